@@ -1,0 +1,35 @@
+/** What a customer sent, in our neutral form. `key` is the same whenever the platform delivers the same message again. */
+export type Message = {
+  key: string;
+  channel: string;
+  channelConversationId: string;
+  /** The sender's account on the channel. */
+  channelUserId: string;
+  audience: Audience;
+  displayName?: string;
+  /** A BCP 47 tag from the platform or browser: a hint, never a choice. */
+  languageHint?: string;
+  content: Content;
+};
+
+/** In `public` others read along, so nothing personal is said. */
+export type Audience = 'private' | 'public';
+
+export type Content =
+  | { kind: 'text'; text: string }
+  /** "/points", "/start abc": the name without its slash, in small letters. */
+  | { kind: 'command'; name: string; argument: string }
+  /** A button of ours, by its token (`chat/buttons.ts`). */
+  | { kind: 'button'; token: string }
+  /** Something we cannot read; `caption` is what was written beside it. */
+  | { kind: 'attachment'; media: Media; caption?: string };
+
+export type Media = 'voice' | 'audio' | 'photo' | 'video' | 'document' | 'sticker' | 'location' | 'contact' | 'other';
+
+/** Longer texts are cut before they are understood; they are stored whole. */
+export const MAX_UNDERSTOOD_LENGTH = 4_000;
+
+/** PostgreSQL stores no NUL, and a lone surrogate is no text: both are removed where a text enters. */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '').replaceAll('\uFFFD', '');
+}

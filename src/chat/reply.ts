@@ -1,0 +1,61 @@
+import type { TextKey } from '../locales/index.ts';
+
+/** Where a fact comes from: what "why?" opens. */
+export type Source =
+  /** The member's ledger up to and with the entry at `position`, as it counted at `at`. */
+  | { kind: 'ledger'; memberId: string; position: number; at: string }
+  /** A rule of the programme, by its place in programme.yaml. */
+  | { kind: 'rule'; rule: 'earning' | 'expiry' | 'tiers' | 'welcome' | 'returns' | 'linking'; version: number }
+  /** How far the shops' figures had been counted. */
+  | { kind: 'feed'; countedUntil: string }
+  /** What we keep about this person (membership, consent, identities). */
+  | { kind: 'member' }
+  /** The retailer's own settings (brand name, customer service). */
+  | { kind: 'programme'; version: number }
+  /** The customer's own words: quoted, never turned into facts of ours. */
+  | { kind: 'customer' };
+
+/** A named value that a text may state. Texts hold placeholders; figures, days, names and sums come from facts alone. */
+export type Fact = { source: Source } & (
+  | { kind: 'points'; value: number }
+  | { kind: 'count'; value: number }
+  /** A calendar day, "2026-11-28"; told with the year where that is not the current one. */
+  | { kind: 'day'; value: string }
+  /** An instant, told as day and clock in the programme's zone. */
+  | { kind: 'instant'; value: string }
+  | { kind: 'money'; minor: number; currency: string }
+  /** A name or code from the store, the same in every language. */
+  | { kind: 'name'; value: string }
+  /** A name that the programme gives in each language. */
+  | { kind: 'localised'; value: Record<string, string> }
+  | { kind: 'quote'; value: string }
+);
+
+export type Facts = Readonly<Record<string, Fact>>;
+
+/** One paragraph: a text of the language files with the facts it states. */
+export type Line = { key: TextKey; facts: Facts };
+
+/** What a button does: it runs a skill, exactly as if the customer had said it. */
+export type Action = { skill: string; input: unknown };
+
+/** A button. The label has at most 24 characters in every language. */
+export type Choice = { label: TextKey; facts?: Facts } & ({ action: Action } | { url: string });
+
+/** What a skill answers. The turn renders it in the conversation's language. */
+export type Reply = { lines: readonly Line[]; choices?: readonly Choice[] };
+
+export const line = (key: TextKey, facts: Facts = {}): Line => ({ key, facts });
+
+export const choice = (label: TextKey, skill: string, input: unknown = {}): Choice => ({ label, action: { skill, input } });
+
+/** A message of ours as a channel sends it: rendered, with its buttons' tokens. */
+export type OutboundMessage = {
+  id: string;
+  conversation: { id: string; channelConversationId: string; audience: 'private' | 'public' };
+  language: string;
+  text: string;
+  buttons: readonly OutboundButton[];
+};
+
+export type OutboundButton = { label: string } & ({ token: string } | { url: string });

@@ -1,0 +1,101 @@
+import { parse, YAMLParseError } from 'yaml';
+import { z } from 'zod';
+
+/** The languages that have texts. */
+export const LANGUAGES = ['en', 'nb', 'da', 'fi', 'af', 'sv', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const language = z.enum(LANGUAGES);
+const localised = z
+  .partialRecord(language, z.string().min(1))
+  .refine((names) => names.en !== undefined, { message: 'needs at least the English name, e.g. { en: Silver, nb: Sølv }' });
+const whole = z.int().min(0);
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day such as "09:00"');
+const timeZone = z.string().refine(isTimeZone, { message: 'is a time zone such as Europe/Oslo' });
+const period = z.strictObject({ from: clockTime, until: clockTime });
+const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+
+/** `programme.yaml`: the rules of a programme as a shop manager writes them. The comments there explain each. */
+export const programmeSchema = z.strictObject({
+  brand: z.strictObject({
+    name: z.string().min(1),
+    privacyNotice: z.url({ message: 'is the address of your privacy notice, e.g. https://granlia.example/privacy' }),
+    customerService: z.strictObject({
+      phone: z.string().min(3),
+      email: z.email(),
+      hours: z.partialRecord(weekday, z.array(period)),
+    }),
+  }),
+  languages: z.strictObject({ default: language, offered: z.array(language).min(1) }),
+  timeZone,
+  currency: z.string().regex(/^[A-Z]{3}$/, 'is a currency code of three capitals, e.g. NOK'),
+  earning: z.strictObject({
+    points: z.int().min(1),
+    /** In whole units of the currency. */
+    per: z.int().min(1),
+    /** Days from the purchase until its points can be spent; 0 for at once. */
+    returnPeriodDays: whole,
+  }),
+  expiry: z.discriminatedUnion('rule', [
+    z.strictObject({ rule: z.literal('never') }),
+    z.strictObject({ rule: z.literal('months_after_purchase'), months: z.int().min(1) }),
+    /** On 31 December, `years` after the year of the purchase. */
+    z.strictObject({ rule: z.literal('end_of_year'), years: whole }),
+  ]),
+  returns: z.strictObject({
+    /** What happens when points of a returned purchase are spent already. */
+    whenSpent: z.enum(['forgive', 'owe']),
+  }),
+  welcome: z.strictObject({ points: whole }),
+  tiers: z.strictObject({
+    months: z.int().min(1),
+    levels: z
+      .array(z.strictObject({ code: z.string().min(1), name: localised, from: whole }))
+      .min(1)
+      .refine((levels) => levels[0]?.from === 0, { message: 'the first level starts from 0 points' })
+      .refine((levels) => levels.every((level, i) => i === 0 || level.from > levels[i - 1]!.from), {
+        message: 'each level starts from more points than the one before',
+      }),
+  }),
+  linking: z.strictObject({ codeMinutes: z.int().min(1), guesses: z.int().min(1), guessWindowMinutes: z.int().min(1) }),
+  contact: z.strictObject({
+    purposes: z.array(z.string().regex(/^[a-z_]+$/)).min(1),
+    quietHours: period,
+    budget: z.strictObject({ contacts: z.int().min(1), days: z.int().min(1) }),
+  }),
+});
+
+/** The rules as they hold from one version on. */
+export type Rules = z.infer<typeof programmeSchema>;
+export type Programme = { version: number; validFrom: Date; rules: Rules };
+
+/** `programme.yaml` cannot be used; the message lists every problem with its place. */
+export class ProgrammeInvalid extends Error {
+  override name = 'ProgrammeInvalid';
+}
+
+/** @throws ProgrammeInvalid with all problems at once */
+export function parseProgramme(yaml: string): Rules {
+  let document: unknown;
+  try {
+    document = parse(yaml);
+  } catch (cause) {
+    if (!(cause instanceof YAMLParseError)) throw cause;
+    throw new ProgrammeInvalid(`programme.yaml is not YAML: ${cause.message}`, { cause });
+  }
+  const parsed = programmeSchema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(the whole file)'}: ${message}`);
+  throw new ProgrammeInvalid(
+    `programme.yaml has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.join('\n')}`,
+  );
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,82 @@
+import pg from 'pg';
+import { connectClient } from './database.ts';
+import { migrate } from './migrate.ts';
+
+/** The role under which the program works: it owns the program's tables and nothing else, and is no superuser. */
+const ROLE = 'regulars';
+const OLDEST_VERSION = 15;
+
+/** The database at DATABASE_URL cannot be used; the message says what to do. */
+export class DatabaseRefused extends Error {
+  override name = 'DatabaseRefused';
+}
+
+/** Makes role and database in an embedded cluster. @returns the connection string of the program */
+export async function bootstrapEmbedded(adminUrl: string, database = ROLE): Promise<string> {
+  const admin = await connectClient(adminUrl);
+  try {
+    await createRole(admin, 'login');
+    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [database]);
+    if (!rowCount) await ignoring('42P04', () => admin.query(`create database ${pg.escapeIdentifier(database)} owner ${ROLE}`));
+  } finally {
+    await admin.end();
+  }
+  const url = new URL(adminUrl);
+  url.username = ROLE;
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/**
+ * Prepares the retailer's own database: it must be PostgreSQL 15 or newer. Where DATABASE_URL names a superuser, the program
+ * takes a role of its own for every session instead of keeping those rights.
+ *
+ * @returns the connection string of the program
+ */
+export async function bootstrapOwn(databaseUrl: string): Promise<string> {
+  const client = await connectClient(databaseUrl);
+  try {
+    const { rows } = await client.query<{ version: number; name: string; superuser: boolean }>(
+      `select current_setting('server_version_num')::int / 10000 as version, current_database() as name,
+        (select rolsuper from pg_roles where rolname = current_user) as superuser`,
+    );
+    const server = rows[0]!;
+    if (server.version < OLDEST_VERSION)
+      throw new DatabaseRefused(`DATABASE_URL: this is PostgreSQL ${server.version}; Regulars needs ${OLDEST_VERSION} or newer.`);
+    if (!server.superuser) return databaseUrl;
+    await createRole(client, 'nologin');
+    await client.query(`grant create, connect, temporary on database ${pg.escapeIdentifier(server.name)} to ${ROLE}`);
+    await client.query(`grant usage, create on schema public to ${ROLE}`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(databaseUrl);
+  const given = url.searchParams.get('options');
+  url.searchParams.set('options', `${given ? `${given} ` : ''}-c role=${ROLE}`);
+  return url.href;
+}
+
+/** Applies the migrations that are due. @returns their names */
+export async function migrateDatabase(connectionString: string): Promise<string[]> {
+  const client = await connectClient(connectionString);
+  try {
+    return await migrate(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function createRole(client: pg.ClientBase, login: 'login' | 'nologin'): Promise<void> {
+  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [ROLE]);
+  if (!rowCount) await ignoring('42710', () => client.query(`create role ${ROLE} ${login} nosuperuser nocreatedb nocreaterole`));
+}
+
+/** Another process may be doing the same: then "already exists" is as good as done. */
+async function ignoring(code: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const found = (error as { code?: string }).code;
+    if (found !== code && found !== '23505') throw error; // 23505: the same race, seen by the catalogue's index
+  }
+}

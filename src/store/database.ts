@@ -1,0 +1,66 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient, type Prisma } from './generated/client.ts';
+
+/** What a front door that writes takes first: Prisma's client inside a transaction that the caller opened. */
+export type Tx = Prisma.TransactionClient;
+
+/** One pool for everything: Prisma's queries, our own SQL, and the job queue's. */
+export type Database = {
+  readonly connectionString: string;
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  /** Runs `work` in one transaction; whatever it throws rolls everything back. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** A turn, an import or a job may wait this long for a free connection before it fails and is tried again later. */
+const MAX_WAIT_MS = 10_000;
+const TRANSACTION_TIMEOUT_MS = 30_000;
+const DEFAULT_POOL_SIZE = 10;
+
+/**
+ * Opens the pool. Sessions run in UTC: without it, Prisma's adapter shifts instants by the server's zone.
+ *
+ * A task that holds a connection never asks for a second one, or all of them together could wait for ever; the tests
+ * run with a pool of two to hold us to it.
+ */
+export function openDatabase(connectionString: string, options: { poolSize?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: withSessionOptions(connectionString),
+    max: options.poolSize ?? DEFAULT_POOL_SIZE,
+    connectionTimeoutMillis: MAX_WAIT_MS,
+    application_name: 'regulars',
+  });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    connectionString,
+    pool,
+    prisma,
+    transaction: (work) => prisma.$transaction(work, { maxWait: MAX_WAIT_MS, timeout: TRANSACTION_TIMEOUT_MS }),
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+/** Adds our session settings to those that the connection string may carry (`options=-c role=…`). */
+export function withSessionOptions(connectionString: string): string {
+  const url = new URL(connectionString);
+  const own = '-c timezone=UTC';
+  const given = url.searchParams.get('options');
+  url.searchParams.set('options', given ? `${given} ${own}` : own);
+  return url.href;
+}
+
+/** A client of its own, outside the pool, for what needs one session for long: COPY, advisory locks, LISTEN. */
+export async function connectClient(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: withSessionOptions(connectionString), application_name: 'regulars' });
+  client.on('error', () => {}); // the owner hears of it by 'end'
+  await client.connect();
+  return client;
+}

