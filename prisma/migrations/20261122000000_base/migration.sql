@@ -200,6 +200,7 @@ CREATE TABLE "outbox_message" (
     "text" TEXT NOT NULL,
     "choices" JSONB NOT NULL DEFAULT '[]',
     "state" "outbox_state" NOT NULL DEFAULT 'queued',
+    "process" INTEGER,
     "provider_message_id" TEXT,
     "attempts" SMALLINT NOT NULL DEFAULT 0,
     "next_attempt_at" TIMESTAMPTZ(3),

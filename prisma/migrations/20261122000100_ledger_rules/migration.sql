@@ -38,4 +38,4 @@ create trigger programme_version_append_only before update or delete on "program
 -- What the jobs ask for: lots that have points left and an end, and messages that still want something.
 create index lot_due on "lot" (expires_at) where remaining > 0 and expires_at is not null;
 create index inbound_message_waiting on "inbound_message" (conversation_id, number) where handled_at is null;
-create index outbox_message_waiting on "outbox_message" (next_attempt_at, id) where state in ('queued', 'sending');
+create index outbox_message_waiting on "outbox_message" (conversation_id, id) where state in ('queued', 'sending');

@@ -1,0 +1,243 @@
+-- The path of a message, in few round trips. Each function serves a whole group of messages (group commit).
+-- No function reads the database's clock: `p_now` is the program's.
+
+create sequence process_number as int;
+
+-- A process lives while it holds the advisory lock (7272, its number) on its own session.
+create function live_processes() returns int[] language sql stable as $$
+  select coalesce(array_agg(objid::int), '{}') from pg_locks
+  where locktype = 'advisory' and classid = 7272 and objsubid = 2 and granted
+    and database = (select oid from pg_database where datname = current_database())
+$$;
+
+-- What the chat may know of a member at an instant. A view over the domains, owned here so that chat imports none of them.
+--   spendable             points of lots that are available and not expired
+--   pending, waiting      points that wait for the end of a return period; for the member's first purchase
+--   next_available_*      the next points to become spendable: how many, when, and when they were earned
+--   next_expiry_*         the next points to expire: how many, and the first instant at which they are gone
+--   qualifying            points earned on purchases since p_tier_since, which decide the tier
+create function member_facts(p_member uuid, p_now timestamptz, p_tier_since timestamptz)
+returns table (
+  member_id uuid, number text, given_name text, language text, joined_at timestamptz, ledger_position int, owed int,
+  spendable bigint, pending bigint, waiting bigint,
+  next_available_at timestamptz, next_available_points bigint, next_available_earned_at timestamptz,
+  next_expiry_at timestamptz, next_expiry_points bigint, qualifying bigint
+) language sql stable as $$
+  select m.id, m.number, m.given_name, m.language, m.joined_at, coalesce(p.last_position, 0), coalesce(p.owed, 0),
+    greatest(lots.spendable - coalesce(p.owed, 0), 0), lots.pending, lots.waiting,
+    lots.next_available_at,
+    (select sum(l.remaining) from lot l where l.member_id = m.id and l.remaining > 0 and l.available_at = lots.next_available_at),
+    (select min(l.earned_at) from lot l where l.member_id = m.id and l.remaining > 0 and l.available_at = lots.next_available_at),
+    lots.next_expiry_at,
+    (select sum(l.remaining) from lot l where l.member_id = m.id and l.remaining > 0 and l.available_at <= p_now and l.expires_at = lots.next_expiry_at),
+    lots.qualifying
+  from member m
+  left join member_points p on p.member_id = m.id
+  cross join lateral (
+    select
+      coalesce(sum(l.remaining) filter (where l.available_at <= p_now and (l.expires_at is null or l.expires_at > p_now)), 0) as spendable,
+      coalesce(sum(l.remaining) filter (where l.available_at > p_now), 0) as pending,
+      coalesce(sum(l.remaining) filter (where l.available_at is null), 0) as waiting,
+      min(l.available_at) filter (where l.remaining > 0 and l.available_at > p_now) as next_available_at,
+      min(l.expires_at) filter (where l.remaining > 0 and l.available_at <= p_now and l.expires_at > p_now) as next_expiry_at,
+      coalesce(sum(l.qualifying) filter (where l.earned_at >= p_tier_since), 0) as qualifying
+    from lot l where l.member_id = m.id
+  ) lots
+  where m.id = p_member
+$$;
+
+-- How fresh the shops' figures are: the oldest feed that is still fed, and whether one of them is late.
+create function freshness(p_now timestamptz, out counted_until timestamptz, out late boolean) language sql stable as $$
+  select min(counted_until),
+    coalesce(bool_or(counted_until + make_interval(hours => late_after_hours) < p_now), false)
+  from feed where counted_until is not null and late_after_hours is not null
+$$;
+
+-- Everything that a turn needs to begin, for the messages whose turn it is.
+create function turn_work(p_inbound uuid[], p_now timestamptz, p_tier_since timestamptz)
+returns table (inbound_id uuid, work jsonb) language sql stable as $$
+  select m.id, jsonb_build_object(
+    'number', m.number, 'content', m.content, 'attempts', m.attempts, 'receivedAt', m.received_at,
+    'conversation', jsonb_build_object('id', c.id, 'channel', c.channel, 'channelConversationId', c.channel_conversation_id,
+      'audience', c.audience, 'language', c.language, 'languageHint', c.language_hint, 'flow', c.flow,
+      'handledBy', c.handled_by, 'fence', c.fence, 'introduced', c.introduced_at is not null),
+    'identity', jsonb_build_object('id', i.id, 'displayName', i.display_name),
+    'member', (select to_jsonb(f) from member_facts(i.member_id, p_now, p_tier_since) f),
+    'freshness', to_jsonb(fresh)
+  )
+  from unnest(p_inbound) as wanted(id)
+  join inbound_message m on m.id = wanted.id
+  join conversation c on c.id = m.conversation_id
+  join identity i on i.id = m.identity_id
+  cross join freshness(p_now) fresh
+$$;
+
+-- Stores messages. Each gets the next number of its conversation, once; a conversation that is idle, or whose process died,
+-- becomes ours. Returns a row for each item, in no order:
+--   duplicate   the same key was stored before; inbound_id is that of the first one
+--   turn_id     set on one row of each conversation that became ours: the message whose turn it is now
+--   work        what the turn of turn_id needs
+create function intake(
+  p_process int, p_now timestamptz, p_tier_since timestamptz,
+  p_ids uuid[], p_keys text[], p_channels text[], p_conversations text[], p_users text[], p_audiences text[],
+  p_names text[], p_hints text[], p_contents text[], p_new_conversations uuid[], p_new_identities uuid[]
+) returns table (item int, inbound_id uuid, duplicate boolean, turn_id uuid, work jsonb) language plpgsql as $$
+#variable_conflict use_column
+declare
+  v_conversations uuid[];
+  v_dead_or_idle uuid[];
+  v_live int[];
+begin
+  insert into identity (id, channel, channel_user_id, display_name, created_at)
+    select distinct on (n.channel, n.usr) n.id, n.channel, n.usr, n.name, p_now
+    from unnest(p_new_identities, p_channels, p_users, p_names) as n(id, channel, usr, name)
+    where not exists (select 1 from identity i where i.channel = n.channel and i.channel_user_id = n.usr)
+    order by n.channel, n.usr
+    on conflict (channel, channel_user_id) do nothing;
+
+  insert into conversation (id, channel, channel_conversation_id, audience, identity_id, language_hint, created_at)
+    select distinct on (n.channel, n.conv) n.id, n.channel, n.conv, n.audience::audience,
+      case when n.audience = 'private' then (select i.id from identity i where i.channel = n.channel and i.channel_user_id = n.usr) end,
+      n.hint, p_now
+    from unnest(p_new_conversations, p_channels, p_conversations, p_audiences, p_users, p_hints) as n(id, channel, conv, audience, usr, hint)
+    where not exists (select 1 from conversation c where c.channel = n.channel and c.channel_conversation_id = n.conv)
+    order by n.channel, n.conv
+    on conflict (channel, channel_conversation_id) do nothing;
+
+  -- From here on nobody else numbers, leases or finishes in these conversations. Locked in the order of ids, so that two
+  -- groups cannot wait for each other.
+  select array_agg(locked.id) into v_conversations from (
+    select c.id from conversation c
+    where (c.channel, c.channel_conversation_id) in (select * from unnest(p_channels, p_conversations))
+    order by c.id for no key update
+  ) locked;
+
+  if exists (select 1 from conversation c where c.id = any(v_conversations) and c.lease_process <> p_process) then
+    v_live := live_processes();
+  end if;
+  select array_agg(c.id) into v_dead_or_idle from conversation c
+    where c.id = any(v_conversations)
+      and (c.lease_process is null or (c.lease_process <> p_process and not c.lease_process = any(coalesce(v_live, '{}'))));
+
+  insert into inbound_message (id, key, conversation_id, identity_id, number, content, received_at)
+    select n.id, n.key, n.conversation_id, n.identity_id,
+      n.last_number + row_number() over (partition by n.conversation_id order by n.item), n.content::jsonb, p_now
+    from (
+      select distinct on (g.key) g.id, g.key, g.item, g.content, c.id as conversation_id, c.last_number, i.id as identity_id
+      from unnest(p_ids, p_keys, p_channels, p_conversations, p_users, p_contents) with ordinality as g(id, key, channel, conv, usr, content, item)
+      join conversation c on c.channel = g.channel and c.channel_conversation_id = g.conv
+      join identity i on i.channel = g.channel and i.channel_user_id = g.usr
+      where not exists (select 1 from inbound_message m where m.key = g.key)
+      order by g.key, g.item
+    ) n;
+
+  update conversation c set
+      last_number = c.last_number + coalesce(fresh.count, 0),
+      lease_process = case when c.id = any(v_dead_or_idle) and (fresh.count > 0 or waiting.found) then p_process else c.lease_process end
+    from unnest(v_conversations) as ours(id)
+    left join lateral (select count(*)::int as count from inbound_message m where m.conversation_id = ours.id and m.id = any(p_ids)) fresh on true
+    left join lateral (select true as found from inbound_message m where m.conversation_id = ours.id and m.handled_at is null limit 1) waiting on true
+    where c.id = ours.id and (fresh.count > 0 or (waiting.found and c.id = any(v_dead_or_idle)));
+
+  return query
+    with stored as (
+      select g.item, m.id, m.conversation_id, m.id <> g.id as duplicate
+      from unnest(p_ids, p_keys) with ordinality as g(id, key, item)
+      join inbound_message m on m.key = g.key
+    ),
+    turns as (
+      select distinct on (s.conversation_id) s.item, first.id
+      from stored s
+      join conversation c on c.id = s.conversation_id and c.lease_process = p_process and c.id = any(v_dead_or_idle)
+      join lateral (
+        select m.id from inbound_message m where m.conversation_id = s.conversation_id and m.handled_at is null order by m.number limit 1
+      ) first on true
+      order by s.conversation_id, s.item
+    )
+    select s.item::int, s.id, s.duplicate, t.id, w.work
+    from stored s
+    left join turns t on t.item = s.item
+    left join turn_work((select array_agg(turns.id) from turns), p_now, p_tier_since) w on w.inbound_id = t.id;
+end $$;
+
+-- Ends turns: marks each message handled (once), writes its answer, and hands out the conversation's next message or lets
+-- the conversation go. Runs alone for turns that only read, and as the last statement of the transaction of a turn that writes.
+--   done           false when the message was handled already, or the conversation is no longer ours: nothing was written
+--   in_response    the answer may ride in the platform's response: nothing earlier of ours is on its way there
+--   next_id, work  the conversation's next message, which is still ours
+create function finish_turns(
+  p_process int, p_now timestamptz, p_tier_since timestamptz,
+  p_inbound uuid[], p_conversations uuid[], p_outcomes text[], p_languages text[], p_introduced boolean[], p_flows text[], p_fences int[],
+  p_outbox_ids uuid[], p_lines text[], p_texts text[], p_choices text[], p_in_response boolean[]
+) returns table (item int, done boolean, in_response boolean, next_id uuid, work jsonb) language plpgsql as $$
+#variable_conflict use_column
+declare
+  v_done uuid[];
+  v_busy uuid[];
+begin
+  perform 1 from conversation c where c.id = any(p_conversations) order by c.id for no key update;
+
+  with handled as (
+    update inbound_message m set handled_at = p_now, outcome = t.outcome::outcome
+    from unnest(p_inbound, p_outcomes, p_fences) as t(id, outcome, fence)
+    join inbound_message i on i.id = t.id
+    join conversation c on c.id = i.conversation_id and c.lease_process = p_process and c.fence = t.fence
+    where m.id = t.id and m.handled_at is null
+    returning m.id
+  ) select coalesce(array_agg(handled.id), '{}') into v_done from handled;
+
+  select coalesce(array_agg(o.conversation_id), '{}') into v_busy
+    from outbox_message o where o.conversation_id = any(p_conversations) and o.state in ('queued', 'sending');
+
+  insert into outbox_message (id, conversation_id, inbound_id, position, language, lines, text, choices, state, created_at, sent_at)
+    select t.outbox_id, t.conversation_id, t.inbound_id, 0, t.language, t.lines::jsonb, t.text, t.choices::jsonb,
+      case when t.in_response and not t.conversation_id = any(v_busy) then 'sent_unconfirmed' else 'queued' end::outbox_state,
+      p_now, case when t.in_response and not t.conversation_id = any(v_busy) then p_now end
+    from unnest(p_outbox_ids, p_conversations, p_inbound, p_languages, p_lines, p_texts, p_choices, p_in_response)
+      as t(outbox_id, conversation_id, inbound_id, language, lines, text, choices, in_response)
+    where t.outbox_id is not null and t.inbound_id = any(v_done);
+
+  update conversation c set
+      language = coalesce(t.language, c.language),
+      flow = t.flow::jsonb,
+      introduced_at = case when t.introduced then coalesce(c.introduced_at, p_now) else c.introduced_at end,
+      lease_process = case when exists (select 1 from inbound_message m where m.conversation_id = c.id and m.handled_at is null)
+        then c.lease_process end
+    from unnest(p_inbound, p_conversations, p_languages, p_introduced, p_flows) as t(inbound_id, conversation_id, language, introduced, flow)
+    where c.id = t.conversation_id and t.inbound_id = any(v_done);
+
+  return query
+    with turns as (
+      select t.item, t.inbound_id = any(v_done) as done,
+        t.in_response and not t.conversation_id = any(v_busy) as in_response,
+        (select m.id from inbound_message m where t.inbound_id = any(v_done) and m.conversation_id = t.conversation_id
+          and m.handled_at is null order by m.number limit 1) as next_id
+      from unnest(p_inbound, p_conversations, p_in_response) with ordinality as t(inbound_id, conversation_id, in_response, item)
+    )
+    select t.item::int, t.done, t.in_response, t.next_id, w.work
+    from turns t
+    left join turn_work((select array_agg(turns.next_id) from turns where turns.next_id is not null), p_now, p_tier_since) w on w.inbound_id = t.next_id;
+end $$;
+
+-- Takes up to p_most conversations that have work and nobody at it: after a crash, or when a turn was put off.
+create function take_work(p_process int, p_most int, p_now timestamptz, p_tier_since timestamptz)
+returns table (inbound_id uuid, work jsonb) language plpgsql as $$
+#variable_conflict use_column
+declare
+  v_live int[] := live_processes();
+  v_taken uuid[];
+begin
+  with free as (
+    select c.id from conversation c
+    where c.id in (select m.conversation_id from inbound_message m where m.handled_at is null)
+      and (c.lease_process is null or not c.lease_process = any(v_live))
+    order by c.id limit p_most for no key update skip locked
+  ), taken as (
+    update conversation c set lease_process = p_process from free where c.id = free.id returning c.id
+  ) select coalesce(array_agg(taken.id), '{}') into v_taken from taken;
+  return query
+    select w.inbound_id, w.work from turn_work((
+      select array_agg(first.id) from unnest(v_taken) as t(id)
+      join lateral (select m.id from inbound_message m where m.conversation_id = t.id and m.handled_at is null order by m.number limit 1) first on true
+    ), p_now, p_tier_since) w;
+end $$;

@@ -1,0 +1,200 @@
+# Texts in English. Placeholders ({ $points }) are filled with facts from the store; no text states a figure of its own.
+# The first sentence answers; buttons (keys that begin with "button-") have at most 24 characters.
+
+## Meeting
+
+greet-hello = Hello, I'm { $brand }'s automated assistant. I show your points and where they come from, and I make you a member in one tap.
+greet-privacy = What we keep about you, and why: { $notice }
+intro-note = I'm { $brand }'s automated assistant. What we keep about you, and why: { $notice }
+help-what = I show your points, how they came about and when they expire. I make you a member, connect your membership and change language. Write as you like, or tap:
+thanks-reply = You're welcome.
+goodbye-reply = Goodbye. I'm here whenever you write.
+robot-yes = Yes, I'm automated. Would you rather talk to a person?
+person-how = You reach our customer service at { $phone } or { $email }.
+person-open = They are there now, until { $until }.
+person-closed = They are back { $opensAt }.
+not-understood = I didn't quite get that. Is it one of these?
+not-understood-again = Sorry, I still don't get it. A colleague can help you: { $phone } or { $email }.
+attachment-voice = I can't listen to voice messages. Write a few words, and I'll answer.
+attachment-other = I can't read pictures and files. Write a few words, and I'll answer.
+old-button = That button belongs to an older message. These hold now:
+private-only = That's personal, so I only tell you in private. Tap to continue there.
+private-only-write = That's personal, so I only tell you in private. Write to me there.
+fault = Something went wrong on our side. Your message is safe; you needn't send it again.
+
+## Points
+
+balance-spendable = { $points ->
+    [one] You have { $points } point to spend.
+   *[other] You have { $points } points to spend.
+}
+balance-none = You have no points to spend yet.
+balance-pending-one = { $points } more are on their way: your purchase of { $purchasedOn } counts from { $availableOn }, when the return period ends.
+balance-pending-several = { $points } more are on their way, the next { $next } from { $availableOn }, when the return period ends.
+balance-waiting = { $points } welcome points are yours with your first purchase.
+balance-expiry = { $points ->
+    [one] { $points } expires on { $expiresOn }.
+   *[other] { $points } expire on { $expiresOn }.
+}
+balance-owed = { $points } points of a returned purchase were spent already; the next ones you earn make up for them.
+balance-tier-next = You are { $tier }, { $missing } earned points from { $next }.
+balance-tier-top = You are { $tier }, our highest level.
+balance-late = The figures from the shops are late. Counted until { $countedUntil }, you have { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} to spend; I can't see later purchases yet.
+balance-stranger = This chat isn't linked to a membership yet.
+
+## Why?
+
+why-total = { $points ->
+    [one] This is how { $points } point came about, as of { $at }:
+   *[other] This is how { $points } points came about, as of { $at }:
+}
+why-zero = Nothing is there to spend, as of { $at }.
+why-entries = These are the entries behind it, as of { $at }:
+entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
+entry-return = { $points }  returned, { $shop }, { $on }
+entry-welcome = { $points }  welcome gift, { $on }
+entry-welcome-taken-back = { $points }  second welcome gift taken back, { $on }
+entry-expiry = { $points }  expired, { $on }
+entry-merge = { $points }  moved with your other membership, { $on }
+entry-merge-undone = { $points }  moved back to your other membership, { $on }
+entry-opening = { $points }  balance brought over, { $on }
+entry-correction = { $points }  correction, { $on }
+entry-owed = { $points }  made up for a return, { $on }
+entry-earlier = { $count ->
+    [one] { $points }  earlier, { $count } entry
+   *[other] { $points }  earlier, { $count } entries
+}
+why-earning = You earn { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} for every { $amount }, rounded down for each purchase.
+why-pending-now = You can spend them at once.
+why-pending-days = { $days ->
+    [one] They can be spent { $days } day after the purchase, when the return period ends.
+   *[other] They can be spent { $days } days after the purchase, when the return period ends.
+}
+why-expiry-never = Points do not expire.
+why-expiry-months = { $months ->
+    [one] Points expire { $months } month after the purchase.
+   *[other] Points expire { $months } months after the purchase.
+}
+why-expiry-year = { $years ->
+    [0] Points expire at the end of the year of the purchase.
+    [one] Points expire at the end of the year after the purchase.
+   *[other] Points expire at the end of the year, { $years } years after the purchase.
+}
+why-tier = { $months ->
+    [one] You earned { $qualifying } points on purchases in the last { $months } month.
+   *[other] You earned { $qualifying } points on purchases in the last { $months } months.
+}
+why-tier-level = { $tier } starts at { $from }.
+why-welcome = The welcome gift is given once per person and counts from the first purchase.
+why-linking = A code works once and for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}; after { $guesses } wrong ones you have to wait.
+why-rules = Rules: version { $version }, since { $since }.
+why-counted = Purchases counted until { $countedUntil }.
+why-member = That is what is stored about you.
+why-nothing = My last answer had no figure in it. Shall I show your points?
+
+## History
+
+history-title = These are your latest entries:
+history-older = And these came before:
+history-empty = You have no entries yet. They come with your first purchase.
+history-end = There are no older entries.
+
+## Joining and linking
+
+join-done = Welcome, you're a member, and I needed to know nothing more about you.
+join-gift = { $points } welcome points are yours with your first purchase.
+join-number = Say your member number at the till: { $number }
+join-already = You are a member already. Your number is { $number }.
+link-ask = Write the one-time code that you were given. It works for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
+link-where = You get one from customer service: { $phone } or { $email }.
+link-done = This chat is now linked to your membership { $number }.
+link-merged = Your membership from this chat is part of it now, with everything in it.
+link-gift-taken-back = The welcome gift is given once per person, so the second one, { $points } points, is taken back.
+link-already = This chat is linked to your membership { $number } already.
+link-wrong = { $left ->
+    [0] That code doesn't match, or it has run out.
+    [one] That code doesn't match, or it has run out. You have { $left } try left.
+   *[other] That code doesn't match, or it has run out. You have { $left } tries left.
+}
+link-wait = Those were too many wrong codes. You can try again { $until }. Customer service helps you before that: { $phone } or { $email }.
+unlink-ask = Shall I disconnect this chat from your membership { $number }? Your points stay with the membership.
+unlink-done = Done. This chat is no longer connected to a membership. Your points stay where they are.
+unlink-kept = Good, everything stays as it is.
+
+## Language
+
+language-ask = Which language would you like?
+language-done = From now on I write English.
+
+## What we keep
+
+know-stranger = You are not a member. I keep the messages of this chat so that I can answer you: { $messages } so far.
+know-name = The app shows me this name: { $name }.
+know-membership = You are member { $number }, since { $joinedOn }.
+know-details = Your details: { $details }.
+know-activity = { $purchases ->
+    [one] { $purchases } purchase, { $entries } entries in your points, { $messages } messages with me.
+   *[other] { $purchases } purchases, { $entries } entries in your points, { $messages } messages with me.
+}
+know-chats = { $chats ->
+    [one] { $chats } chat is linked to your membership.
+   *[other] { $chats } chats are linked to your membership.
+}
+know-consent-yes = { $purpose }: yes, since { $on }.
+know-consent-no = { $purpose }: no, since { $on }.
+know-consent-none = You have not said yes to anything, so I never write first.
+know-rights = For a copy, or to have it erased, write to { $email }. More about privacy: { $notice }
+purpose-offers = Offers
+purpose-surveys = Surveys
+stop-done = Done. No more surveys or offers. I still answer when you write.
+stop-undone = Undone. It is as it was before.
+stop-undone-nothing = There was nothing to undo: you had not said yes to anything.
+
+## Buttons
+
+button-balance = My points
+button-why = Why?
+button-history = History
+button-older = Show older
+button-join = Join for free
+button-member = I'm a member
+button-looking = Just looking
+button-help = What can you do?
+button-person = Talk to a person
+button-language = Language
+button-know = What do you know of me?
+button-yes-unlink = Yes, disconnect
+button-no = No
+button-undo = Undo
+button-again = Try again
+button-private = Continue in private
+
+## Commands (shown in a menu where the platform has one)
+
+command-points = Your points
+command-history = Where they come from
+command-join = Become a member
+command-link = Connect your membership
+command-language = Change language
+command-privacy = What we keep about you
+command-stop = No more surveys or offers
+command-help = What I can do
+
+## Clock and day
+
+at-today = today, { $clock }
+at-yesterday = yesterday, { $clock }
+at-tomorrow = tomorrow, { $clock }
+at-day = { $day }, { $clock }

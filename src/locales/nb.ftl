@@ -1,0 +1,181 @@
+# Tekster på norsk bokmål. Plassholdere ({ $points }) fylles med fakta fra databasen; ingen tekst oppgir tall selv.
+# Første setning svarer; knapper (nøkler som begynner med «button-») har høyst 24 tegn.
+
+## Møtet
+
+greet-hello = Hei, jeg er { $brand } sin automatiske assistent. Jeg viser poengene dine og hvor de kommer fra, og gjør deg til medlem med ett trykk.
+greet-privacy = Hva vi lagrer om deg, og hvorfor: { $notice }
+intro-note = Jeg er { $brand } sin automatiske assistent. Hva vi lagrer om deg, og hvorfor: { $notice }
+help-what = Jeg viser poengene dine, hvordan de ble til og når de utløper. Jeg melder deg inn, kobler til medlemskapet ditt og bytter språk. Skriv som du vil, eller trykk:
+thanks-reply = Bare hyggelig.
+goodbye-reply = Ha det bra. Jeg er her når du skriver.
+robot-yes = Ja, jeg er automatisk. Vil du heller snakke med et menneske?
+person-how = Du når kundeservice på { $phone } eller { $email }.
+person-open = De er der nå, til { $until }.
+person-closed = De er tilbake { $opensAt }.
+not-understood = Det skjønte jeg ikke helt. Er det noe av dette?
+not-understood-again = Beklager, jeg skjønner det fortsatt ikke. En kollega kan hjelpe deg: { $phone } eller { $email }.
+attachment-voice = Jeg kan ikke høre på talemeldinger. Skriv noen ord, så svarer jeg.
+attachment-other = Jeg kan ikke lese bilder og filer. Skriv noen ord, så svarer jeg.
+old-button = Den knappen hører til en eldre melding. Dette gjelder nå:
+private-only = Det er personlig, så det sier jeg bare privat. Trykk for å fortsette der.
+private-only-write = Det er personlig, så det sier jeg bare privat. Skriv til meg der.
+fault = Noe gikk galt hos oss. Meldingen din er trygg, du trenger ikke sende den igjen.
+
+## Poeng
+
+balance-spendable = Du har { $points } poeng å bruke.
+balance-none = Du har ingen poeng å bruke ennå.
+balance-pending-one = { $points } til er på vei: kjøpet ditt { $purchasedOn } teller fra { $availableOn }, når returfristen er ute.
+balance-pending-several = { $points } til er på vei, de neste { $next } fra { $availableOn }, når returfristen er ute.
+balance-waiting = { $points } velkomstpoeng er dine fra det første kjøpet.
+balance-expiry = { $points } poeng utløper { $expiresOn }.
+balance-owed = { $points } poeng fra et kjøp du har returnert, var allerede brukt; de neste du tjener, dekker dem.
+balance-tier-next = Du er { $tier } og mangler { $missing } opptjente poeng til { $next }.
+balance-tier-top = Du er { $tier }, det høyeste nivået vårt.
+balance-late = Tallene fra butikkene er forsinket. Regnet til { $countedUntil } har du { $points } poeng å bruke; senere kjøp ser jeg ikke ennå.
+balance-stranger = Denne chatten er ikke koblet til et medlemskap ennå.
+
+## Hvorfor?
+
+why-total = Slik ble det { $points } poeng, per { $at }:
+why-zero = Det er ingenting å bruke, per { $at }.
+why-entries = Dette er postene bak, per { $at }:
+entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
+entry-return = { $points }  returnert, { $shop }, { $on }
+entry-welcome = { $points }  velkomstgave, { $on }
+entry-welcome-taken-back = { $points }  den andre velkomstgaven tatt tilbake, { $on }
+entry-expiry = { $points }  utløpt, { $on }
+entry-merge = { $points }  flyttet med det andre medlemskapet ditt, { $on }
+entry-merge-undone = { $points }  flyttet tilbake til det andre medlemskapet ditt, { $on }
+entry-opening = { $points }  overført saldo, { $on }
+entry-correction = { $points }  rettelse, { $on }
+entry-owed = { $points }  dekket en retur, { $on }
+entry-earlier = { $count ->
+    [one] { $points }  tidligere, { $count } post
+   *[other] { $points }  tidligere, { $count } poster
+}
+why-earning = Du får { $points } poeng for hver { $amount }, rundet ned for hvert kjøp.
+why-pending-now = De kan brukes med en gang.
+why-pending-days = { $days ->
+    [one] De kan brukes { $days } dag etter kjøpet, når returfristen er ute.
+   *[other] De kan brukes { $days } dager etter kjøpet, når returfristen er ute.
+}
+why-expiry-never = Poeng utløper ikke.
+why-expiry-months = { $months ->
+    [one] Poeng utløper { $months } måned etter kjøpet.
+   *[other] Poeng utløper { $months } måneder etter kjøpet.
+}
+why-expiry-year = { $years ->
+    [0] Poeng utløper ved utgangen av kjøpsåret.
+    [one] Poeng utløper ved utgangen av året etter kjøpet.
+   *[other] Poeng utløper ved årets utgang, { $years } år etter kjøpet.
+}
+why-tier = { $months ->
+    [one] Du har tjent { $qualifying } poeng på kjøp den siste måneden.
+   *[other] Du har tjent { $qualifying } poeng på kjøp de siste { $months } månedene.
+}
+why-tier-level = { $tier } begynner på { $from }.
+why-welcome = Velkomstgaven gis én gang per person og teller fra det første kjøpet.
+why-linking = En kode virker én gang og i { $minutes ->
+    [one] { $minutes } minutt
+   *[other] { $minutes } minutter
+}; etter { $guesses } feil må du vente.
+why-rules = Regler: versjon { $version }, fra { $since }.
+why-counted = Kjøp er talt med til { $countedUntil }.
+why-member = Det er det som er lagret om deg.
+why-nothing = Det var ingen tall i det forrige svaret mitt. Skal jeg vise poengene dine?
+
+## Historikk
+
+history-title = Dette er de siste postene dine:
+history-older = Og dette kom før:
+history-empty = Du har ingen poster ennå. De kommer med det første kjøpet.
+history-end = Det er ingen eldre poster.
+
+## Bli medlem og koble til
+
+join-done = Velkommen, du er medlem, og jeg trengte ikke å vite mer om deg.
+join-gift = { $points } velkomstpoeng er dine fra det første kjøpet.
+join-number = Si medlemsnummeret ditt i kassen: { $number }
+join-already = Du er allerede medlem. Nummeret ditt er { $number }.
+link-ask = Skriv engangskoden du har fått. Den virker i { $minutes ->
+    [one] { $minutes } minutt
+   *[other] { $minutes } minutter
+}.
+link-where = Du får en hos kundeservice: { $phone } eller { $email }.
+link-done = Denne chatten er nå koblet til medlemskapet ditt { $number }.
+link-merged = Medlemskapet fra denne chatten er nå en del av det, med alt som hører til.
+link-gift-taken-back = Velkomstgaven gis én gang per person, så den andre, { $points } poeng, er tatt tilbake.
+link-already = Denne chatten er allerede koblet til medlemskapet ditt { $number }.
+link-wrong = { $left ->
+    [0] Koden stemmer ikke, eller den er utløpt.
+   *[other] Koden stemmer ikke, eller den er utløpt. Du har { $left } forsøk igjen.
+}
+link-wait = Det var for mange feil koder. Du kan prøve igjen { $until }. Kundeservice hjelper deg før det: { $phone } eller { $email }.
+unlink-ask = Skal jeg koble denne chatten fra medlemskapet ditt { $number }? Poengene blir hos medlemskapet.
+unlink-done = Det er gjort. Denne chatten er ikke lenger koblet til et medlemskap. Poengene dine er der de var.
+unlink-kept = Fint, alt blir som det er.
+
+## Språk
+
+language-ask = Hvilket språk vil du ha?
+language-done = Fra nå av skriver jeg norsk.
+
+## Det vi lagrer
+
+know-stranger = Du er ikke medlem. Jeg lagrer meldingene i denne chatten for å kunne svare deg: { $messages } så langt.
+know-name = Appen viser meg dette navnet: { $name }.
+know-membership = Du er medlem { $number }, siden { $joinedOn }.
+know-details = Opplysningene dine: { $details }.
+know-activity = { $purchases } kjøp, { $entries } poster i poengene dine og { $messages } meldinger med meg.
+know-chats = { $chats ->
+    [one] { $chats } chat er koblet til medlemskapet ditt.
+   *[other] { $chats } chatter er koblet til medlemskapet ditt.
+}
+know-consent-yes = { $purpose }: ja, siden { $on }.
+know-consent-no = { $purpose }: nei, siden { $on }.
+know-consent-none = Du har ikke sagt ja til noe, så jeg skriver aldri først.
+know-rights = For en kopi eller for å få det slettet, skriv til { $email }. Mer om personvern: { $notice }
+purpose-offers = Tilbud
+purpose-surveys = Noen korte spørsmål
+stop-done = Det er i orden. Du får ikke flere spørsmål eller tilbud. Jeg svarer fortsatt når du skriver.
+stop-undone = Angret. Alt er som før.
+stop-undone-nothing = Det var ingenting å angre: du hadde ikke sagt ja til noe.
+
+## Knapper
+
+button-balance = Poengene mine
+button-why = Hvorfor?
+button-history = Historikk
+button-older = Vis eldre
+button-join = Bli medlem gratis
+button-member = Jeg er medlem
+button-looking = Bare se meg om
+button-help = Hva kan du?
+button-person = Snakk med et menneske
+button-language = Språk
+button-know = Hva vet du om meg?
+button-yes-unlink = Ja, koble fra
+button-no = Nei
+button-undo = Angre
+button-again = Prøv igjen
+button-private = Fortsett privat
+
+## Kommandoer
+
+command-points = Poengene dine
+command-history = Hvor de kommer fra
+command-join = Bli medlem
+command-link = Koble til medlemskapet ditt
+command-language = Bytt språk
+command-privacy = Hva vi lagrer om deg
+command-stop = Ingen flere spørsmål eller tilbud
+command-help = Hva jeg kan
+
+## Klokke og dag
+
+at-today = i dag { $clock }
+at-yesterday = i går { $clock }
+at-tomorrow = i morgen { $clock }
+at-day = { $day } { $clock }
