@@ -1,0 +1,289 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What the program reads from its environment, checked and frozen. An absent optional value switches its part off. */
+export type Config = {
+  /** The retailer's own PostgreSQL; undefined for the embedded one under `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** Scheme, host and port as customers and platforms reach us, without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  /** Addresses and networks whose forwarded headers count. */
+  readonly trustedProxies: readonly string[];
+  /** Undefined while TELEGRAM_BOT_TOKEN is empty: the channel is off. */
+  readonly telegram: TelegramConfig | undefined;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Undefined on the embedded database, unless it is given: then `loadOrCreateSecret` has one. */
+  readonly secretKey: string | undefined;
+  readonly metricsToken: string | undefined;
+  readonly programmeFile: string;
+};
+
+export type TelegramConfig = {
+  readonly token: string;
+  /** Of a Bot API server of one's own, without a slash at the end; undefined for Telegram's. */
+  readonly apiRoot: string | undefined;
+} & ({ readonly mode: 'polling' } | { readonly mode: 'webhook'; readonly webhookSecret: string; readonly publicUrl: string });
+
+/** The environment cannot be used; the message lists every problem with a value that would do, and no value that was given. */
+export class ConfigInvalid extends Error {
+  override name = 'ConfigInvalid';
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    const lines = problems.map(({ variable, message }) => `  ${variable}: ${message}`);
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${lines.join('\n')}\n` +
+        'Set it in the environment or in the file .env; .env.example explains every variable.',
+    );
+    this.problems = problems;
+  }
+}
+
+export type Problem = { variable: string; message: string };
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const MIN_SECRET_LENGTH = 32;
+const EXAMPLE_SECRET = 'the output of: openssl rand -base64 48';
+
+/** Every variable that this version reads. `example` is what an error shows: a value that would do. */
+const environmentSchema = z.object({
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (value) => ['postgres:', 'postgresql:'].includes(urlOf(value)?.protocol ?? ''),
+      'is the address of a PostgreSQL database',
+    )
+    .optional()
+    .meta({ example: 'postgresql://regulars:secret@localhost:5432/regulars' }),
+  DATA_DIR: z.string().default('./data').meta({ example: './data' }),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9._:-]+$/, 'is a host name or an address, without a scheme and a port')
+    .default('127.0.0.1')
+    .meta({ example: '127.0.0.1' }),
+  PORT: z
+    .string()
+    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, 'is a whole number from 0 to 65535')
+    .transform(Number)
+    .default(3000)
+    .meta({ example: '3000' }),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, 'is an https address without a path (http only on this machine itself)')
+    .transform((value) => new URL(value).origin)
+    .optional()
+    .meta({ example: 'https://chat.granlia.example' }),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(isNetwork), 'is a list of addresses or networks, with commas between them')
+    .default([])
+    .meta({ example: '10.0.0.0/8,192.168.1.7' }),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'is the token that @BotFather gave you: digits, a colon, letters')
+    .optional()
+    .meta({ example: '123456789:AAExampleExampleExampleExampleExamp' }),
+  TELEGRAM_API_ROOT: z
+    .string()
+    .refine(isApiRoot, 'is the address of a Bot API server, https or on this machine itself')
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional()
+    .meta({ example: 'http://127.0.0.1:8081' }),
+  TELEGRAM_MODE: z.enum(['polling', 'webhook'], 'is polling or webhook').default('polling').meta({ example: 'polling' }),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,256}$/, 'is 1 to 256 letters, digits, _ and -') // https://core.telegram.org/bots/api#setwebhook
+    .optional()
+    .meta({ example: 'the output of: openssl rand -hex 32' }),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`)
+    .default('info')
+    .meta({ example: 'info' }),
+  SECRET_KEY: z
+    .string()
+    .min(MIN_SECRET_LENGTH, `has at least ${MIN_SECRET_LENGTH} characters`)
+    .optional()
+    .meta({ example: EXAMPLE_SECRET }),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'has at least 16 characters')
+    .optional()
+    .meta({ example: 'the output of: openssl rand -hex 16' }),
+  PROGRAMME_FILE: z.string().default('./programme.yaml').meta({ example: './programme.yaml' }),
+});
+
+type Variable = keyof typeof environmentSchema.shape;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The names of all variables that `loadConfig` reads. */
+export const VARIABLES = Object.keys(environmentSchema.shape) as readonly Variable[];
+
+/**
+ * Reads the configuration. An empty variable counts as one that is not set.
+ *
+ * @param env usually `process.env`, after `process.loadEnvFile()` where there is a `.env`
+ * @throws ConfigInvalid with all problems at once
+ */
+export function loadConfig(env: Environment): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  const problems = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => problem(path[0] as Variable, message)),
+    ...missing(given),
+    ...misspelt(given),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigInvalid(problems);
+  const settings = parsed.data;
+  return Object.freeze({
+    databaseUrl: settings.DATABASE_URL,
+    dataDir: settings.DATA_DIR,
+    host: settings.HOST,
+    port: settings.PORT,
+    publicUrl: settings.PUBLIC_URL,
+    trustedProxies: Object.freeze(settings.TRUSTED_PROXIES),
+    telegram: telegramConfig(settings),
+    logLevel: settings.LOG_LEVEL,
+    secretKey: settings.SECRET_KEY,
+    metricsToken: settings.METRICS_TOKEN,
+    programmeFile: settings.PROGRAMME_FILE,
+  });
+}
+
+/**
+ * The key under which this installation signs cookies, buttons and codes, where SECRET_KEY gives none: made once and kept in
+ * `secret.key` of the data directory, readable by its owner alone. Processes that start together get the same one.
+ */
+export function loadOrCreateSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret.key');
+  return readSecret(path) ?? createSecret(path, dataDir);
+}
+
+function readSecret(path: string): string | undefined {
+  let secret: string;
+  try {
+    secret = readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  if (secret.length >= MIN_SECRET_LENGTH) return secret;
+  throw new ConfigInvalid([
+    problem(
+      'SECRET_KEY',
+      `is missing, and ${path} is no key: set one, or delete the file to get a new one (buttons and cookies end)`,
+    ),
+  ]);
+}
+
+function createSecret(path: string, dataDir: string): string {
+  mkdirSync(dataDir, { recursive: true });
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    linkSync(draft, path); // whole or not at all, and never over the key of a process that was first
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+  return readSecret(path)!;
+}
+
+function telegramConfig(settings: z.infer<typeof environmentSchema>): TelegramConfig | undefined {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, TELEGRAM_MODE: mode } = settings;
+  if (token === undefined) return undefined;
+  if (mode === 'polling') return Object.freeze({ token, apiRoot, mode });
+  // `missing` has seen to it that both are there.
+  return Object.freeze({
+    token,
+    apiRoot,
+    mode,
+    webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET!,
+    publicUrl: settings.PUBLIC_URL!,
+  });
+}
+
+/** What one variable demands of others. Looks at what was given, so that it speaks beside the problems of single values. */
+function missing(given: Environment): Problem[] {
+  const needs = (variable: Variable, because: string) => (given[variable] === undefined ? [problem(variable, because)] : []);
+  const onWebhook = given.TELEGRAM_BOT_TOKEN !== undefined && given.TELEGRAM_MODE === 'webhook';
+  return [
+    ...(onWebhook ? needs('PUBLIC_URL', 'is needed while TELEGRAM_MODE is webhook, since Telegram calls us there') : []),
+    ...(onWebhook
+      ? needs('TELEGRAM_WEBHOOK_SECRET', 'is needed while TELEGRAM_MODE is webhook: it proves that Telegram is calling')
+      : []),
+    ...(given.DATABASE_URL === undefined
+      ? []
+      : needs('SECRET_KEY', 'is needed with DATABASE_URL, since all processes on one database share it')),
+  ];
+}
+
+const PREFIX = 'TELEGRAM_';
+
+/** A variable that is nearly one of ours would be overlooked in silence. Names of other programs pass. */
+function misspelt(given: Environment): Problem[] {
+  const ours = VARIABLES.filter((name) => name.startsWith(PREFIX));
+  return Object.keys(given)
+    .filter((name) => name.startsWith(PREFIX) && !ours.includes(name as Variable))
+    .flatMap((name) => {
+      const [nearest] = ours
+        .map((variable) => ({ variable, difference: difference(name.slice(PREFIX.length), variable.slice(PREFIX.length)) }))
+        .toSorted((a, b) => a.difference - b.difference);
+      if (!nearest || nearest.difference >= 0.5) return [];
+      return [{ variable: name, message: `did you mean ${nearest.variable}?` }];
+    });
+}
+
+/** Levenshtein's distance as a share of the longer word: 0 for the same, 1 for nothing in common. */
+function difference(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1)
+      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length]! / Math.max(a.length, b.length);
+}
+
+function problem(variable: Variable, message: string): Problem {
+  const { example } = environmentSchema.shape[variable].meta() as { example: string };
+  return { variable, message: `${message}, e.g. ${variable}=${example.includes(' ') ? `<${example}>` : example}` };
+}
+
+function urlOf(value: string): URL | undefined {
+  return URL.parse(value) ?? undefined;
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'));
+}
+
+function isPublicUrl(value: string): boolean {
+  const url = urlOf(value);
+  return url !== undefined && isSafe(url) && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+}
+
+function isApiRoot(value: string): boolean {
+  const url = urlOf(value);
+  return url !== undefined && isSafe(url) && url.search === '' && url.hash === '';
+}
+
+/** Over plain http, tokens and messages would be readable on the way; on the loopback there is no way. */
+function isSafe(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+}
