@@ -1,4 +1,4 @@
-import type { TextKey } from '../locales/index.ts';
+import type { TextKey, VariablesOf } from '../locales/index.ts';
 
 /** Where a fact comes from: what "why?" opens. */
 export type Source =
@@ -18,23 +18,29 @@ export type Source =
 /** A named value that a text may state. Texts hold placeholders; figures, days, names and sums come from facts alone. */
 export type Fact = { source: Source } & (
   | { kind: 'points'; value: number }
+  /** A movement of points, told with its sign. */
+  | { kind: 'signed_points'; value: number }
   | { kind: 'count'; value: number }
   /** A calendar day, "2026-11-28"; told with the year where that is not the current one. */
   | { kind: 'day'; value: string }
   /** An instant, told as day and clock in the programme's zone. */
   | { kind: 'instant'; value: string }
+  /** An instant of which only the time of day is told. */
+  | { kind: 'clock'; value: string }
   | { kind: 'money'; minor: number; currency: string }
   /** A name or code from the store, the same in every language. */
   | { kind: 'name'; value: string }
   /** A name that the programme gives in each language. */
   | { kind: 'localised'; value: Record<string, string> }
+  /** A word of the language files. */
+  | { kind: 'text'; key: TextKey }
   | { kind: 'quote'; value: string }
 );
 
 export type Facts = Readonly<Record<string, Fact>>;
 
-/** One paragraph: a text of the language files with the facts it states. */
-export type Line = { key: TextKey; facts: Facts };
+/** One paragraph: a text of the language files with the facts it states. `sameLine` continues the paragraph before. */
+export type Line = { key: TextKey; facts: Facts; sameLine?: true };
 
 /** What a button does: it runs a skill, exactly as if the customer had said it. */
 export type Action = { skill: string; input: unknown };
@@ -45,7 +51,14 @@ export type Choice = { label: TextKey; facts?: Facts } & ({ action: Action } | {
 /** What a skill answers. The turn renders it in the conversation's language. */
 export type Reply = { lines: readonly Line[]; choices?: readonly Choice[] };
 
-export const line = (key: TextKey, facts: Facts = {}): Line => ({ key, facts });
+/** A line with exactly the facts that its text needs. */
+export const line = <Key extends TextKey>(key: Key, ...facts: VariablesOf<Key> extends never ? [] : [Record<VariablesOf<Key>, Fact>]): Line => ({
+  key,
+  facts: facts[0] ?? {},
+});
+
+/** The same paragraph goes on. */
+export const continued = (next: Line): Line => ({ ...next, sameLine: true });
 
 export const choice = (label: TextKey, skill: string, input: unknown = {}): Choice => ({ label, action: { skill, input } });
 

@@ -1,0 +1,69 @@
+import type { Understand, Understanding } from '../understanding/index.ts';
+import { type Content, MAX_UNDERSTOOD_LENGTH } from './message.ts';
+import type { Skills } from './skill.ts';
+import type { Flow } from './work.ts';
+
+/** What a message asks for: a skill with its input, and the language it is clearly written in. */
+export type Request = { skill: string; input: unknown; language?: string };
+
+/** Commands of the menu, and what they ask for. "/start" may carry a payload of a link. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  start: 'greet',
+  points: 'balance',
+  history: 'history',
+  why: 'why',
+  join: 'join',
+  link: 'link',
+  unlink: 'unlink',
+  language: 'language',
+  privacy: 'privacy',
+  stop: 'stop',
+  help: 'help',
+};
+
+export const MENU_COMMANDS = ['points', 'history', 'join', 'link', 'language', 'privacy', 'stop', 'help'] as const;
+
+/**
+ * Understands everything but a button, which needs the store: a command, the answer that a running flow waits for, or free
+ * text. Not understanding is a skill too, and knows how often it happened in a row.
+ */
+export function interpret(content: Exclude<Content, { kind: 'button' }>, context: Context): Request {
+  switch (content.kind) {
+    case 'command':
+      return interpretCommand(content.name, content.argument, context);
+    case 'attachment':
+      return content.caption ? interpretText(content.caption, context) : { skill: 'attachment', input: { media: content.media } };
+    case 'text':
+      return interpretText(content.text, context);
+  }
+}
+
+type Context = { language: string; flow?: Flow; skills: Skills; understand: Understand; languages: readonly string[] };
+
+function interpretCommand(name: string, argument: string, context: Context): Request {
+  const skill = COMMANDS[name];
+  if (skill === undefined) return notUnderstood(context);
+  if (skill === 'link' && argument) return { skill, input: { code: argument } };
+  if (skill === 'language' && argument) {
+    const understood = context.understand(argument, context);
+    if (understood.slots.language) return { skill, input: { language: understood.slots.language } };
+  }
+  return { skill, input: {} };
+}
+
+function interpretText(text: string, context: Context): Request {
+  const { flow, skills } = context;
+  const cut = text.slice(0, MAX_UNDERSTOOD_LENGTH);
+  const answer = flow && skills.get(flow.skill)?.answers?.(cut.trim(), flow.data);
+  if (flow && answer !== undefined) return { skill: flow.skill, input: answer };
+  const understood = context.understand(cut, context);
+  if (!understood.intent) return { ...notUnderstood(context), language: understood.language };
+  return { skill: understood.intent, input: toInput(understood), language: understood.language };
+}
+
+const toInput = ({ intent, slots }: Understanding): unknown => (intent === 'language' && slots.language ? { language: slots.language } : {});
+
+function notUnderstood({ flow }: Context): Request {
+  const missed = flow?.skill === 'not_understood' ? Number(flow.data.missed) || 0 : 0;
+  return { skill: 'not_understood', input: { missed } };
+}

@@ -1,0 +1,94 @@
+import type { Clock } from '../shared/clock.ts';
+import { groupCommit } from '../shared/group-commit.ts';
+import type { Database, Tx } from '../store/database.ts';
+import type { Choice, Line } from './reply.ts';
+import { type Flow, toWork, type Work, type WorkRow } from './work.ts';
+
+/** How a turn ended: what became of the message, our answer, and what changes in the conversation. */
+export type TurnEnd = {
+  work: Work;
+  outcome: 'answered' | 'silent' | 'dead';
+  /** The conversation's language from now on; undefined leaves it. */
+  language?: string;
+  flow?: Flow;
+  introduced: boolean;
+  answer?: Answer;
+  /** The platform is waiting for the answer in its own response. */
+  inResponse: boolean;
+};
+
+export type Answer = { id: string; language: string; lines: readonly Line[]; text: string; choices: readonly Choice[] };
+
+export type TurnEnded = {
+  /** The answer rides in the platform's response: nobody else sends it. */
+  inResponse: boolean;
+  /** The conversation's next message, which is still ours. */
+  next?: Work;
+};
+
+/** The message was handled before, or the conversation went to another process: nothing of this turn was stored. */
+export class TurnLost extends Error {
+  override name = 'TurnLost';
+}
+
+type Deps = { database: Pick<Database, 'pool'>; clock: Clock; tierSince: (now: Date) => Date };
+
+/** The end of turns: the message is handled, its answer stored and the conversation handed on, in one statement. */
+export function createTurnEnds({ database, clock, tierSince }: Deps) {
+  const finishInGroup = groupCommit<TurnEnd, TurnEnded | undefined>(async (ends) => {
+    const now = clock.now();
+    // The process's number changes when its session was made anew; turns leased under the old one are lost.
+    const process = ends[0]!.work.process;
+    const ours = ends.filter(({ work }) => work.process === process);
+    const { rows } = await database.pool.query<Row>({ name: 'finish_turns', text: FINISH, values: toValues(process, now, tierSince(now), ours) });
+    const ended = new Map(rows.map((row) => [ours[row.item - 1]!, toEnded(row, process)]));
+    return ends.map((end) => ended.get(end));
+  });
+
+  return {
+    /** Ends a turn that only read. @throws TurnLost */
+    async finish(end: TurnEnd): Promise<TurnEnded> {
+      return (await finishInGroup(end)) ?? lost();
+    },
+    /** Ends a turn inside its transaction, as its last statement. @throws TurnLost, which rolls the transaction back */
+    async finishInside(tx: Tx, end: TurnEnd): Promise<TurnEnded> {
+      const now = clock.now();
+      const rows = await tx.$queryRawUnsafe<Row[]>(FINISH, ...toValues(end.work.process, now, tierSince(now), [end]));
+      return toEnded(rows[0]!, end.work.process) ?? lost();
+    },
+  };
+}
+
+export type TurnEnds = ReturnType<typeof createTurnEnds>;
+
+const FINISH = `select * from finish_turns($1::int, $2::timestamptz, $3::timestamptz, $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::boolean[], $9::text[],
+  $10::int[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::boolean[])`;
+
+type Row = { item: number; done: boolean; in_response: boolean; next_id: string | null; work: WorkRow | null };
+
+function toValues(process: number, now: Date, tierSince: Date, ends: readonly TurnEnd[]): unknown[] {
+  return [
+    process,
+    now,
+    tierSince,
+    ends.map(({ work }) => work.inboundId),
+    ends.map(({ work }) => work.conversation.id),
+    ends.map(({ outcome }) => outcome),
+    ends.map(({ language, answer }) => language ?? answer?.language ?? null),
+    ends.map(({ introduced }) => introduced),
+    ends.map(({ flow }) => (flow ? JSON.stringify(flow) : null)),
+    ends.map(({ work }) => work.conversation.fence),
+    ends.map(({ answer }) => answer?.id ?? null),
+    ends.map(({ answer }) => (answer ? JSON.stringify(answer.lines) : null)),
+    ends.map(({ answer }) => answer?.text ?? null),
+    ends.map(({ answer }) => (answer ? JSON.stringify(answer.choices) : null)),
+    ends.map(({ inResponse }) => inResponse),
+  ];
+}
+
+const toEnded = (row: Row, process: number): TurnEnded | undefined =>
+  row.done ? { inResponse: row.in_response, next: row.next_id && row.work ? toWork(row.next_id, process, row.work) : undefined } : undefined;
+
+function lost(): never {
+  throw new TurnLost('the message was handled already, or the conversation is no longer ours');
+}

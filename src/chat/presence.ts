@@ -1,0 +1,78 @@
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../shared/clock.ts';
+import type { Log } from '../shared/log.ts';
+import { connectClient } from '../store/database.ts';
+
+/**
+ * This process among the others on the same database. It holds an advisory lock on its number, on a session of its own:
+ * when it dies, the lock is gone at once and with it all its leases.
+ */
+export type Presence = {
+  /** Changes when the session was lost and made anew: what was leased under the old number is no longer ours. */
+  readonly number: number;
+  /** Waits until nobody else holds `name`, then holds it for as long as this process is present. @returns how to let go */
+  hold(name: string, signal: AbortSignal): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+};
+
+/** The class of our advisory locks on process numbers; the SQL function `live_processes` looks for it. */
+const PROCESS_LOCK = 7272;
+/** The class of locks on names (`hold`). */
+const NAME_LOCK = 7273;
+const RETRY_MS = 500;
+const NAME_RETRY_MS = 1_000;
+
+export async function becomePresent(connectionString: string, clock: Clock, log: Log): Promise<Presence> {
+  let closing = false;
+  let session = await open();
+
+  async function open() {
+    const client = await connectClient(connectionString);
+    const { rows } = await client.query<{ number: number }>(`select nextval('process_number')::int as number`);
+    const { number } = rows[0]!;
+    await client.query('select pg_advisory_lock($1, $2)', [PROCESS_LOCK, number]);
+    await client.query('insert into process (number, started_at, name) values ($1, $2, $3)', [number, clock.now(), `${hostname()}:${process.pid}`]);
+    client.once('end', () => void reopen());
+    return { client, number };
+  }
+
+  async function reopen(): Promise<void> {
+    while (!closing) {
+      try {
+        session = await open();
+        log.info({ process: session.number }, 'present again after the connection was lost');
+        return;
+      } catch (error) {
+        log.warn({ err: error }, 'the database is away; trying again');
+        await sleep(RETRY_MS);
+      }
+    }
+  }
+
+  return {
+    get number() {
+      return session.number;
+    },
+    async hold(name, signal) {
+      for (;;) {
+        signal.throwIfAborted();
+        const { client } = session;
+        const held = await client
+          .query<{ held: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as held', [NAME_LOCK, name])
+          .then(({ rows }) => rows[0]!.held)
+          .catch(() => false); // the session is being made anew
+        if (held)
+          return async () => {
+            if (client === session.client) await client.query('select pg_advisory_unlock($1, hashtext($2))', [NAME_LOCK, name]);
+          };
+        await sleep(NAME_RETRY_MS, undefined, { signal });
+      }
+    },
+    async close() {
+      closing = true;
+      await session.client.query('delete from process where number = $1', [session.number]).catch(() => {});
+      await session.client.end();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { dayOf, formatClock, formatDay, formatMoney, formatSigned, localeOf, type TextKey, type Texts, type TextValue } from '../locales/index.ts';
+import { DAY_MS } from '../shared/clock.ts';
+import type { Choice, Fact, Facts, Line } from './reply.ts';
+
+export type Rendering = { texts: Texts; language: string; timeZone: string; now: Date };
+
+/** Fills the lines with their facts: one paragraph a line, but for those that continue the one before. */
+export function renderLines(lines: readonly Line[], rendering: Rendering): string {
+  let text = '';
+  for (const { key, facts, sameLine } of lines) {
+    const words = renderText(key, facts, rendering);
+    text += text === '' ? words : sameLine ? ` ${words}` : `\n${words}`;
+  }
+  return text;
+}
+
+export const renderLabel = ({ label, facts }: Choice, rendering: Rendering): string => renderText(label, facts ?? {}, rendering);
+
+function renderText(key: TextKey, facts: Facts, rendering: Rendering): string {
+  const values: Record<string, TextValue> = {};
+  for (const name in facts) values[name] = toValue(facts[name]!, rendering);
+  return rendering.texts.format(rendering.language, key, values);
+}
+
+function toValue(fact: Fact, rendering: Rendering): TextValue {
+  const locale = localeOf(rendering.language);
+  switch (fact.kind) {
+    case 'points':
+    case 'count':
+      return { whole: fact.value };
+    case 'signed_points':
+      return formatSigned(locale, fact.value);
+    case 'day':
+      return formatDay(locale, fact.value, dayOf(rendering.now, rendering.timeZone));
+    case 'instant':
+      return renderInstant(new Date(fact.value), locale, rendering);
+    case 'clock':
+      return formatClock(locale, new Date(fact.value), rendering.timeZone);
+    case 'money':
+      return formatMoney(locale, fact.minor, fact.currency);
+    case 'localised':
+      return fact.value[rendering.language] ?? fact.value.en ?? Object.values(fact.value)[0]!;
+    case 'text':
+      return rendering.texts.format(rendering.language, fact.key);
+    case 'name':
+    case 'quote':
+      return fact.value;
+  }
+}
+
+/** "today, 06:00", "i går kl. 06.00", "28 November, 06:00". */
+function renderInstant(instant: Date, locale: string, { texts, language, timeZone, now }: Rendering): string {
+  const day = dayOf(instant, timeZone);
+  const clock = formatClock(locale, instant, timeZone);
+  const today = dayOf(now, timeZone);
+  if (day === today) return texts.format(language, 'at-today', { clock });
+  if (day === dayOf(new Date(now.getTime() - DAY_MS), timeZone)) return texts.format(language, 'at-yesterday', { clock });
+  if (day === dayOf(new Date(now.getTime() + DAY_MS), timeZone)) return texts.format(language, 'at-tomorrow', { clock });
+  return texts.format(language, 'at-day', { day: formatDay(locale, day, today), clock });
+}

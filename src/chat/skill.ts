@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { Database, Tx } from '../store/database.ts';
+import type { Content } from './message.ts';
+import type { Reply } from './reply.ts';
+import type { Flow, Freshness, MemberFacts, WorkConversation } from './work.ts';
+
+/** One message in and our answer to it, as a skill sees it. */
+export type Turn = {
+  /** The message's id: the idempotency key of whatever the turn does. */
+  id: string;
+  now: Date;
+  conversation: WorkConversation;
+  /** The language the answer will be in. */
+  language: string;
+  identity: { id: string; displayName?: string };
+  member?: MemberFacts;
+  freshness: Freshness;
+  content: Content;
+  /** The message of ours whose button was pressed. */
+  pressedOn?: string;
+};
+
+/** A skill's answer, and what it changes in the conversation. */
+export type Outcome = Reply & {
+  /** The conversation goes on in this language. */
+  language?: string;
+  /** What the next free text is taken for; without it nothing stays open. */
+  flow?: Flow;
+};
+
+/** What a skill that only reads may use. */
+export type Read = Pick<Database, 'pool'>;
+
+/** One thing that a person can do in chat. */
+export type Skill<Input = unknown> = {
+  readonly name: string;
+  readonly input: z.ZodType<Input>;
+  /** Its answers are personal: in public they are refused, with the way to the private chat. */
+  readonly personal: boolean;
+  /** While the flow is this skill's: the input that a free text means, or undefined when it means something else. */
+  answers?(text: string, data: Flow['data']): Input | undefined;
+} & (
+  | { reads(turn: Turn, input: Input, read: Read): Promise<Outcome> | Outcome }
+  /** Runs in the turn's transaction: its effects, the answer and the end of the turn are committed together, or not at all. */
+  | { changes(turn: Turn, input: Input, tx: Tx): Promise<Outcome> }
+);
+
+/** Skills by name. Inputs are checked by each skill's own schema before it runs. */
+export type Skills = ReadonlyMap<string, Skill>;
+
+/** Puts a skill of a particular input among the others. */
+export const anySkill = <Input>(skill: Skill<Input>): Skill => skill as unknown as Skill;

@@ -1,0 +1,193 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Texts } from '../locales/index.ts';
+import type { Clock } from '../shared/clock.ts';
+import { newId } from '../shared/ids.ts';
+import type { Log } from '../shared/log.ts';
+import type { Database } from '../store/database.ts';
+import type { Understand } from '../understanding/index.ts';
+import { readButtonToken } from './buttons.ts';
+import type { Channel } from './channel.ts';
+import { interpret, type Request } from './interpret.ts';
+import { chooseLanguage } from './language.ts';
+import { type Answer, type TurnEnd, type TurnEnded, type TurnEnds, TurnLost } from './outbox.ts';
+import { renderLines } from './render.ts';
+import { type Choice, line, type Reply } from './reply.ts';
+import type { Outcome, Skill, Skills, Turn } from './skill.ts';
+import type { Work } from './work.ts';
+
+/** What the chat needs to know of the programme, as it is at this moment. */
+export type ChatSettings = {
+  version: number;
+  brand: string;
+  privacyNotice: string;
+  languages: readonly string[];
+  defaultLanguage: string;
+  timeZone: string;
+};
+
+export type TurnDeps = {
+  database: Database;
+  ends: TurnEnds;
+  skills: Skills;
+  understand: Understand;
+  texts: Texts;
+  settings: () => ChatSettings;
+  channels: ReadonlyMap<string, Channel>;
+  clock: Clock;
+  secret: string;
+  log: Log;
+};
+
+/** Whether the platform waits for the answer in its own response, asked at the moment of the commit. */
+export type ClaimResponse = () => boolean;
+
+export type TurnDone = { ended: TurnEnded; answer?: Answer };
+
+const MOST_ATTEMPTS = 3;
+const RETRY_MS = 200;
+const DATABASE_RETRY_MS = 1_000;
+
+/**
+ * Runs one turn: understands the message, lets a skill decide, and stores effect, answer and end together. A turn that fails is
+ * tried again; when every attempt failed for reasons of its own, the customer gets an apology and staff see it. While the
+ * database is away the turn waits: nothing is lost, since the message is stored.
+ *
+ * @throws TurnLost when another process handled it
+ */
+export async function runTurn(work: Work, claim: ClaimResponse, signal: AbortSignal, deps: TurnDeps): Promise<TurnDone> {
+  for (let attempts = work.attempts; ; ) {
+    try {
+      return await attemptTurn(work, claim, deps);
+    } catch (error) {
+      if (error instanceof TurnLost) throw error;
+      signal.throwIfAborted();
+      if (isDatabaseAway(error)) {
+        deps.log.warn({ err: error, turn: work.inboundId }, 'the database is away; the turn waits');
+        await sleep(DATABASE_RETRY_MS, undefined, { signal });
+        continue;
+      }
+      attempts += 1;
+      deps.log.error({ err: error, turn: work.inboundId, attempts }, 'a turn failed');
+      await noteFailure(work, attempts, error, deps).catch((cause) => deps.log.error({ err: cause }, 'the failure was not stored'));
+      if (attempts >= MOST_ATTEMPTS) return apologise(work, claim, deps);
+      await sleep(RETRY_MS * 4 ** (attempts - 1), undefined, { signal });
+    }
+  }
+}
+
+async function attemptTurn(work: Work, claim: ClaimResponse, deps: TurnDeps): Promise<TurnDone> {
+  if (work.conversation.handledBy === 'staff')
+    return { ended: await deps.ends.finish({ ...unchanged(work), outcome: 'silent', inResponse: false }) };
+
+  const now = deps.clock.now();
+  const { request, pressedOn } = await toRequest(work, deps);
+  const skill = skillFor(request, work, deps);
+  const parsed = skill.input.safeParse(request.input);
+  if (!parsed.success) throw new Error(`the input of ${skill.name} does not fit: ${parsed.error.message}`);
+  const turn: Turn = { ...turnOf(work, now), language: languageOf(work, request, deps), pressedOn };
+
+  if ('reads' in skill) {
+    const outcome = await skill.reads(turn, parsed.data, deps.database);
+    const end = toEnd(work, outcome, turn, claim(), deps);
+    return { ended: await deps.ends.finish(end), answer: end.answer };
+  }
+  let end: TurnEnd | undefined;
+  const ended = await deps.database.transaction(async (tx) => {
+    const outcome = await skill.changes(turn, parsed.data, tx);
+    end = toEnd(work, outcome, turn, claim(), deps);
+    return deps.ends.finishInside(tx, end);
+  });
+  return { ended, answer: end?.answer };
+}
+
+/** In public nothing personal is said: the skill's place is taken by the way to the private chat. */
+function skillFor(request: Request, work: Work, { skills }: TurnDeps): Skill {
+  const skill = skills.get(request.skill) ?? skills.get('not_understood')!;
+  return skill.personal && work.conversation.audience === 'public' ? skills.get('private')! : skill;
+}
+
+async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request; pressedOn?: string }> {
+  const { content, conversation } = work;
+  if (content.kind === 'button') {
+    const button = readButtonToken(deps.secret, conversation.id, content.token);
+    const action = button && (await findAction(button.outboxId, button.index, conversation.id, deps.database));
+    return action ? { request: action, pressedOn: button.outboxId } : { request: { skill: 'old_button', input: {} } };
+  }
+  const language = languageOf(work, {}, deps);
+  const { languages } = deps.settings();
+  return { request: interpret(content, { language, flow: conversation.flow, skills: deps.skills, understand: deps.understand, languages }) };
+}
+
+async function findAction(outboxId: string, index: number, conversationId: string, { pool }: Database): Promise<Request | undefined> {
+  const { rows } = await pool.query<{ choices: Choice[] }>({
+    name: 'find_action',
+    text: 'select choices from outbox_message where id = $1 and conversation_id = $2',
+    values: [outboxId, conversationId],
+  });
+  const choice = rows[0]?.choices[index];
+  return choice && 'action' in choice ? choice.action : undefined;
+}
+
+function languageOf({ conversation, member }: Work, request: Pick<Request, 'language'>, { settings }: TurnDeps): string {
+  const { languages, defaultLanguage } = settings();
+  const evidence = { understood: request.language, conversation: conversation.language, member: member?.language, hint: conversation.languageHint };
+  return chooseLanguage(evidence, languages, defaultLanguage);
+}
+
+function turnOf({ inboundId, conversation, identity, member, freshness, content }: Work, now: Date): Omit<Turn, 'language'> {
+  return { id: inboundId, now, conversation, identity, member, freshness, content };
+}
+
+const unchanged = (work: Work): Omit<TurnEnd, 'outcome' | 'inResponse'> => ({ work, introduced: false, flow: work.conversation.flow });
+
+function toEnd(work: Work, outcome: Outcome, turn: Turn, inResponse: boolean, deps: TurnDeps): TurnEnd {
+  const language = outcome.language ?? turn.language;
+  const introduce = !work.conversation.introduced;
+  const reply = introduce && !introducesItself(outcome) ? withIntroduction(outcome, deps.settings()) : outcome;
+  return {
+    work,
+    outcome: 'answered',
+    language,
+    flow: outcome.flow,
+    introduced: introduce,
+    answer: toAnswer(reply, language, turn.now, deps),
+    inResponse,
+  };
+}
+
+const introducesItself = ({ lines }: Reply): boolean => lines.some(({ key }) => key === 'greet-hello');
+
+/** Whoever answers for the first time says that it is automated, after the answer itself. */
+function withIntroduction(reply: Reply, { version, brand, privacyNotice }: ChatSettings): Reply {
+  const source = { kind: 'programme', version } as const;
+  const note = line('intro-note', { brand: { kind: 'name', value: brand, source }, notice: { kind: 'name', value: privacyNotice, source } });
+  return { ...reply, lines: [...reply.lines, note] };
+}
+
+function toAnswer({ lines, choices = [] }: Reply, language: string, now: Date, { texts, settings }: TurnDeps): Answer {
+  const text = renderLines(lines, { texts, language, timeZone: settings().timeZone, now });
+  return { id: newId(now.getTime()), language, lines, text, choices };
+}
+
+async function noteFailure({ inboundId }: Work, attempts: number, error: unknown, { database }: TurnDeps): Promise<void> {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  await database.pool.query('update inbound_message set attempts = $2, last_error = $3 where id = $1', [inboundId, attempts, reason.slice(0, 1_000)]);
+}
+
+async function apologise(work: Work, claim: ClaimResponse, deps: TurnDeps): Promise<TurnDone> {
+  const answer = toAnswer({ lines: [line('fault')] }, languageOf(work, {}, deps), deps.clock.now(), deps);
+  const ended = await deps.ends.finish({ ...unchanged(work), outcome: 'dead', answer, inResponse: claim() });
+  return { ended, answer };
+}
+
+/** The connection is gone, or the server is going down, coming up or out of room: the same again succeeds later. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
+    const { code, message } = cause as Error & { code?: string };
+    if (code && /^(08|57P0|53|ECONN|EPIPE|ENOENT|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024)/.test(code)) return true;
+    if (/Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Transaction API error|Can't reach database/i.test(message))
+      return true;
+  }
+  return false;
+}
+

@@ -1,0 +1,76 @@
+/**
+ * Numbers, days, clocks and sums of money as each language writes them, by Intl, with no-break spaces inside.
+ * `locale` is Intl's name of the language.
+ */
+
+const NO_BREAK_SPACE = '\u00A0';
+
+export const formatWhole = (locale: string, value: number): string => numberFormat(locale, 'whole', { maximumFractionDigits: 0 }).format(value);
+
+/** With its sign: "+420", "−300" (a real minus). */
+export function formatSigned(locale: string, value: number): string {
+  const digits = formatWhole(locale, Math.abs(value));
+  return value < 0 ? `−${digits}` : `+${digits}`;
+}
+
+/** @param minor whole minor units; round sums drop their decimals ("389 kr") */
+export function formatMoney(locale: string, minor: number, currency: string): string {
+  const digits = numberFormat(locale, `digits ${currency}`, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const major = minor / 10 ** digits;
+  const fraction = Number.isInteger(major) ? 0 : digits;
+  const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: fraction, maximumFractionDigits: fraction } as const;
+  return numberFormat(locale, `money ${currency} ${fraction}`, options).format(major).replaceAll(' ', NO_BREAK_SPACE);
+}
+
+/** A calendar day in words, with its year where that is not the year of `today`. Both as "2026-11-28". */
+export function formatDay(locale: string, day: string, today: string): string {
+  const withYear = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  const month = locale === 'fi' ? 'numeric' : 'long';
+  const options = { day: 'numeric', month, timeZone: 'UTC', ...withYear } as const;
+  const words = dateFormat(locale, `day ${month} ${'year' in withYear}`, options).format(new Date(`${day}T00:00:00Z`));
+  return words.replaceAll(' ', NO_BREAK_SPACE);
+}
+
+/** A time of day: "09:00", "kl. 09.00", "klo 9". */
+export function formatClock(locale: string, instant: Date, timeZone: string): string {
+  const parts = dateFormat(locale, `clock ${timeZone}`, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).formatToParts(instant);
+  const hour = parts.find(({ type }) => type === 'hour')!.value.padStart(2, '0');
+  const minute = parts.find(({ type }) => type === 'minute')!.value.padStart(2, '0');
+  switch (locale) {
+    case 'nb':
+      return `kl.${NO_BREAK_SPACE}${hour}.${minute}`;
+    case 'da':
+      return `kl.${NO_BREAK_SPACE}${Number(hour)}.${minute}`;
+    case 'fi':
+      return `klo${NO_BREAK_SPACE}${Number(hour)}${minute === '00' ? '' : `.${minute}`}`;
+    case 'sv':
+      return `kl.${NO_BREAK_SPACE}${hour}.${minute}`;
+    case 'de':
+      return `${hour}:${minute}${NO_BREAK_SPACE}Uhr`;
+    default:
+      return `${hour}:${minute}`;
+  }
+}
+
+/** The calendar day of an instant in a zone, "2026-11-28". */
+export function dayOf(instant: Date, timeZone: string): string {
+  return dateFormat('sv', `iso ${timeZone}`, { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(instant);
+}
+
+// Intl's formatters are costly to make and cheap to use.
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function numberFormat(locale: string, use: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${use}`;
+  let format = numberFormats.get(key);
+  if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(locale, options)));
+  return format;
+}
+
+function dateFormat(locale: string, use: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${use}`;
+  let format = dateFormats.get(key);
+  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(locale, options)));
+  return format;
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { matchKeywords, type Phrase, toPhrase } from './keywords.ts';
+
+/** What somebody may want. Each is the name of the skill that answers it. */
+export const INTENTS = [
+  'balance',
+  'history',
+  'why',
+  'join',
+  'link',
+  'unlink',
+  'language',
+  'privacy',
+  'stop',
+  'person',
+  'robot',
+  'help',
+  'greet',
+  'thanks',
+  'goodbye',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/** What a text means, as far as it is understood. Pure: the same text in the same context means the same. */
+export type Understanding = {
+  /** Absent when it is not understood. */
+  intent?: Intent;
+  /** 0 … 1. */
+  confidence: number;
+  alternatives: readonly Intent[];
+  /** The language it is clearly written in; absent where several fit, the current one among them. */
+  language?: string;
+  slots: { language?: string };
+};
+
+export type Understand = (text: string, context: { language: string; languages: readonly string[] }) => Understanding;
+
+const keywordFile = z.strictObject({
+  intents: z.partialRecord(z.enum(INTENTS), z.array(z.string().min(1))),
+  /** How speakers of this language call each of our languages. */
+  languages: z.record(z.string(), z.array(z.string().min(1))),
+});
+
+/** Reads the keyword files that lie beside this one. The matcher is modest: phrases of each language, typos of one letter. */
+export function loadKeywordUnderstanding(languages: readonly string[]): Understand {
+  const phrases: Phrase[] = [];
+  for (const language of languages) {
+    const source = readFileSync(new URL(`./keywords/${language}.yaml`, import.meta.url), 'utf8');
+    const file = keywordFile.parse(parse(source));
+    for (const [intent, texts] of Object.entries(file.intents))
+      for (const text of texts) phrases.push(toPhrase(text, { language, intent: intent as Intent }));
+    for (const [wanted, names] of Object.entries(file.languages))
+      for (const name of names) phrases.push(toPhrase(name, { language, intent: 'language', wanted }));
+  }
+  return (text, context) => matchKeywords(text, context, phrases);
+}
