@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { type Accept, type Channel, ChannelRefused, type ChannelStatus, MessageRefused } from '../../chat/channel.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Log } from '../../shared/log.ts';
+import { grammySignal, telegramApi } from './api.ts';
+import { type Bot, type Decoded, decodeUpdate, UPDATE_KINDS } from './decode.ts';
+import { describeFailure, toChannelError } from './errors.ts';
+import { type Insistence, insist } from './insist.ts';
+import { pollTelegram } from './polling.ts';
+import { telegramSender } from './sending.ts';
+import { webhookRoute } from './webhook.ts';
+
+/** Where `webhook` is to be mounted, below the program's public address. */
+export const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
+
+export type TelegramOptions = {
+  token: string;
+  /** Without a slash at its end. Telegram's own by default. */
+  apiRoot?: string;
+  log: Log;
+  clock: Clock;
+  /** Waits until this process alone may poll with this token; gives what ends that. Not needed when there is one process. */
+  acquirePollingLease?(signal: AbortSignal): Promise<() => Promise<void>>;
+  /** Told when somebody blocks the bot or takes that back. May be told the same again. */
+  onReachability?(channelUserId: string, reachability: 'blocked' | 'reachable'): Promise<void>;
+  /** How long a webhook's response waits for the answer; 2 s by default. */
+  answerWithinMs?: number;
+  /** How long Telegram holds a request open when it has nothing for us; 30 s by default. */
+  pollSeconds?: number;
+  /** Pauses after failures: the first, doubled by each in a row up to the longest. 0.5 s and 30 s by default. */
+  pauses?: { firstPauseMs: number; longestPauseMs: number };
+} & (
+  | { mode: 'polling' }
+  /** `webhookSecret`: 1 to 256 of A-Z, a-z, 0-9, _ and -. `publicUrl`: https, as the world sees the program. */
+  | { mode: 'webhook'; webhookSecret: string; publicUrl: string }
+);
+
+export type TelegramChannel = Channel & {
+  /** Takes the requests at TELEGRAM_WEBHOOK_PATH; answers 404 when the channel polls. */
+  webhook(request: Request): Promise<Response>;
+};
+
+const API_ROOT = 'https://api.telegram.org';
+const CALL_TIMEOUT_SECONDS = 20;
+/** A poll is given this long beyond what Telegram was asked to hold it. */
+const POLL_SLACK_SECONDS = 15;
+/** `start` waits this long for Telegram; after that it goes on trying by itself, and the program starts without it. */
+const START_PATIENCE_MS = 5_000;
+/** What Telegram takes. An empty one would let everybody in. */
+const WEBHOOK_SECRET = /^[\w-]{1,256}$/;
+/** Deliveries that Telegram may have open at once: it allows up to 100. */
+const WEBHOOK_CONNECTIONS = 100;
+
+/**
+ * Telegram, by long polling or by webhook. Group chats are answered where the bot is addressed, in public.
+ *
+ * A network that does not work at the start keeps nothing from starting: the channel waits, says so in its status and goes on
+ * trying. A token that Telegram does not know makes `start` throw ChannelRefused; if that turns out later, the status says so.
+ */
+export function telegramChannel(options: TelegramOptions): TelegramChannel {
+  const { token, log, clock, apiRoot = API_ROOT, pollSeconds = 30, answerWithinMs = 2_000 } = options;
+  assert(
+    options.mode === 'polling' || WEBHOOK_SECRET.test(options.webhookSecret),
+    'a webhook needs a secret of A-Z, a-z, 0-9, _ and -',
+  );
+  const api = telegramApi(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS });
+  const send = telegramSender(api);
+  const stopping = new AbortController();
+  let intake: Accept | undefined;
+  let bot: Bot | undefined;
+  let opened = false;
+  let running: Promise<void> = Promise.resolve();
+  let status: ChannelStatus = { state: 'off', detail: 'not started' };
+
+  function waiting(reason: string): void {
+    // The time is that of the first failure in a row.
+    if (status.state === 'waiting' && status.detail.startsWith(reason)) return;
+    status = { state: 'waiting', detail: `${reason} (since ${clock.now().toISOString()})` };
+  }
+
+  const insistence: Insistence = {
+    firstPauseMs: 500,
+    longestPauseMs: 30_000,
+    ...options.pauses,
+    onFailure(reason) {
+      waiting(reason);
+      log.warn({ reason }, 'telegram: does not work at the moment; trying again');
+    },
+  };
+
+  function refused(error: ChannelRefused): void {
+    status = { state: 'off', detail: `Telegram refuses us: ${error.message}. Is TELEGRAM_BOT_TOKEN right?` };
+    log.error({ reason: error.message }, 'telegram: switched off');
+  }
+
+  function on(): void {
+    if (status.state !== 'on') log.info({ bot: bot?.username, mode: options.mode }, 'telegram: on');
+    status = { state: 'on', detail: `@${bot?.username} by ${options.mode}` };
+  }
+
+  /** What the platform must know of us, and we of it, before messages can come. @throws what `toChannelError` gives */
+  async function open(signal: AbortSignal): Promise<void> {
+    try {
+      const me = await api.raw.getMe(grammySignal(signal));
+      // Known before the webhook is set, since the first delivery may be faster than the answer to that.
+      bot = { id: me.id, username: me.username, readsWholeGroups: me.can_read_all_group_messages };
+      if (options.mode === 'webhook') {
+        // Always set: Telegram does not tell the secret that it has.
+        const url = options.publicUrl.replace(/\/$/, '') + TELEGRAM_WEBHOOK_PATH;
+        const webhook = { url, secret_token: options.webhookSecret, max_connections: WEBHOOK_CONNECTIONS };
+        await api.raw.setWebhook({ ...webhook, allowed_updates: UPDATE_KINDS }, grammySignal(signal));
+      }
+      opened = true;
+    } catch (failure) {
+      const error = toChannelError(failure);
+      // An address that Telegram will never call, for one.
+      throw error instanceof MessageRefused ? new ChannelRefused(error.message, { cause: error.cause }) : error;
+    }
+  }
+
+  /** Receives until it is stopped. @throws ChannelRefused */
+  async function run(): Promise<void> {
+    const { signal } = stopping;
+    if (!opened) await insist(() => open(signal), insistence, signal);
+    if (signal.aborted) return;
+    if (options.mode === 'webhook') return on();
+    const { acquirePollingLease } = options;
+    if (acquirePollingLease === undefined) return poll();
+    status = { state: 'waiting', detail: 'another process of ours talks to Telegram; this one takes over when that ends' };
+    const release = await insist(() => acquirePollingLease(signal), insistence, signal);
+    try {
+      await poll();
+    } finally {
+      await release?.();
+    }
+  }
+
+  const poll = (): Promise<void> =>
+    pollTelegram(
+      {
+        api: telegramApi(token, { apiRoot, timeoutSeconds: pollSeconds + POLL_SLACK_SECONDS }),
+        log,
+        pollSeconds,
+        insistence,
+        decode: (update) => {
+          const decoded = decode(update);
+          return decoded.kind === 'message' ? decoded.message : undefined;
+        },
+        accept: intake!,
+        onSuccess: on,
+      },
+      stopping.signal,
+    );
+
+  /** Decodes, and sees to what an update asks for besides an answer: in the background, since nobody waits for it. */
+  function decode(update: unknown): Decoded {
+    const decoded = decodeUpdate(update, bot!);
+    if (decoded.kind === 'reachability') {
+      void tellReachability(decoded.channelUserId, decoded.reachability);
+      return decoded;
+    }
+    if (decoded.kind === 'nothing') log.debug({ updateId: updateIdOf(update), reason: decoded.reason }, 'telegram: ignored');
+    if (decoded.callbackQueryId !== undefined) void answerCallback(decoded.callbackQueryId);
+    return decoded;
+  }
+
+  async function answerCallback(id: string): Promise<void> {
+    try {
+      await api.raw.answerCallbackQuery({ callback_query_id: id });
+    } catch (error) {
+      log.debug({ reason: describeFailure(error) }, 'telegram: a pressed button keeps its progress bar');
+    }
+  }
+
+  async function tellReachability(channelUserId: string, reachability: 'blocked' | 'reachable'): Promise<void> {
+    try {
+      await options.onReachability?.(channelUserId, reachability);
+    } catch (error) {
+      log.error({ err: error, channelUserId, reachability }, 'telegram: a blocked or unblocked bot was not recorded');
+    }
+  }
+
+  return {
+    name: 'telegram',
+    async start(accept) {
+      assert(intake === undefined, 'a channel is started once');
+      intake = accept;
+      status = { state: 'starting', detail: 'asking Telegram who we are' };
+      const patience = AbortSignal.timeout(START_PATIENCE_MS);
+      try {
+        await open(AbortSignal.any([stopping.signal, patience]));
+      } catch (error) {
+        if (error instanceof ChannelRefused) {
+          refused(error);
+          throw error;
+        }
+        insistence.onFailure(patience.aborted ? `no answer from ${apiRoot} in time` : describeFailure(error));
+      }
+      running = run().catch((error: unknown) => {
+        if (error instanceof ChannelRefused) return refused(error);
+        status = { state: 'off', detail: `stopped by a fault: ${describeFailure(error)}` };
+        log.error({ err: error }, 'telegram: stopped by a fault');
+      });
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+      status = { state: 'off', detail: 'stopped' };
+    },
+    async send(message) {
+      try {
+        return await send(message);
+      } catch (error) {
+        if (error instanceof ChannelRefused) refused(error);
+        throw error;
+      }
+    },
+    status: () => status,
+    webhook:
+      options.mode === 'webhook'
+        ? webhookRoute({
+            secret: options.webhookSecret,
+            log,
+            answerWithinMs,
+            intake: () => (bot === undefined || stopping.signal.aborted ? undefined : intake),
+            decode,
+            send,
+          })
+        : async () => new Response(null, { status: 404 }),
+  };
+}
+
+const updateIdOf = (update: unknown): unknown => (update as { update_id?: unknown } | null)?.update_id;

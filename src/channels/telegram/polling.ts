@@ -1,0 +1,59 @@
+import type { Accept } from '../../chat/channel.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Log } from '../../shared/log.ts';
+import { grammySignal, type TelegramApi } from './api.ts';
+import { UPDATE_KINDS } from './decode.ts';
+import { describeFailure } from './errors.ts';
+import { type Insistence, insist, pause } from './insist.ts';
+
+export type Polling = {
+  api: TelegramApi;
+  log: Log;
+  /** How long Telegram holds a request open while there is nothing to tell. */
+  pollSeconds: number;
+  insistence: Insistence;
+  decode(update: unknown): Message | undefined;
+  accept: Accept;
+  /** Told after every answer of Telegram, and when messages are stored. */
+  onSuccess(): void;
+};
+
+/** How long stopping may be held up by telling Telegram what we have. */
+const LAST_CALL_MS = 2_000;
+
+/**
+ * Telegram by long polling. Asking for the next updates confirms those before them, so it happens only once they are stored:
+ * if that fails they are kept and offered again, for as long as it takes. Turns run elsewhere, so one slow conversation
+ * holds up nobody here.
+ *
+ * @returns when `signal` is aborted
+ * @throws ChannelRefused when the token does not hold any more
+ */
+export async function pollTelegram(polling: Polling, signal: AbortSignal): Promise<void> {
+  const { api, log, pollSeconds, insistence, decode, accept, onSuccess } = polling;
+  const asked = grammySignal(signal);
+  // A webhook that is set excludes polling. What waits on Telegram's side stays there.
+  await insist(() => api.raw.deleteWebhook({ drop_pending_updates: false }, asked), insistence, signal);
+  let offset = 0;
+  for (;;) {
+    const request = { offset, limit: 100, timeout: pollSeconds, allowed_updates: UPDATE_KINDS };
+    const updates = await insist(() => api.raw.getUpdates(request, asked), insistence, signal);
+    if (updates === undefined) break;
+    onSuccess();
+    const messages = updates.flatMap((update) => decode(update) ?? []);
+    if (messages.length > 0) {
+      if ((await insist(() => accept(messages), insistence, signal)) === undefined) return;
+      onSuccess();
+    }
+    const next = updates.reduce((most, update) => Math.max(most, update.update_id + 1), offset);
+    // Updates that were confirmed and come all the same are not to be had in a hurry.
+    if (updates.length > 0 && !(next > offset)) await pause(insistence.firstPauseMs, signal);
+    else offset = next;
+  }
+  if (offset === 0) return;
+  try {
+    await api.raw.getUpdates({ offset, limit: 1, timeout: 0 }, grammySignal(AbortSignal.timeout(LAST_CALL_MS)));
+  } catch (error) {
+    log.debug({ reason: describeFailure(error) }, 'telegram: the last updates will come once more, and be known');
+  }
+}
