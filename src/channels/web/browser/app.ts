@@ -1,0 +1,456 @@
+// The page's script. It runs in the browser as it stands, without its types, so it imports nothing but types.
+import type { WebEvent } from '../event.ts';
+import type { PageData } from '../page.ts';
+
+const { language, brand, mostLength, texts } = JSON.parse(document.body.dataset.page!) as PageData;
+const byId = <Kind extends HTMLElement>(id: string): Kind => document.getElementById(id) as Kind;
+const say = (key: string): string => texts[key] ?? key;
+
+const log = byId('log');
+const typing = byId('typing');
+const starters = byId('starters');
+const jump = byId<HTMLButtonElement>('jump');
+const state = byId('state');
+const composer = byId<HTMLFormElement>('composer');
+const field = byId<HTMLTextAreaElement>('text');
+
+/** Where a keyboard is at hand, the cursor stays in the field; on a phone it would pull up half a screen of keys. */
+const hasKeyboard = matchMedia('(hover: hover) and (pointer: fine)').matches;
+
+// --- What was said and told -----------------------------------------------------------------------------------------
+
+const shown = new Set<string>();
+let newestChoices: HTMLElement | undefined;
+let lastDay = new Date().toDateString();
+
+function showEvent(event: WebEvent): void {
+  if (shown.has(event.id)) return;
+  shown.add(event.id);
+  if (event.kind === 'told') {
+    showDay(event.at);
+    setTyping(false);
+    addRow('told', brand, event.text, event);
+    return;
+  }
+  const { postedId } = event;
+  if (postedId === undefined || !settle(postedId)) {
+    if (postedId !== undefined) stored.add(postedId);
+    showDay(event.at);
+    addRow('said', say('web-you'), event.text ?? say('web-button-pressed'));
+  }
+  setTyping(event.awaiting);
+}
+
+/** A line with the date wherever the conversation goes on another day. */
+function showDay(at: string): void {
+  const day = new Date(at);
+  if (day.toDateString() === lastDay) return;
+  lastDay = day.toDateString();
+  const line = document.createElement('p');
+  line.className = 'day';
+  const format: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
+  line.textContent = new Intl.DateTimeFormat(language, format).format(day);
+  append(line);
+}
+
+type Told = Extract<WebEvent, { kind: 'told' }>;
+type Row = { element: HTMLElement; note: HTMLElement };
+
+function addRow(kind: 'said' | 'told', speaker: string, text: string, told?: Pick<Told, 'language' | 'buttons'>): Row {
+  const element = document.createElement('div');
+  element.className = `row ${kind}`;
+  // The speaker's name stands outside the bubble: inside, its first letter would decide the direction of the text.
+  const name = document.createElement('span');
+  name.className = 'spoken';
+  name.textContent = `${speaker}: `;
+  const bubble = document.createElement('p');
+  bubble.className = 'bubble';
+  bubble.dir = 'auto';
+  bubble.textContent = text;
+  const note = document.createElement('p');
+  note.className = 'note';
+  element.append(name, bubble);
+  if (told) {
+    bubble.lang = told.language;
+    if (told.buttons.length > 0) element.append(makeChoices(told));
+  } else {
+    element.append(note);
+  }
+  append(element);
+  return { element, note };
+}
+
+function makeChoices({ buttons, language }: Pick<Told, 'buttons' | 'language'>): HTMLElement {
+  const choices = document.createElement('div');
+  choices.className = 'choices newest';
+  choices.lang = language;
+  for (const button of buttons) {
+    if ('url' in button) {
+      const link = document.createElement('a');
+      link.href = button.url;
+      link.target = '_blank';
+      link.rel = 'noopener noreferrer';
+      link.dir = 'auto';
+      link.textContent = button.label;
+      choices.append(link);
+      continue;
+    }
+    const press = document.createElement('button');
+    press.type = 'button';
+    press.dir = 'auto';
+    press.textContent = button.label;
+    let pressedAt = Number.NEGATIVE_INFINITY;
+    press.addEventListener('click', (click) => {
+      // A double click is meant as one.
+      if (click.timeStamp - pressedAt < 1_000) return;
+      pressedAt = click.timeStamp;
+      post({ id: newId(), token: button.token, label: button.label });
+      refocus(click);
+    });
+    choices.append(press);
+  }
+  newestChoices?.classList.remove('newest');
+  newestChoices = choices;
+  return choices;
+}
+
+/** After a press, back to the field; by keyboard always, since otherwise the next Tab would start from an old message. */
+function refocus(click: MouseEvent): void {
+  if (hasKeyboard || click.detail === 0) field.focus();
+}
+
+let typingTimer = 0;
+const TYPING_AT_MOST_MS = 20_000;
+
+/** The dots that say an answer is on its way. They end by themselves: some messages rightly get none. */
+function setTyping(on: boolean): void {
+  clearTimeout(typingTimer);
+  if (typing.hidden === on) {
+    keepingPlace(() => {
+      typing.hidden = !on;
+    });
+    if (isReady) byId('activity').textContent = on ? say('web-writing') : '';
+  }
+  if (on) typingTimer = window.setTimeout(() => setTyping(false), TYPING_AT_MOST_MS);
+}
+
+// --- The place in the conversation ----------------------------------------------------------------------------------
+
+const isAtEnd = (): boolean => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+
+/** Whoever reads at the end stays there; whoever has scrolled up is left alone and offered the way down. */
+function keepingPlace(change: () => void): void {
+  const follow = isAtEnd();
+  change();
+  if (follow) scrollToEnd();
+}
+
+function append(element: HTMLElement): void {
+  const follow = isAtEnd();
+  starters.hidden = true;
+  log.insertBefore(element, typing);
+  if (follow) scrollToEnd();
+  else if (isReady) jump.hidden = false;
+}
+
+function scrollToEnd(): void {
+  log.scrollTop = log.scrollHeight;
+  jump.hidden = true;
+}
+
+jump.addEventListener('click', () => {
+  scrollToEnd();
+  field.focus();
+});
+log.addEventListener('scroll', () => {
+  if (isAtEnd()) jump.hidden = true;
+});
+// The keyboard of a phone and a growing field take room from below: the end stays in sight.
+let wasAtEnd = true;
+log.addEventListener('scroll', () => {
+  wasAtEnd = isAtEnd();
+});
+new ResizeObserver(() => {
+  if (wasAtEnd) scrollToEnd();
+}).observe(log);
+
+// --- Sending --------------------------------------------------------------------------------------------------------
+
+/** What is on its way. It is kept, under the same id, until the shop has confirmed it: so it is never lost nor doubled. */
+type Outgoing = { id: string; label: string } & ({ text: string } | { token: string });
+type Pending = { message: Outgoing; row: Row; failed: boolean; attempts: number };
+
+/** A random UUID. `crypto.randomUUID` exists on https alone, and a shop tries things out without. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+const KEPT = 'regulars.pending';
+const TRIES = 6;
+const pending: Pending[] = [];
+/** Messages that are shown and known to be with the shop. */
+const stored = new Set<string>();
+let sending = false;
+
+function post(message: Outgoing): void {
+  showDay(new Date().toISOString());
+  const row = addRow('said', say('web-you'), message.label);
+  scrollToEnd();
+  pending.push({ message, row, failed: false, attempts: 0 });
+  keep();
+  void drain();
+}
+
+function keep(): void {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(pending.map(({ message }) => message)));
+  } catch {
+    // Storage is full or forbidden: then a reload loses what was not delivered yet, and nothing else.
+  }
+}
+
+/** What an earlier load of this tab could not deliver. */
+function kept(): Outgoing[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? '[]') as Outgoing[];
+  } catch {
+    return [];
+  }
+}
+
+/** Takes a message off the list, since it is known to be stored. @returns whether this page shows it already */
+function settle(id: string): boolean {
+  const index = pending.findIndex(({ message }) => message.id === id);
+  if (index < 0) return stored.has(id);
+  const [settled] = pending.splice(index, 1);
+  stored.add(id);
+  setNote(settled!, '');
+  keep();
+  return true;
+}
+
+/** One at a time, so that they arrive in the order in which they were written. */
+async function drain(): Promise<void> {
+  if (sending) return;
+  sending = true;
+  for (let next = firstWaiting(); next; next = firstWaiting()) await deliver(next);
+  sending = false;
+}
+
+const firstWaiting = (): Pending | undefined => pending.find(({ failed }) => !failed);
+
+async function deliver(item: Pending): Promise<void> {
+  item.attempts += 1;
+  const slow = window.setTimeout(() => setNote(item, say('web-sending')), 600);
+  const outcome = await attempt(item.message);
+  clearTimeout(slow);
+  if (!pending.includes(item)) return; // its echo came before the response
+  switch (outcome.kind) {
+    case 'stored':
+      settle(item.message.id);
+      setTyping(true);
+      return;
+    case 'wait':
+      setNote(item, outcome.message);
+      return pause(outcome.ms);
+    case 'refused':
+      return fail(item, outcome.message);
+    case 'unreachable':
+      if (item.attempts >= TRIES) return fail(item);
+      setNote(item, say('web-sending'));
+      return pause(Math.min(500 * 2 ** item.attempts, 10_000));
+  }
+}
+
+type Outcome =
+  | { kind: 'stored' }
+  | { kind: 'wait'; ms: number; message: string }
+  | { kind: 'refused'; message: string }
+  | { kind: 'unreachable' };
+
+async function attempt({ label: _, ...message }: Outgoing): Promise<Outcome> {
+  try {
+    const response = await fetch('/chat/messages', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
+      signal: AbortSignal.timeout(15_000),
+    });
+    if (response.status === 202) return { kind: 'stored' };
+    if (response.status >= 500) return { kind: 'unreachable' };
+    const body = (await response.json()) as { message?: string };
+    const words = body.message ?? say('web-not-delivered');
+    const seconds = Number(response.headers.get('retry-after'));
+    return response.status === 429
+      ? { kind: 'wait', ms: Math.max(1, seconds || 1) * 1_000, message: words }
+      : { kind: 'refused', message: words };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+/** Gives up until asked: the words stay, with a button to send them again. */
+function fail(item: Pending, reason = ''): void {
+  item.failed = true;
+  setNote(item, reason);
+  const again = document.createElement('button');
+  again.type = 'button';
+  again.textContent = say('web-not-delivered');
+  again.addEventListener('click', (click) => {
+    retry(item);
+    refocus(click);
+  });
+  item.row.element.classList.add('failed');
+  keepingPlace(() => item.row.note.append(again));
+}
+
+function retry(item: Pending): void {
+  item.failed = false;
+  item.attempts = 0;
+  setNote(item, say('web-sending'));
+  void drain();
+}
+
+function setNote(item: Pending, text: string): void {
+  item.row.element.classList.remove('failed');
+  keepingPlace(() => {
+    item.row.note.textContent = text;
+  });
+}
+
+let endPause: (() => void) | undefined;
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = window.setTimeout(resolve, ms);
+    endPause = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+}
+
+/** The line is back: no need to wait any longer, and what was given up gets another chance. */
+function tryAgain(): void {
+  endPause?.();
+  for (const item of pending) if (item.failed) retry(item);
+}
+
+// --- Listening ------------------------------------------------------------------------------------------------------
+
+let source: EventSource | undefined;
+let cursor = '';
+let isReady = false;
+let reopenTimer = 0;
+let reopenAfterMs = 1_000;
+let offlineTimer = 0;
+
+function open(): void {
+  clearTimeout(reopenTimer);
+  source?.close();
+  const opened = new EventSource(`/chat/events${cursor ? `?after=${encodeURIComponent(cursor)}` : ''}`);
+  source = opened;
+  opened.addEventListener('message', ({ data, lastEventId }) => {
+    cursor = lastEventId;
+    showEvent(JSON.parse(data) as WebEvent);
+  });
+  opened.addEventListener('ready', () => {
+    reopenAfterMs = 1_000;
+    setOnline(true);
+    if (!isReady) becomeReady();
+    if (pending.some(({ failed }) => failed)) tryAgain();
+  });
+  opened.addEventListener('error', () => {
+    setOnline(false);
+    // The browser comes back by itself from a lost connection, but not from an answer such as 503.
+    if (opened.readyState !== EventSource.CLOSED) return;
+    reopenTimer = window.setTimeout(open, reopenAfterMs);
+    reopenAfterMs = Math.min(reopenAfterMs * 2, 30_000);
+  });
+}
+
+/** From now on what comes is news: it is read out, and pointed at when it is out of sight. */
+function becomeReady(): void {
+  isReady = true;
+  for (const message of kept())
+    if (!stored.has(message.id) && !pending.some((item) => item.message.id === message.id)) post(message);
+  starters.hidden = log.querySelector('.row') !== null;
+  scrollToEnd();
+  // A little later, or what was just put in would be read out as well.
+  window.setTimeout(() => log.setAttribute('aria-live', 'polite'), 100);
+}
+
+function setOnline(online: boolean): void {
+  clearTimeout(offlineTimer);
+  if (online) return notice('line', '');
+  // A blink of the line is nobody's business.
+  offlineTimer = window.setTimeout(() => notice('line', say(isReady ? 'web-offline' : 'web-connecting')), 1_500);
+}
+
+const notices = { length: '', line: '' };
+
+/** What stands above the field while it holds; one at a time, and nothing as a rule. */
+function notice(about: keyof typeof notices, text: string): void {
+  notices[about] = text;
+  const current = notices.length || notices.line;
+  if (state.textContent === current) return;
+  keepingPlace(() => {
+    state.textContent = current;
+  });
+}
+
+// A page in the background gives its connection back after a minute: browsers allow six to a host, over all tabs.
+let sleepTimer = 0;
+document.addEventListener('visibilitychange', () => {
+  clearTimeout(sleepTimer);
+  if (document.visibilityState === 'hidden')
+    sleepTimer = window.setTimeout(() => {
+      clearTimeout(reopenTimer);
+      source?.close();
+    }, 60_000);
+  else if (source?.readyState === EventSource.CLOSED) open();
+});
+window.addEventListener('online', tryAgain);
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) open();
+});
+
+// --- Writing --------------------------------------------------------------------------------------------------------
+
+function grow(): void {
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight}px`;
+  const isTooLong = field.value.length > mostLength;
+  field.setAttribute('aria-invalid', String(isTooLong));
+  notice('length', isTooLong ? say('web-too-long') : '');
+}
+
+field.addEventListener('input', grow);
+field.addEventListener('keydown', (key) => {
+  if (key.key !== 'Enter' || key.shiftKey || key.isComposing) return;
+  key.preventDefault();
+  composer.requestSubmit();
+});
+composer.addEventListener('submit', (submit) => {
+  submit.preventDefault();
+  const text = field.value.trim();
+  if (text !== '' && field.value.length <= mostLength) {
+    post({ id: newId(), text, label: text });
+    field.value = '';
+    grow();
+  }
+  field.focus();
+});
+for (const starter of starters.querySelectorAll('button'))
+  starter.addEventListener('click', (click) => {
+    const text = starter.textContent ?? '';
+    post({ id: newId(), text, label: text });
+    refocus(click);
+  });
+
+setOnline(false);
+open();
+if (hasKeyboard && !document.body.classList.contains('embed')) field.focus();

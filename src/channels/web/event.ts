@@ -1,0 +1,38 @@
+import type { HistoryEvent } from '../../chat/history.ts';
+import type { OutboundButton } from '../../chat/reply.ts';
+import { postedId } from './decode.ts';
+
+/** What the page hears of its conversation, one server-sent event each. `at` is an ISO instant. */
+export type WebEvent = { id: string; at: string } & (
+  | {
+      kind: 'said';
+      /** The id under which a page posted it: that page shows it already. */
+      postedId?: string;
+      /** Missing for something without words, such as a button whose message is gone. */
+      text?: string;
+      awaiting: boolean;
+    }
+  | { kind: 'told'; language: string; text: string; buttons: readonly OutboundButton[] }
+);
+
+export function toWebEvent(event: HistoryEvent, visitorId: string): WebEvent {
+  const base = { id: event.id, at: event.at.toISOString() };
+  if (event.kind === 'told') {
+    const { kind, language, text, buttons } = event;
+    return { ...base, kind, language, text, buttons: buttons.filter((button) => !('url' in button) || isSafeLink(button.url)) };
+  }
+  const id = postedId(event.key, visitorId);
+  return {
+    ...base,
+    kind: 'said',
+    awaiting: event.awaiting,
+    ...(id === undefined ? {} : { postedId: id }),
+    ...(event.text === undefined ? {} : { text: event.text }),
+  };
+}
+
+/** A link that a page may open. `javascript:` and its kin are none, wherever the address came from. */
+export const isSafeLink = (url: string): boolean => /^(https?:\/\/|mailto:|tel:)/i.test(url);
+
+/** One event in the form of the HTML standard (9.2.5). JSON has no bare line breaks, so one data line is enough. */
+export const frame = (cursor: string, event: WebEvent): string => `id: ${cursor}\ndata: ${JSON.stringify(event)}\n\n`;

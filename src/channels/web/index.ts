@@ -1,0 +1,244 @@
+import type { Accept, Channel, ChannelStatus } from '../../chat/channel.ts';
+import type { History } from '../../chat/history.ts';
+import { type Clock, SECOND_MS } from '../../shared/clock.ts';
+import { newId } from '../../shared/ids.ts';
+import type { Log } from '../../shared/log.ts';
+import { loadAssets, serveAsset } from './assets.ts';
+import { decodePosted, MOST_LENGTH } from './decode.ts';
+import { languageHint, pageLanguage } from './language.ts';
+import { type Brand, renderPage, type WebTextKey, type WebTexts } from './page.ts';
+import { visitorLimit } from './rate-limit.ts';
+import { conversationStream } from './stream.ts';
+import { visitors } from './visitor.ts';
+
+export { type Brand, WEB_TEXTS, type WebTextKey, type WebTexts, type WebTextValues } from './page.ts';
+
+export type WebChannel = Channel & {
+  /** Answers what is under /chat; undefined for every other address. */
+  routes(request: Request): Promise<Response | undefined>;
+  /** The Set-Cookie header that makes a browser this visitor's (the demo opens the page as one of its characters). */
+  visitorCookie(visitorId: string): string;
+};
+
+export type WebOptions = {
+  secretKey: string;
+  /** Read for each page, so that a new version of the programme shows at once. */
+  brand: () => Brand;
+  texts: WebTexts;
+  history: Pick<History, 'since' | 'subscribe'>;
+  log: Log;
+  clock: Clock;
+  /** Where browsers reach us, if that is set: behind a proxy, our own idea of it may be wrong. */
+  publicUrl?: string;
+  heartbeatMs?: number;
+};
+
+/** A JSON body longer than this is not read. Holds 20,000 characters of most scripts. */
+const MOST_BYTES = 64 * 1024;
+/** Pages that one visitor may have open; browsers themselves stop at six a host without HTTP/2. */
+const MOST_STREAMS = 12;
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * The shop's own chat page. A message counts as sent once it is in the outbox: the page reads the conversation from the
+ * history, so a second tab, a reload and a lost connection all end up with the same words.
+ */
+export function webChannel(options: WebOptions): WebChannel {
+  const { clock, log, history } = options;
+  const assets = loadAssets();
+  const cookies = visitors({ secretKey: options.secretKey, secure: options.publicUrl?.startsWith('https:') ?? false });
+  const waitBeforeNext = visitorLimit();
+  const openStreams = new Map<string, Set<() => void>>();
+  let accept: Accept | undefined;
+  let stopping = new AbortController();
+  let status: ChannelStatus = { state: 'off', detail: '' };
+
+  async function routes(request: Request): Promise<Response | undefined> {
+    const url = new URL(request.url);
+    if (url.pathname !== '/chat' && !url.pathname.startsWith('/chat/')) return undefined;
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    switch (url.pathname) {
+      case '/chat':
+        return isRead ? page(request, url) : notAllowed('GET, HEAD');
+      case '/chat/app.js':
+      case '/chat/app.css':
+      case '/chat/icon.svg': {
+        const name = url.pathname.slice('/chat/'.length) as keyof typeof assets;
+        return isRead ? serveAsset(assets[name], request, url.searchParams.get('v')) : notAllowed('GET, HEAD');
+      }
+      case '/chat/messages':
+        return request.method === 'POST' ? take(request) : notAllowed('POST');
+      case '/chat/events':
+        return request.method === 'GET' ? events(request, url) : notAllowed('GET');
+      default:
+        return answer(404, { code: 'not_found' });
+    }
+  }
+
+  function page(request: Request, url: URL): Response {
+    const brand = options.brand();
+    const language = pageLanguage(request.headers.get('accept-language'), brand.languages);
+    // The cookie is written anew each time, so that it ends a year after the last visit.
+    const visitorId = cookies.read(request) ?? newId(clock.now().getTime());
+    const embed = url.searchParams.get('embed') === '1';
+    const body = renderPage({ brand, language, embed, texts: options.texts, assets });
+    return new Response(request.method === 'HEAD' ? null : body, {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-language': language,
+        'set-cookie': cookies.issue(visitorId),
+        'cache-control': 'no-store',
+        vary: 'accept-language, cookie',
+        ...PAGE_SECURITY,
+      },
+    });
+  }
+
+  async function take(request: Request): Promise<Response> {
+    if (!isSameOrigin(request, options.publicUrl)) return refusal(request, 403, 'foreign_origin', 'web-refused');
+    const visitorId = cookies.read(request);
+    if (!visitorId) return refusal(request, 401, 'no_visitor', 'web-no-cookie');
+    if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
+      return refusal(request, 415, 'not_json', 'web-refused');
+    const waitMs = waitBeforeNext(visitorId, clock.now());
+    if (waitMs > 0) return refusal(request, 429, 'too_fast', 'web-too-fast', Math.ceil(waitMs / SECOND_MS));
+
+    const body = await readBody(request, MOST_BYTES);
+    if (body === undefined) return refusal(request, 413, 'too_long', 'web-too-long');
+    const message = decodePosted(parseJson(body), visitorId, languageHint(request.headers.get('accept-language')));
+    if (!message) return refusal(request, 400, 'not_understood', 'web-refused');
+
+    if (!accept) return refusal(request, 503, 'not_stored', 'web-not-delivered', RETRY_AFTER_SECONDS);
+    try {
+      const [accepted] = await accept([message]);
+      wake(visitorId);
+      return answer(202, { inboundId: accepted!.inboundId });
+    } catch (error) {
+      log.error({ err: error, visitorId }, 'a message from the web page was not stored; the page keeps it');
+      return refusal(request, 503, 'not_stored', 'web-not-delivered', RETRY_AFTER_SECONDS);
+    }
+  }
+
+  function events(request: Request, url: URL): Response {
+    const visitorId = cookies.read(request);
+    if (!visitorId) return refusal(request, 401, 'no_visitor', 'web-no-cookie');
+    if (stopping.signal.aborted) return refusal(request, 503, 'stopping', 'web-offline', RETRY_AFTER_SECONDS);
+    if ((openStreams.get(visitorId)?.size ?? 0) >= MOST_STREAMS) return answer(429, { code: 'too_many_pages' });
+    const stream = conversationStream({
+      visitorId,
+      // A page that comes back by itself sends the header; one that opens the stream anew can only use the address.
+      cursor: request.headers.get('last-event-id') ?? url.searchParams.get('after') ?? undefined,
+      history,
+      subscribe: (wakeUp) => {
+        const streams = openStreams.get(visitorId) ?? new Set();
+        openStreams.set(visitorId, streams.add(wakeUp));
+        return () => {
+          streams.delete(wakeUp);
+          if (streams.size === 0 && openStreams.get(visitorId) === streams) openStreams.delete(visitorId);
+        };
+      },
+      signal: stopping.signal,
+      log,
+      ...(options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs }),
+    });
+    return new Response(stream, {
+      headers: {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store, no-transform',
+        // nginx collects a response before passing it on, unless it is told not to.
+        'x-accel-buffering': 'no',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  }
+
+  function wake(visitorId: string): void {
+    for (const wakeUp of openStreams.get(visitorId) ?? []) wakeUp();
+  }
+
+  /** An expected no, in the browser's language, for the page to show. */
+  function refusal(request: Request, code: number, name: string, key: WebTextKey, retryAfterSeconds?: number): Response {
+    const brand = options.brand();
+    const language = pageLanguage(request.headers.get('accept-language'), brand.languages);
+    const values = { brand: brand.name, most: MOST_LENGTH, seconds: retryAfterSeconds ?? 0 };
+    const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': String(retryAfterSeconds) };
+    return answer(code, { code: name, message: options.texts(language, key, values) }, headers);
+  }
+
+  return {
+    name: 'web',
+    async start(intake) {
+      accept = intake;
+      if (stopping.signal.aborted) stopping = new AbortController();
+      status = { state: 'on', detail: '/chat' };
+    },
+    async stop() {
+      accept = undefined;
+      status = { state: 'off', detail: '' };
+      stopping.abort();
+    },
+    async send(message) {
+      wake(message.conversation.channelConversationId);
+      return { providerMessageId: message.id };
+    },
+    status: () => status,
+    routes,
+    visitorCookie: cookies.issue,
+  };
+}
+
+/** Nothing but our own files, no frames but our own site's, nothing told to where a link leads. */
+const PAGE_SECURITY = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join('; '),
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/**
+ * Whether our own page sent this. Browsers say so in Sec-Fetch-Site, which no script can set; older ones only give the Origin,
+ * which must then be ours. A request with neither does not come from a page.
+ */
+function isSameOrigin(request: Request, publicUrl: string | undefined): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null) return site === 'same-origin';
+  const origin = request.headers.get('origin');
+  if (origin === null || !URL.canParse(origin)) return false;
+  if (publicUrl && origin === new URL(publicUrl).origin) return true;
+  return new URL(origin).host === (request.headers.get('host') ?? new URL(request.url).host);
+}
+
+/** @returns undefined for a body longer than `mostBytes`, of which no more than that is read */
+async function readBody(request: Request, mostBytes: number): Promise<string | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return undefined;
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of request.body ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > mostBytes) return undefined;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // refused like any other body that is no message
+  }
+}
+
+const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
+  Response.json(body, { status, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers } });
+
+const notAllowed = (allow: string): Response => answer(405, { code: 'method_not_allowed' }, { allow });

@@ -1,0 +1,130 @@
+import type { Asset } from './assets.ts';
+import { MOST_LENGTH } from './decode.ts';
+import { isSafeLink } from './event.ts';
+
+/** The words of the page, as the language files name them. Those with values have `$brand`, `$most` or `$seconds` in them. */
+export const WEB_TEXTS = [
+  'web-intro',
+  'web-privacy',
+  'web-conversation',
+  'web-message',
+  'web-send',
+  'web-you',
+  'web-connecting',
+  'web-offline',
+  'web-sending',
+  'web-not-delivered',
+  'web-writing',
+  'web-new-messages',
+  'web-too-long',
+  'web-too-fast',
+  'web-button-pressed',
+  'web-no-script',
+  'web-no-cookie',
+  'web-refused',
+  'web-start-points',
+  'web-start-join',
+  'web-start-help',
+] as const;
+export type WebTextKey = (typeof WEB_TEXTS)[number];
+
+/** Gives a text of the page in a language. */
+export type WebTexts = (language: string, key: WebTextKey, values: WebTextValues) => string;
+export type WebTextValues = { brand: string; most: number; seconds: number };
+
+export type Brand = {
+  name: string;
+  /** The address of the privacy notice. */
+  privacyNotice: string;
+  languages: { default: string; offered: readonly string[] };
+};
+
+/** What the page's script finds in the page, since there is no script inside it. */
+export type PageData = { brand: string; language: string; mostLength: number; texts: Record<string, string> };
+
+/** The page in one language. `embed` leaves out the heading, for a frame that has its own. */
+export function renderPage(options: {
+  brand: Brand;
+  language: string;
+  embed: boolean;
+  texts: WebTexts;
+  assets: Readonly<Record<'app.js' | 'app.css' | 'icon.svg', Asset>>;
+}): string {
+  const { brand, language, embed, assets } = options;
+  const say = (key: WebTextKey) => options.texts(language, key, { brand: brand.name, most: MOST_LENGTH, seconds: 0 });
+  const href = (name: keyof typeof assets) => `/chat/${name}?v=${assets[name].version}`;
+  const inScript: WebTextKey[] = [
+    'web-you',
+    'web-connecting',
+    'web-offline',
+    'web-sending',
+    'web-not-delivered',
+    'web-writing',
+    'web-too-long',
+    'web-button-pressed',
+    'web-no-cookie',
+  ];
+  const data: PageData = {
+    brand: brand.name,
+    language,
+    mostLength: MOST_LENGTH,
+    texts: Object.fromEntries(inScript.map((key) => [key, say(key)])),
+  };
+  const privacy = isSafeLink(brand.privacyNotice)
+    ? html` <a href="${brand.privacyNotice}" target="_blank" rel="noopener">${say('web-privacy')}</a>`
+    : html``;
+  const header = html`<header>
+  <span class="mark" aria-hidden="true">${[...brand.name][0] ?? ''}</span>
+  <h1 dir="auto">${brand.name}</h1>
+</header>`;
+  const starters = (['web-start-points', 'web-start-join', 'web-start-help'] as const).map(
+    (key) => html`<button type="button">${say(key)}</button>`,
+  );
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<title>${brand.name}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<link rel="icon" href="${href('icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${href('app.css')}">
+<script type="module" src="${href('app.js')}"></script>
+</head>
+<body${embed ? html` class="embed"` : html``} data-page="${JSON.stringify(data)}">
+${embed ? html`<h1 class="spoken">${brand.name}</h1>` : header}
+<main>
+<div id="log" role="log" aria-live="off" aria-label="${say('web-conversation')}" tabindex="0">
+<p class="intro">${say('web-intro')}${privacy}</p>
+<noscript><p class="intro">${say('web-no-script')}</p></noscript>
+<div id="starters" class="choices newest" hidden>${starters}</div>
+<div id="typing" aria-hidden="true" hidden><span></span><span></span><span></span></div>
+</div>
+<div id="foot">
+<button type="button" id="jump" hidden>${say('web-new-messages')}</button>
+<p id="state" role="status"></p>
+<p id="activity" class="spoken" role="status"></p>
+<form id="composer">
+<label class="spoken" for="text">${say('web-message')}</label>
+<textarea id="text" rows="1" placeholder="${say('web-message')}" autocomplete="off" enterkeyhint="send" dir="auto"></textarea>
+<button type="submit"><span>${say('web-send')}</span></button>
+</form>
+</div>
+</main>
+</body>
+</html>
+`.markup;
+}
+
+/** Markup, as opposed to text: only `html` makes it, so what is not made by it is escaped. */
+type Markup = { readonly markup: string };
+
+function html(strings: TemplateStringsArray, ...values: readonly (string | Markup | readonly Markup[])[]): Markup {
+  const written = (value: string | Markup | readonly Markup[]): string =>
+    typeof value === 'string' ? escapeText(value) : 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('');
+  return { markup: strings.reduce((page, string, index) => page + written(values[index - 1]!) + string) };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapeText = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
