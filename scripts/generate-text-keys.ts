@@ -26,7 +26,9 @@ export function readKeys(ftl: string): Map<string, string[]> {
 }
 
 export function renderKeys(keys: ReadonlyMap<string, readonly string[]>): string {
-  const rows = [...keys].map(([key, variables]) => `  ${/-/.test(key) ? `'${key}'` : key}: [${variables.map((name) => `'${name}'`).join(', ')}],`);
+  const rows = [...keys].map(
+    ([key, variables]) => `  ${/-/.test(key) ? `'${key}'` : key}: [${variables.map((name) => `'${name}'`).join(', ')}],`,
+  );
   return `// Written by scripts/generate-text-keys.ts from en.ftl: each text with the variables it needs.\nexport const TEXT_VARIABLES = {\n${rows.join('\n')}\n} as const;\n`;
 }
 

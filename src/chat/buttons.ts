@@ -16,7 +16,11 @@ export function buttonToken(secret: string, conversationId: string, outboxId: st
 }
 
 /** @returns the button that the token names, or undefined when it was not made by us for this conversation */
-export function readButtonToken(secret: string, conversationId: string, token: string): { outboxId: string; index: number } | undefined {
+export function readButtonToken(
+  secret: string,
+  conversationId: string,
+  token: string,
+): { outboxId: string; index: number } | undefined {
   if (!TOKEN.test(token)) return undefined;
   const bytes = Buffer.from(token, 'base64url');
   const name = bytes.subarray(0, ID_BYTES + 1);

@@ -82,7 +82,10 @@ export function createChat(deps: ChatDeps): Chat {
   /** The turn could not be ended here: another try, or another process, may. */
   async function letGo(conversationId: string): Promise<void> {
     try {
-      await database.pool.query('update conversation set lease_process = null where id = $1 and lease_process = $2', [conversationId, presence.number]);
+      await database.pool.query('update conversation set lease_process = null where id = $1 and lease_process = $2', [
+        conversationId,
+        presence.number,
+      ]);
     } catch (error) {
       log.error({ err: error }, 'a conversation could not be let go; it is free when this process ends');
     }

@@ -61,7 +61,8 @@ function interpretText(text: string, context: Context): Request {
   return { skill: understood.intent, input: toInput(understood), language: understood.language };
 }
 
-const toInput = ({ intent, slots }: Understanding): unknown => (intent === 'language' && slots.language ? { language: slots.language } : {});
+const toInput = ({ intent, slots }: Understanding): unknown =>
+  intent === 'language' && slots.language ? { language: slots.language } : {};
 
 function notUnderstood({ flow }: Context): Request {
   const missed = flow?.skill === 'not_understood' ? Number(flow.data.missed) || 0 : 0;

@@ -40,7 +40,11 @@ export function createTurnEnds({ database, clock, tierSince }: Deps) {
     // The process's number changes when its session was made anew; turns leased under the old one are lost.
     const process = ends[0]!.work.process;
     const ours = ends.filter(({ work }) => work.process === process);
-    const { rows } = await database.pool.query<Row>({ name: 'finish_turns', text: FINISH, values: toValues(process, now, tierSince(now), ours) });
+    const { rows } = await database.pool.query<Row>({
+      name: 'finish_turns',
+      text: FINISH,
+      values: toValues(process, now, tierSince(now), ours),
+    });
     const ended = new Map(rows.map((row) => [ours[row.item - 1]!, toEnded(row, process)]));
     return ends.map((end) => ended.get(end));
   });
@@ -87,7 +91,9 @@ function toValues(process: number, now: Date, tierSince: Date, ends: readonly Tu
 }
 
 const toEnded = (row: Row, process: number): TurnEnded | undefined =>
-  row.done ? { inResponse: row.in_response, next: row.next_id && row.work ? toWork(row.next_id, process, row.work) : undefined } : undefined;
+  row.done
+    ? { inResponse: row.in_response, next: row.next_id && row.work ? toWork(row.next_id, process, row.work) : undefined }
+    : undefined;
 
 function lost(): never {
   throw new TurnLost('the message was handled already, or the conversation is no longer ours');

@@ -32,7 +32,11 @@ export async function becomePresent(connectionString: string, clock: Clock, log:
     const { rows } = await client.query<{ number: number }>(`select nextval('process_number')::int as number`);
     const { number } = rows[0]!;
     await client.query('select pg_advisory_lock($1, $2)', [PROCESS_LOCK, number]);
-    await client.query('insert into process (number, started_at, name) values ($1, $2, $3)', [number, clock.now(), `${hostname()}:${process.pid}`]);
+    await client.query('insert into process (number, started_at, name) values ($1, $2, $3)', [
+      number,
+      clock.now(),
+      `${hostname()}:${process.pid}`,
+    ]);
     client.once('end', () => void reopen());
     return { client, number };
   }

@@ -1,5 +1,14 @@
-import { dayOf, formatClock, formatDay, formatMoney, formatSigned, localeOf, type TextKey, type Texts, type TextValue } from '../locales/index.ts';
-import { DAY_MS } from '../shared/clock.ts';
+import {
+  formatClock,
+  formatDay,
+  formatMoney,
+  formatSigned,
+  localeOf,
+  type TextKey,
+  type Texts,
+  type TextValue,
+} from '../locales/index.ts';
+import { addDays, localDay } from '../shared/calendar.ts';
 import type { Choice, Fact, Facts, Line } from './reply.ts';
 
 export type Rendering = { texts: Texts; language: string; timeZone: string; now: Date };
@@ -31,7 +40,7 @@ function toValue(fact: Fact, rendering: Rendering): TextValue {
     case 'signed_points':
       return formatSigned(locale, fact.value);
     case 'day':
-      return formatDay(locale, fact.value, dayOf(rendering.now, rendering.timeZone));
+      return formatDay(locale, fact.value, localDay(rendering.now, rendering.timeZone));
     case 'instant':
       return renderInstant(new Date(fact.value), locale, rendering);
     case 'clock':
@@ -50,11 +59,11 @@ function toValue(fact: Fact, rendering: Rendering): TextValue {
 
 /** "today, 06:00", "i går kl. 06.00", "28 November, 06:00". */
 function renderInstant(instant: Date, locale: string, { texts, language, timeZone, now }: Rendering): string {
-  const day = dayOf(instant, timeZone);
+  const day = localDay(instant, timeZone);
   const clock = formatClock(locale, instant, timeZone);
-  const today = dayOf(now, timeZone);
+  const today = localDay(now, timeZone);
   if (day === today) return texts.format(language, 'at-today', { clock });
-  if (day === dayOf(new Date(now.getTime() - DAY_MS), timeZone)) return texts.format(language, 'at-yesterday', { clock });
-  if (day === dayOf(new Date(now.getTime() + DAY_MS), timeZone)) return texts.format(language, 'at-tomorrow', { clock });
+  if (day === addDays(today, -1)) return texts.format(language, 'at-yesterday', { clock });
+  if (day === addDays(today, 1)) return texts.format(language, 'at-tomorrow', { clock });
   return texts.format(language, 'at-day', { day: formatDay(locale, day, today), clock });
 }

@@ -52,7 +52,10 @@ export type Choice = { label: TextKey; facts?: Facts } & ({ action: Action } | {
 export type Reply = { lines: readonly Line[]; choices?: readonly Choice[] };
 
 /** A line with exactly the facts that its text needs. */
-export const line = <Key extends TextKey>(key: Key, ...facts: VariablesOf<Key> extends never ? [] : [Record<VariablesOf<Key>, Fact>]): Line => ({
+export const line = <Key extends TextKey>(
+  key: Key,
+  ...facts: VariablesOf<Key> extends never ? [] : [Record<VariablesOf<Key>, Fact>]
+): Line => ({
   key,
   facts: facts[0] ?? {},
 });

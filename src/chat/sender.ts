@@ -22,7 +22,13 @@ const LONGEST_RETRY_MS = 10 * MINUTE_MS;
 /** A message that could not be sent for this long is given up: an answer to a question of yesterday only confuses. */
 const GIVE_UP_AFTER_MS = 24 * HOUR_MS;
 
-type Deps = { database: Pick<Database, 'pool'>; channels: ReadonlyMap<string, Channel>; presence: Presence; clock: Clock; log: Log };
+type Deps = {
+  database: Pick<Database, 'pool'>;
+  channels: ReadonlyMap<string, Channel>;
+  presence: Presence;
+  clock: Clock;
+  log: Log;
+};
 type Outgoing = { channel: string; message: OutboundMessage };
 type Settled = { id: string; state: State; providerMessageId?: string; retryAt?: Date; error?: string };
 type State = 'queued' | 'sent' | 'sent_unconfirmed' | 'failed' | 'unreachable';
@@ -149,14 +155,19 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
 }
 
 /** What becomes of a message after an error, by the error's kind. */
-export function afterError(error: unknown, { attempts, createdAt }: { attempts: number; createdAt: Date }, now: Date): Omit<Settled, 'id'> {
+export function afterError(
+  error: unknown,
+  { attempts, createdAt }: { attempts: number; createdAt: Date },
+  now: Date,
+): Omit<Settled, 'id'> {
   const reason = error instanceof Error ? error.message : String(error);
   const retry = (waitMs: number): Omit<Settled, 'id'> =>
     now.getTime() + waitMs - createdAt.getTime() > GIVE_UP_AFTER_MS
       ? { state: 'failed', error: `given up after ${attempts} attempts: ${reason}` }
       : { state: 'queued', retryAt: new Date(now.getTime() + waitMs), error: reason };
   if (error instanceof ChannelRateLimited) return retry(error.retryAfterMs);
-  if (error instanceof ChannelUnavailable || error instanceof ChannelRefused) return retry(Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS));
+  if (error instanceof ChannelUnavailable || error instanceof ChannelRefused)
+    return retry(Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS));
   if (error instanceof RecipientUnreachable) return { state: 'unreachable', error: reason };
   if (error instanceof MessageRefused) return { state: 'failed', error: reason };
   if (error instanceof DeliveryUnknown) return { state: 'sent_unconfirmed', error: reason };

@@ -68,7 +68,9 @@ export async function runTurn(work: Work, claim: ClaimResponse, signal: AbortSig
       }
       attempts += 1;
       deps.log.error({ err: error, turn: work.inboundId, attempts }, 'a turn failed');
-      await noteFailure(work, attempts, error, deps).catch((cause) => deps.log.error({ err: cause }, 'the failure was not stored'));
+      await noteFailure(work, attempts, error, deps).catch((cause) =>
+        deps.log.error({ err: cause }, 'the failure was not stored'),
+      );
       if (attempts >= MOST_ATTEMPTS) return apologise(work, claim, deps);
       await sleep(RETRY_MS * 4 ** (attempts - 1), undefined, { signal });
     }
@@ -115,10 +117,23 @@ async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request
   }
   const language = languageOf(work, {}, deps);
   const { languages } = deps.settings();
-  return { request: interpret(content, { language, flow: conversation.flow, skills: deps.skills, understand: deps.understand, languages }) };
+  return {
+    request: interpret(content, {
+      language,
+      flow: conversation.flow,
+      skills: deps.skills,
+      understand: deps.understand,
+      languages,
+    }),
+  };
 }
 
-async function findAction(outboxId: string, index: number, conversationId: string, { pool }: Database): Promise<Request | undefined> {
+async function findAction(
+  outboxId: string,
+  index: number,
+  conversationId: string,
+  { pool }: Database,
+): Promise<Request | undefined> {
   const { rows } = await pool.query<{ choices: Choice[] }>({
     name: 'find_action',
     text: 'select choices from outbox_message where id = $1 and conversation_id = $2',
@@ -130,7 +145,12 @@ async function findAction(outboxId: string, index: number, conversationId: strin
 
 function languageOf({ conversation, member }: Work, request: Pick<Request, 'language'>, { settings }: TurnDeps): string {
   const { languages, defaultLanguage } = settings();
-  const evidence = { understood: request.language, conversation: conversation.language, member: member?.language, hint: conversation.languageHint };
+  const evidence = {
+    understood: request.language,
+    conversation: conversation.language,
+    member: member?.language,
+    hint: conversation.languageHint,
+  };
   return chooseLanguage(evidence, languages, defaultLanguage);
 }
 
@@ -138,7 +158,11 @@ function turnOf({ inboundId, conversation, identity, member, freshness, content 
   return { id: inboundId, now, conversation, identity, member, freshness, content };
 }
 
-const unchanged = (work: Work): Omit<TurnEnd, 'outcome' | 'inResponse'> => ({ work, introduced: false, flow: work.conversation.flow });
+const unchanged = (work: Work): Omit<TurnEnd, 'outcome' | 'inResponse'> => ({
+  work,
+  introduced: false,
+  flow: work.conversation.flow,
+});
 
 function toEnd(work: Work, outcome: Outcome, turn: Turn, inResponse: boolean, deps: TurnDeps): TurnEnd {
   const language = outcome.language ?? turn.language;
@@ -160,7 +184,10 @@ const introducesItself = ({ lines }: Reply): boolean => lines.some(({ key }) => 
 /** Whoever answers for the first time says that it is automated, after the answer itself. */
 function withIntroduction(reply: Reply, { version, brand, privacyNotice }: ChatSettings): Reply {
   const source = { kind: 'programme', version } as const;
-  const note = line('intro-note', { brand: { kind: 'name', value: brand, source }, notice: { kind: 'name', value: privacyNotice, source } });
+  const note = line('intro-note', {
+    brand: { kind: 'name', value: brand, source },
+    notice: { kind: 'name', value: privacyNotice, source },
+  });
   return { ...reply, lines: [...reply.lines, note] };
 }
 
@@ -171,7 +198,11 @@ function toAnswer({ lines, choices = [] }: Reply, language: string, now: Date, {
 
 async function noteFailure({ inboundId }: Work, attempts: number, error: unknown, { database }: TurnDeps): Promise<void> {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  await database.pool.query('update inbound_message set attempts = $2, last_error = $3 where id = $1', [inboundId, attempts, reason.slice(0, 1_000)]);
+  await database.pool.query('update inbound_message set attempts = $2, last_error = $3 where id = $1', [
+    inboundId,
+    attempts,
+    reason.slice(0, 1_000),
+  ]);
 }
 
 async function apologise(work: Work, claim: ClaimResponse, deps: TurnDeps): Promise<TurnDone> {
@@ -185,9 +216,12 @@ export function isDatabaseAway(error: unknown): boolean {
   for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
     const { code, message } = cause as Error & { code?: string };
     if (code && /^(08|57P0|53|ECONN|EPIPE|ENOENT|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024)/.test(code)) return true;
-    if (/Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Transaction API error|Can't reach database/i.test(message))
+    if (
+      /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Transaction API error|Can't reach database/i.test(
+        message,
+      )
+    )
       return true;
   }
   return false;
 }
-

@@ -124,7 +124,11 @@ function toMemberFacts(row: MemberRow): MemberFacts {
     pending: row.pending,
     waiting: row.waiting,
     nextAvailable: row.next_available_at
-      ? { points: row.next_available_points!, at: new Date(row.next_available_at), earnedAt: new Date(row.next_available_earned_at!) }
+      ? {
+          points: row.next_available_points!,
+          at: new Date(row.next_available_at),
+          earnedAt: new Date(row.next_available_earned_at!),
+        }
       : undefined,
     nextExpiry: row.next_expiry_at ? { points: row.next_expiry_points!, at: new Date(row.next_expiry_at) } : undefined,
     qualifying: row.qualifying,

@@ -5,7 +5,8 @@
 
 const NO_BREAK_SPACE = '\u00A0';
 
-export const formatWhole = (locale: string, value: number): string => numberFormat(locale, 'whole', { maximumFractionDigits: 0 }).format(value);
+export const formatWhole = (locale: string, value: number): string =>
+  numberFormat(locale, 'whole', { maximumFractionDigits: 0 }).format(value);
 
 /** With its sign: "+420", "−300" (a real minus). */
 export function formatSigned(locale: string, value: number): string {
@@ -15,10 +16,17 @@ export function formatSigned(locale: string, value: number): string {
 
 /** @param minor whole minor units; round sums drop their decimals ("389 kr") */
 export function formatMoney(locale: string, minor: number, currency: string): string {
-  const digits = numberFormat(locale, `digits ${currency}`, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits =
+    numberFormat(locale, `digits ${currency}`, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const major = minor / 10 ** digits;
   const fraction = Number.isInteger(major) ? 0 : digits;
-  const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: fraction, maximumFractionDigits: fraction } as const;
+  const options = {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: fraction,
+    maximumFractionDigits: fraction,
+  } as const;
   return numberFormat(locale, `money ${currency} ${fraction}`, options).format(major).replaceAll(' ', NO_BREAK_SPACE);
 }
 
@@ -33,7 +41,12 @@ export function formatDay(locale: string, day: string, today: string): string {
 
 /** A time of day: "09:00", "kl. 09.00", "klo 9". */
 export function formatClock(locale: string, instant: Date, timeZone: string): string {
-  const parts = dateFormat(locale, `clock ${timeZone}`, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).formatToParts(instant);
+  const parts = dateFormat(locale, `clock ${timeZone}`, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).formatToParts(instant);
   const hour = parts.find(({ type }) => type === 'hour')!.value.padStart(2, '0');
   const minute = parts.find(({ type }) => type === 'minute')!.value.padStart(2, '0');
   switch (locale) {
@@ -50,11 +63,6 @@ export function formatClock(locale: string, instant: Date, timeZone: string): st
     default:
       return `${hour}:${minute}`;
   }
-}
-
-/** The calendar day of an instant in a zone, "2026-11-28". */
-export function dayOf(instant: Date, timeZone: string): string {
-  return dateFormat('sv', `iso ${timeZone}`, { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(instant);
 }
 
 // Intl's formatters are costly to make and cheap to use.

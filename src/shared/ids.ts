@@ -23,10 +23,10 @@ let used = pool.length;
 /** Letters and digits that nobody mistakes for each other on paper or on the telephone: no 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V. */
 export const CODE_ALPHABET = '34679ACDEFGHJKMNPQRTWXY';
 
-/** A code that people type: `length` letters of CODE_ALPHABET (4.5 bits each), in groups of four. */
+/** A code that people type: `length` letters of CODE_ALPHABET (4.5 bits each), in groups of three. */
 export function newCode(length: number): string {
   const letters = Array.from({ length }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
-  return letters.match(/.{1,4}/g)!.join('-');
+  return letters.match(/.{1,3}/g)!.join('-');
 }
 
 /** What a person typed as a code, without spaces and hyphens, in capitals. */

@@ -1,0 +1,46 @@
+import type { Tx } from '../store/database.ts';
+
+/** Locks the member: of two contacts at once, one sees what the other reserved. */
+export async function lockMember(tx: Tx, memberId: string): Promise<void> {
+  await tx.$queryRaw`select id from member where id = ${memberId}::uuid for no key update`;
+}
+
+export async function hasConsent(tx: Tx, memberId: string, purpose: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ given: boolean }[]>`
+    select given from consent
+    where purpose = ${purpose}
+      and (member_id = ${memberId}::uuid or identity_id in (select id from identity where member_id = ${memberId}::uuid))
+    order by recorded_at desc, id desc limit 1`;
+  return rows[0]?.given ?? false;
+}
+
+/** The conversation to write to: the private one in which the member wrote last, on a channel that reaches them. */
+export async function findReachable(tx: Tx, memberId: string): Promise<{ conversationId: string; channel: string } | undefined> {
+  const rows = await tx.$queryRaw<{ conversation_id: string; channel: string }[]>`
+    select c.id as conversation_id, c.channel from identity i
+    join conversation c on c.identity_id = i.id and c.audience = 'private'
+    left join lateral (select m.received_at from inbound_message m where m.conversation_id = c.id order by m.number desc limit 1) newest on true
+    where i.member_id = ${memberId}::uuid and i.reachability = 'reachable'
+    order by newest.received_at desc nulls last, c.id limit 1`;
+  const found = rows[0];
+  return found && { conversationId: found.conversation_id, channel: found.channel };
+}
+
+export async function loadReservations(tx: Tx, memberId: string, since: Date): Promise<Date[]> {
+  const rows = await tx.contactReservation.findMany({
+    where: { memberId, reservedAt: { gt: since } },
+    select: { reservedAt: true },
+  });
+  return rows.map(({ reservedAt }) => reservedAt);
+}
+
+export async function findReservation(tx: Tx, key: string): Promise<{ id: string } | undefined> {
+  return (await tx.contactReservation.findUnique({ where: { key }, select: { id: true } })) ?? undefined;
+}
+
+export async function insertReservation(
+  tx: Tx,
+  row: { id: string; memberId: string; purpose: string; key: string; reservedAt: Date },
+): Promise<void> {
+  await tx.contactReservation.create({ data: row });
+}
