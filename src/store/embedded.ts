@@ -1,6 +1,18 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  fchownSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
@@ -24,22 +36,27 @@ const START_TIMEOUT_MS = 15_000;
 /** The kernel's limit for the path of a unix socket, less one. */
 const MAX_SOCKET_PATH_BYTES = 103;
 
-/** PostgreSQL refuses to run as root, so a root process (in a container, typically) runs it as `nobody`. */
-const NOBODY = 65534;
+/** The log is set aside at a start when it has grown beyond this; one older log is kept. */
+const MAX_LOG_BYTES = 10_000_000;
+
+/** PostgreSQL refuses to run as root, so a root process (in a container, typically) runs it as whoever owns the data: `nobody`, if we made it. */
+type Account = { uid: number; gid: number };
+const NOBODY: Account = { uid: 65534, gid: 65534 };
 const isRoot = process.getuid?.() === 0;
-/** `nobody` keeps one capability of root's, to reach a project that was cloned under /root. */
+/** It keeps one capability of root's, to reach a project that was cloned under /root. */
 const CAPABILITIES = '=-all,+dac_override';
-const AS_NOBODY = [
+const setpriv = ({ uid, gid }: Account) => [
   'setpriv',
-  `--reuid=${NOBODY}`,
-  `--regid=${NOBODY}`,
+  `--reuid=${uid}`,
+  `--regid=${gid}`,
   '--clear-groups',
   '--securebits=+no_setuid_fixup',
   `--inh-caps${CAPABILITIES}`,
   `--ambient-caps${CAPABILITIES}`,
   `--bounding-set${CAPABILITIES}`,
 ];
-const unprivileged = (...argv: string[]) => (isRoot ? [...AS_NOBODY, ...argv] : argv) as [string, ...string[]];
+const unprivileged = (account: Account, ...argv: string[]) =>
+  (isRoot ? [...setpriv(account), ...argv] : argv) as [string, ...string[]];
 /** Without a valid locale PostgreSQL does not start on macOS. */
 const environment = { ...process.env, LC_ALL: 'C' };
 
@@ -47,7 +64,8 @@ const environment = { ...process.env, LC_ALL: 'C' };
  * Starts a real PostgreSQL on a unix socket in `dataDir`, which is made on first use, or joins the process that already
  * runs it. Its life is tied to ours: it stops when we stop, or die.
  *
- * @throws EmbeddedDatabaseRefused when this platform has no binaries, the path is too long, or another version made the data
+ * @throws EmbeddedDatabaseRefused when this platform has no binaries, the path is too long, or the directory holds something
+ *   else: another version's data, another user's, or no database at all
  */
 export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const data = resolve(dataDir);
@@ -57,9 +75,10 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
       `The path of the data directory is too long for a socket: ${data}. Set DATA_DIR to a shorter one.`,
     );
   const binaries = await loadBinaries();
-  if (!existsSync(data)) createCluster(binaries, data);
+  if (isAbsentOrEmpty(data)) createCluster(binaries, data);
   refuseOtherVersion(data);
 
+  setAsideLongLog(`${data}.log`);
   // PostgreSQL's own lock on the directory decides who runs it: a second server exits at once.
   let server: ChildProcess | undefined;
   const giveUpAt = Date.now() + START_TIMEOUT_MS;
@@ -101,9 +120,17 @@ async function loadBinaries(): Promise<Binaries> {
   }
 }
 
+function isAbsentOrEmpty(data: string): boolean {
+  return whereMissing(true, () => readable(data, () => readdirSync(data).length === 0));
+}
+
 function refuseOtherVersion(data: string): void {
-  const found = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
+  const found = whereMissing(undefined, () => readable(data, () => readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()));
   if (found === MAJOR_VERSION) return;
+  if (found === undefined)
+    throw new EmbeddedDatabaseRefused(
+      `${data} is not empty and holds no database. Nothing was changed. Set DATA_DIR to another directory.`,
+    );
   throw new EmbeddedDatabaseRefused(
     `The database in ${data} was made by PostgreSQL ${found}; this version of Regulars brings PostgreSQL ${MAJOR_VERSION}. ` +
       `Nothing was changed. The way out: start the earlier version of Regulars and run "npm run regulars -- backup regulars.backup", ` +
@@ -111,19 +138,55 @@ function refuseOtherVersion(data: string): void {
   );
 }
 
+/** @throws EmbeddedDatabaseRefused when the directory may not be read, typically since root made it and an ordinary user came later */
+function readable<Value>(data: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EACCES') throw cause;
+    throw new EmbeddedDatabaseRefused(
+      `The database in ${data} belongs to another user. Start Regulars as root or as the user who made it, or set DATA_DIR to a directory of your own.`,
+      { cause },
+    );
+  }
+}
+
+function whereMissing<Value>(instead: Value, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return instead;
+  }
+}
+
 function createCluster({ initdb, packageDir }: Binaries, data: string): void {
   // npm packs no symlinks; the package's postinstall script makes them, and npm is told not to run such scripts.
   execFileSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: packageDir, stdio: ['ignore', 'ignore', 'pipe'] });
   mkdirSync(dirname(data), { recursive: true });
   const fresh = mkdtempSync(`${data}.new-`);
-  if (isRoot) chownSync(fresh, NOBODY, NOBODY);
-  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const [command, ...args] = unprivileged(initdb, '-D', fresh, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', ...locale);
-  execFileSync(command, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
   try {
+    if (isRoot) chownSync(fresh, NOBODY.uid, NOBODY.gid);
+    const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+    const [command, ...args] = unprivileged(
+      NOBODY,
+      initdb,
+      '-D',
+      fresh,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      ...locale,
+    );
+    execFileSync(command, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
     renameSync(fresh, data); // all or nothing
-  } catch {
-    rmSync(fresh, { recursive: true }); // another process was first
+  } catch (error) {
+    rmSync(fresh, { recursive: true });
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (!['ENOTEMPTY', 'EEXIST'].includes(code)) throw error; // else another process was first
   }
 }
 
@@ -132,8 +195,25 @@ function startServer(postgres: string, data: string): ChildProcess {
   const script = '( (read -r _ <&3; kill -INT $$) & ); exec "$@" 3<&-';
   // No TCP port: only a socket in the data directory, which has mode 0700.
   const settings = ['listen_addresses=', 'timezone=UTC'].flatMap((setting) => ['-c', setting]);
-  const [command, ...args] = unprivileged('sh', '-c', script, 'sh', postgres, '-D', data, '-k', data, '-p', '5432', ...settings);
+  const { uid, gid } = statSync(data);
+  const account = uid === 0 ? NOBODY : { uid, gid };
+  const [command, ...args] = unprivileged(
+    account,
+    'sh',
+    '-c',
+    script,
+    'sh',
+    postgres,
+    '-D',
+    data,
+    '-k',
+    data,
+    '-p',
+    '5432',
+    ...settings,
+  );
   const log = openSync(`${data}.log`, 'a');
+  if (isRoot) fchownSync(log, account.uid, account.gid); // whoever owns the data may start it without root the next time
   const server = spawn(command, args, { detached: true, env: environment, stdio: ['ignore', log, log, 'pipe'] });
   closeSync(log);
   server.unref(); // a program that forgets to stop the database can still end
@@ -152,9 +232,14 @@ async function stopServer(server: ChildProcess): Promise<void> {
 const hasExited = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
 function readLock(data: string) {
-  const path = join(data, 'postmaster.pid');
-  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  const lines = whereMissing('', () => readFileSync(join(data, 'postmaster.pid'), 'utf8')).split('\n');
   return { pid: Number(lines[0]), ready: lines[7]?.trim() === 'ready' };
+}
+
+/** A server that is running keeps writing to the file it has open, under the new name. */
+function setAsideLongLog(log: string): void {
+  const { size } = statSync(log, { throwIfNoEntry: false }) ?? { size: 0 };
+  if (size > MAX_LOG_BYTES) whereMissing(undefined, () => renameSync(log, `${log}.1`));
 }
 
 function accepts(path: string): Promise<boolean> {
