@@ -1,9 +1,12 @@
 import type pg from 'pg';
-import { SECOND_MS } from '../shared/clock.ts';
+import type { Texts } from '../locales/index.ts';
+import { type Clock, SECOND_MS } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import { connectClient, type Database } from '../store/database.ts';
+import { readButtonToken } from './buttons.ts';
 import type { Content } from './message.ts';
-import type { OutboundButton } from './reply.ts';
+import { toButtons } from './outbound.ts';
+import type { Choice, OutboundButton } from './reply.ts';
 
 /**
  * One message of a conversation as its page shows it. `cursor` stands for this event and all before it: what
@@ -30,10 +33,12 @@ export type History = {
   since(channelConversationId: string, cursor?: string): Promise<HistoryEvent[]>;
   /** Calls `wake` when there may be something new, now and then for nothing. @returns how to stop it */
   subscribe(channelConversationId: string, wake: () => void): () => void;
+  /** Wakes the subscribers of a conversation in every process, once a message of ours is committed. */
+  announce(conversationId: string): Promise<void>;
   close(): Promise<void>;
 };
 
-/** The notifications that whoever commits outbox rows sends: `select pg_notify('regulars_outbox', <conversation id>)`. */
+/** The channel of PostgreSQL's notifications; the payload is a conversation's id. */
 export const OUTBOX_NOTIFICATIONS = 'regulars_outbox';
 
 const MOST_MESSAGES = 200;
@@ -41,17 +46,18 @@ const MOST_MESSAGES = 200;
 /**
  * The conversations of one channel, read from the database and followed as they grow. Its connection for notifications opens
  * with the first subscriber. Notifications only make it quick: a poll finds what a lost one would have told.
- *
- * @param options.buttonsOf the buttons of a stored message, with their tokens
- * @param options.pressedButton the message and place that a token names; undefined for one that is not ours
  */
 export function conversationHistory(options: {
   database: Pick<Database, 'pool' | 'connectionString'>;
   channel: string;
-  buttonsOf: (message: { id: string; language: string; choices: unknown }) => readonly OutboundButton[];
-  pressedButton: (token: string) => { outboxId: string; index: number } | undefined;
+  /** Buttons are labelled and signed when they are shown, as in a channel that sends. */
+  texts: Texts;
+  secret: string;
+  settings: () => { timeZone: string };
+  clock: Clock;
   log: Log;
 }): History {
+  const { texts, secret, settings, clock } = options;
   const { pool, connectionString } = options.database;
   const wakeUps = followOutbox({ pool, connectionString, channel: options.channel, log: options.log });
 
@@ -73,27 +79,31 @@ export function conversationHistory(options: {
         const text = wordsOf(row.content as Partial<Content>, labels);
         return { ...base, kind: 'said', key: row.key!, awaiting: !row.settled, ...(text === undefined ? {} : { text }) };
       }
-      const { text, choices } = row.content as { text: string; choices: unknown };
+      const { text, choices } = row.content as { text: string; choices: Choice[] };
       const language = row.language!;
-      return { ...base, kind: 'told', language, text, buttons: options.buttonsOf({ id: row.id, language, choices }) };
+      return { ...base, kind: 'told', language, text, buttons: buttonsOf({ ...row, language, choices }) };
     });
   }
 
-  /** The words on the buttons that were pressed, by token. A token of another conversation has none here. */
+  function buttonsOf(message: { id: string; conversationId: string; language: string; choices: Choice[] }): OutboundButton[] {
+    return toButtons(message, secret, { texts, language: message.language, timeZone: settings().timeZone, now: clock.now() });
+  }
+
+  /** The words on the buttons that were pressed, by token. A token of another conversation has none. */
   async function labelsOf(found: readonly { row: Row }[]): Promise<Map<string, string>> {
     const labels = new Map<string, string>();
-    const presses = found.flatMap(({ row }) => {
-      const content = row.content as Partial<Content>;
-      if (row.kind !== 'said' || content.kind !== 'button' || content.token === undefined) return [];
-      const named = options.pressedButton(content.token);
-      return named ? [{ token: content.token, ...named }] : [];
+    const presses = found.flatMap(({ row: { kind, content, conversationId } }) => {
+      const { kind: contentKind, token } = content as { kind?: string; token?: string };
+      if (kind !== 'said' || contentKind !== 'button' || token === undefined) return [];
+      const button = readButtonToken(secret, conversationId, token);
+      return button ? [{ token, ...button }] : [];
     });
     if (presses.length === 0) return labels;
-    const { rows } = await pool.query<{ id: string; language: string; choices: unknown }>(
-      'select id, language, choices from outbox_message where id = any($1) and conversation_id = $2',
-      [presses.map(({ outboxId }) => outboxId), found[0]!.row.conversationId],
+    const { rows } = await pool.query<{ id: string; conversationId: string; language: string; choices: Choice[] }>(
+      `select id, conversation_id as "conversationId", language, choices from outbox_message where id = any($1)`,
+      [presses.map(({ outboxId }) => outboxId)],
     );
-    const buttons = new Map(rows.map((row) => [row.id, options.buttonsOf(row)]));
+    const buttons = new Map(rows.map((row) => [row.id, buttonsOf(row)]));
     for (const { token, outboxId, index } of presses) {
       const label = buttons.get(outboxId)?.[index]?.label;
       if (label !== undefined) labels.set(token, label);
@@ -101,7 +111,14 @@ export function conversationHistory(options: {
     return labels;
   }
 
-  return { since, subscribe: wakeUps.subscribe, close: wakeUps.close };
+  return {
+    since,
+    subscribe: wakeUps.subscribe,
+    async announce(conversationId) {
+      await pool.query('select pg_notify($1, $2)', [OUTBOX_NOTIFICATIONS, conversationId]);
+    },
+    close: wakeUps.close,
+  };
 }
 
 /** As the customer wrote it; an erased message has no content left. */

@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND_MS } from '../shared/clock.ts';
-import { buttonToken } from './buttons.ts';
 import type { Accept, Accepted } from './channel.ts';
 import { createIntake } from './intake.ts';
 import type { Message } from './message.ts';
+import { toButtons } from './outbound.ts';
 import { type Answer, createTurnEnds, TurnLost } from './outbox.ts';
 import type { Presence } from './presence.ts';
-import { renderLabel } from './render.ts';
 import type { Choice, OutboundMessage } from './reply.ts';
 import { createSender } from './sender.ts';
 import { isDatabaseAway, runTurn, type TurnDeps } from './turn.ts';
@@ -116,10 +115,7 @@ export function createChat(deps: ChatDeps): Chat {
       conversation: { id, channelConversationId, audience },
       language: answer.language,
       text: answer.text,
-      buttons: answer.choices.map((choice, index) => {
-        const label = renderLabel(choice, rendering);
-        return 'url' in choice ? { label, url: choice.url } : { label, token: buttonToken(secret, id, answer.id, index) };
-      }),
+      buttons: toButtons({ id: answer.id, conversationId: id, choices: answer.choices }, secret, rendering),
     };
   }
 

@@ -25,7 +25,7 @@ export type WebOptions = {
   /** Read for each page, so that a new version of the programme shows at once. */
   brand: () => Brand;
   texts: WebTexts;
-  history: Pick<History, 'since' | 'subscribe'>;
+  history: Pick<History, 'since' | 'subscribe' | 'announce'>;
   log: Log;
   clock: Clock;
   /** Where browsers reach us, if that is set: behind a proxy, our own idea of it may be wrong. */
@@ -177,9 +177,13 @@ export function webChannel(options: WebOptions): WebChannel {
       status = { state: 'off', detail: '' };
       stopping.abort();
     },
-    async send(message) {
-      wake(message.conversation.channelConversationId);
-      return { providerMessageId: message.id };
+    async send({ id, conversation }) {
+      wake(conversation.channelConversationId);
+      // Pages that hang on other processes; where this fails, their poll finds the message.
+      await history
+        .announce(conversation.id)
+        .catch((error) => log.warn({ err: error }, 'other processes were not told of a message'));
+      return { providerMessageId: id };
     },
     status: () => status,
     routes,

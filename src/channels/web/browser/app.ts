@@ -384,10 +384,14 @@ function becomeReady(): void {
 }
 
 function setOnline(online: boolean): void {
-  clearTimeout(offlineTimer);
-  if (online) return notice('line', '');
-  // A blink of the line is nobody's business.
-  offlineTimer = window.setTimeout(() => notice('line', say(isReady ? 'web-offline' : 'web-connecting')), 1_500);
+  if (online) {
+    clearTimeout(offlineTimer);
+    offlineTimer = 0;
+    notice('line', '');
+  } else {
+    // A blink of the line is nobody's business.
+    offlineTimer ||= window.setTimeout(() => notice('line', say(isReady ? 'web-offline' : 'web-connecting')), 1_500);
+  }
 }
 
 const notices = { length: '', line: '' };
