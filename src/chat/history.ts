@@ -1,8 +1,7 @@
-import type pg from 'pg';
 import type { Texts } from '../locales/index.ts';
 import { type Clock, SECOND_MS } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
-import { connectClient, type Database } from '../store/database.ts';
+import { type Client, connectClient, type Database } from '../store/database.ts';
 import { readButtonToken } from './buttons.ts';
 import type { Content } from './message.ts';
 import { toButtons } from './outbound.ts';
@@ -313,11 +312,11 @@ const RECONNECT_AFTER_AT_MOST_MS = 15 * SECOND_MS;
 type Followed = { wakes: Set<() => void>; conversationId?: string; signature?: string };
 
 /** Tells subscribers that their conversation changed: by one connection that listens, and one query for all every few seconds. */
-function followOutbox(options: { pool: pg.Pool; connectionString: string; channel: string; log: Log }) {
+function followOutbox(options: { pool: Database['pool']; connectionString: string; channel: string; log: Log }) {
   const followed = new Map<string, Followed>();
   const names = new Map<string, string>();
   let closed = false;
-  let client: pg.Client | undefined;
+  let client: Client | undefined;
   let opening: Promise<void> | undefined;
   let reconnectAfterMs = RECONNECT_AFTER_MS;
   let looking = false;

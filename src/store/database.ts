@@ -1,9 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { PrismaClient, type Prisma } from './generated/client.ts';
+import { type Prisma, PrismaClient } from './generated/client.ts';
 
 /** What a front door that writes takes first: Prisma's client inside a transaction that the caller opened. */
 export type Tx = Prisma.TransactionClient;
+
+/** One session of its own; see `connectClient`. */
+export type Client = pg.Client;
 
 /** One pool for everything: Prisma's queries, our own SQL, and the job queue's. */
 export type Database = {
@@ -58,7 +61,7 @@ export function withSessionOptions(connectionString: string): string {
 }
 
 /** A client of its own, outside the pool, for what needs one session for long: COPY, advisory locks, LISTEN. */
-export async function connectClient(connectionString: string): Promise<pg.Client> {
+export async function connectClient(connectionString: string): Promise<Client> {
   const client = new pg.Client({ connectionString: withSessionOptions(connectionString), application_name: 'regulars' });
   client.on('error', () => {}); // the owner hears of it by 'end'
   await client.connect();
