@@ -174,6 +174,7 @@ button-looking = Just looking
 button-help = What can you do?
 button-person = Talk to a person
 button-language = Language
+button-in-language = { $name }
 button-know = What do you know of me?
 button-yes-unlink = Yes, disconnect
 button-no = No

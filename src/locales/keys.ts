@@ -103,6 +103,7 @@ export const TEXT_VARIABLES = {
   'button-help': [],
   'button-person': [],
   'button-language': [],
+  'button-in-language': ['name'],
   'button-know': [],
   'button-yes-unlink': [],
   'button-no': [],

@@ -155,6 +155,7 @@ button-looking = Bare se meg om
 button-help = Hva kan du?
 button-person = Snakk med et menneske
 button-language = Språk
+button-in-language = { $name }
 button-know = Hva vet du om meg?
 button-yes-unlink = Ja, koble fra
 button-no = Nei

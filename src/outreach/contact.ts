@@ -1,5 +1,5 @@
-import { addDays, localDay, startOfDay } from '../shared/calendar.ts';
-import { DAY_MS, MINUTE_MS } from '../shared/clock.ts';
+import { addDays, localDay, localInstant } from '../shared/calendar.ts';
+import { DAY_MS } from '../shared/clock.ts';
 
 export type ContactRules = {
   quietHours: { from: string; until: string };
@@ -16,12 +16,12 @@ export type ContactRefusal =
 /** The end of the quiet hours that `now` lies in, or undefined outside them. They may run over midnight; `until` is outside. */
 export function quietUntil({ quietHours, timeZone }: Pick<ContactRules, 'quietHours' | 'timeZone'>, now: Date): Date | undefined {
   const today = localDay(now, timeZone);
-  const [from, until] = [minutesOf(quietHours.from), minutesOf(quietHours.until)];
+  const { from, until } = quietHours;
   if (from === until) return undefined;
   // The stretch that began yesterday, and the one that begins today.
   for (const day of [addDays(today, -1), today]) {
-    const begins = at(day, from, timeZone);
-    const ends = at(from < until ? day : addDays(day, 1), until, timeZone);
+    const begins = localInstant(day, from, timeZone);
+    const ends = localInstant(from < until ? day : addDays(day, 1), until, timeZone);
     if (now >= begins && now < ends) return ends;
   }
   return undefined;
@@ -36,9 +36,3 @@ export function budgetFreeAt({ budget }: Pick<ContactRules, 'budget'>, reservedA
   if (recent.length < budget.contacts) return undefined;
   return new Date(recent[recent.length - budget.contacts]!.getTime() + windowMs);
 }
-
-const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-
-/** A time of day on a day. Counted from midnight: on the two days a year that have another length, an hour beside. */
-const at = (day: string, minutes: number, timeZone: string): Date =>
-  new Date(startOfDay(day, timeZone).getTime() + minutes * MINUTE_MS);

@@ -64,3 +64,12 @@ const WALL_CLOCK = {
 
 /** Making a formatter costs a thousand times more than using it. */
 const wallClocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The instant at which the clock on the wall in `timeZone` shows `clock` ("09:00") on `day`; a time that is skipped is told one hour later. */
+export function localInstant(day: Day, clock: string, timeZone: string): Date {
+  const shown = Date.parse(`${day}T${clock}:00Z`);
+  const before = offsetMs(shown - DAY_MS, timeZone);
+  const after = offsetMs(shown + DAY_MS, timeZone);
+  const fits = (offset: number) => offsetMs(shown - offset, timeZone) === offset;
+  return new Date(shown - (fits(before) || !fits(after) ? before : after));
+}

@@ -1,0 +1,219 @@
+# Tekstit suomeksi. Paikkamerkit ({ $points }) täytetään tietokannan tiedoilla; mikään teksti ei itse sisällä lukuja.
+# Ensimmäinen virke vastaa; painikkeissa (avaimet, jotka alkavat "button-") on enintään 24 merkkiä.
+# Myymälöiden ja tasojen nimiä ei taivuteta. Päivä ("28.11.") ei päätä virkettä, koska siinä on jo piste.
+
+## Tapaaminen
+
+greet-hello = Hei, olen automaattinen { $brand }-avustaja. Näytän pisteesi ja kerron, mistä ne tulevat. Jäseneksi liität itsesi yhdellä painalluksella.
+greet-privacy = Mitä tallennamme sinusta ja miksi: { $notice }
+intro-note = Olen automaattinen { $brand }-avustaja. Mitä tallennamme sinusta ja miksi: { $notice }
+help-what = Näytän pisteesi ja kerron, miten ne ovat kertyneet ja milloin ne vanhenevat. Liitän sinut jäseneksi, yhdistän jäsenyytesi ja vaihdan kieltä. Kirjoita omin sanoin tai valitse:
+thanks-reply = Eipä kestä.
+goodbye-reply = Hei hei. Olen täällä aina, kun kirjoitat.
+robot-yes = Kyllä, olen automaattinen. Haluatko mieluummin jutella ihmisen kanssa?
+person-how = Asiakaspalvelumme tavoitat numerosta { $phone } tai osoitteesta { $email }.
+person-open = Asiakaspalvelu on nyt auki { $until } asti.
+person-closed = Asiakaspalvelu avautuu { $opensAt }.
+not-understood = En ihan ymmärtänyt. Onko kyse jostakin näistä?
+not-understood-again = Anteeksi, en vieläkään ymmärrä. Kollegani auttaa sinua: { $phone } tai { $email }.
+attachment-voice = En osaa kuunnella ääniviestejä. Kirjoita muutama sana, niin vastaan.
+attachment-other = En osaa lukea kuvia enkä tiedostoja. Kirjoita muutama sana, niin vastaan.
+old-button = Se painike kuuluu vanhaan viestiin. Nyt voimassa ovat nämä:
+private-only = Se on henkilökohtaista, joten kerron sen vain yksityisesti. Jatka siellä painamalla.
+private-only-write = Se on henkilökohtaista, joten kerron sen vain yksityisesti. Lähetä minulle yksityisviesti.
+fault = Meillä tapahtui virhe. Viestisi on tallessa, sinun ei tarvitse lähettää sitä uudelleen.
+
+## Pisteet
+
+balance-spendable = { $points ->
+    [one] Sinulla on käytettävissä { $points } piste.
+   *[other] Sinulla on käytettävissä { $points } pistettä.
+}
+balance-none = Sinulla ei ole vielä käytettäviä pisteitä.
+balance-pending-one = { $points ->
+    [one] Tulossa on lisäksi { $points } piste
+   *[other] Tulossa on lisäksi { $points } pistettä
+}: { $purchasedOn } tekemäsi ostos lasketaan mukaan { $availableOn } alkaen, kun palautusaika on päättynyt.
+balance-pending-several = { $points ->
+    [one] Tulossa on lisäksi { $points } piste.
+   *[other] Tulossa on lisäksi { $points } pistettä.
+} Niistä { $next } on käytettävissä { $availableOn } alkaen, kun palautusaika on päättynyt.
+balance-waiting = { $points ->
+    [one] Saat { $points } tervetuliaispisteen ensimmäisellä ostoksellasi.
+   *[other] Saat { $points } tervetuliaispistettä ensimmäisellä ostoksellasi.
+}
+balance-expiry = { $points ->
+    [one] { $expiresOn } vanhenee { $points } piste.
+   *[other] { $expiresOn } vanhenee { $points } pistettä.
+}
+balance-owed = { $points ->
+    [one] Palautetun ostoksen pisteistä { $points } oli jo käytetty. Seuraava ansaitsemasi piste korvaa sen.
+   *[other] Palautetun ostoksen pisteistä { $points } oli jo käytetty. Seuraavat ansaitsemasi pisteet korvaavat ne.
+}
+balance-tier-next = { $missing ->
+    [one] Olet { $tier }-tasolla, ja { $next }-tasoon puuttuu enää { $missing } ansaittu piste.
+   *[other] Olet { $tier }-tasolla, ja { $next }-tasoon puuttuu vielä { $missing } ansaittua pistettä.
+}
+balance-tier-top = Olet { $tier }-tasolla, joka on korkein tasomme.
+balance-late = Myymälöiden tiedot ovat myöhässä. Mukana ovat { $countedUntil } asti tehdyt ostokset, ja sinulla on käytettävissä { $points ->
+    [one] { $points } piste
+   *[other] { $points } pistettä
+}. Myöhempiä ostoksia en vielä näe.
+balance-stranger = Tätä keskustelua ei ole vielä yhdistetty jäsenyyteen.
+
+## Miksi?
+
+why-total = { $points ->
+    [one] Näistä muodostuu { $points } piste (tilanne { $at }):
+   *[other] Näistä muodostuu { $points } pistettä (tilanne { $at }):
+}
+why-zero = Käytettäviä pisteitä ei ole (tilanne { $at }).
+why-entries = Taustalla ovat nämä tapahtumat (tilanne { $at }):
+entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
+entry-return = { $points }  palautus, { $shop }, { $on }
+entry-welcome = { $points }  tervetuliaislahja, { $on }
+entry-welcome-taken-back = { $points }  toinen tervetuliaislahja peruttu, { $on }
+entry-expiry = { $points }  vanhentuneita pisteitä, { $on }
+entry-merge = { $points }  siirto toisen jäsenyytesi yhdistyessä, { $on }
+entry-merge-undone = { $points }  jäsenyyksien yhdistäminen peruttu, { $on }
+entry-opening = { $points }  siirretty saldo, { $on }
+entry-correction = { $points }  korjaus, { $on }
+entry-owed = { $points }  käytetty palautuksen kattamiseen, { $on }
+entry-earlier = { $count ->
+    [one] { $points }  aiemmin, { $count } tapahtuma
+   *[other] { $points }  aiemmin, { $count } tapahtumaa
+}
+why-earning = Saat { $points ->
+    [one] { $points } pisteen
+   *[other] { $points } pistettä
+} jokaista { $amount } kohti. Pisteet pyöristetään alaspäin ostos kerrallaan.
+why-pending-now = Voit käyttää pisteet heti.
+why-pending-days = Voit käyttää pisteet { $days } päivän kuluttua ostoksesta, kun palautusaika on päättynyt.
+why-expiry-never = Pisteet eivät vanhene.
+why-expiry-months = Pisteet vanhenevat { $months } kuukauden kuluttua ostoksesta.
+why-expiry-year = { $years ->
+    [0] Pisteet vanhenevat ostovuoden lopussa.
+    [one] Pisteet vanhenevat ostovuotta seuraavan vuoden lopussa.
+   *[other] Pisteet vanhenevat, kun ostovuoden päättymisestä on kulunut { $years } vuotta.
+}
+why-tier = Olet ansainnut ostoksillasi { $qualifying ->
+    [one] { $qualifying } pisteen
+   *[other] { $qualifying } pistettä
+} { $months ->
+    [one] viimeisen kuukauden aikana.
+   *[other] viimeisten { $months } kuukauden aikana.
+}
+why-tier-level = { $tier }-taso alkaa { $from } pisteestä.
+why-welcome = Jokainen saa tervetuliaislahjan kerran, ja se lasketaan mukaan ensimmäisestä ostoksesta alkaen.
+why-linking = Koodi toimii kerran ja { $minutes } minuutin ajan. { $guesses } väärän koodin jälkeen on odotettava.
+why-rules = Säännöt: versio { $version }, { $since } alkaen.
+why-counted = Mukana ovat { $countedUntil } asti tehdyt ostokset.
+why-member = Nämä tiedot sinusta on tallennettu.
+why-nothing = Edellisessä vastauksessani ei ollut lukuja. Näytänkö pisteesi?
+
+## Tapahtumat
+
+history-title = Tässä ovat viimeisimmät tapahtumasi:
+history-older = Ja nämä sitä ennen:
+history-empty = Sinulla ei ole vielä tapahtumia. Ensimmäiset tulevat ensimmäisestä ostoksestasi.
+history-end = Vanhempia tapahtumia ei ole.
+
+## Liittyminen ja yhdistäminen
+
+join-done = Tervetuloa, olet nyt jäsen, eikä minun tarvinnut tietää sinusta enempää.
+join-gift = { $points ->
+    [one] Saat { $points } tervetuliaispisteen ensimmäisellä ostoksellasi.
+   *[other] Saat { $points } tervetuliaispistettä ensimmäisellä ostoksellasi.
+}
+join-number = Kerro kassalla jäsennumerosi: { $number }
+join-already = Olet jo jäsen. Jäsennumerosi on { $number }.
+link-ask = Kirjoita saamasi kertakäyttökoodi. Se toimii { $minutes } minuutin ajan.
+link-where = Koodin saat asiakaspalvelusta: { $phone } tai { $email }.
+link-done = Tämä keskustelu on nyt yhdistetty jäsenyyteesi { $number }.
+link-merged = Tämän keskustelun aiempi jäsenyytesi on nyt osa sitä kaikkine pisteineen ja tietoineen.
+link-gift-taken-back = { $points ->
+    [one] Jokainen saa tervetuliaislahjan kerran, joten toinen lahja, { $points } piste, on peruttu.
+   *[other] Jokainen saa tervetuliaislahjan kerran, joten toinen lahja, { $points } pistettä, on peruttu.
+}
+link-already = Tämä keskustelu on jo yhdistetty jäsenyyteesi { $number }.
+link-wrong = { $left ->
+    [0] Koodi on väärä, tai se ei ole enää voimassa.
+    [one] Koodi on väärä, tai se ei ole enää voimassa. Sinulla on vielä { $left } yritys.
+   *[other] Koodi on väärä, tai se ei ole enää voimassa. Sinulla on vielä { $left } yritystä.
+}
+link-wait = Vääriä koodeja oli liian monta. Voit yrittää uudelleen { $until }. Asiakaspalvelu auttaa jo sitä ennen: { $phone } tai { $email }.
+unlink-ask = Irrotanko tämän keskustelun jäsenyydestäsi { $number }? Pisteesi säilyvät jäsenyydessä.
+unlink-done = Tehty. Tämä keskustelu ei ole enää yhteydessä jäsenyyteen. Pisteesi ovat ennallaan.
+unlink-kept = Hyvä, kaikki pysyy ennallaan.
+
+## Kieli
+
+language-ask = Millä kielellä jatketaan?
+language-done = Kirjoitan tästä lähtien suomeksi.
+
+## Mitä tallennamme
+
+know-stranger = Et ole jäsen. Säilytän tämän keskustelun viestit, jotta voin vastata sinulle. Niitä on tähän mennessä { $messages }.
+know-name = Sovellus näyttää minulle tämän nimen: { $name }.
+know-membership = Olet ollut jäsen { $joinedOn } alkaen. Jäsennumerosi on { $number }.
+know-details = Tietosi: { $details }.
+know-activity = { $purchases ->
+    [one] { $purchases } ostos
+   *[other] { $purchases } ostosta
+}, { $entries ->
+    [one] { $entries } pistetapahtuma
+   *[other] { $entries } pistetapahtumaa
+} ja { $messages ->
+    [one] { $messages } viesti välillämme.
+   *[other] { $messages } viestiä välillämme.
+}
+know-chats = { $chats ->
+    [one] Jäsenyyteesi on yhdistetty { $chats } keskustelu.
+   *[other] Jäsenyyteesi on yhdistetty { $chats } keskustelua.
+}
+know-consent-yes = { $purpose }: kyllä, { $on } alkaen.
+know-consent-no = { $purpose }: ei, { $on } alkaen.
+know-consent-none = Et ole antanut lupaa mihinkään, joten en koskaan kirjoita sinulle ensin.
+know-rights = Kopion tiedoistasi tai niiden poistamisen voit pyytää osoitteesta { $email }. Lisää tietosuojasta: { $notice }
+purpose-offers = Tarjoukset
+purpose-surveys = Kyselyt
+stop-done = Selvä. En lähetä enää kyselyjä enkä tarjouksia. Vastaan edelleen, kun kirjoitat.
+stop-undone = Kumottu. Kaikki on niin kuin ennenkin.
+stop-undone-nothing = Kumottavaa ei ollut: et ollut antanut lupaa mihinkään.
+
+## Painikkeet
+
+button-balance = Pisteeni
+button-why = Miksi?
+button-history = Tapahtumat
+button-older = Näytä vanhemmat
+button-join = Liity maksutta
+button-member = Olen jäsen
+button-looking = Katselen vain
+button-help = Mitä osaat?
+button-person = Juttele ihmisen kanssa
+button-language = Kieli
+button-know = Mitä tiedät minusta?
+button-yes-unlink = Kyllä, irrota
+button-no = Ei
+button-undo = Kumoa
+button-again = Yritä uudelleen
+button-private = Jatka yksityisesti
+
+## Komennot (näkyvät valikossa, jos alustalla on sellainen)
+
+command-points = Pisteesi
+command-history = Mistä pisteesi tulevat
+command-join = Liity jäseneksi
+command-link = Yhdistä jäsenyytesi
+command-language = Vaihda kieltä
+command-privacy = Mitä tallennamme sinusta
+command-stop = Ei enää kyselyjä eikä tarjouksia
+command-help = Mitä osaan
+
+## Kello ja päivä
+
+at-today = tänään { $clock }
+at-yesterday = eilen { $clock }
+at-tomorrow = huomenna { $clock }
+at-day = { $day } { $clock }

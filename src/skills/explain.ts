@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { findAnswerToExplain } from '../chat/answers.ts';
+import { choice, continued, type Line, line, type Source } from '../chat/reply.ts';
+import type { Outcome, Read, Skill } from '../chat/skill.ts';
+import { explainBalance, findProgramme, loadFeeds, minorDigits, type Programme } from '../loyalty/index.ts';
+import { localDay } from '../shared/calendar.ts';
+import { entryLine } from './entries.ts';
+import { count, day, instant, points, rule } from './facts.ts';
+
+/** Entries that are told one by one; older ones are told as their sum, so that the list always adds up. */
+const MOST_ENTRIES = 8;
+
+type Of<Kind extends Source['kind']> = Extract<Source, { kind: Kind }>;
+
+/** "Why?": opens the figures of the last answer, or of the one whose button was pressed: entries, rules, how fresh they are. */
+export const explain = (programme: () => Programme): Skill<Record<string, never>> => ({
+  name: 'why',
+  input: z.strictObject({}),
+  personal: true,
+  async reads(turn, _input, read) {
+    const sources = await findAnswerToExplain(read, turn.conversation.id, turn.pressedOn);
+    const told = sources.length > 0 ? await tell(sources, turn.member?.id, programme(), read) : [];
+    if (told.length === 0) return nothingToExplain;
+    return { lines: told, choices: [choice('button-history', 'history'), choice('button-person', 'person')] };
+  },
+});
+
+const nothingToExplain: Outcome = { lines: [line('why-nothing')], choices: [choice('button-balance', 'balance')] };
+
+async function tell(sources: readonly Source[], memberId: string | undefined, current: Programme, read: Read): Promise<Line[]> {
+  const ledger = sources.find((source): source is Of<'ledger'> => source.kind === 'ledger');
+  const rules = sources.filter((source): source is Of<'rule'> => source.kind === 'rule');
+  const version = rules[0]?.version ?? current.version;
+  const programme = version === current.version ? current : await findProgramme(read, version);
+  const lines: Line[] = [];
+  // Somebody else may have linked this chat since: what was said to them is not opened to others.
+  if (ledger && ledger.memberId === memberId) lines.push(...(await ledgerLines(ledger, programme, read)));
+  const about = new Set(rules.map((source) => source.rule));
+  if (ledger) for (const which of ['earning', 'expiry'] as const) about.add(which);
+  for (const which of about) lines.push(...ruleLines(which, programme));
+  if (about.size > 0) {
+    const since = day(localDay(programme.validFrom, programme.rules.timeZone), rule('earning', programme));
+    lines.push(line('why-rules', { version: count(programme.version, rule('earning', programme)), since }));
+  }
+  if (ledger) lines.push(...(await freshnessLines(read)));
+  if (lines.length === 0 && sources.some(({ kind }) => kind === 'member')) lines.push(line('why-member'));
+  return lines;
+}
+
+async function ledgerLines(source: Of<'ledger'>, programme: Programme, read: Read): Promise<Line[]> {
+  const at = new Date(source.at);
+  const { timeZone } = programme.rules;
+  const told = await explainBalance(read, source.memberId, { position: source.position, at, limit: MOST_ENTRIES });
+  const asOf = instant(at, source);
+  const lines = [
+    told.spendable > 0 ? line('why-total', { points: points(told.spendable, source), at: asOf }) : line('why-zero', { at: asOf }),
+  ];
+  if (told.earlier)
+    lines.push(
+      line('entry-earlier', {
+        points: { kind: 'signed_points', value: told.earlier.points, source },
+        count: count(told.earlier.count, source),
+      }),
+    );
+  lines.push(...told.lines.map((entry) => entryLine(entry, source, timeZone)));
+  return lines;
+}
+
+function ruleLines(which: Of<'rule'>['rule'], programme: Programme): Line[] {
+  const source = rule(which, programme);
+  const { earning, expiry, tiers, linking, currency } = programme.rules;
+  switch (which) {
+    case 'earning': {
+      const amount = { kind: 'money', minor: earning.per * 10 ** minorDigits(currency), currency, source } as const;
+      const days = earning.returnPeriodDays;
+      const spendable = days === 0 ? line('why-pending-now') : line('why-pending-days', { days: count(days, source) });
+      return [line('why-earning', { points: points(earning.points, source), amount }), continued(spendable)];
+    }
+    case 'expiry':
+      switch (expiry.rule) {
+        case 'never':
+          return [line('why-expiry-never')];
+        case 'months_after_purchase':
+          return [line('why-expiry-months', { months: count(expiry.months, source) })];
+        case 'end_of_year':
+          return [line('why-expiry-year', { years: count(expiry.years, source) })];
+      }
+      break;
+    case 'tiers':
+      return tiers.levels
+        .filter(({ from }) => from > 0)
+        .map(({ name, from }, i) => {
+          const level = line('why-tier-level', { tier: { kind: 'localised', value: name, source }, from: points(from, source) });
+          return i === 0 ? level : continued(level);
+        });
+    case 'welcome':
+      return [line('why-welcome')];
+    case 'linking':
+      return [line('why-linking', { minutes: count(linking.codeMinutes, source), guesses: count(linking.guesses, source) })];
+    case 'returns':
+      return [];
+  }
+}
+
+async function freshnessLines(read: Read): Promise<Line[]> {
+  const countedUntil = (await loadFeeds(read)).flatMap((feed) => feed.countedUntil ?? []);
+  if (countedUntil.length === 0) return [];
+  const oldest = new Date(Math.min(...countedUntil.map((at) => at.getTime())));
+  return [
+    continued(line('why-counted', { countedUntil: instant(oldest, { kind: 'feed', countedUntil: oldest.toISOString() }) })),
+  ];
+}

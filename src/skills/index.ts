@@ -1,0 +1,46 @@
+import { anySkill, type Skills } from '../chat/skill.ts';
+import type { Programme } from '../loyalty/index.ts';
+import { checkBalance } from './check-balance.ts';
+import { chooseLanguage } from './choose-language.ts';
+import { explain } from './explain.ts';
+import { joinProgramme } from './join-programme.ts';
+import { knowMe } from './know-me.ts';
+import { linkMembership, unlinkMembership } from './link-membership.ts';
+import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly, robot, thanks } from './meet.ts';
+import { reachPerson } from './reach-person.ts';
+import { showHistory } from './show-history.ts';
+import { stopContacts, undoStop } from './stop-contacts.ts';
+
+export type SkillDeps = {
+  programme: () => Programme;
+  secret: string;
+  /** A link to the private chat on a channel that has public places. */
+  privateUrl: (channel: string) => string | undefined;
+};
+
+/** Everything that a person can do in chat. */
+export function createSkills({ programme, secret, privateUrl }: SkillDeps): Skills {
+  const skills = [
+    anySkill(checkBalance(programme)),
+    anySkill(showHistory(programme)),
+    anySkill(explain(programme)),
+    anySkill(joinProgramme(programme)),
+    anySkill(linkMembership(programme, secret)),
+    anySkill(unlinkMembership),
+    anySkill(chooseLanguage(programme)),
+    anySkill(knowMe(programme)),
+    anySkill(stopContacts(programme)),
+    anySkill(undoStop),
+    anySkill(reachPerson(programme)),
+    anySkill(greet(programme)),
+    anySkill(help),
+    anySkill(thanks),
+    anySkill(goodbye),
+    anySkill(robot),
+    anySkill(notUnderstood(programme)),
+    anySkill(attachment),
+    anySkill(oldButton),
+    anySkill(privateOnly(privateUrl)),
+  ];
+  return new Map(skills.map((skill) => [skill.name, skill]));
+}

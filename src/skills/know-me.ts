@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { choice, type Line, line } from '../chat/reply.ts';
+import type { Skill } from '../chat/skill.ts';
+import type { Programme } from '../loyalty/index.ts';
+import { type ConsentState, type Known, loadConsents, loadKnown } from '../members/index.ts';
+import { localDay } from '../shared/calendar.ts';
+import { count, customerService, day, name, settings } from './facts.ts';
+
+const STORED = { kind: 'member' } as const;
+const PURPOSES = { offers: 'purpose-offers', surveys: 'purpose-surveys' } as const;
+
+/** "What do you know about me?": what is stored, from the store, and how to have it copied or erased. */
+export const knowMe = (programme: () => Programme): Skill<Record<string, never>> => ({
+  name: 'privacy',
+  input: z.strictObject({}),
+  personal: true,
+  async reads({ member, identity }, _input, read) {
+    const person = { memberId: member?.id, identityId: identity.id };
+    const [known, consents] = [await loadKnown(read, person), await loadConsents(read, person)];
+    const { brand, timeZone } = programme().rules;
+    const { email } = customerService(programme());
+    const lines = [
+      ...whoLines(known, timeZone),
+      ...(identity.displayName ? [line('know-name', { name: name(identity.displayName, STORED) })] : []),
+      ...consentLines(consents, timeZone),
+      line('know-rights', { email, notice: name(brand.privacyNotice, settings(programme())) }),
+    ];
+    return { lines, choices: member ? [choice('button-history', 'history')] : [choice('button-join', 'join')] };
+  },
+});
+
+function whoLines(known: Known, timeZone: string): Line[] {
+  const { number, joinedAt, purchases, entries, messages, chats } = known;
+  if (!number || !joinedAt) return [line('know-stranger', { messages: count(messages, STORED) })];
+  const details = [known.givenName, known.email, known.phone].filter((detail) => detail !== null);
+  return [
+    line('know-membership', { number: name(number, STORED), joinedOn: day(localDay(joinedAt, timeZone), STORED) }),
+    ...(details.length > 0 ? [line('know-details', { details: name(details.join(', '), STORED) })] : []),
+    line('know-activity', {
+      purchases: count(purchases, STORED),
+      entries: count(entries, STORED),
+      messages: count(messages, STORED),
+    }),
+    line('know-chats', { chats: count(chats, STORED) }),
+  ];
+}
+
+function consentLines(consents: readonly ConsentState[], timeZone: string): Line[] {
+  if (consents.length === 0) return [line('know-consent-none')];
+  return consents.map(({ purpose, given, recordedAt }) => {
+    const facts = {
+      purpose: isKnownPurpose(purpose)
+        ? ({ kind: 'text', key: PURPOSES[purpose], source: STORED } as const)
+        : name(purpose, STORED),
+      on: day(localDay(recordedAt, timeZone), STORED),
+    };
+    return given ? line('know-consent-yes', facts) : line('know-consent-no', facts);
+  });
+}
+
+const isKnownPurpose = (purpose: string): purpose is keyof typeof PURPOSES => purpose in PURPOSES;

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { choice, type Line, line } from '../chat/reply.ts';
+import type { Outcome, Skill, Turn } from '../chat/skill.ts';
+import { movePoints, type Programme, takeBackWelcome } from '../loyalty/index.ts';
+import { type Linked, looksLikeLinkCode, mergeMembers, redeemLinkCode, unlink } from '../members/index.ts';
+import type { Tx } from '../store/database.ts';
+import { strangerChoices } from './check-balance.ts';
+import { count, customerService, instant, name, points, rule } from './facts.ts';
+
+const FLOW = { skill: 'link', data: {} };
+
+/**
+ * "I'm a member": asks for the one-time code and links this chat to the membership that it proves. Somebody who joined in chat
+ * before becomes one member: points and purchases come along, and the second welcome gift is taken back.
+ */
+export const linkMembership = (programme: () => Programme, secret: string): Skill<{ code?: string }> => ({
+  name: 'link',
+  input: z.strictObject({ code: z.string().max(100).optional() }),
+  personal: true,
+  answers: (text) => (looksLikeLinkCode(text) ? { code: text } : undefined),
+  async changes(turn, { code }, tx) {
+    const rules = programme();
+    if (!code) return askForCode(rules);
+    const { linking } = rules.rules;
+    const linked = await redeemLinkCode(tx, { identityId: turn.identity.id, code, secret, limit: linking }, turn.now);
+    if (linked.ok)
+      return { lines: await linkedLines(linked.value, turn, rules, tx), choices: [choice('button-balance', 'balance')] };
+    const { refusal } = linked;
+    switch (refusal.code) {
+      case 'wrong_code':
+        return {
+          lines: [line('link-wrong', { left: count(refusal.left, rule('linking', rules)) })],
+          choices: [choice('button-person', 'person')],
+          flow: FLOW,
+        };
+      case 'too_many_guesses':
+        return {
+          lines: [line('link-wait', { until: instant(refusal.until, rule('linking', rules)), ...customerService(rules) })],
+        };
+    }
+  },
+});
+
+function askForCode(programme: Programme): Outcome {
+  const minutes = count(programme.rules.linking.codeMinutes, rule('linking', programme));
+  return {
+    lines: [line('link-ask', { minutes }), line('link-where', customerService(programme))],
+    choices: [choice('button-join', 'join')],
+    flow: FLOW,
+  };
+}
+
+async function linkedLines(
+  { memberId, number, previousMemberId }: Linked,
+  turn: Turn,
+  programme: Programme,
+  tx: Tx,
+): Promise<Line[]> {
+  const membership = { number: name(number, { kind: 'member' } as const) };
+  if (turn.member?.id === memberId) return [line('link-already', membership)];
+  const lines = [line('link-done', membership)];
+  if (!previousMemberId) return lines;
+  const merge = await mergeMembers(
+    tx,
+    { fromMemberId: previousMemberId, intoMemberId: memberId, identityId: turn.identity.id },
+    turn.now,
+  );
+  const key = `merge:${merge.id}`;
+  // The gift first: what is taken back must not travel.
+  const gift = await takeBackWelcome(tx, { memberId: previousMemberId, idempotencyKey: `${key}:welcome` }, programme, turn.now);
+  await movePoints(tx, { fromMemberId: previousMemberId, intoMemberId: memberId, idempotencyKey: key }, programme, turn.now);
+  lines.push(line('link-merged'));
+  if (gift.ok && gift.value.points > 0)
+    lines.push(line('link-gift-taken-back', { points: points(gift.value.points, rule('welcome', programme)) }));
+  return lines;
+}
+
+/** "Disconnect": this chat leaves the membership, after a yes. */
+export const unlinkMembership: Skill<{ sure?: boolean }> = {
+  name: 'unlink',
+  input: z.strictObject({ sure: z.boolean().optional() }),
+  personal: true,
+  async changes({ identity, member, now }, { sure }, tx) {
+    if (!member) return { lines: [line('balance-stranger')], choices: strangerChoices };
+    if (sure === undefined)
+      return {
+        lines: [line('unlink-ask', { number: name(member.number, { kind: 'member' }) })],
+        choices: [choice('button-yes-unlink', 'unlink', { sure: true }), choice('button-no', 'unlink', { sure: false })],
+      };
+    if (!sure) return { lines: [line('unlink-kept')], choices: [choice('button-balance', 'balance')] };
+    await unlink(tx, identity.id, now);
+    return { lines: [line('unlink-done')], choices: strangerChoices };
+  },
+};

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { type Choice, choice, type Line, line } from '../chat/reply.ts';
+import type { Skill, Turn } from '../chat/skill.ts';
+import type { Programme } from '../loyalty/index.ts';
+import { strangerChoices } from './check-balance.ts';
+import { customerService, name, settings } from './facts.ts';
+
+const nothing = z.strictObject({});
+type Nothing = z.infer<typeof nothing>;
+
+/** The usual next steps of a member, or of somebody who is none. */
+export const usualChoices = ({ member }: Pick<Turn, 'member'>): readonly Choice[] =>
+  member
+    ? [
+        choice('button-balance', 'balance'),
+        choice('button-history', 'history'),
+        choice('button-help', 'help'),
+        choice('button-person', 'person'),
+      ]
+    : [...strangerChoices.slice(0, 2), choice('button-help', 'help'), choice('button-person', 'person')];
+
+/** "Hello": who we are, that we are automated, and where the privacy notice is. */
+export const greet = (programme: () => Programme): Skill<Nothing> => ({
+  name: 'greet',
+  input: nothing,
+  personal: false,
+  reads: (turn) => ({ lines: greeting(programme()), choices: usualChoices(turn) }),
+});
+
+function greeting(programme: Programme): Line[] {
+  const { brand } = programme.rules;
+  return [
+    line('greet-hello', { brand: name(brand.name, settings(programme)) }),
+    line('greet-privacy', { notice: name(brand.privacyNotice, settings(programme)) }),
+  ];
+}
+
+/** "What can you do?" */
+export const help: Skill<Nothing> = {
+  name: 'help',
+  input: nothing,
+  personal: false,
+  reads: ({ member }) => ({
+    lines: [line('help-what')],
+    choices: member
+      ? [
+          choice('button-balance', 'balance'),
+          choice('button-know', 'privacy'),
+          choice('button-language', 'language'),
+          choice('button-person', 'person'),
+        ]
+      : [...strangerChoices.slice(0, 2), choice('button-language', 'language'), choice('button-person', 'person')],
+  }),
+};
+
+export const thanks: Skill<Nothing> = {
+  name: 'thanks',
+  input: nothing,
+  personal: false,
+  reads: () => ({ lines: [line('thanks-reply')] }),
+};
+
+export const goodbye: Skill<Nothing> = {
+  name: 'goodbye',
+  input: nothing,
+  personal: false,
+  reads: () => ({ lines: [line('goodbye-reply')] }),
+};
+
+/** "Are you a robot?" */
+export const robot: Skill<Nothing> = {
+  name: 'robot',
+  input: nothing,
+  personal: false,
+  reads: () => ({ lines: [line('robot-yes')], choices: [choice('button-person', 'person'), choice('button-help', 'help')] }),
+};
+
+/** Not understanding is our fault: one guess with buttons, the second time the way to a person, and never a third guess. */
+export const notUnderstood = (programme: () => Programme): Skill<{ missed: number }> => ({
+  name: 'not_understood',
+  input: z.strictObject({ missed: z.int().min(0) }),
+  personal: false,
+  reads(turn, { missed }) {
+    const flow = { skill: 'not_understood', data: { missed: missed + 1 } };
+    if (missed === 0) return { lines: [line('not-understood')], choices: usualChoices(turn), flow };
+    return {
+      lines: [line('not-understood-again', customerService(programme()))],
+      choices: [choice('button-help', 'help')],
+      flow,
+    };
+  },
+});
+
+/** A voice message, a picture, a file. */
+export const attachment: Skill<{ media: string }> = {
+  name: 'attachment',
+  input: z.strictObject({ media: z.string() }),
+  personal: false,
+  reads: (turn, { media }) => ({
+    lines: [media === 'voice' || media === 'audio' ? line('attachment-voice') : line('attachment-other')],
+    choices: usualChoices(turn),
+  }),
+};
+
+/** A button that is too old, or was made for somebody else. */
+export const oldButton: Skill<Nothing> = {
+  name: 'old_button',
+  input: nothing,
+  personal: false,
+  reads: (turn) => ({ lines: [line('old-button')], choices: usualChoices(turn) }),
+};
+
+/** In place of a personal answer where others read along. */
+export const privateOnly = (privateUrl: (channel: string) => string | undefined): Skill => ({
+  name: 'private',
+  input: z.unknown(),
+  personal: false,
+  reads({ conversation }) {
+    const url = privateUrl(conversation.channel);
+    return url
+      ? { lines: [line('private-only')], choices: [{ label: 'button-private', url }] }
+      : { lines: [line('private-only-write')] };
+  },
+});
