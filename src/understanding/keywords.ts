@@ -5,7 +5,7 @@ import type { Intent, Understanding } from './index.ts';
  * begins so. A phrase of one `!` before it only counts when it is the whole message ("stop").
  */
 export type Phrase = Meaning & { words: readonly string[]; whole: boolean; letters: number };
-type Meaning = { language: string; intent: Intent; /** The language asked for, with the intent `language`. */ wanted?: string };
+type Meaning = { language: string; intent: Intent /** The language asked for, with the intent `language`. */; wanted?: string };
 
 export function toPhrase(text: string, meaning: Meaning): Phrase {
   const whole = text.startsWith('!');
@@ -16,7 +16,11 @@ export function toPhrase(text: string, meaning: Meaning): Phrase {
 type Hit = { phrase: Phrase; score: number };
 
 /** Longer matches count more than shorter ones, exact words more than misspelt ones; a whole message counts most. */
-export function matchKeywords(text: string, context: { language: string; languages: readonly string[] }, phrases: readonly Phrase[]): Understanding {
+export function matchKeywords(
+  text: string,
+  context: { language: string; languages: readonly string[] },
+  phrases: readonly Phrase[],
+): Understanding {
   const words = normalise(text);
   const hits: Hit[] = [];
   if (words.length > 0)
@@ -32,9 +36,17 @@ export function matchKeywords(text: string, context: { language: string; languag
   const chosen = (nearBest.find(({ phrase }) => phrase.language === context.language) ?? nearBest[0]!).phrase;
   const wanted = wantedLanguage(chosen, hits);
   const intent = wanted ? 'language' : chosen.intent;
-  const alternatives = [...new Set(hits.toSorted((a, b) => b.score - a.score).map(({ phrase }) => phrase.intent))].filter((other) => other !== intent);
+  const alternatives = [...new Set(hits.toSorted((a, b) => b.score - a.score).map(({ phrase }) => phrase.intent))].filter(
+    (other) => other !== intent,
+  );
   const isClear = chosen.language !== context.language;
-  return { intent, confidence: Math.min(1, best), alternatives, language: isClear ? chosen.language : undefined, slots: wanted ? { language: wanted } : {} };
+  return {
+    intent,
+    confidence: Math.min(1, best),
+    alternatives,
+    language: isClear ? chosen.language : undefined,
+    slots: wanted ? { language: wanted } : {},
+  };
 }
 
 /** The name of a language asks for it on its own ("suomi"), or beside a word that asks ("can we speak Finnish"). */
@@ -50,7 +62,8 @@ function scorePhrase(words: readonly string[], phrase: Phrase): number {
   let best = 0;
   for (let at = 0; at + length <= words.length; at += 1) {
     let closeness = 1;
-    for (let i = 0; i < length && closeness > 0; i += 1) closeness = Math.min(closeness, compareWord(words[at + i]!, phrase.words[i]!));
+    for (let i = 0; i < length && closeness > 0; i += 1)
+      closeness = Math.min(closeness, compareWord(words[at + i]!, phrase.words[i]!));
     best = Math.max(best, closeness);
   }
   if (best === 0) return 0;

@@ -2354,6 +2354,7 @@ export const OutboxMessageScalarFieldEnum = {
   text: 'text',
   choices: 'choices',
   state: 'state',
+  process: 'process',
   providerMessageId: 'providerMessageId',
   attempts: 'attempts',
   nextAttemptAt: 'nextAttemptAt',

@@ -28,11 +28,13 @@ export type AggregateOutboxMessage = {
 
 export type OutboxMessageAvgAggregateOutputType = {
   position: number | null
+  process: number | null
   attempts: number | null
 }
 
 export type OutboxMessageSumAggregateOutputType = {
   position: number | null
+  process: number | null
   attempts: number | null
 }
 
@@ -44,6 +46,7 @@ export type OutboxMessageMinAggregateOutputType = {
   language: string | null
   text: string | null
   state: $Enums.OutboxState | null
+  process: number | null
   providerMessageId: string | null
   attempts: number | null
   nextAttemptAt: Date | null
@@ -60,6 +63,7 @@ export type OutboxMessageMaxAggregateOutputType = {
   language: string | null
   text: string | null
   state: $Enums.OutboxState | null
+  process: number | null
   providerMessageId: string | null
   attempts: number | null
   nextAttemptAt: Date | null
@@ -78,6 +82,7 @@ export type OutboxMessageCountAggregateOutputType = {
   text: number
   choices: number
   state: number
+  process: number
   providerMessageId: number
   attempts: number
   nextAttemptAt: number
@@ -90,11 +95,13 @@ export type OutboxMessageCountAggregateOutputType = {
 
 export type OutboxMessageAvgAggregateInputType = {
   position?: true
+  process?: true
   attempts?: true
 }
 
 export type OutboxMessageSumAggregateInputType = {
   position?: true
+  process?: true
   attempts?: true
 }
 
@@ -106,6 +113,7 @@ export type OutboxMessageMinAggregateInputType = {
   language?: true
   text?: true
   state?: true
+  process?: true
   providerMessageId?: true
   attempts?: true
   nextAttemptAt?: true
@@ -122,6 +130,7 @@ export type OutboxMessageMaxAggregateInputType = {
   language?: true
   text?: true
   state?: true
+  process?: true
   providerMessageId?: true
   attempts?: true
   nextAttemptAt?: true
@@ -140,6 +149,7 @@ export type OutboxMessageCountAggregateInputType = {
   text?: true
   choices?: true
   state?: true
+  process?: true
   providerMessageId?: true
   attempts?: true
   nextAttemptAt?: true
@@ -245,6 +255,7 @@ export type OutboxMessageGroupByOutputType = {
   text: string
   choices: runtime.JsonValue
   state: $Enums.OutboxState
+  process: number | null
   providerMessageId: string | null
   attempts: number
   nextAttemptAt: Date | null
@@ -286,6 +297,7 @@ export type OutboxMessageWhereInput = {
   text?: Prisma.StringFilter<"OutboxMessage"> | string
   choices?: Prisma.JsonFilter<"OutboxMessage">
   state?: Prisma.EnumOutboxStateFilter<"OutboxMessage"> | $Enums.OutboxState
+  process?: Prisma.IntNullableFilter<"OutboxMessage"> | number | null
   providerMessageId?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
   attempts?: Prisma.IntFilter<"OutboxMessage"> | number
   nextAttemptAt?: Prisma.DateTimeNullableFilter<"OutboxMessage"> | Date | string | null
@@ -306,6 +318,7 @@ export type OutboxMessageOrderByWithRelationInput = {
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  process?: Prisma.SortOrderInput | Prisma.SortOrder
   providerMessageId?: Prisma.SortOrderInput | Prisma.SortOrder
   attempts?: Prisma.SortOrder
   nextAttemptAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -330,6 +343,7 @@ export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
   text?: Prisma.StringFilter<"OutboxMessage"> | string
   choices?: Prisma.JsonFilter<"OutboxMessage">
   state?: Prisma.EnumOutboxStateFilter<"OutboxMessage"> | $Enums.OutboxState
+  process?: Prisma.IntNullableFilter<"OutboxMessage"> | number | null
   providerMessageId?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
   attempts?: Prisma.IntFilter<"OutboxMessage"> | number
   nextAttemptAt?: Prisma.DateTimeNullableFilter<"OutboxMessage"> | Date | string | null
@@ -350,6 +364,7 @@ export type OutboxMessageOrderByWithAggregationInput = {
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  process?: Prisma.SortOrderInput | Prisma.SortOrder
   providerMessageId?: Prisma.SortOrderInput | Prisma.SortOrder
   attempts?: Prisma.SortOrder
   nextAttemptAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -376,6 +391,7 @@ export type OutboxMessageScalarWhereWithAggregatesInput = {
   text?: Prisma.StringWithAggregatesFilter<"OutboxMessage"> | string
   choices?: Prisma.JsonWithAggregatesFilter<"OutboxMessage">
   state?: Prisma.EnumOutboxStateWithAggregatesFilter<"OutboxMessage"> | $Enums.OutboxState
+  process?: Prisma.IntNullableWithAggregatesFilter<"OutboxMessage"> | number | null
   providerMessageId?: Prisma.StringNullableWithAggregatesFilter<"OutboxMessage"> | string | null
   attempts?: Prisma.IntWithAggregatesFilter<"OutboxMessage"> | number
   nextAttemptAt?: Prisma.DateTimeNullableWithAggregatesFilter<"OutboxMessage"> | Date | string | null
@@ -392,6 +408,7 @@ export type OutboxMessageCreateInput = {
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: $Enums.OutboxState
+  process?: number | null
   providerMessageId?: string | null
   attempts?: number
   nextAttemptAt?: Date | string | null
@@ -412,6 +429,7 @@ export type OutboxMessageUncheckedCreateInput = {
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: $Enums.OutboxState
+  process?: number | null
   providerMessageId?: string | null
   attempts?: number
   nextAttemptAt?: Date | string | null
@@ -428,6 +446,7 @@ export type OutboxMessageUpdateInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
+  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -448,6 +467,7 @@ export type OutboxMessageUncheckedUpdateInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
+  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -466,6 +486,7 @@ export type OutboxMessageCreateManyInput = {
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: $Enums.OutboxState
+  process?: number | null
   providerMessageId?: string | null
   attempts?: number
   nextAttemptAt?: Date | string | null
@@ -482,6 +503,7 @@ export type OutboxMessageUpdateManyMutationInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
+  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -500,6 +522,7 @@ export type OutboxMessageUncheckedUpdateManyInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
+  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -533,6 +556,7 @@ export type OutboxMessageCountOrderByAggregateInput = {
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  process?: Prisma.SortOrder
   providerMessageId?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   nextAttemptAt?: Prisma.SortOrder
@@ -543,6 +567,7 @@ export type OutboxMessageCountOrderByAggregateInput = {
 
 export type OutboxMessageAvgOrderByAggregateInput = {
   position?: Prisma.SortOrder
+  process?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
 }
 
@@ -554,6 +579,7 @@ export type OutboxMessageMaxOrderByAggregateInput = {
   language?: Prisma.SortOrder
   text?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  process?: Prisma.SortOrder
   providerMessageId?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   nextAttemptAt?: Prisma.SortOrder
@@ -570,6 +596,7 @@ export type OutboxMessageMinOrderByAggregateInput = {
   language?: Prisma.SortOrder
   text?: Prisma.SortOrder
   state?: Prisma.SortOrder
+  process?: Prisma.SortOrder
   providerMessageId?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
   nextAttemptAt?: Prisma.SortOrder
@@ -580,6 +607,7 @@ export type OutboxMessageMinOrderByAggregateInput = {
 
 export type OutboxMessageSumOrderByAggregateInput = {
   position?: Prisma.SortOrder
+  process?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
 }
 
@@ -679,6 +707,7 @@ export type OutboxMessageCreateWithoutConversationInput = {
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: $Enums.OutboxState
+  process?: number | null
   providerMessageId?: string | null
   attempts?: number
   nextAttemptAt?: Date | string | null
@@ -697,6 +726,7 @@ export type OutboxMessageUncheckedCreateWithoutConversationInput = {
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: $Enums.OutboxState
+  process?: number | null
   providerMessageId?: string | null
   attempts?: number
   nextAttemptAt?: Date | string | null
@@ -744,6 +774,7 @@ export type OutboxMessageScalarWhereInput = {
   text?: Prisma.StringFilter<"OutboxMessage"> | string
   choices?: Prisma.JsonFilter<"OutboxMessage">
   state?: Prisma.EnumOutboxStateFilter<"OutboxMessage"> | $Enums.OutboxState
+  process?: Prisma.IntNullableFilter<"OutboxMessage"> | number | null
   providerMessageId?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
   attempts?: Prisma.IntFilter<"OutboxMessage"> | number
   nextAttemptAt?: Prisma.DateTimeNullableFilter<"OutboxMessage"> | Date | string | null
@@ -760,6 +791,7 @@ export type OutboxMessageCreateWithoutInboundInput = {
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: $Enums.OutboxState
+  process?: number | null
   providerMessageId?: string | null
   attempts?: number
   nextAttemptAt?: Date | string | null
@@ -778,6 +810,7 @@ export type OutboxMessageUncheckedCreateWithoutInboundInput = {
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: $Enums.OutboxState
+  process?: number | null
   providerMessageId?: string | null
   attempts?: number
   nextAttemptAt?: Date | string | null
@@ -821,6 +854,7 @@ export type OutboxMessageCreateManyConversationInput = {
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: $Enums.OutboxState
+  process?: number | null
   providerMessageId?: string | null
   attempts?: number
   nextAttemptAt?: Date | string | null
@@ -837,6 +871,7 @@ export type OutboxMessageUpdateWithoutConversationInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
+  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -855,6 +890,7 @@ export type OutboxMessageUncheckedUpdateWithoutConversationInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
+  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -872,6 +908,7 @@ export type OutboxMessageUncheckedUpdateManyWithoutConversationInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
+  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -889,6 +926,7 @@ export type OutboxMessageCreateManyInboundInput = {
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: $Enums.OutboxState
+  process?: number | null
   providerMessageId?: string | null
   attempts?: number
   nextAttemptAt?: Date | string | null
@@ -905,6 +943,7 @@ export type OutboxMessageUpdateWithoutInboundInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
+  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -923,6 +962,7 @@ export type OutboxMessageUncheckedUpdateWithoutInboundInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
+  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -940,6 +980,7 @@ export type OutboxMessageUncheckedUpdateManyWithoutInboundInput = {
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
+  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -960,6 +1001,7 @@ export type OutboxMessageSelect<ExtArgs extends runtime.Types.Extensions.Interna
   text?: boolean
   choices?: boolean
   state?: boolean
+  process?: boolean
   providerMessageId?: boolean
   attempts?: boolean
   nextAttemptAt?: boolean
@@ -980,6 +1022,7 @@ export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   text?: boolean
   choices?: boolean
   state?: boolean
+  process?: boolean
   providerMessageId?: boolean
   attempts?: boolean
   nextAttemptAt?: boolean
@@ -1000,6 +1043,7 @@ export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   text?: boolean
   choices?: boolean
   state?: boolean
+  process?: boolean
   providerMessageId?: boolean
   attempts?: boolean
   nextAttemptAt?: boolean
@@ -1020,6 +1064,7 @@ export type OutboxMessageSelectScalar = {
   text?: boolean
   choices?: boolean
   state?: boolean
+  process?: boolean
   providerMessageId?: boolean
   attempts?: boolean
   nextAttemptAt?: boolean
@@ -1028,7 +1073,7 @@ export type OutboxMessageSelectScalar = {
   lastError?: boolean
 }
 
-export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "position" | "language" | "lines" | "text" | "choices" | "state" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError", ExtArgs["result"]["outboxMessage"]>
+export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "position" | "language" | "lines" | "text" | "choices" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError", ExtArgs["result"]["outboxMessage"]>
 export type OutboxMessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
   inbound?: boolean | Prisma.OutboxMessage$inboundArgs<ExtArgs>
@@ -1073,6 +1118,10 @@ export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.Inter
      */
     choices: runtime.JsonValue
     state: $Enums.OutboxState
+    /**
+     * The number of the process that is sending it.
+     */
+    process: number | null
     /**
      * The platform's id of what was sent, where it tells one.
      */
@@ -1516,6 +1565,7 @@ export interface OutboxMessageFieldRefs {
   readonly text: Prisma.FieldRef<"OutboxMessage", 'String'>
   readonly choices: Prisma.FieldRef<"OutboxMessage", 'Json'>
   readonly state: Prisma.FieldRef<"OutboxMessage", 'OutboxState'>
+  readonly process: Prisma.FieldRef<"OutboxMessage", 'Int'>
   readonly providerMessageId: Prisma.FieldRef<"OutboxMessage", 'String'>
   readonly attempts: Prisma.FieldRef<"OutboxMessage", 'Int'>
   readonly nextAttemptAt: Prisma.FieldRef<"OutboxMessage", 'DateTime'>
