@@ -1,0 +1,336 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type WebChannel, webChannel } from '../../../src/channels/web/index.ts';
+import type { Accept } from '../../../src/chat/channel.ts';
+import type { History } from '../../../src/chat/history.ts';
+import type { Content, Message } from '../../../src/chat/message.ts';
+import type { Choice } from '../../../src/chat/reply.ts';
+import { systemClock } from '../../../src/shared/clock.ts';
+import { useDatabase } from '../../helpers/database.ts';
+import { accepted, aScene, BRAND, historyOf, SECRET, silentLog, webTexts } from './helpers.ts';
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const isInstalled = existsSync(CHROMIUM);
+if (!isInstalled)
+  console.log(
+    `The web page is not tried in a browser: no Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM_PATH).`,
+  );
+
+/** Set to a folder to have pictures of the page put there. */
+const PICTURES = process.env.PICTURES;
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const BALANCE = `You have 1,240 points to spend.
+180 more are on their way: your purchase of 14 November counts from 28 November, when the return period ends.
+300 expire on 31 December. You are Silver, 760 earned points from Gold.`;
+const WHY = `This is how 1,240 points came about, as of today, 14:05:
++1,000  balance brought over, 1 September
++420  Bergen Storsenter, 12 October (kr 4,200)
++120  web shop, 20 October (kr 1,200)
+−300  coffee voucher, 2 November
+Purchases counted until today, 06:00.`;
+const CHOICES: Choice[] = [
+  { label: 'button-why', action: { skill: 'why', input: {} } },
+  { label: 'button-history', action: { skill: 'history', input: {} } },
+  { label: 'button-person', action: { skill: 'person', input: {} } },
+];
+
+describe.skipIf(!isInstalled)('the web page in a browser', () => {
+  const database = useDatabase();
+  let history: History;
+  let channel: WebChannel;
+  let server: ReturnType<typeof createAdaptorServer>;
+  let browser: Browser;
+  let context: BrowserContext | undefined;
+  let address: string;
+  /** How the shop behaves: answers, keeps silent, or cannot store. */
+  let mood: 'answers' | 'silent' | 'down' = 'answers';
+
+  /** Answers as a turn would, a moment after the message is stored. */
+  const accept: Accept = async (messages) => {
+    if (mood === 'down') throw new Error('the database is away');
+    return Promise.all(messages.map(store));
+  };
+
+  async function store({ key, channelConversationId, content }: Message) {
+    const scene = await aScene(database.current, channelConversationId);
+    const inboundId = await scene.says(content, { key });
+    if (mood === 'answers') setImmediate(() => void answer(inboundId, channelConversationId, content));
+    return accepted(inboundId);
+  }
+
+  async function answer(inboundId: string, visitorId: string, content: Content): Promise<void> {
+    const scene = await aScene(database.current, visitorId);
+    const isPress = content.kind === 'button';
+    const [id] = await scene.answers(inboundId, [isPress ? WHY : BALANCE], isPress ? CHOICES.slice(1) : CHOICES);
+    const conversation = { id: scene.conversationId, channelConversationId: visitorId, audience: 'private' as const };
+    await channel.send({ id: id!, conversation, language: 'en', text: '', buttons: [] });
+  }
+
+  beforeAll(async () => {
+    history = historyOf(database.current);
+    channel = webChannel({
+      secretKey: SECRET,
+      brand: () => BRAND,
+      texts: webTexts,
+      history,
+      log: silentLog,
+      clock: systemClock,
+    });
+    await channel.start(accept);
+    server = createAdaptorServer({
+      fetch: async (request: Request) => (await channel.routes(request)) ?? new Response(null, { status: 404 }),
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  });
+
+  afterEach(async () => {
+    mood = 'answers';
+    await context?.close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await channel?.stop();
+    await history?.close();
+    await new Promise((resolve) => server?.close(resolve));
+  });
+
+  async function open(options: BrowserContextOptions = {}, path = '/chat'): Promise<Page> {
+    context = await browser.newContext({ locale: 'en-GB', ...options });
+    return visit(path);
+  }
+
+  async function visit(path = '/chat'): Promise<Page> {
+    const page = await context!.newPage();
+    await page.goto(address + path);
+    await page.locator('#log[aria-live=polite]').waitFor();
+    return page;
+  }
+
+  const bubbles = (page: Page) => page.locator('.bubble').allInnerTexts();
+  const heard = (page: Page, text: string) => page.locator('.told .bubble', { hasText: text }).first().waitFor();
+
+  it('carries a conversation by keyboard alone, with the cursor always in the field', async () => {
+    const page = await open();
+    await page.keyboard.type('how many points');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('do I have?');
+    await page.keyboard.press('Enter');
+    await heard(page, '1,240 points to spend');
+    expect((await bubbles(page))[0]).toBe('how many points\ndo I have?');
+    const field = page.locator('#text');
+    expect([await field.inputValue(), await focused(page)]).toEqual(['', 'text']);
+
+    await page.locator('.choices.newest button', { hasText: 'Why?' }).focus();
+    await page.keyboard.press('Enter');
+    await heard(page, 'This is how 1,240 points came about');
+    expect(await bubbles(page)).toHaveLength(4);
+    expect((await bubbles(page))[2]).toBe('Why?');
+    expect(await focused(page)).toBe('text');
+    expect(await page.locator('.row .choices.newest').count()).toBe(1);
+    expect(await page.locator('#typing').isVisible()).toBe(false);
+  });
+
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
+
+  it('shows the same to a second tab and after a reload, each message once', async () => {
+    const page = await open();
+    const second = await visit();
+    await page.locator('#text').fill('hello');
+    await page.keyboard.press('Enter');
+    await heard(page, '1,240');
+    await heard(second, '1,240');
+    await second.locator('.choices.newest button', { hasText: 'Why?' }).click();
+    await heard(page, 'This is how');
+    const all = await bubbles(page);
+    expect(all).toEqual(['hello', BALANCE, 'Why?', WHY]);
+    expect(await bubbles(second)).toEqual(all);
+    await page.reload();
+    await page.locator('#log[aria-live=polite]').waitFor();
+    expect(await bubbles(page)).toEqual(all);
+    expect(await page.locator('#starters').isVisible()).toBe(false);
+  });
+
+  it('keeps what could not be delivered, through a reload as well, and delivers it once', async () => {
+    mood = 'down';
+    const page = await open();
+    await page.locator('#text').fill('are you there?');
+    await page.keyboard.press('Enter');
+    await page.locator('.note', { hasText: 'Sending…' }).waitFor();
+    await page.reload();
+    await page.locator('.bubble', { hasText: 'are you there?' }).waitFor();
+    mood = 'answers';
+    await heard(page, '1,240');
+    await page.reload();
+    await heard(page, '1,240');
+    expect(await bubbles(page)).toEqual(['are you there?', BALANCE]);
+  });
+
+  it('says when a message was given up, and sends it at a press', async () => {
+    const page = await open();
+    await page.route('**/chat/messages', (route) =>
+      route.fulfill({ status: 403, json: { message: 'This could not be taken.' } }),
+    );
+    await page.locator('#text').fill('hello?');
+    await page.keyboard.press('Enter');
+    const again = page.getByRole('button', { name: 'Not delivered, try again' });
+    await again.waitFor();
+    expect(await page.locator('.note').innerText()).toContain('This could not be taken.');
+    await page.unroute('**/chat/messages');
+    await again.click();
+    await heard(page, '1,240');
+    expect(await again.count()).toBe(0);
+  });
+
+  it('comes back by itself when the connection was lost, with nothing missing and nothing twice', async () => {
+    const page = await open();
+    await page.locator('#text').fill('one');
+    await page.keyboard.press('Enter');
+    await heard(page, '1,240');
+    await channel.stop();
+    await page.locator('#text').fill('two');
+    await page.keyboard.press('Enter');
+    await page.locator('#state', { hasText: 'No connection' }).waitFor();
+    await channel.start(accept);
+    await page.waitForFunction(() => document.querySelectorAll('.told').length === 2, undefined, { timeout: 15_000 });
+    expect(await bubbles(page)).toEqual(['one', BALANCE, 'two', BALANCE]);
+    expect(await page.locator('#state').innerText()).toBe('');
+  });
+
+  it('leaves whoever has scrolled up where they read, and offers the way down', async () => {
+    const page = await open({ viewport: { width: 390, height: 500 } });
+    for (const text of ['one', 'two']) {
+      await page.locator('#text').fill(text);
+      await page.keyboard.press('Enter');
+      await page.locator('.row', { hasText: text }).waitFor();
+      await page.waitForFunction(() => document.querySelector('#typing')?.hasAttribute('hidden'));
+    }
+    await page.waitForFunction(() => document.querySelectorAll('.told').length === 2);
+    const log = page.locator('#log');
+    await log.evaluate((element) => element.scrollTo(0, 0));
+    const visitorId = (await context!.cookies())[0]!.value.split('.')[0]!;
+    const scene = await aScene(database.current, visitorId);
+    const id = await scene.tells('news');
+    await channel.send({
+      id,
+      conversation: { id: scene.conversationId, channelConversationId: visitorId, audience: 'private' },
+      language: 'en',
+      text: '',
+      buttons: [],
+    });
+    const jump = page.getByRole('button', { name: 'New messages' });
+    await jump.waitFor();
+    expect(await log.evaluate((element) => element.scrollTop)).toBe(0);
+    await jump.click();
+    await jump.waitFor({ state: 'hidden' });
+    expect(await page.locator('.bubble', { hasText: 'news' }).isVisible()).toBe(true);
+  });
+
+  it('refuses a text that is too long before sending it, with the reason', async () => {
+    const page = await open();
+    await page.locator('#text').fill('x'.repeat(20_001));
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#state').innerText()).toContain('up to 20000 characters');
+    expect(await bubbles(page)).toEqual([]);
+    await page.locator('#text').fill('x');
+    expect(await page.locator('#state').innerText()).toBe('');
+  });
+
+  it('shows what is written as text, whatever it looks like, each in its own direction', async () => {
+    mood = 'silent';
+    const page = await open();
+    for (const text of ['<img src=x onerror=alert(1)>', 'שלום, כמה נקודות יש לי?']) {
+      await page.locator('#text').fill(text);
+      await page.keyboard.press('Enter');
+    }
+    await page.waitForFunction(() => document.querySelectorAll('.bubble').length === 2);
+    expect(await page.locator('.bubble img').count()).toBe(0);
+    expect((await bubbles(page))[0]).toBe('<img src=x onerror=alert(1)>');
+    const directions = await page
+      .locator('.bubble')
+      .evaluateAll((found) => found.map((element) => getComputedStyle(element).direction));
+    expect(directions).toEqual(['ltr', 'rtl']);
+  });
+
+  const looks = [
+    { name: 'desktop-light', options: { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } },
+    { name: 'desktop-dark', options: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },
+    {
+      name: 'phone-light',
+      options: { viewport: { width: 390, height: 844 }, colorScheme: 'light', hasTouch: true, isMobile: true },
+    },
+    {
+      name: 'phone-dark',
+      options: { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true },
+    },
+    // Half the window is what 200 % zoom leaves.
+    { name: 'zoomed', options: { viewport: { width: 320, height: 400 }, colorScheme: 'light', reducedMotion: 'reduce' } },
+  ] as const satisfies { name: string; options: BrowserContextOptions }[];
+
+  it.each(looks)('can be read and used by everyone: $name', async ({ name, options }) => {
+    const page = await open(options);
+    await picture(page, `${name}-empty`);
+    expect(await violations(page)).toEqual([]);
+    await page.locator('#text').fill('how many points do I have?');
+    await page.keyboard.press('Enter');
+    await heard(page, '1,240');
+    await page.locator('.choices.newest button', { hasText: 'Why?' }).click();
+    await heard(page, 'This is how');
+    mood = 'silent';
+    await page.locator('#text').fill('Thanks.\nAnd when do the 300 expire?');
+    await page.keyboard.press('Enter');
+    await page.locator('#typing').waitFor();
+    await picture(page, name);
+    expect(await violations(page)).toEqual([]);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(sideways).toBe(0);
+    const sizes = await page
+      .locator('.bubble, button, textarea, .intro')
+      .evaluateAll((found) => found.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)));
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
+  });
+
+  it('fits a frame without its heading', async () => {
+    const page = await open({ viewport: { width: 360, height: 640 } }, '/chat?embed=1');
+    await page.locator('#text').fill('how many points do I have?');
+    await page.keyboard.press('Enter');
+    await heard(page, '1,240');
+    await picture(page, 'embed');
+    expect(await page.locator('header').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  async function picture(page: Page, name: string): Promise<void> {
+    if (!PICTURES) return;
+    await mkdir(PICTURES, { recursive: true });
+    await page.screenshot({ path: `${PICTURES}/${name}.png` });
+  }
+
+  /** What axe-core finds serious or worse. It is put in from outside, since the page's policy lets no foreign script in. */
+  async function violations(page: Page): Promise<string[]> {
+    const source = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+    await page.evaluate(source);
+    const { violations: found } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    return found
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+});
