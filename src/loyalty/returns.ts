@@ -68,7 +68,8 @@ export function matchReturns(
       matchedMilli += quantityMilli;
     }
     const rest = given.quantityMilli - matchedMilli;
-    if (rest > 0) unmatched.push({ return: source, quantityMilli: rest, amountMinor: given.amountMinor - shareOf(given, matchedMilli) });
+    if (rest > 0)
+      unmatched.push({ return: source, quantityMilli: rest, amountMinor: given.amountMinor - shareOf(given, matchedMilli) });
   }
   return { matches, unmatched };
 }

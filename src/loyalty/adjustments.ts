@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { newId } from '../shared/ids.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Tx } from '../store/database.ts';
+import { type LotTerms, lotTerms } from './earning.ts';
+import { fingerprint, type KeyReused, type Posting, post, postGrant } from './ledger.ts';
+import { drawPoints, type InsufficientPoints } from './lots.ts';
+import type { Programme } from './programme.ts';
+import { findEntry, inTx, openAccount, saveAccounts } from './store.ts';
+
+export type AdjustCommand = {
+  memberId: string;
+  idempotencyKey: string;
+  reason: 'opening' | 'correction';
+  /** Signed, not 0; an opening balance is positive. */
+  points: number;
+  /** Of positive points; without them, at once and until points earned now would expire. */
+  terms?: LotTerms;
+  /** When it happened; without it, now. */
+  occurredAt?: Date;
+};
+
+export type Adjusted = { points: number; balanceAfter: number };
+
+/** Brings over a balance from an earlier programme, or corrects one by hand. A correction takes no more than can be spent. */
+export async function adjustPoints(
+  tx: Tx,
+  command: AdjustCommand,
+  programme: Programme,
+  now: Date,
+): Promise<Result<Adjusted, InsufficientPoints | KeyReused>> {
+  const { memberId, idempotencyKey: key, reason, points, occurredAt = now } = command;
+  assert(Number.isSafeInteger(points) && points !== 0 && (reason === 'correction' || points > 0));
+  const sql = inTx(tx);
+  const account = await openAccount(sql, memberId, { live: points < 0 });
+  const print = fingerprint({ ...command, idempotencyKey: undefined });
+  const before = await findEntry(sql, key);
+  if (before) {
+    if (before.fingerprint !== print) return refuse({ code: 'key_reused', key });
+    return ok({ points: before.points, balanceAfter: before.balanceAfter });
+  }
+  const posting: Posting = { entryId: newId(now.getTime()), kind: 'adjust', reason, key, fingerprint: print, occurredAt };
+  let adjusted = account;
+  if (points > 0) {
+    const terms = command.terms ?? { availableAt: now, expiresAt: lotTerms(programme.rules, now).expiresAt };
+    const grant = { id: newId(now.getTime()), purchaseId: null, granted: points, ...terms, qualifying: 0, earnedAt: occurredAt };
+    adjusted = postGrant(account, { ...posting, grant }, now);
+  } else {
+    const draws = drawPoints(account.lots, -points, now);
+    if (!draws.ok) return draws;
+    adjusted = post(account, { ...posting, draws: draws.value });
+  }
+  await saveAccounts(sql, [adjusted], { version: programme.version, now });
+  return ok({ points, balanceAfter: adjusted.points });
+}

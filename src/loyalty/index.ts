@@ -1,0 +1,150 @@
+import type { Database, Tx } from '../store/database.ts';
+import { type Explanation, explain } from './explanation.ts';
+import { discrepancy, type LedgerCheck } from './ledger-check.ts';
+import type { Programme, Rules } from './programme.ts';
+import {
+  countLedger,
+  type FeedState,
+  findLedgerFaults,
+  type HistoryLine,
+  loadContributions,
+  loadFacts,
+  loadFeedStates,
+  loadHistory,
+  loadShadows,
+  type PointsFacts,
+} from './queries.ts';
+import * as store from './store.ts';
+import { tierSince } from './tiers.ts';
+
+// The front door of loyalty. Commands take the caller's transaction and refuse by value; reads take the database, or the
+// transaction whose changes they shall see.
+
+export { type AdjustCommand, type Adjusted, adjustPoints } from './adjustments.ts';
+export { type LotTerms, lotTerms, minorDigits, pointsFor, pointsLeft } from './earning.ts';
+export { type Expired, expireLots } from './expiry.ts';
+export type { Explanation } from './explanation.ts';
+export { type AlreadyWelcomed, giveWelcome, takeBackWelcome, type WelcomeCommand, type WelcomeGiven } from './gifts.ts';
+export type { EntryKind, KeyReused, Reason } from './ledger.ts';
+export type { LedgerCheck } from './ledger-check.ts';
+export type { InsufficientPoints } from './lots.ts';
+export { type MoveCommand, type Moved, type MoveUndone, movePoints, type UndoCommand, undoMovePoints } from './moves.ts';
+export { LANGUAGES, type Language, type Programme, ProgrammeInvalid, parseProgramme, type Rules } from './programme.ts';
+export {
+  type OtherCurrency,
+  type PurchaseCommand,
+  type PurchaseRecorded,
+  type ReturnCommand,
+  type ReturnRecorded,
+  type ReturnRefusal,
+  recordPurchase,
+  recordReturn,
+} from './purchases.ts';
+export type { FeedState, HistoryLine, LinePurchase, PointsFacts, PointsLine } from './queries.ts';
+export { type Tier, type TierLevel, tierAt, tierSince } from './tiers.ts';
+
+type Read = store.Read;
+
+/**
+ * Locks members' points for the rest of the transaction. Whoever writes members or purchases first and moves points afterwards
+ * (a merge) begins with this, so that everybody locks in one order.
+ */
+export async function lockMemberPoints(tx: Tx, memberIds: readonly string[]): Promise<void> {
+  await store.lockPoints(store.inTx(tx), memberIds.toSorted());
+}
+
+/** Lines of "why?" that fit a chat answer. */
+const EXPLANATION_LINES = 8;
+
+/**
+ * How the figure came about that an answer stated: "spendable at `at`, by the entries up to `position`". It adds up to that
+ * figure however much happened since.
+ */
+export async function explainBalance(
+  read: Read,
+  memberId: string,
+  { position, at, limit = EXPLANATION_LINES }: { position: number; at: Date; limit?: number },
+): Promise<Explanation> {
+  const sql = store.sqlOf(read);
+  const asked = { memberId, position, at };
+  return explain(await loadContributions(sql, asked), await loadShadows(sql, asked), { at, limit });
+}
+
+/**
+ * A member's movements of points, newest first. What belongs together (all that expired at one time, all that a merge brought) is
+ * one line.
+ *
+ * @param page.before the `position` of the last line of the page before
+ */
+export async function pointsHistory(
+  read: Read,
+  memberId: string,
+  page: { before?: number; limit: number },
+): Promise<HistoryLine[]> {
+  return await loadHistory(store.sqlOf(read), { memberId, ...page });
+}
+
+/** A member's figures at an instant; undefined for an unknown member. */
+export async function loadPointsFacts(
+  read: Read,
+  memberId: string,
+  { rules }: Programme,
+  now: Date,
+): Promise<PointsFacts | undefined> {
+  return await loadFacts(store.sqlOf(read), memberId, now, tierSince(rules, now));
+}
+
+/** How far each feed is counted. */
+export async function loadFeeds(read: Read): Promise<FeedState[]> {
+  return await loadFeedStates(store.sqlOf(read));
+}
+
+export type Freshness = {
+  feeds: (FeedState & { late: boolean })[];
+  /** Until when the slowest of the regular feeds is counted; absent without one. */
+  countedUntil?: Date;
+  /** One of them should have come by now. */
+  late: boolean;
+};
+
+/** How far the shops' figures are counted. A single import is never late and is left out of the sum of it. */
+export async function freshness(read: Read, now: Date): Promise<Freshness> {
+  const feeds = (await loadFeeds(read)).map((feed) => ({ ...feed, late: isLate(feed, now) }));
+  const counted = feeds.flatMap(({ countedUntil, lateAfterHours }) =>
+    countedUntil && lateAfterHours !== null ? [countedUntil] : [],
+  );
+  const slowest = counted.toSorted((a, b) => a.getTime() - b.getTime())[0];
+  return { feeds, late: feeds.some(({ late }) => late), ...(slowest && { countedUntil: slowest }) };
+}
+
+const isLate = ({ countedUntil, lateAfterHours }: FeedState, now: Date): boolean =>
+  countedUntil !== null && lateAfterHours !== null && countedUntil.getTime() + lateAfterHours * 3_600_000 < now.getTime();
+
+/** The rules that hold at `now`; undefined before the first programme is saved. */
+export async function currentProgramme(read: Read, now: Date): Promise<Programme | undefined> {
+  return await store.findProgrammeAt(store.sqlOf(read), now);
+}
+
+/** The rules of a version that an answer or an entry names. @throws when there is no such version, which cannot rightly be */
+export async function findProgramme(read: Read, version: number): Promise<Programme> {
+  return await store.loadProgramme(store.sqlOf(read), version);
+}
+
+/** Makes `rules` hold from now on, as a new version if they differ from the newest one. */
+export async function saveProgramme(tx: Tx, rules: Rules, now: Date): Promise<Programme> {
+  return await store.appendProgramme(store.inTx(tx), rules, now);
+}
+
+/**
+ * Proves that entries, lots and balances tell the same of every member, on one snapshot while everybody goes on working. The
+ * database does the comparing: only what is wrong comes over.
+ *
+ * @param limit at most so many discrepancies are listed
+ */
+export async function checkLedger(database: Pick<Database, 'pool'>, limit = 100): Promise<LedgerCheck> {
+  return await store.inTransaction(
+    database,
+    async (sql) => ({ ...(await countLedger(sql)), discrepancies: (await findLedgerFaults(sql, limit)).map(discrepancy) }),
+    'isolation level repeatable read read only',
+  );
+}

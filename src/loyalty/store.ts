@@ -1,0 +1,545 @@
+import assert from 'node:assert/strict';
+import type { Database, Tx } from '../store/database.ts';
+import { type Account, type Entry, hasChanges, openedAccount, type Reason } from './ledger.ts';
+import type { Lot } from './lots.ts';
+import { type Programme, programmeSchema, type Rules } from './programme.ts';
+
+type Row = Record<string, unknown>;
+
+/** One way to run a statement, in a transaction of Prisma's, on a connection of ours or on the pool. */
+export type Sql = <Result extends Row>(text: string, ...values: unknown[]) => Promise<Result[]>;
+
+/** What reads are given: the database for a plain read, or the transaction whose changes they shall see. */
+export type Read = Pick<Database, 'pool'> | Tx;
+
+export const inTx =
+  (tx: Tx): Sql =>
+  (text, ...values) =>
+    tx.$queryRawUnsafe(text, ...values);
+
+export const onConnection =
+  (connection: Pick<Database['pool'], 'query'>): Sql =>
+  async <Result extends Row>(text: string, ...values: unknown[]) =>
+    (await connection.query<Result>(text, values)).rows;
+
+export const sqlOf = (read: Read): Sql => ('$queryRawUnsafe' in read ? inTx(read) : onConnection(read.pool));
+
+/** Runs `work` in a transaction on a connection of the pool. A failure gives the connection up, which undoes its work. */
+export async function inTransaction<T>(database: Pick<Database, 'pool'>, work: (sql: Sql) => Promise<T>, mode = ''): Promise<T> {
+  const connection = await database.pool.connect();
+  try {
+    await connection.query(`begin ${mode}`);
+    const done = await work(onConnection(connection));
+    await connection.query('commit');
+    connection.release();
+    return done;
+  } catch (error) {
+    connection.release(true);
+    throw error;
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------------------- accounts
+
+/** Which lots a command needs besides those that wait for the first purchase. */
+export type LotsWanted = {
+  /** Those of this purchase, even when nothing is left of them. */
+  purchaseId?: string;
+  /** All that have points left. */
+  live?: boolean;
+  /** All that count towards a tier, or have points left. */
+  qualifyingSince?: Date;
+};
+
+/**
+ * Locks a member's points and reads them. Everything that moves points begins here, so commands on one member run one after
+ * another, and everything read after it is the newest. A member who is part of another one by now is followed there.
+ *
+ * Locks are taken in one order everywhere: members' points by id, then purchases.
+ */
+export async function openAccount(sql: Sql, memberId: string, wanted: LotsWanted = {}): Promise<Account> {
+  for (let id = memberId; ; ) {
+    const [{ account, mergedIntoId }] = await openAccounts(sql, [id], wanted);
+    if (mergedIntoId === null) return account;
+    id = mergedIntoId;
+  }
+}
+
+type Opened = { account: Account; mergedIntoId: string | null };
+
+/** As `openAccount` for several members at once, in the order of their ids, and without following merges. */
+export async function openAccounts(
+  sql: Sql,
+  memberIds: readonly string[],
+  wanted: LotsWanted = {},
+): Promise<[Opened, ...Opened[]]> {
+  const ids = memberIds.toSorted();
+  const locked = await lockPoints(sql, ids);
+  // A statement of its own: what it reads was committed before the lock was ours.
+  const members = await sql<{ id: string; mergedIntoId: string | null; lots: StoredLot[] | null }>(
+    `select m.id::text as id, m.merged_into_id::text as "mergedIntoId", (
+       select jsonb_agg(jsonb_build_object('id', l.id, 'origin', e.reason, 'purchaseId', l.purchase_id, 'granted', l.granted,
+         'remaining', l.remaining, 'availableAt', l.available_at, 'expiresAt', l.expires_at, 'qualifying', l.qualifying,
+         'earnedAt', l.earned_at) order by l.earned_at, l.id)
+       from lot l join ledger_entry e on e.id = l.entry_id
+       where l.member_id = m.id and (
+         (l.available_at is null and l.remaining > 0)
+         or ($2 and l.remaining > 0) or l.purchase_id = $3::uuid or (l.remaining > 0 and l.member_id = any($4::text[]::uuid[]))
+         or ($5::timestamptz is not null and (l.remaining > 0 or (l.qualifying > 0 and l.earned_at >= $5::timestamptz))))
+     ) as lots
+     from member m where m.id = any($1::text[]::uuid[])`,
+    ids,
+    wanted.live ?? false,
+    wanted.purchaseId ?? null,
+    locked.filter(({ owed }) => owed > 0).map((row) => row.memberId),
+    wanted.qualifyingSince?.toISOString() ?? null,
+  );
+  const memberById = new Map(members.map((member) => [member.id, member]));
+  const [first, ...others] = locked.map((row): Opened => {
+    const { mergedIntoId, lots } = memberById.get(row.memberId)!;
+    return { account: openedAccount({ ...row, lots: (lots ?? []).map(toLot) }), mergedIntoId };
+  });
+  assert(first);
+  return [first, ...others];
+}
+
+/** Locks members' points, in the order of their ids, and makes those that are missing. */
+export async function lockPoints(sql: Sql, memberIds: readonly string[]): Promise<PointsRow[]> {
+  const locked = await lockRows(sql, memberIds);
+  if (locked.length === memberIds.length) return locked;
+  await sql(
+    `insert into member_points (member_id) select id::uuid from unnest($1::text[]) as id order by id
+     on conflict (member_id) do nothing`,
+    memberIds,
+  );
+  return await lockRows(sql, memberIds);
+}
+
+type PointsRow = { memberId: string; points: number; owed: number; lastPosition: number };
+
+const lockRows = (sql: Sql, ids: readonly string[]): Promise<PointsRow[]> =>
+  sql<PointsRow>(
+    `select member_id::text as "memberId", points, owed, last_position as "lastPosition" from member_points
+     where member_id = any($1::text[]::uuid[]) order by member_id for update`,
+    ids,
+  );
+
+type StoredLot = Omit<Lot, 'availableAt' | 'expiresAt' | 'earnedAt'> & {
+  availableAt: string | null;
+  expiresAt: string | null;
+  earnedAt: string;
+};
+
+const toLot = (stored: StoredLot): Lot => ({
+  ...stored,
+  availableAt: stored.availableAt === null ? null : new Date(stored.availableAt),
+  expiresAt: stored.expiresAt === null ? null : new Date(stored.expiresAt),
+  earnedAt: new Date(stored.earnedAt),
+});
+
+/** Writes what the accounts have not saved yet: entries, lots, draws and balances, in one statement. */
+export async function saveAccounts(
+  sql: Sql,
+  accounts: readonly Account[],
+  { version, now }: { version: number; now: Date },
+): Promise<void> {
+  const changed = accounts.filter(hasChanges);
+  if (changed.length === 0) return;
+  const newLots = changed.flatMap(({ memberId, lots, unsaved }) =>
+    lots.flatMap((lot) => (unsaved.made.has(lot.id) ? [{ ...lot, memberId, entryId: unsaved.made.get(lot.id) }] : [])),
+  );
+  const oldLots = changed.flatMap(({ lots, unsaved }) =>
+    lots.filter(({ id }) => unsaved.changed.has(id) && !unsaved.made.has(id)),
+  );
+  const [saved] = await sql<{ accounts: number; lots: number }>(
+    SAVE_ACCOUNTS,
+    JSON.stringify({
+      version,
+      now,
+      entries: changed.flatMap(({ unsaved }) => unsaved.entries),
+      newLots,
+      oldLots,
+      draws: changed.flatMap(({ unsaved }) => unsaved.draws),
+      accounts: changed.map(({ memberId, points, owed, lastPosition }) => ({ memberId, points, owed, lastPosition })),
+    }),
+  );
+  assert.deepEqual(saved, { accounts: changed.length, lots: oldLots.length });
+}
+
+// Foreign keys are checked at the end of the statement, so its parts may come in any order.
+const SAVE_ACCOUNTS = `
+with input as (select $1::jsonb as j),
+entries as (
+  insert into ledger_entry (id, member_id, position, kind, reason, points, balance_after, purchase_id, idempotency_key,
+    fingerprint, programme_version, occurred_at, recorded_at)
+  select e.id, e."memberId", e.position, e.kind::entry_kind, e.reason, e.points, e."balanceAfter", e."purchaseId", e.key,
+    e.fingerprint, (j->>'version')::int, e."occurredAt", (j->>'now')::timestamptz
+  from input, jsonb_to_recordset(j->'entries') as e(id uuid, "memberId" uuid, position int, kind text, reason text, points int,
+    "balanceAfter" int, "purchaseId" uuid, key text, fingerprint text, "occurredAt" timestamptz)
+),
+new_lots as (
+  insert into lot (id, member_id, entry_id, purchase_id, granted, remaining, available_at, expires_at, qualifying, earned_at)
+  select l.id, l."memberId", l."entryId", l."purchaseId", l.granted, l.remaining, l."availableAt", l."expiresAt", l.qualifying,
+    l."earnedAt"
+  from input, jsonb_to_recordset(j->'newLots') as l(id uuid, "memberId" uuid, "entryId" uuid, "purchaseId" uuid, granted int,
+    remaining int, "availableAt" timestamptz, "expiresAt" timestamptz, qualifying int, "earnedAt" timestamptz)
+),
+old_lots as (
+  update lot set remaining = l.remaining, available_at = l."availableAt", qualifying = l.qualifying
+  from input, jsonb_to_recordset(j->'oldLots') as l(id uuid, remaining int, "availableAt" timestamptz, qualifying int)
+  where lot.id = l.id
+  returning 1
+),
+draws as (
+  insert into draw (entry_id, lot_id, points)
+  select d."entryId", d."lotId", d.points
+  from input, jsonb_to_recordset(j->'draws') as d("entryId" uuid, "lotId" uuid, points int)
+),
+accounts as (
+  update member_points set points = a.points, owed = a.owed, last_position = a."lastPosition"
+  from input, jsonb_to_recordset(j->'accounts') as a("memberId" uuid, points int, owed int, "lastPosition" int)
+  where member_points.member_id = a."memberId"
+  returning 1
+)
+select (select count(*)::int from accounts) as accounts, (select count(*)::int from old_lots) as lots`;
+
+export type StoredEntry = Pick<Entry, 'id' | 'memberId' | 'position' | 'points' | 'balanceAfter' | 'fingerprint'>;
+
+/** The first entry of the command with this key, if it ran before. */
+export async function findEntry(sql: Sql, key: string): Promise<StoredEntry | undefined> {
+  const [entry] = await sql<StoredEntry>(
+    `select id::text, member_id::text as "memberId", position, points, balance_after as "balanceAfter", fingerprint
+     from ledger_entry where idempotency_key = $1`,
+    key,
+  );
+  return entry;
+}
+
+/** All entries of a command, of one member: what it took away and what it brought. */
+export async function sumEntries(
+  sql: Sql,
+  { memberId, key, reason }: { memberId: string; key: string; reason: Reason },
+): Promise<{ taken: number; brought: number; count: number }> {
+  const [sums] = await sql<{ taken: number; brought: number; count: number }>(
+    `select coalesce(-sum(points) filter (where points < 0), 0)::int as taken,
+       coalesce(sum(points) filter (where points > 0), 0)::int as brought, count(*)::int as count
+     from ledger_entry where member_id = $1::uuid and reason = $2 and (idempotency_key = $3 or starts_with(idempotency_key, $3 || '#'))`,
+    memberId,
+    reason,
+    key,
+  );
+  return sums!;
+}
+
+/** Ids of the lots that a command's entries made for a member. */
+export async function lotsMadeBy(
+  sql: Sql,
+  { memberId, key, reason }: { memberId: string; key: string; reason: Reason },
+): Promise<Set<string>> {
+  const rows = await sql<{ id: string }>(
+    `select l.id::text from ledger_entry e join lot l on l.entry_id = e.id and l.member_id = e.member_id
+     where e.member_id = $1::uuid and e.reason = $2 and (e.idempotency_key = $3 or starts_with(e.idempotency_key, $3 || '#'))`,
+    memberId,
+    reason,
+    key,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+// --------------------------------------------------------------------------------------------------------------- purchases
+
+/** A receipt line as it is stored. Amounts are minor units, quantities thousandths. */
+export type StoredLine = {
+  line: number;
+  productCode: string;
+  quantityMilli: number;
+  amountMinor: number;
+  kind: 'sale' | 'return' | 'no_points';
+};
+
+export type StoredPurchase = {
+  id: string;
+  feedId: string;
+  shopId: string;
+  receipt: string;
+  memberId: string | null;
+  purchasedAt: Date;
+  currency: string;
+  earningMinor: number;
+  returnedMinor: number;
+};
+
+/** @returns false when the receipt is there already; then nothing was written */
+export async function insertPurchase(
+  sql: Sql,
+  purchase: Omit<StoredPurchase, 'returnedMinor'>,
+  lines: readonly StoredLine[],
+): Promise<boolean> {
+  const rows = await sql(
+    `with input as (select $1::jsonb as j),
+     added as (
+       insert into purchase (id, feed_id, shop_id, receipt, member_id, purchased_at, currency, earning_minor)
+       select p.id, p."feedId", p."shopId", p.receipt, p."memberId", p."purchasedAt", p.currency, p."earningMinor"
+       from input, jsonb_to_record(j->'purchase') as p(id uuid, "feedId" uuid, "shopId" uuid, receipt text, "memberId" uuid,
+         "purchasedAt" timestamptz, currency text, "earningMinor" bigint)
+       on conflict (feed_id, receipt) do nothing returning id
+     ),
+     lines as (
+       insert into purchase_line (purchase_id, line, product_code, quantity, amount_minor, kind)
+       select added.id, l.line, l."productCode", l."quantityMilli" / 1000.0, l."amountMinor", l.kind::line_kind
+       from added, input, jsonb_to_recordset(j->'lines') as l(line int, "productCode" text, "quantityMilli" bigint,
+         "amountMinor" bigint, kind text)
+     )
+     select id::text from added`,
+    JSON.stringify({ purchase, lines }),
+  );
+  return rows.length === 1;
+}
+
+const PURCHASE = `p.id::text, p.feed_id::text as "feedId", p.shop_id::text as "shopId", p.receipt, p.member_id::text as "memberId",
+  p.purchased_at as "purchasedAt", p.currency::text, p.earning_minor::float8 as "earningMinor",
+  p.returned_minor::float8 as "returnedMinor"`;
+
+export type PurchaseAnswer = StoredPurchase & {
+  lines: StoredLine[];
+  points: number;
+  lot: { availableAt: Date | null; expiresAt: Date | null } | null;
+};
+
+/** What a receipt that was recorded before says, with what it earned. */
+export async function findPurchase(
+  sql: Sql,
+  { feedId, receipt }: { feedId: string; receipt: string },
+): Promise<PurchaseAnswer | undefined> {
+  const [row] = await sql<StoredPurchase & Omit<PurchaseAnswer, 'lot'> & { availableAt: Date | null; expiresAt: Date | null }>(
+    `select ${PURCHASE}, coalesce(e.points, 0) as points, l.available_at as "availableAt", l.expires_at as "expiresAt",
+       (
+         select coalesce(jsonb_agg(jsonb_build_object('line', line, 'productCode', product_code,
+           'quantityMilli', (quantity * 1000)::bigint, 'amountMinor', amount_minor, 'kind', kind) order by line), '[]')
+         from purchase_line where purchase_id = p.id) as lines
+     from purchase p
+     left join ledger_entry e on e.idempotency_key = 'purchase:' || p.id
+     left join lot l on l.entry_id = e.id
+     where p.feed_id = $1::uuid and p.receipt = $2`,
+    feedId,
+    receipt,
+  );
+  if (!row) return undefined;
+  const { availableAt, expiresAt, ...purchase } = row;
+  return { ...purchase, lot: row.points > 0 ? { availableAt, expiresAt } : null };
+}
+
+export async function findPurchaseMember(sql: Sql, purchaseId: string): Promise<{ memberId: string | null } | undefined> {
+  const [row] = await sql<{ memberId: string | null }>(
+    `select member_id::text as "memberId" from purchase where id = $1::uuid`,
+    purchaseId,
+  );
+  return row;
+}
+
+/** A sold line with what earlier returns gave back of it. */
+export type SoldLine = StoredLine & { returnedMilli: number; returnedMinor: number };
+
+/** Locks a sale against other returns. The member's points are locked before it, where it has a member. */
+export async function lockSale(sql: Sql, purchaseId: string): Promise<StoredPurchase> {
+  const [sale] = await sql<StoredPurchase>(`select ${PURCHASE} from purchase p where p.id = $1::uuid for update`, purchaseId);
+  assert(sale, 'purchases are never deleted');
+  return sale;
+}
+
+/** The lines of a sale that is locked. */
+export async function loadSoldLines(sql: Sql, purchaseId: string): Promise<SoldLine[]> {
+  return await sql<SoldLine>(
+    `select l.line, l.product_code as "productCode", (l.quantity * 1000)::float8 as "quantityMilli",
+       l.amount_minor::float8 as "amountMinor", l.kind::text, coalesce(r.quantity * 1000, 0)::float8 as "returnedMilli",
+       coalesce(r.amount_minor, 0)::float8 as "returnedMinor"
+     from purchase_line l
+     left join lateral (select sum(quantity) as quantity, sum(amount_minor) as amount_minor from line_return
+       where sale_purchase_id = l.purchase_id and sale_line = l.line) r on true
+     where l.purchase_id = $1::uuid order by l.line`,
+    purchaseId,
+  );
+}
+
+/** A return receipt that was recorded before: when, of which sales, and which lines. */
+export async function findReturn(
+  sql: Sql,
+  { feedId, receipt, salePurchaseId }: { feedId: string; receipt: string; salePurchaseId: string },
+): Promise<
+  | {
+      id: string;
+      purchasedAt: Date;
+      lines: { salePurchaseId: string; line: number; quantityMilli: number; amountMinor: number }[];
+      points: number;
+    }
+  | undefined
+> {
+  const [row] = await sql<{
+    id: string;
+    purchasedAt: Date;
+    lines: { salePurchaseId: string; line: number; quantityMilli: number; amountMinor: number }[];
+    points: number;
+  }>(
+    `select p.id::text, p.purchased_at as "purchasedAt", (
+         select coalesce(jsonb_agg(jsonb_build_object('salePurchaseId', sale_purchase_id, 'line', sale_line,
+           'quantityMilli', (quantity * 1000)::bigint, 'amountMinor', amount_minor) order by sale_purchase_id, sale_line), '[]')
+         from line_return where return_purchase_id = p.id) as lines,
+       coalesce((select points from ledger_entry where idempotency_key = 'return:' || p.id || ':' || $3), 0) as points
+     from purchase p where p.feed_id = $1::uuid and p.receipt = $2`,
+    feedId,
+    receipt,
+    salePurchaseId,
+  );
+  return row;
+}
+
+/** Records which sold lines a return receipt gave back. */
+export async function insertLineReturns(
+  sql: Sql,
+  returns: readonly {
+    returnPurchaseId: string;
+    returnLine: number;
+    salePurchaseId: string;
+    saleLine: number;
+    quantityMilli: number;
+    amountMinor: number;
+  }[],
+): Promise<void> {
+  await sql(
+    `insert into line_return (return_purchase_id, return_line, sale_purchase_id, sale_line, quantity, amount_minor)
+     select r."returnPurchaseId", r."returnLine", r."salePurchaseId", r."saleLine", r."quantityMilli" / 1000.0, r."amountMinor"
+     from jsonb_to_recordset($1::jsonb) as r("returnPurchaseId" uuid, "returnLine" int, "salePurchaseId" uuid, "saleLine" int,
+       "quantityMilli" bigint, "amountMinor" bigint)`,
+    JSON.stringify(returns),
+  );
+}
+
+/** Adds to what was given back of a locked sale, and tells what deciding the reversal needs to know. */
+export async function addReturned(
+  sql: Sql,
+  { purchaseId, minor }: { purchaseId: string; minor: number },
+): Promise<{
+  /** The rule by which the purchase earned; null when it earned nothing. */
+  earning: Rules['earning'] | null;
+  /** Points of the purchase that have expired; that earlier returns took. */
+  expired: number;
+  taken: number;
+  /** The member has another purchase that was not given back altogether. */
+  hasOtherPurchase: boolean;
+}> {
+  const [row] = await sql<{ earning: Rules['earning'] | null; expired: number; taken: number; hasOtherPurchase: boolean }>(
+    `with sale as (update purchase set returned_minor = returned_minor + $2::bigint where id = $1::uuid returning id, member_id)
+     select
+       (select v.rules->'earning' from ledger_entry e join programme_version v on v.version = e.programme_version
+        where e.purchase_id = sale.id and e.kind = 'earn' order by e.recorded_at, e.position limit 1) as earning,
+       (select coalesce(sum(d.points), 0)::int from lot l join draw d on d.lot_id = l.id join ledger_entry e on e.id = d.entry_id
+        where l.purchase_id = sale.id and e.kind = 'expire') as expired,
+       (select coalesce(-sum(e.points), 0)::int from ledger_entry e where e.purchase_id = sale.id and e.kind = 'reverse') as taken,
+       exists (select 1 from purchase o where o.member_id = sale.member_id and o.id <> sale.id
+         and o.earning_minor > o.returned_minor) as "hasOtherPurchase"
+     from sale`,
+    purchaseId,
+    String(minor),
+  );
+  assert(row);
+  return row;
+}
+
+// ------------------------------------------------------------------------------------------------------------------- gifts
+
+/** Whether a member was welcomed before, and the first purchase of these members that was not given back altogether. */
+export async function loadWelcome(
+  sql: Sql,
+  memberIds: readonly string[],
+): Promise<{ welcomedAt: Date | null; firstPurchaseAt: Date | null }> {
+  const [row] = await sql<{ welcomedAt: Date | null; firstPurchaseAt: Date | null }>(
+    `select (select min(welcomed_at) from member where id = any($1::text[]::uuid[])) as "welcomedAt",
+       (select min(purchased_at) from purchase where member_id = any($1::text[]::uuid[]) and earning_minor > returned_minor)
+         as "firstPurchaseAt"`,
+    memberIds,
+  );
+  return row!;
+}
+
+export async function saveWelcomed(sql: Sql, memberId: string, welcomedAt: Date | null): Promise<void> {
+  await sql(`update member set welcomed_at = $2::timestamptz where id = $1::uuid`, memberId, welcomedAt?.toISOString() ?? null);
+}
+
+// ------------------------------------------------------------------------------------------------------------------ expiry
+
+/**
+ * Locks up to `most` members who have lots to expire and reads those lots.
+ *
+ * @param locked.skip leaves members aside who are locked by somebody else, instead of waiting
+ */
+export async function openAccountsDue(
+  sql: Sql,
+  { now, most, skip }: { now: Date; most: number; skip: boolean },
+): Promise<Account[]> {
+  const rows = await sql<PointsRow>(
+    `select member_id::text as "memberId", points, owed, last_position as "lastPosition" from member_points
+     where member_id in (
+       select member_id from (select member_id from lot where remaining > 0 and expires_at <= $1::timestamptz
+         order by expires_at limit $2::int) due)
+     order by member_id for update ${skip ? 'skip locked' : ''}`,
+    now.toISOString(),
+    most,
+  );
+  if (rows.length === 0) return [];
+  const lots = await sql<Lot & { memberId: string }>(
+    `select l.member_id::text as "memberId", l.id::text, e.reason as origin, l.purchase_id::text as "purchaseId", l.granted,
+       l.remaining, l.available_at as "availableAt", l.expires_at as "expiresAt", l.qualifying, l.earned_at as "earnedAt"
+     from lot l join ledger_entry e on e.id = l.entry_id
+     where l.member_id = any($1::text[]::uuid[]) and l.remaining > 0 and l.expires_at <= $2::timestamptz
+     order by l.expires_at, l.earned_at, l.id`,
+    rows.map(({ memberId }) => memberId),
+    now.toISOString(),
+  );
+  const byMember = Map.groupBy(lots, ({ memberId }) => memberId);
+  return rows.map((row) =>
+    openedAccount({ ...row, lots: (byMember.get(row.memberId) ?? []).map(({ memberId: _, ...lot }) => lot) }),
+  );
+}
+
+// --------------------------------------------------------------------------------------------------------------- programme
+
+type ProgrammeRow = { version: number; validFrom: Date; rules: unknown };
+
+const PROGRAMME = `select version, valid_from as "validFrom", rules from programme_version`;
+
+export async function loadProgramme(sql: Sql, version: number): Promise<Programme> {
+  const [row] = await sql<ProgrammeRow>(`${PROGRAMME} where version = $1::int`, version);
+  assert(row, `there is no version ${version} of the programme`);
+  return toProgramme(row);
+}
+
+/** The newest version that has begun. */
+export async function findProgrammeAt(sql: Sql, now: Date): Promise<Programme | undefined> {
+  const [row] = await sql<ProgrammeRow>(
+    `${PROGRAMME} where valid_from <= $1::timestamptz order by version desc limit 1`,
+    now.toISOString(),
+  );
+  return row && toProgramme(row);
+}
+
+/** Adds a version unless the newest one has these rules. Others who want to add one wait. */
+export async function appendProgramme(sql: Sql, rules: Rules, now: Date): Promise<Programme> {
+  await sql('lock table programme_version in share row exclusive mode');
+  const [added] = await sql<ProgrammeRow>(
+    `with newest as (select version, rules from programme_version order by version desc limit 1)
+     insert into programme_version (version, valid_from, rules, imported_at)
+     select coalesce((select version from newest), 0) + 1, $2::timestamptz, $1::jsonb, $2::timestamptz
+     where not exists (select 1 from newest where rules = $1::jsonb)
+     returning version, valid_from as "validFrom", rules`,
+    JSON.stringify(rules),
+    now.toISOString(),
+  );
+  const [newest] = added ? [added] : await sql<ProgrammeRow>(`${PROGRAMME} order by version desc limit 1`);
+  return toProgramme(newest!);
+}
+
+const toProgramme = ({ version, validFrom, rules }: ProgrammeRow): Programme => ({
+  version,
+  validFrom,
+  rules: programmeSchema.parse(rules),
+});
