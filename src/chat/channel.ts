@@ -15,6 +15,8 @@ export type Channel = {
    */
   send(message: OutboundMessage): Promise<{ providerMessageId?: string }>;
   status(): ChannelStatus;
+  /** A link to the private chat with us, where the channel has public places and the link is known. */
+  privateUrl?(): string | undefined;
 };
 
 /** Stores messages and says what became of them. Resolves when they are stored: only then is the platform told. */

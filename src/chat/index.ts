@@ -24,7 +24,7 @@ export type Chat = {
   idle(): Promise<void>;
 };
 
-export type ChatDeps = Omit<TurnDeps, 'ends'> & {
+export type ChatDeps = Omit<TurnDeps, 'ends' | 'reload'> & {
   presence: Presence;
   /** The first instant whose purchases count towards a tier at `now`. */
   tierSince: (now: Date) => Date;
@@ -61,7 +61,7 @@ export function createChat(deps: ChatDeps): Chat {
       const { inboundId, conversation } = work;
       const claim = () => take(inboundId, conversation.id);
       try {
-        const { ended, answer } = await runTurn(work, claim, stopping.signal, { ...deps, ends });
+        const { ended, answer } = await runTurn(work, claim, stopping.signal, { ...deps, ends, reload });
         if (answer) deliver(work, answer, ended.inResponse);
         else claims.get(inboundId)?.give(undefined);
         work = ended.next;
@@ -76,6 +76,12 @@ export function createChat(deps: ChatDeps): Chat {
         return;
       }
     }
+  }
+
+  async function reload({ inboundId, process }: Work): Promise<Work> {
+    const now = clock.now();
+    const { rows } = await database.pool.query<{ work: WorkRow }>('select work from turn_work($1::uuid[], $2, $3)', [[inboundId], now, deps.tierSince(now)]);
+    return toWork(inboundId, process, rows[0]!.work);
   }
 
   /** The turn could not be ended here: another try, or another process, may. */
@@ -203,7 +209,7 @@ export function createChat(deps: ChatDeps): Chat {
   };
 
   async function idle(): Promise<void> {
-    while (running.size > 0) await Promise.all(running);
+    while (running.size > 0 || sender.isBusy()) await Promise.all([...running, sender.settled()]);
   }
 
   return {
@@ -223,7 +229,7 @@ export function createChat(deps: ChatDeps): Chat {
     async stop() {
       stopping.abort(new Error('the program is stopping'));
       await loop;
-      await idle();
+      while (running.size > 0) await Promise.all(running);
       await sender.stop();
     },
     idle,

@@ -23,7 +23,11 @@ const NAME_LOCK = 7273;
 const RETRY_MS = 500;
 const NAME_RETRY_MS = 1_000;
 
-export async function becomePresent(connectionString: string, clock: Clock, log: Log): Promise<Presence> {
+/** @param revive what brings a database back that does not come back by itself (the embedded one) */
+export async function becomePresent(
+  connectionString: string,
+  { clock, log, revive }: { clock: Clock; log: Log; revive?: () => Promise<void> },
+): Promise<Presence> {
   let closing = false;
   let session = await open();
 
@@ -50,6 +54,7 @@ export async function becomePresent(connectionString: string, clock: Clock, log:
       } catch (error) {
         log.warn({ err: error }, 'the database is away; trying again');
         await sleep(RETRY_MS);
+        if (!closing) await revive?.().catch((cause) => log.error({ err: cause }, 'the database could not be started again'));
       }
     }
   }

@@ -36,8 +36,10 @@ type State = 'queued' | 'sent' | 'sent_unconfirmed' | 'failed' | 'unreachable';
 export type Sender = {
   /** Takes a committed message of ours on its way. Messages of one conversation go one after the other. */
   send(outgoing: Outgoing): void;
-  /** Something of this conversation is still on its way from here. */
-  isBusy(conversationId: string): boolean;
+  /** Something, of this conversation or at all, is still on its way from here. */
+  isBusy(conversationId?: string): boolean;
+  /** Resolves when all that is on its way now has gone, other tries included. */
+  settled(): Promise<void>;
   /** Resolves when every call that is under way has come back. What waits for another try stays in the outbox. */
   stop(): Promise<void>;
 };
@@ -146,7 +148,10 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
         });
       tails.set(id, tail);
     },
-    isBusy: (conversationId) => tails.has(conversationId),
+    isBusy: (conversationId) => (conversationId === undefined ? tails.size > 0 : tails.has(conversationId)),
+    async settled() {
+      await Promise.all(tails.values());
+    },
     async stop() {
       stopping.abort();
       await Promise.all(tails.values());

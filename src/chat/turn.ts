@@ -28,6 +28,8 @@ export type ChatSettings = {
 export type TurnDeps = {
   database: Database;
   ends: TurnEnds;
+  /** Reads anew what a turn needs: between two attempts it may have changed. */
+  reload(work: Work): Promise<Work>;
   skills: Skills;
   understand: Understand;
   texts: Texts;
@@ -55,9 +57,10 @@ const DATABASE_RETRY_MS = 1_000;
  * @throws TurnLost when another process handled it
  */
 export async function runTurn(work: Work, claim: ClaimResponse, signal: AbortSignal, deps: TurnDeps): Promise<TurnDone> {
-  for (let attempts = work.attempts; ; ) {
+  let attempts = work.attempts;
+  for (let isFirst = true; ; isFirst = false) {
     try {
-      return await attemptTurn(work, claim, deps);
+      return await attemptTurn(isFirst ? work : await deps.reload(work), claim, deps);
     } catch (error) {
       if (error instanceof TurnLost) throw error;
       signal.throwIfAborted();
@@ -68,9 +71,7 @@ export async function runTurn(work: Work, claim: ClaimResponse, signal: AbortSig
       }
       attempts += 1;
       deps.log.error({ err: error, turn: work.inboundId, attempts }, 'a turn failed');
-      await noteFailure(work, attempts, error, deps).catch((cause) =>
-        deps.log.error({ err: cause }, 'the failure was not stored'),
-      );
+      await noteFailure(work, attempts, error, deps).catch((cause) => deps.log.error({ err: cause }, 'the failure was not stored'));
       if (attempts >= MOST_ATTEMPTS) return apologise(work, claim, deps);
       await sleep(RETRY_MS * 4 ** (attempts - 1), undefined, { signal });
     }

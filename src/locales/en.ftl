@@ -199,3 +199,27 @@ at-today = today, { $clock }
 at-yesterday = yesterday, { $clock }
 at-tomorrow = tomorrow, { $clock }
 at-day = { $day }, { $clock }
+
+## The web page
+
+web-intro = You are writing with { $brand }'s automated assistant.
+web-privacy = Privacy notice
+web-conversation = Conversation
+web-message = Message
+web-send = Send
+web-you = You
+web-connecting = Connecting…
+web-offline = No connection. What you write is kept and goes out when it is back.
+web-sending = Sending…
+web-not-delivered = Not delivered, try again
+web-writing = { $brand } is writing
+web-new-messages = New messages
+web-too-long = That is too long. One message holds up to { $most } characters.
+web-too-fast = That was a lot at once. This goes out by itself in { $seconds } s.
+web-button-pressed = (a button)
+web-no-script = Switch on JavaScript to write with us here.
+web-no-cookie = Allow cookies for this page and load it again to write with us here.
+web-refused = This could not be taken. Load the page again, please.
+web-start-points = How many points do I have?
+web-start-join = I'd like to join
+web-start-help = What can you do?

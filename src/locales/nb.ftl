@@ -180,3 +180,27 @@ at-today = i dag { $clock }
 at-yesterday = i går { $clock }
 at-tomorrow = i morgen { $clock }
 at-day = { $day } { $clock }
+
+## Nettsiden
+
+web-intro = Du skriver med den automatiske assistenten til { $brand }.
+web-privacy = Personvernerklæring
+web-conversation = Samtale
+web-message = Melding
+web-send = Send
+web-you = Du
+web-connecting = Kobler til …
+web-offline = Ingen forbindelse. Det du skriver, tas vare på og sendes når den er tilbake.
+web-sending = Sender …
+web-not-delivered = Ikke levert, prøv igjen
+web-writing = { $brand } skriver
+web-new-messages = Nye meldinger
+web-too-long = Det er for langt. Én melding kan ha opptil { $most } tegn.
+web-too-fast = Det var mye på én gang. Dette sendes av seg selv om { $seconds } s.
+web-button-pressed = (en knapp)
+web-no-script = Slå på JavaScript for å skrive med oss her.
+web-no-cookie = Tillat informasjonskapsler for denne siden og last den på nytt for å skrive med oss her.
+web-refused = Dette kunne ikke tas imot. Last siden på nytt, er du snill.
+web-start-points = Hvor mange poeng har jeg?
+web-start-join = Jeg vil bli medlem
+web-start-help = Hva kan du?

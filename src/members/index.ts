@@ -112,7 +112,7 @@ export async function mergeMembers(
   tx: Tx,
   { fromMemberId, intoMemberId, identityId }: { fromMemberId: string; intoMemberId: string; identityId: string },
   now: Date,
-): Promise<Merge> {
+): Promise<Merge & { /** The membership that stays has had its welcome gift. */ intoWelcomed: boolean }> {
   assert.notEqual(fromMemberId, intoMemberId);
   await store.lockMembers(tx, [fromMemberId, intoMemberId]);
   const others = await tx.identity.findMany({ where: { memberId: fromMemberId }, select: { id: true } });
@@ -131,7 +131,8 @@ export async function mergeMembers(
     mergedAt: now,
   };
   await tx.memberMerge.create({ data: merge });
-  return { id: merge.id, fromMemberId, intoMemberId, identityIds, purchaseIds };
+  const into = await store.findMember(tx, intoMemberId);
+  return { id: merge.id, fromMemberId, intoMemberId, identityIds, purchaseIds, intoWelcomed: into?.welcomedAt != null };
 }
 
 /** Takes a merge back: identities and purchases return to the membership that they came from. */

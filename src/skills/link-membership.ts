@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choice, type Line, line } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn } from '../chat/skill.ts';
-import { movePoints, type Programme, takeBackWelcome } from '../loyalty/index.ts';
+import { lockMemberPoints, movePoints, type Programme, takeBackWelcome } from '../loyalty/index.ts';
 import { type Linked, looksLikeLinkCode, mergeMembers, redeemLinkCode, unlink } from '../members/index.ts';
 import type { Tx } from '../store/database.ts';
 import { strangerChoices } from './check-balance.ts';
@@ -60,17 +60,17 @@ async function linkedLines(
   if (turn.member?.id === memberId) return [line('link-already', membership)];
   const lines = [line('link-done', membership)];
   if (!previousMemberId) return lines;
-  const merge = await mergeMembers(
-    tx,
-    { fromMemberId: previousMemberId, intoMemberId: memberId, identityId: turn.identity.id },
-    turn.now,
-  );
+  await lockMemberPoints(tx, [previousMemberId, memberId]);
+  const ids = { fromMemberId: previousMemberId, intoMemberId: memberId, identityId: turn.identity.id };
+  const merge = await mergeMembers(tx, ids, turn.now);
   const key = `merge:${merge.id}`;
   // The gift first: what is taken back must not travel.
-  const gift = await takeBackWelcome(tx, { memberId: previousMemberId, idempotencyKey: `${key}:welcome` }, programme, turn.now);
+  const gift = merge.intoWelcomed
+    ? await takeBackWelcome(tx, { memberId: previousMemberId, idempotencyKey: `${key}:welcome` }, programme, turn.now)
+    : undefined;
   await movePoints(tx, { fromMemberId: previousMemberId, intoMemberId: memberId, idempotencyKey: key }, programme, turn.now);
   lines.push(line('link-merged'));
-  if (gift.ok && gift.value.points > 0)
+  if (gift?.ok && gift.value.points > 0)
     lines.push(line('link-gift-taken-back', { points: points(gift.value.points, rule('welcome', programme)) }));
   return lines;
 }

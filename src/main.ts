@@ -1,0 +1,249 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ChannelRefused, type Channel } from './chat/channel.ts';
+import { conversationHistory } from './chat/history.ts';
+import { type Chat, createChat } from './chat/index.ts';
+import { becomePresent } from './chat/presence.ts';
+import type { ChatSettings } from './chat/turn.ts';
+import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './config.ts';
+import { createApp, createMetrics, listen, loadStatus, type Mount, PortRefused } from './http/index.ts';
+import { checkLedgerJob } from './jobs/check-ledger.ts';
+import { expireLotsJob } from './jobs/expire-lots.ts';
+import { createJobs, type Jobs } from './jobs/index.ts';
+import { loadTexts } from './locales/index.ts';
+import { currentProgramme, LANGUAGES, parseProgramme, type Programme, ProgrammeInvalid, saveProgramme, tierSince } from './loyalty/index.ts';
+import { type Clock, SECOND_MS, systemClock } from './shared/clock.ts';
+import { createLog, type Log } from './shared/log.ts';
+import { createSkills } from './skills/index.ts';
+import { DatabaseRefused } from './store/bootstrap.ts';
+import type { Database } from './store/database.ts';
+import { EmbeddedDatabaseRefused } from './store/embedded.ts';
+import { openStore, type Store } from './store/index.ts';
+import { MigrationRefused } from './store/migrate.ts';
+import { loadKeywordUnderstanding } from './understanding/index.ts';
+
+export type Program = {
+  /** Where this process listens, "http://127.0.0.1:3000". */
+  url: string;
+  chat: Chat;
+  jobs: Jobs;
+  store: Store;
+  programme: () => Programme;
+  stop(): Promise<void>;
+};
+
+export type ProgramOptions = {
+  config: Config;
+  clock?: Clock;
+  log?: Log;
+  /** Runs on the open store before anything else does: the demo fills its shop. */
+  prepare?: (store: Store, programme: Programme) => Promise<void>;
+  /** More pages beside the program's own: the demo's. */
+  mounts?: (parts: ProgramParts) => Mount[];
+  /** More channels beside those that are configured: the terminal's. */
+  channels?: readonly Channel[];
+  /** Without it the program listens to nobody: `npm run chat` needs no port. */
+  http?: boolean;
+};
+
+export type ProgramParts = { database: Database; jobs: Jobs; visitorCookie: (visitorId: string) => string; secret: string };
+
+const PROGRAMME_REFRESH_MS = 5 * SECOND_MS;
+
+/** Builds everything that is configured, starts it, and gives back how to stop it. */
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const { config, clock = systemClock, log = createLog(config.logLevel) } = options;
+  const startedAt = clock.now();
+  const secret = config.secretKey ?? loadOrCreateSecret(config.dataDir);
+  const store = await openStore(config);
+  const { database } = store;
+  try {
+    const programme = await followProgramme(database, config.programmeFile, clock, log);
+    await options.prepare?.(store, programme.current());
+    const presence = await becomePresent(database.connectionString, { clock, log, revive: store.revive });
+    const texts = loadTexts(LANGUAGES);
+    const settings = () => toSettings(programme.current());
+    const channels = new Map<string, Channel>();
+    const skills = createSkills({ programme: programme.current, secret, privateUrl: (name) => channels.get(name)?.privateUrl?.() });
+    const understand = loadKeywordUnderstanding(LANGUAGES);
+    const since = (now: Date) => tierSince(programme.current().rules, now);
+    const chat = createChat({ database, presence, clock, log, texts, settings, secret, skills, understand, channels, tierSince: since });
+    const history = conversationHistory({ database, channel: 'web', texts, secret, settings, clock, log });
+    const jobs = createJobs({ database, clock, log, jobs: [expireLotsJob(database), checkLedgerJob(database)] });
+
+    const mounts: Mount[] = [];
+    for (const channel of options.channels ?? []) channels.set(channel.name, channel);
+    let visitorCookie: ProgramParts['visitorCookie'] = () => '';
+    if (options.http !== false) {
+      const { webChannel } = await import('./channels/web/index.ts');
+      const brand = () => ({ ...programme.current().rules.brand, languages: programme.current().rules.languages });
+      const web = webChannel({
+        secretKey: secret,
+        brand,
+        texts: (language, key, values) => texts.format(language, key, { ...values, most: { whole: values.most }, seconds: { whole: values.seconds } }),
+        history,
+        log,
+        clock,
+        publicUrl: config.publicUrl,
+      });
+      channels.set(web.name, web);
+      visitorCookie = web.visitorCookie;
+      const handle = async (request: Request) => (await web.routes(request)) ?? new Response('There is nothing here.\n', { status: 404 });
+      mounts.push({ path: '/chat', handle }, { path: '/chat/*', handle });
+    }
+    if (config.telegram) {
+      const { telegramChannel, TELEGRAM_WEBHOOK_PATH } = await import('./channels/telegram/index.ts');
+      const { token } = config.telegram;
+      const telegram = telegramChannel({
+        ...config.telegram,
+        log,
+        clock,
+        acquirePollingLease: (signal) => presence.hold(`telegram:${token.split(':')[0]}`, signal),
+        onReachability: (channelUserId, reachability) => noteReachability(database, 'telegram', channelUserId, reachability),
+      });
+      channels.set(telegram.name, telegram);
+      mounts.push({ path: TELEGRAM_WEBHOOK_PATH, handle: telegram.webhook });
+    }
+    mounts.push(...(options.mounts?.({ database, jobs, visitorCookie, secret }) ?? []));
+
+    const status = async () => ({
+      startedAt,
+      channels: [...channels.values()].map((channel) => ({ name: channel.name, status: channel.status() })),
+      ...(await loadStatus(database, clock.now())),
+    });
+    const app = createApp({ mounts, notReady: () => whyNotReady(database), status, metrics: createMetrics(database), metricsToken: config.metricsToken, log });
+    const server = options.http === false ? undefined : await listen(app, config);
+    const address = server?.address();
+    const url = `http://${config.host}:${address && typeof address === 'object' ? address.port : config.port}`;
+
+    await jobs.start(programme.current().rules.timeZone);
+    chat.start();
+    // A channel that is refused says so in its status; the others work.
+    await Promise.all([...channels.values()].map((channel) => startChannel(channel, chat, log)));
+
+    return {
+      url,
+      chat,
+      jobs,
+      store,
+      programme: programme.current,
+      async stop() {
+        await Promise.all([...channels.values()].map((channel) => channel.stop()));
+        await chat.stop();
+        await jobs.stop();
+        programme.stop();
+        server?.close();
+        server && 'closeAllConnections' in server && server.closeAllConnections();
+        await history.close();
+        await presence.close();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function startChannel(channel: Channel, chat: Chat, log: Log): Promise<void> {
+  try {
+    await channel.start(chat.accept);
+  } catch (error) {
+    if (!(error instanceof ChannelRefused)) throw error;
+    log.error({ channel: channel.name, reason: error.message }, 'this channel is switched off; the rest runs');
+  }
+}
+
+/** The programme as it is now, in every process: read again every few seconds. The first start takes it from its file. */
+async function followProgramme(database: Database, file: string, clock: Clock, log: Log) {
+  const stopping = new AbortController();
+  let current = (await currentProgramme(database, clock.now())) ?? (await importProgramme(database, file, clock));
+  void (async () => {
+    while (!stopping.signal.aborted) {
+      await sleep(PROGRAMME_REFRESH_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => {}); // stopped: the loop ends
+      if (stopping.signal.aborted) return;
+      current = await currentProgramme(database, clock.now()).then(
+        (found) => found ?? current,
+        (error) => {
+          log.warn({ err: error }, 'the programme could not be read again; the last one holds');
+          return current;
+        },
+      );
+    }
+  })();
+  return { current: () => current, stop: () => stopping.abort() };
+}
+
+async function importProgramme(database: Database, file: string, clock: Clock): Promise<Programme> {
+  if (!existsSync(file))
+    throw new ConfigInvalid([{ variable: 'PROGRAMME_FILE', message: `there is no ${file}; take the programme.yaml that comes with Regulars` }]);
+  const rules = parseProgramme(readFileSync(file, 'utf8'));
+  return database.transaction((tx) => saveProgramme(tx, rules, clock.now()));
+}
+
+const toSettings = ({ version, rules }: Programme): ChatSettings => ({
+  version,
+  brand: rules.brand.name,
+  privacyNotice: rules.brand.privacyNotice,
+  languages: rules.languages.offered,
+  defaultLanguage: rules.languages.default,
+  timeZone: rules.timeZone,
+});
+
+async function noteReachability({ pool }: Database, channel: string, channelUserId: string, reachability: 'blocked' | 'reachable'): Promise<void> {
+  await pool.query('update identity set reachability = $3::reachability where channel = $1 and channel_user_id = $2', [channel, channelUserId, reachability]);
+}
+
+async function whyNotReady({ pool }: Database): Promise<string | undefined> {
+  try {
+    await pool.query('select 1');
+    return undefined;
+  } catch (error) {
+    return `the database does not answer: ${(error as Error).message}`;
+  }
+}
+
+const STOP_PATIENCE_MS = 20 * SECOND_MS;
+
+/** Problems that the operator can solve: their message says how, and a stack trace would only hide it. */
+export const isForOperator = (error: unknown): error is Error =>
+  [ConfigInvalid, ProgrammeInvalid, DatabaseRefused, EmbeddedDatabaseRefused, MigrationRefused, PortRefused].some((kind) => error instanceof kind);
+
+/** Runs the program until a signal asks it to stop. */
+export async function runUntilStopped(start: () => Promise<Program>): Promise<void> {
+  try {
+    const program = await start();
+    const stop = once(async () => {
+      setTimeout(() => process.exit(1), STOP_PATIENCE_MS).unref();
+      await program.stop();
+      process.exit(0);
+    });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  } catch (error) {
+    console.error(isForOperator(error) ? error.message : error);
+    process.exit(1);
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= work();
+    return running;
+  };
+}
+
+/** The environment, with what a `.env` in the working directory adds. */
+export function readConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return loadConfig(process.env);
+}
+
+if (import.meta.main)
+  await runUntilStopped(async () => {
+    const config = readConfig();
+    const log = createLog(config.logLevel);
+    const program = await startProgram({ config, log });
+    log.info({ url: program.url }, 'Regulars is running');
+    return program;
+  });

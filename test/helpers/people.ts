@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import type { Accept, Channel } from '../../src/chat/channel.ts';
+import { type Chat, createChat } from '../../src/chat/index.ts';
+import type { Audience, Content, Message } from '../../src/chat/message.ts';
+import { becomePresent, type Presence } from '../../src/chat/presence.ts';
+import type { OutboundMessage } from '../../src/chat/reply.ts';
+import { loadTexts } from '../../src/locales/index.ts';
+import { currentProgramme, LANGUAGES, parseProgramme, type Programme, type Rules, saveProgramme, tierSince } from '../../src/loyalty/index.ts';
+import { movableClock } from '../../src/shared/clock.ts';
+import { newId } from '../../src/shared/ids.ts';
+import { createLog } from '../../src/shared/log.ts';
+import { createSkills } from '../../src/skills/index.ts';
+import type { Database } from '../../src/store/database.ts';
+import { loadKeywordUnderstanding } from '../../src/understanding/index.ts';
+
+export const SECRET = 'a secret for tests, long enough to be one';
+/** Sunday 22 November 2026, 14:05 in Oslo, as in the demonstration. */
+export const SUNDAY = new Date('2026-11-22T13:05:00Z');
+
+export const granlia = (): Rules => parseProgramme(readFileSync('programme.yaml', 'utf8'));
+
+/** One process of the program as far as chat goes: the real core, skills, texts and store, with a channel that people in tests use. */
+export type Shop = {
+  chat: Chat;
+  clock: ReturnType<typeof movableClock>;
+  programme: Programme;
+  presence: Presence;
+  person(name: string, options?: { audience?: Audience; languageHint?: string; place?: string }): Person;
+  close(): Promise<void>;
+};
+
+export type Person = {
+  says(text: string): Promise<void>;
+  presses(label: string): Promise<void>;
+  sends(content: Content, key?: string): Promise<void>;
+  /** The newest answer. */
+  heard(): OutboundMessage;
+  everythingHeard(): readonly OutboundMessage[];
+  hears(expected: string | RegExp): void;
+};
+
+type ShopOptions = { rules?: Rules; now?: Date; channelName?: string; logLevel?: string };
+
+export async function openShop(database: Database, options: ShopOptions = {}): Promise<Shop> {
+  const clock = movableClock(options.now ?? SUNDAY);
+  const log = createLog(options.logLevel ?? 'silent');
+  const rules = options.rules ?? granlia();
+  const programme = (await currentProgramme(database, clock.now())) ?? (await database.transaction((tx) => saveProgramme(tx, rules, clock.now())));
+  const presence = await becomePresent(database.connectionString, { clock, log });
+  const channelName = options.channelName ?? 'test';
+  const heard = new Map<string, OutboundMessage[]>();
+  let accept: Accept = async () => [];
+  const channel: Channel = {
+    name: channelName,
+    async start(intake) {
+      accept = intake;
+    },
+    async stop() {},
+    async send(message) {
+      const { channelConversationId } = message.conversation;
+      heard.set(channelConversationId, [...(heard.get(channelConversationId) ?? []), message]);
+      return { providerMessageId: message.id };
+    },
+    status: () => ({ state: 'on', detail: '' }),
+  };
+  const settings = () => ({
+    version: programme.version,
+    brand: programme.rules.brand.name,
+    privacyNotice: programme.rules.brand.privacyNotice,
+    languages: programme.rules.languages.offered,
+    defaultLanguage: programme.rules.languages.default,
+    timeZone: programme.rules.timeZone,
+  });
+  const chat = createChat({
+    database,
+    presence,
+    clock,
+    log,
+    settings,
+    texts: loadTexts(LANGUAGES),
+    secret: SECRET,
+    skills: createSkills({ programme: () => programme, secret: SECRET, privateUrl: () => undefined }),
+    understand: loadKeywordUnderstanding(LANGUAGES),
+    channels: new Map([[channelName, channel]]),
+    tierSince: (now) => tierSince(programme.rules, now),
+  });
+  await channel.start(chat.accept);
+
+  function person(name: string, { audience = 'private', languageHint = 'en', place = name }: { audience?: Audience; languageHint?: string; place?: string } = {}): Person {
+    const all = () => heard.get(place) ?? [];
+    async function sends(content: Content, key = `${channelName}:${newId()}`): Promise<void> {
+      const message: Message = { key, channel: channelName, channelConversationId: place, channelUserId: name, audience, languageHint, content };
+      await accept([message]);
+      await new Promise((done) => setImmediate(done)); // the turn begins
+      await chat.idle();
+    }
+    return {
+      sends,
+      says: (text) => sends({ kind: 'text', text }),
+      async presses(label) {
+        const button = all()
+          .toReversed()
+          .flatMap(({ buttons }) => buttons)
+          .find((one) => one.label === label);
+        if (!button || !('token' in button)) throw new Error(`there is no button "${label}", only ${JSON.stringify(all().at(-1)?.buttons.map((one) => one.label))}`);
+        await sends({ kind: 'button', token: button.token });
+      },
+      heard: () => {
+        const last = all().at(-1);
+        if (!last) throw new Error(`${name} has heard nothing`);
+        return last;
+      },
+      everythingHeard: all,
+      hears: (expected) => expect(withPlainSpaces(all().at(-1)?.text ?? '')).toMatch(expected),
+    };
+  }
+
+  return {
+    chat,
+    clock,
+    programme,
+    presence,
+    person,
+    async close() {
+      await chat.stop();
+      await presence.close();
+    },
+  };
+}
+
+/** As people read it: no-break spaces are spaces. */
+export const withPlainSpaces = (text: string): string => text.replaceAll(/[\u00A0\u202F]/g, ' ');
