@@ -30,7 +30,7 @@ export type BotApi = {
   /** The responses of the webhook, in order. */
   deliveries(): readonly { updateId: number; status: number }[];
   webhook(): { url: string; secret?: string } | undefined;
-  /** Resolves when `condition` holds; looked at after everything that happens here. */
+  /** Resolves when `condition` holds; looked at after everything that happens here, and often. */
   until(condition: () => boolean, what: string): Promise<void>;
   close(): Promise<void>;
 };
@@ -89,6 +89,7 @@ type Chat = { chat: Fields; customer?: Fields; heard: Heard[]; blocked: boolean;
 type Update = Fields & { update_id: number };
 
 const PATIENCE_MS = 10_000;
+const LOOK_MS = 5;
 
 export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> {
   const { token = '666000:AAtest-token-of-no-value_0123456789', username = 'RegularsTestBot', redeliveryMs = 20 } = options;
@@ -120,12 +121,15 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
       const timer = setTimeout(() => finish(new Error(`did not happen in ${PATIENCE_MS} ms: ${what}`)), PATIENCE_MS);
       const finish = (error?: Error) => {
         clearTimeout(timer);
+        clearInterval(looking);
         watchers.delete(look);
         error === undefined ? resolve() : reject(error);
       };
       const look = () => {
         if (condition()) finish();
       };
+      // What happens in the bot and not here is seen a moment later.
+      const looking = setInterval(look, LOOK_MS);
       watchers.add(look);
       look();
     });
@@ -286,7 +290,9 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
       happened();
       await new Promise((resolve) => setTimeout(resolve, redeliveryMs));
     }
-    if (!closed) queue.push(update);
+    if (closed) return;
+    queue.push(update);
+    answerPoll();
   }
 
   function post(to: { url: string; secret?: string }, update: Update): Promise<{ status: number; body: string }> {

@@ -35,9 +35,19 @@ export async function pollTelegram(polling: Polling, signal: AbortSignal): Promi
   // A webhook that is set excludes polling. What waits on Telegram's side stays there.
   await insist(() => api.raw.deleteWebhook({ drop_pending_updates: false }, asked), insistence, signal);
   let offset = 0;
+  let isWorking = false;
+
+  /** The first one, and each after a failure, is answered at once: so that we know, and say, whether it works (again). */
+  async function poll() {
+    const timeout = isWorking ? pollSeconds : 0;
+    isWorking = false;
+    const updates = await api.raw.getUpdates({ offset, limit: 100, timeout, allowed_updates: UPDATE_KINDS }, asked);
+    isWorking = true;
+    return updates;
+  }
+
   for (;;) {
-    const request = { offset, limit: 100, timeout: pollSeconds, allowed_updates: UPDATE_KINDS };
-    const updates = await insist(() => api.raw.getUpdates(request, asked), insistence, signal);
+    const updates = await insist(poll, insistence, signal);
     if (updates === undefined) break;
     onSuccess();
     const messages = updates.flatMap((update) => decode(update) ?? []);
