@@ -4,10 +4,10 @@
 
 ## Tapaaminen
 
-greet-hello = Hei, olen automaattinen { $brand }-avustaja. Näytän pisteesi ja kerron, mistä ne tulevat. Jäseneksi liität itsesi yhdellä painalluksella.
+greet-hello = Hei, olen automaattinen { $brand }-avustaja. Näytän pisteesi ja kerron, mistä ne tulevat. Jäseneksi pääset yhdellä painalluksella.
 greet-privacy = Mitä tallennamme sinusta ja miksi: { $notice }
 intro-note = Olen automaattinen { $brand }-avustaja. Mitä tallennamme sinusta ja miksi: { $notice }
-help-what = Näytän pisteesi ja kerron, miten ne ovat kertyneet ja milloin ne vanhenevat. Liitän sinut jäseneksi, yhdistän jäsenyytesi ja vaihdan kieltä. Kirjoita omin sanoin tai valitse:
+help-what = Näytän pisteesi ja kerron, miten ne ovat kertyneet ja milloin ne vanhenevat. Teen sinusta jäsenen, yhdistän jäsenyytesi ja vaihdan kieltä. Kirjoita omin sanoin tai valitse:
 thanks-reply = Eipä kestä.
 goodbye-reply = Hei hei. Olen täällä aina, kun kirjoitat.
 robot-yes = Kyllä, olen automaattinen. Haluatko mieluummin jutella ihmisen kanssa?
@@ -19,8 +19,8 @@ not-understood-again = Anteeksi, en vieläkään ymmärrä. Kollegani auttaa sin
 attachment-voice = En osaa kuunnella ääniviestejä. Kirjoita muutama sana, niin vastaan.
 attachment-other = En osaa lukea kuvia enkä tiedostoja. Kirjoita muutama sana, niin vastaan.
 old-button = Se painike kuuluu vanhaan viestiin. Nyt voimassa ovat nämä:
-private-only = Se on henkilökohtaista, joten kerron sen vain yksityisesti. Jatka siellä painamalla.
-private-only-write = Se on henkilökohtaista, joten kerron sen vain yksityisesti. Lähetä minulle yksityisviesti.
+private-only = Se on henkilökohtaista, joten kerron sen vain yksityisessä keskustelussa. Siirry sinne painikkeesta.
+private-only-write = Se on henkilökohtaista, joten kerron sen vain yksityisessä keskustelussa. Kirjoita minulle siellä.
 fault = Meillä tapahtui virhe. Viestisi on tallessa, sinun ei tarvitse lähettää sitä uudelleen.
 
 ## Pisteet
@@ -29,14 +29,14 @@ balance-spendable = { $points ->
     [one] Sinulla on käytettävissä { $points } piste.
    *[other] Sinulla on käytettävissä { $points } pistettä.
 }
-balance-none = Sinulla ei ole vielä käytettäviä pisteitä.
+balance-none = Sinulla ei ole nyt käytettäviä pisteitä.
 balance-pending-one = { $points ->
-    [one] Tulossa on lisäksi { $points } piste
-   *[other] Tulossa on lisäksi { $points } pistettä
+    [one] Tulossa on { $points } piste
+   *[other] Tulossa on { $points } pistettä
 }: { $purchasedOn } tekemäsi ostos lasketaan mukaan { $availableOn } alkaen, kun palautusaika on päättynyt.
 balance-pending-several = { $points ->
-    [one] Tulossa on lisäksi { $points } piste.
-   *[other] Tulossa on lisäksi { $points } pistettä.
+    [one] Tulossa on { $points } piste.
+   *[other] Tulossa on { $points } pistettä.
 } Niistä { $next } on käytettävissä { $availableOn } alkaen, kun palautusaika on päättynyt.
 balance-waiting = { $points ->
     [one] Saat { $points } tervetuliaispisteen ensimmäisellä ostoksellasi.
@@ -193,6 +193,7 @@ button-looking = Katselen vain
 button-help = Mitä osaat?
 button-person = Juttele ihmisen kanssa
 button-language = Kieli
+button-in-language = { $name }
 button-know = Mitä tiedät minusta?
 button-yes-unlink = Kyllä, irrota
 button-no = Ei
@@ -217,3 +218,27 @@ at-today = tänään { $clock }
 at-yesterday = eilen { $clock }
 at-tomorrow = huomenna { $clock }
 at-day = { $day } { $clock }
+
+## Verkkosivu
+
+web-intro = Kirjoitat automaattiselle { $brand }-avustajalle.
+web-privacy = Tietosuojaseloste
+web-conversation = Keskustelu
+web-message = Viesti
+web-send = Lähetä
+web-you = Sinä
+web-connecting = Yhdistetään…
+web-offline = Ei yhteyttä. Kirjoittamasi säilyy ja lähtee, kun yhteys palaa.
+web-sending = Lähetetään…
+web-not-delivered = Ei mennyt perille, yritä uudelleen
+web-writing = { $brand } kirjoittaa
+web-new-messages = Uusia viestejä
+web-too-long = Viesti on liian pitkä. Yhteen viestiin mahtuu enintään { $most } merkkiä.
+web-too-fast = Viestejä tuli paljon kerralla. Tämä lähtee itsestään { $seconds } sekunnin kuluttua.
+web-button-pressed = (painike)
+web-no-script = Ota JavaScript käyttöön, niin voit kirjoittaa meille tässä.
+web-no-cookie = Salli tämän sivun evästeet ja lataa sivu uudelleen, niin voit kirjoittaa meille tässä.
+web-refused = Tätä ei voitu ottaa vastaan. Lataa sivu uudelleen.
+web-start-points = Paljonko minulla on pisteitä?
+web-start-join = Haluan liittyä jäseneksi
+web-start-help = Mitä osaat?
