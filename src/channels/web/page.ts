@@ -5,6 +5,8 @@ import { isSafeLink } from './event.ts';
 /** The words of the page, as the language files name them. Those with values have `$brand`, `$most` or `$seconds` in them. */
 export const WEB_TEXTS = [
   'web-intro',
+  'web-automated',
+  'web-welcome',
   'web-privacy',
   'web-conversation',
   'web-message',
@@ -71,11 +73,12 @@ export function renderPage(options: {
     texts: Object.fromEntries(inScript.map((key) => [key, say(key)])),
   };
   const privacy = isSafeLink(brand.privacyNotice)
-    ? html` <a href="${brand.privacyNotice}" target="_blank" rel="noopener">${say('web-privacy')}</a>`
+    ? html`<a href="${brand.privacyNotice}" target="_blank" rel="noopener">${say('web-privacy')}</a>`
     : html``;
   const header = html`<header>
-  <span class="mark" aria-hidden="true">${[...brand.name][0] ?? ''}</span>
-  <h1 dir="auto">${brand.name}</h1>
+<span class="mark" aria-hidden="true">${[...brand.name][0] ?? ''}</span>
+<div><h1 dir="auto">${brand.name}</h1><p>${say('web-automated')}</p></div>
+${privacy}
 </header>`;
   const starters = (['web-start-points', 'web-start-join', 'web-start-help'] as const).map(
     (key) => html`<button type="button">${say(key)}</button>`,
@@ -95,14 +98,17 @@ export function renderPage(options: {
 <body${embed ? html` class="embed"` : html``} data-page="${JSON.stringify(data)}">
 ${embed ? html`<h1 class="spoken">${brand.name}</h1>` : header}
 <main>
+<div id="talk">
 <div id="log" role="log" aria-live="off" aria-label="${say('web-conversation')}" tabindex="0">
-<p class="intro">${say('web-intro')}${privacy}</p>
+${embed ? html`<p class="intro">${say('web-intro')} ${privacy}</p>` : html``}
 <noscript><p class="intro">${say('web-no-script')}</p></noscript>
+<p id="welcome" hidden>${say('web-welcome')}</p>
 <div id="starters" class="choices newest" hidden>${starters}</div>
 <div id="typing" aria-hidden="true" hidden><span></span><span></span><span></span></div>
 </div>
-<div id="foot">
 <button type="button" id="jump" hidden>${say('web-new-messages')}</button>
+</div>
+<div id="foot">
 <p id="state" role="status"></p>
 <p id="activity" class="spoken" role="status"></p>
 <form id="composer">

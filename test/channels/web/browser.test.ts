@@ -11,6 +11,7 @@ import type { History } from '../../../src/chat/history.ts';
 import type { Content, Message } from '../../../src/chat/message.ts';
 import type { Choice } from '../../../src/chat/reply.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
+import { newId } from '../../../src/shared/ids.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { accepted, aScene, BRAND, historyOf, SECRET, silentLog, webTexts } from './helpers.ts';
 
@@ -192,6 +193,8 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
     const again = page.getByRole('button', { name: 'Not delivered, try again' });
     await again.waitFor();
     expect(await page.locator('.note').innerText()).toContain('This could not be taken.');
+    await picture(page, 'failed');
+    expect(await violations(page)).toEqual([]);
     await page.unroute('**/chat/messages');
     await again.click();
     await heard(page, '1,240');
@@ -211,6 +214,33 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
     await page.waitForFunction(() => document.querySelectorAll('.told').length === 2, undefined, { timeout: 15_000 });
     expect(await bubbles(page)).toEqual(['one', BALANCE, 'two', BALANCE]);
     expect(await page.locator('#state').innerText()).toBe('');
+  });
+
+  it('writes the date where the conversation goes on another day, once', async () => {
+    mood = 'silent';
+    let page = await open({ timezoneId: 'Europe/Oslo' });
+    const visitorId = (await context!.cookies())[0]!.value.split('.')[0]!;
+    const scene = await aScene(database.current, visitorId);
+    for (const [words, at] of [
+      ['in the evening', new Date('2026-01-02T22:30:00Z')],
+      ['after midnight', new Date('2026-01-02T23:30:00Z')],
+    ] as const)
+      await scene.tells(words, { at, id: newId(at.getTime()) });
+    await page.close();
+    page = await visit();
+    await page.locator('#text').fill('hello again');
+    await page.keyboard.press('Enter');
+    await page.locator('.day').nth(2).waitFor();
+    const lines = await page.locator('.day, .bubble').allInnerTexts();
+    // Browsers differ in their commas; the day of today is left out.
+    expect(lines.toSpliced(4, 1).map((text) => text.replace(',', ''))).toEqual([
+      'Friday 2 January 2026',
+      'in the evening',
+      'Saturday 3 January 2026',
+      'after midnight',
+      'hello again',
+    ]);
+    await picture(page, 'days');
   });
 
   it('leaves whoever has scrolled up where they read, and offers the way down', async () => {
@@ -301,7 +331,7 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(sideways).toBe(0);
     const sizes = await page
-      .locator('.bubble, button, textarea, .intro')
+      .locator('.bubble, button, textarea, header a, header p, #welcome')
       .evaluateAll((found) => found.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
   });

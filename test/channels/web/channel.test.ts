@@ -337,6 +337,20 @@ describe('the stream of events', () => {
     for (const tab of tabs) await tab.close();
   });
 
+  it('reaches a page that hangs on another process', async () => {
+    const there = historyOf(database.current);
+    const [here, elsewhere] = [await started(acceptAll(), { history }), await started(acceptAll(), { history: there })];
+    const cookie = await visit(here);
+    const scene = await aScene(database.current, visitorOf(cookie));
+    const stream = listen(await get(elsewhere, '/chat/events', { cookie }));
+    await stream.untilReady();
+    await scene.tells('from the other one');
+    await here.send(outbound(scene.conversationId, visitorOf(cookie)));
+    expect(await stream.text()).toBe('from the other one');
+    await stream.close();
+    await there.close();
+  });
+
   it('goes on after the last event that a page saw, without gaps or doubles', async () => {
     const channel = await started(acceptAll(), { history });
     const cookie = await visit(channel);

@@ -14,6 +14,8 @@ export const silentLog = createLog('silent');
 
 export const ENGLISH: Record<WebTextKey, string> = {
   'web-intro': "You are writing with {brand}'s automated assistant.",
+  'web-automated': 'Automated assistant',
+  'web-welcome': 'What would you like to know?',
   'web-privacy': 'Privacy notice',
   'web-conversation': 'Conversation',
   'web-message': 'Message',

@@ -8,6 +8,7 @@ const say = (key: string): string => texts[key] ?? key;
 
 const log = byId('log');
 const typing = byId('typing');
+const welcome = byId('welcome');
 const starters = byId('starters');
 const jump = byId<HTMLButtonElement>('jump');
 const state = byId('state');
@@ -33,24 +34,30 @@ function showEvent(event: WebEvent): void {
     return;
   }
   const { postedId } = event;
-  if (postedId === undefined || !settle(postedId)) {
-    if (postedId !== undefined) stored.add(postedId);
-    showDay(event.at);
-    addRow('said', say('web-you'), event.text ?? say('web-button-pressed'));
+  const own = postedId === undefined ? undefined : ownRows.get(postedId);
+  showDay(event.at, own);
+  if (own) settle(postedId!);
+  else {
+    const { element } = addRow('said', say('web-you'), event.text ?? say('web-button-pressed'));
+    if (postedId !== undefined) ownRows.set(postedId, element);
   }
   setTyping(event.awaiting);
 }
 
-/** A line with the date wherever the conversation goes on another day. */
-function showDay(at: string): void {
+/** The reader's own way to write a date, where that is in the page's language. */
+const dateLocale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+const dateFormat = new Intl.DateTimeFormat(dateLocale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+/** A line with the date wherever the conversation goes on another day; before `row`, if that stands there already. */
+function showDay(at: string, row?: HTMLElement): void {
   const day = new Date(at);
   if (day.toDateString() === lastDay) return;
   lastDay = day.toDateString();
   const line = document.createElement('p');
   line.className = 'day';
-  const format: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
-  line.textContent = new Intl.DateTimeFormat(language, format).format(day);
-  append(line);
+  line.textContent = dateFormat.format(day);
+  if (row) keepingPlace(() => row.before(line));
+  else append(line);
 }
 
 type Told = Extract<WebEvent, { kind: 'told' }>;
@@ -147,10 +154,16 @@ function keepingPlace(change: () => void): void {
 
 function append(element: HTMLElement): void {
   const follow = isAtEnd();
-  starters.hidden = true;
+  setWelcome(false);
   log.insertBefore(element, typing);
   if (follow) scrollToEnd();
   else if (isReady) jump.hidden = false;
+}
+
+/** What an empty page says, with a few ways to begin. */
+function setWelcome(on: boolean): void {
+  welcome.hidden = !on;
+  starters.hidden = !on;
 }
 
 function scrollToEnd(): void {
@@ -178,7 +191,7 @@ new ResizeObserver(() => {
 
 /** What is on its way. It is kept, under the same id, until the shop has confirmed it: so it is never lost nor doubled. */
 type Outgoing = { id: string; label: string } & ({ text: string } | { token: string });
-type Pending = { message: Outgoing; row: Row; failed: boolean; attempts: number };
+type Pending = { message: Outgoing; row: Row; state: 'waiting' | 'given up' | 'refused'; attempts: number };
 
 /** A random UUID. `crypto.randomUUID` exists on https alone, and a shop tries things out without. */
 function newId(): string {
@@ -192,15 +205,15 @@ function newId(): string {
 const KEPT = 'regulars.pending';
 const TRIES = 6;
 const pending: Pending[] = [];
-/** Messages that are shown and known to be with the shop. */
-const stored = new Set<string>();
+/** What the customer said and this page shows, by the id under which it was posted. */
+const ownRows = new Map<string, HTMLElement>();
 let sending = false;
 
 function post(message: Outgoing): void {
-  showDay(new Date().toISOString());
   const row = addRow('said', say('web-you'), message.label);
   scrollToEnd();
-  pending.push({ message, row, failed: false, attempts: 0 });
+  ownRows.set(message.id, row.element);
+  pending.push({ message, row, state: 'waiting', attempts: 0 });
   keep();
   void drain();
 }
@@ -222,15 +235,13 @@ function kept(): Outgoing[] {
   }
 }
 
-/** Takes a message off the list, since it is known to be stored. @returns whether this page shows it already */
-function settle(id: string): boolean {
+/** Takes a message off the list, since it is known to be stored. */
+function settle(id: string): void {
   const index = pending.findIndex(({ message }) => message.id === id);
-  if (index < 0) return stored.has(id);
+  if (index < 0) return;
   const [settled] = pending.splice(index, 1);
-  stored.add(id);
   setNote(settled!, '');
   keep();
-  return true;
 }
 
 /** One at a time, so that they arrive in the order in which they were written. */
@@ -241,7 +252,7 @@ async function drain(): Promise<void> {
   sending = false;
 }
 
-const firstWaiting = (): Pending | undefined => pending.find(({ failed }) => !failed);
+const firstWaiting = (): Pending | undefined => pending.find((item) => item.state === 'waiting');
 
 async function deliver(item: Pending): Promise<void> {
   item.attempts += 1;
@@ -258,9 +269,9 @@ async function deliver(item: Pending): Promise<void> {
       setNote(item, outcome.message);
       return pause(outcome.ms);
     case 'refused':
-      return fail(item, outcome.message);
+      return fail(item, 'refused', outcome.message);
     case 'unreachable':
-      if (item.attempts >= TRIES) return fail(item);
+      if (item.attempts >= TRIES) return fail(item, 'given up');
       setNote(item, say('web-sending'));
       return pause(Math.min(500 * 2 ** item.attempts, 10_000));
   }
@@ -294,8 +305,8 @@ async function attempt({ label: _, ...message }: Outgoing): Promise<Outcome> {
 }
 
 /** Gives up until asked: the words stay, with a button to send them again. */
-function fail(item: Pending, reason = ''): void {
-  item.failed = true;
+function fail(item: Pending, state: 'given up' | 'refused', reason = ''): void {
+  item.state = state;
   setNote(item, reason);
   const again = document.createElement('button');
   again.type = 'button';
@@ -309,7 +320,7 @@ function fail(item: Pending, reason = ''): void {
 }
 
 function retry(item: Pending): void {
-  item.failed = false;
+  item.state = 'waiting';
   item.attempts = 0;
   setNote(item, say('web-sending'));
   void drain();
@@ -336,7 +347,7 @@ function pause(ms: number): Promise<void> {
 /** The line is back: no need to wait any longer, and what was given up gets another chance. */
 function tryAgain(): void {
   endPause?.();
-  for (const item of pending) if (item.failed) retry(item);
+  for (const item of pending) if (item.state === 'given up') retry(item);
 }
 
 // --- Listening ------------------------------------------------------------------------------------------------------
@@ -361,7 +372,7 @@ function open(): void {
     reopenAfterMs = 1_000;
     setOnline(true);
     if (!isReady) becomeReady();
-    if (pending.some(({ failed }) => failed)) tryAgain();
+    tryAgain();
   });
   opened.addEventListener('error', () => {
     setOnline(false);
@@ -375,9 +386,8 @@ function open(): void {
 /** From now on what comes is news: it is read out, and pointed at when it is out of sight. */
 function becomeReady(): void {
   isReady = true;
-  for (const message of kept())
-    if (!stored.has(message.id) && !pending.some((item) => item.message.id === message.id)) post(message);
-  starters.hidden = log.querySelector('.row') !== null;
+  for (const message of kept()) if (!ownRows.has(message.id)) post(message);
+  setWelcome(log.querySelector('.row') === null);
   scrollToEnd();
   // A little later, or what was just put in would be read out as well.
   window.setTimeout(() => log.setAttribute('aria-live', 'polite'), 100);
@@ -455,6 +465,7 @@ for (const starter of starters.querySelectorAll('button'))
     refocus(click);
   });
 
-setOnline(false);
+if (navigator.cookieEnabled) setOnline(false);
+else notice('line', say('web-no-cookie'));
 open();
 if (hasKeyboard && !document.body.classList.contains('embed')) field.focus();
