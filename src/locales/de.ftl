@@ -1,0 +1,264 @@
+# Texte auf Deutsch, mit „Sie“. Platzhalter ({ $points }) werden mit Fakten aus der Datenbank gefüllt; kein Text nennt selbst eine Zahl.
+# Der erste Satz antwortet; Knöpfe (Schlüssel, die mit „button-“ beginnen) haben höchstens 24 Zeichen.
+
+## Begrüßung
+
+greet-hello = Guten Tag, ich bin der automatische Assistent von { $brand }. Ich zeige Ihnen Ihre Punkte und woher sie kommen, und mit einem Fingertipp sind Sie Mitglied.
+greet-privacy = Was wir über Sie speichern und warum: { $notice }
+intro-note = Ich bin der automatische Assistent von { $brand }. Was wir über Sie speichern und warum: { $notice }
+help-what = Ich zeige Ihnen Ihre Punkte, wie sie zustande kommen und wann sie verfallen. Ich mache Sie zum Mitglied, verbinde Ihre Mitgliedschaft und wechsle die Sprache. Schreiben Sie, wie Sie möchten, oder tippen Sie:
+thanks-reply = Gern geschehen.
+goodbye-reply = Auf Wiedersehen. Ich bin da, wann immer Sie schreiben.
+robot-yes = Ja, ich bin automatisch. Möchten Sie lieber mit einem Menschen sprechen?
+person-how = Unseren Kundenservice erreichen Sie unter { $phone } oder { $email }.
+person-open = Dort ist jetzt jemand für Sie da, bis { $until }.
+person-closed = Ab { $opensAt } ist dort wieder jemand für Sie da.
+not-understood = Das habe ich nicht ganz verstanden. Meinen Sie etwas davon?
+not-understood-again = Entschuldigung, ich verstehe es immer noch nicht. Unser Kundenservice hilft Ihnen weiter: { $phone } oder { $email }.
+attachment-voice = Sprachnachrichten kann ich nicht anhören. Schreiben Sie ein paar Worte, dann antworte ich.
+attachment-other = Bilder und Dateien kann ich nicht lesen. Schreiben Sie ein paar Worte, dann antworte ich.
+old-button = Dieser Knopf gehört zu einer älteren Nachricht. Jetzt gelten diese:
+private-only = Das ist persönlich, deshalb sage ich es Ihnen nur im privaten Chat. Tippen Sie, um dort weiterzumachen.
+private-only-write = Das ist persönlich, deshalb sage ich es Ihnen nur im privaten Chat. Schreiben Sie mir dort.
+fault = Bei uns ist etwas schiefgegangen. Ihre Nachricht ist gespeichert, Sie müssen sie nicht noch einmal senden.
+
+## Punkte
+
+balance-spendable = { $points ->
+    [one] Sie haben { $points } Punkt zum Einlösen.
+   *[other] Sie haben { $points } Punkte zum Einlösen.
+}
+balance-none = Sie haben noch keine Punkte zum Einlösen.
+balance-pending-one = { $points ->
+    [one] { $points } weiterer ist unterwegs: Ihr Einkauf vom { $purchasedOn } zählt ab dem { $availableOn }, wenn die Rückgabefrist abgelaufen ist.
+   *[other] { $points } weitere sind unterwegs: Ihr Einkauf vom { $purchasedOn } zählt ab dem { $availableOn }, wenn die Rückgabefrist abgelaufen ist.
+}
+balance-pending-several = { $points } weitere sind unterwegs, als Nächstes { $next } ab dem { $availableOn }, wenn die Rückgabefrist abgelaufen ist.
+balance-waiting = { $points ->
+    [one] { $points } Willkommenspunkt gehört Ihnen mit dem ersten Einkauf.
+   *[other] { $points } Willkommenspunkte gehören Ihnen mit dem ersten Einkauf.
+}
+balance-expiry = { $points ->
+    [one] { $points } Punkt verfällt am { $expiresOn }.
+   *[other] { $points } Punkte verfallen am { $expiresOn }.
+}
+balance-owed = { $points ->
+    [one] { $points } Punkt aus einem zurückgegebenen Einkauf war schon eingelöst; der nächste, den Sie sammeln, gleicht das aus.
+   *[other] { $points } Punkte aus einem zurückgegebenen Einkauf waren schon eingelöst; die nächsten, die Sie sammeln, gleichen das aus.
+}
+balance-tier-next = { $missing ->
+    [one] Sie sind auf der Stufe { $tier }, bis { $next } fehlt Ihnen noch { $missing } gesammelter Punkt.
+   *[other] Sie sind auf der Stufe { $tier }, bis { $next } fehlen Ihnen noch { $missing } gesammelte Punkte.
+}
+balance-tier-top = Sie sind auf der Stufe { $tier }, unserer höchsten.
+balance-late = Die Zahlen aus den Filialen verspäten sich. Gerechnet bis { $countedUntil } haben Sie { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+} zum Einlösen; spätere Einkäufe sehe ich noch nicht.
+balance-stranger = Dieser Chat ist noch mit keiner Mitgliedschaft verbunden.
+
+## Warum?
+
+why-total = { $points ->
+    [one] So kommt Ihr { $points } Punkt zustande (Stand: { $at }):
+   *[other] So kommen Ihre { $points } Punkte zustande (Stand: { $at }):
+}
+why-zero = Zum Einlösen sind keine Punkte da (Stand: { $at }).
+why-entries = Das sind die Buchungen dahinter (Stand: { $at }):
+entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
+entry-return = { $points }  Rückgabe, { $shop }, { $on }
+entry-welcome = { $points }  Willkommensgeschenk, { $on }
+entry-welcome-taken-back = { $points }  zweites Willkommensgeschenk zurückgebucht, { $on }
+entry-expiry = { $points }  verfallen, { $on }
+entry-merge = { $points }  mit Ihrer anderen Mitgliedschaft übertragen, { $on }
+entry-merge-undone = { $points }  auf Ihre andere Mitgliedschaft zurückübertragen, { $on }
+entry-opening = { $points }  übernommener Punktestand, { $on }
+entry-correction = { $points }  Korrektur, { $on }
+entry-owed = { $points }  mit einer Rückgabe verrechnet, { $on }
+entry-earlier = { $count ->
+    [one] { $points }  davor, { $count } Buchung
+   *[other] { $points }  davor, { $count } Buchungen
+}
+why-earning = Für je { $amount } sammeln Sie { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+}, bei jedem Einkauf abgerundet.
+why-pending-now = Einlösen können Sie die Punkte sofort.
+why-pending-days = { $days ->
+    [one] Einlösen können Sie die Punkte { $days } Tag nach dem Einkauf, wenn die Rückgabefrist abgelaufen ist.
+   *[other] Einlösen können Sie die Punkte { $days } Tage nach dem Einkauf, wenn die Rückgabefrist abgelaufen ist.
+}
+why-expiry-never = Punkte verfallen nicht.
+why-expiry-months = { $months ->
+    [one] Punkte verfallen { $months } Monat nach dem Einkauf.
+   *[other] Punkte verfallen { $months } Monate nach dem Einkauf.
+}
+why-expiry-year = { $years ->
+    [0] Punkte verfallen am Ende des Jahres, in dem Sie eingekauft haben.
+    [one] Punkte verfallen am Ende des Jahres nach dem Einkauf.
+   *[other] Punkte verfallen am Jahresende, { $years } Jahre nach dem Einkauf.
+}
+why-tier = { $months ->
+    [one] Im letzten Monat haben Sie mit Einkäufen { $qualifying ->
+        [one] { $qualifying } Punkt
+       *[other] { $qualifying } Punkte
+    } gesammelt.
+   *[other] In den letzten { $months } Monaten haben Sie mit Einkäufen { $qualifying ->
+        [one] { $qualifying } Punkt
+       *[other] { $qualifying } Punkte
+    } gesammelt.
+}
+why-tier-level = { $from ->
+    [one] { $tier } beginnt bei { $from } Punkt.
+   *[other] { $tier } beginnt bei { $from } Punkten.
+}
+why-welcome = Das Willkommensgeschenk gibt es einmal pro Person; es zählt ab dem ersten Einkauf.
+why-linking = Ein Code gilt einmal und { $minutes ->
+    [one] { $minutes } Minute
+   *[other] { $minutes } Minuten
+} lang; nach { $guesses ->
+    [one] { $guesses } falschen Code
+   *[other] { $guesses } falschen Codes
+} müssen Sie warten.
+why-rules = Regeln: Version { $version }, seit dem { $since }.
+why-counted = Einkäufe sind bis { $countedUntil } mitgezählt.
+why-member = Das ist über Sie gespeichert.
+why-nothing = In meiner letzten Antwort stand keine Zahl. Möchten Sie Ihre Punkte sehen?
+
+## Verlauf
+
+history-title = Das sind Ihre letzten Buchungen:
+history-older = Und das war davor:
+history-empty = Sie haben noch keine Buchungen. Die erste kommt mit Ihrem ersten Einkauf.
+history-end = Ältere Buchungen gibt es nicht.
+
+## Mitglied werden und verbinden
+
+join-done = Willkommen, Sie sind Mitglied, und mehr musste ich dafür nicht über Sie wissen.
+join-gift = { $points ->
+    [one] { $points } Willkommenspunkt gehört Ihnen mit dem ersten Einkauf.
+   *[other] { $points } Willkommenspunkte gehören Ihnen mit dem ersten Einkauf.
+}
+join-number = Nennen Sie an der Kasse Ihre Mitgliedsnummer: { $number }
+join-already = Sie sind schon Mitglied. Ihre Nummer ist { $number }.
+link-ask = Schreiben Sie mir den Einmalcode, den Sie bekommen haben. Er gilt { $minutes ->
+    [one] { $minutes } Minute
+   *[other] { $minutes } Minuten
+}.
+link-where = Einen Code bekommen Sie beim Kundenservice: { $phone } oder { $email }.
+link-done = Dieser Chat ist jetzt mit Ihrer Mitgliedschaft { $number } verbunden.
+link-merged = Ihre Mitgliedschaft aus diesem Chat gehört jetzt dazu, mit allem, was darin war.
+link-gift-taken-back = { $points ->
+    [one] Das Willkommensgeschenk gibt es einmal pro Person, deshalb ist das zweite, { $points } Punkt, zurückgebucht.
+   *[other] Das Willkommensgeschenk gibt es einmal pro Person, deshalb ist das zweite, { $points } Punkte, zurückgebucht.
+}
+link-already = Dieser Chat ist schon mit Ihrer Mitgliedschaft { $number } verbunden.
+link-wrong = { $left ->
+    [0] Dieser Code stimmt nicht oder ist abgelaufen.
+    [one] Dieser Code stimmt nicht oder ist abgelaufen. Sie haben noch { $left } Versuch.
+   *[other] Dieser Code stimmt nicht oder ist abgelaufen. Sie haben noch { $left } Versuche.
+}
+link-wait = Das waren zu viele falsche Codes. Ab { $until } können Sie es noch einmal versuchen. Der Kundenservice hilft Ihnen schon vorher: { $phone } oder { $email }.
+unlink-ask = Soll ich diesen Chat von Ihrer Mitgliedschaft { $number } trennen? Ihre Punkte bleiben bei der Mitgliedschaft.
+unlink-done = Erledigt. Dieser Chat ist mit keiner Mitgliedschaft mehr verbunden. Ihre Punkte bleiben, wo sie sind.
+unlink-kept = Gut, alles bleibt, wie es ist.
+
+## Sprache
+
+language-ask = Welche Sprache möchten Sie?
+language-done = Ab jetzt schreibe ich Deutsch.
+
+## Was wir speichern
+
+know-stranger = Sie sind kein Mitglied. Ich speichere die Nachrichten in diesem Chat, damit ich Ihnen antworten kann: bisher { $messages }.
+know-name = Die App zeigt mir diesen Namen: { $name }.
+know-membership = Sie sind Mitglied { $number }, seit dem { $joinedOn }.
+know-details = Ihre Angaben: { $details }.
+know-activity = { $purchases ->
+    [one] { $purchases } Einkauf
+   *[other] { $purchases } Einkäufe
+}, { $entries ->
+    [one] { $entries } Buchung
+   *[other] { $entries } Buchungen
+} bei Ihren Punkten, { $messages ->
+    [one] { $messages } Nachricht
+   *[other] { $messages } Nachrichten
+} mit mir.
+know-chats = { $chats ->
+    [one] { $chats } Chat ist mit Ihrer Mitgliedschaft verbunden.
+   *[other] { $chats } Chats sind mit Ihrer Mitgliedschaft verbunden.
+}
+know-consent-yes = { $purpose }: ja, seit dem { $on }.
+know-consent-no = { $purpose }: nein, seit dem { $on }.
+know-consent-none = Sie haben zu nichts Ja gesagt, deshalb schreibe ich nie von mir aus.
+know-rights = Für eine Kopie oder die Löschung schreiben Sie an { $email }. Mehr zum Datenschutz: { $notice }
+purpose-offers = Angebote
+purpose-surveys = Umfragen
+stop-done = Erledigt. Sie bekommen keine Umfragen und keine Angebote mehr. Ich antworte weiterhin, wenn Sie schreiben.
+stop-undone = Rückgängig gemacht. Alles ist wie vorher.
+stop-undone-nothing = Es gab nichts rückgängig zu machen: Sie hatten zu nichts Ja gesagt.
+
+## Knöpfe
+
+button-balance = Meine Punkte
+button-why = Warum?
+button-history = Verlauf
+button-older = Ältere zeigen
+button-join = Kostenlos beitreten
+button-member = Ich bin Mitglied
+button-looking = Nur mal schauen
+button-help = Was können Sie?
+button-person = Mit jemandem sprechen
+button-language = Sprache
+button-in-language = { $name }
+button-know = Was wissen Sie von mir?
+button-yes-unlink = Ja, trennen
+button-no = Nein
+button-undo = Rückgängig machen
+button-again = Noch einmal versuchen
+button-private = Privat weitermachen
+
+## Befehle (in einem Menü, wo die Plattform eines hat)
+
+command-points = Ihre Punkte
+command-history = Woher sie kommen
+command-join = Mitglied werden
+command-link = Ihre Mitgliedschaft verbinden
+command-language = Sprache wechseln
+command-privacy = Was wir über Sie speichern
+command-stop = Keine Umfragen und Angebote mehr
+command-help = Was ich kann
+
+## Uhr und Tag
+
+at-today = heute um { $clock }
+at-yesterday = gestern um { $clock }
+at-tomorrow = morgen um { $clock }
+at-day = { $day } um { $clock }
+
+## Die Webseite
+
+web-intro = Sie schreiben mit dem automatischen Assistenten von { $brand }.
+web-privacy = Datenschutzerklärung
+web-conversation = Unterhaltung
+web-message = Nachricht
+web-send = Senden
+web-you = Sie
+web-connecting = Verbindung wird aufgebaut …
+web-offline = Keine Verbindung. Was Sie schreiben, bleibt erhalten und wird gesendet, sobald die Verbindung wieder steht.
+web-sending = Wird gesendet …
+web-not-delivered = Nicht zugestellt, noch einmal versuchen
+web-writing = { $brand } schreibt
+web-new-messages = Neue Nachrichten
+web-too-long = Das ist zu lang. Eine Nachricht kann höchstens { $most } Zeichen haben.
+web-too-fast = Das war viel auf einmal. Diese Nachricht wird in { $seconds ->
+    [one] { $seconds } Sekunde
+   *[other] { $seconds } Sekunden
+} von selbst gesendet.
+web-button-pressed = (ein Knopf)
+web-no-script = Schalten Sie JavaScript ein, um hier mit uns zu schreiben.
+web-no-cookie = Lassen Sie Cookies für diese Seite zu und laden Sie sie neu, um hier mit uns zu schreiben.
+web-refused = Das konnten wir nicht annehmen. Laden Sie die Seite bitte neu.
+web-start-points = Wie viele Punkte habe ich?
+web-start-join = Ich möchte Mitglied werden
+web-start-help = Was können Sie?
