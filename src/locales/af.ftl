@@ -1,0 +1,260 @@
+# Tekste in Afrikaans, met “jy”. Plekhouers ({ $points }) word met feite uit die databasis gevul; geen teks gee self 'n syfer nie.
+# Die eerste sin antwoord; knoppies (sleutels wat met “button-” begin) het hoogstens 24 karakters.
+
+## Ontmoeting
+
+greet-hello = Hallo, ek is { $brand } se outomatiese assistent. Ek wys jou punte en waar hulle vandaan kom, en maak jou met een tik 'n lid.
+greet-privacy = Wat ons oor jou bewaar, en hoekom: { $notice }
+intro-note = Ek is { $brand } se outomatiese assistent. Wat ons oor jou bewaar, en hoekom: { $notice }
+help-what = Ek wys jou punte, hoe hulle bymekaargekom het en wanneer hulle verval. Ek maak jou 'n lid, koppel jou lidmaatskap en verander die taal. Skryf soos jy wil, of tik:
+thanks-reply = Dis 'n plesier.
+goodbye-reply = Totsiens. Ek is hier wanneer jy skryf.
+robot-yes = Ja, ek is outomaties. Wil jy eerder met 'n mens praat?
+person-how = Jy kan ons kliëntediens bereik by { $phone } of { $email }.
+person-open = Hulle is nou daar, tot { $until }.
+person-closed = Hulle is { $opensAt } terug.
+not-understood = Ek het dit nie heeltemal verstaan nie. Is dit een van dié?
+not-understood-again = Jammer, ek verstaan dit steeds nie. 'n Kollega kan jou help: { $phone } of { $email }.
+attachment-voice = Ek kan nie na stemboodskappe luister nie. Skryf 'n paar woorde, dan antwoord ek.
+attachment-other = Ek kan nie foto's en lêers lees nie. Skryf 'n paar woorde, dan antwoord ek.
+old-button = Daardie knoppie hoort by 'n ouer boodskap. Dié geld nou:
+private-only = Dis persoonlik, so ek sê dit net vir jou in 'n private klets. Tik om daar aan te gaan.
+private-only-write = Dis persoonlik, so ek sê dit net vir jou in 'n private klets. Skryf daar vir my.
+fault = Iets het by ons verkeerd geloop. Jou boodskap is veilig; jy hoef dit nie weer te stuur nie.
+
+## Punte
+
+balance-spendable = { $points ->
+    [one] Jy het { $points } punt om te bestee.
+   *[other] Jy het { $points } punte om te bestee.
+}
+balance-none = Jy het nog geen punte om te bestee nie.
+balance-pending-one = Nog { $points } is op pad: jou aankoop van { $purchasedOn } tel vanaf { $availableOn }, wanneer die teruggawetydperk verby is.
+balance-pending-several = Nog { $points } is op pad, die volgende { $next } vanaf { $availableOn }, wanneer die teruggawetydperk verby is.
+balance-waiting = { $points ->
+    [one] { $points } welkompunt is joune met jou eerste aankoop.
+   *[other] { $points } welkompunte is joune met jou eerste aankoop.
+}
+balance-expiry = { $points ->
+    [one] { $points } punt verval op { $expiresOn }.
+   *[other] { $points } punte verval op { $expiresOn }.
+}
+balance-owed = { $points ->
+    [one] { $points } punt van 'n aankoop wat jy teruggegee het, was reeds bestee; die volgende punt wat jy verdien, maak daarvoor op.
+   *[other] { $points } punte van 'n aankoop wat jy teruggegee het, was reeds bestee; die volgende punte wat jy verdien, maak daarvoor op.
+}
+balance-tier-next = { $missing ->
+    [one] Jy is { $tier } en kort nog { $missing } verdiende punt vir { $next }.
+   *[other] Jy is { $tier } en kort nog { $missing } verdiende punte vir { $next }.
+}
+balance-tier-top = Jy is { $tier }, ons hoogste vlak.
+balance-late = Die syfers van die winkels is laat. Getel tot { $countedUntil } het jy { $points ->
+    [one] { $points } punt
+   *[other] { $points } punte
+} om te bestee; latere aankope sien ek nog nie.
+balance-stranger = Hierdie klets is nog nie aan 'n lidmaatskap gekoppel nie.
+
+## Hoekom?
+
+why-total = { $points ->
+    [one] So het jou { $points } punt ontstaan (bereken { $at }):
+   *[other] So het jou { $points } punte bymekaargekom (bereken { $at }):
+}
+why-zero = Daar is niks om te bestee nie (bereken { $at }).
+why-entries = Dit is die inskrywings daaragter (bereken { $at }):
+entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
+entry-return = { $points }  teruggegee, { $shop }, { $on }
+entry-welcome = { $points }  welkomgeskenk, { $on }
+entry-welcome-taken-back = { $points }  tweede welkomgeskenk teruggeneem, { $on }
+entry-expiry = { $points }  verval, { $on }
+entry-merge = { $points }  oorgedra saam met jou ander lidmaatskap, { $on }
+entry-merge-undone = { $points }  teruggeskuif na jou ander lidmaatskap, { $on }
+entry-opening = { $points }  saldo oorgedra, { $on }
+entry-correction = { $points }  regstelling, { $on }
+entry-owed = { $points }  verreken teen 'n teruggawe, { $on }
+entry-earlier = { $count ->
+    [one] { $points }  vroeër, { $count } inskrywing
+   *[other] { $points }  vroeër, { $count } inskrywings
+}
+why-earning = Jy verdien { $points ->
+    [one] { $points } punt
+   *[other] { $points } punte
+} vir elke { $amount }, by elke aankoop na onder afgerond.
+why-pending-now = Jy kan die punte dadelik bestee.
+why-pending-days = { $days ->
+    [one] Jy kan die punte { $days } dag ná die aankoop bestee, wanneer die teruggawetydperk verby is.
+   *[other] Jy kan die punte { $days } dae ná die aankoop bestee, wanneer die teruggawetydperk verby is.
+}
+why-expiry-never = Punte verval nie.
+why-expiry-months = { $months ->
+    [one] Punte verval { $months } maand ná die aankoop.
+   *[other] Punte verval { $months } maande ná die aankoop.
+}
+why-expiry-year = { $years ->
+    [0] Punte verval aan die einde van die jaar waarin jy gekoop het.
+    [one] Punte verval aan die einde van die jaar ná die aankoop.
+   *[other] Punte verval aan die einde van die jaar, { $years } jaar ná die aankoop.
+}
+why-tier = { $months ->
+    [one] Jy het die afgelope maand { $qualifying ->
+        [one] { $qualifying } punt
+       *[other] { $qualifying } punte
+    } met aankope verdien.
+   *[other] Jy het die afgelope { $months } maande { $qualifying ->
+        [one] { $qualifying } punt
+       *[other] { $qualifying } punte
+    } met aankope verdien.
+}
+why-tier-level = { $from ->
+    [one] { $tier } begin by { $from } punt.
+   *[other] { $tier } begin by { $from } punte.
+}
+why-welcome = Die welkomgeskenk word een keer per persoon gegee en tel vanaf die eerste aankoop.
+why-linking = 'n Kode werk een keer, en { $minutes ->
+    [one] { $minutes } minuut
+   *[other] { $minutes } minute
+} lank; ná { $guesses ->
+    [one] { $guesses } verkeerde kode
+   *[other] { $guesses } verkeerde kodes
+} moet jy wag.
+why-rules = Reëls: weergawe { $version }, sedert { $since }.
+why-counted = Aankope is getel tot { $countedUntil }.
+why-member = Dis wat oor jou bewaar word.
+why-nothing = Daar was geen syfer in my vorige antwoord nie. Wil jy jou punte sien?
+
+## Geskiedenis
+
+history-title = Dit is jou jongste inskrywings:
+history-older = En dié het vroeër gekom:
+history-empty = Jy het nog geen inskrywings nie. Hulle kom met jou eerste aankoop.
+history-end = Daar is geen ouer inskrywings nie.
+
+## Sluit aan en koppel
+
+join-done = Welkom, jy is 'n lid, en ek hoef niks meer van jou te weet nie.
+join-gift = { $points ->
+    [one] { $points } welkompunt is joune met jou eerste aankoop.
+   *[other] { $points } welkompunte is joune met jou eerste aankoop.
+}
+join-number = Sê jou lidnommer by die betaalpunt: { $number }
+join-already = Jy is reeds 'n lid. Jou nommer is { $number }.
+link-ask = Skryf die eenmalige kode wat jy gekry het. Dit werk { $minutes ->
+    [one] { $minutes } minuut
+   *[other] { $minutes } minute
+} lank.
+link-where = Jy kry een by kliëntediens: { $phone } of { $email }.
+link-done = Hierdie klets is nou aan jou lidmaatskap { $number } gekoppel.
+link-merged = Jou vorige lidmaatskap in hierdie klets is nou deel daarvan, met alles daarin.
+link-gift-taken-back = { $points ->
+    [one] Die welkomgeskenk word een keer per persoon gegee, so die tweede een, { $points } punt, is teruggeneem.
+   *[other] Die welkomgeskenk word een keer per persoon gegee, so die tweede een, { $points } punte, is teruggeneem.
+}
+link-already = Hierdie klets is reeds aan jou lidmaatskap { $number } gekoppel.
+link-wrong = { $left ->
+    [0] Daardie kode klop nie, of dit het verval.
+   *[other] Daardie kode klop nie, of dit het verval. Jy kan nog { $left } keer probeer.
+}
+link-wait = Dit was te veel verkeerde kodes. Jy kan { $until } weer probeer. Kliëntediens kan jou vroeër help: { $phone } of { $email }.
+unlink-ask = Moet ek hierdie klets van jou lidmaatskap { $number } ontkoppel? Jou punte bly by die lidmaatskap.
+unlink-done = Reg so. Hierdie klets is nie meer aan 'n lidmaatskap gekoppel nie. Jou punte bly waar hulle is.
+unlink-kept = Goed, alles bly soos dit is.
+
+## Taal
+
+language-ask = Watter taal verkies jy?
+language-done = Van nou af skryf ek Afrikaans.
+
+## Wat ons bewaar
+
+know-stranger = Jy is nie 'n lid nie. Ek bewaar die boodskappe in hierdie klets sodat ek jou kan antwoord: { $messages } tot dusver.
+know-name = Die app wys vir my hierdie naam: { $name }.
+know-membership = Jy is lid { $number }, sedert { $joinedOn }.
+know-details = Jou besonderhede: { $details }.
+know-activity = { $purchases ->
+    [one] { $purchases } aankoop
+   *[other] { $purchases } aankope
+}, { $entries ->
+    [one] { $entries } inskrywing
+   *[other] { $entries } inskrywings
+} by jou punte en { $messages ->
+    [one] { $messages } boodskap
+   *[other] { $messages } boodskappe
+} met my.
+know-chats = { $chats ->
+    [one] { $chats } klets is aan jou lidmaatskap gekoppel.
+   *[other] { $chats } kletse is aan jou lidmaatskap gekoppel.
+}
+know-consent-yes = { $purpose }: ja, sedert { $on }.
+know-consent-no = { $purpose }: nee, sedert { $on }.
+know-consent-none = Jy het vir niks ja gesê nie, so ek skryf nooit eerste nie.
+know-rights = Vir 'n afskrif, of om dit te laat uitvee, skryf aan { $email }. Meer oor privaatheid: { $notice }
+purpose-offers = Aanbiedinge
+purpose-surveys = Vraelyste
+stop-done = Reg so. Geen vrae of aanbiedinge meer nie. Ek antwoord steeds wanneer jy skryf.
+stop-undone = Herstel. Alles is soos voorheen.
+stop-undone-nothing = Daar was niks om te herstel nie: jy het vir niks ja gesê nie.
+
+## Knoppies
+
+button-balance = My punte
+button-why = Hoekom?
+button-history = Geskiedenis
+button-older = Wys ouer inskrywings
+button-join = Sluit gratis aan
+button-member = Ek is 'n lid
+button-looking = Ek kyk net rond
+button-help = Wat kan jy doen?
+button-person = Praat met 'n mens
+button-language = Taal
+button-in-language = { $name }
+button-know = Wat weet jy van my?
+button-yes-unlink = Ja, ontkoppel
+button-no = Nee
+button-undo = Herstel
+button-again = Probeer weer
+button-private = Gaan privaat voort
+
+## Opdragte (in 'n kieslys waar die platform een het)
+
+command-points = Jou punte
+command-history = Waar hulle vandaan kom
+command-join = Word 'n lid
+command-link = Koppel jou lidmaatskap
+command-language = Verander die taal
+command-privacy = Wat ons oor jou bewaar
+command-stop = Geen vrae of aanbiedinge meer nie
+command-help = Wat ek kan doen
+
+## Horlosie en dag
+
+at-today = vandag om { $clock }
+at-yesterday = gister om { $clock }
+at-tomorrow = môre om { $clock }
+at-day = op { $day } om { $clock }
+
+## Die webblad
+
+web-intro = Jy skryf met { $brand } se outomatiese assistent.
+web-privacy = Privaatheidskennisgewing
+web-conversation = Gesprek
+web-message = Boodskap
+web-send = Stuur
+web-you = Jy
+web-connecting = Verbind tans …
+web-offline = Geen verbinding nie. Wat jy skryf, word bewaar en gestuur sodra die verbinding terug is.
+web-sending = Stuur tans …
+web-not-delivered = Nie afgelewer nie, probeer weer
+web-writing = { $brand } skryf tans
+web-new-messages = Nuwe boodskappe
+web-too-long = Dit is te lank. Een boodskap kan hoogstens { $most } karakters hê.
+web-too-fast = Dit was baie op een slag. Hierdie boodskap word oor { $seconds ->
+    [one] { $seconds } sekonde
+   *[other] { $seconds } sekondes
+} vanself gestuur.
+web-button-pressed = ('n knoppie)
+web-no-script = Skakel JavaScript aan om hier met ons te gesels.
+web-no-cookie = Laat koekies vir hierdie blad toe en laai dit weer om hier met ons te gesels.
+web-refused = Dit kon nie aanvaar word nie. Laai asseblief die blad weer.
+web-start-points = Hoeveel punte het ek?
+web-start-join = Ek wil aansluit
+web-start-help = Wat kan jy doen?
