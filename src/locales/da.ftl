@@ -1,0 +1,191 @@
+# Tekster på dansk. Pladsholdere ({ $points }) fyldes med fakta fra databasen; ingen tekst nævner selv tal.
+# Første sætning svarer; knapper (nøgler, der begynder med »button-«) har højst 24 tegn.
+
+## Mødet
+
+greet-hello = Hej, jeg er den automatiske assistent hos { $brand }. Jeg viser dine point, og hvor de kommer fra, og gør dig til medlem med ét tryk.
+greet-privacy = Hvad vi gemmer om dig, og hvorfor: { $notice }
+intro-note = Jeg er den automatiske assistent hos { $brand }. Hvad vi gemmer om dig, og hvorfor: { $notice }
+help-what = Jeg viser dine point, hvor de kommer fra, og hvornår de udløber. Jeg melder dig ind, kobler chatten til dit medlemskab og skifter sprog. Skriv, som du vil, eller tryk:
+thanks-reply = Det var så lidt.
+goodbye-reply = Hav det godt. Jeg er her, når du skriver.
+robot-yes = Ja, jeg er automatisk. Vil du hellere tale med et menneske?
+person-how = Du kan ringe til kundeservice på { $phone } eller skrive til { $email }.
+person-open = De sidder klar nu, indtil { $until }.
+person-closed = De er tilbage { $opensAt }.
+not-understood = Det forstod jeg ikke helt. Er det noget af dette?
+not-understood-again = Beklager, jeg forstår det stadig ikke. En kollega kan hjælpe dig: { $phone } eller { $email }.
+attachment-voice = Jeg kan ikke lytte til talebeskeder. Skriv et par ord, så svarer jeg.
+attachment-other = Jeg kan ikke se billeder eller åbne filer. Skriv et par ord, så svarer jeg.
+old-button = Den knap hører til en ældre besked. Det her gælder nu:
+private-only = Det er personligt, så det svarer jeg kun på privat. Tryk for at fortsætte der.
+private-only-write = Det er personligt, så det svarer jeg kun på i en privat chat. Skriv til mig der.
+fault = Noget gik galt hos os. Din besked er gemt, du behøver ikke sende den igen.
+
+## Point
+
+balance-spendable = Du har { $points } point at bruge.
+balance-none = Du har ingen point at bruge endnu.
+balance-pending-one = { $points } point er på vej. Dit køb den { $purchasedOn } tæller fra den { $availableOn }, når returfristen er udløbet.
+balance-pending-several = { $next ->
+    [one] { $points } point er på vej, det første fra den { $availableOn }, når returfristen er udløbet.
+   *[other] { $points } point er på vej, de første { $next } fra den { $availableOn }, når returfristen er udløbet.
+}
+balance-waiting = { $points } velkomstpoint venter på dig og er dine fra dit første køb.
+balance-expiry = { $points } point udløber den { $expiresOn }.
+balance-owed = { $points } point fra et køb, der er returneret, var allerede brugt. De næste, du optjener, går til at dække det.
+balance-tier-next = Du er { $tier } og mangler at optjene { $missing } point for at blive { $next }.
+balance-tier-top = Du er { $tier }, vores højeste niveau.
+balance-late = Tallene fra butikkerne er forsinkede. Med køb frem til { $countedUntil } har du { $points } point at bruge. Senere køb kan jeg ikke se endnu.
+balance-stranger = Denne chat er ikke koblet til et medlemskab endnu.
+
+## Hvorfor?
+
+why-total = Sådan blev det til { $points } point, opgjort { $at }:
+why-zero = Der er ingen point at bruge, opgjort { $at }.
+why-entries = Her er posteringerne bag tallet, opgjort { $at }:
+entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
+entry-return = { $points }  returneret, { $shop }, { $on }
+entry-welcome = { $points }  velkomstgave, { $on }
+entry-welcome-taken-back = { $points }  ekstra velkomstgave trukket tilbage, { $on }
+entry-expiry = { $points }  udløbet, { $on }
+entry-merge = { $points }  flyttet fra dit andet medlemskab, { $on }
+entry-merge-undone = { $points }  flyttet tilbage til dit andet medlemskab, { $on }
+entry-opening = { $points }  overført saldo, { $on }
+entry-correction = { $points }  rettelse, { $on }
+entry-owed = { $points }  dækker en returnering, { $on }
+entry-earlier = { $count ->
+    [one] { $points }  tidligere, { $count } postering
+   *[other] { $points }  tidligere, { $count } posteringer
+}
+why-earning = Du optjener { $points } point for hver { $amount }, du handler for, rundet ned for hvert køb.
+why-pending-now = De kan bruges med det samme.
+why-pending-days = { $days ->
+    [one] De kan bruges { $days } dag efter købet, når returfristen er udløbet.
+   *[other] De kan bruges { $days } dage efter købet, når returfristen er udløbet.
+}
+why-expiry-never = Point udløber ikke.
+why-expiry-months = { $months ->
+    [one] Point udløber { $months } måned efter købet.
+   *[other] Point udløber { $months } måneder efter købet.
+}
+why-expiry-year = { $years ->
+    [0] Point udløber ved udgangen af det år, hvor du har handlet.
+    [one] Point udløber ved udgangen af året efter købet.
+   *[other] Point udløber ved årets udgang, { $years } år efter købet.
+}
+why-tier = { $months ->
+    [one] Du har optjent { $qualifying } point på køb den seneste måned.
+   *[other] Du har optjent { $qualifying } point på køb de seneste { $months } måneder.
+}
+why-tier-level = { $tier } begynder ved { $from } point.
+why-welcome = Velkomstgaven gives én gang pr. person og tæller fra det første køb.
+why-linking = En kode virker én gang og i { $minutes ->
+    [one] { $minutes } minut
+   *[other] { $minutes } minutter
+}. Du har { $guesses } forsøg, derefter skal du vente.
+why-rules = Regler: version { $version }, fra den { $since }.
+why-counted = Køb er talt med frem til { $countedUntil }.
+why-member = Det er det, der er gemt om dig.
+why-nothing = Der var ingen tal i mit forrige svar. Skal jeg vise dine point?
+
+## Historik
+
+history-title = Her er dine seneste posteringer:
+history-older = Og før det:
+history-empty = Her er tomt endnu. Den første postering kommer med dit første køb.
+history-end = Der er ingen ældre posteringer.
+
+## Bliv medlem og kobl til
+
+join-done = Velkommen, du er medlem, og mere behøvede jeg ikke at vide om dig.
+join-gift = Du får { $points } velkomstpoint med dit første køb.
+join-number = Sig dit medlemsnummer i kassen: { $number }
+join-already = Du er allerede medlem. Dit nummer er { $number }.
+link-ask = Skriv den engangskode, du har fået. Den virker i { $minutes ->
+    [one] { $minutes } minut
+   *[other] { $minutes } minutter
+}.
+link-where = Du får en hos kundeservice: { $phone } eller { $email }.
+link-done = Denne chat er nu koblet til dit medlemskab { $number }.
+link-merged = Medlemskabet fra denne chat er nu en del af det, med alt, hvad der hører til.
+link-gift-taken-back = Velkomstgaven gives én gang pr. person, så den anden på { $points } point er trukket tilbage.
+link-already = Denne chat er allerede koblet til dit medlemskab { $number }.
+link-wrong = { $left ->
+    [0] Koden passer ikke, eller den er udløbet.
+   *[other] Koden passer ikke, eller den er udløbet. Du har { $left } forsøg tilbage.
+}
+link-wait = Det blev til for mange forkerte koder. Du kan prøve igen { $until }. Kundeservice kan hjælpe dig inden da: { $phone } eller { $email }.
+unlink-ask = Skal jeg koble denne chat fra dit medlemskab { $number }? Dine point bliver på medlemskabet.
+unlink-done = Det er gjort. Denne chat er ikke længere koblet til et medlemskab. Dine point bliver, hvor de er.
+unlink-kept = Fint, alt bliver, som det er.
+
+## Sprog
+
+language-ask = Hvilket sprog vil du bruge?
+language-done = Fra nu af skriver jeg dansk.
+
+## Det, vi gemmer
+
+know-stranger = Du er ikke medlem. Jeg gemmer beskederne i denne chat, så jeg kan svare dig: { $messages } indtil nu.
+know-name = Appen viser mig dette navn: { $name }.
+know-membership = Du har medlemsnummer { $number } og har været medlem siden den { $joinedOn }.
+know-details = Dine oplysninger: { $details }.
+know-activity = { $purchases } køb, { $entries ->
+    [one] { $entries } postering
+   *[other] { $entries } posteringer
+} på din pointkonto og { $messages ->
+    [one] { $messages } besked
+   *[other] { $messages } beskeder
+} mellem dig og mig.
+know-chats = { $chats ->
+    [one] { $chats } chat er koblet til dit medlemskab.
+   *[other] { $chats } chats er koblet til dit medlemskab.
+}
+know-consent-yes = { $purpose }: ja, siden den { $on }.
+know-consent-no = { $purpose }: nej, siden den { $on }.
+know-consent-none = Du har ikke sagt ja til noget, så jeg skriver aldrig først.
+know-rights = Vil du have en kopi eller få det slettet, så skriv til { $email }. Mere om dine persondata: { $notice }
+purpose-offers = Tilbud
+purpose-surveys = Et par korte spørgsmål
+stop-done = Det er i orden. Du får ikke flere spørgsmål eller tilbud. Jeg svarer stadig, når du skriver.
+stop-undone = I orden, alt er som før.
+stop-undone-nothing = Der var ikke noget at fortryde, for du havde ikke sagt ja til noget.
+
+## Knapper
+
+button-balance = Mine point
+button-why = Hvorfor?
+button-history = Historik
+button-older = Vis ældre
+button-join = Bliv medlem gratis
+button-member = Jeg er medlem
+button-looking = Jeg kigger bare
+button-help = Hvad kan du?
+button-person = Tal med et menneske
+button-language = Sprog
+button-in-language = { $name }
+button-know = Hvad ved du om mig?
+button-yes-unlink = Ja, kobl fra
+button-no = Nej
+button-undo = Fortryd
+button-again = Prøv igen
+button-private = Fortsæt privat
+
+## Kommandoer (vises i en menu, hvor platformen har en)
+
+command-points = Dine point
+command-history = Hvor de kommer fra
+command-join = Bliv medlem
+command-link = Kobl til dit medlemskab
+command-language = Skift sprog
+command-privacy = Hvad vi gemmer om dig
+command-stop = Ikke flere spørgsmål eller tilbud
+command-help = Hvad jeg kan
+
+## Klokke og dag
+
+at-today = i dag { $clock }
+at-yesterday = i går { $clock }
+at-tomorrow = i morgen { $clock }
+at-day = den { $day } { $clock }
