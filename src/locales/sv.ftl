@@ -1,0 +1,194 @@
+# Texter på svenska. Platshållare ({ $points }) fylls med fakta från databasen; ingen text anger siffror själv.
+# Första meningen svarar; knappar (nycklar som börjar med ”button-”) har högst 24 tecken.
+
+## Mötet
+
+greet-hello = Hej, jag är den automatiska assistenten hos { $brand }. Jag visar dina poäng och var de kommer ifrån, och gör dig till medlem med ett tryck.
+greet-privacy = Vad vi sparar om dig, och varför: { $notice }
+intro-note = Jag är den automatiska assistenten hos { $brand }. Vad vi sparar om dig, och varför: { $notice }
+help-what = Jag visar dina poäng, var de kommer ifrån och när de går ut. Jag gör dig till medlem, kopplar chatten till ditt medlemskap och byter språk. Skriv som du vill, eller tryck:
+thanks-reply = Varsågod.
+goodbye-reply = Hej då. Jag finns här när du vill skriva.
+robot-yes = Ja, jag är automatisk. Vill du hellre prata med en människa?
+person-how = Du kan ringa kundtjänst på { $phone } eller mejla till { $email }.
+person-open = De är på plats nu, fram till { $until }.
+person-closed = De är tillbaka { $opensAt }.
+not-understood = Det förstod jag inte riktigt. Är det något av det här?
+not-understood-again = Förlåt, jag förstår fortfarande inte. En kollega kan hjälpa dig: { $phone } eller { $email }.
+attachment-voice = Jag kan inte lyssna på röstmeddelanden. Skriv några ord, så svarar jag.
+attachment-other = Jag kan inte se bilder eller öppna filer. Skriv några ord, så svarar jag.
+old-button = Den knappen hör till ett äldre meddelande. Det här gäller nu:
+private-only = Det är personligt, så det svarar jag bara på privat. Tryck för att fortsätta där.
+private-only-write = Det är personligt, så det svarar jag bara på i en privat chatt. Skriv till mig där.
+fault = Något gick fel hos oss. Ditt meddelande är sparat, du behöver inte skicka det igen.
+
+## Poäng
+
+balance-spendable = Du har { $points } poäng att använda.
+balance-none = Du har inga poäng att använda än.
+balance-pending-one = { $points } poäng är på väg: ditt köp den { $purchasedOn } räknas från den { $availableOn }, när returtiden har gått ut.
+balance-pending-several = { $next ->
+    [one] { $points } poäng är på väg, det första från den { $availableOn }, när returtiden har gått ut.
+   *[other] { $points } poäng är på väg, de första { $next } från den { $availableOn }, när returtiden har gått ut.
+}
+balance-waiting = { $points } välkomstpoäng väntar på dig och blir dina vid ditt första köp.
+balance-expiry = { $points } poäng går ut den { $expiresOn }.
+balance-owed = { $points ->
+    [one] { $points } poäng från ett returnerat köp var redan använt. Nästa du tjänar in täcker det.
+   *[other] { $points } poäng från ett returnerat köp var redan använda. De nästa du tjänar in täcker dem.
+}
+balance-tier-next = Du är { $tier } och behöver tjäna in { $missing } poäng till för att bli { $next }.
+balance-tier-top = Du är { $tier }, vår högsta nivå.
+balance-late = Siffrorna från butikerna är försenade. Med köp fram till { $countedUntil } har du { $points } poäng att använda. Senare köp ser jag inte än.
+balance-stranger = Den här chatten är inte kopplad till något medlemskap än.
+
+## Varför?
+
+why-total = Så här blev det { $points } poäng (läget { $at }):
+why-zero = Det finns inga poäng att använda (läget { $at }).
+why-entries = Här är händelserna bakom (läget { $at }):
+entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
+entry-return = { $points }  retur, { $shop }, { $on }
+entry-welcome = { $points }  välkomstgåva, { $on }
+entry-welcome-taken-back = { $points }  extra välkomstgåva återtagen, { $on }
+entry-expiry = { $points }  gick ut, { $on }
+entry-merge = { $points }  flyttat från ditt andra medlemskap, { $on }
+entry-merge-undone = { $points }  flyttat tillbaka till ditt andra medlemskap, { $on }
+entry-opening = { $points }  överfört saldo, { $on }
+entry-correction = { $points }  rättelse, { $on }
+entry-owed = { $points }  täckte en retur, { $on }
+entry-earlier = { $count ->
+    [one] { $points }  tidigare, { $count } händelse
+   *[other] { $points }  tidigare, { $count } händelser
+}
+why-earning = Du får { $points } poäng per { $amount } du handlar för, avrundat nedåt för varje köp.
+why-pending-now = Poängen går att använda direkt.
+why-pending-days = { $days ->
+    [one] Poängen går att använda { $days } dag efter köpet, när returtiden har gått ut.
+   *[other] Poängen går att använda { $days } dagar efter köpet, när returtiden har gått ut.
+}
+why-expiry-never = Poängen går inte ut.
+why-expiry-months = { $months ->
+    [one] Poängen går ut { $months } månad efter köpet.
+   *[other] Poängen går ut { $months } månader efter köpet.
+}
+why-expiry-year = { $years ->
+    [0] Poängen går ut vid slutet av det år då du handlade.
+    [one] Poängen går ut vid slutet av året efter köpet.
+   *[other] Poängen går ut vid årets slut, { $years } år efter köpet.
+}
+why-tier = { $months ->
+    [one] Du har tjänat in { $qualifying } poäng på köp den senaste månaden.
+   *[other] Du har tjänat in { $qualifying } poäng på köp de senaste { $months } månaderna.
+}
+why-tier-level = { $tier } börjar vid { $from } poäng.
+why-welcome = Välkomstgåvan ges en gång per person och räknas från det första köpet.
+why-linking = En kod gäller en gång och i { $minutes ->
+    [one] { $minutes } minut
+   *[other] { $minutes } minuter
+}. Du har { $guesses } försök, sedan får du vänta.
+why-rules = Regler: version { $version }, från den { $since }.
+why-counted = Köp är medräknade fram till { $countedUntil }.
+why-member = Det är det som finns sparat om dig.
+why-nothing = Det fanns inga siffror i mitt förra svar. Ska jag visa dina poäng?
+
+## Historik
+
+history-title = Här är dina senaste händelser:
+history-older = Och innan dess:
+history-empty = Här är det tomt än. Den första händelsen kommer med ditt första köp.
+history-end = Det finns inga äldre händelser.
+
+## Bli medlem och koppla till
+
+join-done = Välkommen, du är medlem, och mer än så behövde jag inte veta om dig.
+join-gift = Du får { $points } välkomstpoäng vid ditt första köp.
+join-number = Säg ditt medlemsnummer i kassan: { $number }
+join-already = Du är redan medlem. Ditt nummer är { $number }.
+link-ask = Skriv engångskoden som du har fått. Den gäller i { $minutes ->
+    [one] { $minutes } minut
+   *[other] { $minutes } minuter
+}.
+link-where = Du får en av kundtjänst: { $phone } eller { $email }.
+link-done = Den här chatten är nu kopplad till ditt medlemskap { $number }.
+link-merged = Medlemskapet från den här chatten är nu en del av det, med allt som hör till.
+link-gift-taken-back = Välkomstgåvan ges en gång per person, så den andra på { $points } poäng har tagits tillbaka.
+link-already = Den här chatten är redan kopplad till ditt medlemskap { $number }.
+link-wrong = { $left ->
+    [0] Koden stämmer inte, eller så har den gått ut.
+   *[other] Koden stämmer inte, eller så har den gått ut. Du har { $left } försök kvar.
+}
+link-wait = Det blev för många fel koder. Du kan försöka igen { $until }. Kundtjänst kan hjälpa dig innan dess: { $phone } eller { $email }.
+unlink-ask = Ska jag koppla bort den här chatten från ditt medlemskap { $number }? Dina poäng blir kvar på medlemskapet.
+unlink-done = Klart. Den här chatten är inte längre kopplad till något medlemskap. Dina poäng är kvar där de var.
+unlink-kept = Bra, allt får vara som det är.
+
+## Språk
+
+language-ask = Vilket språk vill du använda?
+language-done = Från och med nu skriver jag svenska.
+
+## Det vi sparar
+
+know-stranger = Du är inte medlem. Jag sparar meddelandena i den här chatten för att kunna svara dig: { $messages } hittills.
+know-name = Appen visar mig det här namnet: { $name }.
+know-membership = Du har medlemsnummer { $number } och är medlem sedan den { $joinedOn }.
+know-details = Dina uppgifter: { $details }.
+know-activity = { $purchases } köp, { $entries ->
+    [one] { $entries } händelse
+   *[other] { $entries } händelser
+} på ditt poängkonto och { $messages ->
+    [one] { $messages } meddelande
+   *[other] { $messages } meddelanden
+} mellan dig och mig.
+know-chats = { $chats ->
+    [one] { $chats } chatt är kopplad till ditt medlemskap.
+   *[other] { $chats } chattar är kopplade till ditt medlemskap.
+}
+know-consent-yes = { $purpose }: ja, sedan den { $on }.
+know-consent-no = { $purpose }: nej, sedan den { $on }.
+know-consent-none = Du har inte tackat ja till något, så jag skriver aldrig först.
+know-rights = Vill du ha en kopia eller få det raderat, skriv till { $email }. Mer om dina personuppgifter: { $notice }
+purpose-offers = Erbjudanden
+purpose-surveys = Några korta frågor
+stop-done = Det är ordnat. Du får inga fler frågor eller erbjudanden. Jag svarar fortfarande när du skriver.
+stop-undone = Klart, allt är som förut.
+stop-undone-nothing = Det fanns inget att ångra: du hade inte tackat ja till något.
+
+## Knappar
+
+button-balance = Mina poäng
+button-why = Varför?
+button-history = Historik
+button-older = Visa äldre
+button-join = Bli medlem gratis
+button-member = Jag är medlem
+button-looking = Jag tittar bara
+button-help = Vad kan du?
+button-person = Prata med en människa
+button-language = Språk
+button-in-language = { $name }
+button-know = Vad vet du om mig?
+button-yes-unlink = Ja, koppla bort
+button-no = Nej
+button-undo = Ångra
+button-again = Försök igen
+button-private = Fortsätt privat
+
+## Kommandon (visas i en meny där plattformen har en)
+
+command-points = Dina poäng
+command-history = Var de kommer ifrån
+command-join = Bli medlem
+command-link = Koppla till ditt medlemskap
+command-language = Byt språk
+command-privacy = Vad vi sparar om dig
+command-stop = Inga fler frågor eller erbjudanden
+command-help = Vad jag kan
+
+## Klocka och dag
+
+at-today = i dag { $clock }
+at-yesterday = i går { $clock }
+at-tomorrow = i morgon { $clock }
+at-day = den { $day } { $clock }
