@@ -24,8 +24,6 @@ export function terminalChannel({ input, output, user, languageHint, onEnd }: Te
   function toContent(typed: string): Content {
     const pressed = /^\d$/.test(typed) ? buttons[Number(typed) - 1] : undefined;
     if (pressed && 'token' in pressed) return { kind: 'button', token: pressed.token };
-    const command = /^\/([a-z_]+)\s*(.*)$/i.exec(typed);
-    if (command) return { kind: 'command', name: command[1]!.toLowerCase(), argument: command[2]! };
     return { kind: 'text', text: typed };
   }
 

@@ -38,6 +38,8 @@ export function interpret(content: Exclude<Content, { kind: 'button' }>, context
   }
 }
 
+const TYPED_COMMAND = /^\s*\/([a-z_]+)(?:\s+(.{0,200}))?\s*$/i;
+
 type Context = { language: string; flow?: Flow; skills: Skills; understand: Understand; languages: readonly string[] };
 
 function interpretCommand(name: string, argument: string, context: Context): Request {
@@ -53,6 +55,9 @@ function interpretCommand(name: string, argument: string, context: Context): Req
 
 function interpretText(text: string, context: Context): Request {
   const { flow, skills } = context;
+  // Where the platform knows no commands, people type them all the same.
+  const command = TYPED_COMMAND.exec(text);
+  if (command) return interpretCommand(command[1]!.toLowerCase(), command[2] ?? '', context);
   const cut = text.slice(0, MAX_UNDERSTOOD_LENGTH);
   const answer = flow && skills.get(flow.skill)?.answers?.(cut.trim(), flow.data);
   if (flow && answer !== undefined) return { skill: flow.skill, input: answer };

@@ -29,14 +29,26 @@ balance-spendable = { $points ->
    *[other] You have { $points } points to spend.
 }
 balance-none = You have no points to spend yet.
-balance-pending-one = { $points } more are on their way: your purchase of { $purchasedOn } counts from { $availableOn }, when the return period ends.
-balance-pending-several = { $points } more are on their way, the next { $next } from { $availableOn }, when the return period ends.
-balance-waiting = { $points } welcome points are yours with your first purchase.
+balance-pending-one = { $points ->
+    [one] { $points } point is on its way: your purchase of { $purchasedOn } counts from { $availableOn }, when the return period ends.
+   *[other] { $points } points are on their way: your purchase of { $purchasedOn } counts from { $availableOn }, when the return period ends.
+}
+balance-pending-several = { $points ->
+    [one] { $points } point is on its way, the next { $next } from { $availableOn }, when the return period ends.
+   *[other] { $points } points are on their way, the next { $next } from { $availableOn }, when the return period ends.
+}
+balance-waiting = { $points ->
+    [one] { $points } welcome point is yours with your first purchase.
+   *[other] { $points } welcome points are yours with your first purchase.
+}
 balance-expiry = { $points ->
     [one] { $points } expires on { $expiresOn }.
    *[other] { $points } expire on { $expiresOn }.
 }
-balance-owed = { $points } points of a returned purchase were spent already; the next ones you earn make up for them.
+balance-owed = { $points ->
+    [one] { $points } point of a returned purchase was spent already; the next one you earn makes up for it.
+   *[other] { $points } points of a returned purchase were spent already; the next ones you earn make up for them.
+}
 balance-tier-next = You are { $tier }, { $missing } earned points from { $next }.
 balance-tier-top = You are { $tier }, our highest level.
 balance-late = The figures from the shops are late. Counted until { $countedUntil }, you have { $points ->
@@ -87,8 +99,8 @@ why-expiry-year = { $years ->
    *[other] Points expire at the end of the year, { $years } years after the purchase.
 }
 why-tier = { $months ->
-    [one] You earned { $qualifying } points on purchases in the last { $months } month.
-   *[other] You earned { $qualifying } points on purchases in the last { $months } months.
+    [one] On purchases of the last { $months } month you earned this many points: { $qualifying }.
+   *[other] On purchases of the last { $months } months you earned this many points: { $qualifying }.
 }
 why-tier-level = { $tier } starts at { $from }.
 why-welcome = The welcome gift is given once per person and counts from the first purchase.
@@ -111,7 +123,10 @@ history-end = There are no older entries.
 ## Joining and linking
 
 join-done = Welcome, you're a member, and I needed to know nothing more about you.
-join-gift = { $points } welcome points are yours with your first purchase.
+join-gift = { $points ->
+    [one] { $points } welcome point is yours with your first purchase.
+   *[other] { $points } welcome points are yours with your first purchase.
+}
 join-number = Say your member number at the till: { $number }
 join-already = You are a member already. Your number is { $number }.
 link-ask = Write the one-time code that you were given. It works for { $minutes ->
@@ -121,7 +136,10 @@ link-ask = Write the one-time code that you were given. It works for { $minutes 
 link-where = You get one from customer service: { $phone } or { $email }.
 link-done = This chat is now linked to your membership { $number }.
 link-merged = Your membership from this chat is part of it now, with everything in it.
-link-gift-taken-back = The welcome gift is given once per person, so the second one, { $points } points, is taken back.
+link-gift-taken-back = The welcome gift is given once per person, so the second one, { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+}, is taken back.
 link-already = This chat is linked to your membership { $number } already.
 link-wrong = { $left ->
     [0] That code doesn't match, or it has run out.
@@ -144,10 +162,7 @@ know-stranger = You are not a member. I keep the messages of this chat so that I
 know-name = The app shows me this name: { $name }.
 know-membership = You are member { $number }, since { $joinedOn }.
 know-details = Your details: { $details }.
-know-activity = { $purchases ->
-    [one] { $purchases } purchase, { $entries } entries in your points, { $messages } messages with me.
-   *[other] { $purchases } purchases, { $entries } entries in your points, { $messages } messages with me.
-}
+know-activity = Purchases: { $purchases }. Entries in your points: { $entries }. Messages to me: { $messages }.
 know-chats = { $chats ->
     [one] { $chats } chat is linked to your membership.
    *[other] { $chats } chats are linked to your membership.

@@ -26,8 +26,8 @@ fault = Noe gikk galt hos oss. Meldingen din er trygg, du trenger ikke sende den
 
 balance-spendable = Du har { $points } poeng å bruke.
 balance-none = Du har ingen poeng å bruke ennå.
-balance-pending-one = { $points } til er på vei: kjøpet ditt { $purchasedOn } teller fra { $availableOn }, når returfristen er ute.
-balance-pending-several = { $points } til er på vei, de neste { $next } fra { $availableOn }, når returfristen er ute.
+balance-pending-one = { $points } poeng er på vei: kjøpet ditt { $purchasedOn } teller fra { $availableOn }, når returfristen er ute.
+balance-pending-several = { $points } poeng er på vei, de neste { $next } fra { $availableOn }, når returfristen er ute.
 balance-waiting = { $points } velkomstpoeng er dine fra det første kjøpet.
 balance-expiry = { $points } poeng utløper { $expiresOn }.
 balance-owed = { $points } poeng fra et kjøp du har returnert, var allerede brukt; de neste du tjener, dekker dem.

@@ -4,6 +4,7 @@ import { CODE_ALPHABET, normaliseCode } from '../shared/ids.ts';
 
 /** Nine letters of 4.5 bits: a million guesses at a hundred open codes would find one in about 5,000 tries of doing so. */
 export const LINK_CODE_LETTERS = 9;
+const LINK_CODE_GROUP = 3;
 
 export type GuessLimit = { guesses: number; guessWindowMinutes: number };
 
@@ -14,14 +15,14 @@ export type TooManyGuesses = { code: 'too_many_guesses'; until: Date };
 export const hashLinkCode = (secret: string, code: string): string =>
   createHmac('sha256', secret).update('link:').update(normaliseCode(code)).digest('hex');
 
-/** Whether a text may be somebody's code, mistyped or not: one word or groups, of about its length, not a plain sentence. */
+/** Whether a text may be somebody's code, mistyped or not: of about its length, in one word or in groups, and no plain sentence. */
 export function looksLikeLinkCode(text: string): boolean {
   const letters = normaliseCode(text);
-  if (letters.length < LINK_CODE_LETTERS - 2 || letters.length > LINK_CODE_LETTERS + 2) return false;
-  const words = text.trim().split(/[\s-]+/);
-  const hasDigit = /\d/.test(letters);
+  if (Math.abs(letters.length - LINK_CODE_LETTERS) > 2) return false;
+  const groups = text.trim().split(/[\s-]+/);
+  const isGrouped = groups.length === 1 || groups.every((group) => group.length === LINK_CODE_GROUP);
   const inAlphabet = [...letters].every((letter) => CODE_ALPHABET.includes(letter));
-  return words.length <= 4 && (hasDigit || (inAlphabet && (words.length === 1 || /-/.test(text))));
+  return groups.length <= 4 && (/\d/.test(letters) || (isGrouped && inAlphabet));
 }
 
 /** Whether somebody may guess once more, from the times of their wrong guesses. */

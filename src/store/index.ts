@@ -17,17 +17,20 @@ export type Store = {
  * Opens the database that the configuration names, makes what is missing in it and brings it to this program's schema. The
  * embedded one is started, or joined where another process of ours runs it.
  */
-export async function openStore({ databaseUrl, dataDir }: { databaseUrl?: string; dataDir: string }): Promise<Store> {
+export async function openStore(
+  { databaseUrl, dataDir }: { databaseUrl?: string; dataDir: string },
+  { migrate = true }: { /** False leaves the schema to the caller (restoring an older backup). */ migrate?: boolean } = {},
+): Promise<Store> {
   if (databaseUrl) {
     const connectionString = await bootstrapOwn(databaseUrl);
-    await migrateDatabase(connectionString);
+    if (migrate) await migrateDatabase(connectionString);
     const database = openDatabase(connectionString);
     return { database, revive: async () => {}, close: () => database.close() };
   }
   const directory = join(dataDir, 'postgres');
   const servers = [await startEmbedded(directory)];
   const connectionString = await bootstrapEmbedded(servers[0]!.adminUrl);
-  await migrateDatabase(connectionString);
+  if (migrate) await migrateDatabase(connectionString);
   const database = openDatabase(connectionString);
   return {
     database,

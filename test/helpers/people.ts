@@ -21,7 +21,7 @@ export const SUNDAY = new Date('2026-11-22T13:05:00Z');
 export const granlia = (): Rules => parseProgramme(readFileSync('programme.yaml', 'utf8'));
 
 /** One process of the program as far as chat goes: the real core, skills, texts and store, with a channel that people in tests use. */
-export type Shop = {
+export type Counter = {
   chat: Chat;
   clock: ReturnType<typeof movableClock>;
   programme: Programme;
@@ -40,9 +40,9 @@ export type Person = {
   hears(expected: string | RegExp): void;
 };
 
-type ShopOptions = { rules?: Rules; now?: Date; channelName?: string; logLevel?: string };
+type CounterOptions = { rules?: Rules; now?: Date; channelName?: string; logLevel?: string };
 
-export async function openShop(database: Database, options: ShopOptions = {}): Promise<Shop> {
+export async function openCounter(database: Database, options: CounterOptions = {}): Promise<Counter> {
   const clock = movableClock(options.now ?? SUNDAY);
   const log = createLog(options.logLevel ?? 'silent');
   const rules = options.rules ?? granlia();
