@@ -137,7 +137,7 @@ know-activity = { $purchases } køb, { $entries ->
 } på din pointkonto og { $messages ->
     [one] { $messages } besked
    *[other] { $messages } beskeder
-} mellem dig og mig.
+} til mig.
 know-chats = { $chats ->
     [one] { $chats } chat er koblet til dit medlemskab.
    *[other] { $chats } chats er koblet til dit medlemskab.
@@ -189,3 +189,29 @@ at-today = i dag { $clock }
 at-yesterday = i går { $clock }
 at-tomorrow = i morgen { $clock }
 at-day = den { $day } { $clock }
+
+## Websiden
+
+web-intro = Du skriver med den automatiske assistent hos { $brand }.
+web-automated = Automatisk assistent
+web-welcome = Hvad vil du gerne vide?
+web-privacy = Privatlivspolitik
+web-conversation = Samtale
+web-message = Besked
+web-send = Send
+web-you = Du
+web-connecting = Forbinder …
+web-offline = Ingen forbindelse. Det, du skriver, bliver gemt og sendt, når den er tilbage.
+web-sending = Sender …
+web-not-delivered = Kom ikke frem, prøv igen
+web-writing = { $brand } skriver
+web-new-messages = Nye beskeder
+web-too-long = Det er for langt. Én besked kan højst have { $most } tegn.
+web-too-fast = Det var meget på én gang. Din besked bliver sendt af sig selv om { $seconds } sek.
+web-button-pressed = (en knap)
+web-no-script = Slå JavaScript til for at skrive med os her.
+web-no-cookie = Tillad cookies for denne side, og genindlæs den for at skrive med os her.
+web-refused = Det kunne vi ikke tage imod. Genindlæs siden, og prøv igen.
+web-start-points = Hvor mange point har jeg?
+web-start-join = Jeg vil gerne være medlem
+web-start-help = Hvad kan du?
