@@ -140,7 +140,7 @@ know-activity = { $purchases } köp, { $entries ->
 } på ditt poängkonto och { $messages ->
     [one] { $messages } meddelande
    *[other] { $messages } meddelanden
-} mellan dig och mig.
+} till mig.
 know-chats = { $chats ->
     [one] { $chats } chatt är kopplad till ditt medlemskap.
    *[other] { $chats } chattar är kopplade till ditt medlemskap.
@@ -192,3 +192,29 @@ at-today = i dag { $clock }
 at-yesterday = i går { $clock }
 at-tomorrow = i morgon { $clock }
 at-day = den { $day } { $clock }
+
+## Webbsidan
+
+web-intro = Du skriver med den automatiska assistenten hos { $brand }.
+web-automated = Automatisk assistent
+web-welcome = Vad vill du veta?
+web-privacy = Integritetspolicy
+web-conversation = Samtal
+web-message = Meddelande
+web-send = Skicka
+web-you = Du
+web-connecting = Ansluter …
+web-offline = Ingen anslutning. Det du skriver sparas och skickas när den är tillbaka.
+web-sending = Skickar …
+web-not-delivered = Kom inte fram, försök igen
+web-writing = { $brand } skriver
+web-new-messages = Nya meddelanden
+web-too-long = Det är för långt. Ett meddelande kan ha högst { $most } tecken.
+web-too-fast = Det var mycket på en gång. Ditt meddelande skickas av sig självt om { $seconds } s.
+web-button-pressed = (en knapp)
+web-no-script = Slå på JavaScript för att skriva med oss här.
+web-no-cookie = Tillåt kakor för den här sidan och ladda om den för att skriva med oss här.
+web-refused = Det kunde vi inte ta emot. Ladda om sidan och försök igen.
+web-start-points = Hur många poäng har jag?
+web-start-join = Jag vill bli medlem
+web-start-help = Vad kan du?
