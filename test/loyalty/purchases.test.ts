@@ -1,0 +1,178 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkLedger } from '../../src/loyalty/index.ts';
+import { useDatabase } from '../helpers/database.ts';
+import { accepted, addMember, exampleRules, openShop, type TestShop, till } from '../helpers/shop.ts';
+
+const database = useDatabase();
+const day = (on: string) => new Date(`2026-${on}T12:00:00Z`);
+let shop: TestShop;
+let at: ReturnType<typeof till>;
+beforeAll(async () => {
+  shop = await openShop(database.current);
+  at = till(database.current, shop);
+});
+
+describe('a purchase', () => {
+  it('earns points that can be spent when the return period is over', async () => {
+    const ada = await addMember(database.current);
+    const { result } = await at.buy(ada, 389, day('11-14'));
+    expect(accepted(result)).toMatchObject({ memberId: ada, points: 38, lot: { availableAt: new Date('2026-11-27T23:00:00Z') } });
+    expect(await at.facts(ada, day('11-20'))).toMatchObject({ spendable: 0, pending: 38, qualifying: 38 });
+    expect(await at.facts(ada, day('11-28'))).toMatchObject({ spendable: 38, pending: 0 });
+  });
+  it('of a guest is kept without points', async () => {
+    const { result, command } = await at.buy(null, 500, day('03-01'));
+    expect(accepted(result)).toMatchObject({ memberId: null, points: 0, lot: null });
+    expect(await at.again(command, day('03-02'))).toEqual(result);
+  });
+  it('leaves postage out', async () => {
+    const ada = await addMember(database.current);
+    const lines = [
+      { line: 1, productCode: 'cup', quantityMilli: 2_000, amountMinor: 19_900, earns: true },
+      { line: 2, productCode: 'post', quantityMilli: 1_000, amountMinor: 9_900, earns: false },
+    ];
+    expect(accepted((await at.buy(ada, 0, day('03-01'), { lines })).result).points).toBe(19);
+  });
+  it('in another currency is refused', async () => {
+    const { result } = await at.buy(await addMember(database.current), 100, day('03-01'), { currency: 'EUR' });
+    expect(result).toMatchObject({ refusal: { code: 'other_currency', expected: 'NOK' } });
+  });
+  it('that is told again changes nothing and gets the first answer', async () => {
+    const ada = await addMember(database.current);
+    const { result, command } = await at.buy(ada, 250, day('03-01'));
+    expect(await at.again(command, day('03-09'))).toEqual(result);
+    expect(await at.facts(ada, day('04-01'))).toMatchObject({ spendable: 25, position: 1 });
+  });
+  it('under a known receipt number with other contents is refused', async () => {
+    const ada = await addMember(database.current);
+    const { command } = await at.buy(ada, 250, day('03-01'));
+    const lines = [{ ...command.lines[0]!, amountMinor: 26_000 }];
+    for (const other of [
+      { lines },
+      { memberId: await addMember(database.current) },
+      { memberId: null },
+      { purchasedAt: day('03-02') },
+    ])
+      expect(await at.again({ ...command, ...other }, day('03-09'))).toMatchObject({ refusal: { code: 'key_reused' } });
+    expect(await at.spendable(ada, day('04-01'))).toBe(25);
+  });
+});
+
+describe('a return', () => {
+  it('takes back what the purchase is worth less, rounded as the purchase was', async () => {
+    const ada = await addMember(database.current);
+    const lines = [1, 2, 3].map((line) => ({ line, productCode: 'cup', quantityMilli: 1_000, amountMinor: 1_900, earns: true }));
+    const { purchaseId } = accepted((await at.buy(ada, 0, day('03-01'), { lines })).result); // 57 kr: 5 points
+    const back = async (line: number) =>
+      accepted((await at.giveBack(purchaseId, day('03-05'), { lines: [{ line, quantityMilli: 1_000 }] })).result).points;
+    expect([await back(1), await back(2), await back(3)]).toEqual([-2, -2, -1]); // 38 kr: 3, 19 kr: 1, nothing: 0
+    expect(await at.facts(ada, day('04-01'))).toMatchObject({ spendable: 0, pending: 0, qualifying: 0 });
+  });
+  it('of everything, told again, gets the first answer; with other contents it is refused', async () => {
+    const ada = await addMember(database.current);
+    const { purchaseId } = accepted((await at.buy(ada, 300, day('03-01'))).result);
+    const { result, command } = await at.giveBack(purchaseId, day('03-05'));
+    expect(accepted(result).points).toBe(-30);
+    expect(await at.giveBackAgain(command, day('03-06'))).toEqual(result);
+    const other = { ...command, lines: [{ line: 1, quantityMilli: 500 }] };
+    expect(await at.giveBackAgain(other, day('03-06'))).toMatchObject({ refusal: { code: 'key_reused' } });
+    expect((await at.giveBack(purchaseId, day('03-06'))).result).toMatchObject({ refusal: { code: 'nothing_left' } });
+  });
+  it('of more than was sold, of an unknown line or purchase is refused', async () => {
+    const ada = await addMember(database.current);
+    const { purchaseId } = accepted((await at.buy(ada, 300, day('03-01'))).result);
+    const back = async (line: number, quantityMilli: number) =>
+      (await at.giveBack(purchaseId, day('03-05'), { lines: [{ line, quantityMilli }] })).result;
+    expect(await back(1, 1_500)).toMatchObject({ refusal: { code: 'more_than_sold', leftMilli: 1_000 } });
+    expect(await back(2, 500)).toMatchObject({ refusal: { code: 'unknown_line' } });
+    expect((await at.giveBack(ada, day('03-05'))).result).toMatchObject({ refusal: { code: 'unknown_purchase' } });
+    expect(await at.spendable(ada, day('04-01'))).toBe(30);
+  });
+  it('of a guest needs no points', async () => {
+    const { purchaseId } = accepted((await at.buy(null, 300, day('03-01'))).result);
+    expect(accepted((await at.giveBack(purchaseId, day('03-05'))).result).points).toBe(0);
+  });
+  it('takes what was spent from other points, and forgives what is not there', async () => {
+    const ada = await addMember(database.current);
+    const first = accepted((await at.buy(ada, 1_000, day('01-01'))).result);
+    await at.buy(ada, 300, day('01-02'));
+    accepted(await at.spend(ada, 110, day('02-01')));
+    expect(accepted((await at.giveBack(first.purchaseId, day('02-02'))).result).points).toBe(-20);
+    expect(await at.facts(ada, day('02-02'))).toMatchObject({ spendable: 0, owed: 0, qualifying: 30 });
+    await at.buy(ada, 500, day('02-03'));
+    expect(await at.spendable(ada, day('03-01'))).toBe(50);
+  });
+  it('has what was spent owed, where the rules say so, and the next purchase pays', async () => {
+    const rules = { ...exampleRules, returns: { whenSpent: 'owe' as const } };
+    const strict = till(database.current, await openShop(database.current, rules, day('01-01')));
+    const ada = await addMember(database.current);
+    const first = accepted((await strict.buy(ada, 1_000, day('01-01'))).result);
+    accepted(await strict.spend(ada, 80, day('02-01')));
+    expect(accepted((await strict.giveBack(first.purchaseId, day('02-02'))).result).points).toBe(-100);
+    expect(await strict.facts(ada, day('02-02'))).toMatchObject({ spendable: 0, owed: 80 });
+    await strict.buy(ada, 500, day('02-03'));
+    expect(await strict.facts(ada, day('03-01'))).toMatchObject({ spendable: 0, owed: 30 });
+    await strict.buy(ada, 500, day('02-04'));
+    expect(await strict.facts(ada, day('03-01'))).toMatchObject({ spendable: 20, owed: 0, qualifying: 100 });
+  });
+  it('goes by the rate at which the purchase earned, whatever the rules say now', async () => {
+    const ada = await addMember(database.current);
+    const { purchaseId } = accepted((await at.buy(ada, 1_000, day('05-01'))).result);
+    const twice = { ...exampleRules, earning: { ...exampleRules.earning, points: 2 } };
+    const newer = till(database.current, {
+      ...shop,
+      programme: (await openShop(database.current, twice, day('05-02'))).programme,
+    });
+    expect(accepted((await newer.giveBack(purchaseId, day('05-03'))).result).points).toBe(-100);
+  });
+});
+
+describe('the welcome gift', () => {
+  it('waits for the first purchase and becomes spendable together with it', async () => {
+    const ada = await addMember(database.current);
+    expect(accepted(await at.welcome(ada, day('03-01')))).toEqual({ points: 100, balanceAfter: 100 });
+    expect(await at.facts(ada, day('06-01'))).toMatchObject({ spendable: 0, pending: 0, waiting: 100 });
+    await at.buy(ada, 50, day('06-02'));
+    expect(await at.facts(ada, day('06-03'))).toMatchObject({
+      spendable: 0,
+      pending: 105,
+      waiting: 0,
+      nextAvailable: { points: 105 },
+    });
+    expect(await at.spendable(ada, day('06-16'))).toBe(105);
+  });
+  it('is given once', async () => {
+    const ada = await addMember(database.current);
+    const first = await at.welcome(ada, day('03-01'));
+    expect(await at.welcome(ada, day('03-02'))).toEqual(first);
+    expect(await at.welcome(ada, day('03-02'), 'another key')).toMatchObject({ refusal: { code: 'already_welcomed' } });
+    const bo = await addMember(database.current);
+    expect(await at.welcome(bo, day('03-02'), `welcome:${ada}`)).toMatchObject({ refusal: { code: 'key_reused' } });
+  });
+  it('waits again when the only purchase is given back in time', async () => {
+    const ada = await addMember(database.current);
+    await at.welcome(ada, day('03-01'));
+    const { purchaseId } = accepted((await at.buy(ada, 500, day('03-02'))).result);
+    await at.giveBack(purchaseId, day('03-05'));
+    expect(await at.facts(ada, day('06-01'))).toMatchObject({ spendable: 0, pending: 0, waiting: 100 });
+    await at.buy(ada, 50, day('06-02'));
+    expect(await at.spendable(ada, day('06-16'))).toBe(105);
+  });
+  it('does not wait for whoever has bought something before', async () => {
+    const ada = await addMember(database.current);
+    await at.buy(ada, 500, day('03-02'));
+    await at.welcome(ada, day('05-01'));
+    expect(await at.spendable(ada, day('05-01'))).toBe(150);
+  });
+  it('is not released by a receipt without goods', async () => {
+    const ada = await addMember(database.current);
+    await at.welcome(ada, day('03-01'));
+    const lines = [{ line: 1, productCode: 'post', quantityMilli: 1_000, amountMinor: 9_900, earns: false }];
+    await at.buy(ada, 0, day('03-02'), { lines });
+    expect(await at.facts(ada, day('06-01'))).toMatchObject({ waiting: 100 });
+  });
+});
+
+it('all of this leaves a ledger in which everything agrees', async () => {
+  expect((await checkLedger(database.current)).discrepancies).toEqual([]);
+});
