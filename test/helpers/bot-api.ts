@@ -46,6 +46,8 @@ export type Fault = {
   description?: string;
   retryAfter?: number;
   drop?: 'before' | 'after';
+  /** Instead of an answer of the Bot API. */
+  body?: string;
   /** The first so many calls go well. */
   skip?: number;
 };
@@ -205,6 +207,10 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
     }
     if (fault !== undefined && fault.drop === undefined) {
       if (recordsCalls) calls.push({ method, parameters, inResponse: false });
+      if (fault.body !== undefined) {
+        response.writeHead(fault.status ?? 502).end(fault.body);
+        return happened();
+      }
       return answer(refusal(fault.status ?? 500, fault.description ?? 'Internal Server Error', fault.retryAfter));
     }
     if (method === 'getUpdates') return getUpdates(parameters, answer, response);

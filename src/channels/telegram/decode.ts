@@ -64,7 +64,10 @@ function decodeCallback(callback: Fields, bot: Bot): Decoded {
   const message = fieldsOf(callback.message);
   const chat = fieldsOf(message.chat);
   const audience = audienceOf(chat.type);
-  if (!isId(from.id) || from.is_bot === true || !isId(chat.id) || audience === undefined || typeof data !== 'string') {
+  // Nobody but the person of a private chat can press there, whose id is the chat's. (A stand-in for the Bot API that we are
+  // tried against names the bot instead.)
+  const userId = audience === 'private' ? chat.id : from.is_bot === true ? undefined : from.id;
+  if (!isId(userId) || !isId(chat.id) || audience === undefined || typeof data !== 'string') {
     return { ...nothing('a press on something that is no button of ours'), callbackQueryId: id };
   }
   const inTopic = audience === 'public' && message.is_topic_message === true;
@@ -75,9 +78,9 @@ function decodeCallback(callback: Fields, bot: Bot): Decoded {
       key: `telegram:${bot.id}:cb:${id}`,
       channel: 'telegram',
       channelConversationId: conversationId(chat.id, inTopic ? message.message_thread_id : undefined),
-      channelUserId: String(from.id),
+      channelUserId: String(userId),
       audience,
-      ...personOf(from),
+      ...(from.id === userId && personOf(from)),
       content: { kind: 'button', token: cleanText(data) },
     },
   };

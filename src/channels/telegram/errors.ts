@@ -8,10 +8,11 @@ import {
   MessageRefused,
   RecipientUnreachable,
 } from '../../chat/channel.ts';
+import { ForeignAnswer } from './api.ts';
 
 /**
- * What a failed call means for us. Its `cause` is rewritten in words, since grammY's error carries the text of the message
- * and the one below it the bot's token: neither may reach a log.
+ * What a failed call means for us. Its `cause` is rewritten in words, since grammY's error carries the text of the message, which
+ * may not reach a log.
  */
 export function toChannelError(error: unknown): Error {
   const reason = describeFailure(error);
@@ -22,13 +23,12 @@ export function toChannelError(error: unknown): Error {
     // An unknown token is 404 when it does not even have the form of one.
     if (code === 401 || code === 404) return new ChannelRefused(reason, options);
     if (code === 403 || (code === 400 && UNREACHABLE.test(description))) return new RecipientUnreachable(reason, options);
-    // A gateway that gave up waiting has passed the call on.
-    if (code === 504) return new DeliveryUnknown(reason, options);
+    if (code === GATEWAY_TIMEOUT) return new DeliveryUnknown(reason, options);
     if (code >= 500 || code === 409) return new ChannelUnavailable(reason, options);
     return new MessageRefused(reason, options);
   }
   if (error instanceof HttpError) {
-    return wasNeverSent(error) ? new ChannelUnavailable(reason, options) : new DeliveryUnknown(reason, options);
+    return mayBeRepeated(error.error) ? new ChannelUnavailable(reason, options) : new DeliveryUnknown(reason, options);
   }
   if (error instanceof AssertionError) return new MessageRefused(reason, { cause: error });
   return error instanceof Error ? error : new Error(reason);
@@ -37,7 +37,7 @@ export function toChannelError(error: unknown): Error {
 /** One line for logs and the status page, without token and text. */
 export function describeFailure(error: unknown): string {
   if (error instanceof GrammyError) return `${error.method}: ${error.error_code} ${error.description}`;
-  if (error instanceof HttpError) return `${error.message.replace(/!$/, '')}: ${networkReasonOf(error)}`;
+  if (error instanceof HttpError) return `${error.message.replace(/!$/, '')}: ${networkReasonOf(error.error)}`;
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -45,16 +45,20 @@ export function describeFailure(error: unknown): string {
 const UNREACHABLE =
   /chat not found|user not found|user is deactivated|user is blocked|USER_IS_BLOCKED|PEER_ID_INVALID|bot was kicked|bot was blocked|not a member|chat was deactivated|rights to send|CHAT_WRITE_FORBIDDEN/i;
 
-/** Nobody was reached, so nothing can have arrived: looking up the name, connecting or the TLS handshake failed. */
-function wasNeverSent(error: HttpError): boolean {
-  const { code, message } = networkErrorOf(error);
-  if (code === undefined) return false;
-  if (UNSENT_CODES.has(code) || /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/.test(code)) return true;
+/** The call did not get through to Telegram, so nothing can have arrived. */
+function mayBeRepeated(cause: unknown): boolean {
+  if (cause instanceof ForeignAnswer) return cause.status >= 400 && cause.status !== GATEWAY_TIMEOUT;
+  const { code = '', message } = networkErrorOf(cause);
+  if (UNSENT_CODES.has(code) || UNSENT_TLS_CODES.test(code)) return true;
   // These happen before and after sending; the words tell which. Several addresses that all failed leave them empty.
   if (code === 'ETIMEDOUT') return /^(connect .*)?$/.test(message);
   return code === 'ECONNRESET' && /before secure TLS connection/.test(message);
 }
 
+/** A gateway that gave up waiting: it has passed the call on. */
+const GATEWAY_TIMEOUT = 504;
+
+/** The name was not found, or nobody answered at the address. */
 const UNSENT_CODES = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -63,19 +67,23 @@ const UNSENT_CODES = new Set([
   'ENETUNREACH',
   'ENETDOWN',
   'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-function networkReasonOf(error: HttpError): string {
-  const { code, message } = networkErrorOf(error);
-  return [code, message].filter((part) => part).join(' ') || 'no answer';
+/** The two sides could not agree on a safe connection, so no call was made on it. */
+const UNSENT_TLS_CODES = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/;
+
+function networkReasonOf(cause: unknown): string {
+  const { code, message } = networkErrorOf(cause);
+  const reason = code === undefined || message.includes(code) ? message : `${code} ${message}`;
+  // Addresses of the Bot API have the token in them.
+  return reason.replace(/\/bot[^/\s]+/g, '/bot(hidden)').trim() || 'no answer';
 }
 
-/** node-fetch puts the address, and so the token, before the reason: only what follows is taken. */
-function networkErrorOf({ error }: HttpError): { code?: string; message: string } {
+/** Node's fetch says "fetch failed" and has the reason as its cause. */
+function networkErrorOf(cause: unknown): { code?: string; message: string } {
+  const error = cause instanceof TypeError && cause.cause instanceof Error ? cause.cause : cause;
   if (!(error instanceof Error)) return { message: '' };
   const { code } = error as { code?: unknown };
-  const message = error.message.includes('://')
-    ? (/, reason: (.*)$/s.exec(error.message)?.[1] ?? 'unreadable answer')
-    : error.message;
-  return typeof code === 'string' ? { code, message } : { message };
+  return typeof code === 'string' ? { code, message: error.message } : { message: error.message };
 }

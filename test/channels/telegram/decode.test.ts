@@ -58,7 +58,8 @@ const NOTHING = [
   'added-to-group',
 ];
 
-const PRESSES = ['button', 'button-on-old-message', 'button-inline', 'button-game'];
+const PRESSES = ['button', 'button-on-old-message', 'button-from-stand-in'];
+const OTHER_PRESSES = ['button-inline', 'button-game'];
 
 describe('decoding an update of Telegram', () => {
   it.each(MESSAGES)('reads %s', (name, place, content) => {
@@ -82,18 +83,29 @@ describe('decoding an update of Telegram', () => {
     expect(decodeUpdate(fixture(name).update, bot)).toMatchObject({ kind: 'nothing' });
   });
 
-  it.each(['button', 'button-on-old-message'])('reads a pressed %s by its token', (name) => {
+  it.each(PRESSES)('reads a pressed %s by its token', (name) => {
     const decoded = decodeUpdate(fixture(name).update, bot);
     const { id } = (fixture(name).update as { callback_query: { id: string } }).callback_query;
     expect(decoded).toMatchObject({
       kind: 'message',
       callbackQueryId: id,
-      message: { key: `telegram:666:cb:${id}`, ...PRIVATE, content: { kind: 'button', token: 'AbC-123_x' } },
+      message: {
+        key: `telegram:666:cb:${id}`,
+        ...PRIVATE,
+        channelUserId: '1001',
+        content: { kind: 'button', token: 'AbC-123_x' },
+      },
     });
   });
 
-  it.each(['button-inline', 'button-game'])('asks to answer %s, which says nothing to us', (name) => {
+  it.each(OTHER_PRESSES)('asks to answer %s, which says nothing to us', (name) => {
     expect(decodeUpdate(fixture(name).update, bot)).toMatchObject({ kind: 'nothing', callbackQueryId: expect.any(String) });
+  });
+
+  it('knows who pressed in a group', () => {
+    expect(decodeUpdate(fixture('button-in-group').update, bot)).toMatchObject({
+      message: { ...GROUP, channelUserId: '1002', displayName: 'Grace', content: { kind: 'button', token: 'AbC-123_x' } },
+    });
   });
 
   it('tells who blocked the bot and who took that back', () => {
@@ -109,7 +121,15 @@ describe('decoding an update of Telegram', () => {
   });
 
   it('has a row here for every fixture', () => {
-    const known = [...MESSAGES.map(([name]) => name), ...NOTHING, ...PRESSES, 'blocked', 'unblocked'];
+    const known = [
+      ...MESSAGES.map(([name]) => name),
+      ...NOTHING,
+      ...PRESSES,
+      ...OTHER_PRESSES,
+      'button-in-group',
+      'blocked',
+      'unblocked',
+    ];
     expect(readdirSync(FIXTURES).toSorted()).toEqual(known.map((name) => `${name}.json`).toSorted());
   });
 

@@ -1,6 +1,7 @@
 import { AssertionError } from 'node:assert/strict';
 import { GrammyError, HttpError } from 'grammy';
 import { describe, expect, it } from 'vitest';
+import { ForeignAnswer } from '../../../src/channels/telegram/api.ts';
 import { toChannelError } from '../../../src/channels/telegram/errors.ts';
 import {
   ChannelRateLimited,
@@ -12,6 +13,7 @@ import {
 } from '../../../src/chat/channel.ts';
 
 const TOKEN = '123456:a-secret';
+const FAILED = "Network request for 'sendMessage' failed!";
 const payload = { chat_id: 1, text: 'what Ada said' };
 
 const refused = (code: number, description: string, parameters = {}) =>
@@ -22,15 +24,13 @@ const refused = (code: number, description: string, parameters = {}) =>
     payload,
   );
 
-const failed = (code: string | undefined, reason: string) => {
-  const message = `request to https://api.telegram.org/bot${TOKEN}/sendMessage failed, reason: ${reason}`;
-  return new HttpError("Network request for 'sendMessage' failed!", Object.assign(new Error(message), code && { code }));
-};
+/** As Node's fetch fails. */
+const failed = (code: string, reason: string) =>
+  new HttpError(FAILED, new TypeError('fetch failed', { cause: Object.assign(new Error(reason), { code }) }));
 
-const timedOut = new HttpError(
-  "Network request for 'sendMessage' failed!",
-  new Error("Request to 'sendMessage' timed out after 20 seconds"),
-);
+const foreign = (status: number) => new HttpError(FAILED, new ForeignAnswer(status));
+
+const timedOut = new HttpError(FAILED, new Error("Request to 'sendMessage' timed out after 20 seconds"));
 
 describe('what a failed call to Telegram means', () => {
   it.each([
@@ -61,10 +61,15 @@ describe('what a failed call to Telegram means', () => {
       failed('ECONNRESET', 'Client network socket disconnected before secure TLS connection was established'),
       ChannelUnavailable,
     ],
-    ['an answer that was lost', failed('ECONNRESET', 'socket hang up'), DeliveryUnknown],
+    ['an address that does not answer', failed('UND_ERR_CONNECT_TIMEOUT', 'Connect Timeout Error'), ChannelUnavailable],
+    ['an answer that was lost', failed('UND_ERR_SOCKET', 'other side closed'), DeliveryUnknown],
+    ['a connection that was reset', failed('ECONNRESET', 'read ECONNRESET'), DeliveryUnknown],
+    ['a gateway of somebody else', foreign(502), ChannelUnavailable],
+    ['a proxy that wants a name', foreign(407), ChannelUnavailable],
+    ['a foreign gateway that waited in vain', foreign(504), DeliveryUnknown],
+    ['a page instead of an answer', foreign(200), DeliveryUnknown],
     ['a connection that fell silent', failed('ETIMEDOUT', 'read ETIMEDOUT'), DeliveryUnknown],
     ['an answer that did not come', timedOut, DeliveryUnknown],
-    ['an answer that nobody can read', failed(undefined, 'Unexpected token < in JSON'), DeliveryUnknown],
     ['a message that cannot be encoded', new AssertionError({ message: 'a token is too long' }), MessageRefused],
   ])('tells the core of %s', (_, failure, kind) => {
     expect(toChannelError(failure)).toBeInstanceOf(kind);
@@ -79,18 +84,10 @@ describe('what a failed call to Telegram means', () => {
   it.each([
     refused(403, 'Forbidden'),
     refused(400, 'Bad Request'),
-    failed('ECONNRESET', 'socket hang up'),
-    failed(undefined, ''),
-  ])('carries neither token nor text into a log', (failure) => {
-    const error = toChannelError(failure);
-    const everything = JSON.stringify([
-      error,
-      error.message,
-      error.stack,
-      error.cause,
-      (error.cause as Error).message,
-      (error.cause as Error).stack,
-    ]);
+    failed('ERR_INVALID_URL', `Failed to parse URL from telegram/bot${TOKEN}/sendMessage`),
+  ])('carries neither token nor words into a log', (failure) => {
+    const error = toChannelError(failure) as Error & { cause: Error };
+    const everything = JSON.stringify([error, error.message, error.stack, error.cause, error.cause.message]);
     expect(everything).not.toContain(TOKEN);
     expect(everything).not.toContain('Ada');
   });

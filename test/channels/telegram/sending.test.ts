@@ -26,6 +26,9 @@ describe('sending to Telegram', () => {
     ['a limit', { status: 429, description: 'Too Many Requests', retryAfter: 3 }, ChannelRateLimited],
     ['somebody who blocked us', { status: 403, description: 'Forbidden: bot was blocked by the user' }, RecipientUnreachable],
     ['a fault of Telegram', { status: 500 }, ChannelUnavailable],
+    ['a gateway before Telegram', { status: 502, body: '<h1>Bad Gateway</h1>' }, ChannelUnavailable],
+    ['a gateway that speaks JSON', { status: 503, body: '{"error":"upstream unavailable"}' }, ChannelUnavailable],
+    ['a page that stands in the way', { status: 200, body: '<h1>Welcome to the hotel</h1>' }, DeliveryUnknown],
     ['a connection that broke off', { drop: 'before' }, DeliveryUnknown],
     ['an answer that was lost', { drop: 'after' }, DeliveryUnknown],
   ] as const)('tells the core of %s', async (_, fault, kind) => {
