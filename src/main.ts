@@ -11,7 +11,15 @@ import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
 import { loadTexts } from './locales/index.ts';
-import { currentProgramme, LANGUAGES, parseProgramme, type Programme, ProgrammeInvalid, saveProgramme, tierSince } from './loyalty/index.ts';
+import {
+  currentProgramme,
+  LANGUAGES,
+  parseProgramme,
+  type Programme,
+  ProgrammeInvalid,
+  saveProgramme,
+  tierSince,
+} from './loyalty/index.ts';
 import { type Clock, SECOND_MS, systemClock } from './shared/clock.ts';
 import { createLog, type Log } from './shared/log.ts';
 import { createSkills } from './skills/index.ts';
@@ -64,10 +72,26 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const texts = loadTexts(LANGUAGES);
     const settings = () => toSettings(programme.current());
     const channels = new Map<string, Channel>();
-    const skills = createSkills({ programme: programme.current, secret, privateUrl: (name) => channels.get(name)?.privateUrl?.() });
+    const skills = createSkills({
+      programme: programme.current,
+      secret,
+      privateUrl: (name) => channels.get(name)?.privateUrl?.(),
+    });
     const understand = loadKeywordUnderstanding(LANGUAGES);
     const since = (now: Date) => tierSince(programme.current().rules, now);
-    const chat = createChat({ database, presence, clock, log, texts, settings, secret, skills, understand, channels, tierSince: since });
+    const chat = createChat({
+      database,
+      presence,
+      clock,
+      log,
+      texts,
+      settings,
+      secret,
+      skills,
+      understand,
+      channels,
+      tierSince: since,
+    });
     const history = conversationHistory({ database, channel: 'web', texts, secret, settings, clock, log });
     const jobs = createJobs({ database, clock, log, jobs: [expireLotsJob(database), checkLedgerJob(database)] });
 
@@ -80,7 +104,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       const web = webChannel({
         secretKey: secret,
         brand,
-        texts: (language, key, values) => texts.format(language, key, { ...values, most: { whole: values.most }, seconds: { whole: values.seconds } }),
+        texts: (language, key, values) =>
+          texts.format(language, key, { ...values, most: { whole: values.most }, seconds: { whole: values.seconds } }),
         history,
         log,
         clock,
@@ -88,7 +113,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       });
       channels.set(web.name, web);
       visitorCookie = web.visitorCookie;
-      const handle = async (request: Request) => (await web.routes(request)) ?? new Response('There is nothing here.\n', { status: 404 });
+      const handle = async (request: Request) =>
+        (await web.routes(request)) ?? new Response('There is nothing here.\n', { status: 404 });
       mounts.push({ path: '/chat', handle }, { path: '/chat/*', handle });
     }
     if (config.telegram) {
@@ -111,7 +137,14 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       channels: [...channels.values()].map((channel) => ({ name: channel.name, status: channel.status() })),
       ...(await loadStatus(database, clock.now())),
     });
-    const app = createApp({ mounts, notReady: () => whyNotReady(database), status, metrics: createMetrics(database), metricsToken: config.metricsToken, log });
+    const app = createApp({
+      mounts,
+      notReady: () => whyNotReady(database),
+      status,
+      metrics: createMetrics(database),
+      metricsToken: config.metricsToken,
+      log,
+    });
     const server = options.http === false ? undefined : await listen(app, config);
     const address = server?.address();
     const url = `http://${config.host}:${address && typeof address === 'object' ? address.port : config.port}`;
@@ -176,7 +209,9 @@ async function followProgramme(database: Database, file: string, clock: Clock, l
 
 async function importProgramme(database: Database, file: string, clock: Clock): Promise<Programme> {
   if (!existsSync(file))
-    throw new ConfigInvalid([{ variable: 'PROGRAMME_FILE', message: `there is no ${file}; take the programme.yaml that comes with Regulars` }]);
+    throw new ConfigInvalid([
+      { variable: 'PROGRAMME_FILE', message: `there is no ${file}; take the programme.yaml that comes with Regulars` },
+    ]);
   const rules = parseProgramme(readFileSync(file, 'utf8'));
   return database.transaction((tx) => saveProgramme(tx, rules, clock.now()));
 }
@@ -190,8 +225,17 @@ const toSettings = ({ version, rules }: Programme): ChatSettings => ({
   timeZone: rules.timeZone,
 });
 
-async function noteReachability({ pool }: Database, channel: string, channelUserId: string, reachability: 'blocked' | 'reachable'): Promise<void> {
-  await pool.query('update identity set reachability = $3::reachability where channel = $1 and channel_user_id = $2', [channel, channelUserId, reachability]);
+async function noteReachability(
+  { pool }: Database,
+  channel: string,
+  channelUserId: string,
+  reachability: 'blocked' | 'reachable',
+): Promise<void> {
+  await pool.query('update identity set reachability = $3::reachability where channel = $1 and channel_user_id = $2', [
+    channel,
+    channelUserId,
+    reachability,
+  ]);
 }
 
 async function whyNotReady({ pool }: Database): Promise<string | undefined> {
@@ -207,7 +251,9 @@ const STOP_PATIENCE_MS = 20 * SECOND_MS;
 
 /** Problems that the operator can solve: their message says how, and a stack trace would only hide it. */
 export const isForOperator = (error: unknown): error is Error =>
-  [ConfigInvalid, ProgrammeInvalid, DatabaseRefused, EmbeddedDatabaseRefused, MigrationRefused, PortRefused].some((kind) => error instanceof kind);
+  [ConfigInvalid, ProgrammeInvalid, DatabaseRefused, EmbeddedDatabaseRefused, MigrationRefused, PortRefused].some(
+    (kind) => error instanceof kind,
+  );
 
 /** Runs the program until a signal asks it to stop. */
 export async function runUntilStopped(start: () => Promise<Program>): Promise<void> {

@@ -61,7 +61,6 @@ why-total = { $points ->
    *[other] So het jou { $points } punte bymekaargekom (bereken { $at }):
 }
 why-zero = Daar is niks om te bestee nie (bereken { $at }).
-why-entries = Dit is die inskrywings daaragter (bereken { $at }):
 entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
 entry-return = { $points }  teruggegee, { $shop }, { $on }
 entry-welcome = { $points }  welkomgeskenk, { $on }
@@ -94,16 +93,6 @@ why-expiry-year = { $years ->
     [0] Punte verval aan die einde van die jaar waarin jy gekoop het.
     [one] Punte verval aan die einde van die jaar ná die aankoop.
    *[other] Punte verval aan die einde van die jaar, { $years } jaar ná die aankoop.
-}
-why-tier = { $months ->
-    [one] Jy het die afgelope maand { $qualifying ->
-        [one] { $qualifying } punt
-       *[other] { $qualifying } punte
-    } met aankope verdien.
-   *[other] Jy het die afgelope { $months } maande { $qualifying ->
-        [one] { $qualifying } punt
-       *[other] { $qualifying } punte
-    } met aankope verdien.
 }
 why-tier-level = { $from ->
     [one] { $tier } begin by { $from } punt.
@@ -202,7 +191,6 @@ button-history = Geskiedenis
 button-older = Wys ouer inskrywings
 button-join = Sluit gratis aan
 button-member = Ek is 'n lid
-button-looking = Ek kyk net rond
 button-help = Wat kan jy doen?
 button-person = Praat met 'n mens
 button-language = Taal
@@ -211,7 +199,6 @@ button-know = Wat weet jy van my?
 button-yes-unlink = Ja, ontkoppel
 button-no = Nee
 button-undo = Herstel
-button-again = Probeer weer
 button-private = Gaan privaat voort
 
 ## Opdragte (in 'n kieslys waar die platform een het)
@@ -235,6 +222,8 @@ at-day = op { $day } om { $clock }
 ## Die webblad
 
 web-intro = Jy skryf met { $brand } se outomatiese assistent.
+web-automated = Outomatiese assistent
+web-welcome = Wat wil jy weet?
 web-privacy = Privaatheidskennisgewing
 web-conversation = Gesprek
 web-message = Boodskap

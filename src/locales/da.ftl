@@ -43,7 +43,6 @@ balance-stranger = Denne chat er ikke koblet til et medlemskab endnu.
 
 why-total = Sådan blev det til { $points } point, opgjort { $at }:
 why-zero = Der er ingen point at bruge, opgjort { $at }.
-why-entries = Her er posteringerne bag tallet, opgjort { $at }:
 entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
 entry-return = { $points }  returneret, { $shop }, { $on }
 entry-welcome = { $points }  velkomstgave, { $on }
@@ -73,10 +72,6 @@ why-expiry-year = { $years ->
     [0] Point udløber ved udgangen af det år, hvor du har handlet.
     [one] Point udløber ved udgangen af året efter købet.
    *[other] Point udløber ved årets udgang, { $years } år efter købet.
-}
-why-tier = { $months ->
-    [one] Du har optjent { $qualifying } point på køb den seneste måned.
-   *[other] Du har optjent { $qualifying } point på køb de seneste { $months } måneder.
 }
 why-tier-level = { $tier } begynder ved { $from } point.
 why-welcome = Velkomstgaven gives én gang pr. person og tæller fra det første køb.
@@ -160,7 +155,6 @@ button-history = Historik
 button-older = Vis ældre
 button-join = Bliv medlem gratis
 button-member = Jeg er medlem
-button-looking = Jeg kigger bare
 button-help = Hvad kan du?
 button-person = Tal med et menneske
 button-language = Sprog
@@ -169,7 +163,6 @@ button-know = Hvad ved du om mig?
 button-yes-unlink = Ja, kobl fra
 button-no = Nej
 button-undo = Fortryd
-button-again = Prøv igen
 button-private = Fortsæt privat
 
 ## Kommandoer (vises i en menu, hvor platformen har en)

@@ -64,7 +64,6 @@ why-total = { $points ->
    *[other] So kommen Ihre { $points } Punkte zustande (Stand: { $at }):
 }
 why-zero = Zum Einlösen sind keine Punkte da (Stand: { $at }).
-why-entries = Das sind die Buchungen dahinter (Stand: { $at }):
 entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
 entry-return = { $points }  Rückgabe, { $shop }, { $on }
 entry-welcome = { $points }  Willkommensgeschenk, { $on }
@@ -97,16 +96,6 @@ why-expiry-year = { $years ->
     [0] Punkte verfallen am Ende des Jahres, in dem Sie eingekauft haben.
     [one] Punkte verfallen am Ende des Jahres nach dem Einkauf.
    *[other] Punkte verfallen am Jahresende, { $years } Jahre nach dem Einkauf.
-}
-why-tier = { $months ->
-    [one] Im letzten Monat haben Sie mit Einkäufen { $qualifying ->
-        [one] { $qualifying } Punkt
-       *[other] { $qualifying } Punkte
-    } gesammelt.
-   *[other] In den letzten { $months } Monaten haben Sie mit Einkäufen { $qualifying ->
-        [one] { $qualifying } Punkt
-       *[other] { $qualifying } Punkte
-    } gesammelt.
 }
 why-tier-level = { $from ->
     [one] { $tier } beginnt bei { $from } Punkt.
@@ -206,7 +195,6 @@ button-history = Verlauf
 button-older = Ältere zeigen
 button-join = Kostenlos beitreten
 button-member = Ich bin Mitglied
-button-looking = Nur mal schauen
 button-help = Was können Sie?
 button-person = Mit jemandem sprechen
 button-language = Sprache
@@ -215,7 +203,6 @@ button-know = Was wissen Sie von mir?
 button-yes-unlink = Ja, trennen
 button-no = Nein
 button-undo = Rückgängig machen
-button-again = Noch einmal versuchen
 button-private = Privat weitermachen
 
 ## Befehle (in einem Menü, wo die Plattform eines hat)
@@ -239,6 +226,8 @@ at-day = { $day } um { $clock }
 ## Die Webseite
 
 web-intro = Sie schreiben mit dem automatischen Assistenten von { $brand }.
+web-automated = Automatischer Assistent
+web-welcome = Was möchten Sie wissen?
 web-privacy = Datenschutzerklärung
 web-conversation = Unterhaltung
 web-message = Nachricht

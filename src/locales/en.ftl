@@ -64,7 +64,6 @@ why-total = { $points ->
    *[other] This is how { $points } points came about, as of { $at }:
 }
 why-zero = Nothing is there to spend, as of { $at }.
-why-entries = These are the entries behind it, as of { $at }:
 entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
 entry-return = { $points }  returned, { $shop }, { $on }
 entry-welcome = { $points }  welcome gift, { $on }
@@ -97,10 +96,6 @@ why-expiry-year = { $years ->
     [0] Points expire at the end of the year of the purchase.
     [one] Points expire at the end of the year after the purchase.
    *[other] Points expire at the end of the year, { $years } years after the purchase.
-}
-why-tier = { $months ->
-    [one] On purchases of the last { $months } month you earned this many points: { $qualifying }.
-   *[other] On purchases of the last { $months } months you earned this many points: { $qualifying }.
 }
 why-tier-level = { $tier } starts at { $from }.
 why-welcome = The welcome gift is given once per person and counts from the first purchase.
@@ -185,7 +180,6 @@ button-history = History
 button-older = Show older
 button-join = Join for free
 button-member = I'm a member
-button-looking = Just looking
 button-help = What can you do?
 button-person = Talk to a person
 button-language = Language
@@ -194,7 +188,6 @@ button-know = What do you know of me?
 button-yes-unlink = Yes, disconnect
 button-no = No
 button-undo = Undo
-button-again = Try again
 button-private = Continue in private
 
 ## Commands (shown in a menu where the platform has one)
@@ -210,14 +203,16 @@ command-help = What I can do
 
 ## Clock and day
 
-at-today = today, { $clock }
-at-yesterday = yesterday, { $clock }
-at-tomorrow = tomorrow, { $clock }
-at-day = { $day }, { $clock }
+at-today = today at { $clock }
+at-yesterday = yesterday at { $clock }
+at-tomorrow = tomorrow at { $clock }
+at-day = { $day } at { $clock }
 
 ## The web page
 
-web-intro = You are writing with { $brand }'s automated assistant.
+web-intro = You are chatting with { $brand }'s automated assistant.
+web-automated = Automated assistant
+web-welcome = What would you like to know?
 web-privacy = Privacy notice
 web-conversation = Conversation
 web-message = Message
@@ -232,8 +227,8 @@ web-new-messages = New messages
 web-too-long = That is too long. One message holds up to { $most } characters.
 web-too-fast = That was a lot at once. This goes out by itself in { $seconds } s.
 web-button-pressed = (a button)
-web-no-script = Switch on JavaScript to write with us here.
-web-no-cookie = Allow cookies for this page and load it again to write with us here.
+web-no-script = Switch on JavaScript to chat with us here.
+web-no-cookie = Allow cookies for this page and load it again to chat with us here.
 web-refused = This could not be taken. Load the page again, please.
 web-start-points = How many points do I have?
 web-start-join = I'd like to join

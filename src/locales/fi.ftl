@@ -68,7 +68,6 @@ why-total = { $points ->
    *[other] Näistä muodostuu { $points } pistettä (tilanne { $at }):
 }
 why-zero = Käytettäviä pisteitä ei ole (tilanne { $at }).
-why-entries = Taustalla ovat nämä tapahtumat (tilanne { $at }):
 entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
 entry-return = { $points }  palautus, { $shop }, { $on }
 entry-welcome = { $points }  tervetuliaislahja, { $on }
@@ -95,13 +94,6 @@ why-expiry-year = { $years ->
     [0] Pisteet vanhenevat ostovuoden lopussa.
     [one] Pisteet vanhenevat ostovuotta seuraavan vuoden lopussa.
    *[other] Pisteet vanhenevat, kun ostovuoden päättymisestä on kulunut { $years } vuotta.
-}
-why-tier = Olet ansainnut ostoksillasi { $qualifying ->
-    [one] { $qualifying } pisteen
-   *[other] { $qualifying } pistettä
-} { $months ->
-    [one] viimeisen kuukauden aikana.
-   *[other] viimeisten { $months } kuukauden aikana.
 }
 why-tier-level = { $tier }-taso alkaa { $from } pisteestä.
 why-welcome = Jokainen saa tervetuliaislahjan kerran, ja se lasketaan mukaan ensimmäisestä ostoksesta alkaen.
@@ -189,7 +181,6 @@ button-history = Tapahtumat
 button-older = Näytä vanhemmat
 button-join = Liity maksutta
 button-member = Olen jäsen
-button-looking = Katselen vain
 button-help = Mitä osaat?
 button-person = Juttele ihmisen kanssa
 button-language = Kieli
@@ -198,7 +189,6 @@ button-know = Mitä tiedät minusta?
 button-yes-unlink = Kyllä, irrota
 button-no = Ei
 button-undo = Kumoa
-button-again = Yritä uudelleen
 button-private = Jatka yksityisesti
 
 ## Komennot (näkyvät valikossa, jos alustalla on sellainen)
@@ -222,6 +212,8 @@ at-day = { $day } { $clock }
 ## Verkkosivu
 
 web-intro = Kirjoitat automaattiselle { $brand }-avustajalle.
+web-automated = Automaattinen avustaja
+web-welcome = Mitä haluat tietää?
 web-privacy = Tietosuojaseloste
 web-conversation = Keskustelu
 web-message = Viesti

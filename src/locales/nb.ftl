@@ -40,7 +40,6 @@ balance-stranger = Denne chatten er ikke koblet til et medlemskap ennå.
 
 why-total = Slik ble det { $points } poeng, per { $at }:
 why-zero = Det er ingenting å bruke, per { $at }.
-why-entries = Dette er postene bak, per { $at }:
 entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
 entry-return = { $points }  returnert, { $shop }, { $on }
 entry-welcome = { $points }  velkomstgave, { $on }
@@ -70,10 +69,6 @@ why-expiry-year = { $years ->
     [0] Poeng utløper ved utgangen av kjøpsåret.
     [one] Poeng utløper ved utgangen av året etter kjøpet.
    *[other] Poeng utløper ved årets utgang, { $years } år etter kjøpet.
-}
-why-tier = { $months ->
-    [one] Du har tjent { $qualifying } poeng på kjøp den siste måneden.
-   *[other] Du har tjent { $qualifying } poeng på kjøp de siste { $months } månedene.
 }
 why-tier-level = { $tier } begynner på { $from }.
 why-welcome = Velkomstgaven gis én gang per person og teller fra det første kjøpet.
@@ -128,7 +123,7 @@ know-stranger = Du er ikke medlem. Jeg lagrer meldingene i denne chatten for å 
 know-name = Appen viser meg dette navnet: { $name }.
 know-membership = Du er medlem { $number }, siden { $joinedOn }.
 know-details = Opplysningene dine: { $details }.
-know-activity = { $purchases } kjøp, { $entries } poster i poengene dine og { $messages } meldinger med meg.
+know-activity = Kjøp: { $purchases }. Poster i poengene dine: { $entries }. Meldinger til meg: { $messages }.
 know-chats = { $chats ->
     [one] { $chats } chat er koblet til medlemskapet ditt.
    *[other] { $chats } chatter er koblet til medlemskapet ditt.
@@ -151,7 +146,6 @@ button-history = Historikk
 button-older = Vis eldre
 button-join = Bli medlem gratis
 button-member = Jeg er medlem
-button-looking = Bare se meg om
 button-help = Hva kan du?
 button-person = Snakk med et menneske
 button-language = Språk
@@ -160,7 +154,6 @@ button-know = Hva vet du om meg?
 button-yes-unlink = Ja, koble fra
 button-no = Nei
 button-undo = Angre
-button-again = Prøv igjen
 button-private = Fortsett privat
 
 ## Kommandoer
@@ -184,13 +177,15 @@ at-day = { $day } { $clock }
 ## Nettsiden
 
 web-intro = Du skriver med den automatiske assistenten til { $brand }.
+web-automated = Automatisk assistent
+web-welcome = Hva vil du vite?
 web-privacy = Personvernerklæring
 web-conversation = Samtale
 web-message = Melding
 web-send = Send
 web-you = Du
 web-connecting = Kobler til …
-web-offline = Ingen forbindelse. Det du skriver, tas vare på og sendes når den er tilbake.
+web-offline = Ingen forbindelse. Det du skriver, blir tatt vare på og sendt når den er tilbake.
 web-sending = Sender …
 web-not-delivered = Ikke levert, prøv igjen
 web-writing = { $brand } skriver
@@ -198,9 +193,9 @@ web-new-messages = Nye meldinger
 web-too-long = Det er for langt. Én melding kan ha opptil { $most } tegn.
 web-too-fast = Det var mye på én gang. Dette sendes av seg selv om { $seconds } s.
 web-button-pressed = (en knapp)
-web-no-script = Slå på JavaScript for å skrive med oss her.
-web-no-cookie = Tillat informasjonskapsler for denne siden og last den på nytt for å skrive med oss her.
-web-refused = Dette kunne ikke tas imot. Last siden på nytt, er du snill.
+web-no-script = Slå på JavaScript for å skrive til oss her.
+web-no-cookie = Tillat informasjonskapsler for denne siden og last den inn på nytt for å skrive til oss her.
+web-refused = Dette kunne ikke tas imot. Last inn siden på nytt.
 web-start-points = Hvor mange poeng har jeg?
 web-start-join = Jeg vil bli medlem
 web-start-help = Hva kan du?

@@ -46,7 +46,6 @@ balance-stranger = Den här chatten är inte kopplad till något medlemskap än.
 
 why-total = Så här blev det { $points } poäng (läget { $at }):
 why-zero = Det finns inga poäng att använda (läget { $at }).
-why-entries = Här är händelserna bakom (läget { $at }):
 entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
 entry-return = { $points }  retur, { $shop }, { $on }
 entry-welcome = { $points }  välkomstgåva, { $on }
@@ -76,10 +75,6 @@ why-expiry-year = { $years ->
     [0] Poängen går ut vid slutet av det år då du handlade.
     [one] Poängen går ut vid slutet av året efter köpet.
    *[other] Poängen går ut vid årets slut, { $years } år efter köpet.
-}
-why-tier = { $months ->
-    [one] Du har tjänat in { $qualifying } poäng på köp den senaste månaden.
-   *[other] Du har tjänat in { $qualifying } poäng på köp de senaste { $months } månaderna.
 }
 why-tier-level = { $tier } börjar vid { $from } poäng.
 why-welcome = Välkomstgåvan ges en gång per person och räknas från det första köpet.
@@ -163,7 +158,6 @@ button-history = Historik
 button-older = Visa äldre
 button-join = Bli medlem gratis
 button-member = Jag är medlem
-button-looking = Jag tittar bara
 button-help = Vad kan du?
 button-person = Prata med en människa
 button-language = Språk
@@ -172,7 +166,6 @@ button-know = Vad vet du om mig?
 button-yes-unlink = Ja, koppla bort
 button-no = Nej
 button-undo = Ångra
-button-again = Försök igen
 button-private = Fortsätt privat
 
 ## Kommandon (visas i en meny där plattformen har en)

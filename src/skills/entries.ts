@@ -17,7 +17,7 @@ export function entryLine(entry: PointsLine, source: Source, timeZone: string): 
     case 'return':
       return entry.purchase
         ? line('entry-return', { points, on, shop: name(entry.purchase.shopName, source) })
-        : line('entry-correction', { points, on });
+        : line('entry-owed', { points, on });
     case 'welcome':
       return line('entry-welcome', { points, on });
     case 'welcome_taken_back':

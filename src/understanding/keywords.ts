@@ -39,7 +39,8 @@ export function matchKeywords(
   const alternatives = [...new Set(hits.toSorted((a, b) => b.score - a.score).map(({ phrase }) => phrase.intent))].filter(
     (other) => other !== intent,
   );
-  const isClear = chosen.language !== context.language;
+  // A word that two other languages share says that it is not the current one, not which it is.
+  const isClear = chosen.language !== context.language && nearBest.every(({ phrase }) => phrase.language === chosen.language);
   return {
     intent,
     confidence: Math.min(1, best),

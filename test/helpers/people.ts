@@ -6,7 +6,15 @@ import type { Audience, Content, Message } from '../../src/chat/message.ts';
 import { becomePresent, type Presence } from '../../src/chat/presence.ts';
 import type { OutboundMessage } from '../../src/chat/reply.ts';
 import { loadTexts } from '../../src/locales/index.ts';
-import { currentProgramme, LANGUAGES, parseProgramme, type Programme, type Rules, saveProgramme, tierSince } from '../../src/loyalty/index.ts';
+import {
+  currentProgramme,
+  LANGUAGES,
+  parseProgramme,
+  type Programme,
+  type Rules,
+  saveProgramme,
+  tierSince,
+} from '../../src/loyalty/index.ts';
 import { movableClock } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
@@ -46,7 +54,9 @@ export async function openCounter(database: Database, options: CounterOptions = 
   const clock = movableClock(options.now ?? SUNDAY);
   const log = createLog(options.logLevel ?? 'silent');
   const rules = options.rules ?? granlia();
-  const programme = (await currentProgramme(database, clock.now())) ?? (await database.transaction((tx) => saveProgramme(tx, rules, clock.now())));
+  const programme =
+    (await currentProgramme(database, clock.now())) ??
+    (await database.transaction((tx) => saveProgramme(tx, rules, clock.now())));
   const presence = await becomePresent(database.connectionString, { clock, log });
   const channelName = options.channelName ?? 'test';
   const heard = new Map<string, OutboundMessage[]>();
@@ -87,10 +97,25 @@ export async function openCounter(database: Database, options: CounterOptions = 
   });
   await channel.start(chat.accept);
 
-  function person(name: string, { audience = 'private', languageHint = 'en', place = name }: { audience?: Audience; languageHint?: string; place?: string } = {}): Person {
+  function person(
+    name: string,
+    {
+      audience = 'private',
+      languageHint = 'en',
+      place = name,
+    }: { audience?: Audience; languageHint?: string; place?: string } = {},
+  ): Person {
     const all = () => heard.get(place) ?? [];
     async function sends(content: Content, key = `${channelName}:${newId()}`): Promise<void> {
-      const message: Message = { key, channel: channelName, channelConversationId: place, channelUserId: name, audience, languageHint, content };
+      const message: Message = {
+        key,
+        channel: channelName,
+        channelConversationId: place,
+        channelUserId: name,
+        audience,
+        languageHint,
+        content,
+      };
       await accept([message]);
       await new Promise((done) => setImmediate(done)); // the turn begins
       await chat.idle();
@@ -103,7 +128,14 @@ export async function openCounter(database: Database, options: CounterOptions = 
           .toReversed()
           .flatMap(({ buttons }) => buttons)
           .find((one) => one.label === label);
-        if (!button || !('token' in button)) throw new Error(`there is no button "${label}", only ${JSON.stringify(all().at(-1)?.buttons.map((one) => one.label))}`);
+        if (!button || !('token' in button))
+          throw new Error(
+            `there is no button "${label}", only ${JSON.stringify(
+              all()
+                .at(-1)
+                ?.buttons.map((one) => one.label),
+            )}`,
+          );
         await sends({ kind: 'button', token: button.token });
       },
       heard: () => {

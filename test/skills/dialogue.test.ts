@@ -34,7 +34,9 @@ async function regular(): Promise<{ memberId: string; number: string }> {
 }
 
 async function linkCode(memberNumber: string): Promise<string> {
-  const made = await database.current.transaction((tx) => createLinkCode(tx, { memberNumber, minutes: 10, secret: SECRET }, counter.clock.now()));
+  const made = await database.current.transaction((tx) =>
+    createLinkCode(tx, { memberNumber, minutes: 10, secret: SECRET }, counter.clock.now()),
+  );
   return accepted(made).code;
 }
 
@@ -59,7 +61,12 @@ describe('meeting', () => {
     await ada.says('hello');
     ada.hears(/^Hello, I'm Granlia's automated assistant\./);
     ada.hears(/https:\/\/granlia\.example\/privacy/);
-    expect(ada.heard().buttons.map(({ label }) => label)).toEqual(["I'm a member", 'Join for free', 'What can you do?', 'Talk to a person']);
+    expect(ada.heard().buttons.map(({ label }) => label)).toEqual([
+      "I'm a member",
+      'Join for free',
+      'What can you do?',
+      'Talk to a person',
+    ]);
   });
 
   it('answers first and introduces itself after, once', async () => {
@@ -75,7 +82,9 @@ describe('meeting', () => {
     await ada.says('are you a robot?');
     ada.hears(/^Yes, I'm automated\./);
     await ada.presses('Talk to a person');
-    ada.hears(/^You reach our customer service at \+47 22 00 00 00 or kundeservice@granlia\.example\.\nThey are back tomorrow, 09:00\./);
+    ada.hears(
+      /^You reach our customer service at \+47 22 00 00 00 or kundeservice@granlia\.example\.\nThey are back tomorrow at 09:00\./,
+    );
   });
 });
 
@@ -84,7 +93,7 @@ describe('the balance', () => {
     const { person } = await linked();
     await person.says('how many points do i have');
     person.hears(
-      /^You have 1,060 points to spend\.\n180 points are on their way: your purchase of 14 November counts from 28 November, when the return period ends\.\n240 expire on 31 December\. You are Silver, \d+ earned points from Gold\.$/,
+      /^You have 1,060 points to spend\.\n180 points are on their way: your purchase of 14 November counts from 28 November, when the return period ends\.\n240 expire on 31 December\. You are Silver, 1,760 earned points from Gold\.$/,
     );
   });
 
@@ -104,7 +113,9 @@ describe('the balance', () => {
     const { person } = await linked();
     await database.current.pool.query(`update feed set counted_until = '2026-11-20T05:00:00Z'`);
     await person.says('my points');
-    person.hears(/^The figures from the shops are late\. Counted until 20 November, 06:00, you have 1,060 points to spend; I can't see later purchases yet\./);
+    person.hears(
+      /^The figures from the shops are late\. Counted until 20 November at 06:00, you have 1,060 points to spend; I can't see later purchases yet\./,
+    );
     await database.current.pool.query(`update feed set counted_until = '2026-11-22T05:00:00Z'`);
     await person.says('my points');
     person.hears(/^You have 1,060 points to spend\./);
@@ -130,10 +141,10 @@ describe('"why?"', () => {
     const { person } = await linked();
     await person.says('my points');
     await person.presses('Why?');
-    person.hears(/^This is how 1,060 points came about, as of today, 14:0\d:/);
+    person.hears(/^This is how 1,060 points came about, as of today at 14:0\d:/);
     person.hears(/\+420 {2}Storo, 12 October \(kr ?4,200\)|\+420 {2}Storo, 12 October \(4,200 kr\)/);
     person.hears(/Rules: version 1, since/);
-    person.hears(/Purchases counted until today, 06:00\./);
+    person.hears(/Purchases counted until today at 06:00\./);
     expect(figures(person.heard().text).reduce((sum, n) => sum + n, 0)).toBe(1_060);
   });
 
@@ -160,7 +171,8 @@ describe('"why?"', () => {
 describe('history', () => {
   it('is shown page by page, newest first', async () => {
     const { person, memberId } = await linked();
-    for (let i = 0; i < 8; i += 1) await till(database.current, shop).buy(memberId, 100 + i * 10, new Date(SUNDAY.getTime() - (20 - i) * DAY_MS));
+    for (let i = 0; i < 8; i += 1)
+      await till(database.current, shop).buy(memberId, 100 + i * 10, new Date(SUNDAY.getTime() - (20 - i) * DAY_MS));
     await person.says('history');
     person.hears(/^These are your latest entries:/);
     expect(figures(person.heard().text)).toHaveLength(8);
@@ -174,12 +186,16 @@ describe('joining', () => {
   it('takes one step; the gift waits for the first purchase', async () => {
     const ada = stranger();
     await ada.says('I want to join');
-    ada.hears(/^Welcome, you're a member, and I needed to know nothing more about you\.\n100 welcome points are yours with your first purchase\.\nSay your member number at the till: 29\d{11}/);
+    ada.hears(
+      /^Welcome, you're a member, and I needed to know nothing more about you\.\n100 welcome points are yours with your first purchase\.\nSay your member number at the till: 29\d{11}/,
+    );
     await ada.says('my points');
     ada.hears(/^You have no points to spend yet\.\n100 welcome points are yours with your first purchase\./);
     await ada.says('join');
     ada.hears(/^You are a member already\./);
-    const { rows } = await database.current.pool.query(`select member_id from identity where channel_user_id = $1`, [`person ${people}`]);
+    const { rows } = await database.current.pool.query(`select member_id from identity where channel_user_id = $1`, [
+      `person ${people}`,
+    ]);
     await till(database.current, shop).buy(rows[0].member_id, 500, counter.clock.now());
     await ada.says('my points');
     ada.hears(/50 points are on their way/);
@@ -230,7 +246,7 @@ describe('linking', () => {
     eve.hears('You have 1 try left');
     await eve.says('/link 777-777-777');
     await eve.says(`/link ${code}`);
-    eve.hears(/^Those were too many wrong codes\. You can try again today, 15:0/);
+    eve.hears(/^Those were too many wrong codes\. You can try again today at 15:0/);
     const { rows } = await database.current.pool.query('select used_at from link_code order by created_at desc limit 1');
     expect(rows[0].used_at).toBeNull();
   });
@@ -240,10 +256,15 @@ describe('linking', () => {
     const ada = stranger();
     await ada.says('join');
     await ada.says(`/link ${await linkCode(number)}`);
-    ada.hears(/is part of it now, with everything in it\.\nThe welcome gift is given once per person, so the second one, 100 points, is taken back\./);
+    ada.hears(
+      /is part of it now, with everything in it\.\nThe welcome gift is given once per person, so the second one, 100 points, is taken back\./,
+    );
     await ada.says('my points');
     ada.hears(/^You have 1,060 points to spend\./);
-    const { rows } = await database.current.pool.query(`select from_member_id, into_member_id from member_merge where into_member_id = $1`, [memberId]);
+    const { rows } = await database.current.pool.query(
+      `select from_member_id, into_member_id from member_merge where into_member_id = $1`,
+      [memberId],
+    );
     expect(rows).toHaveLength(1);
     expect((await checkLedger(database.current)).discrepancies).toEqual([]);
   });
@@ -294,29 +315,35 @@ describe('what we keep', () => {
 });
 
 describe('stop', () => {
-  it.each(['STOP', 'stopp', 'Lopeta!', 'hou op', 'sluta', 'Aufhören', 'stop'])('is recorded as a withdrawal of every purpose: %s', async (word) => {
-    const ada = stranger();
-    await ada.says(word);
-    const { rows } = await database.current.pool.query(
-      `select purpose, given, source from consent c join identity i on i.id = c.identity_id where i.channel_user_id = $1 order by purpose`,
-      [`person ${people}`],
-    );
-    expect(rows).toEqual([
-      { purpose: 'offers', given: false, source: 'stop_word' },
-      { purpose: 'surveys', given: false, source: 'stop_word' },
-    ]);
-    expect(ada.everythingHeard()).toHaveLength(1);
-  });
+  it.each(['STOP', 'stopp', 'Lopeta!', 'hou op', 'sluta', 'Aufhören', 'stop'])(
+    'is recorded as a withdrawal of every purpose: %s',
+    async (word) => {
+      const ada = stranger();
+      await ada.says(word);
+      const { rows } = await database.current.pool.query(
+        `select purpose, given, source from consent c join identity i on i.id = c.identity_id where i.channel_user_id = $1 order by purpose`,
+        [`person ${people}`],
+      );
+      expect(rows).toEqual([
+        { purpose: 'offers', given: false, source: 'stop_word' },
+        { purpose: 'surveys', given: false, source: 'stop_word' },
+      ]);
+      expect(ada.everythingHeard()).toHaveLength(1);
+    },
+  );
 });
 
 describe('what is hard to understand', () => {
-  it.each(['', '   ', '😀😀😀', 'x'.repeat(10_000), 'qwertz asdf', '/nonsense', '\u202Eabc'])('gets buttons the first time and a person the second: %j', async (text) => {
-    const ada = stranger();
-    await ada.says(text);
-    ada.hears(/^I didn't quite get that\. Is it one of these\?/);
-    await ada.says(text);
-    ada.hears(/^Sorry, I still don't get it\. A colleague can help you: \+47/);
-  });
+  it.each(['', '   ', '😀😀😀', 'x'.repeat(10_000), 'qwertz asdf', '/nonsense', '\u202Eabc'])(
+    'gets buttons the first time and a person the second: %j',
+    async (text) => {
+      const ada = stranger();
+      await ada.says(text);
+      ada.hears(/^I didn't quite get that\. Is it one of these\?/);
+      await ada.says(text);
+      ada.hears(/^Sorry, I still don't get it\. A colleague can help you: \+47/);
+    },
+  );
 
   it('includes voice messages and pictures', async () => {
     const ada = stranger();
@@ -328,7 +355,7 @@ describe('what is hard to understand', () => {
     ada.hears(/^This chat isn't linked/);
   });
 
-  it('includes buttons that are forged, somebody else\'s, or nonsense', async () => {
+  it("includes buttons that are forged, somebody else's, or nonsense", async () => {
     const { person } = await linked();
     await person.says('my points');
     const button = person.heard().buttons[0]!;
