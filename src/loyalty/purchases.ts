@@ -258,8 +258,7 @@ export type StoredReturn = {
  *
  * @returns the points taken back, 0 or negative
  */
-export async function reverseStoredReturn(tx: Tx, stored: StoredReturn, programme: Programme, now: Date): Promise<number> {
-  const sql = inTx(tx);
+export async function reverseStoredReturn(sql: Sql, stored: StoredReturn, programme: Programme, now: Date): Promise<number> {
   const opened = await openSale(sql, stored.salePurchaseId);
   assert(opened, 'a stored return has a sale');
   const { returnPurchaseId, returnedMinor: minor, returnedAt: at } = stored;

@@ -1,0 +1,690 @@
+import assert from 'node:assert/strict';
+import { Buffer } from 'node:buffer';
+import { orderedIds } from '../shared/ids.ts';
+import { type BinaryRows, binaryRows, type Connection, copyQueue } from '../store/copy.ts';
+import { openedAccount } from './ledger.ts';
+import type { Programme, Rules } from './programme.ts';
+import { appendPoints, type EarningPurchase, type MemberEvents } from './purchase-import-points.ts';
+import { reverseStoredReturn, type StoredReturn } from './purchases.ts';
+import { matchReturns, type ReturnLine, type SaleLine } from './returns.ts';
+import { onConnection, openAccounts } from './store.ts';
+
+/** A receipt as the file tells it. Whoever reads the file makes one for each receipt number, numbered from 0. */
+export type FileReceipt = {
+  index: number;
+  receipt: string;
+  /** The member's number; undefined for a guest. */
+  card: string | undefined;
+  /** Code of the shop; undefined for the file's own. */
+  shop: string | undefined;
+  /** The earliest time that one of its lines tells. */
+  purchasedAtMs: number;
+};
+
+export const LINE = { goods: 0, notGoods: 1, return: 2 } as const;
+
+/**
+ * Lines of the file, column by column: a million small objects would cost more than all the rest. Offsets point into `bytes`.
+ * Money is minor units, quantities are thousandths; of a return both are zero or less.
+ */
+export type LineBatch = {
+  bytes: Buffer;
+  count: number;
+  /** Receipts that no earlier batch had. */
+  newReceipts: readonly FileReceipt[];
+  receipts: readonly FileReceipt[];
+  /** What tells the lines of a receipt apart; a receipt has each once. */
+  keys: Int32Array;
+  /** Values of `LINE`. */
+  kinds: Uint8Array;
+  quantities: Float64Array;
+  amounts: Float64Array;
+  productStarts: Int32Array;
+  productEnds: Int32Array;
+  /** Products that do not stand in `bytes` as UTF-8. */
+  products: ReadonlyMap<number, Buffer>;
+  /** The line of the file and its place in its receipt, for a person. */
+  fileLines: Int32Array;
+  places: Int32Array;
+  rawStarts: Int32Array;
+  rawEnds: Int32Array;
+  /** Lines that do not stand in `bytes` as they stand in the file. */
+  raws: ReadonlyMap<number, Buffer>;
+};
+
+export type RejectedLine = { raw: Buffer; fileLine: number; place: number; reason: string };
+
+/** What became of the lines. They add up to those that were given. */
+export type LineCounts = {
+  sales: number;
+  returns: number;
+  /** Postage and the like, and returns of unknown goods where they are kept. */
+  withoutPoints: number;
+  guest: number;
+  /** Imported before, with the same contents. */
+  unchanged: number;
+  rejected: number;
+};
+
+export type PurchaseCounts = LineCounts & {
+  purchases: number;
+  newMembers: number;
+  pointsEarned: number;
+  /** Positive. */
+  pointsTakenBack: number;
+};
+
+export type PurchaseImportOptions = {
+  programme: Programme;
+  feedId: string;
+  /** The shop of lines that name none. */
+  shopId: string;
+  unknownShops: 'create' | 'reject';
+  unknownMembers: 'create' | 'keep_as_guest' | 'reject';
+  returnsWithoutOriginal: 'reject' | 'no_points';
+  now: Date;
+  /** Hears of every line that cannot be kept, in no certain order. */
+  reject(line: RejectedLine): void;
+};
+
+export type PurchaseImport = {
+  add(batch: LineBatch): Promise<void>;
+  /** Matches returns, earns and takes back points, and says what was done. Nothing counts before this. */
+  finish(): Promise<PurchaseCounts>;
+};
+
+type Receipt = {
+  file: FileReceipt;
+  id: string;
+  shopId: string;
+  /** The purchase that an earlier import stored under this number. */
+  known: { memberId: string | null } | undefined;
+  isGuest: boolean;
+  /** Why none of its lines can be kept. */
+  refused: string | undefined;
+  memberId: string | undefined;
+  /** Of lines that are new by this import. */
+  earningMinor: number;
+  storedLines: number;
+  isStored: boolean;
+};
+
+/** A line given back, waiting to be matched with a sale. Quantity and amount are positive. */
+type Given = { receipt: Receipt; key: number; productCode: string; quantityMilli: number; amountMinor: number } & Omit<
+  RejectedLine,
+  'reason'
+>;
+
+/** So many bytes of rows go into one COPY: while the server stores them, the next ones are read. */
+const COPY_BYTES = 1 << 21;
+const ROWS_PER_FETCH = 20_000;
+const LINE_COLUMNS = ['purchase_id', 'line', 'product_code', 'quantity', 'amount_minor', 'kind'];
+const PURCHASE_COLUMNS = ['id', 'feed_id', 'shop_id', 'receipt', 'member_id', 'purchased_at', 'currency', 'earning_minor'];
+const KNOWN_TABLE = 'import_known_line';
+const KNOWN_COLUMNS = [
+  'receipt',
+  'purchase_id',
+  'line',
+  'product_code',
+  'quantity',
+  'amount_minor',
+  'kind',
+  'file_line',
+  'place',
+  'raw',
+];
+const KINDS = { sale: Buffer.from('sale'), return: Buffer.from('return'), noPoints: Buffer.from('no_points') };
+
+/**
+ * Brings many purchases into the programme, in the transaction that the caller opened on `client`.
+ *
+ * The lines of receipts that are new go straight into their table by COPY while the file is still being read; what needs a look
+ * at the store waits: lines of known receipts in a temporary table, returns in memory. Points are decided at the end, for each
+ * member in the order of time, by the rules that hold for single purchases.
+ *
+ * The same lines again change nothing. Purchases that somebody else records under the same receipt numbers at the same time
+ * make the import fail as a whole (`unique_violation`); run again, it finds them.
+ */
+export async function openPurchaseImport(client: Connection, options: PurchaseImportOptions): Promise<PurchaseImport> {
+  const { programme, feedId, now, reject } = options;
+  const sql = onConnection(client);
+  const newId = orderedIds(now.getTime());
+  const queue = copyQueue(client);
+  const lineRows = binaryRows(LINE_COLUMNS.length);
+  const knownRows = binaryRows(KNOWN_COLUMNS.length);
+  const receipts: Receipt[] = [];
+  let idBytes = Buffer.alloc(16 * 1024);
+  const given: Given[] = [];
+  const counts: LineCounts = { sales: 0, returns: 0, withoutPoints: 0, guest: 0, unchanged: 0, rejected: 0 };
+  /** Members by card number, as far as we asked; null for a number that nobody has. */
+  const members = new Map<string, string | null>();
+  const shops = new Map<string, string | null>();
+  const newMemberIds = new Set<string>();
+
+  await client.query('select pg_advisory_xact_lock(hashtext($1))', [`regulars import ${feedId}`]);
+  await client.query(
+    `create temporary table ${KNOWN_TABLE} (receipt int, purchase_id uuid, line int, product_code text, quantity numeric(12,3),
+       amount_minor bigint, kind smallint, file_line int, place int, raw bytea) on commit drop`,
+  );
+  const { rowCount } = await client.query('select 1 from purchase where feed_id = $1 limit 1', [feedId]);
+  const isFirst = rowCount === 0;
+
+  return { add, finish };
+
+  async function add(batch: LineBatch): Promise<void> {
+    if (batch.newReceipts.length > 0) await open(batch.newReceipts);
+    for (let i = 0; i < batch.count; i++) {
+      const receipt = receipts[batch.receipts[i]!.index]!;
+      if (receipt.refused !== undefined) refuseLine(batch, i, receipt.refused);
+      else if (receipt.known) stage(batch, i, receipt);
+      else store(batch, i, receipt);
+    }
+    if (lineRows.size > COPY_BYTES) await queue.add('purchase_line', LINE_COLUMNS, lineRows);
+    if (knownRows.size > COPY_BYTES) await queue.add(KNOWN_TABLE, KNOWN_COLUMNS, knownRows);
+  }
+
+  /** Finds out what must be known of receipts before their lines can be stored. */
+  async function open(fresh: readonly FileReceipt[]): Promise<void> {
+    const known = new Map<string, { id: string; memberId: string | null }>();
+    const needsShop = fresh.some(({ shop }) => shop !== undefined && !shops.has(shop));
+    if (!isFirst || needsShop || options.unknownMembers !== 'create') await queue.drain();
+    if (!isFirst) {
+      const rows = await sql<{ receipt: string; id: string; memberId: string | null }>(
+        `select receipt, id::text, member_id::text as "memberId" from purchase where feed_id = $1 and receipt = any($2::text[])`,
+        feedId,
+        fresh.map(({ receipt }) => receipt),
+      );
+      for (const row of rows) known.set(row.receipt, row);
+    }
+    await findMembers(fresh.filter(({ receipt }) => options.unknownMembers !== 'create' || known.has(receipt)));
+    if (needsShop) await findShops(fresh);
+    for (const file of fresh) {
+      assert.equal(file.index, receipts.length);
+      const purchase = known.get(file.receipt);
+      const id = purchase?.id ?? newId();
+      if (idBytes.length < (file.index + 1) * 16) idBytes = Buffer.concat([idBytes, Buffer.alloc(idBytes.length)]);
+      idBytes.write(id.replaceAll('-', ''), file.index * 16, 'hex');
+      const memberId = file.card === undefined ? undefined : (members.get(file.card) ?? undefined);
+      const shopId = file.shop === undefined ? options.shopId : shops.get(file.shop);
+      receipts.push({
+        file,
+        id,
+        shopId: shopId ?? options.shopId,
+        known: purchase,
+        memberId,
+        isGuest: purchase
+          ? purchase.memberId === null
+          : file.card === undefined || (members.get(file.card) === null && options.unknownMembers !== 'create'),
+        refused: refusalOf(file, purchase, memberId, shopId),
+        earningMinor: 0,
+        storedLines: 0,
+        isStored: purchase !== undefined,
+      });
+    }
+  }
+
+  function refusalOf(
+    { card, shop }: FileReceipt,
+    known: { memberId: string | null } | undefined,
+    memberId: string | undefined,
+    shopId: string | null | undefined,
+  ): string | undefined {
+    if (known && known.memberId !== null && known.memberId !== memberId)
+      return 'differs from what was imported before: the receipt belongs to another customer';
+    if (!known && shop !== undefined && !shopId) return `unknown shop ${shop}`;
+    if (!known && card !== undefined && memberId === undefined && options.unknownMembers === 'reject')
+      return `unknown member ${card}`;
+    return undefined;
+  }
+
+  async function findMembers(fresh: readonly FileReceipt[]): Promise<void> {
+    const asked = [...new Set(fresh.flatMap(({ card }) => (card !== undefined && !members.has(card) ? [card] : [])))];
+    if (asked.length === 0) return;
+    const rows = await sql<{ number: string; id: string }>(
+      `with recursive chain as (
+         select number, id, merged_into_id from member where number = any($1::text[])
+         union all select c.number, m.id, m.merged_into_id from chain c join member m on m.id = c.merged_into_id)
+       select number, id::text from chain where merged_into_id is null`,
+      asked,
+    );
+    for (const number of asked) members.set(number, null);
+    for (const { number, id } of rows) members.set(number, id);
+  }
+
+  async function findShops(fresh: readonly FileReceipt[]): Promise<void> {
+    const asked = [...new Set(fresh.flatMap(({ shop }) => (shop !== undefined && !shops.has(shop) ? [shop] : [])))];
+    if (options.unknownShops === 'create')
+      await sql(
+        `insert into shop (id, code, name, time_zone) select s.id, s.code, s.code, $3 from unnest($1::uuid[], $2::text[]) as s(id, code)
+         on conflict (code) do nothing`,
+        asked.map(() => newId()),
+        asked,
+        programme.rules.timeZone,
+      );
+    const rows = await sql<{ code: string; id: string }>('select code, id::text from shop where code = any($1::text[])', asked);
+    for (const code of asked) shops.set(code, null);
+    for (const { code, id } of rows) shops.set(code, id);
+  }
+
+  function refuseLine(batch: LineBatch, i: number, reason: string): void {
+    counts.rejected += 1;
+    reject({ raw: rawOf(batch, i), fileLine: batch.fileLines[i]!, place: batch.places[i]!, reason });
+  }
+
+  /** A line of a receipt that is new: unless it gives something back, it is stored at once. */
+  function store(batch: LineBatch, i: number, receipt: Receipt): void {
+    const kind = batch.kinds[i]!;
+    if (kind === LINE.return && !receipt.isGuest) {
+      given.push(givenBack(receipt, rowOf(batch, i)));
+      return;
+    }
+    const isSale = kind === LINE.goods && !receipt.isGuest;
+    const amount = batch.amounts[i]!;
+    if (isSale && amount < 0) {
+      refuseLine(batch, i, NEGATIVE_AMOUNT);
+      return;
+    }
+    count(receipt, isSale ? 'sale' : 'noPoints', amount);
+    lineRows.begin();
+    lineRows.uuidBytes(idBytes, receipt.file.index * 16);
+    lineRows.int(batch.keys[i]!);
+    product(lineRows, batch, i);
+    lineRows.thousandths(batch.quantities[i]!);
+    lineRows.bigint(amount);
+    const label = isSale ? KINDS.sale : KINDS.noPoints;
+    lineRows.bytes(label, 0, label.length);
+  }
+
+  function count(receipt: Receipt, kind: keyof typeof KINDS, amountMinor: number): void {
+    receipt.storedLines += 1;
+    if (kind === 'sale') {
+      receipt.earningMinor += amountMinor;
+      counts.sales += 1;
+    } else if (kind === 'return') counts.returns += 1;
+    else if (receipt.isGuest) counts.guest += 1;
+    else counts.withoutPoints += 1;
+  }
+
+  /** A line of a receipt that is known: compared with what is stored, all of them at once, at the end. */
+  function stage(batch: LineBatch, i: number, receipt: Receipt): void {
+    counts.unchanged += 1; // until the comparison says otherwise
+    knownRows.begin();
+    knownRows.int(receipt.file.index);
+    knownRows.uuidBytes(idBytes, receipt.file.index * 16);
+    knownRows.int(batch.keys[i]!);
+    product(knownRows, batch, i);
+    knownRows.thousandths(batch.quantities[i]!);
+    knownRows.bigint(batch.amounts[i]!);
+    knownRows.smallint(batch.kinds[i]!);
+    knownRows.int(batch.fileLines[i]!);
+    knownRows.int(batch.places[i]!);
+    const raw = batch.raws.get(i);
+    if (raw) knownRows.bytes(raw, 0, raw.length);
+    else knownRows.bytes(batch.bytes, batch.rawStarts[i]!, batch.rawEnds[i]!);
+  }
+
+  async function finish(): Promise<PurchaseCounts> {
+    await queue.add(KNOWN_TABLE, KNOWN_COLUMNS, knownRows);
+    await queue.drain();
+    await compareKnownLines();
+    await queue.add('purchase_line', LINE_COLUMNS, lineRows);
+
+    const concerned = receipts.filter(({ storedLines }) => storedLines > 0).concat(given.map(({ receipt }) => receipt));
+    await queue.drain();
+    await findOrCreateMembers(concerned.filter(({ isGuest }) => !isGuest));
+    const accounts = await openMemberAccounts(concerned);
+    const knownEarnings = await lockKnown(concerned.filter(({ known, earningMinor }) => known && earningMinor > 0));
+
+    const purchases = await storePurchases(receipts.filter(({ storedLines, isStored }) => storedLines > 0 && !isStored));
+    const { byReturn, receiptsOfReturns } = await storeReturns();
+    const purchasesOfReturns = await storePurchases([...receiptsOfReturns].filter(({ isStored }) => !isStored));
+    await queue.add('purchase_line', LINE_COLUMNS, lineRows);
+    await queue.drain();
+
+    const { slow, ...points } = await storePoints(accounts, knownEarnings, byReturn);
+    let takenBack = points.takenBack;
+    for (const stored of slow.toSorted((a, b) => a.returnedAt.getTime() - b.returnedAt.getTime()))
+      takenBack -= await reverseStoredReturn(sql, stored, programme, now);
+    await countUntil();
+    return {
+      ...counts,
+      purchases: purchases + purchasesOfReturns,
+      newMembers: newMemberIds.size,
+      pointsEarned: points.earned,
+      pointsTakenBack: takenBack,
+    };
+  }
+
+  /** Lines of known receipts: those with the same contents are done; others are new, or contradict what was imported before. */
+  async function compareKnownLines(): Promise<void> {
+    if (counts.unchanged === 0) return;
+    await client.query(`analyze ${KNOWN_TABLE}`);
+    await client.query(
+      `declare known_lines no scroll cursor for
+       select s.receipt, s.line, s.product_code as "productCode", (s.quantity * 1000)::float8 as "quantityMilli",
+         s.amount_minor::float8 as "amountMinor", s.kind, s.file_line as "fileLine", s.place, s.raw, l.line is not null as differs
+       from ${KNOWN_TABLE} s left join purchase_line l on l.purchase_id = s.purchase_id and l.line = s.line
+       where l.line is null or (l.product_code, l.quantity, l.amount_minor) is distinct from (s.product_code, s.quantity, s.amount_minor)
+       order by s.file_line`,
+    );
+    for (;;) {
+      const rows = await sql<KnownRow>(`fetch ${ROWS_PER_FETCH} from known_lines`);
+      for (const row of rows) {
+        counts.unchanged -= 1;
+        addKnownLine(receipts[row.receipt]!, row);
+      }
+      if (rows.length < ROWS_PER_FETCH) break;
+      if (lineRows.size > COPY_BYTES) await flushLines();
+    }
+    await client.query('close known_lines');
+  }
+
+  async function flushLines(): Promise<void> {
+    await queue.add('purchase_line', LINE_COLUMNS, lineRows);
+    await queue.drain();
+  }
+
+  function addKnownLine(receipt: Receipt, row: KnownRow): void {
+    const { raw, fileLine, place } = row;
+    const refused = (reason: string) => {
+      counts.rejected += 1;
+      reject({ raw, fileLine, place, reason });
+    };
+    if (row.differs) refused('differs from what was imported before');
+    else if (row.kind === LINE.return && !receipt.isGuest) given.push(givenBack(receipt, row));
+    else if (row.kind === LINE.goods && !receipt.isGuest && row.amountMinor < 0) refused(NEGATIVE_AMOUNT);
+    else storeRow(receipt, row, row.kind === LINE.goods && !receipt.isGuest ? 'sale' : 'noPoints');
+  }
+
+  function storeRow(
+    receipt: Receipt,
+    { line, productCode, quantityMilli, amountMinor }: Pick<KnownRow, 'line' | 'productCode' | 'quantityMilli' | 'amountMinor'>,
+    kind: keyof typeof KINDS,
+  ): void {
+    count(receipt, kind, amountMinor);
+    lineRows.begin();
+    lineRows.uuidBytes(idBytes, receipt.file.index * 16);
+    lineRows.int(line);
+    lineRows.text(productCode);
+    lineRows.thousandths(quantityMilli);
+    lineRows.bigint(amountMinor);
+    lineRows.bytes(KINDS[kind], 0, KINDS[kind].length);
+  }
+
+  async function findOrCreateMembers(concerned: readonly Receipt[]): Promise<void> {
+    await findMembers(concerned.filter(({ known }) => !known).map(({ file }) => file));
+    const firstAtMs = new Map<string, number>();
+    for (const { file, known } of concerned) {
+      if (known || members.get(file.card!) !== null) continue;
+      firstAtMs.set(file.card!, Math.min(firstAtMs.get(file.card!) ?? Number.POSITIVE_INFINITY, file.purchasedAtMs));
+    }
+    const numbers = [...firstAtMs.keys()];
+    const ids = numbers.map(() => newId());
+    const joined = numbers.map((number) => new Date(firstAtMs.get(number)!));
+    // Somebody who shops with a card has been welcomed where they got it.
+    const created = await sql<{ number: string }>(
+      `insert into member (id, number, joined_at, joined_via, welcomed_at)
+       select m.id, m.number, m.joined_at, 'purchases', m.joined_at
+       from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as m(id, number, joined_at)
+       on conflict (number) do nothing returning number`,
+      ids,
+      numbers,
+      joined,
+    );
+    const isCreated = new Set(created.map(({ number }) => number));
+    numbers.forEach((number, i) => {
+      if (!isCreated.has(number)) {
+        members.delete(number); // somebody else made this member meanwhile
+        return;
+      }
+      members.set(number, ids[i]!);
+      newMemberIds.add(ids[i]!);
+    });
+    await findMembers(concerned.map(({ file }) => file));
+    for (const receipt of concerned) receipt.memberId = receipt.known?.memberId ?? members.get(receipt.file.card!)!;
+  }
+
+  /** Locks the points of everybody concerned, in the order of their ids, and follows memberships that became part of others. */
+  async function openMemberAccounts(concerned: readonly Receipt[]): Promise<Map<string, MemberEvents>> {
+    const opened = new Map<string, MemberEvents>();
+    for (const id of newMemberIds)
+      opened.set(id, {
+        account: openedAccount({ memberId: id, points: 0, owed: 0, lastPosition: 0, lots: [] }),
+        isNew: true,
+        events: [],
+      });
+    const moved = new Map<string, string>();
+    for (;;) {
+      const wanted = new Set<string>();
+      for (const receipt of concerned) {
+        if (receipt.isGuest) continue;
+        while (moved.has(receipt.memberId!)) receipt.memberId = moved.get(receipt.memberId!);
+        if (!opened.has(receipt.memberId!)) wanted.add(receipt.memberId!);
+      }
+      if (wanted.size === 0) return opened;
+      for (const { account, mergedIntoId } of await openAccounts(sql, [...wanted])) {
+        if (mergedIntoId === null) opened.set(account.memberId, { account, isNew: false, events: [] });
+        else moved.set(account.memberId, mergedIntoId);
+      }
+    }
+  }
+
+  /** Known purchases that get more lines, locked against returns, with what they were worth before. */
+  async function lockKnown(
+    concerned: readonly Receipt[],
+  ): Promise<Map<Receipt, NonNullable<EarningPurchase['known']> & { atMs: number }>> {
+    if (concerned.length === 0) return new Map();
+    const rows = await sql<NonNullable<EarningPurchase['known']> & { id: string; at: Date; earning: Rules['earning'] | null }>(
+      `select p.id::text, p.purchased_at as at, p.earning_minor::float8 as "earningMinor", p.returned_minor::float8 as "returnedMinor",
+         (select count(*)::int from ledger_entry e where e.purchase_id = p.id and e.kind = 'earn') as entries,
+         (select v.rules->'earning' from ledger_entry e join programme_version v on v.version = e.programme_version
+          where e.purchase_id = p.id and e.kind = 'earn' order by e.recorded_at, e.position limit 1) as earning
+       from purchase p where p.id = any($1::uuid[]) order by p.id for update`,
+      concerned.map(({ id }) => id),
+    );
+    await sql(
+      `update purchase p set earning_minor = p.earning_minor + more.minor
+       from unnest($1::uuid[], $2::bigint[]) as more(id, minor) where p.id = more.id`,
+      concerned.map(({ id }) => id),
+      concerned.map(({ earningMinor }) => String(earningMinor)),
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return new Map(
+      concerned.map((receipt) => {
+        const { id: _, at, ...known } = byId.get(receipt.id)!;
+        return [receipt, { ...known, atMs: at.getTime() }];
+      }),
+    );
+  }
+
+  async function storePurchases(fresh: readonly Receipt[]): Promise<number> {
+    const rows = binaryRows(PURCHASE_COLUMNS.length);
+    for (const receipt of fresh) {
+      rows.begin();
+      rows.uuidBytes(idBytes, receipt.file.index * 16);
+      rows.uuid(feedId);
+      rows.uuid(receipt.shopId);
+      rows.text(receipt.file.receipt);
+      if (receipt.memberId && !receipt.isGuest) rows.uuid(receipt.memberId);
+      else rows.none();
+      rows.instant(receipt.file.purchasedAtMs);
+      rows.text(programme.rules.currency);
+      rows.bigint(receipt.earningMinor);
+      receipt.isStored = true;
+      if (rows.size > COPY_BYTES) await queue.add('purchase', PURCHASE_COLUMNS, rows);
+    }
+    await queue.add('purchase', PURCHASE_COLUMNS, rows);
+    await queue.drain();
+    return fresh.length;
+  }
+
+  /** Matches what was given back with what was sold, here or earlier, and stores both sides. */
+  async function storeReturns() {
+    const receiptsOfReturns = new Set<Receipt>();
+    const byReturn = new Map<string, { receipt: Receipt; salePurchaseId: string; minor: number }>();
+    if (given.length === 0) return { byReturn, receiptsOfReturns };
+    const returnLines: ReturnLine[] = given.map(({ receipt, key, ...line }) => ({
+      purchaseId: receipt.id,
+      line: key,
+      memberId: receipt.memberId!,
+      productCode: line.productCode,
+      returnedAt: new Date(receipt.file.purchasedAtMs),
+      quantityMilli: line.quantityMilli,
+      amountMinor: line.amountMinor,
+    }));
+    const { matches } = matchReturns(await loadSaleLines(returnLines), returnLines);
+    const matchesOf = Map.groupBy(matches, (match) => `${match.return.purchaseId} ${match.return.line}`);
+    for (const line of given) {
+      const { receipt, key, productCode, raw, fileLine, place } = line;
+      const found = matchesOf.get(`${receipt.id} ${key}`);
+      if (!found && options.returnsWithoutOriginal === 'reject') {
+        counts.rejected += 1;
+        reject({ raw, fileLine, place, reason: 'goods given back whose sale is not known' });
+        continue;
+      }
+      const row = { line: key, productCode, quantityMilli: -line.quantityMilli, amountMinor: -line.amountMinor };
+      storeRow(receipt, row, found ? 'return' : 'noPoints');
+      receiptsOfReturns.add(receipt);
+      for (const { sale, amountMinor } of found ?? []) {
+        const id = `${receipt.id} ${sale.purchaseId}`;
+        const sum = byReturn.get(id) ?? { receipt, salePurchaseId: sale.purchaseId, minor: 0 };
+        sum.minor += amountMinor;
+        byReturn.set(id, sum);
+      }
+    }
+    await sql(
+      `insert into line_return (return_purchase_id, return_line, sale_purchase_id, sale_line, quantity, amount_minor)
+       select r.return_id, r.return_line, r.sale_id, r.sale_line, r.milli / 1000.0, r.minor
+       from unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[], $5::bigint[], $6::bigint[])
+         as r(return_id, return_line, sale_id, sale_line, milli, minor)`,
+      matches.map((match) => match.return.purchaseId),
+      matches.map((match) => match.return.line),
+      matches.map(({ sale }) => sale.purchaseId),
+      matches.map(({ sale }) => sale.line),
+      matches.map(({ quantityMilli }) => quantityMilli),
+      matches.map(({ amountMinor }) => amountMinor),
+    );
+    return { byReturn, receiptsOfReturns };
+  }
+
+  async function loadSaleLines(returnLines: readonly ReturnLine[]): Promise<SaleLine[]> {
+    const wanted = new Map(returnLines.map((line) => [`${line.memberId}\n${line.productCode}`, line]));
+    return await sql<SaleLine>(
+      `select p.id::text as "purchaseId", l.line, p.member_id::text as "memberId", l.product_code as "productCode",
+         p.purchased_at as "soldAt", (l.quantity * 1000)::float8 as "quantityMilli",
+         (coalesce((select sum(r.quantity) from line_return r where r.sale_purchase_id = l.purchase_id and r.sale_line = l.line), 0)
+           * 1000)::float8 as "returnedMilli"
+       from unnest($1::uuid[], $2::text[]) as w(member_id, product_code)
+       join purchase p on p.member_id = w.member_id
+       join purchase_line l on l.purchase_id = p.id and l.product_code = w.product_code and l.kind = 'sale'`,
+      [...wanted.values()].map(({ memberId }) => memberId),
+      [...wanted.values()].map(({ productCode }) => productCode),
+    );
+  }
+
+  async function storePoints(
+    accounts: Map<string, MemberEvents>,
+    knownEarnings: Awaited<ReturnType<typeof lockKnown>>,
+    byReturn: ReadonlyMap<string, { receipt: Receipt; salePurchaseId: string; minor: number }>,
+  ) {
+    const sales = new Map<string, EarningPurchase>();
+    const returnedTo = new Set([...byReturn.values()].map(({ salePurchaseId }) => salePurchaseId));
+    for (const receipt of receipts) {
+      if (receipt.isGuest || receipt.earningMinor === 0) continue;
+      const known = knownEarnings.get(receipt);
+      const purchase: EarningPurchase = {
+        id: receipt.id,
+        feedId,
+        receipt: receipt.file.receipt,
+        memberId: receipt.memberId!,
+        atMs: known?.atMs ?? receipt.file.purchasedAtMs,
+        earningMinor: receipt.earningMinor + (known?.earningMinor ?? 0),
+        ...(known && { known }),
+      };
+      accounts.get(purchase.memberId)!.events.push({ kind: 'purchase', atMs: purchase.atMs, purchase });
+      if (!known && returnedTo.has(receipt.id)) sales.set(receipt.id, purchase);
+    }
+    /** Returns that need a look at the store: of earlier sales, and of members whose gift waits for a first purchase. */
+    const slow: StoredReturn[] = [];
+    const fast = new Map<string, number>();
+    for (const { receipt, salePurchaseId, minor } of byReturn.values()) {
+      const sale = sales.get(salePurchaseId);
+      const member = accounts.get(receipt.memberId!)!;
+      const atMs = receipt.file.purchasedAtMs;
+      if (sale && !member.account.lots.some(({ availableAt }) => availableAt === null)) {
+        member.events.push({ kind: 'return', atMs, returnPurchaseId: receipt.id, sale, minor });
+        fast.set(salePurchaseId, (fast.get(salePurchaseId) ?? 0) + minor);
+      } else {
+        slow.push({ salePurchaseId, returnPurchaseId: receipt.id, returnedMinor: minor, returnedAt: new Date(atMs) });
+      }
+    }
+    await sql(
+      `update purchase p set returned_minor = r.minor from unnest($1::uuid[], $2::bigint[]) as r(id, minor) where p.id = r.id`,
+      [...fast.keys()],
+      [...fast.values()].map(String),
+    );
+    return { ...(await appendPoints(client, [...accounts.values()], { programme, newId, now })), slow };
+  }
+
+  async function countUntil(): Promise<void> {
+    let newestMs = Number.NEGATIVE_INFINITY;
+    for (const { file, storedLines } of receipts) if (storedLines > 0) newestMs = Math.max(newestMs, file.purchasedAtMs);
+    if (newestMs > Number.NEGATIVE_INFINITY)
+      await sql('update feed set counted_until = greatest(counted_until, $2) where id = $1', feedId, new Date(newestMs));
+  }
+}
+
+type KnownRow = {
+  receipt: number;
+  line: number;
+  productCode: string;
+  quantityMilli: number;
+  amountMinor: number;
+  kind: number;
+  fileLine: number;
+  place: number;
+  raw: Buffer;
+  differs: boolean;
+};
+
+const NEGATIVE_AMOUNT = 'a negative amount, though nothing is given back';
+
+function rowOf(batch: LineBatch, i: number): KnownRow {
+  const product = batch.products.get(i) ?? batch.bytes.subarray(batch.productStarts[i]!, batch.productEnds[i]!);
+  return {
+    receipt: batch.receipts[i]!.index,
+    line: batch.keys[i]!,
+    productCode: product.toString('utf8'),
+    quantityMilli: batch.quantities[i]!,
+    amountMinor: batch.amounts[i]!,
+    kind: batch.kinds[i]!,
+    fileLine: batch.fileLines[i]!,
+    place: batch.places[i]!,
+    raw: rawOf(batch, i),
+    differs: false,
+  };
+}
+
+/** A copy: the batch's bytes are the scanner's. */
+const rawOf = (batch: LineBatch, i: number): Buffer =>
+  batch.raws.get(i) ?? Buffer.from(batch.bytes.subarray(batch.rawStarts[i]!, batch.rawEnds[i]!));
+
+const givenBack = (
+  receipt: Receipt,
+  { line, productCode, quantityMilli, amountMinor, raw, fileLine, place }: KnownRow,
+): Given => ({
+  receipt,
+  key: line,
+  productCode,
+  quantityMilli: -quantityMilli,
+  amountMinor: -amountMinor,
+  raw,
+  fileLine,
+  place,
+});
+
+function product(rows: BinaryRows, batch: LineBatch, i: number): void {
+  const apart = batch.products.get(i);
+  if (apart) rows.bytes(apart, 0, apart.length);
+  else rows.bytes(batch.bytes, batch.productStarts[i]!, batch.productEnds[i]!);
+}
