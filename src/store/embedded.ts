@@ -12,6 +12,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, type Socket } from 'node:net';
@@ -86,14 +87,16 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
     const lock = readLock(data);
     if (lock.ready && (await accepts(socket))) {
       const own = server?.pid === lock.pid ? server : undefined;
-      return {
-        adminUrl: `postgresql://postgres@localhost:5432/postgres?host=${encodeURIComponent(data)}`,
-        stop: async () => {
-          if (own) await stopServer(own);
-        },
-      };
-    }
-    if (!server || hasExited(server)) {
+      if (own) noteOwner(data);
+      // A server whose owner is gone takes connections for a moment more: wait for its end, and start it anew.
+      if (own || ownerIsAlive(data) || Date.now() > giveUpAt)
+        return {
+          adminUrl: `postgresql://postgres@localhost:5432/postgres?host=${encodeURIComponent(data)}`,
+          stop: async () => {
+            if (own) await stopServer(own, data);
+          },
+        };
+    } else if (!server || hasExited(server)) {
       if (Date.now() > giveUpAt)
         throw new EmbeddedDatabaseRefused(
           `The embedded PostgreSQL does not start. The end of ${data}.log: ${readFileSync(`${data}.log`, 'utf8').slice(-500)}`,
@@ -221,12 +224,31 @@ function startServer(postgres: string, data: string): ChildProcess {
   return server;
 }
 
-async function stopServer(server: ChildProcess): Promise<void> {
+async function stopServer(server: ChildProcess, data: string): Promise<void> {
+  rmSync(ownerFile(data), { force: true });
   if (hasExited(server)) return;
   server.ref();
   const exited = once(server, 'exit');
   server.stdio[3]?.destroy();
   await exited;
+}
+
+/** The process whose end is the server's end. */
+const ownerFile = (data: string) => join(data, 'regulars.pid');
+
+function noteOwner(data: string): void {
+  rmSync(ownerFile(data), { force: true }); // it may be another user's
+  writeFileSync(ownerFile(data), `${process.pid}\n`);
+}
+
+function ownerIsAlive(data: string): boolean {
+  const pid = Number(whereMissing('', () => readFileSync(ownerFile(data), 'utf8')));
+  if (!pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // alive, and another user's
+  }
 }
 
 const hasExited = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connectClient } from '../../src/store/database.ts';
 import { EmbeddedDatabaseRefused, startEmbedded } from '../../src/store/embedded.ts';
 
@@ -51,6 +51,15 @@ async function ask<Row extends object>(adminUrl: string, sql: string): Promise<R
 }
 
 const postmaster = (dir: string) => Number(readFileSync(join(dir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 const numbers = async (adminUrl: string) =>
   (await ask<{ n: number }>(adminUrl, 'select n from kept order by n')).map(({ n }) => n);
 const startedAt = async (adminUrl: string) =>
@@ -85,7 +94,9 @@ describe('the embedded database', () => {
     const second = await startEmbedded(dir);
     expect(await numbers(second.adminUrl)).toEqual([1]);
     await ask(second.adminUrl, 'insert into kept values (2)');
-    process.kill(postmaster(dir), 'SIGKILL');
+    const pid = postmaster(dir);
+    process.kill(pid, 'SIGKILL');
+    await vi.waitUntil(() => !isAlive(pid));
     const third = await startEmbedded(dir);
     expect(await numbers(third.adminUrl)).toEqual([1, 2]);
     await second.stop();
