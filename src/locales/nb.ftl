@@ -3,10 +3,10 @@
 
 ## Møtet
 
-greet-hello = Hei, jeg er { $brand } sin automatiske assistent. Jeg viser poengene dine og hvor de kommer fra, og gjør deg til medlem med ett trykk.
+greet-hello = Hei, jeg er den automatiske assistenten til { $brand }. Jeg viser poengene dine og hvor de kommer fra, og gjør deg til medlem med ett trykk.
 greet-privacy = Hva vi lagrer om deg, og hvorfor: { $notice }
-intro-note = Jeg er { $brand } sin automatiske assistent. Hva vi lagrer om deg, og hvorfor: { $notice }
-help-what = Jeg viser poengene dine, hvordan de ble til og når de utløper. Jeg melder deg inn, kobler til medlemskapet ditt og bytter språk. Skriv som du vil, eller trykk:
+intro-note = Jeg er den automatiske assistenten til { $brand }. Hva vi lagrer om deg, og hvorfor: { $notice }
+help-what = Jeg viser poengene dine, hvordan de ble til og når de utløper. Jeg melder deg inn, kobler chatten til medlemskapet ditt og bytter språk. Skriv som du vil, eller trykk:
 thanks-reply = Bare hyggelig.
 goodbye-reply = Ha det bra. Jeg er her når du skriver.
 robot-yes = Ja, jeg er automatisk. Vil du heller snakke med et menneske?
@@ -38,8 +38,8 @@ balance-stranger = Denne chatten er ikke koblet til et medlemskap ennå.
 
 ## Hvorfor?
 
-why-total = Slik ble det { $points } poeng, per { $at }:
-why-zero = Det er ingenting å bruke, per { $at }.
+why-total = Slik ble det { $points } poeng ({ $at }):
+why-zero = Det er ingenting å bruke ({ $at }).
 entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
 entry-return = { $points }  returnert, { $shop }, { $on }
 entry-welcome = { $points }  velkomstgave, { $on }
@@ -54,7 +54,7 @@ entry-earlier = { $count ->
     [one] { $points }  tidligere, { $count } post
    *[other] { $points }  tidligere, { $count } poster
 }
-why-earning = Du får { $points } poeng for hver { $amount }, rundet ned for hvert kjøp.
+why-earning = Du får { $points } poeng per { $amount }, rundet ned for hvert kjøp.
 why-pending-now = De kan brukes med en gang.
 why-pending-days = { $days ->
     [one] De kan brukes { $days } dag etter kjøpet, når returfristen er ute.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { matchKeywords, type Phrase, toPhrase } from './keywords.ts';
+import { matchKeywords, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
 
 /** What somebody may want. Each is the name of the skill that answers it. */
 export const INTENTS = [
@@ -54,5 +54,6 @@ export function loadKeywordUnderstanding(languages: readonly string[]): Understa
     for (const [wanted, names] of Object.entries(file.languages))
       for (const name of names) phrases.push(toPhrase(name, { language, intent: 'language', wanted }));
   }
-  return (text, context) => matchKeywords(text, context, phrases);
+  const book = toPhrasebook(phrases);
+  return (text, context) => matchKeywords(text, context, book);
 }

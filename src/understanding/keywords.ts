@@ -13,27 +13,38 @@ export function toPhrase(text: string, meaning: Meaning): Phrase {
   return { ...meaning, whole, words, letters: words.join('').replaceAll('*', '').length };
 }
 
-type Hit = { phrase: Phrase; score: number };
+/** Phrases by the word they begin with, so that a message is only compared with those that its words begin. */
+export type Phrasebook = {
+  all: readonly Phrase[];
+  byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
+  stems: readonly Phrase[];
+};
 
-/** Longer matches count more than shorter ones, exact words more than misspelt ones; a whole message counts most. */
-export function matchKeywords(
-  text: string,
-  context: { language: string; languages: readonly string[] },
-  phrases: readonly Phrase[],
-): Understanding {
+export function toPhrasebook(all: readonly Phrase[]): Phrasebook {
+  const [stems, plain] = [true, false].map((isStem) => all.filter(({ words }) => words[0]?.endsWith('*') === isStem)) as [
+    Phrase[],
+    Phrase[],
+  ];
+  return { all, byFirstWord: Map.groupBy(plain, ({ words }) => words[0] ?? ''), stems };
+}
+
+type Hit = { phrase: Phrase; score: number };
+type Context = { language: string; languages: readonly string[] };
+
+/** Longer matches count more than shorter ones, and a whole message most. Misspelt words are tried where nothing fits as it stands. */
+export function matchKeywords(text: string, context: Context, book: Phrasebook): Understanding {
   const words = normalise(text);
-  const hits: Hit[] = [];
-  if (words.length > 0)
-    for (const phrase of phrases) {
-      const score = context.languages.includes(phrase.language) ? scorePhrase(words, phrase) : 0;
-      if (score > 0) hits.push({ phrase, score });
-    }
+  const begun = [...words.flatMap((word) => book.byFirstWord.get(word) ?? []), ...book.stems];
+  const asWritten = scoreAll(words, begun, context, isSameWord);
+  const hits = asWritten.length > 0 ? asWritten : scoreAll(words, book.all, context, isNearlySameWord);
   const best = hits.reduce((most, { score }) => Math.max(most, score), 0);
   if (best === 0) return { confidence: 0, alternatives: [], slots: {} };
 
   // Between languages that are spelt alike, the current one is meant.
   const nearBest = hits.filter(({ score }) => score >= best * 0.9).toSorted((a, b) => b.score - a.score);
   const chosen = (nearBest.find(({ phrase }) => phrase.language === context.language) ?? nearBest[0]!).phrase;
+  if (ACTS_AT_ONCE.has(chosen.intent) && words.some((word) => NEGATIONS.has(word)))
+    return { confidence: 0, alternatives: [chosen.intent], slots: {} };
   const wanted = wantedLanguage(chosen, hits);
   const intent = wanted ? 'language' : chosen.intent;
   const alternatives = [...new Set(hits.toSorted((a, b) => b.score - a.score).map(({ phrase }) => phrase.intent))].filter(
@@ -50,6 +61,12 @@ export function matchKeywords(
   };
 }
 
+/** What is done without asking back is not done for somebody who says that they do not want it. */
+const ACTS_AT_ONCE: ReadonlySet<Intent> = new Set(['join', 'language']);
+const NEGATIONS: ReadonlySet<string> = new Set(
+  'not dont wont no never ikke ikkje inte aldrig aldri ei en ela alkaa nie nicht kein keine niemals without'.split(' '),
+);
+
 /** The name of a language asks for it on its own ("suomi"), or beside a word that asks ("can we speak Finnish"). */
 function wantedLanguage(chosen: Phrase, hits: readonly Hit[]): string | undefined {
   if (chosen.wanted) return chosen.wanted;
@@ -57,14 +74,25 @@ function wantedLanguage(chosen: Phrase, hits: readonly Hit[]): string | undefine
   return hits.filter(({ phrase }) => phrase.wanted).toSorted((a, b) => b.score - a.score)[0]?.phrase.wanted;
 }
 
-function scorePhrase(words: readonly string[], phrase: Phrase): number {
+function scoreAll(words: readonly string[], phrases: readonly Phrase[], { languages }: Context, compare: Compare): Hit[] {
+  const hits: Hit[] = [];
+  for (const phrase of phrases) {
+    const score = languages.includes(phrase.language) ? scorePhrase(words, phrase, compare) : 0;
+    if (score > 0) hits.push({ phrase, score });
+  }
+  return hits;
+}
+
+function scorePhrase(words: readonly string[], phrase: Phrase, compare: Compare): number {
   const { length } = phrase.words;
   if (length === 0 || length > words.length || (phrase.whole && length !== words.length)) return 0;
+  // A single misspelt word among others proves nothing: "lager" is no "klager".
+  if (compare === isNearlySameWord && length === 1 && words.length > 1) return 0;
   let best = 0;
   for (let at = 0; at + length <= words.length; at += 1) {
     let closeness = 1;
     for (let i = 0; i < length && closeness > 0; i += 1)
-      closeness = Math.min(closeness, compareWord(words[at + i]!, phrase.words[i]!));
+      closeness = Math.min(closeness, compare(words[at + i]!, phrase.words[i]!));
     best = Math.max(best, closeness);
   }
   if (best === 0) return 0;
@@ -73,12 +101,15 @@ function scorePhrase(words: readonly string[], phrase: Phrase): number {
   return best * (0.5 + 0.45 * Math.min(1, phrase.letters / 16));
 }
 
-/** 1 for the same word or a stem that fits, 0.85 for one typo in a word of five letters or more, else 0. */
-function compareWord(word: string, expected: string): number {
-  if (expected.endsWith('*')) return word.startsWith(expected.slice(0, -1)) ? 1 : 0;
-  if (word === expected) return 1;
-  return expected.length >= 5 && isOneTypoApart(word, expected) ? 0.85 : 0;
-}
+type Compare = (word: string, expected: string) => number;
+
+/** 1 for the same word or a stem that fits, else 0. */
+const isSameWord: Compare = (word, expected) =>
+  expected.endsWith('*') ? Number(word.startsWith(expected.slice(0, -1))) : Number(word === expected);
+
+/** Besides, 0.85 for one typo in a word of five letters or more. */
+const isNearlySameWord: Compare = (word, expected) =>
+  isSameWord(word, expected) || (expected.length >= 5 && isOneTypoApart(word, expected) ? 0.85 : 0);
 
 /** One letter too many, too few or wrong, or two neighbours swapped. */
 export function isOneTypoApart(a: string, b: string): boolean {
