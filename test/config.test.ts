@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ConfigInvalid, loadConfig, loadOrCreateSecret, type Problem, VARIABLES } from '../src/config.ts';
 
 function problemsOf(env: Record<string, string>): readonly Problem[] {
@@ -177,7 +177,11 @@ describe('.env.example', () => {
 });
 
 describe('the secret key of an installation', () => {
-  const emptyDir = () => mkdtempSync(join(tmpdir(), 'secret-'));
+  function emptyDir(): string {
+    const dir = mkdtempSync(join(tmpdir(), 'secret-'));
+    onTestFinished(() => rmSync(dir, { recursive: true }));
+    return dir;
+  }
 
   it('is made once, and readable by its owner alone', () => {
     const dir = join(emptyDir(), 'data');

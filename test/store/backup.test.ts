@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -95,7 +95,10 @@ async function fill(connectionString: string): Promise<void> {
 }
 
 beforeAll(() => fill(source.current.connectionString));
-afterAll(() => expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([]));
+afterAll(() => {
+  expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([]);
+  rmSync(dir, { recursive: true });
+});
 
 describe('a backup', () => {
   it('goes into an empty database, with every text as it was', async () => {
@@ -303,7 +306,7 @@ describe('a restore', () => {
     const file = newFile();
     const target = await emptyDatabase();
     await backup(source.current.connectionString, file, { now });
-    const migrationsDir = mkdtempSync(join(tmpdir(), 'migrations-'));
+    const migrationsDir = mkdtempSync(join(dir, 'migrations-'));
     cpSync(MIGRATIONS_DIR, migrationsDir, { recursive: true });
     mkdirSync(join(migrationsDir, '29990101000000_future'));
     writeFileSync(
@@ -329,8 +332,12 @@ describe('a restore', () => {
   const elsewhere = process.env.TEST_DATABASE_URL;
   if (!elsewhere) console.log('skipped: the way between two versions of PostgreSQL needs a second server, TEST_DATABASE_URL');
   it.skipIf(!elsewhere)('goes from another version of PostgreSQL to the embedded one, and back', async () => {
-    const embedded = await startEmbedded(join(mkdtempSync(join(tmpdir(), 'rb-')), 'db'));
-    onTestFinished(() => embedded.stop());
+    const short = mkdtempSync(join(tmpdir(), 'rb-'));
+    const embedded = await startEmbedded(join(short, 'db'));
+    onTestFinished(async () => {
+      await embedded.stop();
+      rmSync(short, { recursive: true });
+    });
     const [there, back] = [newFile(), newFile()];
     await backup(source.current.connectionString, there, { now });
     const middle = await bootstrapEmbedded(embedded.adminUrl);
