@@ -70,6 +70,12 @@ export type PurchaseMapping = z.infer<typeof purchaseMappingSchema>;
 
 export const memberMappingSchema = z.strictObject({
   ...writing,
+  /** For phone numbers without one: 47 for Norway. */
+  countryCode: z.coerce
+    .string()
+    .transform((code) => code.replace(/^(\+|00)/, ''))
+    .pipe(z.string().regex(/^[1-9]\d{0,2}$/, 'is a country code such as 47'))
+    .optional(),
   columns: z
     .strictObject({
       number: name.optional(),

@@ -1,6 +1,18 @@
-import { Buffer, isUtf8 } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { type FileReceipt, LINE, type LineBatch, type RejectedLine } from '../../loyalty/purchase-import.ts';
 import type { DateOrder, DecimalMark, Encoding } from './dialect.ts';
+import {
+  isBlank,
+  isPlainText,
+  NOT_UTF8,
+  rawOf,
+  readText,
+  textOf,
+  trimmedEnd,
+  trimmedStart,
+  unreadable,
+  wholeAt,
+} from './fields.ts';
 import type { PurchaseColumns, PurchaseMapping } from './mapping.ts';
 import { REJECT_COLUMNS } from './rejects.ts';
 import type { FileRecord } from './scan.ts';
@@ -78,65 +90,72 @@ export function purchaseLineReader(options: LineReaderOptions) {
     lines += 1;
     const fileLine = isRejects ? wholeAt(record, ownColumns, record.line) : record.line;
     const rawEnd = isRejects && record.fields === width ? record.outer[ownColumns]! - 1 : record.to;
-    const bytes = record.bytes;
-    if (bytes.length > batch.bytes.length) batch.bytes = bytes;
+    if (record.bytes.length > batch.bytes.length) batch.bytes = record.bytes;
     const receipt = receiptOf(record);
     // Minus its line is the place of a line that has none: no receipt has a line of that number.
     let place = -fileLine;
     if (typeof receipt !== 'string') receipt.places += 1;
     if (isRejects && record.fields === width) place = wholeAt(record, ownColumns + 1, place);
     else if (typeof receipt !== 'string') place = receipt.places;
-    const refuse = (reason: string) => reject({ raw: rawOf(record, rawEnd), fileLine, place, reason });
+    const reason = accept(record, receipt, { fileLine, place, rawEnd });
+    if (reason !== undefined) reject({ raw: rawOf(record, rawEnd), fileLine, place, reason });
+  }
 
-    if (record.isTorn) return refuse('a quotation mark is opened and not closed');
-    if (record.fields !== width) return refuse(`${record.fields} columns instead of ${width}`);
-    if (typeof receipt === 'string') return refuse(receipt);
+  /** Puts the line into the batch. @returns why not, if it cannot be read */
+  function accept(
+    record: FileRecord,
+    receipt: OpenReceipt | string,
+    { fileLine, place, rawEnd }: { fileLine: number; place: number; rawEnd: number },
+  ): string | undefined {
+    const { bytes, starts, ends } = record;
+    if (record.isTorn) return 'a quotation mark is opened and not closed';
+    if (record.fields !== width) return `${record.fields} columns instead of ${width}`;
+    if (typeof receipt === 'string') return receipt;
     const contradiction = contradictionOf(record, receipt);
-    if (contradiction) return refuse(contradiction);
+    if (contradiction) return contradiction;
     const key =
       mapping.lineKey === 'file_line' ? fileLine : mapping.lineKey === 'column' ? wholeAt(record, columns.line, 0) : place;
-    if (key === 0) return refuse('the number of the line cannot be read');
+    if (key === 0) return 'the number of the line cannot be read';
 
-    const { starts, ends } = record;
     if (columns.currency >= 0) {
-      const currency = (textAt(record, columns.currency) ?? '').toUpperCase();
-      if (currency !== '' && currency !== options.currency) return refuse(`currency ${currency}, not ${options.currency}`);
+      const currency = (textOf(record, encoding, columns.currency) ?? '').toUpperCase();
+      if (currency !== '' && currency !== options.currency) return `currency ${currency}, not ${options.currency}`;
     }
     if (columns.quantity >= 0) {
       const at = columns.quantity;
-      if (!readNumber(bytes, starts[at]!, ends[at]!, decimals, quantity)) return refuse(unreadable('quantity', record, at));
+      if (!readNumber(bytes, starts[at]!, ends[at]!, decimals, quantity)) return unreadable('quantity', record, at);
     } else quantity.mantissa = 1;
     const milli = inUnits(quantity, QUANTITY_DIGITS);
     if (milli === undefined || Math.abs(milli) >= MOST_THOUSANDTHS)
-      return refuse('the quantity is too large or has more than three decimals');
+      return 'the quantity is too large or has more than three decimals';
     const money = columns.amount >= 0 ? columns.amount : columns.unitPrice;
-    if (!readNumber(bytes, starts[money]!, ends[money]!, decimals, price)) return refuse(unreadable('amount', record, money));
+    if (!readNumber(bytes, starts[money]!, ends[money]!, decimals, price)) return unreadable('amount', record, money);
     const minor = timesInUnits(price, columns.amount >= 0 ? ONE : quantity, minorDigits);
-    if (minor === undefined) return refuse('the amount is too large');
+    if (minor === undefined) return 'the amount is too large';
 
     const atMs = instantOf(record);
-    if (Number.isNaN(atMs)) return refuse(unreadable('date', record, columns.purchasedAt));
+    if (Number.isNaN(atMs)) return unreadable('date', record, columns.purchasedAt);
 
     const productAt = columns.product;
     const productStart = productAt >= 0 ? trimmedStart(bytes, starts[productAt]!, ends[productAt]!) : 0;
     const productEnd = productAt >= 0 ? trimmedEnd(bytes, productStart, ends[productAt]!) : 0;
     const isPlain = isPlainText(bytes, productStart, productEnd);
     const product = isPlain ? '' : readText(bytes.subarray(productStart, productEnd), encoding);
-    if (product === undefined) return refuse(NOT_UTF8);
+    if (product === undefined) return NOT_UTF8;
 
     const isNoGoods =
       notGoodsLengths.has(productEnd - productStart) &&
       notGoods.has(bytes.toString('latin1', productStart, productEnd).toUpperCase());
-    if (isNoGoods && mapping.notGoods.action === 'reject') return refuse('the product is not goods');
+    if (isNoGoods && mapping.notGoods.action === 'reject') return 'the product is not goods';
     const isCancelled = prefix !== undefined && receipt.receipt.startsWith(prefix);
     // Without a quantity, a negative amount is what tells that something was given back.
     const isNegative = mapping.cancellations.negativeQuantity && (milli < 0 || (columns.quantity < 0 && minor < 0));
     const isReturn = isCancelled || isNegative;
-    if (milli < 0 && !isReturn) return refuse('a negative quantity');
-    if (isReturn && milli < 0 && minor > 0 && columns.amount < 0) return refuse('a negative quantity at a negative price');
+    if (milli < 0 && !isReturn) return 'a negative quantity';
+    if (isReturn && milli < 0 && minor > 0 && columns.amount < 0) return 'a negative quantity at a negative price';
 
     if (receipt.keys) {
-      if (receipt.keys.has(key)) return refuse(`line ${key} of the receipt comes twice`);
+      if (receipt.keys.has(key)) return `line ${key} of the receipt comes twice`;
       receipt.keys.add(key);
     }
     receipt.purchasedAtMs = Math.min(receipt.purchasedAtMs, atMs);
@@ -159,6 +178,7 @@ export function purchaseLineReader(options: LineReaderOptions) {
     batch.rawEnds[i] = rawEnd;
     if (!isPlain) (batch.products as Map<number, Buffer>).set(i, Buffer.from(product));
     if (record.original) (batch.raws as Map<number, Buffer>).set(i, rawOf(record, rawEnd));
+    return undefined;
   }
 
   /** The receipt that a record names, or why it cannot be told. */
@@ -171,15 +191,15 @@ export function purchaseLineReader(options: LineReaderOptions) {
       columns.receipt.length === 1 &&
       isSameText(bytes, lastReceipt.start, lastReceipt.end, starts[at]!, ends[at]!);
     if (isSame) return last!;
-    const names = columns.receipt.map((column) => textAt(record, column));
+    const names = columns.receipt.map((column) => textOf(record, encoding, column));
     if (names.includes('')) return 'the receipt number is missing';
     if (names.includes(undefined)) return NOT_UTF8;
     const name = names.join('/');
     let receipt = receipts.get(name);
     if (!receipt) {
       if (fields !== width || record.isTorn) return 'the receipt number is missing';
-      const card = textAt(record, columns.card);
-      const shop = columns.shop < 0 ? '' : textAt(record, columns.shop);
+      const card = textOf(record, encoding, columns.card);
+      const shop = columns.shop < 0 ? '' : textOf(record, encoding, columns.shop);
       if (card === undefined || shop === undefined) return NOT_UTF8;
       receipt = {
         index: NOT_OPENED,
@@ -217,9 +237,9 @@ export function purchaseLineReader(options: LineReaderOptions) {
       isSameText(bytes, lastCard.start, lastCard.end, starts[card]!, ends[card]!) &&
       (shop < 0 || isSameText(bytes, lastShop.start, lastShop.end, starts[shop]!, ends[shop]!));
     if (isSame) return undefined;
-    if ((receipt.card ?? '') !== textAt(record, card))
+    if ((receipt.card ?? '') !== textOf(record, encoding, card))
       return `another line of the receipt has the customer ${receipt.card ?? '(none)'}`;
-    if (shop >= 0 && (receipt.shop ?? '') !== textAt(record, shop))
+    if (shop >= 0 && (receipt.shop ?? '') !== textOf(record, encoding, shop))
       return `another line of the receipt has the shop ${receipt.shop ?? '(none)'}`;
     return undefined;
   }
@@ -231,31 +251,7 @@ export function purchaseLineReader(options: LineReaderOptions) {
     const day = readInstant(bytes, starts[purchasedAt]!, ends[purchasedAt]!, dates, (localMs) => localMs);
     return toInstant(day + readTimeOfDay(bytes, starts[time]!, ends[time]!));
   }
-
-  /** A field without the spaces around it; undefined when its letters cannot be read. */
-  function textAt({ bytes, starts, ends }: FileRecord, column: number): string | undefined {
-    const start = trimmedStart(bytes, starts[column]!, ends[column]!);
-    const end = trimmedEnd(bytes, start, ends[column]!);
-    if (isPlainText(bytes, start, end)) return bytes.toString('latin1', start, end);
-    return readText(bytes.subarray(start, end), encoding);
-  }
 }
-
-const NOT_UTF8 = 'letters that cannot be read';
-
-/**
- * Text of letters beyond plain ones. Where the beginning of the file left it open, what is not UTF-8 is Windows-1252.
- *
- * @returns undefined when it is not UTF-8 though it should be, or has a NUL, which PostgreSQL does not store
- */
-export function readText(bytes: Buffer, encoding: Encoding): string | undefined {
-  if (bytes.includes(0)) return undefined;
-  if (encoding !== 'windows-1252' && isUtf8(bytes)) return bytes.toString('utf8').trim();
-  if (encoding === 'ascii' || encoding === 'windows-1252') return windows1252.decode(bytes).trim();
-  return undefined;
-}
-
-const windows1252 = new TextDecoder('windows-1252');
 
 function newBatch(): LineBatch {
   return {
@@ -291,55 +287,9 @@ function grow(batch: LineBatch): void {
   batch.amounts = larger(batch.amounts, new Float64Array(rows));
 }
 
-const SPACE = 0x20;
-
-function isPlainText(bytes: Buffer, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at]!;
-    if (byte < SPACE || byte > 0x7e) return false;
-  }
-  return true;
-}
-
 function isSameText(bytes: Buffer, start: number, end: number, otherStart: number, otherEnd: number): boolean {
   const length = end - start;
   if (otherEnd - otherStart !== length) return false;
   for (let i = 0; i < length; i++) if (bytes[start + i] !== bytes[otherStart + i]) return false;
   return true;
-}
-
-function trimmedStart(bytes: Buffer, start: number, end: number): number {
-  let at = start;
-  while (at < end && bytes[at] === SPACE) at += 1;
-  return at;
-}
-
-function trimmedEnd(bytes: Buffer, start: number, end: number): number {
-  let at = end;
-  while (at > start && bytes[at - 1] === SPACE) at -= 1;
-  return at;
-}
-
-/** Rows that a spreadsheet left empty are no lines. */
-function isBlank({ fields, starts, ends }: FileRecord): boolean {
-  for (let i = 0; i < Math.min(fields, starts.length); i++) if (ends[i]! > starts[i]!) return false;
-  return true;
-}
-
-/** The record as it stands in the file, until `end`. */
-const rawOf = (record: FileRecord, end: number): Buffer =>
-  record.original ? record.original.subarray(0, end - record.from) : Buffer.from(record.bytes.subarray(record.from, end));
-
-function wholeAt({ bytes, starts, ends, fields }: FileRecord, column: number, otherwise: number): number {
-  if (column >= fields) return otherwise;
-  const text = bytes.toString('latin1', starts[column]!, ends[column]!).trim();
-  return /^-?\d{1,9}$/.test(text) ? Number(text) : otherwise;
-}
-
-/** Quotes what was there, but for letters that would not survive in every encoding. */
-function unreadable(what: string, { bytes, starts, ends }: FileRecord, column: number): string {
-  const text = bytes
-    .toString('latin1', starts[column]!, Math.min(ends[column]!, starts[column]! + 40))
-    .replace(/[^\x20-\x7e]|"/g, '?');
-  return text.trim() === '' ? `the ${what} is missing` : `the ${what} cannot be read: ${text}`;
 }

@@ -5,23 +5,14 @@ import { newId } from '../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 import type { Connection } from '../../store/copy.ts';
 import { connectClient, type Database } from '../../store/database.ts';
-import {
-  type DateOrder,
-  type DecimalMark,
-  dateEvidence,
-  decimalEvidence,
-  describeShape,
-  type NotATable,
-  orderOf,
-} from './dialect.ts';
+import { type DateOrder, type DecimalMark, dateEvidence, decimalEvidence, type NotATable, orderOf } from './dialect.ts';
 import { findPurchaseColumns, type MissingColumns, type PurchaseColumns, type PurchaseMapping } from './mapping.ts';
 import { purchaseLineReader } from './purchase-lines.ts';
 import { openRejects, type Rejects } from './rejects.ts';
 import {
   type AmbiguousDates,
   type AmbiguousNumbers,
-  describeDates,
-  describeDecimals,
+  describeTable,
   headerOf,
   learn,
   openTable,
@@ -75,13 +66,15 @@ export async function importPurchases(given: {
   programme: Programme;
   clock: Clock;
   report: ImportReport;
+  /** Where rejected lines go, if not beside the file. */
+  rejectsFile?: string | undefined;
 }): Promise<Result<PurchaseImportSummary, PurchaseImportRefusal>> {
   const { file, mapping, programme, report } = given;
   const { rules } = programme;
   const understood = await understand(file, mapping, rules.timeZone);
   if (!understood.ok) return understood;
   const { table, columns, dates, decimals, timeZone } = understood.value;
-  report.dialect(describe(understood.value));
+  report.dialect(describeTable(table, columns, { dates, decimals, timeZone }));
 
   const client = await connectClient(given.database.connectionString);
   try {
@@ -95,7 +88,7 @@ export async function importPurchases(given: {
     await client.query('begin');
     const place = await openFeed(client, { mapping, programme, namesShops: columns.shop >= 0 });
     if (!place.ok) return place;
-    const rejects = await openRejects(file, table.shape);
+    const rejects = await openRejects(file, table.shape, given.rejectsFile);
     const purchases = await openPurchaseImport(client, {
       programme,
       ...place.value,
@@ -218,14 +211,6 @@ export async function settleDecimals(
   });
 }
 
-function describe({ table, columns, dates, decimals, timeZone }: Understood): string {
-  const used = Object.entries(columns)
-    .flatMap(([role, places]) => [places].flat().map((place) => ({ role, place })))
-    .filter(({ place }) => place >= 0)
-    .map(({ role, place }) => `${role} = ${headerOf(table, place)}`);
-  return `${describeShape(table.shape)}; ${describeDecimals(decimals)}, dates as ${describeDates(dates)}, times in ${timeZone}\n${used.join(', ')}`;
-}
-
 /** Finds or makes the feed, and the shop of lines that name none. */
 async function openFeed(
   client: Connection,
@@ -267,7 +252,7 @@ function isTakenReceipt(error: unknown): boolean {
   return code === '23505' && (constraint === 'purchase_feed_id_receipt_key' || constraint === 'purchase_line_pkey');
 }
 
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -28,13 +28,14 @@ const MOST_EXAMPLES = 10;
  * Keeps what could not be imported beside the file, in the file's own columns, delimiter and encoding, so that it can be
  * corrected in the same program and imported again. Values are left as they were, whatever a spreadsheet may make of them.
  * A file of rejects from an earlier run is replaced; without rejects there is none.
+ *
+ * @param rejectsFile where to write, if not beside the file
  */
-export async function openRejects(importedFile: string, shape: Shape): Promise<Rejects> {
-  const path = `${importedFile.replace(/\.gz$/i, '').replace(/\.csv$/i, '')}.rejects.csv`;
+export async function openRejects(importedFile: string, shape: Shape, rejectsFile?: string): Promise<Rejects> {
+  const path = rejectsFile ?? `${importedFile.replace(/\.gz$/i, '').replace(/\.csv$/i, '')}.rejects.csv`;
   const wasRejects = isRejectsHeader(shape.header);
   const columns = wasRejects ? shape.header.slice(0, -REJECT_COLUMNS.length) : shape.header;
   const { delimiter } = shape;
-  const isOwnInput = path === importedFile;
   let output: WriteStream | undefined;
   let count = 0;
   const examples: Pick<RejectedLine, 'fileLine' | 'reason'>[] = [];
@@ -43,10 +44,9 @@ export async function openRejects(importedFile: string, shape: Shape): Promise<R
   // UTF-16 was read as UTF-8, and spreadsheets know UTF-8 by its mark.
   const mark = shape.encoding === 'ascii' || shape.encoding === 'windows-1252' ? '' : '\ufeff';
   const encode = (text: string): Buffer => (shape.encoding === 'windows-1252' ? Buffer.from(text, 'latin1') : Buffer.from(text));
-  const target = isOwnInput ? `${path}.new` : path;
 
   return {
-    path: target,
+    path,
     get count() {
       return count;
     },
@@ -54,7 +54,7 @@ export async function openRejects(importedFile: string, shape: Shape): Promise<R
     reasons,
     add({ raw, fileLine, place, reason }) {
       if (!output) {
-        output = createWriteStream(target);
+        output = createWriteStream(path);
         output.on('error', () => {}); // `drain` and `close` hear of it
         output.write(
           encode(`${mark}${[...columns, ...REJECT_COLUMNS].map((name) => quoted(name, delimiter)).join(delimiter)}\r\n`),
@@ -68,11 +68,12 @@ export async function openRejects(importedFile: string, shape: Shape): Promise<R
       output.write(encode(`${delimiter}${fileLine}${delimiter}${place}${delimiter}${quoted(reason, delimiter)}\r\n`));
     },
     async drain() {
+      if (output?.errored) throw output.errored;
       if (output?.writableNeedDrain) await once(output, 'drain');
     },
     async close() {
       if (!output) {
-        await rm(target, { force: true });
+        await rm(path, { force: true });
         return;
       }
       output.end();

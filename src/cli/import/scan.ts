@@ -84,7 +84,6 @@ export function recordScanner(
     record.original = undefined;
     for (;;) {
       const outer = at;
-      let byte: number;
       if (!ignoreQuotes && at < length && bytes[at] === QUOTE) {
         let close = at + 1;
         for (;;) {
@@ -104,9 +103,9 @@ export function recordScanner(
         field(outer, at + 1, close);
         at = close + 1;
         // What stands between the closing mark and the next delimiter is dropped, as spreadsheets do; it is white space at best.
-        while (at < length && (byte = bytes[at]!) !== separator && byte !== lineEnd) at += 1;
+        while (at < length && bytes[at] !== separator && bytes[at] !== lineEnd) at += 1;
       } else {
-        while (at < length && (byte = bytes[at]!) !== separator && byte !== lineEnd) at += 1;
+        while (at < length && bytes[at] !== separator && bytes[at] !== lineEnd) at += 1;
         const end = at > outer && bytes[at - 1] === CARRIAGE_RETURN && (at === length || bytes[at] === lineEnd) ? at - 1 : at;
         field(outer, outer, end);
       }

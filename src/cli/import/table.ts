@@ -3,6 +3,7 @@ import {
   type DateOrder,
   type DecimalMark,
   type Delimiter,
+  describeShape,
   type Encoding,
   type Evidence,
   type NotATable,
@@ -89,8 +90,22 @@ export async function scanTable(
 
 export const headerOf = ({ shape }: Table, column: number): string => shape.header[column] ?? String(column + 1);
 
-export function describeDates(order: DateOrder): string {
-  return { ymd: 'year-month-day', dmy: 'day-month-year', mdy: 'month-day-year' }[order];
+/** How the file is understood, in words, for the person at the command line. */
+export function describeTable(
+  table: Table,
+  columns: Readonly<Record<string, number | readonly number[]>>,
+  values: { dates?: DateOrder; decimals?: DecimalMark; timeZone: string },
+): string {
+  const used = Object.entries(columns)
+    .flatMap(([role, places]) => [places].flat().map((place) => ({ role, place })))
+    .filter(({ place }) => place >= 0)
+    .map(({ role, place }) => `${role} = ${headerOf(table, place)}`);
+  const decimals = values.decimals && { ',': 'decimal comma', '.': 'decimal point' }[values.decimals];
+  const dates =
+    values.dates &&
+    { ymd: 'dates as year-month-day', dmy: 'dates as day-month-year', mdy: 'dates as month-day-year' }[values.dates];
+  const said = [describeShape(table.shape), decimals, dates, `times in ${values.timeZone}`].filter(
+    (words) => words !== undefined,
+  );
+  return `${said.join('; ')}\n${used.join(', ')}`;
 }
-
-export const describeDecimals = (mark: DecimalMark): string => (mark === ',' ? 'decimal comma' : 'decimal point');
