@@ -134,8 +134,13 @@ export function releaseGifts(account: Account, points: number, availableAt: Date
 const toStoredLines = ({ memberId, lines }: PurchaseCommand): StoredLine[] =>
   lines.map(({ earns, ...line }) => ({ ...line, kind: earns && memberId !== null ? 'sale' : 'no_points' }));
 
-/** @param memberId the member that the command's one is now, after merges */
+/**
+ * A receipt that is told again may be stored by an import, which knows no command, or be another member's since a merge.
+ *
+ * @param memberId the member that the command's one is now, after merges
+ */
 function isSamePurchase(stored: PurchaseAnswer, command: PurchaseCommand, memberId: string | null): boolean {
+  if (stored.fingerprint === fingerprint(command)) return true;
   const lines = toStoredLines(command).toSorted((a, b) => a.line - b.line);
   return (
     stored.shopId === command.shopId &&
@@ -325,7 +330,7 @@ async function reverse(
     });
   }
   await saveAccounts(sql, [account], { version: programme.version, now });
-  return -taken;
+  return 0 - taken; // never -0
 }
 
 /** A welcome gift, also one that came along by a merge. */

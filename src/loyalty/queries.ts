@@ -251,17 +251,22 @@ const CHECKS = [
    from lot l left join (select lot_id, sum(points) as points from draw group by lot_id) d on d.lot_id = l.id
    where l.remaining <> l.granted - coalesce(d.points, 0)
    group by l.member_id`,
-  // Lots and balance: all that is left, less what is owed. Who owes has nothing left but what waits for a purchase.
+  // Lots and balance: all that is left, less what is owed.
   `select member_id, f.what, f.stored, f.computed
-   from (select member_id, sum(remaining) as remaining, sum(remaining) filter (where available_at is not null) as live
-     from lot group by member_id) lots
+   from (select member_id, sum(remaining) as remaining from lot group by member_id) lots
    full join member_points mp using (member_id)
    cross join lateral (values
      ('lots', mp.points::bigint, coalesce(lots.remaining, 0) - coalesce(mp.owed, 0),
-       mp.points is distinct from coalesce(lots.remaining, 0) - coalesce(mp.owed, 0)),
-     ('owed', mp.owed::bigint, lots.live, mp.owed > 0 and lots.live > 0)
+       mp.points is distinct from coalesce(lots.remaining, 0) - coalesce(mp.owed, 0))
    ) as f(what, stored, computed, is_fault)
    where f.is_fault`,
+  // Debt: when the newest entry was made, whoever owed had nothing left but what was expired or waits for a purchase.
+  `select mp.member_id, 'owed' as what, max(mp.owed) as stored, sum(l.remaining) as computed
+   from member_points mp
+   join ledger_entry e on e.member_id = mp.member_id and e.position = mp.last_position
+   join lot l on l.member_id = mp.member_id and l.remaining > 0 and l.available_at is not null
+     and (l.expires_at is null or l.expires_at > e.recorded_at)
+   where mp.owed > 0 group by mp.member_id`,
   // Each entry moves lots of its own member.
   `select e.member_id, 'foreign_lot' as what, count(*) as stored, null::bigint as computed
    from draw d join ledger_entry e on e.id = d.entry_id join lot l on l.id = d.lot_id

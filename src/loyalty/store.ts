@@ -303,6 +303,8 @@ const PURCHASE = `p.id::text, p.feed_id::text as "feedId", p.shop_id::text as "s
 export type PurchaseAnswer = StoredPurchase & {
   lines: StoredLine[];
   points: number;
+  /** Of the command that earned the points. */
+  fingerprint: string | null;
   lot: { availableAt: Date | null; expiresAt: Date | null } | null;
 };
 
@@ -312,7 +314,7 @@ export async function findPurchase(
   { feedId, receipt }: { feedId: string; receipt: string },
 ): Promise<PurchaseAnswer | undefined> {
   const [row] = await sql<StoredPurchase & Omit<PurchaseAnswer, 'lot'> & { availableAt: Date | null; expiresAt: Date | null }>(
-    `select ${PURCHASE}, coalesce(e.points, 0) as points, l.available_at as "availableAt", l.expires_at as "expiresAt",
+    `select ${PURCHASE}, coalesce(e.points, 0) as points, e.fingerprint, l.available_at as "availableAt", l.expires_at as "expiresAt",
        (
          select coalesce(jsonb_agg(jsonb_build_object('line', line, 'productCode', product_code,
            'quantityMilli', (quantity * 1000)::bigint, 'amountMinor', amount_minor, 'kind', kind) order by line), '[]')
