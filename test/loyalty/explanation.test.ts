@@ -73,6 +73,18 @@ describe('"why?"', () => {
       lines: [{ points: 100 }],
     });
   });
+  it('does not find a gift in an old answer that an older receipt released later', async () => {
+    const ada = await addMember(database.current);
+    await at.welcome(ada, day('2026-03-01'));
+    const { position, spendable } = await why(ada, day('2026-04-01'));
+    expect(spendable).toBe(0);
+    await at.buy(ada, 700, day('2026-04-02'), { purchasedAt: day('2026-03-02') });
+    expect((await why(ada, day('2026-04-03'))).spendable).toBe(170);
+    expect(await explainBalance(database.current, ada, { position, at: day('2026-04-01') })).toMatchObject({
+      spendable: 0,
+      lines: [],
+    });
+  });
   it('sums up what is older than fits', async () => {
     const ada = await addMember(database.current);
     for (const month of ['01', '02', '03', '04', '05']) await at.buy(ada, 100, day(`2026-${month}-01`));

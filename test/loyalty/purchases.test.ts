@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkLedger } from '../../src/loyalty/index.ts';
+import { checkLedger, expireLots } from '../../src/loyalty/index.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { accepted, addMember, exampleRules, openShop, type TestShop, till } from '../helpers/shop.ts';
 
@@ -101,6 +101,21 @@ describe('a return', () => {
     expect(await at.facts(ada, day('02-02'))).toMatchObject({ spendable: 0, owed: 0, qualifying: 30 });
     await at.buy(ada, 500, day('02-03'));
     expect(await at.spendable(ada, day('03-01'))).toBe(50);
+  });
+  it('does not take again what has expired, whether the job has written that down or not', async () => {
+    for (const expired of [false, true]) {
+      const ada = await addMember(database.current);
+      const late = new Date('2028-03-01T12:00:00Z');
+      const { purchaseId } = accepted((await at.buy(ada, 1_000, day('01-01'))).result);
+      accepted(await at.spend(ada, 40, day('02-01')));
+      await at.buy(ada, 900, new Date('2028-01-10T12:00:00Z'));
+      if (expired) await expireLots(database.current, late);
+      const half = [{ line: 1, quantityMilli: 500 }];
+      await at.giveBack(purchaseId, late, { lines: half });
+      expect(await at.spendable(ada, late)).toBe(90);
+      await at.giveBack(purchaseId, late, { lines: half }); // 60 of 100 had expired: the other 40 were spent
+      expect(await at.spendable(ada, late)).toBe(50);
+    }
   });
   it('has what was spent owed, where the rules say so, and the next purchase pays', async () => {
     const rules = { ...exampleRules, returns: { whenSpent: 'owe' as const } };
