@@ -1,0 +1,220 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent, createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { saveProgramme } from '../src/loyalty/index.ts';
+import { systemClock } from '../src/shared/clock.ts';
+import { newId } from '../src/shared/ids.ts';
+import { openStore } from '../src/store/index.ts';
+import { granliaRules } from './rules.ts';
+import { cpuSeconds, median, residentMb, withDescendants } from './measure.ts';
+
+const TOKEN = '666000:AAbench-token-of-no-value_0123456789';
+const SECRET = 'bench-secret';
+const CHATS = 200;
+const WARM_UP_MS = 3_000;
+const ROUND_MS = 6_000;
+const ROUNDS = 3;
+
+export type TelegramFigures = {
+  echo: { perSecond: number; cpuUs: number };
+  ours: { perSecond: number; cpuUs: number; databaseCpuUs: number; residentMb: number };
+};
+
+/**
+ * Messages per second, and processor time per message, of a balance answer with everything stored, beside a bare grammY echo bot
+ * that stores nothing: both by webhook on the same fake Bot API, with 200 chats that each send their next message when they
+ * have got their answer. Rounds alternate; medians. The fake API, the customers and the database share the machine's two cores with them.
+ */
+export async function benchTelegram(): Promise<TelegramFigures> {
+  const platform = await startPlatform();
+  const dir = mkdtempSync(join(tmpdir(), 'rb-'));
+  await seed(dir);
+  const echo = await startEcho(platform.root);
+  const ours = await startOurs(platform.root, dir);
+  const rounds = { echo: [] as Round[], ours: [] as Round[] };
+  try {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rounds.echo.push(await runRound(platform, echo));
+      rounds.ours.push(await runRound(platform, ours));
+    }
+    const pick = (which: 'echo' | 'ours', key: keyof Round) => median(rounds[which].map((one) => one[key]));
+    return {
+      echo: { perSecond: pick('echo', 'perSecond'), cpuUs: pick('echo', 'cpuUs') },
+      ours: { perSecond: pick('ours', 'perSecond'), cpuUs: pick('ours', 'cpuUs'), databaseCpuUs: pick('ours', 'othersCpuUs'), residentMb: residentMb(ours.pid) },
+    };
+  } finally {
+    for (const one of [echo, ours]) await stop(one.child);
+    platform.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+type Bot = { child: ChildProcess; pid: number; url: string };
+type Round = { perSecond: number; cpuUs: number; othersCpuUs: number };
+type Platform = Awaited<ReturnType<typeof startPlatform>>;
+
+/** A Bot API that knows what a bot by webhook calls, and tells when a chat has got its answer. */
+async function startPlatform() {
+  const waiting = new Map<number, () => void>();
+  let messageId = 1;
+  const server = createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const method = incoming.url!.split('/').at(-1)!;
+      let result: unknown = true;
+      if (method === 'getMe') result = { id: 666000, is_bot: true, first_name: 'Bench', username: 'BenchBot' };
+      if (method === 'sendMessage') {
+        const { chat_id: chatId, text } = JSON.parse(Buffer.concat(chunks).toString()) as { chat_id: number | string; text: string };
+        messageId += 1;
+        result = { message_id: messageId, date: 1, chat: { id: Number(chatId), type: 'private' }, text };
+        waiting.get(Number(chatId))?.();
+      }
+      outgoing.setHeader('content-type', 'application/json');
+      outgoing.end(JSON.stringify({ ok: true, result }));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, waiting, close: () => server.close() };
+}
+
+async function runRound({ waiting }: Platform, bot: Bot): Promise<Round> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CHATS });
+  let answered = 0;
+  let running = true;
+  const chats = Array.from({ length: CHATS }, async (_, i) => {
+    const chatId = 1_000 + i;
+    while (running) {
+      const got = new Promise<void>((done) => waiting.set(chatId, done));
+      const response = await deliver(agent, bot.url, chatId);
+      if (response.includes('sendMessage')) waiting.get(chatId)!();
+      await got;
+      answered += 1;
+    }
+  });
+  await sleep(WARM_UP_MS);
+  const others = withDescendants(bot.pid).slice(1);
+  const before = { answered, at: performance.now(), cpu: cpuSeconds(bot.pid), others: total(others) };
+  await sleep(ROUND_MS);
+  const count = answered - before.answered;
+  const seconds = (performance.now() - before.at) / 1_000;
+  const cpu = cpuSeconds(bot.pid) - before.cpu;
+  const othersCpu = total(others) - before.others;
+  running = false;
+  await Promise.all(chats);
+  agent.destroy();
+  return { perSecond: count / seconds, cpuUs: (cpu / count) * 1e6, othersCpuUs: (othersCpu / count) * 1e6 };
+}
+
+const total = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + secondsOf(pid), 0);
+
+function secondsOf(pid: number): number {
+  try {
+    return cpuSeconds(pid);
+  } catch {
+    return 0; // a backend that ended
+  }
+}
+
+let updateId = 1;
+
+function deliver(agent: Agent, url: string, chatId: number): Promise<string> {
+  updateId += 1;
+  const from = { id: chatId, is_bot: false, first_name: 'Ada', language_code: 'en' };
+  const message = { message_id: updateId, from, chat: { id: chatId, type: 'private', first_name: 'Ada' }, date: 1_795_000_000, text: 'how many points do I have?' };
+  const body = JSON.stringify({ update_id: updateId, message });
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'x-telegram-bot-api-secret-token': SECRET };
+    const outgoing = request(url, { method: 'POST', agent, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk) => {
+        text += chunk;
+      });
+      response.on('end', () => (response.statusCode === 200 ? resolve(text) : reject(new Error(`webhook answered ${response.statusCode} ${text}`))));
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+async function startEcho(apiRoot: string): Promise<Bot> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['bench/echo-bot.ts', apiRoot, TOKEN, SECRET, String(port)], { stdio: 'inherit' });
+  return ready({ child, pid: child.pid!, url: `http://127.0.0.1:${port}/` });
+}
+
+async function startOurs(apiRoot: string, dir: string): Promise<Bot> {
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    DATA_DIR: dir,
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: apiRoot,
+    TELEGRAM_MODE: 'webhook',
+    TELEGRAM_WEBHOOK_SECRET: SECRET,
+    LOG_LEVEL: 'warn',
+  };
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { stdio: 'inherit', env });
+  return ready({ child, pid: child.pid!, url: `http://127.0.0.1:${port}/webhooks/telegram` });
+}
+
+/** Waits until the bot takes an update. */
+async function ready(bot: Bot): Promise<Bot> {
+  const agent = new Agent();
+  for (let tries = 0; tries < 200; tries += 1) {
+    try {
+      await deliver(agent, bot.url, 999);
+      return bot;
+    } catch {
+      await sleep(100); // it is still starting
+    }
+  }
+  throw new Error('the bot did not start');
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+/** A member with a year of purchases behind every chat. */
+async function seed(dataDir: string): Promise<void> {
+  const store = await openStore({ dataDir });
+  const { database } = store;
+  const now = systemClock.now();
+  await database.transaction((tx) => saveProgramme(tx, granliaRules(), now));
+  for (let chat = 0; chat < CHATS; chat += 1) {
+    const memberId = newId();
+    await database.pool.query(`insert into member (id, number, joined_at, joined_via, welcomed_at) values ($1, $2, $3, 'bench', $3)`, [memberId, `bench-${chat}`, now]);
+    await database.pool.query(`insert into identity (id, channel, channel_user_id, member_id, created_at) values ($1, 'telegram', $2, $3, $4)`, [newId(), String(1_000 + chat), memberId, now]);
+    await database.pool.query(`insert into member_points (member_id, points, last_position) values ($1, 1200, 12)`, [memberId]);
+    await database.pool.query(
+      `with entry as (
+         insert into ledger_entry (id, member_id, position, kind, reason, points, balance_after, idempotency_key, fingerprint, programme_version, occurred_at, recorded_at)
+         select gen_random_uuid(), $1::uuid, n, 'earn', 'correction', 100, n * 100, $1::uuid::text || n, '', 1, $2::timestamptz - n * interval '20 days', $2 from generate_series(1, 12) n
+         returning id, occurred_at)
+       insert into lot (id, member_id, entry_id, granted, remaining, available_at, expires_at, qualifying, earned_at)
+         select gen_random_uuid(), $1::uuid, id, 100, 100, occurred_at + interval '14 days', occurred_at + interval '2 years', 100, occurred_at from entry`,
+      [memberId, now],
+    );
+  }
+  await store.close();
+}
