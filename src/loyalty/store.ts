@@ -449,13 +449,18 @@ export async function addReturned(
 
 // ------------------------------------------------------------------------------------------------------------------- gifts
 
-/** Whether a member was welcomed before, and the first purchase of these members that was not given back altogether. */
+/**
+ * When these members, or those that are part of them now, were welcomed first, and their first purchase that was not given back
+ * altogether.
+ */
 export async function loadWelcome(
   sql: Sql,
   memberIds: readonly string[],
 ): Promise<{ welcomedAt: Date | null; firstPurchaseAt: Date | null }> {
   const [row] = await sql<{ welcomedAt: Date | null; firstPurchaseAt: Date | null }>(
-    `select (select min(welcomed_at) from member where id = any($1::text[]::uuid[])) as "welcomedAt",
+    `select
+       (select min(welcomed_at) from member where id = any($1::text[]::uuid[]) or merged_into_id = any($1::text[]::uuid[]))
+         as "welcomedAt",
        (select min(purchased_at) from purchase where member_id = any($1::text[]::uuid[]) and earning_minor > returned_minor)
          as "firstPurchaseAt"`,
     memberIds,
