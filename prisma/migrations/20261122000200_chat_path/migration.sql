@@ -3,6 +3,11 @@
 
 create sequence process_number as int;
 
+-- Rows that change with every message find room for their next version beside them.
+alter table conversation set (fillfactor = 60);
+alter table inbound_message set (fillfactor = 80);
+alter table outbox_message set (fillfactor = 80);
+
 -- A process lives while it holds the advisory lock (7272, its number) on its own session.
 create function live_processes() returns int[] language sql stable as $$
   select coalesce(array_agg(objid::int), '{}') from pg_locks
@@ -25,11 +30,7 @@ returns table (
 ) language sql stable as $$
   select m.id, m.number, m.given_name, m.language, m.joined_at, coalesce(p.last_position, 0), coalesce(p.owed, 0),
     greatest(lots.spendable - coalesce(p.owed, 0), 0), lots.pending, lots.waiting,
-    lots.next_available_at,
-    (select sum(l.remaining) from lot l where l.member_id = m.id and l.remaining > 0 and l.available_at = lots.next_available_at),
-    (select min(l.earned_at) from lot l where l.member_id = m.id and l.remaining > 0 and l.available_at = lots.next_available_at),
-    lots.next_expiry_at,
-    (select sum(l.remaining) from lot l where l.member_id = m.id and l.remaining > 0 and l.available_at <= p_now and l.expires_at = lots.next_expiry_at),
+    lots.next_available_at, lots.next_available_points, lots.next_available_earned_at, lots.next_expiry_at, lots.next_expiry_points,
     lots.qualifying
   from member m
   left join member_points p on p.member_id = m.id
@@ -38,10 +39,18 @@ returns table (
       coalesce(sum(l.remaining) filter (where l.available_at <= p_now and (l.expires_at is null or l.expires_at > p_now)), 0) as spendable,
       coalesce(sum(l.remaining) filter (where l.available_at > p_now), 0) as pending,
       coalesce(sum(l.remaining) filter (where l.available_at is null), 0) as waiting,
-      min(l.available_at) filter (where l.remaining > 0 and l.available_at > p_now) as next_available_at,
-      min(l.expires_at) filter (where l.remaining > 0 and l.available_at <= p_now and l.expires_at > p_now) as next_expiry_at,
+      min(l.next_available) as next_available_at,
+      sum(l.remaining) filter (where l.available_at = l.next_available) as next_available_points,
+      min(l.earned_at) filter (where l.available_at = l.next_available and l.remaining > 0) as next_available_earned_at,
+      min(l.next_expiry) as next_expiry_at,
+      sum(l.remaining) filter (where l.available_at <= p_now and l.expires_at = l.next_expiry) as next_expiry_points,
       coalesce(sum(l.qualifying) filter (where l.earned_at >= p_tier_since), 0) as qualifying
-    from lot l where l.member_id = m.id
+    from (
+      select lot.*,
+        min(available_at) filter (where remaining > 0 and available_at > p_now) over () as next_available,
+        min(expires_at) filter (where remaining > 0 and available_at <= p_now and expires_at > p_now) over () as next_expiry
+      from lot where lot.member_id = p_member
+    ) l
   ) lots
   where m.id = p_member
 $$;
@@ -55,15 +64,15 @@ $$;
 
 -- Everything that a turn needs to begin, for the messages whose turn it is.
 create function turn_work(p_inbound uuid[], p_now timestamptz, p_tier_since timestamptz)
-returns table (inbound_id uuid, work jsonb) language sql stable as $$
-  select m.id, jsonb_build_object(
+returns table (inbound_id uuid, work json) language sql stable as $$
+  select m.id, json_build_object(
     'number', m.number, 'content', m.content, 'attempts', m.attempts, 'receivedAt', m.received_at,
-    'conversation', jsonb_build_object('id', c.id, 'channel', c.channel, 'channelConversationId', c.channel_conversation_id,
+    'conversation', json_build_object('id', c.id, 'channel', c.channel, 'channelConversationId', c.channel_conversation_id,
       'audience', c.audience, 'language', c.language, 'languageHint', c.language_hint, 'flow', c.flow,
       'handledBy', c.handled_by, 'fence', c.fence, 'introduced', c.introduced_at is not null),
-    'identity', jsonb_build_object('id', i.id, 'displayName', i.display_name),
-    'member', (select to_jsonb(f) from member_facts(i.member_id, p_now, p_tier_since) f),
-    'freshness', to_jsonb(fresh)
+    'identity', json_build_object('id', i.id, 'displayName', i.display_name),
+    'member', (select to_json(f) from member_facts(i.member_id, p_now, p_tier_since) f),
+    'freshness', to_json(fresh)
   )
   from unnest(p_inbound) as wanted(id)
   join inbound_message m on m.id = wanted.id
@@ -81,7 +90,9 @@ create function intake(
   p_process int, p_now timestamptz, p_tier_since timestamptz,
   p_ids uuid[], p_keys text[], p_channels text[], p_conversations text[], p_users text[], p_audiences text[],
   p_names text[], p_hints text[], p_contents text[], p_new_conversations uuid[], p_new_identities uuid[]
-) returns table (item int, inbound_id uuid, duplicate boolean, turn_id uuid, work jsonb) language plpgsql as $$
+) returns table (item int, inbound_id uuid, duplicate boolean, turn_id uuid, work json) language plpgsql
+-- A plan made while a table was still small reads it whole, and is kept when it has grown.
+set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
   v_conversations uuid[];
@@ -119,25 +130,30 @@ begin
     where c.id = any(v_conversations)
       and (c.lease_process is null or (c.lease_process <> p_process and not c.lease_process = any(coalesce(v_live, '{}'))));
 
-  insert into inbound_message (id, key, conversation_id, identity_id, number, content, received_at)
-    select n.id, n.key, n.conversation_id, n.identity_id,
-      n.last_number + row_number() over (partition by n.conversation_id order by n.item), n.content::jsonb, p_now
-    from (
-      select distinct on (g.key) g.id, g.key, g.item, g.content, c.id as conversation_id, c.last_number, i.id as identity_id
-      from unnest(p_ids, p_keys, p_channels, p_conversations, p_users, p_contents) with ordinality as g(id, key, channel, conv, usr, content, item)
-      join conversation c on c.channel = g.channel and c.channel_conversation_id = g.conv
-      join identity i on i.channel = g.channel and i.channel_user_id = g.usr
-      where not exists (select 1 from inbound_message m where m.key = g.key)
-      order by g.key, g.item
-    ) n;
-
+  with fresh as (
+    insert into inbound_message (id, key, conversation_id, identity_id, number, content, received_at)
+      select n.id, n.key, n.conversation_id, n.identity_id,
+        n.last_number + row_number() over (partition by n.conversation_id order by n.item), n.content::jsonb, p_now
+      from (
+        select distinct on (g.key) g.id, g.key, g.item, g.content, c.id as conversation_id, c.last_number, i.id as identity_id
+        from unnest(p_ids, p_keys, p_channels, p_conversations, p_users, p_contents) with ordinality as g(id, key, channel, conv, usr, content, item)
+        join conversation c on c.channel = g.channel and c.channel_conversation_id = g.conv
+        join identity i on i.channel = g.channel and i.channel_user_id = g.usr
+        where not exists (select 1 from inbound_message m where m.key = g.key)
+        order by g.key, g.item
+      ) n
+      returning inbound_message.conversation_id
+  ), counted as (
+    select fresh.conversation_id as id, count(*)::int as count from fresh group by 1
+  )
   update conversation c set
-      last_number = c.last_number + coalesce(fresh.count, 0),
-      lease_process = case when c.id = any(v_dead_or_idle) and (fresh.count > 0 or waiting.found) then p_process else c.lease_process end
-    from unnest(v_conversations) as ours(id)
-    left join lateral (select count(*)::int as count from inbound_message m where m.conversation_id = ours.id and m.id = any(p_ids)) fresh on true
-    left join lateral (select true as found from inbound_message m where m.conversation_id = ours.id and m.handled_at is null limit 1) waiting on true
-    where c.id = ours.id and (fresh.count > 0 or (waiting.found and c.id = any(v_dead_or_idle)));
+      last_number = c.last_number + coalesce(counted.count, 0),
+      lease_process = case when c.id = any(v_dead_or_idle) then p_process else c.lease_process end
+    from unnest(v_conversations) as ours(id) left join counted on counted.id = ours.id
+    where c.id = ours.id and (
+      counted.count > 0
+      or (c.id = any(v_dead_or_idle)
+        and exists (select 1 from inbound_message m where m.conversation_id = ours.id and m.handled_at is null)));
 
   return query
     with stored as (
@@ -169,7 +185,9 @@ create function finish_turns(
   p_process int, p_now timestamptz, p_tier_since timestamptz,
   p_inbound uuid[], p_conversations uuid[], p_outcomes text[], p_languages text[], p_introduced boolean[], p_flows text[], p_fences int[],
   p_outbox_ids uuid[], p_lines text[], p_texts text[], p_choices text[], p_in_response boolean[]
-) returns table (item int, done boolean, in_response boolean, next_id uuid, work jsonb) language plpgsql as $$
+) returns table (item int, done boolean, in_response boolean, next_id uuid, work json) language plpgsql
+-- A plan made while a table was still small reads it whole, and is kept when it has grown.
+set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
   v_done uuid[];
@@ -221,7 +239,9 @@ end $$;
 
 -- Takes up to p_most conversations that have work and nobody at it: after a crash, or when a turn was put off.
 create function take_work(p_process int, p_most int, p_now timestamptz, p_tier_since timestamptz)
-returns table (inbound_id uuid, work jsonb) language plpgsql as $$
+returns table (inbound_id uuid, work json) language plpgsql
+-- A plan made while a table was still small reads it whole, and is kept when it has grown.
+set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
   v_live int[] := live_processes();

@@ -293,8 +293,6 @@ export type ConversationWhereInput = {
   introducedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   identity?: Prisma.XOR<Prisma.IdentityNullableScalarRelationFilter, Prisma.IdentityWhereInput> | null
-  inbound?: Prisma.InboundMessageListRelationFilter
-  outbox?: Prisma.OutboxMessageListRelationFilter
 }
 
 export type ConversationOrderByWithRelationInput = {
@@ -313,8 +311,6 @@ export type ConversationOrderByWithRelationInput = {
   introducedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   identity?: Prisma.IdentityOrderByWithRelationInput
-  inbound?: Prisma.InboundMessageOrderByRelationAggregateInput
-  outbox?: Prisma.OutboxMessageOrderByRelationAggregateInput
 }
 
 export type ConversationWhereUniqueInput = Prisma.AtLeast<{
@@ -337,8 +333,6 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   introducedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   identity?: Prisma.XOR<Prisma.IdentityNullableScalarRelationFilter, Prisma.IdentityWhereInput> | null
-  inbound?: Prisma.InboundMessageListRelationFilter
-  outbox?: Prisma.OutboxMessageListRelationFilter
 }, "id" | "channel_channelConversationId">
 
 export type ConversationOrderByWithAggregationInput = {
@@ -398,8 +392,6 @@ export type ConversationCreateInput = {
   introducedAt?: Date | string | null
   createdAt: Date | string
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
-  inbound?: Prisma.InboundMessageCreateNestedManyWithoutConversationInput
-  outbox?: Prisma.OutboxMessageCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateInput = {
@@ -417,8 +409,6 @@ export type ConversationUncheckedCreateInput = {
   leaseProcess?: number | null
   introducedAt?: Date | string | null
   createdAt: Date | string
-  inbound?: Prisma.InboundMessageUncheckedCreateNestedManyWithoutConversationInput
-  outbox?: Prisma.OutboxMessageUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUpdateInput = {
@@ -436,8 +426,6 @@ export type ConversationUpdateInput = {
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
-  inbound?: Prisma.InboundMessageUpdateManyWithoutConversationNestedInput
-  outbox?: Prisma.OutboxMessageUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateInput = {
@@ -455,8 +443,6 @@ export type ConversationUncheckedUpdateInput = {
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  inbound?: Prisma.InboundMessageUncheckedUpdateManyWithoutConversationNestedInput
-  outbox?: Prisma.OutboxMessageUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyInput = {
@@ -585,11 +571,6 @@ export type ConversationSumOrderByAggregateInput = {
   leaseProcess?: Prisma.SortOrder
 }
 
-export type ConversationScalarRelationFilter = {
-  is?: Prisma.ConversationWhereInput
-  isNot?: Prisma.ConversationWhereInput
-}
-
 export type ConversationCreateNestedManyWithoutIdentityInput = {
   create?: Prisma.XOR<Prisma.ConversationCreateWithoutIdentityInput, Prisma.ConversationUncheckedCreateWithoutIdentityInput> | Prisma.ConversationCreateWithoutIdentityInput[] | Prisma.ConversationUncheckedCreateWithoutIdentityInput[]
   connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutIdentityInput | Prisma.ConversationCreateOrConnectWithoutIdentityInput[]
@@ -640,34 +621,6 @@ export type EnumHandledByFieldUpdateOperationsInput = {
   set?: $Enums.HandledBy
 }
 
-export type ConversationCreateNestedOneWithoutInboundInput = {
-  create?: Prisma.XOR<Prisma.ConversationCreateWithoutInboundInput, Prisma.ConversationUncheckedCreateWithoutInboundInput>
-  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutInboundInput
-  connect?: Prisma.ConversationWhereUniqueInput
-}
-
-export type ConversationUpdateOneRequiredWithoutInboundNestedInput = {
-  create?: Prisma.XOR<Prisma.ConversationCreateWithoutInboundInput, Prisma.ConversationUncheckedCreateWithoutInboundInput>
-  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutInboundInput
-  upsert?: Prisma.ConversationUpsertWithoutInboundInput
-  connect?: Prisma.ConversationWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutInboundInput, Prisma.ConversationUpdateWithoutInboundInput>, Prisma.ConversationUncheckedUpdateWithoutInboundInput>
-}
-
-export type ConversationCreateNestedOneWithoutOutboxInput = {
-  create?: Prisma.XOR<Prisma.ConversationCreateWithoutOutboxInput, Prisma.ConversationUncheckedCreateWithoutOutboxInput>
-  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutOutboxInput
-  connect?: Prisma.ConversationWhereUniqueInput
-}
-
-export type ConversationUpdateOneRequiredWithoutOutboxNestedInput = {
-  create?: Prisma.XOR<Prisma.ConversationCreateWithoutOutboxInput, Prisma.ConversationUncheckedCreateWithoutOutboxInput>
-  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutOutboxInput
-  upsert?: Prisma.ConversationUpsertWithoutOutboxInput
-  connect?: Prisma.ConversationWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutOutboxInput, Prisma.ConversationUpdateWithoutOutboxInput>, Prisma.ConversationUncheckedUpdateWithoutOutboxInput>
-}
-
 export type ConversationCreateWithoutIdentityInput = {
   id: string
   channel: string
@@ -682,8 +635,6 @@ export type ConversationCreateWithoutIdentityInput = {
   leaseProcess?: number | null
   introducedAt?: Date | string | null
   createdAt: Date | string
-  inbound?: Prisma.InboundMessageCreateNestedManyWithoutConversationInput
-  outbox?: Prisma.OutboxMessageCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutIdentityInput = {
@@ -700,8 +651,6 @@ export type ConversationUncheckedCreateWithoutIdentityInput = {
   leaseProcess?: number | null
   introducedAt?: Date | string | null
   createdAt: Date | string
-  inbound?: Prisma.InboundMessageUncheckedCreateNestedManyWithoutConversationInput
-  outbox?: Prisma.OutboxMessageUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutIdentityInput = {
@@ -750,182 +699,6 @@ export type ConversationScalarWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
 }
 
-export type ConversationCreateWithoutInboundInput = {
-  id: string
-  channel: string
-  channelConversationId: string
-  audience?: $Enums.Audience
-  language?: string | null
-  languageHint?: string | null
-  lastNumber?: number
-  handledBy?: $Enums.HandledBy
-  fence?: number
-  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  leaseProcess?: number | null
-  introducedAt?: Date | string | null
-  createdAt: Date | string
-  identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
-  outbox?: Prisma.OutboxMessageCreateNestedManyWithoutConversationInput
-}
-
-export type ConversationUncheckedCreateWithoutInboundInput = {
-  id: string
-  channel: string
-  channelConversationId: string
-  audience?: $Enums.Audience
-  identityId?: string | null
-  language?: string | null
-  languageHint?: string | null
-  lastNumber?: number
-  handledBy?: $Enums.HandledBy
-  fence?: number
-  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  leaseProcess?: number | null
-  introducedAt?: Date | string | null
-  createdAt: Date | string
-  outbox?: Prisma.OutboxMessageUncheckedCreateNestedManyWithoutConversationInput
-}
-
-export type ConversationCreateOrConnectWithoutInboundInput = {
-  where: Prisma.ConversationWhereUniqueInput
-  create: Prisma.XOR<Prisma.ConversationCreateWithoutInboundInput, Prisma.ConversationUncheckedCreateWithoutInboundInput>
-}
-
-export type ConversationUpsertWithoutInboundInput = {
-  update: Prisma.XOR<Prisma.ConversationUpdateWithoutInboundInput, Prisma.ConversationUncheckedUpdateWithoutInboundInput>
-  create: Prisma.XOR<Prisma.ConversationCreateWithoutInboundInput, Prisma.ConversationUncheckedCreateWithoutInboundInput>
-  where?: Prisma.ConversationWhereInput
-}
-
-export type ConversationUpdateToOneWithWhereWithoutInboundInput = {
-  where?: Prisma.ConversationWhereInput
-  data: Prisma.XOR<Prisma.ConversationUpdateWithoutInboundInput, Prisma.ConversationUncheckedUpdateWithoutInboundInput>
-}
-
-export type ConversationUpdateWithoutInboundInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
-  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
-  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
-  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
-  fence?: Prisma.IntFieldUpdateOperationsInput | number
-  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
-  outbox?: Prisma.OutboxMessageUpdateManyWithoutConversationNestedInput
-}
-
-export type ConversationUncheckedUpdateWithoutInboundInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
-  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
-  identityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
-  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
-  fence?: Prisma.IntFieldUpdateOperationsInput | number
-  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  outbox?: Prisma.OutboxMessageUncheckedUpdateManyWithoutConversationNestedInput
-}
-
-export type ConversationCreateWithoutOutboxInput = {
-  id: string
-  channel: string
-  channelConversationId: string
-  audience?: $Enums.Audience
-  language?: string | null
-  languageHint?: string | null
-  lastNumber?: number
-  handledBy?: $Enums.HandledBy
-  fence?: number
-  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  leaseProcess?: number | null
-  introducedAt?: Date | string | null
-  createdAt: Date | string
-  identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
-  inbound?: Prisma.InboundMessageCreateNestedManyWithoutConversationInput
-}
-
-export type ConversationUncheckedCreateWithoutOutboxInput = {
-  id: string
-  channel: string
-  channelConversationId: string
-  audience?: $Enums.Audience
-  identityId?: string | null
-  language?: string | null
-  languageHint?: string | null
-  lastNumber?: number
-  handledBy?: $Enums.HandledBy
-  fence?: number
-  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  leaseProcess?: number | null
-  introducedAt?: Date | string | null
-  createdAt: Date | string
-  inbound?: Prisma.InboundMessageUncheckedCreateNestedManyWithoutConversationInput
-}
-
-export type ConversationCreateOrConnectWithoutOutboxInput = {
-  where: Prisma.ConversationWhereUniqueInput
-  create: Prisma.XOR<Prisma.ConversationCreateWithoutOutboxInput, Prisma.ConversationUncheckedCreateWithoutOutboxInput>
-}
-
-export type ConversationUpsertWithoutOutboxInput = {
-  update: Prisma.XOR<Prisma.ConversationUpdateWithoutOutboxInput, Prisma.ConversationUncheckedUpdateWithoutOutboxInput>
-  create: Prisma.XOR<Prisma.ConversationCreateWithoutOutboxInput, Prisma.ConversationUncheckedCreateWithoutOutboxInput>
-  where?: Prisma.ConversationWhereInput
-}
-
-export type ConversationUpdateToOneWithWhereWithoutOutboxInput = {
-  where?: Prisma.ConversationWhereInput
-  data: Prisma.XOR<Prisma.ConversationUpdateWithoutOutboxInput, Prisma.ConversationUncheckedUpdateWithoutOutboxInput>
-}
-
-export type ConversationUpdateWithoutOutboxInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
-  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
-  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
-  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
-  fence?: Prisma.IntFieldUpdateOperationsInput | number
-  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
-  inbound?: Prisma.InboundMessageUpdateManyWithoutConversationNestedInput
-}
-
-export type ConversationUncheckedUpdateWithoutOutboxInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
-  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
-  identityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
-  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
-  fence?: Prisma.IntFieldUpdateOperationsInput | number
-  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  inbound?: Prisma.InboundMessageUncheckedUpdateManyWithoutConversationNestedInput
-}
-
 export type ConversationCreateManyIdentityInput = {
   id: string
   channel: string
@@ -956,8 +729,6 @@ export type ConversationUpdateWithoutIdentityInput = {
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  inbound?: Prisma.InboundMessageUpdateManyWithoutConversationNestedInput
-  outbox?: Prisma.OutboxMessageUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutIdentityInput = {
@@ -974,8 +745,6 @@ export type ConversationUncheckedUpdateWithoutIdentityInput = {
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  inbound?: Prisma.InboundMessageUncheckedUpdateManyWithoutConversationNestedInput
-  outbox?: Prisma.OutboxMessageUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
@@ -995,44 +764,6 @@ export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
 }
 
 
-/**
- * Count Type ConversationCountOutputType
- */
-
-export type ConversationCountOutputType = {
-  inbound: number
-  outbox: number
-}
-
-export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  inbound?: boolean | ConversationCountOutputTypeCountInboundArgs
-  outbox?: boolean | ConversationCountOutputTypeCountOutboxArgs
-}
-
-/**
- * ConversationCountOutputType without action
- */
-export type ConversationCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the ConversationCountOutputType
-   */
-  select?: Prisma.ConversationCountOutputTypeSelect<ExtArgs> | null
-}
-
-/**
- * ConversationCountOutputType without action
- */
-export type ConversationCountOutputTypeCountInboundArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.InboundMessageWhereInput
-}
-
-/**
- * ConversationCountOutputType without action
- */
-export type ConversationCountOutputTypeCountOutboxArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.OutboxMessageWhereInput
-}
-
 
 export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1050,9 +781,6 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   introducedAt?: boolean
   createdAt?: boolean
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
-  inbound?: boolean | Prisma.Conversation$inboundArgs<ExtArgs>
-  outbox?: boolean | Prisma.Conversation$outboxArgs<ExtArgs>
-  _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
 
 export type ConversationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1111,9 +839,6 @@ export type ConversationSelectScalar = {
 export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channel" | "channelConversationId" | "audience" | "identityId" | "language" | "languageHint" | "lastNumber" | "handledBy" | "fence" | "flow" | "leaseProcess" | "introducedAt" | "createdAt", ExtArgs["result"]["conversation"]>
 export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
-  inbound?: boolean | Prisma.Conversation$inboundArgs<ExtArgs>
-  outbox?: boolean | Prisma.Conversation$outboxArgs<ExtArgs>
-  _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ConversationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
@@ -1126,8 +851,6 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
   name: "Conversation"
   objects: {
     identity: Prisma.$IdentityPayload<ExtArgs> | null
-    inbound: Prisma.$InboundMessagePayload<ExtArgs>[]
-    outbox: Prisma.$OutboxMessagePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1566,8 +1289,6 @@ readonly fields: ConversationFieldRefs;
 export interface Prisma__ConversationClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   identity<T extends Prisma.Conversation$identityArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$identityArgs<ExtArgs>>): Prisma.Prisma__IdentityClient<runtime.Types.Result.GetResult<Prisma.$IdentityPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
-  inbound<T extends Prisma.Conversation$inboundArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$inboundArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InboundMessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  outbox<T extends Prisma.Conversation$outboxArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$outboxArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OutboxMessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2028,54 +1749,6 @@ export type Conversation$identityArgs<ExtArgs extends runtime.Types.Extensions.I
    */
   include?: Prisma.IdentityInclude<ExtArgs> | null
   where?: Prisma.IdentityWhereInput
-}
-
-/**
- * Conversation.inbound
- */
-export type Conversation$inboundArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the InboundMessage
-   */
-  select?: Prisma.InboundMessageSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the InboundMessage
-   */
-  omit?: Prisma.InboundMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
-  where?: Prisma.InboundMessageWhereInput
-  orderBy?: Prisma.InboundMessageOrderByWithRelationInput | Prisma.InboundMessageOrderByWithRelationInput[]
-  cursor?: Prisma.InboundMessageWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.InboundMessageScalarFieldEnum | Prisma.InboundMessageScalarFieldEnum[]
-}
-
-/**
- * Conversation.outbox
- */
-export type Conversation$outboxArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the OutboxMessage
-   */
-  select?: Prisma.OutboxMessageSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the OutboxMessage
-   */
-  omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
-  where?: Prisma.OutboxMessageWhereInput
-  orderBy?: Prisma.OutboxMessageOrderByWithRelationInput | Prisma.OutboxMessageOrderByWithRelationInput[]
-  cursor?: Prisma.OutboxMessageWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.OutboxMessageScalarFieldEnum | Prisma.OutboxMessageScalarFieldEnum[]
 }
 
 /**

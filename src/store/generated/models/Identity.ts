@@ -208,7 +208,6 @@ export type IdentityWhereInput = {
   linkedAt?: Prisma.DateTimeNullableFilter<"Identity"> | Date | string | null
   member?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   conversations?: Prisma.ConversationListRelationFilter
-  messages?: Prisma.InboundMessageListRelationFilter
   consents?: Prisma.ConsentListRelationFilter
   usedCodes?: Prisma.LinkCodeListRelationFilter
   linkAttempts?: Prisma.LinkAttemptListRelationFilter
@@ -226,7 +225,6 @@ export type IdentityOrderByWithRelationInput = {
   linkedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   member?: Prisma.MemberOrderByWithRelationInput
   conversations?: Prisma.ConversationOrderByRelationAggregateInput
-  messages?: Prisma.InboundMessageOrderByRelationAggregateInput
   consents?: Prisma.ConsentOrderByRelationAggregateInput
   usedCodes?: Prisma.LinkCodeOrderByRelationAggregateInput
   linkAttempts?: Prisma.LinkAttemptOrderByRelationAggregateInput
@@ -248,7 +246,6 @@ export type IdentityWhereUniqueInput = Prisma.AtLeast<{
   linkedAt?: Prisma.DateTimeNullableFilter<"Identity"> | Date | string | null
   member?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   conversations?: Prisma.ConversationListRelationFilter
-  messages?: Prisma.InboundMessageListRelationFilter
   consents?: Prisma.ConsentListRelationFilter
   usedCodes?: Prisma.LinkCodeListRelationFilter
   linkAttempts?: Prisma.LinkAttemptListRelationFilter
@@ -293,7 +290,6 @@ export type IdentityCreateInput = {
   linkedAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
@@ -310,7 +306,6 @@ export type IdentityUncheckedCreateInput = {
   createdAt: Date | string
   linkedAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageUncheckedCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
@@ -327,7 +322,6 @@ export type IdentityUpdateInput = {
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
@@ -344,7 +338,6 @@ export type IdentityUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUncheckedUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
@@ -563,20 +556,6 @@ export type IdentityUpdateOneWithoutConversationsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IdentityUpdateToOneWithWhereWithoutConversationsInput, Prisma.IdentityUpdateWithoutConversationsInput>, Prisma.IdentityUncheckedUpdateWithoutConversationsInput>
 }
 
-export type IdentityCreateNestedOneWithoutMessagesInput = {
-  create?: Prisma.XOR<Prisma.IdentityCreateWithoutMessagesInput, Prisma.IdentityUncheckedCreateWithoutMessagesInput>
-  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutMessagesInput
-  connect?: Prisma.IdentityWhereUniqueInput
-}
-
-export type IdentityUpdateOneRequiredWithoutMessagesNestedInput = {
-  create?: Prisma.XOR<Prisma.IdentityCreateWithoutMessagesInput, Prisma.IdentityUncheckedCreateWithoutMessagesInput>
-  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutMessagesInput
-  upsert?: Prisma.IdentityUpsertWithoutMessagesInput
-  connect?: Prisma.IdentityWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.IdentityUpdateToOneWithWhereWithoutMessagesInput, Prisma.IdentityUpdateWithoutMessagesInput>, Prisma.IdentityUncheckedUpdateWithoutMessagesInput>
-}
-
 export type IdentityCreateWithoutMemberInput = {
   id: string
   channel: string
@@ -586,7 +565,6 @@ export type IdentityCreateWithoutMemberInput = {
   createdAt: Date | string
   linkedAt?: Date | string | null
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
@@ -602,7 +580,6 @@ export type IdentityUncheckedCreateWithoutMemberInput = {
   createdAt: Date | string
   linkedAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageUncheckedCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
@@ -659,7 +636,6 @@ export type IdentityCreateWithoutConsentsInput = {
   linkedAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
@@ -675,7 +651,6 @@ export type IdentityUncheckedCreateWithoutConsentsInput = {
   createdAt: Date | string
   linkedAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
@@ -707,7 +682,6 @@ export type IdentityUpdateWithoutConsentsInput = {
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
@@ -723,7 +697,6 @@ export type IdentityUncheckedUpdateWithoutConsentsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
@@ -739,7 +712,6 @@ export type IdentityCreateWithoutUsedCodesInput = {
   linkedAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
@@ -755,7 +727,6 @@ export type IdentityUncheckedCreateWithoutUsedCodesInput = {
   createdAt: Date | string
   linkedAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageUncheckedCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
@@ -787,7 +758,6 @@ export type IdentityUpdateWithoutUsedCodesInput = {
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
@@ -803,7 +773,6 @@ export type IdentityUncheckedUpdateWithoutUsedCodesInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUncheckedUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
@@ -819,7 +788,6 @@ export type IdentityCreateWithoutLinkAttemptsInput = {
   linkedAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
@@ -835,7 +803,6 @@ export type IdentityUncheckedCreateWithoutLinkAttemptsInput = {
   createdAt: Date | string
   linkedAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageUncheckedCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
@@ -867,7 +834,6 @@ export type IdentityUpdateWithoutLinkAttemptsInput = {
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
@@ -883,7 +849,6 @@ export type IdentityUncheckedUpdateWithoutLinkAttemptsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUncheckedUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
@@ -899,7 +864,6 @@ export type IdentityCreateWithoutMergesInput = {
   linkedAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
@@ -915,7 +879,6 @@ export type IdentityUncheckedCreateWithoutMergesInput = {
   createdAt: Date | string
   linkedAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
-  messages?: Prisma.InboundMessageUncheckedCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
@@ -947,7 +910,6 @@ export type IdentityUpdateWithoutMergesInput = {
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
@@ -963,7 +925,6 @@ export type IdentityUncheckedUpdateWithoutMergesInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUncheckedUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
@@ -978,7 +939,6 @@ export type IdentityCreateWithoutConversationsInput = {
   createdAt: Date | string
   linkedAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
-  messages?: Prisma.InboundMessageCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
@@ -994,7 +954,6 @@ export type IdentityUncheckedCreateWithoutConversationsInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
-  messages?: Prisma.InboundMessageUncheckedCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
@@ -1026,7 +985,6 @@ export type IdentityUpdateWithoutConversationsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
-  messages?: Prisma.InboundMessageUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
@@ -1042,87 +1000,6 @@ export type IdentityUncheckedUpdateWithoutConversationsInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  messages?: Prisma.InboundMessageUncheckedUpdateManyWithoutIdentityNestedInput
-  consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
-  usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
-  linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
-  merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
-}
-
-export type IdentityCreateWithoutMessagesInput = {
-  id: string
-  channel: string
-  channelUserId: string
-  displayName?: string | null
-  reachability?: $Enums.Reachability
-  createdAt: Date | string
-  linkedAt?: Date | string | null
-  member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
-  conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
-  consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
-  usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
-  linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
-  merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
-}
-
-export type IdentityUncheckedCreateWithoutMessagesInput = {
-  id: string
-  channel: string
-  channelUserId: string
-  memberId?: string | null
-  displayName?: string | null
-  reachability?: $Enums.Reachability
-  createdAt: Date | string
-  linkedAt?: Date | string | null
-  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
-  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
-  usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
-  linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
-  merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
-}
-
-export type IdentityCreateOrConnectWithoutMessagesInput = {
-  where: Prisma.IdentityWhereUniqueInput
-  create: Prisma.XOR<Prisma.IdentityCreateWithoutMessagesInput, Prisma.IdentityUncheckedCreateWithoutMessagesInput>
-}
-
-export type IdentityUpsertWithoutMessagesInput = {
-  update: Prisma.XOR<Prisma.IdentityUpdateWithoutMessagesInput, Prisma.IdentityUncheckedUpdateWithoutMessagesInput>
-  create: Prisma.XOR<Prisma.IdentityCreateWithoutMessagesInput, Prisma.IdentityUncheckedCreateWithoutMessagesInput>
-  where?: Prisma.IdentityWhereInput
-}
-
-export type IdentityUpdateToOneWithWhereWithoutMessagesInput = {
-  where?: Prisma.IdentityWhereInput
-  data: Prisma.XOR<Prisma.IdentityUpdateWithoutMessagesInput, Prisma.IdentityUncheckedUpdateWithoutMessagesInput>
-}
-
-export type IdentityUpdateWithoutMessagesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
-  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
-  conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
-  consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
-  usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
-  linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
-  merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
-}
-
-export type IdentityUncheckedUpdateWithoutMessagesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  channel?: Prisma.StringFieldUpdateOperationsInput | string
-  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
-  memberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
@@ -1148,7 +1025,6 @@ export type IdentityUpdateWithoutMemberInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
@@ -1164,7 +1040,6 @@ export type IdentityUncheckedUpdateWithoutMemberInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
-  messages?: Prisma.InboundMessageUncheckedUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
@@ -1188,7 +1063,6 @@ export type IdentityUncheckedUpdateManyWithoutMemberInput = {
 
 export type IdentityCountOutputType = {
   conversations: number
-  messages: number
   consents: number
   usedCodes: number
   linkAttempts: number
@@ -1197,7 +1071,6 @@ export type IdentityCountOutputType = {
 
 export type IdentityCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversations?: boolean | IdentityCountOutputTypeCountConversationsArgs
-  messages?: boolean | IdentityCountOutputTypeCountMessagesArgs
   consents?: boolean | IdentityCountOutputTypeCountConsentsArgs
   usedCodes?: boolean | IdentityCountOutputTypeCountUsedCodesArgs
   linkAttempts?: boolean | IdentityCountOutputTypeCountLinkAttemptsArgs
@@ -1219,13 +1092,6 @@ export type IdentityCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Ext
  */
 export type IdentityCountOutputTypeCountConversationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.ConversationWhereInput
-}
-
-/**
- * IdentityCountOutputType without action
- */
-export type IdentityCountOutputTypeCountMessagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.InboundMessageWhereInput
 }
 
 /**
@@ -1268,7 +1134,6 @@ export type IdentitySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   linkedAt?: boolean
   member?: boolean | Prisma.Identity$memberArgs<ExtArgs>
   conversations?: boolean | Prisma.Identity$conversationsArgs<ExtArgs>
-  messages?: boolean | Prisma.Identity$messagesArgs<ExtArgs>
   consents?: boolean | Prisma.Identity$consentsArgs<ExtArgs>
   usedCodes?: boolean | Prisma.Identity$usedCodesArgs<ExtArgs>
   linkAttempts?: boolean | Prisma.Identity$linkAttemptsArgs<ExtArgs>
@@ -1315,7 +1180,6 @@ export type IdentityOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs =
 export type IdentityInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   member?: boolean | Prisma.Identity$memberArgs<ExtArgs>
   conversations?: boolean | Prisma.Identity$conversationsArgs<ExtArgs>
-  messages?: boolean | Prisma.Identity$messagesArgs<ExtArgs>
   consents?: boolean | Prisma.Identity$consentsArgs<ExtArgs>
   usedCodes?: boolean | Prisma.Identity$usedCodesArgs<ExtArgs>
   linkAttempts?: boolean | Prisma.Identity$linkAttemptsArgs<ExtArgs>
@@ -1334,7 +1198,6 @@ export type $IdentityPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
   objects: {
     member: Prisma.$MemberPayload<ExtArgs> | null
     conversations: Prisma.$ConversationPayload<ExtArgs>[]
-    messages: Prisma.$InboundMessagePayload<ExtArgs>[]
     consents: Prisma.$ConsentPayload<ExtArgs>[]
     usedCodes: Prisma.$LinkCodePayload<ExtArgs>[]
     linkAttempts: Prisma.$LinkAttemptPayload<ExtArgs>[]
@@ -1748,7 +1611,6 @@ export interface Prisma__IdentityClient<T, Null = never, ExtArgs extends runtime
   readonly [Symbol.toStringTag]: "PrismaPromise"
   member<T extends Prisma.Identity$memberArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$memberArgs<ExtArgs>>): Prisma.Prisma__MemberClient<runtime.Types.Result.GetResult<Prisma.$MemberPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   conversations<T extends Prisma.Identity$conversationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$conversationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  messages<T extends Prisma.Identity$messagesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$messagesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InboundMessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   consents<T extends Prisma.Identity$consentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$consentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConsentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   usedCodes<T extends Prisma.Identity$usedCodesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$usedCodesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LinkCodePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   linkAttempts<T extends Prisma.Identity$linkAttemptsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$linkAttemptsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LinkAttemptPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -2231,30 +2093,6 @@ export type Identity$conversationsArgs<ExtArgs extends runtime.Types.Extensions.
   take?: number
   skip?: number
   distinct?: Prisma.ConversationScalarFieldEnum | Prisma.ConversationScalarFieldEnum[]
-}
-
-/**
- * Identity.messages
- */
-export type Identity$messagesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the InboundMessage
-   */
-  select?: Prisma.InboundMessageSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the InboundMessage
-   */
-  omit?: Prisma.InboundMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
-  where?: Prisma.InboundMessageWhereInput
-  orderBy?: Prisma.InboundMessageOrderByWithRelationInput | Prisma.InboundMessageOrderByWithRelationInput[]
-  cursor?: Prisma.InboundMessageWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.InboundMessageScalarFieldEnum | Prisma.InboundMessageScalarFieldEnum[]
 }
 
 /**

@@ -14,7 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model InboundMessage
- * A message from a customer, stored before the platform is told that we have it.
+ * A message from a customer, stored before the platform is told that we have it. No foreign keys to conversation and identity:
+ * the one statement that writes it (`intake`) has both rows in hand, and their checks cost a third of it.
  */
 export type InboundMessageModel = runtime.Types.Result.DefaultSelection<Prisma.$InboundMessagePayload>
 
@@ -264,9 +265,6 @@ export type InboundMessageWhereInput = {
   outcome?: Prisma.EnumOutcomeNullableFilter<"InboundMessage"> | $Enums.Outcome | null
   attempts?: Prisma.IntFilter<"InboundMessage"> | number
   lastError?: Prisma.StringNullableFilter<"InboundMessage"> | string | null
-  conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
-  identity?: Prisma.XOR<Prisma.IdentityScalarRelationFilter, Prisma.IdentityWhereInput>
-  outbox?: Prisma.OutboxMessageListRelationFilter
 }
 
 export type InboundMessageOrderByWithRelationInput = {
@@ -281,9 +279,6 @@ export type InboundMessageOrderByWithRelationInput = {
   outcome?: Prisma.SortOrderInput | Prisma.SortOrder
   attempts?: Prisma.SortOrder
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
-  conversation?: Prisma.ConversationOrderByWithRelationInput
-  identity?: Prisma.IdentityOrderByWithRelationInput
-  outbox?: Prisma.OutboxMessageOrderByRelationAggregateInput
 }
 
 export type InboundMessageWhereUniqueInput = Prisma.AtLeast<{
@@ -302,9 +297,6 @@ export type InboundMessageWhereUniqueInput = Prisma.AtLeast<{
   outcome?: Prisma.EnumOutcomeNullableFilter<"InboundMessage"> | $Enums.Outcome | null
   attempts?: Prisma.IntFilter<"InboundMessage"> | number
   lastError?: Prisma.StringNullableFilter<"InboundMessage"> | string | null
-  conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
-  identity?: Prisma.XOR<Prisma.IdentityScalarRelationFilter, Prisma.IdentityWhereInput>
-  outbox?: Prisma.OutboxMessageListRelationFilter
 }, "id" | "key" | "conversationId_number">
 
 export type InboundMessageOrderByWithAggregationInput = {
@@ -346,6 +338,8 @@ export type InboundMessageScalarWhereWithAggregatesInput = {
 export type InboundMessageCreateInput = {
   id: string
   key: string
+  conversationId: string
+  identityId: string
   number: number
   content: Prisma.JsonNullValueInput | runtime.InputJsonValue
   receivedAt: Date | string
@@ -353,9 +347,6 @@ export type InboundMessageCreateInput = {
   outcome?: $Enums.Outcome | null
   attempts?: number
   lastError?: string | null
-  conversation: Prisma.ConversationCreateNestedOneWithoutInboundInput
-  identity: Prisma.IdentityCreateNestedOneWithoutMessagesInput
-  outbox?: Prisma.OutboxMessageCreateNestedManyWithoutInboundInput
 }
 
 export type InboundMessageUncheckedCreateInput = {
@@ -370,12 +361,13 @@ export type InboundMessageUncheckedCreateInput = {
   outcome?: $Enums.Outcome | null
   attempts?: number
   lastError?: string | null
-  outbox?: Prisma.OutboxMessageUncheckedCreateNestedManyWithoutInboundInput
 }
 
 export type InboundMessageUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
+  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  identityId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
   content?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   receivedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -383,9 +375,6 @@ export type InboundMessageUpdateInput = {
   outcome?: Prisma.NullableEnumOutcomeFieldUpdateOperationsInput | $Enums.Outcome | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  conversation?: Prisma.ConversationUpdateOneRequiredWithoutInboundNestedInput
-  identity?: Prisma.IdentityUpdateOneRequiredWithoutMessagesNestedInput
-  outbox?: Prisma.OutboxMessageUpdateManyWithoutInboundNestedInput
 }
 
 export type InboundMessageUncheckedUpdateInput = {
@@ -400,7 +389,6 @@ export type InboundMessageUncheckedUpdateInput = {
   outcome?: Prisma.NullableEnumOutcomeFieldUpdateOperationsInput | $Enums.Outcome | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  outbox?: Prisma.OutboxMessageUncheckedUpdateManyWithoutInboundNestedInput
 }
 
 export type InboundMessageCreateManyInput = {
@@ -420,6 +408,8 @@ export type InboundMessageCreateManyInput = {
 export type InboundMessageUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   key?: Prisma.StringFieldUpdateOperationsInput | string
+  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  identityId?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.IntFieldUpdateOperationsInput | number
   content?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   receivedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -441,16 +431,6 @@ export type InboundMessageUncheckedUpdateManyInput = {
   outcome?: Prisma.NullableEnumOutcomeFieldUpdateOperationsInput | $Enums.Outcome | null
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-}
-
-export type InboundMessageListRelationFilter = {
-  every?: Prisma.InboundMessageWhereInput
-  some?: Prisma.InboundMessageWhereInput
-  none?: Prisma.InboundMessageWhereInput
-}
-
-export type InboundMessageOrderByRelationAggregateInput = {
-  _count?: Prisma.SortOrder
 }
 
 export type InboundMessageConversationIdNumberCompoundUniqueInput = {
@@ -508,449 +488,10 @@ export type InboundMessageSumOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
 }
 
-export type InboundMessageNullableScalarRelationFilter = {
-  is?: Prisma.InboundMessageWhereInput | null
-  isNot?: Prisma.InboundMessageWhereInput | null
-}
-
-export type InboundMessageCreateNestedManyWithoutIdentityInput = {
-  create?: Prisma.XOR<Prisma.InboundMessageCreateWithoutIdentityInput, Prisma.InboundMessageUncheckedCreateWithoutIdentityInput> | Prisma.InboundMessageCreateWithoutIdentityInput[] | Prisma.InboundMessageUncheckedCreateWithoutIdentityInput[]
-  connectOrCreate?: Prisma.InboundMessageCreateOrConnectWithoutIdentityInput | Prisma.InboundMessageCreateOrConnectWithoutIdentityInput[]
-  createMany?: Prisma.InboundMessageCreateManyIdentityInputEnvelope
-  connect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-}
-
-export type InboundMessageUncheckedCreateNestedManyWithoutIdentityInput = {
-  create?: Prisma.XOR<Prisma.InboundMessageCreateWithoutIdentityInput, Prisma.InboundMessageUncheckedCreateWithoutIdentityInput> | Prisma.InboundMessageCreateWithoutIdentityInput[] | Prisma.InboundMessageUncheckedCreateWithoutIdentityInput[]
-  connectOrCreate?: Prisma.InboundMessageCreateOrConnectWithoutIdentityInput | Prisma.InboundMessageCreateOrConnectWithoutIdentityInput[]
-  createMany?: Prisma.InboundMessageCreateManyIdentityInputEnvelope
-  connect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-}
-
-export type InboundMessageUpdateManyWithoutIdentityNestedInput = {
-  create?: Prisma.XOR<Prisma.InboundMessageCreateWithoutIdentityInput, Prisma.InboundMessageUncheckedCreateWithoutIdentityInput> | Prisma.InboundMessageCreateWithoutIdentityInput[] | Prisma.InboundMessageUncheckedCreateWithoutIdentityInput[]
-  connectOrCreate?: Prisma.InboundMessageCreateOrConnectWithoutIdentityInput | Prisma.InboundMessageCreateOrConnectWithoutIdentityInput[]
-  upsert?: Prisma.InboundMessageUpsertWithWhereUniqueWithoutIdentityInput | Prisma.InboundMessageUpsertWithWhereUniqueWithoutIdentityInput[]
-  createMany?: Prisma.InboundMessageCreateManyIdentityInputEnvelope
-  set?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  disconnect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  delete?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  connect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  update?: Prisma.InboundMessageUpdateWithWhereUniqueWithoutIdentityInput | Prisma.InboundMessageUpdateWithWhereUniqueWithoutIdentityInput[]
-  updateMany?: Prisma.InboundMessageUpdateManyWithWhereWithoutIdentityInput | Prisma.InboundMessageUpdateManyWithWhereWithoutIdentityInput[]
-  deleteMany?: Prisma.InboundMessageScalarWhereInput | Prisma.InboundMessageScalarWhereInput[]
-}
-
-export type InboundMessageUncheckedUpdateManyWithoutIdentityNestedInput = {
-  create?: Prisma.XOR<Prisma.InboundMessageCreateWithoutIdentityInput, Prisma.InboundMessageUncheckedCreateWithoutIdentityInput> | Prisma.InboundMessageCreateWithoutIdentityInput[] | Prisma.InboundMessageUncheckedCreateWithoutIdentityInput[]
-  connectOrCreate?: Prisma.InboundMessageCreateOrConnectWithoutIdentityInput | Prisma.InboundMessageCreateOrConnectWithoutIdentityInput[]
-  upsert?: Prisma.InboundMessageUpsertWithWhereUniqueWithoutIdentityInput | Prisma.InboundMessageUpsertWithWhereUniqueWithoutIdentityInput[]
-  createMany?: Prisma.InboundMessageCreateManyIdentityInputEnvelope
-  set?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  disconnect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  delete?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  connect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  update?: Prisma.InboundMessageUpdateWithWhereUniqueWithoutIdentityInput | Prisma.InboundMessageUpdateWithWhereUniqueWithoutIdentityInput[]
-  updateMany?: Prisma.InboundMessageUpdateManyWithWhereWithoutIdentityInput | Prisma.InboundMessageUpdateManyWithWhereWithoutIdentityInput[]
-  deleteMany?: Prisma.InboundMessageScalarWhereInput | Prisma.InboundMessageScalarWhereInput[]
-}
-
-export type InboundMessageCreateNestedManyWithoutConversationInput = {
-  create?: Prisma.XOR<Prisma.InboundMessageCreateWithoutConversationInput, Prisma.InboundMessageUncheckedCreateWithoutConversationInput> | Prisma.InboundMessageCreateWithoutConversationInput[] | Prisma.InboundMessageUncheckedCreateWithoutConversationInput[]
-  connectOrCreate?: Prisma.InboundMessageCreateOrConnectWithoutConversationInput | Prisma.InboundMessageCreateOrConnectWithoutConversationInput[]
-  createMany?: Prisma.InboundMessageCreateManyConversationInputEnvelope
-  connect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-}
-
-export type InboundMessageUncheckedCreateNestedManyWithoutConversationInput = {
-  create?: Prisma.XOR<Prisma.InboundMessageCreateWithoutConversationInput, Prisma.InboundMessageUncheckedCreateWithoutConversationInput> | Prisma.InboundMessageCreateWithoutConversationInput[] | Prisma.InboundMessageUncheckedCreateWithoutConversationInput[]
-  connectOrCreate?: Prisma.InboundMessageCreateOrConnectWithoutConversationInput | Prisma.InboundMessageCreateOrConnectWithoutConversationInput[]
-  createMany?: Prisma.InboundMessageCreateManyConversationInputEnvelope
-  connect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-}
-
-export type InboundMessageUpdateManyWithoutConversationNestedInput = {
-  create?: Prisma.XOR<Prisma.InboundMessageCreateWithoutConversationInput, Prisma.InboundMessageUncheckedCreateWithoutConversationInput> | Prisma.InboundMessageCreateWithoutConversationInput[] | Prisma.InboundMessageUncheckedCreateWithoutConversationInput[]
-  connectOrCreate?: Prisma.InboundMessageCreateOrConnectWithoutConversationInput | Prisma.InboundMessageCreateOrConnectWithoutConversationInput[]
-  upsert?: Prisma.InboundMessageUpsertWithWhereUniqueWithoutConversationInput | Prisma.InboundMessageUpsertWithWhereUniqueWithoutConversationInput[]
-  createMany?: Prisma.InboundMessageCreateManyConversationInputEnvelope
-  set?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  disconnect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  delete?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  connect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  update?: Prisma.InboundMessageUpdateWithWhereUniqueWithoutConversationInput | Prisma.InboundMessageUpdateWithWhereUniqueWithoutConversationInput[]
-  updateMany?: Prisma.InboundMessageUpdateManyWithWhereWithoutConversationInput | Prisma.InboundMessageUpdateManyWithWhereWithoutConversationInput[]
-  deleteMany?: Prisma.InboundMessageScalarWhereInput | Prisma.InboundMessageScalarWhereInput[]
-}
-
-export type InboundMessageUncheckedUpdateManyWithoutConversationNestedInput = {
-  create?: Prisma.XOR<Prisma.InboundMessageCreateWithoutConversationInput, Prisma.InboundMessageUncheckedCreateWithoutConversationInput> | Prisma.InboundMessageCreateWithoutConversationInput[] | Prisma.InboundMessageUncheckedCreateWithoutConversationInput[]
-  connectOrCreate?: Prisma.InboundMessageCreateOrConnectWithoutConversationInput | Prisma.InboundMessageCreateOrConnectWithoutConversationInput[]
-  upsert?: Prisma.InboundMessageUpsertWithWhereUniqueWithoutConversationInput | Prisma.InboundMessageUpsertWithWhereUniqueWithoutConversationInput[]
-  createMany?: Prisma.InboundMessageCreateManyConversationInputEnvelope
-  set?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  disconnect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  delete?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  connect?: Prisma.InboundMessageWhereUniqueInput | Prisma.InboundMessageWhereUniqueInput[]
-  update?: Prisma.InboundMessageUpdateWithWhereUniqueWithoutConversationInput | Prisma.InboundMessageUpdateWithWhereUniqueWithoutConversationInput[]
-  updateMany?: Prisma.InboundMessageUpdateManyWithWhereWithoutConversationInput | Prisma.InboundMessageUpdateManyWithWhereWithoutConversationInput[]
-  deleteMany?: Prisma.InboundMessageScalarWhereInput | Prisma.InboundMessageScalarWhereInput[]
-}
-
 export type NullableEnumOutcomeFieldUpdateOperationsInput = {
   set?: $Enums.Outcome | null
 }
 
-export type InboundMessageCreateNestedOneWithoutOutboxInput = {
-  create?: Prisma.XOR<Prisma.InboundMessageCreateWithoutOutboxInput, Prisma.InboundMessageUncheckedCreateWithoutOutboxInput>
-  connectOrCreate?: Prisma.InboundMessageCreateOrConnectWithoutOutboxInput
-  connect?: Prisma.InboundMessageWhereUniqueInput
-}
-
-export type InboundMessageUpdateOneWithoutOutboxNestedInput = {
-  create?: Prisma.XOR<Prisma.InboundMessageCreateWithoutOutboxInput, Prisma.InboundMessageUncheckedCreateWithoutOutboxInput>
-  connectOrCreate?: Prisma.InboundMessageCreateOrConnectWithoutOutboxInput
-  upsert?: Prisma.InboundMessageUpsertWithoutOutboxInput
-  disconnect?: Prisma.InboundMessageWhereInput | boolean
-  delete?: Prisma.InboundMessageWhereInput | boolean
-  connect?: Prisma.InboundMessageWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.InboundMessageUpdateToOneWithWhereWithoutOutboxInput, Prisma.InboundMessageUpdateWithoutOutboxInput>, Prisma.InboundMessageUncheckedUpdateWithoutOutboxInput>
-}
-
-export type InboundMessageCreateWithoutIdentityInput = {
-  id: string
-  key: string
-  number: number
-  content: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt: Date | string
-  handledAt?: Date | string | null
-  outcome?: $Enums.Outcome | null
-  attempts?: number
-  lastError?: string | null
-  conversation: Prisma.ConversationCreateNestedOneWithoutInboundInput
-  outbox?: Prisma.OutboxMessageCreateNestedManyWithoutInboundInput
-}
-
-export type InboundMessageUncheckedCreateWithoutIdentityInput = {
-  id: string
-  key: string
-  conversationId: string
-  number: number
-  content: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt: Date | string
-  handledAt?: Date | string | null
-  outcome?: $Enums.Outcome | null
-  attempts?: number
-  lastError?: string | null
-  outbox?: Prisma.OutboxMessageUncheckedCreateNestedManyWithoutInboundInput
-}
-
-export type InboundMessageCreateOrConnectWithoutIdentityInput = {
-  where: Prisma.InboundMessageWhereUniqueInput
-  create: Prisma.XOR<Prisma.InboundMessageCreateWithoutIdentityInput, Prisma.InboundMessageUncheckedCreateWithoutIdentityInput>
-}
-
-export type InboundMessageCreateManyIdentityInputEnvelope = {
-  data: Prisma.InboundMessageCreateManyIdentityInput | Prisma.InboundMessageCreateManyIdentityInput[]
-  skipDuplicates?: boolean
-}
-
-export type InboundMessageUpsertWithWhereUniqueWithoutIdentityInput = {
-  where: Prisma.InboundMessageWhereUniqueInput
-  update: Prisma.XOR<Prisma.InboundMessageUpdateWithoutIdentityInput, Prisma.InboundMessageUncheckedUpdateWithoutIdentityInput>
-  create: Prisma.XOR<Prisma.InboundMessageCreateWithoutIdentityInput, Prisma.InboundMessageUncheckedCreateWithoutIdentityInput>
-}
-
-export type InboundMessageUpdateWithWhereUniqueWithoutIdentityInput = {
-  where: Prisma.InboundMessageWhereUniqueInput
-  data: Prisma.XOR<Prisma.InboundMessageUpdateWithoutIdentityInput, Prisma.InboundMessageUncheckedUpdateWithoutIdentityInput>
-}
-
-export type InboundMessageUpdateManyWithWhereWithoutIdentityInput = {
-  where: Prisma.InboundMessageScalarWhereInput
-  data: Prisma.XOR<Prisma.InboundMessageUpdateManyMutationInput, Prisma.InboundMessageUncheckedUpdateManyWithoutIdentityInput>
-}
-
-export type InboundMessageScalarWhereInput = {
-  AND?: Prisma.InboundMessageScalarWhereInput | Prisma.InboundMessageScalarWhereInput[]
-  OR?: Prisma.InboundMessageScalarWhereInput[]
-  NOT?: Prisma.InboundMessageScalarWhereInput | Prisma.InboundMessageScalarWhereInput[]
-  id?: Prisma.UuidFilter<"InboundMessage"> | string
-  key?: Prisma.StringFilter<"InboundMessage"> | string
-  conversationId?: Prisma.UuidFilter<"InboundMessage"> | string
-  identityId?: Prisma.UuidFilter<"InboundMessage"> | string
-  number?: Prisma.IntFilter<"InboundMessage"> | number
-  content?: Prisma.JsonFilter<"InboundMessage">
-  receivedAt?: Prisma.DateTimeFilter<"InboundMessage"> | Date | string
-  handledAt?: Prisma.DateTimeNullableFilter<"InboundMessage"> | Date | string | null
-  outcome?: Prisma.EnumOutcomeNullableFilter<"InboundMessage"> | $Enums.Outcome | null
-  attempts?: Prisma.IntFilter<"InboundMessage"> | number
-  lastError?: Prisma.StringNullableFilter<"InboundMessage"> | string | null
-}
-
-export type InboundMessageCreateWithoutConversationInput = {
-  id: string
-  key: string
-  number: number
-  content: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt: Date | string
-  handledAt?: Date | string | null
-  outcome?: $Enums.Outcome | null
-  attempts?: number
-  lastError?: string | null
-  identity: Prisma.IdentityCreateNestedOneWithoutMessagesInput
-  outbox?: Prisma.OutboxMessageCreateNestedManyWithoutInboundInput
-}
-
-export type InboundMessageUncheckedCreateWithoutConversationInput = {
-  id: string
-  key: string
-  identityId: string
-  number: number
-  content: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt: Date | string
-  handledAt?: Date | string | null
-  outcome?: $Enums.Outcome | null
-  attempts?: number
-  lastError?: string | null
-  outbox?: Prisma.OutboxMessageUncheckedCreateNestedManyWithoutInboundInput
-}
-
-export type InboundMessageCreateOrConnectWithoutConversationInput = {
-  where: Prisma.InboundMessageWhereUniqueInput
-  create: Prisma.XOR<Prisma.InboundMessageCreateWithoutConversationInput, Prisma.InboundMessageUncheckedCreateWithoutConversationInput>
-}
-
-export type InboundMessageCreateManyConversationInputEnvelope = {
-  data: Prisma.InboundMessageCreateManyConversationInput | Prisma.InboundMessageCreateManyConversationInput[]
-  skipDuplicates?: boolean
-}
-
-export type InboundMessageUpsertWithWhereUniqueWithoutConversationInput = {
-  where: Prisma.InboundMessageWhereUniqueInput
-  update: Prisma.XOR<Prisma.InboundMessageUpdateWithoutConversationInput, Prisma.InboundMessageUncheckedUpdateWithoutConversationInput>
-  create: Prisma.XOR<Prisma.InboundMessageCreateWithoutConversationInput, Prisma.InboundMessageUncheckedCreateWithoutConversationInput>
-}
-
-export type InboundMessageUpdateWithWhereUniqueWithoutConversationInput = {
-  where: Prisma.InboundMessageWhereUniqueInput
-  data: Prisma.XOR<Prisma.InboundMessageUpdateWithoutConversationInput, Prisma.InboundMessageUncheckedUpdateWithoutConversationInput>
-}
-
-export type InboundMessageUpdateManyWithWhereWithoutConversationInput = {
-  where: Prisma.InboundMessageScalarWhereInput
-  data: Prisma.XOR<Prisma.InboundMessageUpdateManyMutationInput, Prisma.InboundMessageUncheckedUpdateManyWithoutConversationInput>
-}
-
-export type InboundMessageCreateWithoutOutboxInput = {
-  id: string
-  key: string
-  number: number
-  content: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt: Date | string
-  handledAt?: Date | string | null
-  outcome?: $Enums.Outcome | null
-  attempts?: number
-  lastError?: string | null
-  conversation: Prisma.ConversationCreateNestedOneWithoutInboundInput
-  identity: Prisma.IdentityCreateNestedOneWithoutMessagesInput
-}
-
-export type InboundMessageUncheckedCreateWithoutOutboxInput = {
-  id: string
-  key: string
-  conversationId: string
-  identityId: string
-  number: number
-  content: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt: Date | string
-  handledAt?: Date | string | null
-  outcome?: $Enums.Outcome | null
-  attempts?: number
-  lastError?: string | null
-}
-
-export type InboundMessageCreateOrConnectWithoutOutboxInput = {
-  where: Prisma.InboundMessageWhereUniqueInput
-  create: Prisma.XOR<Prisma.InboundMessageCreateWithoutOutboxInput, Prisma.InboundMessageUncheckedCreateWithoutOutboxInput>
-}
-
-export type InboundMessageUpsertWithoutOutboxInput = {
-  update: Prisma.XOR<Prisma.InboundMessageUpdateWithoutOutboxInput, Prisma.InboundMessageUncheckedUpdateWithoutOutboxInput>
-  create: Prisma.XOR<Prisma.InboundMessageCreateWithoutOutboxInput, Prisma.InboundMessageUncheckedCreateWithoutOutboxInput>
-  where?: Prisma.InboundMessageWhereInput
-}
-
-export type InboundMessageUpdateToOneWithWhereWithoutOutboxInput = {
-  where?: Prisma.InboundMessageWhereInput
-  data: Prisma.XOR<Prisma.InboundMessageUpdateWithoutOutboxInput, Prisma.InboundMessageUncheckedUpdateWithoutOutboxInput>
-}
-
-export type InboundMessageUpdateWithoutOutboxInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.IntFieldUpdateOperationsInput | number
-  content?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  handledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  outcome?: Prisma.NullableEnumOutcomeFieldUpdateOperationsInput | $Enums.Outcome | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  conversation?: Prisma.ConversationUpdateOneRequiredWithoutInboundNestedInput
-  identity?: Prisma.IdentityUpdateOneRequiredWithoutMessagesNestedInput
-}
-
-export type InboundMessageUncheckedUpdateWithoutOutboxInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
-  identityId?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.IntFieldUpdateOperationsInput | number
-  content?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  handledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  outcome?: Prisma.NullableEnumOutcomeFieldUpdateOperationsInput | $Enums.Outcome | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-}
-
-export type InboundMessageCreateManyIdentityInput = {
-  id: string
-  key: string
-  conversationId: string
-  number: number
-  content: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt: Date | string
-  handledAt?: Date | string | null
-  outcome?: $Enums.Outcome | null
-  attempts?: number
-  lastError?: string | null
-}
-
-export type InboundMessageUpdateWithoutIdentityInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.IntFieldUpdateOperationsInput | number
-  content?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  handledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  outcome?: Prisma.NullableEnumOutcomeFieldUpdateOperationsInput | $Enums.Outcome | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  conversation?: Prisma.ConversationUpdateOneRequiredWithoutInboundNestedInput
-  outbox?: Prisma.OutboxMessageUpdateManyWithoutInboundNestedInput
-}
-
-export type InboundMessageUncheckedUpdateWithoutIdentityInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.IntFieldUpdateOperationsInput | number
-  content?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  handledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  outcome?: Prisma.NullableEnumOutcomeFieldUpdateOperationsInput | $Enums.Outcome | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  outbox?: Prisma.OutboxMessageUncheckedUpdateManyWithoutInboundNestedInput
-}
-
-export type InboundMessageUncheckedUpdateManyWithoutIdentityInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.IntFieldUpdateOperationsInput | number
-  content?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  handledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  outcome?: Prisma.NullableEnumOutcomeFieldUpdateOperationsInput | $Enums.Outcome | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-}
-
-export type InboundMessageCreateManyConversationInput = {
-  id: string
-  key: string
-  identityId: string
-  number: number
-  content: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt: Date | string
-  handledAt?: Date | string | null
-  outcome?: $Enums.Outcome | null
-  attempts?: number
-  lastError?: string | null
-}
-
-export type InboundMessageUpdateWithoutConversationInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.IntFieldUpdateOperationsInput | number
-  content?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  handledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  outcome?: Prisma.NullableEnumOutcomeFieldUpdateOperationsInput | $Enums.Outcome | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  identity?: Prisma.IdentityUpdateOneRequiredWithoutMessagesNestedInput
-  outbox?: Prisma.OutboxMessageUpdateManyWithoutInboundNestedInput
-}
-
-export type InboundMessageUncheckedUpdateWithoutConversationInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  identityId?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.IntFieldUpdateOperationsInput | number
-  content?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  handledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  outcome?: Prisma.NullableEnumOutcomeFieldUpdateOperationsInput | $Enums.Outcome | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  outbox?: Prisma.OutboxMessageUncheckedUpdateManyWithoutInboundNestedInput
-}
-
-export type InboundMessageUncheckedUpdateManyWithoutConversationInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  key?: Prisma.StringFieldUpdateOperationsInput | string
-  identityId?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.IntFieldUpdateOperationsInput | number
-  content?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  receivedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  handledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  outcome?: Prisma.NullableEnumOutcomeFieldUpdateOperationsInput | $Enums.Outcome | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-}
-
-
-/**
- * Count Type InboundMessageCountOutputType
- */
-
-export type InboundMessageCountOutputType = {
-  outbox: number
-}
-
-export type InboundMessageCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  outbox?: boolean | InboundMessageCountOutputTypeCountOutboxArgs
-}
-
-/**
- * InboundMessageCountOutputType without action
- */
-export type InboundMessageCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the InboundMessageCountOutputType
-   */
-  select?: Prisma.InboundMessageCountOutputTypeSelect<ExtArgs> | null
-}
-
-/**
- * InboundMessageCountOutputType without action
- */
-export type InboundMessageCountOutputTypeCountOutboxArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.OutboxMessageWhereInput
-}
 
 
 export type InboundMessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -965,10 +506,6 @@ export type InboundMessageSelect<ExtArgs extends runtime.Types.Extensions.Intern
   outcome?: boolean
   attempts?: boolean
   lastError?: boolean
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  identity?: boolean | Prisma.IdentityDefaultArgs<ExtArgs>
-  outbox?: boolean | Prisma.InboundMessage$outboxArgs<ExtArgs>
-  _count?: boolean | Prisma.InboundMessageCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["inboundMessage"]>
 
 export type InboundMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -983,8 +520,6 @@ export type InboundMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Type
   outcome?: boolean
   attempts?: boolean
   lastError?: boolean
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  identity?: boolean | Prisma.IdentityDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["inboundMessage"]>
 
 export type InboundMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -999,8 +534,6 @@ export type InboundMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Type
   outcome?: boolean
   attempts?: boolean
   lastError?: boolean
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  identity?: boolean | Prisma.IdentityDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["inboundMessage"]>
 
 export type InboundMessageSelectScalar = {
@@ -1018,28 +551,10 @@ export type InboundMessageSelectScalar = {
 }
 
 export type InboundMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "key" | "conversationId" | "identityId" | "number" | "content" | "receivedAt" | "handledAt" | "outcome" | "attempts" | "lastError", ExtArgs["result"]["inboundMessage"]>
-export type InboundMessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  identity?: boolean | Prisma.IdentityDefaultArgs<ExtArgs>
-  outbox?: boolean | Prisma.InboundMessage$outboxArgs<ExtArgs>
-  _count?: boolean | Prisma.InboundMessageCountOutputTypeDefaultArgs<ExtArgs>
-}
-export type InboundMessageIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  identity?: boolean | Prisma.IdentityDefaultArgs<ExtArgs>
-}
-export type InboundMessageIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  identity?: boolean | Prisma.IdentityDefaultArgs<ExtArgs>
-}
 
 export type $InboundMessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "InboundMessage"
-  objects: {
-    conversation: Prisma.$ConversationPayload<ExtArgs>
-    identity: Prisma.$IdentityPayload<ExtArgs>
-    outbox: Prisma.$OutboxMessagePayload<ExtArgs>[]
-  }
+  objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
@@ -1461,9 +976,6 @@ readonly fields: InboundMessageFieldRefs;
  */
 export interface Prisma__InboundMessageClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  conversation<T extends Prisma.ConversationDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ConversationDefaultArgs<ExtArgs>>): Prisma.Prisma__ConversationClient<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
-  identity<T extends Prisma.IdentityDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.IdentityDefaultArgs<ExtArgs>>): Prisma.Prisma__IdentityClient<runtime.Types.Result.GetResult<Prisma.$IdentityPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
-  outbox<T extends Prisma.InboundMessage$outboxArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.InboundMessage$outboxArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OutboxMessagePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1521,10 +1033,6 @@ export type InboundMessageFindUniqueArgs<ExtArgs extends runtime.Types.Extension
    */
   omit?: Prisma.InboundMessageOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
-  /**
    * Filter, which InboundMessage to fetch.
    */
   where: Prisma.InboundMessageWhereUniqueInput
@@ -1543,10 +1051,6 @@ export type InboundMessageFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Ex
    */
   omit?: Prisma.InboundMessageOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
-  /**
    * Filter, which InboundMessage to fetch.
    */
   where: Prisma.InboundMessageWhereUniqueInput
@@ -1564,10 +1068,6 @@ export type InboundMessageFindFirstArgs<ExtArgs extends runtime.Types.Extensions
    * Omit specific fields from the InboundMessage
    */
   omit?: Prisma.InboundMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
   /**
    * Filter, which InboundMessage to fetch.
    */
@@ -1617,10 +1117,6 @@ export type InboundMessageFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Ext
    */
   omit?: Prisma.InboundMessageOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
-  /**
    * Filter, which InboundMessage to fetch.
    */
   where?: Prisma.InboundMessageWhereInput
@@ -1668,10 +1164,6 @@ export type InboundMessageFindManyArgs<ExtArgs extends runtime.Types.Extensions.
    * Omit specific fields from the InboundMessage
    */
   omit?: Prisma.InboundMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
   /**
    * Filter, which InboundMessages to fetch.
    */
@@ -1721,10 +1213,6 @@ export type InboundMessageCreateArgs<ExtArgs extends runtime.Types.Extensions.In
    */
   omit?: Prisma.InboundMessageOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
-  /**
    * The data needed to create a InboundMessage.
    */
   data: Prisma.XOR<Prisma.InboundMessageCreateInput, Prisma.InboundMessageUncheckedCreateInput>
@@ -1758,10 +1246,6 @@ export type InboundMessageCreateManyAndReturnArgs<ExtArgs extends runtime.Types.
    */
   data: Prisma.InboundMessageCreateManyInput | Prisma.InboundMessageCreateManyInput[]
   skipDuplicates?: boolean
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1776,10 +1260,6 @@ export type InboundMessageUpdateArgs<ExtArgs extends runtime.Types.Extensions.In
    * Omit specific fields from the InboundMessage
    */
   omit?: Prisma.InboundMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
   /**
    * The data needed to update a InboundMessage.
    */
@@ -1832,10 +1312,6 @@ export type InboundMessageUpdateManyAndReturnArgs<ExtArgs extends runtime.Types.
    * Limit how many InboundMessages to update.
    */
   limit?: number
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1850,10 +1326,6 @@ export type InboundMessageUpsertArgs<ExtArgs extends runtime.Types.Extensions.In
    * Omit specific fields from the InboundMessage
    */
   omit?: Prisma.InboundMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
   /**
    * The filter to search for the InboundMessage to update in case it exists.
    */
@@ -1881,10 +1353,6 @@ export type InboundMessageDeleteArgs<ExtArgs extends runtime.Types.Extensions.In
    */
   omit?: Prisma.InboundMessageOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
-  /**
    * Filter which InboundMessage to delete.
    */
   where: Prisma.InboundMessageWhereUniqueInput
@@ -1905,30 +1373,6 @@ export type InboundMessageDeleteManyArgs<ExtArgs extends runtime.Types.Extension
 }
 
 /**
- * InboundMessage.outbox
- */
-export type InboundMessage$outboxArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the OutboxMessage
-   */
-  select?: Prisma.OutboxMessageSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the OutboxMessage
-   */
-  omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
-  where?: Prisma.OutboxMessageWhereInput
-  orderBy?: Prisma.OutboxMessageOrderByWithRelationInput | Prisma.OutboxMessageOrderByWithRelationInput[]
-  cursor?: Prisma.OutboxMessageWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.OutboxMessageScalarFieldEnum | Prisma.OutboxMessageScalarFieldEnum[]
-}
-
-/**
  * InboundMessage without action
  */
 export type InboundMessageDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1940,8 +1384,4 @@ export type InboundMessageDefaultArgs<ExtArgs extends runtime.Types.Extensions.I
    * Omit specific fields from the InboundMessage
    */
   omit?: Prisma.InboundMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
 }

@@ -14,7 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model OutboxMessage
- * A message from us. Written in the transaction of the turn that decided it.
+ * A message from us. Written in the transaction of the turn that decided it, by `finish_turns`, which has conversation and
+ * inbound message in hand: no foreign keys here either.
  */
 export type OutboxMessageModel = runtime.Types.Result.DefaultSelection<Prisma.$OutboxMessagePayload>
 
@@ -304,8 +305,6 @@ export type OutboxMessageWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"OutboxMessage"> | Date | string
   sentAt?: Prisma.DateTimeNullableFilter<"OutboxMessage"> | Date | string | null
   lastError?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
-  conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
-  inbound?: Prisma.XOR<Prisma.InboundMessageNullableScalarRelationFilter, Prisma.InboundMessageWhereInput> | null
 }
 
 export type OutboxMessageOrderByWithRelationInput = {
@@ -325,8 +324,6 @@ export type OutboxMessageOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
-  conversation?: Prisma.ConversationOrderByWithRelationInput
-  inbound?: Prisma.InboundMessageOrderByWithRelationInput
 }
 
 export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
@@ -350,8 +347,6 @@ export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"OutboxMessage"> | Date | string
   sentAt?: Prisma.DateTimeNullableFilter<"OutboxMessage"> | Date | string | null
   lastError?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
-  conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
-  inbound?: Prisma.XOR<Prisma.InboundMessageNullableScalarRelationFilter, Prisma.InboundMessageWhereInput> | null
 }, "id" | "inboundId_position">
 
 export type OutboxMessageOrderByWithAggregationInput = {
@@ -402,6 +397,8 @@ export type OutboxMessageScalarWhereWithAggregatesInput = {
 
 export type OutboxMessageCreateInput = {
   id: string
+  conversationId: string
+  inboundId?: string | null
   position?: number
   language: string
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -415,8 +412,6 @@ export type OutboxMessageCreateInput = {
   createdAt: Date | string
   sentAt?: Date | string | null
   lastError?: string | null
-  conversation: Prisma.ConversationCreateNestedOneWithoutOutboxInput
-  inbound?: Prisma.InboundMessageCreateNestedOneWithoutOutboxInput
 }
 
 export type OutboxMessageUncheckedCreateInput = {
@@ -440,6 +435,8 @@ export type OutboxMessageUncheckedCreateInput = {
 
 export type OutboxMessageUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -453,8 +450,6 @@ export type OutboxMessageUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  conversation?: Prisma.ConversationUpdateOneRequiredWithoutOutboxNestedInput
-  inbound?: Prisma.InboundMessageUpdateOneWithoutOutboxNestedInput
 }
 
 export type OutboxMessageUncheckedUpdateInput = {
@@ -497,6 +492,8 @@ export type OutboxMessageCreateManyInput = {
 
 export type OutboxMessageUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
+  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -529,16 +526,6 @@ export type OutboxMessageUncheckedUpdateManyInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-}
-
-export type OutboxMessageListRelationFilter = {
-  every?: Prisma.OutboxMessageWhereInput
-  some?: Prisma.OutboxMessageWhereInput
-  none?: Prisma.OutboxMessageWhereInput
-}
-
-export type OutboxMessageOrderByRelationAggregateInput = {
-  _count?: Prisma.SortOrder
 }
 
 export type OutboxMessageInboundIdPositionCompoundUniqueInput = {
@@ -611,382 +598,8 @@ export type OutboxMessageSumOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
 }
 
-export type OutboxMessageCreateNestedManyWithoutConversationInput = {
-  create?: Prisma.XOR<Prisma.OutboxMessageCreateWithoutConversationInput, Prisma.OutboxMessageUncheckedCreateWithoutConversationInput> | Prisma.OutboxMessageCreateWithoutConversationInput[] | Prisma.OutboxMessageUncheckedCreateWithoutConversationInput[]
-  connectOrCreate?: Prisma.OutboxMessageCreateOrConnectWithoutConversationInput | Prisma.OutboxMessageCreateOrConnectWithoutConversationInput[]
-  createMany?: Prisma.OutboxMessageCreateManyConversationInputEnvelope
-  connect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-}
-
-export type OutboxMessageUncheckedCreateNestedManyWithoutConversationInput = {
-  create?: Prisma.XOR<Prisma.OutboxMessageCreateWithoutConversationInput, Prisma.OutboxMessageUncheckedCreateWithoutConversationInput> | Prisma.OutboxMessageCreateWithoutConversationInput[] | Prisma.OutboxMessageUncheckedCreateWithoutConversationInput[]
-  connectOrCreate?: Prisma.OutboxMessageCreateOrConnectWithoutConversationInput | Prisma.OutboxMessageCreateOrConnectWithoutConversationInput[]
-  createMany?: Prisma.OutboxMessageCreateManyConversationInputEnvelope
-  connect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-}
-
-export type OutboxMessageUpdateManyWithoutConversationNestedInput = {
-  create?: Prisma.XOR<Prisma.OutboxMessageCreateWithoutConversationInput, Prisma.OutboxMessageUncheckedCreateWithoutConversationInput> | Prisma.OutboxMessageCreateWithoutConversationInput[] | Prisma.OutboxMessageUncheckedCreateWithoutConversationInput[]
-  connectOrCreate?: Prisma.OutboxMessageCreateOrConnectWithoutConversationInput | Prisma.OutboxMessageCreateOrConnectWithoutConversationInput[]
-  upsert?: Prisma.OutboxMessageUpsertWithWhereUniqueWithoutConversationInput | Prisma.OutboxMessageUpsertWithWhereUniqueWithoutConversationInput[]
-  createMany?: Prisma.OutboxMessageCreateManyConversationInputEnvelope
-  set?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  disconnect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  delete?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  connect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  update?: Prisma.OutboxMessageUpdateWithWhereUniqueWithoutConversationInput | Prisma.OutboxMessageUpdateWithWhereUniqueWithoutConversationInput[]
-  updateMany?: Prisma.OutboxMessageUpdateManyWithWhereWithoutConversationInput | Prisma.OutboxMessageUpdateManyWithWhereWithoutConversationInput[]
-  deleteMany?: Prisma.OutboxMessageScalarWhereInput | Prisma.OutboxMessageScalarWhereInput[]
-}
-
-export type OutboxMessageUncheckedUpdateManyWithoutConversationNestedInput = {
-  create?: Prisma.XOR<Prisma.OutboxMessageCreateWithoutConversationInput, Prisma.OutboxMessageUncheckedCreateWithoutConversationInput> | Prisma.OutboxMessageCreateWithoutConversationInput[] | Prisma.OutboxMessageUncheckedCreateWithoutConversationInput[]
-  connectOrCreate?: Prisma.OutboxMessageCreateOrConnectWithoutConversationInput | Prisma.OutboxMessageCreateOrConnectWithoutConversationInput[]
-  upsert?: Prisma.OutboxMessageUpsertWithWhereUniqueWithoutConversationInput | Prisma.OutboxMessageUpsertWithWhereUniqueWithoutConversationInput[]
-  createMany?: Prisma.OutboxMessageCreateManyConversationInputEnvelope
-  set?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  disconnect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  delete?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  connect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  update?: Prisma.OutboxMessageUpdateWithWhereUniqueWithoutConversationInput | Prisma.OutboxMessageUpdateWithWhereUniqueWithoutConversationInput[]
-  updateMany?: Prisma.OutboxMessageUpdateManyWithWhereWithoutConversationInput | Prisma.OutboxMessageUpdateManyWithWhereWithoutConversationInput[]
-  deleteMany?: Prisma.OutboxMessageScalarWhereInput | Prisma.OutboxMessageScalarWhereInput[]
-}
-
-export type OutboxMessageCreateNestedManyWithoutInboundInput = {
-  create?: Prisma.XOR<Prisma.OutboxMessageCreateWithoutInboundInput, Prisma.OutboxMessageUncheckedCreateWithoutInboundInput> | Prisma.OutboxMessageCreateWithoutInboundInput[] | Prisma.OutboxMessageUncheckedCreateWithoutInboundInput[]
-  connectOrCreate?: Prisma.OutboxMessageCreateOrConnectWithoutInboundInput | Prisma.OutboxMessageCreateOrConnectWithoutInboundInput[]
-  createMany?: Prisma.OutboxMessageCreateManyInboundInputEnvelope
-  connect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-}
-
-export type OutboxMessageUncheckedCreateNestedManyWithoutInboundInput = {
-  create?: Prisma.XOR<Prisma.OutboxMessageCreateWithoutInboundInput, Prisma.OutboxMessageUncheckedCreateWithoutInboundInput> | Prisma.OutboxMessageCreateWithoutInboundInput[] | Prisma.OutboxMessageUncheckedCreateWithoutInboundInput[]
-  connectOrCreate?: Prisma.OutboxMessageCreateOrConnectWithoutInboundInput | Prisma.OutboxMessageCreateOrConnectWithoutInboundInput[]
-  createMany?: Prisma.OutboxMessageCreateManyInboundInputEnvelope
-  connect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-}
-
-export type OutboxMessageUpdateManyWithoutInboundNestedInput = {
-  create?: Prisma.XOR<Prisma.OutboxMessageCreateWithoutInboundInput, Prisma.OutboxMessageUncheckedCreateWithoutInboundInput> | Prisma.OutboxMessageCreateWithoutInboundInput[] | Prisma.OutboxMessageUncheckedCreateWithoutInboundInput[]
-  connectOrCreate?: Prisma.OutboxMessageCreateOrConnectWithoutInboundInput | Prisma.OutboxMessageCreateOrConnectWithoutInboundInput[]
-  upsert?: Prisma.OutboxMessageUpsertWithWhereUniqueWithoutInboundInput | Prisma.OutboxMessageUpsertWithWhereUniqueWithoutInboundInput[]
-  createMany?: Prisma.OutboxMessageCreateManyInboundInputEnvelope
-  set?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  disconnect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  delete?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  connect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  update?: Prisma.OutboxMessageUpdateWithWhereUniqueWithoutInboundInput | Prisma.OutboxMessageUpdateWithWhereUniqueWithoutInboundInput[]
-  updateMany?: Prisma.OutboxMessageUpdateManyWithWhereWithoutInboundInput | Prisma.OutboxMessageUpdateManyWithWhereWithoutInboundInput[]
-  deleteMany?: Prisma.OutboxMessageScalarWhereInput | Prisma.OutboxMessageScalarWhereInput[]
-}
-
-export type OutboxMessageUncheckedUpdateManyWithoutInboundNestedInput = {
-  create?: Prisma.XOR<Prisma.OutboxMessageCreateWithoutInboundInput, Prisma.OutboxMessageUncheckedCreateWithoutInboundInput> | Prisma.OutboxMessageCreateWithoutInboundInput[] | Prisma.OutboxMessageUncheckedCreateWithoutInboundInput[]
-  connectOrCreate?: Prisma.OutboxMessageCreateOrConnectWithoutInboundInput | Prisma.OutboxMessageCreateOrConnectWithoutInboundInput[]
-  upsert?: Prisma.OutboxMessageUpsertWithWhereUniqueWithoutInboundInput | Prisma.OutboxMessageUpsertWithWhereUniqueWithoutInboundInput[]
-  createMany?: Prisma.OutboxMessageCreateManyInboundInputEnvelope
-  set?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  disconnect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  delete?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  connect?: Prisma.OutboxMessageWhereUniqueInput | Prisma.OutboxMessageWhereUniqueInput[]
-  update?: Prisma.OutboxMessageUpdateWithWhereUniqueWithoutInboundInput | Prisma.OutboxMessageUpdateWithWhereUniqueWithoutInboundInput[]
-  updateMany?: Prisma.OutboxMessageUpdateManyWithWhereWithoutInboundInput | Prisma.OutboxMessageUpdateManyWithWhereWithoutInboundInput[]
-  deleteMany?: Prisma.OutboxMessageScalarWhereInput | Prisma.OutboxMessageScalarWhereInput[]
-}
-
 export type EnumOutboxStateFieldUpdateOperationsInput = {
   set?: $Enums.OutboxState
-}
-
-export type OutboxMessageCreateWithoutConversationInput = {
-  id: string
-  position?: number
-  language: string
-  lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text: string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: $Enums.OutboxState
-  process?: number | null
-  providerMessageId?: string | null
-  attempts?: number
-  nextAttemptAt?: Date | string | null
-  createdAt: Date | string
-  sentAt?: Date | string | null
-  lastError?: string | null
-  inbound?: Prisma.InboundMessageCreateNestedOneWithoutOutboxInput
-}
-
-export type OutboxMessageUncheckedCreateWithoutConversationInput = {
-  id: string
-  inboundId?: string | null
-  position?: number
-  language: string
-  lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text: string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: $Enums.OutboxState
-  process?: number | null
-  providerMessageId?: string | null
-  attempts?: number
-  nextAttemptAt?: Date | string | null
-  createdAt: Date | string
-  sentAt?: Date | string | null
-  lastError?: string | null
-}
-
-export type OutboxMessageCreateOrConnectWithoutConversationInput = {
-  where: Prisma.OutboxMessageWhereUniqueInput
-  create: Prisma.XOR<Prisma.OutboxMessageCreateWithoutConversationInput, Prisma.OutboxMessageUncheckedCreateWithoutConversationInput>
-}
-
-export type OutboxMessageCreateManyConversationInputEnvelope = {
-  data: Prisma.OutboxMessageCreateManyConversationInput | Prisma.OutboxMessageCreateManyConversationInput[]
-  skipDuplicates?: boolean
-}
-
-export type OutboxMessageUpsertWithWhereUniqueWithoutConversationInput = {
-  where: Prisma.OutboxMessageWhereUniqueInput
-  update: Prisma.XOR<Prisma.OutboxMessageUpdateWithoutConversationInput, Prisma.OutboxMessageUncheckedUpdateWithoutConversationInput>
-  create: Prisma.XOR<Prisma.OutboxMessageCreateWithoutConversationInput, Prisma.OutboxMessageUncheckedCreateWithoutConversationInput>
-}
-
-export type OutboxMessageUpdateWithWhereUniqueWithoutConversationInput = {
-  where: Prisma.OutboxMessageWhereUniqueInput
-  data: Prisma.XOR<Prisma.OutboxMessageUpdateWithoutConversationInput, Prisma.OutboxMessageUncheckedUpdateWithoutConversationInput>
-}
-
-export type OutboxMessageUpdateManyWithWhereWithoutConversationInput = {
-  where: Prisma.OutboxMessageScalarWhereInput
-  data: Prisma.XOR<Prisma.OutboxMessageUpdateManyMutationInput, Prisma.OutboxMessageUncheckedUpdateManyWithoutConversationInput>
-}
-
-export type OutboxMessageScalarWhereInput = {
-  AND?: Prisma.OutboxMessageScalarWhereInput | Prisma.OutboxMessageScalarWhereInput[]
-  OR?: Prisma.OutboxMessageScalarWhereInput[]
-  NOT?: Prisma.OutboxMessageScalarWhereInput | Prisma.OutboxMessageScalarWhereInput[]
-  id?: Prisma.UuidFilter<"OutboxMessage"> | string
-  conversationId?: Prisma.UuidFilter<"OutboxMessage"> | string
-  inboundId?: Prisma.UuidNullableFilter<"OutboxMessage"> | string | null
-  position?: Prisma.IntFilter<"OutboxMessage"> | number
-  language?: Prisma.StringFilter<"OutboxMessage"> | string
-  lines?: Prisma.JsonFilter<"OutboxMessage">
-  text?: Prisma.StringFilter<"OutboxMessage"> | string
-  choices?: Prisma.JsonFilter<"OutboxMessage">
-  state?: Prisma.EnumOutboxStateFilter<"OutboxMessage"> | $Enums.OutboxState
-  process?: Prisma.IntNullableFilter<"OutboxMessage"> | number | null
-  providerMessageId?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
-  attempts?: Prisma.IntFilter<"OutboxMessage"> | number
-  nextAttemptAt?: Prisma.DateTimeNullableFilter<"OutboxMessage"> | Date | string | null
-  createdAt?: Prisma.DateTimeFilter<"OutboxMessage"> | Date | string
-  sentAt?: Prisma.DateTimeNullableFilter<"OutboxMessage"> | Date | string | null
-  lastError?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
-}
-
-export type OutboxMessageCreateWithoutInboundInput = {
-  id: string
-  position?: number
-  language: string
-  lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text: string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: $Enums.OutboxState
-  process?: number | null
-  providerMessageId?: string | null
-  attempts?: number
-  nextAttemptAt?: Date | string | null
-  createdAt: Date | string
-  sentAt?: Date | string | null
-  lastError?: string | null
-  conversation: Prisma.ConversationCreateNestedOneWithoutOutboxInput
-}
-
-export type OutboxMessageUncheckedCreateWithoutInboundInput = {
-  id: string
-  conversationId: string
-  position?: number
-  language: string
-  lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text: string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: $Enums.OutboxState
-  process?: number | null
-  providerMessageId?: string | null
-  attempts?: number
-  nextAttemptAt?: Date | string | null
-  createdAt: Date | string
-  sentAt?: Date | string | null
-  lastError?: string | null
-}
-
-export type OutboxMessageCreateOrConnectWithoutInboundInput = {
-  where: Prisma.OutboxMessageWhereUniqueInput
-  create: Prisma.XOR<Prisma.OutboxMessageCreateWithoutInboundInput, Prisma.OutboxMessageUncheckedCreateWithoutInboundInput>
-}
-
-export type OutboxMessageCreateManyInboundInputEnvelope = {
-  data: Prisma.OutboxMessageCreateManyInboundInput | Prisma.OutboxMessageCreateManyInboundInput[]
-  skipDuplicates?: boolean
-}
-
-export type OutboxMessageUpsertWithWhereUniqueWithoutInboundInput = {
-  where: Prisma.OutboxMessageWhereUniqueInput
-  update: Prisma.XOR<Prisma.OutboxMessageUpdateWithoutInboundInput, Prisma.OutboxMessageUncheckedUpdateWithoutInboundInput>
-  create: Prisma.XOR<Prisma.OutboxMessageCreateWithoutInboundInput, Prisma.OutboxMessageUncheckedCreateWithoutInboundInput>
-}
-
-export type OutboxMessageUpdateWithWhereUniqueWithoutInboundInput = {
-  where: Prisma.OutboxMessageWhereUniqueInput
-  data: Prisma.XOR<Prisma.OutboxMessageUpdateWithoutInboundInput, Prisma.OutboxMessageUncheckedUpdateWithoutInboundInput>
-}
-
-export type OutboxMessageUpdateManyWithWhereWithoutInboundInput = {
-  where: Prisma.OutboxMessageScalarWhereInput
-  data: Prisma.XOR<Prisma.OutboxMessageUpdateManyMutationInput, Prisma.OutboxMessageUncheckedUpdateManyWithoutInboundInput>
-}
-
-export type OutboxMessageCreateManyConversationInput = {
-  id: string
-  inboundId?: string | null
-  position?: number
-  language: string
-  lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text: string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: $Enums.OutboxState
-  process?: number | null
-  providerMessageId?: string | null
-  attempts?: number
-  nextAttemptAt?: Date | string | null
-  createdAt: Date | string
-  sentAt?: Date | string | null
-  lastError?: string | null
-}
-
-export type OutboxMessageUpdateWithoutConversationInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  position?: Prisma.IntFieldUpdateOperationsInput | number
-  language?: Prisma.StringFieldUpdateOperationsInput | string
-  lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text?: Prisma.StringFieldUpdateOperationsInput | string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
-  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  inbound?: Prisma.InboundMessageUpdateOneWithoutOutboxNestedInput
-}
-
-export type OutboxMessageUncheckedUpdateWithoutConversationInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  position?: Prisma.IntFieldUpdateOperationsInput | number
-  language?: Prisma.StringFieldUpdateOperationsInput | string
-  lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text?: Prisma.StringFieldUpdateOperationsInput | string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
-  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-}
-
-export type OutboxMessageUncheckedUpdateManyWithoutConversationInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  position?: Prisma.IntFieldUpdateOperationsInput | number
-  language?: Prisma.StringFieldUpdateOperationsInput | string
-  lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text?: Prisma.StringFieldUpdateOperationsInput | string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
-  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-}
-
-export type OutboxMessageCreateManyInboundInput = {
-  id: string
-  conversationId: string
-  position?: number
-  language: string
-  lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text: string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: $Enums.OutboxState
-  process?: number | null
-  providerMessageId?: string | null
-  attempts?: number
-  nextAttemptAt?: Date | string | null
-  createdAt: Date | string
-  sentAt?: Date | string | null
-  lastError?: string | null
-}
-
-export type OutboxMessageUpdateWithoutInboundInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  position?: Prisma.IntFieldUpdateOperationsInput | number
-  language?: Prisma.StringFieldUpdateOperationsInput | string
-  lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text?: Prisma.StringFieldUpdateOperationsInput | string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
-  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  conversation?: Prisma.ConversationUpdateOneRequiredWithoutOutboxNestedInput
-}
-
-export type OutboxMessageUncheckedUpdateWithoutInboundInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
-  position?: Prisma.IntFieldUpdateOperationsInput | number
-  language?: Prisma.StringFieldUpdateOperationsInput | string
-  lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text?: Prisma.StringFieldUpdateOperationsInput | string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
-  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-}
-
-export type OutboxMessageUncheckedUpdateManyWithoutInboundInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
-  position?: Prisma.IntFieldUpdateOperationsInput | number
-  language?: Prisma.StringFieldUpdateOperationsInput | string
-  lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  text?: Prisma.StringFieldUpdateOperationsInput | string
-  choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
-  process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  attempts?: Prisma.IntFieldUpdateOperationsInput | number
-  nextAttemptAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -1008,8 +621,6 @@ export type OutboxMessageSelect<ExtArgs extends runtime.Types.Extensions.Interna
   createdAt?: boolean
   sentAt?: boolean
   lastError?: boolean
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  inbound?: boolean | Prisma.OutboxMessage$inboundArgs<ExtArgs>
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1029,8 +640,6 @@ export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   createdAt?: boolean
   sentAt?: boolean
   lastError?: boolean
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  inbound?: boolean | Prisma.OutboxMessage$inboundArgs<ExtArgs>
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1050,8 +659,6 @@ export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   createdAt?: boolean
   sentAt?: boolean
   lastError?: boolean
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  inbound?: boolean | Prisma.OutboxMessage$inboundArgs<ExtArgs>
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectScalar = {
@@ -1074,25 +681,10 @@ export type OutboxMessageSelectScalar = {
 }
 
 export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "position" | "language" | "lines" | "text" | "choices" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError", ExtArgs["result"]["outboxMessage"]>
-export type OutboxMessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  inbound?: boolean | Prisma.OutboxMessage$inboundArgs<ExtArgs>
-}
-export type OutboxMessageIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  inbound?: boolean | Prisma.OutboxMessage$inboundArgs<ExtArgs>
-}
-export type OutboxMessageIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
-  inbound?: boolean | Prisma.OutboxMessage$inboundArgs<ExtArgs>
-}
 
 export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "OutboxMessage"
-  objects: {
-    conversation: Prisma.$ConversationPayload<ExtArgs>
-    inbound: Prisma.$InboundMessagePayload<ExtArgs> | null
-  }
+  objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     conversationId: string
@@ -1525,8 +1117,6 @@ readonly fields: OutboxMessageFieldRefs;
  */
 export interface Prisma__OutboxMessageClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  conversation<T extends Prisma.ConversationDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ConversationDefaultArgs<ExtArgs>>): Prisma.Prisma__ConversationClient<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
-  inbound<T extends Prisma.OutboxMessage$inboundArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.OutboxMessage$inboundArgs<ExtArgs>>): Prisma.Prisma__InboundMessageClient<runtime.Types.Result.GetResult<Prisma.$InboundMessagePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1589,10 +1179,6 @@ export type OutboxMessageFindUniqueArgs<ExtArgs extends runtime.Types.Extensions
    */
   omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
-  /**
    * Filter, which OutboxMessage to fetch.
    */
   where: Prisma.OutboxMessageWhereUniqueInput
@@ -1611,10 +1197,6 @@ export type OutboxMessageFindUniqueOrThrowArgs<ExtArgs extends runtime.Types.Ext
    */
   omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
-  /**
    * Filter, which OutboxMessage to fetch.
    */
   where: Prisma.OutboxMessageWhereUniqueInput
@@ -1632,10 +1214,6 @@ export type OutboxMessageFindFirstArgs<ExtArgs extends runtime.Types.Extensions.
    * Omit specific fields from the OutboxMessage
    */
   omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
   /**
    * Filter, which OutboxMessage to fetch.
    */
@@ -1685,10 +1263,6 @@ export type OutboxMessageFindFirstOrThrowArgs<ExtArgs extends runtime.Types.Exte
    */
   omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
-  /**
    * Filter, which OutboxMessage to fetch.
    */
   where?: Prisma.OutboxMessageWhereInput
@@ -1736,10 +1310,6 @@ export type OutboxMessageFindManyArgs<ExtArgs extends runtime.Types.Extensions.I
    * Omit specific fields from the OutboxMessage
    */
   omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
   /**
    * Filter, which OutboxMessages to fetch.
    */
@@ -1789,10 +1359,6 @@ export type OutboxMessageCreateArgs<ExtArgs extends runtime.Types.Extensions.Int
    */
   omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
-  /**
    * The data needed to create a OutboxMessage.
    */
   data: Prisma.XOR<Prisma.OutboxMessageCreateInput, Prisma.OutboxMessageUncheckedCreateInput>
@@ -1826,10 +1392,6 @@ export type OutboxMessageCreateManyAndReturnArgs<ExtArgs extends runtime.Types.E
    */
   data: Prisma.OutboxMessageCreateManyInput | Prisma.OutboxMessageCreateManyInput[]
   skipDuplicates?: boolean
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1844,10 +1406,6 @@ export type OutboxMessageUpdateArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Omit specific fields from the OutboxMessage
    */
   omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
   /**
    * The data needed to update a OutboxMessage.
    */
@@ -1900,10 +1458,6 @@ export type OutboxMessageUpdateManyAndReturnArgs<ExtArgs extends runtime.Types.E
    * Limit how many OutboxMessages to update.
    */
   limit?: number
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1918,10 +1472,6 @@ export type OutboxMessageUpsertArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Omit specific fields from the OutboxMessage
    */
   omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
   /**
    * The filter to search for the OutboxMessage to update in case it exists.
    */
@@ -1949,10 +1499,6 @@ export type OutboxMessageDeleteArgs<ExtArgs extends runtime.Types.Extensions.Int
    */
   omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
   /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
-  /**
    * Filter which OutboxMessage to delete.
    */
   where: Prisma.OutboxMessageWhereUniqueInput
@@ -1973,25 +1519,6 @@ export type OutboxMessageDeleteManyArgs<ExtArgs extends runtime.Types.Extensions
 }
 
 /**
- * OutboxMessage.inbound
- */
-export type OutboxMessage$inboundArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the InboundMessage
-   */
-  select?: Prisma.InboundMessageSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the InboundMessage
-   */
-  omit?: Prisma.InboundMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.InboundMessageInclude<ExtArgs> | null
-  where?: Prisma.InboundMessageWhereInput
-}
-
-/**
  * OutboxMessage without action
  */
 export type OutboxMessageDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2003,8 +1530,4 @@ export type OutboxMessageDefaultArgs<ExtArgs extends runtime.Types.Extensions.In
    * Omit specific fields from the OutboxMessage
    */
   omit?: Prisma.OutboxMessageOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OutboxMessageInclude<ExtArgs> | null
 }
