@@ -104,3 +104,48 @@ export async function takeBackWelcome(
   const { points, balanceAfter } = taken.unsaved.entries[0]!;
   return ok({ points: -points, balanceAfter });
 }
+
+/**
+ * Gives back what the `takeBackWelcome` under `takenKey` took, once it turns out that the two were two people. Nothing, if nothing
+ * had been taken. The gift waits for the first purchase again, and its expiry is that of points earned now.
+ */
+export async function returnWelcome(
+  tx: Tx,
+  { memberId, takenKey, idempotencyKey: key }: WelcomeCommand & { takenKey: string },
+  programme: Programme,
+  now: Date,
+): Promise<Result<WelcomeGiven, KeyReused>> {
+  const sql = inTx(tx);
+  const account = await openAccount(sql, memberId, { live: true });
+  const print = fingerprint({ command: 'return welcome', memberId, takenKey });
+  const before = await findEntry(sql, key);
+  if (before) {
+    if (before.fingerprint !== print) return refuse({ code: 'key_reused', key });
+    return ok({ points: before.points, balanceAfter: before.balanceAfter });
+  }
+  const taken = await findEntry(sql, takenKey);
+  if (!taken) return ok({ points: 0, balanceAfter: account.points });
+  const { firstPurchaseAt } = await loadWelcome(sql, [memberId]);
+  const grant = {
+    id: newId(now.getTime()),
+    purchaseId: null,
+    granted: -taken.points,
+    availableAt: firstPurchaseAt && releasedAt(programme, firstPurchaseAt, now),
+    expiresAt: lotTerms(programme.rules, now).expiresAt,
+    qualifying: 0,
+    earnedAt: now,
+  };
+  const posting = {
+    entryId: newId(now.getTime()),
+    kind: 'earn',
+    reason: 'welcome',
+    key,
+    fingerprint: print,
+    occurredAt: now,
+  } as const;
+  const given = postGrant(account, { ...posting, grant }, now);
+  await saveAccounts(sql, [given], { version: programme.version, now });
+  await saveWelcomed(sql, memberId, now);
+  const { points, balanceAfter } = given.unsaved.entries[0]!;
+  return ok({ points, balanceAfter });
+}

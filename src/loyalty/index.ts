@@ -24,7 +24,14 @@ export { type AdjustCommand, type Adjusted, adjustPoints } from './adjustments.t
 export { type LotTerms, lotTerms, minorDigits, pointsFor, pointsLeft } from './earning.ts';
 export { type Expired, expireLots } from './expiry.ts';
 export type { Explanation } from './explanation.ts';
-export { type AlreadyWelcomed, giveWelcome, takeBackWelcome, type WelcomeCommand, type WelcomeGiven } from './gifts.ts';
+export {
+  type AlreadyWelcomed,
+  giveWelcome,
+  returnWelcome,
+  takeBackWelcome,
+  type WelcomeCommand,
+  type WelcomeGiven,
+} from './gifts.ts';
 export type { EntryKind, KeyReused, Reason } from './ledger.ts';
 export type { LedgerCheck } from './ledger-check.ts';
 export type { InsufficientPoints } from './lots.ts';

@@ -4,12 +4,14 @@ export type ConsentState = { purpose: string; given: boolean; recordedAt: Date }
 /** Where a yes or no came from. */
 export type ConsentSource = 'stop_word' | 'button' | 'undo' | 'import';
 
-/** The newest row of each purpose holds. */
+/** The newest row of each purpose holds. Of a yes and a no at the same instant the no does: it does less harm. */
 export function currentConsents(rows: readonly ConsentState[]): ConsentState[] {
   const newest = new Map<string, ConsentState>();
   for (const row of rows) {
     const known = newest.get(row.purpose);
-    if (!known || row.recordedAt >= known.recordedAt) newest.set(row.purpose, row);
+    const isNewer = !known || row.recordedAt > known.recordedAt;
+    const isNoAtOnce = known && !row.given && row.recordedAt.getTime() === known.recordedAt.getTime();
+    if (isNewer || isNoAtOnce) newest.set(row.purpose, row);
   }
   return [...newest.values()].toSorted((a, b) => a.purpose.localeCompare(b.purpose));
 }

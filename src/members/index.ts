@@ -54,9 +54,8 @@ export async function createLinkCode(
   if (!member) return refuse({ code: 'unknown_member' });
   const code = newCode(LINK_CODE_LETTERS);
   const expiresAt = new Date(now.getTime() + minutes * MINUTE_MS);
-  const memberId = member.mergedIntoId ?? member.id;
   await tx.linkCode.create({
-    data: { id: newId(now.getTime()), memberId, codeHash: hashLinkCode(secret, code), createdAt: now, expiresAt },
+    data: { id: newId(now.getTime()), memberId: member.id, codeHash: hashLinkCode(secret, code), createdAt: now, expiresAt },
   });
   return ok({ code, expiresAt });
 }
@@ -81,13 +80,13 @@ export async function redeemLinkCode(
   const since = new Date(now.getTime() - limit.guessWindowMinutes * MINUTE_MS);
   const { left, freeAt } = guessesLeft(await store.loadWrongGuesses(tx, identityId, since), limit, now);
   if (freeAt) return refuse({ code: 'too_many_guesses', until: freeAt });
-  const memberId = await store.useLinkCode(tx, hashLinkCode(secret, code), identityId, now);
-  await tx.linkAttempt.create({ data: { id: newId(now.getTime()), identityId, succeeded: memberId !== undefined, at: now } });
-  if (!memberId) return refuse({ code: 'wrong_code', left: left - 1 });
-  const member = await store.findMember(tx, memberId);
-  assert(member, 'a link code names a member');
+  const proven = await store.useLinkCode(tx, hashLinkCode(secret, code), identityId, now);
+  await tx.linkAttempt.create({ data: { id: newId(now.getTime()), identityId, succeeded: proven !== undefined, at: now } });
+  if (!proven) return refuse({ code: 'wrong_code', left: left - 1 });
+  // The code may be older than a merge of the membership that it proves.
+  const { id: memberId, number } = await store.lockLiveMember(tx, proven);
   await store.setIdentityMember(tx, [identityId], memberId, now);
-  return ok({ memberId, number: member.number, previousMemberId: previous && previous !== memberId ? previous : undefined });
+  return ok({ memberId, number, previousMemberId: previous && previous !== memberId ? previous : undefined });
 }
 
 /** Takes an identity off its membership; the membership and its points stay. */
@@ -112,9 +111,10 @@ export async function mergeMembers(
   tx: Tx,
   { fromMemberId, intoMemberId, identityId }: { fromMemberId: string; intoMemberId: string; identityId: string },
   now: Date,
-): Promise<Merge & { /** The membership that stays has had its welcome gift. */ intoWelcomed: boolean }> {
+): Promise<Merge & { /** The person of the membership that stays has had a welcome gift. */ intoWelcomed: boolean }> {
   assert.notEqual(fromMemberId, intoMemberId);
   await store.lockMembers(tx, [fromMemberId, intoMemberId]);
+  const intoWelcomed = await store.isWelcomed(tx, intoMemberId);
   const others = await tx.identity.findMany({ where: { memberId: fromMemberId }, select: { id: true } });
   const identityIds = [...new Set([identityId, ...others.map(({ id }) => id)])];
   const purchases = await tx.purchase.findMany({ where: { memberId: fromMemberId }, select: { id: true } });
@@ -131,26 +131,32 @@ export async function mergeMembers(
     mergedAt: now,
   };
   await tx.memberMerge.create({ data: merge });
-  const into = await store.findMember(tx, intoMemberId);
-  return { id: merge.id, fromMemberId, intoMemberId, identityIds, purchaseIds, intoWelcomed: into?.welcomedAt != null };
+  return { id: merge.id, fromMemberId, intoMemberId, identityIds, purchaseIds, intoWelcomed };
+}
+
+export type UndoRefusal =
+  | { code: 'unknown_merge' }
+  | { code: 'undone_already'; undoneAt: Date }
+  /** What was brought together has gone on into another membership since: that merge is undone first. */
+  | { code: 'merged_further'; mergeId: string };
+
+/** A merge as it was written down; undefined for an unknown id. */
+export async function findMerge(tx: Tx, mergeId: string): Promise<Pick<Merge, 'fromMemberId' | 'intoMemberId'> | undefined> {
+  const merge = await tx.memberMerge.findUnique({ where: { id: mergeId }, select: { fromMemberId: true, intoMemberId: true } });
+  return merge ?? undefined;
 }
 
 /** Takes a merge back: identities and purchases return to the membership that they came from. */
-export async function undoMerge(
-  tx: Tx,
-  mergeId: string,
-  now: Date,
-): Promise<Result<Merge, { code: 'unknown_merge' } | { code: 'undone_already'; undoneAt: Date }>> {
-  const merge = await tx.memberMerge.findUnique({ where: { id: mergeId } });
-  if (!merge) return refuse({ code: 'unknown_merge' });
-  const { fromMemberId, intoMemberId } = merge;
+export async function undoMerge(tx: Tx, mergeId: string, now: Date): Promise<Result<Merge, UndoRefusal>> {
+  const ids = await findMerge(tx, mergeId);
+  if (!ids) return refuse({ code: 'unknown_merge' });
+  const { fromMemberId, intoMemberId } = ids;
   await store.lockMembers(tx, [fromMemberId, intoMemberId]);
-  const { count } = await tx.memberMerge.updateMany({ where: { id: mergeId, undoneAt: null }, data: { undoneAt: now } });
-  if (count === 0)
-    return refuse({
-      code: 'undone_already',
-      undoneAt: (await tx.memberMerge.findUniqueOrThrow({ where: { id: mergeId } })).undoneAt!,
-    });
+  const merge = await tx.memberMerge.findUniqueOrThrow({ where: { id: mergeId } });
+  if (merge.undoneAt) return refuse({ code: 'undone_already', undoneAt: merge.undoneAt });
+  const further = await tx.memberMerge.findFirst({ where: { fromMemberId: intoMemberId, undoneAt: null }, select: { id: true } });
+  if (further) return refuse({ code: 'merged_further', mergeId: further.id });
+  await tx.memberMerge.update({ where: { id: mergeId }, data: { undoneAt: now } });
   const { identityIds, purchaseIds } = merge.moved as { identityIds: string[]; purchaseIds: string[] };
   await tx.identity.updateMany({
     where: { id: { in: identityIds }, memberId: intoMemberId },
@@ -181,22 +187,20 @@ export async function withdrawConsents(tx: Tx, speaker: Speaker, purposes: reado
 
 /**
  * Brings consents back to what they were before the withdrawal in `withdrawnIn` (a message).
- * @returns the purposes that are a yes again
+ * @returns the purposes that were a yes before it, and are again
  */
 export async function restoreConsents(tx: Tx, speaker: Speaker, withdrawnIn: string, now: Date): Promise<string[]> {
-  const rows = await tx.consent.findMany({
-    where: { OR: [{ identityId: speaker.identityId }, ...(speaker.memberId ? [{ memberId: speaker.memberId }] : [])] },
-    orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
-  });
+  const rows = await store.loadConsentsInside(tx, speaker);
   const withdrawn = rows.findIndex(({ messageId }) => messageId === withdrawnIn);
   if (withdrawn < 0) return [];
   const before = currentConsents(rows.slice(0, withdrawn)).filter(({ given }) => given);
   const after = currentConsents(rows);
-  const purposes = before.map(({ purpose }) => purpose).filter((purpose) => !after.find((row) => row.purpose === purpose)?.given);
+  const purposes = before.map(({ purpose }) => purpose);
+  const missing = purposes.filter((purpose) => !after.find((row) => row.purpose === purpose)?.given);
   await record(
     tx,
     speaker,
-    purposes.map((purpose) => ({ purpose, given: true })),
+    missing.map((purpose) => ({ purpose, given: true })),
     'undo',
     now,
   );
@@ -240,6 +244,12 @@ export async function loadConsents(
   person: { memberId?: string; identityId: string },
 ): Promise<ConsentState[]> {
   return currentConsents(await store.loadConsents(read, person));
+}
+
+/** Whether a member's newest word on a purpose, on any channel, is a yes. Without any word it is a no. */
+export async function hasConsent(tx: Tx, memberId: string, purpose: string): Promise<boolean> {
+  const consents = currentConsents(await store.loadConsentsInside(tx, { memberId }));
+  return consents.find((consent) => consent.purpose === purpose)?.given ?? false;
 }
 
 /** What is stored about a person, for "what do you know about me?". */

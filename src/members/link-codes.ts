@@ -15,14 +15,18 @@ export type TooManyGuesses = { code: 'too_many_guesses'; until: Date };
 export const hashLinkCode = (secret: string, code: string): string =>
   createHmac('sha256', secret).update('link:').update(normaliseCode(code)).digest('hex');
 
-/** Whether a text may be somebody's code, mistyped or not: of about its length, in one word or in groups, and no plain sentence. */
+/**
+ * Whether a text may be somebody's code, mistyped or not: of about its length, in one word or in groups, and no plain words.
+ * "Perfect" and "I have 3 points" are no guesses, which would cost one.
+ */
 export function looksLikeLinkCode(text: string): boolean {
   const letters = normaliseCode(text);
   if (Math.abs(letters.length - LINK_CODE_LETTERS) > 2) return false;
   const groups = text.trim().split(/[\s-]+/);
+  if (groups.length > 4 || (groups.length > 1 && groups.some((group) => group.length < 2))) return false;
+  if (/\d/.test(letters)) return true;
   const isGrouped = groups.length === 1 || groups.every((group) => group.length === LINK_CODE_GROUP);
-  const inAlphabet = [...letters].every((letter) => CODE_ALPHABET.includes(letter));
-  return groups.length <= 4 && (/\d/.test(letters) || (isGrouped && inAlphabet));
+  return isGrouped && letters.length === LINK_CODE_LETTERS && [...letters].every((letter) => CODE_ALPHABET.includes(letter));
 }
 
 /** Whether somebody may guess once more, from the times of their wrong guesses. */

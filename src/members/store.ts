@@ -1,8 +1,6 @@
 import type { Database, Tx } from '../store/database.ts';
 import type { ConsentSource, ConsentState } from './consent.ts';
 
-export type MemberRow = { id: string; number: string; welcomedAt: Date | null; mergedIntoId: string | null };
-
 type Read = Pick<Database, 'pool'>;
 
 /** Locks an identity for the rest of the transaction, so that two messages of one person are handled one after the other. */
@@ -24,12 +22,28 @@ export async function insertMember(
   return inserted === 1;
 }
 
-export async function findMember(tx: Tx, memberId: string): Promise<MemberRow | undefined> {
-  const member = await tx.member.findUnique({
-    where: { id: memberId },
-    select: { id: true, number: true, welcomedAt: true, mergedIntoId: true },
-  });
-  return member ?? undefined;
+/** Whether this membership, or one that was merged into it and may have brought its gift along, had a welcome gift. */
+export async function isWelcomed(tx: Tx, memberId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ welcomed: boolean }[]>`
+    with recursive membership(id) as (
+      select ${memberId}::uuid union select m.id from member m join membership on m.merged_into_id = membership.id)
+    select coalesce(bool_or(welcomed_at is not null), false) as welcomed from member where id in (select id from membership)`;
+  return rows[0]!.welcomed;
+}
+
+/**
+ * The membership that `memberId` is part of now, locked for the rest of the transaction, so that no merge takes it away before
+ * we have used it.
+ */
+export async function lockLiveMember(tx: Tx, memberId: string): Promise<{ id: string; number: string }> {
+  for (let id = memberId; ; ) {
+    const rows = await tx.$queryRaw<{ id: string; number: string; merged_into_id: string | null }[]>`
+      select id, number, merged_into_id from member where id = ${id}::uuid for no key update`;
+    const [member] = rows;
+    if (!member) throw new Error('a membership is never deleted while something refers to it');
+    if (!member.merged_into_id) return member;
+    id = member.merged_into_id;
+  }
 }
 
 /** Locks members in the order of their ids. */
@@ -63,14 +77,27 @@ export async function loadWrongGuesses(tx: Tx, identityId: string, since: Date):
   return rows.map(({ at }) => at);
 }
 
-export async function loadConsents(read: Read, person: { memberId?: string; identityId: string }): Promise<ConsentState[]> {
-  const { rows } = await read.pool.query<ConsentState>(
-    `select purpose, given, recorded_at as "recordedAt" from consent
-      where member_id = $1 or identity_id = $2 or identity_id in (select id from identity where member_id = $1)
-      order by recorded_at, id`,
-    [person.memberId ?? null, person.identityId],
-  );
-  return rows;
+export type Person = { memberId?: string; identityId?: string };
+export type ConsentRow = ConsentState & { messageId: string | null };
+
+/** What a person said as a member, as one that was merged into this one, and as somebody we did not know yet. */
+const CONSENTS = `
+  with recursive membership(id) as (
+    select $1::uuid union select m.id from member m join membership on m.merged_into_id = membership.id)
+  select purpose, given, recorded_at as "recordedAt", message_id as "messageId" from consent
+    where member_id in (select id from membership) or identity_id = $2::uuid
+      or identity_id in (select id from identity where member_id = $1::uuid)
+    order by recorded_at, id`;
+
+const consentValues = ({ memberId, identityId }: Person) => [memberId ?? null, identityId ?? null];
+
+export async function loadConsents(read: Read, person: Person): Promise<ConsentRow[]> {
+  return (await read.pool.query<ConsentRow>(CONSENTS, consentValues(person))).rows;
+}
+
+/** The same inside a transaction, which sees what it has written itself. */
+export async function loadConsentsInside(tx: Tx, person: Person): Promise<ConsentRow[]> {
+  return await tx.$queryRawUnsafe<ConsentRow[]>(CONSENTS, ...consentValues(person));
 }
 
 export async function insertConsents(
@@ -96,21 +123,36 @@ export type Known = {
   givenName: string | null;
   email: string | null;
   phone: string | null;
+  /** The one the member chose. */
+  language: string | null;
   purchases: number;
   entries: number;
   messages: number;
+  answers: number;
   chats: number;
+  /** As the apps show this person to us. */
+  displayNames: string[];
+  /** Tries with one-time codes. */
+  tries: number;
+  /** Times that we wrote first. */
+  contacts: number;
 };
 
-/** Counts of everything that is stored about a person. */
+/** Everything that is stored about a person, long lists as their counts. */
 export async function loadKnown(read: Read, person: { memberId?: string; identityId: string }): Promise<Known> {
   const { rows } = await read.pool.query<Known>(
     `with person as (select i.id from identity i where i.id = $2 or i.member_id = $1)
-     select m.number, m.joined_at as "joinedAt", m.given_name as "givenName", m.email, m.phone,
+     select m.number, m.joined_at as "joinedAt", m.given_name as "givenName", m.email, m.phone, m.language,
        (select count(*)::int from purchase where member_id = $1) as purchases,
        (select count(*)::int from ledger_entry where member_id = $1) as entries,
        (select count(*)::int from inbound_message where identity_id in (select id from person)) as messages,
-       (select count(*)::int from person) as chats
+       (select count(*)::int from outbox_message o join inbound_message n on n.id = o.inbound_id
+         where n.identity_id in (select id from person)) as answers,
+       (select count(*)::int from person) as chats,
+       array(select distinct display_name from identity
+         where id in (select id from person) and display_name is not null order by 1) as "displayNames",
+       (select count(*)::int from link_attempt where identity_id in (select id from person)) as tries,
+       (select count(*)::int from contact_reservation where member_id = $1) as contacts
      from (select 1) one left join member m on m.id = $1`,
     [person.memberId ?? null, person.identityId],
   );

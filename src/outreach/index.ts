@@ -1,3 +1,5 @@
+import { strict as assert } from 'node:assert';
+import { hasConsent } from '../members/index.ts';
 import { DAY_MS } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
@@ -21,12 +23,14 @@ export async function contact(
   now: Date,
 ): Promise<Result<Contact, ContactRefusal>> {
   await store.lockMember(tx, memberId);
-  if (!(await store.hasConsent(tx, memberId, purpose))) return refuse({ code: 'no_consent' });
+  if (!(await hasConsent(tx, memberId, purpose))) return refuse({ code: 'no_consent' });
   const reachable = await store.findReachable(tx, memberId);
   if (!reachable) return refuse({ code: 'unreachable' });
   const quiet = quietUntil(rules, now);
   if (quiet) return refuse({ code: 'quiet_hours', until: quiet });
   const known = await store.findReservation(tx, key);
+  // A key is made of what the contact is for, and of whom it is for.
+  if (known) assert(known.memberId === memberId && known.purpose === purpose, 'the key belongs to another contact');
   if (known) return ok({ reservationId: known.id, ...reachable });
   const since = new Date(now.getTime() - rules.budget.days * DAY_MS);
   const freeAt = budgetFreeAt(rules, await store.loadReservations(tx, memberId, since), now);

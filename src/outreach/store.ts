@@ -5,15 +5,6 @@ export async function lockMember(tx: Tx, memberId: string): Promise<void> {
   await tx.$queryRaw`select id from member where id = ${memberId}::uuid for no key update`;
 }
 
-export async function hasConsent(tx: Tx, memberId: string, purpose: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ given: boolean }[]>`
-    select given from consent
-    where purpose = ${purpose}
-      and (member_id = ${memberId}::uuid or identity_id in (select id from identity where member_id = ${memberId}::uuid))
-    order by recorded_at desc, id desc limit 1`;
-  return rows[0]?.given ?? false;
-}
-
 /** The conversation to write to: the private one in which the member wrote last, on a channel that reaches them. */
 export async function findReachable(tx: Tx, memberId: string): Promise<{ conversationId: string; channel: string } | undefined> {
   const rows = await tx.$queryRaw<{ conversation_id: string; channel: string }[]>`
@@ -26,16 +17,22 @@ export async function findReachable(tx: Tx, memberId: string): Promise<{ convers
   return found && { conversationId: found.conversation_id, channel: found.channel };
 }
 
+/** Contacts of the person: those of memberships that were merged into this one count as well. */
 export async function loadReservations(tx: Tx, memberId: string, since: Date): Promise<Date[]> {
-  const rows = await tx.contactReservation.findMany({
-    where: { memberId, reservedAt: { gt: since } },
-    select: { reservedAt: true },
-  });
-  return rows.map(({ reservedAt }) => reservedAt);
+  const rows = await tx.$queryRaw<{ reserved_at: Date }[]>`
+    with recursive membership(id) as (
+      select ${memberId}::uuid union select m.id from member m join membership on m.merged_into_id = membership.id)
+    select reserved_at from contact_reservation where member_id in (select id from membership) and reserved_at > ${since}`;
+  return rows.map(({ reserved_at }) => reserved_at);
 }
 
-export async function findReservation(tx: Tx, key: string): Promise<{ id: string } | undefined> {
-  return (await tx.contactReservation.findUnique({ where: { key }, select: { id: true } })) ?? undefined;
+export async function findReservation(
+  tx: Tx,
+  key: string,
+): Promise<{ id: string; memberId: string; purpose: string } | undefined> {
+  return (
+    (await tx.contactReservation.findUnique({ where: { key }, select: { id: true, memberId: true, purpose: true } })) ?? undefined
+  );
 }
 
 export async function insertReservation(

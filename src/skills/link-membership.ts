@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { choice, type Line, line } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn } from '../chat/skill.ts';
-import { lockMemberPoints, movePoints, type Programme, takeBackWelcome } from '../loyalty/index.ts';
-import { type Linked, looksLikeLinkCode, mergeMembers, redeemLinkCode, unlink } from '../members/index.ts';
+import type { Programme } from '../loyalty/index.ts';
+import { type Linked, looksLikeLinkCode, redeemLinkCode, unlink } from '../members/index.ts';
 import type { Tx } from '../store/database.ts';
 import { strangerChoices } from './check-balance.ts';
 import { count, customerService, instant, name, points, rule } from './facts.ts';
+import { mergeByProof } from './merge.ts';
 
 const FLOW = { skill: 'link', data: {} };
 
@@ -15,7 +16,7 @@ const FLOW = { skill: 'link', data: {} };
  */
 export const linkMembership = (programme: () => Programme, secret: string): Skill<{ code?: string }> => ({
   name: 'link',
-  input: z.strictObject({ code: z.string().max(100).optional() }),
+  input: z.strictObject({ code: z.string().optional() }),
   personal: true,
   answers: (text) => (looksLikeLinkCode(text) ? { code: text } : undefined),
   async changes(turn, { code }, tx) {
@@ -60,18 +61,10 @@ async function linkedLines(
   if (turn.member?.id === memberId) return [line('link-already', membership)];
   const lines = [line('link-done', membership)];
   if (!previousMemberId) return lines;
-  await lockMemberPoints(tx, [previousMemberId, memberId]);
   const ids = { fromMemberId: previousMemberId, intoMemberId: memberId, identityId: turn.identity.id };
-  const merge = await mergeMembers(tx, ids, turn.now);
-  const key = `merge:${merge.id}`;
-  // The gift first: what is taken back must not travel.
-  const gift = merge.intoWelcomed
-    ? await takeBackWelcome(tx, { memberId: previousMemberId, idempotencyKey: `${key}:welcome` }, programme, turn.now)
-    : undefined;
-  await movePoints(tx, { fromMemberId: previousMemberId, intoMemberId: memberId, idempotencyKey: key }, programme, turn.now);
+  const { giftTaken } = await mergeByProof(tx, ids, programme, turn.now);
   lines.push(line('link-merged'));
-  if (gift?.ok && gift.value.points > 0)
-    lines.push(line('link-gift-taken-back', { points: points(gift.value.points, rule('welcome', programme)) }));
+  if (giftTaken > 0) lines.push(line('link-gift-taken-back', { points: points(giftTaken, rule('welcome', programme)) }));
   return lines;
 }
 
