@@ -173,6 +173,10 @@ know-chats = { $chats ->
     [one] { $chats } klets is aan jou lidmaatskap gekoppel.
    *[other] { $chats } kletse is aan jou lidmaatskap gekoppel.
 }
+know-answers = My antwoorde aan jou: { $count }.
+know-language = Die taal van hierdie klets: { $language }.
+know-codes = Pogings met eenmalige kodes: { $count }.
+know-contacts = Boodskappe waarmee ek begin het: { $count }.
 know-consent-yes = { $purpose }: ja, sedert { $on }.
 know-consent-no = { $purpose }: nee, sedert { $on }.
 know-consent-none = Jy het vir niks ja gesê nie, so ek skryf nooit eerste nie.

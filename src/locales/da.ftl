@@ -137,6 +137,10 @@ know-chats = { $chats ->
     [one] { $chats } chat er koblet til dit medlemskab.
    *[other] { $chats } chats er koblet til dit medlemskab.
 }
+know-answers = Mine svar til dig: { $count }.
+know-language = Sproget i denne chat: { $language }.
+know-codes = Forsøg med engangskoder: { $count }.
+know-contacts = Beskeder, som jeg selv begyndte på: { $count }.
 know-consent-yes = { $purpose }: ja, siden den { $on }.
 know-consent-no = { $purpose }: nej, siden den { $on }.
 know-consent-none = Du har ikke sagt ja til noget, så jeg skriver aldrig først.

@@ -177,6 +177,10 @@ know-chats = { $chats ->
     [one] { $chats } Chat ist mit Ihrer Mitgliedschaft verbunden.
    *[other] { $chats } Chats sind mit Ihrer Mitgliedschaft verbunden.
 }
+know-answers = Meine Antworten an Sie: { $count }.
+know-language = Sprache in diesem Chat: { $language }.
+know-codes = Versuche mit Einmalcodes: { $count }.
+know-contacts = Nachrichten, mit denen ich begonnen habe: { $count }.
 know-consent-yes = { $purpose }: ja, seit dem { $on }.
 know-consent-no = { $purpose }: nein, seit dem { $on }.
 know-consent-none = Sie haben zu nichts Ja gesagt, deshalb schreibe ich nie von mir aus.

@@ -162,6 +162,10 @@ know-chats = { $chats ->
     [one] { $chats } chat is linked to your membership.
    *[other] { $chats } chats are linked to your membership.
 }
+know-answers = My answers to you: { $count }.
+know-language = Language of this chat: { $language }.
+know-codes = Tries with one-time codes: { $count }.
+know-contacts = Messages that I began: { $count }.
 know-consent-yes = { $purpose }: yes, since { $on }.
 know-consent-no = { $purpose }: no, since { $on }.
 know-consent-none = You have not said yes to anything, so I never write first.

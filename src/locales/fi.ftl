@@ -163,6 +163,10 @@ know-chats = { $chats ->
     [one] Jäsenyyteesi on yhdistetty { $chats } keskustelu.
    *[other] Jäsenyyteesi on yhdistetty { $chats } keskustelua.
 }
+know-answers = Vastauksiani sinulle: { $count }.
+know-language = Keskustelun kieli: { $language }.
+know-codes = Yrityksiä kertakoodeilla: { $count }.
+know-contacts = Viestejä, joissa minä kirjoitin ensin: { $count }.
 know-consent-yes = { $purpose }: kyllä, { $on } alkaen.
 know-consent-no = { $purpose }: ei, { $on } alkaen.
 know-consent-none = Et ole antanut lupaa mihinkään, joten en koskaan kirjoita sinulle ensin.

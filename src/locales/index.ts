@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
-import { TEXT_VARIABLES } from './keys.ts';
+import type { TEXT_VARIABLES } from './keys.ts';
 
 export * from './format.ts';
 

@@ -128,6 +128,10 @@ know-chats = { $chats ->
     [one] { $chats } chat er koblet til medlemskapet ditt.
    *[other] { $chats } chatter er koblet til medlemskapet ditt.
 }
+know-answers = Svarene mine til deg: { $count }.
+know-language = Språket i denne chatten: { $language }.
+know-codes = Forsøk med engangskoder: { $count }.
+know-contacts = Meldinger som jeg begynte med: { $count }.
 know-consent-yes = { $purpose }: ja, siden { $on }.
 know-consent-no = { $purpose }: nei, siden { $on }.
 know-consent-none = Du har ikke sagt ja til noe, så jeg skriver aldri først.

@@ -140,6 +140,10 @@ know-chats = { $chats ->
     [one] { $chats } chatt är kopplad till ditt medlemskap.
    *[other] { $chats } chattar är kopplade till ditt medlemskap.
 }
+know-answers = Mina svar till dig: { $count }.
+know-language = Språket i den här chatten: { $language }.
+know-codes = Försök med engångskoder: { $count }.
+know-contacts = Meddelanden som jag började med: { $count }.
 know-consent-yes = { $purpose }: ja, sedan den { $on }.
 know-consent-no = { $purpose }: nej, sedan den { $on }.
 know-consent-none = Du har inte tackat ja till något, så jag skriver aldrig först.

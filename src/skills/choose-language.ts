@@ -6,7 +6,7 @@ import { setLanguage } from '../members/index.ts';
 import { settings } from './facts.ts';
 
 /** What each language calls itself. */
-const OWN_NAMES: Readonly<Record<string, string>> = {
+export const OWN_NAMES: Readonly<Record<string, string>> = {
   en: 'English',
   nb: 'Norsk',
   da: 'Dansk',

@@ -4,6 +4,7 @@ import type { Skill } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { type ConsentState, type Known, loadConsents, loadKnown } from '../members/index.ts';
 import { localDay } from '../shared/calendar.ts';
+import { OWN_NAMES } from './choose-language.ts';
 import { count, customerService, day, name, settings } from './facts.ts';
 
 const STORED = { kind: 'member' } as const;
@@ -14,14 +15,14 @@ export const knowMe = (programme: () => Programme): Skill<Record<string, never>>
   name: 'privacy',
   input: z.strictObject({}),
   personal: true,
-  async reads({ member, identity }, _input, read) {
+  async reads({ member, identity, language }, _input, read) {
     const person = { memberId: member?.id, identityId: identity.id };
     const [known, consents] = [await loadKnown(read, person), await loadConsents(read, person)];
     const { brand, timeZone } = programme().rules;
     const { email } = customerService(programme());
     const lines = [
       ...whoLines(known, timeZone),
-      ...(identity.displayName ? [line('know-name', { name: name(identity.displayName, STORED) })] : []),
+      ...alsoLines(known, language),
       ...consentLines(consents, timeZone),
       line('know-rights', { email, notice: name(brand.privacyNotice, settings(programme())) }),
     ];
@@ -42,6 +43,17 @@ function whoLines(known: Known, timeZone: string): Line[] {
       messages: count(messages, STORED),
     }),
     line('know-chats', { chats: count(chats, STORED) }),
+  ];
+}
+
+/** What is kept about members and others alike. Of what did not happen nothing is said. */
+function alsoLines({ answers, displayNames, tries, contacts }: Known, language: string): Line[] {
+  return [
+    line('know-answers', { count: count(answers, STORED) }),
+    ...(displayNames.length > 0 ? [line('know-name', { name: name(displayNames.join(', '), STORED) })] : []),
+    line('know-language', { language: name(OWN_NAMES[language] ?? language, STORED) }),
+    ...(tries > 0 ? [line('know-codes', { count: count(tries, STORED) })] : []),
+    ...(contacts > 0 ? [line('know-contacts', { count: count(contacts, STORED) })] : []),
   ];
 }
 
