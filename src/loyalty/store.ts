@@ -231,14 +231,29 @@ export async function sumEntries(
   return sums!;
 }
 
-/** Ids of the lots that a command's entries made for a member. */
+/**
+ * Ids of the lots that a move's entries made for a member, and of all that these became by later moves: a merge that was undone
+ * made lots anew. A move's entries come in pairs, out of a lot and into the next one.
+ */
 export async function lotsMadeBy(
   sql: Sql,
   { memberId, key, reason }: { memberId: string; key: string; reason: Reason },
 ): Promise<Set<string>> {
   const rows = await sql<{ id: string }>(
-    `select l.id::text from ledger_entry e join lot l on l.entry_id = e.id and l.member_id = e.member_id
-     where e.member_id = $1::uuid and e.reason = $2 and (e.idempotency_key = $3 or starts_with(e.idempotency_key, $3 || '#'))`,
+    `with recursive made(id) as (
+       select l.id from ledger_entry e join lot l on l.entry_id = e.id and l.member_id = e.member_id
+         where e.member_id = $1::uuid and e.reason = $2 and (e.idempotency_key = $3 or starts_with(e.idempotency_key, $3 || '#'))
+       union
+       select became.id from made
+         join lot moved on moved.id = made.id
+         join draw d on d.lot_id = moved.id
+         join ledger_entry out on out.id = d.entry_id and out.reason in ('merge', 'merge_undone')
+         join ledger_entry into_ on into_.idempotency_key = regexp_replace(out.idempotency_key, '#\\d+$', '')
+           || '#' || coalesce(substring(out.idempotency_key from '#(\\d+)$')::int, 1) + 1
+         join lot became on became.entry_id = into_.id and became.member_id <> moved.member_id
+           and became.earned_at = moved.earned_at and became.purchase_id is not distinct from moved.purchase_id
+     )
+     select id::text from made`,
     memberId,
     reason,
     key,
