@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { mergeMembers, recordConsent } from '../../src/members/index.ts';
+import { budgetFreeAt, quietUntil } from '../../src/outreach/contact.ts';
+import { type ContactRules, contact } from '../../src/outreach/index.ts';
+import { DAY_MS } from '../../src/shared/clock.ts';
+import { newId } from '../../src/shared/ids.ts';
+import { useDatabase } from '../helpers/database.ts';
+import { addConversation, addIdentity } from '../helpers/identities.ts';
+import { addMember } from '../helpers/shop.ts';
+
+const database = useDatabase({ poolSize: 8 });
+/** A Monday at noon in Oslo. */
+const noon = new Date('2026-11-23T11:00:00Z');
+const rules: ContactRules = {
+  quietHours: { from: '21:00', until: '09:00' },
+  budget: { contacts: 2, days: 30 },
+  timeZone: 'Europe/Oslo',
+};
+
+type Reached = { memberId: string; identityId: string; conversationId: string };
+
+async function consenting(purposes = ['offers', 'surveys']): Promise<Reached> {
+  const memberId = await addMember(database.current);
+  const identityId = await addIdentity(database.current, { memberId });
+  const conversationId = await addConversation(database.current, identityId);
+  for (const purpose of purposes) await says({ memberId, identityId }, purpose, true);
+  return { memberId, identityId, conversationId };
+}
+
+const says = (who: { memberId: string; identityId: string }, purpose: string, given: boolean, at = new Date('2026-11-01')) =>
+  database.current.transaction((tx) =>
+    recordConsent(tx, { ...who, channel: 'test', messageId: newId() }, { purpose, given, source: 'button' }, at),
+  );
+
+const reach = (memberId: string, { key = newId(), purpose = 'offers', at = noon, by = rules } = {}) =>
+  database.current.transaction((tx) => contact(tx, { memberId, purpose, key }, by, at));
+
+describe('a contact', () => {
+  it('goes to the chat in which a consenting member wrote last', async () => {
+    const ada = await consenting();
+    const other = await addConversation(database.current, await addIdentity(database.current, { memberId: ada.memberId }));
+    await wrote(ada.conversationId, ada.identityId, '2026-11-20');
+    expect(await reach(ada.memberId)).toMatchObject({ ok: true, value: { conversationId: ada.conversationId, channel: 'test' } });
+    const { rows } = await database.current.pool.query('select identity_id from conversation where id = $1', [other]);
+    await wrote(other, rows[0].identity_id, '2026-11-21');
+    expect(await reach(ada.memberId)).toMatchObject({ ok: true, value: { conversationId: other } });
+  });
+
+  it('is refused without a yes for its purpose', async () => {
+    const ada = await consenting(['surveys']);
+    expect(await reach(ada.memberId)).toEqual({ ok: false, refusal: { code: 'no_consent' } });
+    expect((await reach(ada.memberId, { purpose: 'surveys' })).ok).toBe(true);
+    await says(ada, 'surveys', false, noon);
+    expect(await reach(ada.memberId, { purpose: 'surveys' })).toEqual({ ok: false, refusal: { code: 'no_consent' } });
+    expect(await reach(newId())).toEqual({ ok: false, refusal: { code: 'no_consent' } });
+  });
+
+  it('is refused where nobody can be reached: blocked, only in public, or no chat at all', async () => {
+    const blocked = await consenting();
+    await database.current.pool.query(`update identity set reachability = 'blocked' where id = $1`, [blocked.identityId]);
+    const inPublic = await consenting();
+    await database.current.pool.query(`update conversation set audience = 'public' where id = $1`, [inPublic.conversationId]);
+    const silent = await consenting();
+    await database.current.pool.query('update identity set member_id = null where id = $1', [silent.identityId]);
+    for (const { memberId } of [blocked, inPublic, silent])
+      expect(await reach(memberId)).toEqual({ ok: false, refusal: { code: 'unreachable' } });
+  });
+
+  it('is refused in quiet hours, with their end', async () => {
+    const { memberId } = await consenting();
+    expect(await reach(memberId, { at: new Date('2026-11-23T22:00:00Z') })).toEqual({
+      ok: false,
+      refusal: { code: 'quiet_hours', until: new Date('2026-11-24T08:00:00Z') },
+    });
+  });
+
+  it('is reserved once for one key, and another key takes another one of the budget', async () => {
+    const { memberId } = await consenting();
+    const [first, again] = [await reach(memberId, { key: 'a' }), await reach(memberId, { key: 'a' })];
+    expect(again).toEqual(first);
+    expect((await reach(memberId, { key: 'b' })).ok).toBe(true);
+    expect((await reach(memberId, { key: 'c' })).ok).toBe(false);
+    expect((await reach(memberId, { key: 'a' })).ok).toBe(true);
+  });
+
+  it("is a fault under another contact's key", async () => {
+    const [ada, bea] = [await consenting(), await consenting()];
+    await reach(ada.memberId, { key: 'ada' });
+    await expect(reach(bea.memberId, { key: 'ada' })).rejects.toThrow(/another contact/);
+    await expect(reach(ada.memberId, { key: 'ada', purpose: 'surveys' })).rejects.toThrow(/another contact/);
+  });
+});
+
+describe('the contact budget', () => {
+  it('is one for all purposes and channels, and free again when its window has passed', async () => {
+    const { memberId } = await consenting();
+    await reach(memberId, { purpose: 'offers' });
+    await reach(memberId, { purpose: 'surveys', at: new Date(noon.getTime() + DAY_MS) });
+    const third = await reach(memberId, { at: new Date(noon.getTime() + 2 * DAY_MS) });
+    const until = new Date(noon.getTime() + 30 * DAY_MS);
+    expect(third).toEqual({ ok: false, refusal: { code: 'budget_spent', until } });
+    expect((await reach(memberId, { at: new Date(until.getTime() - 1) })).ok).toBe(false);
+    expect((await reach(memberId, { at: until })).ok).toBe(true);
+  });
+
+  it('holds when sixteen contacts ask at once', async () => {
+    const { memberId } = await consenting();
+    const results = await Promise.all(
+      Array.from({ length: 16 }, (_, i) => reach(memberId, { purpose: i % 2 ? 'offers' : 'surveys' })),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(2);
+    const { rows } = await database.current.pool.query(
+      'select count(*)::int as n from contact_reservation where member_id = $1',
+      [memberId],
+    );
+    expect(rows[0].n).toBe(2);
+  });
+
+  it('is the same one key for sixteen who ask at once', async () => {
+    const { memberId } = await consenting();
+    const key = newId();
+    const results = await Promise.all(Array.from({ length: 16 }, () => reach(memberId, { key })));
+    expect(new Set(results.map((result) => (result.ok ? result.value.reservationId : result.refusal.code))).size).toBe(1);
+  });
+
+  it('is that of the person: what a merged membership was sent counts', async () => {
+    const [from, into] = [await consenting(), await consenting()];
+    await reach(from.memberId);
+    await reach(from.memberId);
+    await database.current.transaction((tx) =>
+      mergeMembers(tx, { fromMemberId: from.memberId, intoMemberId: into.memberId, identityId: from.identityId }, noon),
+    );
+    expect(await reach(into.memberId)).toMatchObject({ ok: false, refusal: { code: 'budget_spent' } });
+  });
+
+  it('is given back with the transaction that reserved it', async () => {
+    const { memberId } = await consenting();
+    const failed = database.current.transaction(async (tx) => {
+      await contact(tx, { memberId, purpose: 'offers', key: 'lost' }, rules, noon);
+      throw new Error('the message could not be queued');
+    });
+    await expect(failed).rejects.toThrow('could not be queued');
+    const { rows } = await database.current.pool.query(`select 1 from contact_reservation where key = 'lost'`);
+    expect(rows).toEqual([]);
+  });
+
+  it('counts what lies within the window, without its first instant', () => {
+    const times = [0, 10, 20].map((day) => new Date(noon.getTime() + day * DAY_MS));
+    const free = (day: number) => budgetFreeAt(rules, times, new Date(noon.getTime() + day * DAY_MS));
+    expect(free(21)).toEqual(new Date(noon.getTime() + 40 * DAY_MS));
+    expect(free(40)).toBeUndefined();
+  });
+});
+
+describe('quiet hours', () => {
+  const until = (at: string, quietHours = rules.quietHours) =>
+    quietUntil({ quietHours, timeZone: 'Europe/Oslo' }, new Date(at))?.toISOString();
+
+  it.each([
+    ['before they begin', '2026-11-23T19:59:59Z', undefined],
+    ['as they begin', '2026-11-23T20:00:00Z', '2026-11-24T08:00:00.000Z'],
+    ['after midnight', '2026-11-24T02:00:00Z', '2026-11-24T08:00:00.000Z'],
+    ['at their last instant', '2026-11-24T07:59:59.999Z', '2026-11-24T08:00:00.000Z'],
+    ['as they end', '2026-11-24T08:00:00Z', undefined],
+    ['in summer, an hour earlier in UTC', '2026-07-01T19:30:00Z', '2026-07-02T07:00:00.000Z'],
+    // 29 March 2026: 02:00 becomes 03:00. 25 October 2026: 03:00 becomes 02:00.
+    ['in the night when the clocks go forward', '2026-03-28T23:30:00Z', '2026-03-29T07:00:00.000Z'],
+    ['in the morning after it', '2026-03-29T06:59:00Z', '2026-03-29T07:00:00.000Z'],
+    ['as they end there', '2026-03-29T07:00:00Z', undefined],
+    ['in the night when the clocks go back', '2026-10-24T22:30:00Z', '2026-10-25T08:00:00.000Z'],
+    ['in the hour that comes twice', '2026-10-25T01:30:00Z', '2026-10-25T08:00:00.000Z'],
+    ['as they begin that evening', '2026-10-25T20:00:00Z', '2026-10-26T08:00:00.000Z'],
+  ])('over midnight: %s', (_when, at, expected) => {
+    expect(until(at)).toBe(expected);
+  });
+
+  it('may lie within one day, or be none', () => {
+    const midday = { from: '12:00', until: '13:00' };
+    expect(until('2026-11-23T11:30:00Z', midday)).toBe('2026-11-23T12:00:00.000Z');
+    expect(until('2026-11-23T12:00:00Z', midday)).toBeUndefined();
+    expect(until('2026-11-23T02:00:00Z', { from: '00:00', until: '00:00' })).toBeUndefined();
+  });
+});
+
+async function wrote(conversationId: string, identityId: string, at: string): Promise<void> {
+  const id = newId();
+  await database.current.pool.query(
+    `insert into inbound_message (id, key, conversation_id, identity_id, number, content, received_at)
+      select $1::uuid, $1::text, $2, $3, count(*) + 1, '{}', $4 from inbound_message where conversation_id = $2`,
+    [id, conversationId, identityId, at],
+  );
+}
