@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -74,7 +75,7 @@ export async function generatePurchases(path: string, { lines, seed = 42 }: { li
       text += `${invoice},${i},${product},${quantity},${date},${price},${customer},United Kingdom\n`;
     }
     if (text.length > 1 << 20) {
-      if (!out.write(text)) await new Promise((done) => out.once('drain', done));
+      if (!out.write(text)) await once(out, 'drain');
       text = '';
     }
   }
@@ -83,7 +84,13 @@ export async function generatePurchases(path: string, { lines, seed = 42 }: { li
 }
 
 /** Measures the import against a plain COPY of the same file. Takes about a minute and 1.5 GB in the temporary directory. */
-export async function benchImport({ lines = 1_000_000, rounds = 5 }: { lines?: number; rounds?: number } = {}): Promise<ImportBench> {
+export async function benchImport({
+  lines = 1_000_000,
+  rounds = 5,
+}: {
+  lines?: number;
+  rounds?: number;
+} = {}): Promise<ImportBench> {
   const dir = mkdtempSync(join(tmpdir(), 'regulars-bench-'));
   const file = join(dir, 'purchases.csv');
   await generatePurchases(file, { lines });
@@ -129,7 +136,8 @@ async function ourImport(url: string, file: string, lines: number): Promise<numb
   await migrateDatabase(url);
   const database = openDatabase(url);
   try {
-    const fixture = (name: string) => readFile(fileURLToPath(new URL(`../test/fixtures/online-retail/${name}`, import.meta.url)), 'utf8');
+    const fixture = (name: string) =>
+      readFile(fileURLToPath(new URL(`../test/fixtures/online-retail/${name}`, import.meta.url)), 'utf8');
     const rules = parseProgramme(await fixture('programme.yaml'));
     const programme = await database.transaction((tx) => saveProgramme(tx, rules, systemClock.now()));
     const mapping = parsePurchaseMapping(await fixture('mapping.yaml'));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { localDay } from '../shared/calendar.ts';
-import { HOUR_MS } from '../shared/clock.ts';
-import { binaryRows, type Connection, type CopyQueue, copyQueue } from '../store/copy.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { localDay, startOfDay } from '../shared/calendar.ts';
+import { DAY_MS } from '../shared/clock.ts';
+import { binaryRows, type Connection, type CopyQueue } from '../store/copy.ts';
 import { type LotTerms, lotTerms, minorDigits, pointsLeft } from './earning.ts';
 import {
   type Account,
@@ -43,42 +44,55 @@ export type MemberEvents = {
   events: PointsEvent[];
 };
 
-/** Members whose points are decided while the server stores those of the members before them. */
-const MEMBERS_PER_SLICE = 4_000;
+/** After so many members the connection gets a turn, so that the server is not kept waiting for what was decided. */
+const MEMBERS_PER_TURN = 50;
+/** So many bytes of entries go into one COPY, with the lots, draws and balances that belong to them. */
+const COPY_BYTES = 1 << 19;
 
 /**
  * Decides the points of many members by the same rules as a single purchase or return, and stores them by COPY.
  * The accounts are open, that is locked, in the transaction of `client`.
- *
- * @returns the points earned and taken back, both positive
  */
-export async function appendPoints(
+export function pointsAppender(
   client: Connection,
-  members: readonly MemberEvents[],
+  queue: CopyQueue,
   given: { programme: Programme; newId: () => string; now: Date },
-): Promise<{ earned: number; takenBack: number }> {
+) {
   const decide = eventDecider(given);
-  const tables = pointsTables(client, given);
+  const tables = pointsTables(client, queue, given);
   let earned = 0;
   let takenBack = 0;
-  for (let from = 0; from < members.length; from += MEMBERS_PER_SLICE) {
-    for (const { account: opened, isNew, events } of members.slice(from, from + MEMBERS_PER_SLICE)) {
-      const inOrder = events.toSorted((a, b) => a.atMs - b.atMs || rankOf(a) - rankOf(b));
-      let account = opened;
-      do {
-        const decided = decide(account, inOrder.splice(0, EVENTS_AT_ONCE));
-        for (const { points } of decided.unsaved.entries) {
-          if (points > 0) earned += points;
-          else takenBack -= points;
-        }
-        tables.save(decided, inOrder.length > 0 ? 'unfinished' : isNew ? 'new' : 'known');
-        account = openedAccount({ ...decided, lots: lotsStillWanted(decided, inOrder) });
-      } while (inOrder.length > 0);
-    }
-    await tables.flush();
+
+  function appendMember({ account: opened, isNew, events }: MemberEvents): void {
+    const inOrder = events.toSorted((a, b) => a.atMs - b.atMs || rankOf(a) - rankOf(b));
+    let account = opened;
+    do {
+      const decided = decide(account, inOrder.splice(0, EVENTS_AT_ONCE));
+      for (const { points } of decided.unsaved.entries) {
+        if (points > 0) earned += points;
+        else takenBack -= points;
+      }
+      tables.save(decided, inOrder.length > 0 ? 'unfinished' : isNew ? 'new' : 'known');
+      account = openedAccount({ ...decided, lots: lotsStillWanted(decided, inOrder) });
+    } while (inOrder.length > 0);
   }
-  await tables.finish();
-  return { earned, takenBack };
+
+  return {
+    /** Members with all of their events; each once. What they refer to is stored, or waits in the queue. */
+    async append(members: readonly MemberEvents[]): Promise<void> {
+      for (let from = 0; from < members.length; from += MEMBERS_PER_TURN) {
+        for (const member of members.slice(from, from + MEMBERS_PER_TURN)) appendMember(member);
+        if (tables.size > COPY_BYTES) await tables.flush();
+        await nextTurn();
+      }
+      await tables.flush();
+    },
+    /** @returns the points earned and taken back, both positive */
+    async finish(): Promise<{ earned: number; takenBack: number }> {
+      await tables.finish();
+      return { earned, takenBack };
+    },
+  };
 }
 
 /** An account is copied with each event, so one card that half the town uses is taken in portions. */
@@ -181,17 +195,19 @@ const rankOf = ({ kind }: PointsEvent): number => (kind === 'purchase' ? 0 : 1);
 
 /** `lotTerms`, asked once a day instead of once a purchase: the calendar of a time zone is slow to ask. */
 function rememberedTerms(rules: Rules): (atMs: number) => LotTerms {
-  /** By hour of UTC: the local day, or undefined where the hour belongs to two. */
-  const days = new Map<number, string | undefined>();
+  /** By day of UTC: the local days that it begins and ends in, and the midnight between them. */
+  const days = new Map<number, { first: string; last: string; midnightMs: number }>();
   const termsOf = new Map<string, LotTerms>();
   const localDayOf = (atMs: number): string => {
-    const hour = Math.floor(atMs / HOUR_MS);
-    if (!days.has(hour)) {
-      const first = localDay(new Date(hour * HOUR_MS), rules.timeZone);
-      const last = localDay(new Date((hour + 1) * HOUR_MS - 1), rules.timeZone);
-      days.set(hour, first === last ? first : undefined);
+    const utcDay = Math.floor(atMs / DAY_MS);
+    let day = days.get(utcDay);
+    if (!day) {
+      const first = localDay(new Date(utcDay * DAY_MS), rules.timeZone);
+      const last = localDay(new Date((utcDay + 1) * DAY_MS - 1), rules.timeZone);
+      day = { first, last, midnightMs: startOfDay(last, rules.timeZone).getTime() };
+      days.set(utcDay, day);
     }
-    return days.get(hour) ?? localDay(new Date(atMs), rules.timeZone);
+    return atMs < day.midnightMs ? day.first : day.last;
   };
   return (atMs) => {
     const day = localDayOf(atMs);
@@ -235,8 +251,7 @@ const DRAW_COLUMNS = ['entry_id', 'lot_id', 'points'];
 const POINTS_COLUMNS = ['member_id', 'points', 'owed', 'last_position'];
 
 /** Gathers decided accounts as rows of the four tables, and stores them in an order that the foreign keys allow. */
-function pointsTables(client: Connection, { programme, now }: { programme: Programme; now: Date }) {
-  const queue: CopyQueue = copyQueue(client);
+function pointsTables(client: Connection, queue: CopyQueue, { programme, now }: { programme: Programme; now: Date }) {
   const entryRows = binaryRows(ENTRY_COLUMNS.length);
   const lotRows = binaryRows(LOT_COLUMNS.length);
   const drawRows = binaryRows(DRAW_COLUMNS.length);
@@ -300,6 +315,10 @@ function pointsTables(client: Connection, { programme, now }: { programme: Progr
         drawRows.uuid(lotId);
         drawRows.int(drawn);
       }
+    },
+
+    get size() {
+      return entryRows.size;
     },
 
     async flush(): Promise<void> {

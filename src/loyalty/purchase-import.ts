@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import { orderedIds } from '../shared/ids.ts';
-import { type BinaryRows, binaryRows, type Connection, copyQueue } from '../store/copy.ts';
+import { type BinaryRows, binaryRows, type Connection, copyQueue, withProvenReferences } from '../store/copy.ts';
 import { openedAccount } from './ledger.ts';
 import type { Programme, Rules } from './programme.ts';
-import { appendPoints, type EarningPurchase, type MemberEvents } from './purchase-import-points.ts';
+import { type EarningPurchase, type MemberEvents, pointsAppender } from './purchase-import-points.ts';
 import { reverseStoredReturn, type StoredReturn } from './purchases.ts';
 import { matchReturns, type ReturnLine, type SaleLine } from './returns.ts';
 import { onConnection, openAccounts } from './store.ts';
@@ -116,7 +116,7 @@ type Given = { receipt: Receipt; key: number; productCode: string; quantityMilli
 >;
 
 /** So many bytes of rows go into one COPY: while the server stores them, the next ones are read. */
-const COPY_BYTES = 1 << 21;
+const COPY_BYTES = 1 << 20;
 const ROWS_PER_FETCH = 20_000;
 const LINE_COLUMNS = ['purchase_id', 'line', 'product_code', 'quantity', 'amount_minor', 'kind'];
 const PURCHASE_COLUMNS = ['id', 'feed_id', 'shop_id', 'receipt', 'member_id', 'purchased_at', 'currency', 'earning_minor'];
@@ -329,29 +329,44 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     await compareKnownLines();
     await queue.add('purchase_line', LINE_COLUMNS, lineRows);
 
-    const concerned = receipts.filter(({ storedLines }) => storedLines > 0).concat(given.map(({ receipt }) => receipt));
     await queue.drain();
-    await findOrCreateMembers(concerned.filter(({ isGuest }) => !isGuest));
+    await findOrCreateMembers();
+    const concerned = receipts.filter(({ memberId, storedLines }) => memberId !== undefined && storedLines > 0);
+    for (const { receipt } of given) if (receipt.memberId !== undefined && receipt.storedLines === 0) concerned.push(receipt);
     const accounts = await openMemberAccounts(concerned);
     const knownEarnings = await lockKnown(concerned.filter(({ known, earningMinor }) => known && earningMinor > 0));
+    await lockReferences(accounts);
 
-    const purchases = await storePurchases(receipts.filter(({ storedLines, isStored }) => storedLines > 0 && !isStored));
-    const { byReturn, receiptsOfReturns } = await storeReturns();
-    const purchasesOfReturns = await storePurchases([...receiptsOfReturns].filter(({ isStored }) => !isStored));
-    await queue.add('purchase_line', LINE_COLUMNS, lineRows);
-    await queue.drain();
-
-    const { slow, ...points } = await storePoints(accounts, knownEarnings, byReturn);
-    let takenBack = points.takenBack;
+    const points = pointsAppender(client, queue, { programme, newId, now });
+    const { purchases, slow } = await withProvenReferences(client, async () => {
+      const fresh = receipts.filter(({ storedLines, isStored }) => storedLines > 0 && !isStored);
+      await storePurchases(fresh);
+      const sales = purchaseEvents(accounts, knownEarnings);
+      // Most members give nothing back: their points are decided and stored while the server is still busy with their purchases.
+      const returning = new Set(given.map(({ receipt }) => receipt.memberId));
+      const [waiting, ready] = partition([...accounts.values()], ({ account }) => returning.has(account.memberId));
+      await points.append(ready);
+      await queue.drain();
+      const { byReturn, returnReceipts } = await storeReturns();
+      await storePurchases(returnReceipts);
+      await queue.add('purchase_line', LINE_COLUMNS, lineRows);
+      await queue.drain();
+      const slow = await returnEvents(accounts, sales, byReturn);
+      await points.append(waiting);
+      await queue.drain();
+      return { purchases: fresh.length + returnReceipts.length, slow };
+    });
+    const { earned, takenBack } = await points.finish();
+    let takenSlowly = 0;
     for (const stored of slow.toSorted((a, b) => a.returnedAt.getTime() - b.returnedAt.getTime()))
-      takenBack -= await reverseStoredReturn(sql, stored, programme, now);
+      takenSlowly -= await reverseStoredReturn(sql, stored, programme, now);
     await countUntil();
     return {
       ...counts,
-      purchases: purchases + purchasesOfReturns,
+      purchases,
       newMembers: newMemberIds.size,
-      pointsEarned: points.earned,
-      pointsTakenBack: takenBack,
+      pointsEarned: earned,
+      pointsTakenBack: takenBack + takenSlowly,
     };
   }
 
@@ -411,16 +426,20 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     lineRows.bytes(KINDS[kind], 0, KINDS[kind].length);
   }
 
-  async function findOrCreateMembers(concerned: readonly Receipt[]): Promise<void> {
-    await findMembers(concerned.filter(({ known }) => !known).map(({ file }) => file));
+  /**
+   * Knows the member of every receipt that has one. Unknown ones are made, unless there is nothing of theirs to keep: somebody of
+   * whom the file has only returns of unknown goods stays unknown while those are rejected.
+   */
+  async function findOrCreateMembers(): Promise<void> {
+    const ofMembers = receipts.filter(({ isGuest, known, refused }) => !isGuest && !known && refused === undefined);
+    await findMembers(ofMembers.map(({ file }) => file));
     const firstAtMs = new Map<string, number>();
-    for (const { file, known } of concerned) {
-      if (known || members.get(file.card!) !== null) continue;
+    for (const { file, storedLines } of ofMembers) {
+      if (members.get(file.card!) !== null || (storedLines === 0 && options.returnsWithoutOriginal === 'reject')) continue;
       firstAtMs.set(file.card!, Math.min(firstAtMs.get(file.card!) ?? Number.POSITIVE_INFINITY, file.purchasedAtMs));
     }
     const numbers = [...firstAtMs.keys()];
     const ids = numbers.map(() => newId());
-    const joined = numbers.map((number) => new Date(firstAtMs.get(number)!));
     // Somebody who shops with a card has been welcomed where they got it.
     const created = await sql<{ number: string }>(
       `insert into member (id, number, joined_at, joined_via, welcomed_at)
@@ -429,7 +448,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
        on conflict (number) do nothing returning number`,
       ids,
       numbers,
-      joined,
+      numbers.map((number) => new Date(firstAtMs.get(number)!).toISOString()),
     );
     const isCreated = new Set(created.map(({ number }) => number));
     numbers.forEach((number, i) => {
@@ -440,8 +459,9 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
       members.set(number, ids[i]!);
       newMemberIds.add(ids[i]!);
     });
-    await findMembers(concerned.map(({ file }) => file));
-    for (const receipt of concerned) receipt.memberId = receipt.known?.memberId ?? members.get(receipt.file.card!)!;
+    if (isCreated.size < numbers.length) await findMembers(ofMembers.map(({ file }) => file));
+    for (const receipt of ofMembers) receipt.memberId = members.get(receipt.file.card!) ?? undefined;
+    for (const receipt of receipts) if (receipt.known) receipt.memberId = receipt.known.memberId ?? undefined;
   }
 
   /** Locks the points of everybody concerned, in the order of their ids, and follows memberships that became part of others. */
@@ -457,7 +477,6 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     for (;;) {
       const wanted = new Set<string>();
       for (const receipt of concerned) {
-        if (receipt.isGuest) continue;
         while (moved.has(receipt.memberId!)) receipt.memberId = moved.get(receipt.memberId!);
         if (!opened.has(receipt.memberId!)) wanted.add(receipt.memberId!);
       }
@@ -497,7 +516,16 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     );
   }
 
-  async function storePurchases(fresh: readonly Receipt[]): Promise<number> {
+  /** What new rows will refer to and this transaction has not made or locked: the feed, the shops, and members whom we know. */
+  async function lockReferences(accounts: ReadonlyMap<string, MemberEvents>): Promise<void> {
+    const shopIds = [...new Set(receipts.map(({ shopId }) => shopId))].toSorted();
+    const memberIds = [...accounts].flatMap(([id, { isNew }]) => (isNew ? [] : [id])).toSorted();
+    await sql('select 1 from feed where id = $1 for key share', feedId);
+    await sql('select 1 from shop where id = any($1::uuid[]) order by id for key share', shopIds);
+    await sql('select 1 from member where id = any($1::uuid[]) order by id for key share', memberIds);
+  }
+
+  async function storePurchases(fresh: readonly Receipt[]): Promise<void> {
     const rows = binaryRows(PURCHASE_COLUMNS.length);
     for (const receipt of fresh) {
       rows.begin();
@@ -514,16 +542,15 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
       if (rows.size > COPY_BYTES) await queue.add('purchase', PURCHASE_COLUMNS, rows);
     }
     await queue.add('purchase', PURCHASE_COLUMNS, rows);
-    await queue.drain();
-    return fresh.length;
   }
 
   /** Matches what was given back with what was sold, here or earlier, and stores both sides. */
   async function storeReturns() {
-    const receiptsOfReturns = new Set<Receipt>();
+    const returnReceipts: Receipt[] = [];
     const byReturn = new Map<string, { receipt: Receipt; salePurchaseId: string; minor: number }>();
-    if (given.length === 0) return { byReturn, receiptsOfReturns };
-    const returnLines: ReturnLine[] = given.map(({ receipt, key, ...line }) => ({
+    if (given.length === 0) return { byReturn, returnReceipts };
+    const ofMembers = given.filter(({ receipt }) => receipt.memberId !== undefined);
+    const returnLines: ReturnLine[] = ofMembers.map(({ receipt, key, ...line }) => ({
       purchaseId: receipt.id,
       line: key,
       memberId: receipt.memberId!,
@@ -543,8 +570,8 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
         continue;
       }
       const row = { line: key, productCode, quantityMilli: -line.quantityMilli, amountMinor: -line.amountMinor };
+      if (receipt.storedLines === 0 && !receipt.isStored) returnReceipts.push(receipt);
       storeRow(receipt, row, found ? 'return' : 'noPoints');
-      receiptsOfReturns.add(receipt);
       for (const { sale, amountMinor } of found ?? []) {
         const id = `${receipt.id} ${sale.purchaseId}`;
         const sum = byReturn.get(id) ?? { receipt, salePurchaseId: sale.purchaseId, minor: 0 };
@@ -564,7 +591,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
       matches.map(({ quantityMilli }) => quantityMilli),
       matches.map(({ amountMinor }) => amountMinor),
     );
-    return { byReturn, receiptsOfReturns };
+    return { byReturn, returnReceipts };
   }
 
   async function loadSaleLines(returnLines: readonly ReturnLine[]): Promise<SaleLine[]> {
@@ -582,48 +609,55 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     );
   }
 
-  async function storePoints(
-    accounts: Map<string, MemberEvents>,
+  /** @returns the sales of this import, by purchase */
+  function purchaseEvents(
+    accounts: ReadonlyMap<string, MemberEvents>,
     knownEarnings: Awaited<ReturnType<typeof lockKnown>>,
-    byReturn: ReadonlyMap<string, { receipt: Receipt; salePurchaseId: string; minor: number }>,
-  ) {
+  ): Map<string, EarningPurchase> {
     const sales = new Map<string, EarningPurchase>();
-    const returnedTo = new Set([...byReturn.values()].map(({ salePurchaseId }) => salePurchaseId));
     for (const receipt of receipts) {
-      if (receipt.isGuest || receipt.earningMinor === 0) continue;
+      if (receipt.memberId === undefined || receipt.earningMinor === 0) continue;
       const known = knownEarnings.get(receipt);
       const purchase: EarningPurchase = {
         id: receipt.id,
         feedId,
         receipt: receipt.file.receipt,
-        memberId: receipt.memberId!,
+        memberId: receipt.memberId,
         atMs: known?.atMs ?? receipt.file.purchasedAtMs,
         earningMinor: receipt.earningMinor + (known?.earningMinor ?? 0),
         ...(known && { known }),
       };
       accounts.get(purchase.memberId)!.events.push({ kind: 'purchase', atMs: purchase.atMs, purchase });
-      if (!known && returnedTo.has(receipt.id)) sales.set(receipt.id, purchase);
+      if (!known) sales.set(receipt.id, purchase);
     }
-    /** Returns that need a look at the store: of earlier sales, and of members whose gift waits for a first purchase. */
+    return sales;
+  }
+
+  /** @returns returns that need a look at the store: of earlier sales, and of members whose gift waits for a first purchase */
+  async function returnEvents(
+    accounts: ReadonlyMap<string, MemberEvents>,
+    sales: ReadonlyMap<string, EarningPurchase>,
+    byReturn: ReadonlyMap<string, { receipt: Receipt; salePurchaseId: string; minor: number }>,
+  ): Promise<StoredReturn[]> {
     const slow: StoredReturn[] = [];
-    const fast = new Map<string, number>();
+    const returnedMinor = new Map<string, number>();
     for (const { receipt, salePurchaseId, minor } of byReturn.values()) {
       const sale = sales.get(salePurchaseId);
       const member = accounts.get(receipt.memberId!)!;
       const atMs = receipt.file.purchasedAtMs;
       if (sale && !member.account.lots.some(({ availableAt }) => availableAt === null)) {
         member.events.push({ kind: 'return', atMs, returnPurchaseId: receipt.id, sale, minor });
-        fast.set(salePurchaseId, (fast.get(salePurchaseId) ?? 0) + minor);
+        returnedMinor.set(salePurchaseId, (returnedMinor.get(salePurchaseId) ?? 0) + minor);
       } else {
         slow.push({ salePurchaseId, returnPurchaseId: receipt.id, returnedMinor: minor, returnedAt: new Date(atMs) });
       }
     }
     await sql(
       `update purchase p set returned_minor = r.minor from unnest($1::uuid[], $2::bigint[]) as r(id, minor) where p.id = r.id`,
-      [...fast.keys()],
-      [...fast.values()].map(String),
+      [...returnedMinor.keys()],
+      [...returnedMinor.values()].map(String),
     );
-    return { ...(await appendPoints(client, [...accounts.values()], { programme, newId, now })), slow };
+    return slow;
   }
 
   async function countUntil(): Promise<void> {
@@ -646,6 +680,12 @@ type KnownRow = {
   raw: Buffer;
   differs: boolean;
 };
+
+function partition<Item>(items: readonly Item[], belongs: (item: Item) => boolean): [Item[], Item[]] {
+  const groups: [Item[], Item[]] = [[], []];
+  for (const item of items) groups[belongs(item) ? 0 : 1].push(item);
+  return groups;
+}
 
 const NEGATIVE_AMOUNT = 'a negative amount, though nothing is given back';
 

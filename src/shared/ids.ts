@@ -43,10 +43,14 @@ const IDS_PER_MS = 4_096;
  */
 export function orderedIds(now: number): () => string {
   let made = 0;
+  let start = '';
   return () => {
-    const time = (now + Math.floor(made / IDS_PER_MS)).toString(16).padStart(12, '0');
+    if (made % IDS_PER_MS === 0) {
+      const time = (now + made / IDS_PER_MS).toString(16).padStart(12, '0');
+      start = `${time.slice(0, 8)}-${time.slice(8)}-7`;
+    }
     const counter = (made % IDS_PER_MS).toString(16).padStart(3, '0');
     made += 1;
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}${newId(now).slice(18)}`;
+    return `${start}${counter}${newId(now).slice(18)}`;
   };
 }

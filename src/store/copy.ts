@@ -41,6 +41,11 @@ const EPOCH_2000_MS = Date.UTC(2000, 0, 1);
 const NUMERIC_NEGATIVE = 0x4000;
 const NUMERIC_BASE = 10_000;
 
+const UUID_LENGTH = 36;
+const HYPHEN = 0x2d;
+/** Of a digit or a small letter; PostgreSQL and we write no capitals. */
+const hexDigit = (code: number): number => (code <= 0x39 ? code - 0x30 : code - 0x57);
+
 export function binaryRows(columns: number): BinaryRows {
   let buffer = Buffer.allocUnsafe(FIRST_CAPACITY);
   let at = SIGNATURE.copy(buffer);
@@ -94,7 +99,10 @@ export function binaryRows(columns: number): BinaryRows {
     uuid(text) {
       reserve(20);
       int32(16);
-      at += buffer.write(text.replaceAll('-', ''), at, 'hex');
+      for (let i = 0; i < UUID_LENGTH; i += 2) {
+        if (text.charCodeAt(i) === HYPHEN) i += 1;
+        buffer[at++] = (hexDigit(text.charCodeAt(i)) << 4) | hexDigit(text.charCodeAt(i + 1));
+      }
     },
     int(value) {
       reserve(8);
@@ -123,18 +131,26 @@ export function binaryRows(columns: number): BinaryRows {
     thousandths(value) {
       const whole = Math.abs(value);
       const fraction = whole % 1_000;
-      const digits: number[] = [];
-      for (let rest = (whole - fraction) / 1_000; rest > 0; rest = Math.floor(rest / NUMERIC_BASE))
-        digits.unshift(rest % NUMERIC_BASE);
-      const weight = digits.length - 1;
-      if (fraction > 0) digits.push(fraction * 10);
-      reserve(12 + digits.length * 2);
-      int32(8 + digits.length * 2);
-      int16(digits.length);
+      const above = (whole - fraction) / 1_000;
+      let weight = -1;
+      let unit = 1 / NUMERIC_BASE;
+      while (unit * NUMERIC_BASE <= above) {
+        unit *= NUMERIC_BASE;
+        weight += 1;
+      }
+      const digits = weight + 1 + (fraction > 0 ? 1 : 0);
+      reserve(12 + digits * 2);
+      int32(8 + digits * 2);
+      int16(digits);
       int16(weight);
       int16(value < 0 ? NUMERIC_NEGATIVE : 0);
       int16(3);
-      for (const digit of digits) int16(digit);
+      for (let rest = above; unit >= 1; unit /= NUMERIC_BASE) {
+        const digit = Math.floor(rest / unit);
+        int16(digit);
+        rest -= digit * unit;
+      }
+      if (fraction > 0) int16(fraction * 10);
     },
     instant(ms) {
       int64((ms - EPOCH_2000_MS) * 1_000);
@@ -167,26 +183,56 @@ export async function copyRows(client: Connection, table: string, columns: reado
   return stream.rowCount;
 }
 
+/**
+ * Runs `work` without the row-by-row checks of foreign keys, which cost a bulk import more than everything else together. Where the
+ * program's role may not do that (a retailer's own server, unless it was granted), the checks stay and it takes longer.
+ *
+ * The caller proves what they would have: every row that the new ones refer to was written by this transaction, or is locked
+ * by it (`for key share` or stronger), so that nobody can take it away. Triggers that guard the ledger hold all the same.
+ */
+export async function withProvenReferences<T>(client: Connection, work: () => Promise<T>): Promise<T> {
+  const { rows } = await client.query<{ may: boolean }>(
+    `select has_parameter_privilege('session_replication_role', 'SET') as may`,
+  );
+  if (!rows[0]!.may) return await work();
+  await client.query(`set local session_replication_role = 'replica'`);
+  const done = await work();
+  await client.query(`set local session_replication_role = 'origin'`); // a failure ends the transaction, and the setting with it
+  return done;
+}
+
 export type CopyQueue = {
-  /** Stores what has gathered in `rows`, after what was given before. Waits only while two are under way already. */
+  /** Stores what has gathered in `rows`, after what was given before. Waits only while much is under way already. */
   add(table: string, columns: readonly string[], rows: BinaryRows): Promise<void>;
   /** Waits until everything is stored; only then is the connection free for other statements. */
   drain(): Promise<void>;
 };
 
+/** So much may wait in memory for the server. */
+const MOST_BYTES_WAITING = 1 << 23;
+
 /** Stores rows in the background, one COPY after another, while the caller prepares the next ones: two cores instead of one. */
 export function copyQueue(client: Connection): CopyQueue {
+  const waiting: { bytes: number; stored: Promise<unknown> }[] = [];
   let last: Promise<unknown> = Promise.resolve();
+  let bytesWaiting = 0;
   return {
     async add(table, columns, rows) {
       if (rows.count === 0) return;
       const data = rows.take();
-      const previous = last;
-      last = previous.then(() => copyRows(client, table, columns, data));
+      last = last.then(() => copyRows(client, table, columns, data));
       last.catch(() => {}); // whoever adds or drains next hears of it
-      await previous;
+      waiting.push({ bytes: data.length, stored: last });
+      bytesWaiting += data.length;
+      while (bytesWaiting > MOST_BYTES_WAITING) {
+        const { bytes, stored } = waiting.shift()!;
+        await stored;
+        bytesWaiting -= bytes;
+      }
     },
     async drain() {
+      waiting.length = 0;
+      bytesWaiting = 0;
       await last;
     },
   };

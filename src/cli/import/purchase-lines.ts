@@ -35,7 +35,7 @@ export type LineReaderOptions = {
 const QUANTITY_DIGITS = 3;
 /** `numeric(12,3)`. */
 const MOST_THOUSANDTHS = 1e12;
-const FIRST_ROWS = 1 << 13;
+const FIRST_ROWS = 1 << 12;
 const NOT_OPENED = -1;
 const ONE: Written = { mantissa: 1, decimals: 0 };
 
@@ -57,6 +57,7 @@ export function purchaseLineReader(options: LineReaderOptions) {
   const notGoods = new Set(mapping.notGoods.products.map((code) => code.toUpperCase()));
   const notGoodsLengths = new Set([...notGoods].map(({ length }) => length));
   const prefix = mapping.cancellations.receiptPrefix;
+  const lastReceiptColumn = Math.max(...columns.receipt);
   const receipts = new Map<string, OpenReceipt>();
   const quantity: Written = { ...ONE };
   const price: Written = { ...ONE };
@@ -97,7 +98,7 @@ export function purchaseLineReader(options: LineReaderOptions) {
     if (typeof receipt !== 'string') receipt.places += 1;
     if (isRejects && record.fields === width) place = wholeAt(record, ownColumns + 1, place);
     else if (typeof receipt !== 'string') place = receipt.places;
-    const reason = accept(record, receipt, { fileLine, place, rawEnd });
+    const reason = accept(record, receipt, fileLine, place, rawEnd);
     if (reason !== undefined) reject({ raw: rawOf(record, rawEnd), fileLine, place, reason });
   }
 
@@ -105,7 +106,9 @@ export function purchaseLineReader(options: LineReaderOptions) {
   function accept(
     record: FileRecord,
     receipt: OpenReceipt | string,
-    { fileLine, place, rawEnd }: { fileLine: number; place: number; rawEnd: number },
+    fileLine: number,
+    place: number,
+    rawEnd: number,
   ): string | undefined {
     const { bytes, starts, ends } = record;
     if (record.isTorn) return 'a quotation mark is opened and not closed';
@@ -185,7 +188,7 @@ export function purchaseLineReader(options: LineReaderOptions) {
   function receiptOf(record: FileRecord): OpenReceipt | string {
     const { bytes, starts, ends, fields } = record;
     const at = columns.receipt[0]!;
-    if (columns.receipt.some((column) => column >= fields)) return 'the receipt number is missing';
+    if (lastReceiptColumn >= fields) return 'the receipt number is missing';
     const isSame =
       last !== undefined &&
       columns.receipt.length === 1 &&

@@ -4,8 +4,8 @@ import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { Encoding, Shape } from './dialect.ts';
 
-/** So much of the file is read at once: some ten thousand lines. */
-const CHUNK_BYTES = 1 << 19;
+/** So much of the file is read at once: two thousand lines, a few milliseconds in which the connection waits for its turn. */
+const CHUNK_BYTES = 1 << 17;
 /** A quotation mark that is not closed within this many bytes is taken for a slip, not for a field. */
 const MOST_BYTES_PER_RECORD = 1 << 15;
 /** Fields beyond this are counted and not kept: a record of so many is not one of ours. */

@@ -110,6 +110,8 @@ export function timesInUnits(a: Written, b: Written, digits: number): number | u
 }
 
 const DAY_MS = 86_400_000;
+const QUARTER_MS = 900_000;
+const BLOCK_MS = 3 * DAY_MS;
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
 /**
@@ -266,21 +268,39 @@ export function localTime(timeZone: string): (localMs: number) => number {
       Math.floor(instantMs / 1000) * 1000
     );
   };
-  /** By day: the offset, or NaN on a day (and its neighbours) with a jump. */
+  /** At the beginning of blocks of days. No zone has two jumps within two blocks. */
+  const edges = new Map<number, number>();
+  const edge = (block: number): number => {
+    let offset = edges.get(block);
+    if (offset === undefined) {
+      offset = offsetAt(block * BLOCK_MS);
+      edges.set(block, offset);
+    }
+    return offset;
+  };
+  const exactOffsets = new Map<number, number>();
+  /** By block: the offset, or NaN where a jump is near. */
   const offsets = new Map<number, number>();
   return (localMs) => {
-    const day = Math.floor(localMs / DAY_MS);
-    let offset = offsets.get(day);
+    const block = Math.floor(localMs / BLOCK_MS);
+    let offset = offsets.get(block);
     if (offset === undefined) {
-      const before = offsetAt((day - 1) * DAY_MS);
-      offset = before === offsetAt((day + 2) * DAY_MS) ? before : Number.NaN;
-      offsets.set(day, offset);
+      // The wall clock is less than a block away from UTC, to either side.
+      const before = edge(block - 1);
+      offset = before === edge(block) && before === edge(block + 1) && before === edge(block + 2) ? before : Number.NaN;
+      offsets.set(block, offset);
     }
     if (!Number.isNaN(offset)) return localMs - offset;
-    const before = offsetAt(localMs - DAY_MS);
-    const after = offsetAt(localMs + DAY_MS);
-    const isAfter = offsetAt(localMs - after) === after;
-    return localMs - (isAfter ? after : before);
+    // Clocks change at a quarter of an hour, wherever they do.
+    const quarter = Math.floor(localMs / QUARTER_MS);
+    let exact = exactOffsets.get(quarter);
+    if (exact === undefined) {
+      const before = offsetAt(localMs - DAY_MS);
+      const after = offsetAt(localMs + DAY_MS);
+      exact = offsetAt(localMs - after) === after ? after : before;
+      exactOffsets.set(quarter, exact);
+    }
+    return localMs - exact;
   };
 }
 
