@@ -35,7 +35,6 @@ create trigger draw_append_only before update or delete on "draw" for each state
 create trigger consent_append_only before update or delete on "consent" for each statement execute function refuse_change();
 create trigger programme_version_append_only before update or delete on "programme_version" for each statement execute function refuse_change();
 
--- What the jobs ask for: lots that have points left and an end, and messages that still want something.
+-- What the jobs ask for: lots that have points left and an end, and messages of ours that are not sent yet.
 create index lot_due on "lot" (expires_at) where remaining > 0 and expires_at is not null;
-create index inbound_message_waiting on "inbound_message" (conversation_id, number) where handled_at is null;
 create index outbox_message_waiting on "outbox_message" (conversation_id, id) where state in ('queued', 'sending');

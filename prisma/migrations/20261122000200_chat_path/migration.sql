@@ -62,24 +62,32 @@ create function freshness(p_now timestamptz, out counted_until timestamptz, out 
   from feed where counted_until is not null and late_after_hours is not null
 $$;
 
+-- The functions below are told how to join: in the order in which the joins are written, by index. Their plans are made once,
+-- often while the tables are still empty and every way looks alike; each looks a few dozen rows up by unique keys, however
+-- much the tables hold.
+
 -- Everything that a turn needs to begin, for the messages whose turn it is.
 create function turn_work(p_inbound uuid[], p_now timestamptz, p_tier_since timestamptz)
-returns table (inbound_id uuid, work json) language sql stable as $$
-  select m.id, json_build_object(
-    'number', m.number, 'content', m.content, 'attempts', m.attempts, 'receivedAt', m.received_at,
-    'conversation', json_build_object('id', c.id, 'channel', c.channel, 'channelConversationId', c.channel_conversation_id,
-      'audience', c.audience, 'language', c.language, 'languageHint', c.language_hint, 'flow', c.flow,
-      'handledBy', c.handled_by, 'fence', c.fence, 'introduced', c.introduced_at is not null),
-    'identity', json_build_object('id', i.id, 'displayName', i.display_name),
-    'member', (select to_json(f) from member_facts(i.member_id, p_now, p_tier_since) f),
-    'freshness', to_json(fresh)
-  )
-  from unnest(p_inbound) as wanted(id)
-  join inbound_message m on m.id = wanted.id
-  join conversation c on c.id = m.conversation_id
-  join identity i on i.id = m.identity_id
-  cross join freshness(p_now) fresh
-$$;
+returns table (inbound_id uuid, work json) language plpgsql stable
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
+set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
+begin
+  return query
+    select m.id, json_build_object(
+      'number', m.number, 'content', m.content, 'attempts', m.attempts,
+      'conversation', json_build_object('id', c.id, 'channel', c.channel, 'channelConversationId', c.channel_conversation_id,
+        'audience', c.audience, 'language', c.language, 'languageHint', c.language_hint, 'flow', c.flow,
+        'handledBy', c.handled_by, 'fence', c.fence, 'introduced', c.introduced_at is not null),
+      'identity', json_build_object('id', i.id, 'displayName', i.display_name),
+      'member', (select to_json(f) from member_facts(i.member_id, p_now, p_tier_since) f),
+      'freshness', to_json(fresh)
+    )
+    from freshness(p_now) fresh
+    cross join unnest(p_inbound) as wanted(id)
+    join inbound_message m on m.id = wanted.id
+    join conversation c on c.id = m.conversation_id
+    join identity i on i.id = m.identity_id;
+end $$;
 
 -- Stores messages. Each gets the next number of its conversation, once; a conversation that is idle, or whose process died,
 -- becomes ours. Returns a row for each item, in no order:
@@ -91,13 +99,14 @@ create function intake(
   p_ids uuid[], p_keys text[], p_channels text[], p_conversations text[], p_users text[], p_audiences text[],
   p_names text[], p_hints text[], p_contents text[], p_new_conversations uuid[], p_new_identities uuid[]
 ) returns table (item int, inbound_id uuid, duplicate boolean, turn_id uuid, work json) language plpgsql
--- A plan made while a table was still small reads it whole, and is kept when it has grown.
-set enable_seqscan = off as $$
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
+set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   v_conversations uuid[];
-  v_dead_or_idle uuid[];
-  v_live int[];
+  v_free uuid[];
+  v_foreign boolean;
+  v_turns uuid[];
 begin
   insert into identity (id, channel, channel_user_id, display_name, created_at)
     select distinct on (n.channel, n.usr) n.id, n.channel, n.usr, n.name, p_now
@@ -117,23 +126,27 @@ begin
 
   -- From here on nobody else numbers, leases or finishes in these conversations. Locked in the order of ids, so that two
   -- groups cannot wait for each other.
-  select array_agg(locked.id) into v_conversations from (
-    select c.id from conversation c
-    where (c.channel, c.channel_conversation_id) in (select * from unnest(p_channels, p_conversations))
-    order by c.id for no key update
-  ) locked;
+  select array_agg(locked.id), coalesce(array_agg(locked.id) filter (where locked.lease_process is null), '{}'),
+      coalesce(bool_or(locked.lease_process <> p_process), false)
+    into v_conversations, v_free, v_foreign
+    from (
+      select c.id, c.lease_process from conversation c
+      where c.id in (
+        select known.id from unnest(p_channels, p_conversations) as n(channel, conv)
+        join conversation known on known.channel = n.channel and known.channel_conversation_id = n.conv
+      )
+      order by c.id for no key update
+    ) locked;
 
-  if exists (select 1 from conversation c where c.id = any(v_conversations) and c.lease_process <> p_process) then
-    v_live := live_processes();
+  if v_foreign then
+    select v_free || coalesce(array_agg(c.id), '{}') into v_free from conversation c
+      where c.id = any(v_conversations) and c.lease_process <> p_process and not c.lease_process = any(live_processes());
   end if;
-  select array_agg(c.id) into v_dead_or_idle from conversation c
-    where c.id = any(v_conversations)
-      and (c.lease_process is null or (c.lease_process <> p_process and not c.lease_process = any(coalesce(v_live, '{}'))));
 
   with fresh as (
     insert into inbound_message (id, key, conversation_id, identity_id, number, content, received_at)
       select n.id, n.key, n.conversation_id, n.identity_id,
-        n.last_number + row_number() over (partition by n.conversation_id order by n.item), n.content::jsonb, p_now
+        n.last_number + row_number() over (partition by n.conversation_id order by n.item), n.content::json, p_now
       from (
         select distinct on (g.key) g.id, g.key, g.item, g.content, c.id as conversation_id, c.last_number, i.id as identity_id
         from unnest(p_ids, p_keys, p_channels, p_conversations, p_users, p_contents) with ordinality as g(id, key, channel, conv, usr, content, item)
@@ -144,36 +157,34 @@ begin
       ) n
       returning inbound_message.conversation_id
   ), counted as (
-    select fresh.conversation_id as id, count(*)::int as count from fresh group by 1
+    select part.id, sum(part.count)::int as count from (
+      select ours.id, 0 as count from unnest(v_conversations) as ours(id) union all select fresh.conversation_id, 1 from fresh
+    ) part group by part.id
   )
   update conversation c set
-      last_number = c.last_number + coalesce(counted.count, 0),
-      lease_process = case when c.id = any(v_dead_or_idle) then p_process else c.lease_process end
-    from unnest(v_conversations) as ours(id) left join counted on counted.id = ours.id
-    where c.id = ours.id and (
-      counted.count > 0
-      or (c.id = any(v_dead_or_idle)
-        and exists (select 1 from inbound_message m where m.conversation_id = ours.id and m.handled_at is null)));
+      last_number = c.last_number + counted.count,
+      lease_process = case when c.id = any(v_free) then p_process else c.lease_process end
+    from counted
+    where c.id = counted.id and (counted.count > 0 or (c.id = any(v_free) and c.last_number > c.handled_number));
+
+  select array_agg(m.id) into v_turns
+    from unnest(v_free) as free(id)
+    join conversation c on c.id = free.id and c.lease_process = p_process and c.last_number > c.handled_number
+    join lateral (select m.id from inbound_message m where m.conversation_id = c.id and m.number = c.handled_number + 1 offset 0) m on true;
 
   return query
     with stored as (
-      select g.item, m.id, m.conversation_id, m.id <> g.id as duplicate
+      select g.item, m.id, m.conversation_id, m.id <> g.id as duplicate,
+        row_number() over (partition by m.conversation_id order by g.item) as place
       from unnest(p_ids, p_keys) with ordinality as g(id, key, item)
       join inbound_message m on m.key = g.key
-    ),
-    turns as (
-      select distinct on (s.conversation_id) s.item, first.id
-      from stored s
-      join conversation c on c.id = s.conversation_id and c.lease_process = p_process and c.id = any(v_dead_or_idle)
-      join lateral (
-        select m.id from inbound_message m where m.conversation_id = s.conversation_id and m.handled_at is null order by m.number limit 1
-      ) first on true
-      order by s.conversation_id, s.item
     )
-    select s.item::int, s.id, s.duplicate, t.id, w.work
+    select s.item::int, s.id, s.duplicate, t.inbound_id, t.work
     from stored s
-    left join turns t on t.item = s.item
-    left join turn_work((select array_agg(turns.id) from turns), p_now, p_tier_since) w on w.inbound_id = t.id;
+    left join (
+      select m.conversation_id, w.inbound_id, w.work
+      from turn_work(v_turns, p_now, p_tier_since) w join inbound_message m on m.id = w.inbound_id
+    ) t on s.place = 1 and t.conversation_id = s.conversation_id;
 end $$;
 
 -- Ends turns: marks each message handled (once), writes its answer, and hands out the conversation's next message or lets
@@ -186,21 +197,25 @@ create function finish_turns(
   p_inbound uuid[], p_conversations uuid[], p_outcomes text[], p_languages text[], p_introduced boolean[], p_flows text[], p_fences int[],
   p_outbox_ids uuid[], p_lines text[], p_texts text[], p_choices text[], p_in_response boolean[]
 ) returns table (item int, done boolean, in_response boolean, next_id uuid, work json) language plpgsql
--- A plan made while a table was still small reads it whole, and is kept when it has grown.
-set enable_seqscan = off as $$
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
+set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   v_done uuid[];
   v_busy uuid[];
+  v_next uuid[];
 begin
   perform 1 from conversation c where c.id = any(p_conversations) order by c.id for no key update;
 
   with handled as (
     update inbound_message m set handled_at = p_now, outcome = t.outcome::outcome
-    from unnest(p_inbound, p_outcomes, p_fences) as t(id, outcome, fence)
-    join inbound_message i on i.id = t.id
-    join conversation c on c.id = i.conversation_id and c.lease_process = p_process and c.fence = t.fence
-    where m.id = t.id and m.handled_at is null
+    from (
+      select t.id, c.id as conversation_id, c.handled_number + 1 as number, t.outcome
+      from unnest(p_inbound, p_conversations, p_outcomes, p_fences) as t(id, conversation_id, outcome, fence)
+      join conversation c on c.id = t.conversation_id and c.lease_process = p_process and c.fence = t.fence
+      offset 0
+    ) t
+    where m.conversation_id = t.conversation_id and m.number = t.number and m.id = t.id
     returning m.id
   ) select coalesce(array_agg(handled.id), '{}') into v_done from handled;
 
@@ -208,40 +223,47 @@ begin
     from outbox_message o where o.conversation_id = any(p_conversations) and o.state in ('queued', 'sending');
 
   insert into outbox_message (id, conversation_id, inbound_id, position, language, lines, text, choices, state, created_at, sent_at)
-    select t.outbox_id, t.conversation_id, t.inbound_id, 0, t.language, t.lines::jsonb, t.text, t.choices::jsonb,
+    select t.outbox_id, t.conversation_id, t.inbound_id, 0, t.language, t.lines::json, t.text, t.choices::json,
       case when t.in_response and not t.conversation_id = any(v_busy) then 'sent_unconfirmed' else 'queued' end::outbox_state,
       p_now, case when t.in_response and not t.conversation_id = any(v_busy) then p_now end
     from unnest(p_outbox_ids, p_conversations, p_inbound, p_languages, p_lines, p_texts, p_choices, p_in_response)
       as t(outbox_id, conversation_id, inbound_id, language, lines, text, choices, in_response)
     where t.outbox_id is not null and t.inbound_id = any(v_done);
 
-  update conversation c set
-      language = coalesce(t.language, c.language),
-      flow = t.flow::jsonb,
-      introduced_at = case when t.introduced then coalesce(c.introduced_at, p_now) else c.introduced_at end,
-      lease_process = case when exists (select 1 from inbound_message m where m.conversation_id = c.id and m.handled_at is null)
-        then c.lease_process end
-    from unnest(p_inbound, p_conversations, p_languages, p_introduced, p_flows) as t(inbound_id, conversation_id, language, introduced, flow)
-    where c.id = t.conversation_id and t.inbound_id = any(v_done);
+  with moved as (
+    update conversation c set
+        handled_number = c.handled_number + 1,
+        language = coalesce(t.language, c.language),
+        flow = t.flow::jsonb,
+        introduced_at = case when t.introduced then coalesce(c.introduced_at, p_now) else c.introduced_at end,
+        lease_process = case when c.last_number > c.handled_number + 1 then c.lease_process end
+      from unnest(p_inbound, p_conversations, p_languages, p_introduced, p_flows) as t(inbound_id, conversation_id, language, introduced, flow)
+      where c.id = t.conversation_id and t.inbound_id = any(v_done)
+      returning c.id, c.handled_number, c.last_number
+  ) select array_agg(m.id) into v_next
+    from moved
+    join lateral (select m.id from inbound_message m where m.conversation_id = moved.id and m.number = moved.handled_number + 1 offset 0) m on true
+    where moved.last_number > moved.handled_number;
 
-  return query
-    with turns as (
-      select t.item, t.inbound_id = any(v_done) as done,
-        t.in_response and not t.conversation_id = any(v_busy) as in_response,
-        (select m.id from inbound_message m where t.inbound_id = any(v_done) and m.conversation_id = t.conversation_id
-          and m.handled_at is null order by m.number limit 1) as next_id
+  if v_next is null then
+    return query
+      select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), null::uuid, null::json
+      from unnest(p_inbound, p_conversations, p_in_response) with ordinality as t(inbound_id, conversation_id, in_response, item);
+  else
+    return query
+      select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), n.inbound_id, n.work
       from unnest(p_inbound, p_conversations, p_in_response) with ordinality as t(inbound_id, conversation_id, in_response, item)
-    )
-    select t.item::int, t.done, t.in_response, t.next_id, w.work
-    from turns t
-    left join turn_work((select array_agg(turns.next_id) from turns where turns.next_id is not null), p_now, p_tier_since) w on w.inbound_id = t.next_id;
+      left join (
+        select m.conversation_id, w.inbound_id, w.work
+        from turn_work(v_next, p_now, p_tier_since) w join inbound_message m on m.id = w.inbound_id
+      ) n on n.conversation_id = t.conversation_id and t.inbound_id = any(v_done);
+  end if;
 end $$;
 
--- Takes up to p_most conversations that have work and nobody at it: after a crash, or when a turn was put off.
-create function take_work(p_process int, p_most int, p_now timestamptz, p_tier_since timestamptz)
-returns table (inbound_id uuid, work json) language plpgsql
--- A plan made while a table was still small reads it whole, and is kept when it has grown.
-set enable_seqscan = off as $$
+-- Takes up to p_most conversations that have work and nobody at it: after a crash, or when a turn was put off. Without p_only it
+-- reads all conversations, so it is for starts, deaths of processes and now and then.
+create function take_work(p_process int, p_most int, p_now timestamptz, p_tier_since timestamptz, p_only uuid[] default null)
+returns table (inbound_id uuid, work json) language plpgsql as $$
 #variable_conflict use_column
 declare
   v_live int[] := live_processes();
@@ -249,15 +271,13 @@ declare
 begin
   with free as (
     select c.id from conversation c
-    where c.id in (select m.conversation_id from inbound_message m where m.handled_at is null)
+    where c.last_number > c.handled_number and (p_only is null or c.id = any(p_only))
       and (c.lease_process is null or not c.lease_process = any(v_live))
     order by c.id limit p_most for no key update skip locked
   ), taken as (
-    update conversation c set lease_process = p_process from free where c.id = free.id returning c.id
-  ) select coalesce(array_agg(taken.id), '{}') into v_taken from taken;
-  return query
-    select w.inbound_id, w.work from turn_work((
-      select array_agg(first.id) from unnest(v_taken) as t(id)
-      join lateral (select m.id from inbound_message m where m.conversation_id = t.id and m.handled_at is null order by m.number limit 1) first on true
-    ), p_now, p_tier_since) w;
+    update conversation c set lease_process = p_process from free where c.id = free.id
+    returning c.id, c.handled_number
+  ) select array_agg(m.id) into v_taken
+    from taken join inbound_message m on m.conversation_id = taken.id and m.number = taken.handled_number + 1;
+  return query select w.inbound_id, w.work from turn_work(v_taken, p_now, p_tier_since) w;
 end $$;

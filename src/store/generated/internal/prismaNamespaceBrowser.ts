@@ -228,6 +228,7 @@ export const ConversationScalarFieldEnum = {
   language: 'language',
   languageHint: 'languageHint',
   lastNumber: 'lastNumber',
+  handledNumber: 'handledNumber',
   handledBy: 'handledBy',
   fence: 'fence',
   flow: 'flow',

@@ -28,12 +28,14 @@ export type AggregateConversation = {
 
 export type ConversationAvgAggregateOutputType = {
   lastNumber: number | null
+  handledNumber: number | null
   fence: number | null
   leaseProcess: number | null
 }
 
 export type ConversationSumAggregateOutputType = {
   lastNumber: number | null
+  handledNumber: number | null
   fence: number | null
   leaseProcess: number | null
 }
@@ -47,6 +49,7 @@ export type ConversationMinAggregateOutputType = {
   language: string | null
   languageHint: string | null
   lastNumber: number | null
+  handledNumber: number | null
   handledBy: $Enums.HandledBy | null
   fence: number | null
   leaseProcess: number | null
@@ -63,6 +66,7 @@ export type ConversationMaxAggregateOutputType = {
   language: string | null
   languageHint: string | null
   lastNumber: number | null
+  handledNumber: number | null
   handledBy: $Enums.HandledBy | null
   fence: number | null
   leaseProcess: number | null
@@ -79,6 +83,7 @@ export type ConversationCountAggregateOutputType = {
   language: number
   languageHint: number
   lastNumber: number
+  handledNumber: number
   handledBy: number
   fence: number
   flow: number
@@ -91,12 +96,14 @@ export type ConversationCountAggregateOutputType = {
 
 export type ConversationAvgAggregateInputType = {
   lastNumber?: true
+  handledNumber?: true
   fence?: true
   leaseProcess?: true
 }
 
 export type ConversationSumAggregateInputType = {
   lastNumber?: true
+  handledNumber?: true
   fence?: true
   leaseProcess?: true
 }
@@ -110,6 +117,7 @@ export type ConversationMinAggregateInputType = {
   language?: true
   languageHint?: true
   lastNumber?: true
+  handledNumber?: true
   handledBy?: true
   fence?: true
   leaseProcess?: true
@@ -126,6 +134,7 @@ export type ConversationMaxAggregateInputType = {
   language?: true
   languageHint?: true
   lastNumber?: true
+  handledNumber?: true
   handledBy?: true
   fence?: true
   leaseProcess?: true
@@ -142,6 +151,7 @@ export type ConversationCountAggregateInputType = {
   language?: true
   languageHint?: true
   lastNumber?: true
+  handledNumber?: true
   handledBy?: true
   fence?: true
   flow?: true
@@ -246,6 +256,7 @@ export type ConversationGroupByOutputType = {
   language: string | null
   languageHint: string | null
   lastNumber: number
+  handledNumber: number
   handledBy: $Enums.HandledBy
   fence: number
   flow: runtime.JsonValue | null
@@ -286,6 +297,7 @@ export type ConversationWhereInput = {
   language?: Prisma.StringNullableFilter<"Conversation"> | string | null
   languageHint?: Prisma.StringNullableFilter<"Conversation"> | string | null
   lastNumber?: Prisma.IntFilter<"Conversation"> | number
+  handledNumber?: Prisma.IntFilter<"Conversation"> | number
   handledBy?: Prisma.EnumHandledByFilter<"Conversation"> | $Enums.HandledBy
   fence?: Prisma.IntFilter<"Conversation"> | number
   flow?: Prisma.JsonNullableFilter<"Conversation">
@@ -304,6 +316,7 @@ export type ConversationOrderByWithRelationInput = {
   language?: Prisma.SortOrderInput | Prisma.SortOrder
   languageHint?: Prisma.SortOrderInput | Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
+  handledNumber?: Prisma.SortOrder
   handledBy?: Prisma.SortOrder
   fence?: Prisma.SortOrder
   flow?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -326,6 +339,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   language?: Prisma.StringNullableFilter<"Conversation"> | string | null
   languageHint?: Prisma.StringNullableFilter<"Conversation"> | string | null
   lastNumber?: Prisma.IntFilter<"Conversation"> | number
+  handledNumber?: Prisma.IntFilter<"Conversation"> | number
   handledBy?: Prisma.EnumHandledByFilter<"Conversation"> | $Enums.HandledBy
   fence?: Prisma.IntFilter<"Conversation"> | number
   flow?: Prisma.JsonNullableFilter<"Conversation">
@@ -344,6 +358,7 @@ export type ConversationOrderByWithAggregationInput = {
   language?: Prisma.SortOrderInput | Prisma.SortOrder
   languageHint?: Prisma.SortOrderInput | Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
+  handledNumber?: Prisma.SortOrder
   handledBy?: Prisma.SortOrder
   fence?: Prisma.SortOrder
   flow?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -369,6 +384,7 @@ export type ConversationScalarWhereWithAggregatesInput = {
   language?: Prisma.StringNullableWithAggregatesFilter<"Conversation"> | string | null
   languageHint?: Prisma.StringNullableWithAggregatesFilter<"Conversation"> | string | null
   lastNumber?: Prisma.IntWithAggregatesFilter<"Conversation"> | number
+  handledNumber?: Prisma.IntWithAggregatesFilter<"Conversation"> | number
   handledBy?: Prisma.EnumHandledByWithAggregatesFilter<"Conversation"> | $Enums.HandledBy
   fence?: Prisma.IntWithAggregatesFilter<"Conversation"> | number
   flow?: Prisma.JsonNullableWithAggregatesFilter<"Conversation">
@@ -385,6 +401,7 @@ export type ConversationCreateInput = {
   language?: string | null
   languageHint?: string | null
   lastNumber?: number
+  handledNumber?: number
   handledBy?: $Enums.HandledBy
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -403,6 +420,7 @@ export type ConversationUncheckedCreateInput = {
   language?: string | null
   languageHint?: string | null
   lastNumber?: number
+  handledNumber?: number
   handledBy?: $Enums.HandledBy
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -419,6 +437,7 @@ export type ConversationUpdateInput = {
   language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -437,6 +456,7 @@ export type ConversationUncheckedUpdateInput = {
   language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -454,6 +474,7 @@ export type ConversationCreateManyInput = {
   language?: string | null
   languageHint?: string | null
   lastNumber?: number
+  handledNumber?: number
   handledBy?: $Enums.HandledBy
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -470,6 +491,7 @@ export type ConversationUpdateManyMutationInput = {
   language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -487,6 +509,7 @@ export type ConversationUncheckedUpdateManyInput = {
   language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -519,6 +542,7 @@ export type ConversationCountOrderByAggregateInput = {
   language?: Prisma.SortOrder
   languageHint?: Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
+  handledNumber?: Prisma.SortOrder
   handledBy?: Prisma.SortOrder
   fence?: Prisma.SortOrder
   flow?: Prisma.SortOrder
@@ -529,6 +553,7 @@ export type ConversationCountOrderByAggregateInput = {
 
 export type ConversationAvgOrderByAggregateInput = {
   lastNumber?: Prisma.SortOrder
+  handledNumber?: Prisma.SortOrder
   fence?: Prisma.SortOrder
   leaseProcess?: Prisma.SortOrder
 }
@@ -542,6 +567,7 @@ export type ConversationMaxOrderByAggregateInput = {
   language?: Prisma.SortOrder
   languageHint?: Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
+  handledNumber?: Prisma.SortOrder
   handledBy?: Prisma.SortOrder
   fence?: Prisma.SortOrder
   leaseProcess?: Prisma.SortOrder
@@ -558,6 +584,7 @@ export type ConversationMinOrderByAggregateInput = {
   language?: Prisma.SortOrder
   languageHint?: Prisma.SortOrder
   lastNumber?: Prisma.SortOrder
+  handledNumber?: Prisma.SortOrder
   handledBy?: Prisma.SortOrder
   fence?: Prisma.SortOrder
   leaseProcess?: Prisma.SortOrder
@@ -567,6 +594,7 @@ export type ConversationMinOrderByAggregateInput = {
 
 export type ConversationSumOrderByAggregateInput = {
   lastNumber?: Prisma.SortOrder
+  handledNumber?: Prisma.SortOrder
   fence?: Prisma.SortOrder
   leaseProcess?: Prisma.SortOrder
 }
@@ -629,6 +657,7 @@ export type ConversationCreateWithoutIdentityInput = {
   language?: string | null
   languageHint?: string | null
   lastNumber?: number
+  handledNumber?: number
   handledBy?: $Enums.HandledBy
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -645,6 +674,7 @@ export type ConversationUncheckedCreateWithoutIdentityInput = {
   language?: string | null
   languageHint?: string | null
   lastNumber?: number
+  handledNumber?: number
   handledBy?: $Enums.HandledBy
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -691,6 +721,7 @@ export type ConversationScalarWhereInput = {
   language?: Prisma.StringNullableFilter<"Conversation"> | string | null
   languageHint?: Prisma.StringNullableFilter<"Conversation"> | string | null
   lastNumber?: Prisma.IntFilter<"Conversation"> | number
+  handledNumber?: Prisma.IntFilter<"Conversation"> | number
   handledBy?: Prisma.EnumHandledByFilter<"Conversation"> | $Enums.HandledBy
   fence?: Prisma.IntFilter<"Conversation"> | number
   flow?: Prisma.JsonNullableFilter<"Conversation">
@@ -707,6 +738,7 @@ export type ConversationCreateManyIdentityInput = {
   language?: string | null
   languageHint?: string | null
   lastNumber?: number
+  handledNumber?: number
   handledBy?: $Enums.HandledBy
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -723,6 +755,7 @@ export type ConversationUpdateWithoutIdentityInput = {
   language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -739,6 +772,7 @@ export type ConversationUncheckedUpdateWithoutIdentityInput = {
   language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -755,6 +789,7 @@ export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
   language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
@@ -774,6 +809,7 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   language?: boolean
   languageHint?: boolean
   lastNumber?: boolean
+  handledNumber?: boolean
   handledBy?: boolean
   fence?: boolean
   flow?: boolean
@@ -792,6 +828,7 @@ export type ConversationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   language?: boolean
   languageHint?: boolean
   lastNumber?: boolean
+  handledNumber?: boolean
   handledBy?: boolean
   fence?: boolean
   flow?: boolean
@@ -810,6 +847,7 @@ export type ConversationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   language?: boolean
   languageHint?: boolean
   lastNumber?: boolean
+  handledNumber?: boolean
   handledBy?: boolean
   fence?: boolean
   flow?: boolean
@@ -828,6 +866,7 @@ export type ConversationSelectScalar = {
   language?: boolean
   languageHint?: boolean
   lastNumber?: boolean
+  handledNumber?: boolean
   handledBy?: boolean
   fence?: boolean
   flow?: boolean
@@ -836,7 +875,7 @@ export type ConversationSelectScalar = {
   createdAt?: boolean
 }
 
-export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channel" | "channelConversationId" | "audience" | "identityId" | "language" | "languageHint" | "lastNumber" | "handledBy" | "fence" | "flow" | "leaseProcess" | "introducedAt" | "createdAt", ExtArgs["result"]["conversation"]>
+export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channel" | "channelConversationId" | "audience" | "identityId" | "language" | "languageHint" | "lastNumber" | "handledNumber" | "handledBy" | "fence" | "flow" | "leaseProcess" | "introducedAt" | "createdAt", ExtArgs["result"]["conversation"]>
 export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
 }
@@ -873,6 +912,10 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * The number of the newest message; numbers run from 1 without gaps.
      */
     lastNumber: number
+    /**
+     * The number of the newest message that has had its turn: all before it have too. Messages wait while `lastNumber` is above it.
+     */
+    handledNumber: number
     /**
      * Who answers: the bot or staff.
      */
@@ -1326,6 +1369,7 @@ export interface ConversationFieldRefs {
   readonly language: Prisma.FieldRef<"Conversation", 'String'>
   readonly languageHint: Prisma.FieldRef<"Conversation", 'String'>
   readonly lastNumber: Prisma.FieldRef<"Conversation", 'Int'>
+  readonly handledNumber: Prisma.FieldRef<"Conversation", 'Int'>
   readonly handledBy: Prisma.FieldRef<"Conversation", 'HandledBy'>
   readonly fence: Prisma.FieldRef<"Conversation", 'Int'>
   readonly flow: Prisma.FieldRef<"Conversation", 'Json'>
