@@ -43,7 +43,8 @@ const TYPED_COMMAND = /^\s*\/([a-z_]+)(?:\s+(.{0,200}))?\s*$/i;
 type Context = { language: string; flow?: Flow; skills: Skills; understand: Understand; languages: readonly string[] };
 
 function interpretCommand(name: string, argument: string, context: Context): Request {
-  const skill = COMMANDS[name];
+  // Nobody's command is what every object inherits ("/constructor").
+  const skill = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (skill === undefined) return notUnderstood(context);
   if (skill === 'link' && argument) return { skill, input: { code: argument } };
   if (skill === 'language' && argument) {

@@ -25,8 +25,10 @@ export function looksLikeLinkCode(text: string): boolean {
   const groups = text.trim().split(/[\s-]+/);
   if (groups.length > 4 || (groups.length > 1 && groups.some((group) => group.length < 2))) return false;
   if (/\d/.test(letters)) return true;
-  const isGrouped = groups.length === 1 || groups.every((group) => group.length === LINK_CODE_GROUP);
-  return isGrouped && letters.length === LINK_CODE_LETTERS && [...letters].every((letter) => CODE_ALPHABET.includes(letter));
+  if (letters.length !== LINK_CODE_LETTERS) return false;
+  const isGrouped = groups.every((group) => group.length === LINK_CODE_GROUP);
+  const isInAlphabet = [...letters].every((letter) => CODE_ALPHABET.includes(letter));
+  return isGrouped ? isInAlphabet || text.includes('-') : groups.length === 1 && isInAlphabet;
 }
 
 /** Whether somebody may guess once more, from the times of their wrong guesses. */
