@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND_MS } from '../shared/clock.ts';
 import type { Accept, Accepted } from './channel.ts';
+import { isDatabaseAway } from './database-away.ts';
 import { createIntake } from './intake.ts';
 import type { Message } from './message.ts';
 import { toButtons } from './outbound.ts';
@@ -8,7 +9,7 @@ import { type Answer, createTurnEnds, TurnLost } from './outbox.ts';
 import type { Presence } from './presence.ts';
 import type { Choice, OutboundMessage } from './reply.ts';
 import { createSender } from './sender.ts';
-import { isDatabaseAway, runTurn, type TurnDeps } from './turn.ts';
+import { type ResponseClaim, runTurn, type TurnDeps } from './turn.ts';
 import { toWork, type Work, type WorkRow } from './work.ts';
 
 export type Chat = {
@@ -34,9 +35,20 @@ const SWEEP_MS = 5 * SECOND_MS;
 /** A queued answer of this age has lost its process; a younger one is about to be sent. */
 const ORPHANED_AFTER_MS = 3 * SECOND_MS;
 const MOST_PER_SWEEP = 200;
+/** The next sweep comes this soon when one has found as much as it takes at once. */
+const BACKLOG_SWEEP_MS = SECOND_MS / 2;
+
+/** Turns of one conversation, one after the other. */
+type Chain = { conversationId: string };
 
 /** A message that waits for its answer in the platform's response. */
-type Claim = { state: 'open' | 'taken' | 'closed'; give(answer: OutboundMessage | undefined): void };
+type Waiting = {
+  /** Whose commit decides whether the response carries the answer. */
+  takenBy?: Chain;
+  /** Its time is over: when that commit fails, the response goes out without an answer. */
+  isLate: boolean;
+  give(answer: OutboundMessage | undefined): void;
+};
 
 /** The chat core: from stored messages through turns to the outbox, whatever the platform. */
 export function createChat(deps: ChatDeps): Chat {
@@ -46,7 +58,12 @@ export function createChat(deps: ChatDeps): Chat {
   const sender = createSender({ database, channels, presence, clock, log });
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
-  const claims = new Map<string, Claim>();
+  const accepting = new Set<Promise<unknown>>();
+  /** More than one of a conversation only after our session was lost, when its lease went from our old number to our new one. */
+  const chains = new Set<Chain>();
+  const claims = new Map<string, Waiting>();
+  /** Conversations that were ours at the last sweep although nobody was at them. */
+  let forsaken = new Set<string>();
   let sweeping: Promise<void> = Promise.resolve();
   let loop: Promise<void> = Promise.resolve();
 
@@ -57,60 +74,114 @@ export function createChat(deps: ChatDeps): Chat {
 
   /** Runs the turns of one conversation, one after the other, until nothing waits there. */
   async function runTurns(first: Work): Promise<void> {
-    for (let work: Work | undefined = first; work; ) {
-      const { inboundId, conversation } = work;
-      const claim = () => take(inboundId, conversation.id);
-      try {
-        const { ended, answer } = await runTurn(work, claim, stopping.signal, { ...deps, ends, reload });
-        if (answer) deliver(work, answer, ended.inResponse);
-        else claims.get(inboundId)?.give(undefined);
-        work = ended.next;
-        if (work && stopping.signal.aborted) return await letGo(conversation.id);
-      } catch (error) {
-        claims.get(inboundId)?.give(undefined);
-        if (error instanceof TurnLost) log.info({ turn: inboundId }, error.message);
-        else {
-          log.error({ err: error, turn: inboundId }, 'a turn was left for the sweep');
-          await letGo(conversation.id);
+    const chain: Chain = { conversationId: first.conversation.id };
+    chains.add(chain);
+    try {
+      for (let work: Work | undefined = first; work; ) {
+        const done = await runOne(work, chain);
+        work = done.next;
+        if (done.isLost || (work && stopping.signal.aborted)) {
+          await letGo(chain);
+          if (done.isLost === 'now') void sweep();
+          return;
         }
-        return;
       }
+    } finally {
+      chains.delete(chain);
+    }
+  }
+
+  /** @returns the conversation's next message; `isLost` when the conversation is to be let go, and whether to look at it again now */
+  async function runOne(work: Work, chain: Chain): Promise<{ next?: Work; isLost?: 'now' | 'later' }> {
+    const { inboundId } = work;
+    const claim = claimFor(inboundId, chain);
+    try {
+      const { ended, answer } = await runTurn(work, claim, stopping.signal, { ...deps, ends, reload });
+      if (answer) deliver(work, answer, ended.inResponse);
+      else claim.give(undefined);
+      return { next: ended.next };
+    } catch (error) {
+      if (error instanceof TurnLost) {
+        log.info({ turn: inboundId }, error.message);
+        await settleLost(work, claim).catch((cause) => log.error({ err: cause, turn: inboundId }, 'left for the sweep'));
+        return { isLost: stopping.signal.aborted ? 'later' : 'now' };
+      }
+      claim.give(undefined);
+      log.error({ err: error, turn: inboundId }, 'a turn was left for the sweep');
+      return { isLost: 'later' };
     }
   }
 
   async function reload({ inboundId, process }: Work): Promise<Work> {
     const now = clock.now();
-    const { rows } = await database.pool.query<{ work: WorkRow }>('select work from turn_work($1::uuid[], $2, $3)', [[inboundId], now, deps.tierSince(now)]);
+    const { rows } = await database.pool.query<{ work: WorkRow }>('select work from turn_work($1::uuid[], $2, $3)', [
+      [inboundId],
+      now,
+      deps.tierSince(now),
+    ]);
     return toWork(inboundId, process, rows[0]!.work);
   }
 
   /** The turn could not be ended here: another try, or another process, may. */
-  async function letGo(conversationId: string): Promise<void> {
+  async function letGo(chain: Chain): Promise<void> {
+    const { conversationId } = chain;
+    if ([...chains].some((other) => other !== chain && other.conversationId === conversationId)) return;
     try {
       await database.pool.query('update conversation set lease_process = null where id = $1 and lease_process = $2', [
         conversationId,
         presence.number,
       ]);
     } catch (error) {
-      log.error({ err: error }, 'a conversation could not be let go; it is free when this process ends');
+      log.warn({ err: error }, 'a conversation could not be let go; the sweep finds it');
     }
   }
 
-  function take(inboundId: string, conversationId: string): boolean {
-    const claim = claims.get(inboundId);
-    if (claim?.state !== 'open' || sender.isBusy(conversationId)) return claim?.state === 'taken';
-    claim.state = 'taken';
-    return true;
+  /** The response that waits for the answer to a message, as one chain of turns sees it. */
+  function claimFor(inboundId: string, chain: Chain): ResponseClaim & { give: Waiting['give']; wasTaken(): boolean } {
+    let wasTaken = false;
+    const ours = () => {
+      const waiting = claims.get(inboundId);
+      return waiting?.takenBy === undefined || waiting.takenBy === chain ? waiting : undefined;
+    };
+    return {
+      take() {
+        const waiting = ours();
+        if (!waiting || (!waiting.takenBy && sender.isBusy(chain.conversationId))) return false;
+        waiting.takenBy = chain;
+        wasTaken = true;
+        return true;
+      },
+      release() {
+        const waiting = ours();
+        if (!waiting) return;
+        waiting.takenBy = undefined;
+        if (waiting.isLate) waiting.give(undefined);
+      },
+      give: (answer) => ours()?.give(answer),
+      wasTaken: () => wasTaken,
+    };
   }
 
-  function deliver(work: Work, answer: Answer, inResponse: boolean): void {
-    const message = toOutbound(answer, work.conversation);
-    const claim = claims.get(work.inboundId);
-    if (inResponse && claim) claim.give(message);
-    else {
-      claim?.give(undefined);
-      sender.send({ channel: work.conversation.channel, message });
-    }
+  function deliver({ inboundId, conversation }: Work, answer: Answer, inResponse: boolean): void {
+    const message = toOutbound(answer, conversation);
+    const waiting = claims.get(inboundId);
+    waiting?.give(inResponse ? message : undefined);
+    if (!inResponse) sender.send({ channel: conversation.channel, message });
+  }
+
+  /**
+   * The message was handled already. Where that was an attempt of ours whose commit looked like a failure, nobody else knows what
+   * was promised then: an answer that was to ride in a response rides there now, or is sent by a call.
+   */
+  async function settleLost(work: Work, claim: ReturnType<typeof claimFor>): Promise<void> {
+    const stored = await findAnswerInResponse(work.inboundId);
+    const { answer } = stored;
+    if (!answer || claims.has(work.inboundId) || !claim.wasTaken()) return claim.give(answer);
+    await database.pool.query(
+      `update outbox_message set state = 'queued', sent_at = null where id = $1 and state = 'sent_unconfirmed' and attempts = 0`,
+      [answer.id],
+    );
+    sender.send({ channel: work.conversation.channel, message: answer });
   }
 
   function toOutbound(answer: Omit<Answer, 'lines'>, conversation: OutboundMessage['conversation']): OutboundMessage {
@@ -133,7 +204,8 @@ export function createChat(deps: ChatDeps): Chat {
       inboundId,
       duplicate,
       answerInResponse: (withinMs) => {
-        claimed ??= duplicate && !work ? findAnswerInResponse(inboundId) : claimAnswer(inboundId, withinMs);
+        claimed ??=
+          duplicate && work?.inboundId !== inboundId ? claimAgain(inboundId, withinMs) : claimAnswer(inboundId, withinMs);
         return claimed;
       },
     };
@@ -141,29 +213,52 @@ export function createChat(deps: ChatDeps): Chat {
 
   function claimAnswer(inboundId: string, withinMs: number): Promise<OutboundMessage | undefined> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        if (claim.state === 'open') claim.give(undefined);
-      }, withinMs);
-      const claim: Claim = {
-        state: 'open',
+      // The platform delivered it again: the request before has been given up, or will be answered without words.
+      const before = claims.get(inboundId);
+      const waiting: Waiting = {
+        takenBy: before?.takenBy,
+        isLate: false,
         give(answer) {
-          claim.state = 'closed';
           clearTimeout(timer);
-          claims.delete(inboundId);
+          if (claims.get(inboundId) === waiting) claims.delete(inboundId);
           resolve(answer);
         },
       };
-      claims.set(inboundId, claim);
+      const timer = setTimeout(() => {
+        if (waiting.takenBy) waiting.isLate = true;
+        else waiting.give(undefined);
+      }, withinMs);
+      claims.set(inboundId, waiting);
+      before?.give(undefined);
     });
   }
 
-  /** The stored answer of a message that is delivered again, if it went out in a response, which may have been lost. */
-  async function findAnswerInResponse(inboundId: string): Promise<OutboundMessage | undefined> {
-    const [stored] = await loadOutbox(`o.inbound_id = $1 and o.state = 'sent_unconfirmed' and o.attempts = 0`, [inboundId]);
-    return stored && toOutbound(stored.answer, stored.conversation);
+  /** For a message that was delivered before: its answer where that is still to come, or the stored one. */
+  async function claimAgain(inboundId: string, withinMs: number): Promise<OutboundMessage | undefined> {
+    const claimed = claimAnswer(inboundId, withinMs);
+    const waiting = claims.get(inboundId);
+    try {
+      const { isHandled, answer } = await findAnswerInResponse(inboundId);
+      if (isHandled) waiting?.give(answer);
+    } catch (error) {
+      log.warn({ err: error }, 'a message that came again is answered without words');
+      waiting?.give(undefined);
+    }
+    return claimed;
   }
 
-  async function loadOutbox(where: string, values: unknown[]) {
+  /** The stored answer of a message, if it went out in a response, which may have been lost. */
+  async function findAnswerInResponse(inboundId: string): Promise<{ isHandled: boolean; answer?: OutboundMessage }> {
+    const [stored] = await loadOutbox(`o.inbound_id = $1 and o.state = 'sent_unconfirmed' and o.attempts = 0`, [inboundId]);
+    if (stored) return { isHandled: true, answer: toOutbound(stored.answer, stored.conversation) };
+    const { rows } = await database.pool.query<{ handled: boolean }>(
+      'select handled_at is not null as handled from inbound_message where id = $1',
+      [inboundId],
+    );
+    return { isHandled: rows[0]?.handled ?? true };
+  }
+
+  async function loadOutbox(where: string, values: unknown[]): Promise<Stored[]> {
     const { rows } = await database.pool.query<OutboxRow>(
       `select o.id, o.language, o.text, o.choices, c.id as conversation_id, c.channel, c.channel_conversation_id, c.audience
         from outbox_message o join conversation c on c.id = o.conversation_id where ${where}`,
@@ -176,9 +271,11 @@ export function createChat(deps: ChatDeps): Chat {
     }));
   }
 
-  async function sweepOnce(): Promise<void> {
+  /** @returns whether there was more than one sweep takes */
+  async function sweepOnce(): Promise<boolean> {
     const now = clock.now();
     const process = presence.number;
+    await freeForsaken();
     const { rows } = await database.pool.query<{ inbound_id: string; work: WorkRow }>('select * from take_work($1, $2, $3, $4)', [
       process,
       MOST_PER_SWEEP,
@@ -186,27 +283,68 @@ export function createChat(deps: ChatDeps): Chat {
       deps.tierSince(now),
     ]);
     for (const { inbound_id, work } of rows) begin(toWork(inbound_id, process, work));
+    // The row keeps the number of its process: should that be alive after all, it knows better.
     await database.pool.query(
-      `update outbox_message set state = 'sent_unconfirmed', process = null, sent_at = $1, last_error = 'the process ended while it was being sent'
-        where state = 'sending' and not process = any(live_processes())`,
-      [now],
+      `update outbox_message set state = 'sent_unconfirmed', sent_at = $1, last_error = 'the process ended while it was being sent'
+        where state = 'sending' and not process = any(live_processes()) and not id = any($2::uuid[])`,
+      [now, sender.sending()],
     );
     const orphans = await loadOutbox(
       `o.state = 'queued' and coalesce(o.next_attempt_at, o.created_at + make_interval(secs => $2)) <= $1 and c.channel = any($3)
         order by o.id limit ${MOST_PER_SWEEP}`,
       [now, ORPHANED_AFTER_MS / SECOND_MS, [...channels.keys()]],
     );
-    for (const { channel, answer, conversation } of orphans)
-      if (!sender.isBusy(conversation.id)) sender.send({ channel, message: toOutbound(answer, conversation) });
+    const lost = orphans.filter(({ conversation }) => !sender.isBusy(conversation.id));
+    for (const orphan of lost) await sendOrphan(orphan, now);
+    return rows.length === MOST_PER_SWEEP || lost.length === MOST_PER_SWEEP;
   }
 
-  const sweep = (): Promise<void> => {
-    sweeping = sweeping.then(sweepOnce).catch((error) => {
+  async function sendOrphan({ channel, answer, conversation }: Stored, now: Date): Promise<void> {
+    let message: OutboundMessage;
+    try {
+      message = toOutbound(answer, conversation);
+    } catch (error) {
+      // It was written by another version of the program, and cannot be said any more. The others shall not wait for it.
+      log.error({ err: error, outbox: answer.id }, 'a message of ours cannot be said');
+      await database.pool.query(`update outbox_message set state = 'failed', sent_at = $2, last_error = $3 where id = $1`, [
+        answer.id,
+        now,
+        `cannot be said: ${(error as Error).message}`,
+      ]);
+      return;
+    }
+    sender.send({ channel, message });
+  }
+
+  /**
+   * Conversations that are leased to us while we know nothing of it: a statement gave them to us, and its answer was lost with
+   * its connection. Two sweeps in a row must find them so, since a statement may be under way.
+   */
+  async function freeForsaken(): Promise<void> {
+    const { rows } = await database.pool.query<{ id: string }>(
+      'select c.id from conversation c where c.lease_process = $1 and c.last_number > c.handled_number',
+      [presence.number],
+    );
+    const busy = new Set([...chains].map(({ conversationId }) => conversationId));
+    const found = rows.map(({ id }) => id).filter((id) => !busy.has(id));
+    for (const conversationId of found) if (forsaken.has(conversationId)) await letGo({ conversationId });
+    forsaken = new Set(found);
+  }
+
+  /** @returns whether there is more to do */
+  function sweepNext(): Promise<boolean> {
+    const swept = sweeping.then(sweepOnce).catch((error) => {
       if (isDatabaseAway(error)) log.warn({ err: error }, 'the database is away; the sweep comes again');
       else log.error({ err: error }, 'the sweep failed; it comes again');
+      return false;
     });
-    return sweeping;
-  };
+    sweeping = swept.then(() => {});
+    return swept;
+  }
+
+  async function sweep(): Promise<void> {
+    await sweepNext();
+  }
 
   async function idle(): Promise<void> {
     while (running.size > 0 || sender.isBusy()) await Promise.all([...running, sender.settled()]);
@@ -215,26 +353,33 @@ export function createChat(deps: ChatDeps): Chat {
   return {
     async accept(messages) {
       stopping.signal.throwIfAborted();
-      return Promise.all(messages.map(acceptOne));
+      const accepted = Promise.all(messages.map(acceptOne));
+      accepting.add(accepted);
+      return accepted.finally(() => accepting.delete(accepted));
     },
     sweep,
     start() {
       loop = (async () => {
         while (!stopping.signal.aborted) {
-          await sweep();
-          await sleep(SWEEP_MS, undefined, { signal: stopping.signal }).catch(() => {}); // told to stop: the loop ends
+          const isMore = await sweepNext();
+          await sleep(isMore ? BACKLOG_SWEEP_MS : SWEEP_MS, undefined, { signal: stopping.signal }).catch(() => {}); // told to stop: the loop ends
         }
       })();
     },
     async stop() {
       stopping.abort(new Error('the program is stopping'));
       await loop;
+      await sweeping;
+      await Promise.allSettled(accepting);
+      await new Promise((begun) => setImmediate(begun)); // the turns of what was stored last begin
       while (running.size > 0) await Promise.all(running);
       await sender.stop();
     },
     idle,
   };
 }
+
+type Stored = { channel: string; answer: Omit<Answer, 'lines'>; conversation: OutboundMessage['conversation'] };
 
 type OutboxRow = {
   id: string;

@@ -35,24 +35,31 @@ type Deps = { database: Pick<Database, 'pool'>; clock: Clock; tierSince: (now: D
 
 /** The end of turns: the message is handled, its answer stored and the conversation handed on, in one statement. */
 export function createTurnEnds({ database, clock, tierSince }: Deps) {
-  const finishInGroup = groupCommit<TurnEnd, TurnEnded | undefined>(async (ends) => {
-    const now = clock.now();
-    // The process's number changes when its session was made anew; turns leased under the old one are lost.
-    const process = ends[0]!.work.process;
-    const ours = ends.filter(({ work }) => work.process === process);
-    const { rows } = await database.pool.query<Row>({
-      name: 'finish_turns',
-      text: FINISH,
-      values: toValues(process, now, tierSince(now), ours),
+  type Finish = (end: TurnEnd) => Promise<TurnEnded | undefined>;
+  // The process's number changes when its session was made anew. Turns that were leased under the old one end under it, each
+  // number in groups of its own.
+  const finishing = new Map<number, Finish>();
+
+  function finishAs(process: number): Finish {
+    const finish = groupCommit<TurnEnd, TurnEnded | undefined>(async (ends) => {
+      const now = clock.now();
+      const { rows } = await database.pool.query<Row>({
+        name: 'finish_turns',
+        text: FINISH,
+        values: toValues(process, now, tierSince(now), ends),
+      });
+      const ended = new Map(rows.map((row) => [row.item - 1, toEnded(row, process)]));
+      return ends.map((_, i) => ended.get(i));
     });
-    const ended = new Map(rows.map((row) => [ours[row.item - 1]!, toEnded(row, process)]));
-    return ends.map((end) => ended.get(end));
-  });
+    finishing.set(process, finish);
+    return finish;
+  }
 
   return {
     /** Ends a turn that only read. @throws TurnLost */
     async finish(end: TurnEnd): Promise<TurnEnded> {
-      return (await finishInGroup(end)) ?? lost();
+      const { process } = end.work;
+      return (await (finishing.get(process) ?? finishAs(process))(end)) ?? lost();
     },
     /** Ends a turn inside its transaction, as its last statement. @throws TurnLost, which rolls the transaction back */
     async finishInside(tx: Tx, end: TurnEnd): Promise<TurnEnded> {

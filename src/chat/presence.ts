@@ -33,22 +33,32 @@ export async function becomePresent(
 
   async function open() {
     const client = await connectClient(connectionString);
-    const { rows } = await client.query<{ number: number }>(`select nextval('process_number')::int as number`);
-    const { number } = rows[0]!;
-    await client.query('select pg_advisory_lock($1, $2)', [PROCESS_LOCK, number]);
-    await client.query('insert into process (number, started_at, name) values ($1, $2, $3)', [
-      number,
-      clock.now(),
-      `${hostname()}:${process.pid}`,
-    ]);
-    client.once('end', () => void reopen());
-    return { client, number };
+    try {
+      // Where our machine is gone without a word, the others shall not wait for hours until the server notices.
+      await client.query(
+        `select set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false)`,
+      );
+      const { rows } = await client.query<{ number: number }>(`select nextval('process_number')::int as number`);
+      const { number } = rows[0]!;
+      await client.query('select pg_advisory_lock($1, $2)', [PROCESS_LOCK, number]);
+      await client.query('insert into process (number, started_at, name) values ($1, $2, $3)', [
+        number,
+        clock.now(),
+        `${hostname()}:${process.pid}`,
+      ]);
+      client.once('end', () => void reopen());
+      return { client, number };
+    } catch (error) {
+      await client.end(); // or each further try would leave a session behind
+      throw error;
+    }
   }
 
   async function reopen(): Promise<void> {
     while (!closing) {
       try {
         session = await open();
+        if (closing) await session.client.end();
         log.info({ process: session.number }, 'present again after the connection was lost');
         return;
       } catch (error) {

@@ -12,11 +12,15 @@ import {
   MessageRefused,
   RecipientUnreachable,
 } from './channel.ts';
+import { isDatabaseAway } from './database-away.ts';
+import { cleanText } from './message.ts';
 import type { Presence } from './presence.ts';
 import type { OutboundMessage } from './reply.ts';
 
 /** Calls that may be on their way to one platform at once; Telegram answers more with 429. */
 const MOST_CALLS_PER_CHANNEL = 8;
+/** Between two tries to claim while the database is away. */
+const DATABASE_RETRY_MS = 500;
 const FIRST_RETRY_MS = 2 * SECOND_MS;
 const LONGEST_RETRY_MS = 10 * MINUTE_MS;
 /** A message that could not be sent for this long is given up: an answer to a question of yesterday only confuses. */
@@ -30,7 +34,9 @@ type Deps = {
   log: Log;
 };
 type Outgoing = { channel: string; message: OutboundMessage };
-type Settled = { id: string; state: State; providerMessageId?: string; retryAt?: Date; error?: string };
+/** `process`: under which number the row was claimed. */
+type Claimed = { process: number; attempts: number; createdAt: Date };
+type Settled = { id: string; process: number; state: State; providerMessageId?: string; retryAt?: Date; error?: string };
 type State = 'queued' | 'sent' | 'sent_unconfirmed' | 'failed' | 'unreachable';
 
 export type Sender = {
@@ -38,6 +44,8 @@ export type Sender = {
   send(outgoing: Outgoing): void;
   /** Something, of this conversation or at all, is still on its way from here. */
   isBusy(conversationId?: string): boolean;
+  /** The messages whose calls are under way here, or not yet written down. */
+  sending(): string[];
   /** Resolves when all that is on its way now has gone, other tries included. */
   settled(): Promise<void>;
   /** Resolves when every call that is under way has come back. What waits for another try stays in the outbox. */
@@ -53,27 +61,54 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
   const tails = new Map<string, Promise<void>>();
   const gates = new Map<string, Gate>();
 
-  /** Claims a row, unless somebody else has it or an earlier message of its conversation still waits. @returns attempts so far */
-  const claim = groupCommit<string, { attempts: number; createdAt: Date } | undefined>(async (ids) => {
-    const { rows } = await database.pool.query<{ id: string; attempts: number; created_at: Date }>({
+  const calling = new Set<string>();
+
+  /**
+   * Claims rows, unless somebody else has them or an earlier message of their conversation still waits. `asked` are the numbers under
+   * which we claimed the row before and got no answer: it may be ours already, and what others took for the end of a process was
+   * our own, so it is surely not sent.
+   */
+  const claim = groupCommit<{ id: string; process: number; asked: readonly number[] }, Claimed | undefined>(async (claims) => {
+    const { rows } = await database.pool.query<{ id: string; process: number; attempts: number; created_at: Date }>({
       name: 'claim_outbox',
-      text: `update outbox_message o set state = 'sending', process = $2, attempts = attempts + 1
-        where o.id = any($1::uuid[]) and o.state = 'queued'
+      text: `update outbox_message o set state = 'sending', process = c.process, sent_at = null, last_error = null,
+          attempts = attempts + (o.state = 'queued')::int
+        from unnest($1::uuid[], $2::int[], $3::text[]) as c(id, process, asked)
+        where o.id = c.id
+          and (o.state = 'queued' or (o.state in ('sending', 'sent_unconfirmed') and o.process = any(c.asked::int[])))
           and not exists (select 1 from outbox_message e where e.conversation_id = o.conversation_id and e.id < o.id and e.state in ('queued', 'sending'))
-        returning o.id, o.attempts, o.created_at`,
-      values: [ids, presence.number],
+        returning o.id, o.process, o.attempts, o.created_at`,
+      values: [claims.map(({ id }) => id), claims.map(({ process }) => process), claims.map(({ asked }) => `{${asked.join()}}`)],
     });
-    const claimed = new Map(rows.map((row) => [row.id, { attempts: row.attempts, createdAt: row.created_at }]));
-    return ids.map((id) => claimed.get(id));
+    const claimed = new Map(rows.map((row) => [row.id, row]));
+    return claims.map(({ id }) => {
+      const row = claimed.get(id);
+      return row && { process: row.process, attempts: row.attempts, createdAt: row.created_at };
+    });
   });
+
+  /** Claims a row however long the database is away. @throws what is no matter of waiting, and when we are told to stop */
+  async function claimSurely(id: string): Promise<Claimed | undefined> {
+    for (const asked: number[] = []; ; ) {
+      const process = presence.number;
+      try {
+        return await claim({ id, process, asked });
+      } catch (error) {
+        if (!isDatabaseAway(error)) throw error;
+        if (asked.at(-1) !== process) asked.push(process);
+        await sleep(DATABASE_RETRY_MS, undefined, { signal: stopping.signal });
+      }
+    }
+  }
 
   const settle = groupCommit<Settled, void>(async (all) => {
     await database.pool.query({
       name: 'settle_outbox',
+      // Where our session was lost meanwhile, another process took the call for one whose end nobody knows. We know it.
       text: `update outbox_message o set state = s.state::outbox_state, provider_message_id = s.provider_id, next_attempt_at = s.retry_at,
           last_error = s.error, process = null, sent_at = case when s.state like 'sent%' then $6::timestamptz end
-        from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[]) as s(id, state, provider_id, retry_at, error)
-        where o.id = s.id and o.state = 'sending'`,
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $7::int[]) as s(id, state, provider_id, retry_at, error, process)
+        where o.id = s.id and o.process = s.process and o.state in ('sending', 'sent_unconfirmed')`,
       values: [
         all.map(({ id }) => id),
         all.map(({ state }) => state),
@@ -81,6 +116,7 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
         all.map(({ retryAt }) => retryAt ?? null),
         all.map(({ error }) => error ?? null),
         clock.now(),
+        all.map(({ process }) => process),
       ],
     });
     const unreachable = all.filter(({ state }) => state === 'unreachable').map(({ id }) => id);
@@ -99,23 +135,25 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
     const gate = gates.get(name) ?? new Gate(MOST_CALLS_PER_CHANNEL);
     gates.set(name, gate);
     await gate.enter(stopping.signal);
-    let claimed: Awaited<ReturnType<typeof claim>>;
+    let claimed: Claimed | undefined;
     let settled: Settled | undefined;
+    calling.add(message.id);
     try {
       if (stopping.signal.aborted) return;
-      claimed = await claim(message.id);
+      claimed = await claimSurely(message.id);
       if (!claimed) return;
       const { providerMessageId } = await channel.send(message);
-      settled = { id: message.id, state: 'sent', providerMessageId };
+      settled = { id: message.id, process: claimed.process, state: 'sent', providerMessageId };
     } catch (error) {
-      if (!claimed!) throw error;
-      settled = { id: message.id, ...afterError(error, claimed!, clock.now()) };
+      if (!claimed) throw error;
+      settled = { id: message.id, process: claimed.process, ...afterError(error, claimed, clock.now()) };
       if (error instanceof ChannelRateLimited) gate.closeFor(error.retryAfterMs);
       log.warn({ outbox: message.id, channel: name, state: settled.state, error: settled.error }, 'not sent');
     } finally {
       gate.leave();
+      if (!settled) calling.delete(message.id);
     }
-    await settleSurely(settled);
+    await settleSurely(settled).finally(() => calling.delete(message.id));
     if (settled.retryAt) {
       const waitMs = Math.max(0, settled.retryAt.getTime() - clock.now().getTime());
       const goOn = await sleep(waitMs, true, { ref: false, signal: stopping.signal }).catch(() => false);
@@ -129,6 +167,8 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
       try {
         return await settle(settled);
       } catch (error) {
+        // Anything else would be the same again; the row then stays as it is until this process ends, and counts as unconfirmed.
+        if (!isDatabaseAway(error)) throw error;
         log.warn({ err: error, outbox: settled.id }, 'the database is away; what was sent is written down when it is back');
         await sleep(waitMs);
       }
@@ -149,6 +189,7 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
       tails.set(id, tail);
     },
     isBusy: (conversationId) => (conversationId === undefined ? tails.size > 0 : tails.has(conversationId)),
+    sending: () => [...calling],
     async settled() {
       await Promise.all(tails.values());
     },
@@ -164,9 +205,9 @@ export function afterError(
   error: unknown,
   { attempts, createdAt }: { attempts: number; createdAt: Date },
   now: Date,
-): Omit<Settled, 'id'> {
-  const reason = error instanceof Error ? error.message : String(error);
-  const retry = (waitMs: number): Omit<Settled, 'id'> =>
+): Omit<Settled, 'id' | 'process'> {
+  const reason = cleanText(error instanceof Error ? error.message : String(error));
+  const retry = (waitMs: number): Omit<Settled, 'id' | 'process'> =>
     now.getTime() + waitMs - createdAt.getTime() > GIVE_UP_AFTER_MS
       ? { state: 'failed', error: `given up after ${attempts} attempts: ${reason}` }
       : { state: 'queued', retryAt: new Date(now.getTime() + waitMs), error: reason };

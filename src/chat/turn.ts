@@ -7,6 +7,7 @@ import type { Database } from '../store/database.ts';
 import type { Understand } from '../understanding/index.ts';
 import { readButtonToken } from './buttons.ts';
 import type { Channel } from './channel.ts';
+import { isDatabaseAway } from './database-away.ts';
 import { interpret, type Request } from './interpret.ts';
 import { chooseLanguage } from './language.ts';
 import { type Answer, type TurnEnd, type TurnEnded, type TurnEnds, TurnLost } from './outbox.ts';
@@ -40,8 +41,13 @@ export type TurnDeps = {
   log: Log;
 };
 
-/** Whether the platform waits for the answer in its own response, asked at the moment of the commit. */
-export type ClaimResponse = () => boolean;
+/** The platform's own response, which may be waiting to carry the answer. */
+export type ResponseClaim = {
+  /** Whether it will carry the answer, asked at the moment of the commit. */
+  take(): boolean;
+  /** The commit failed: from here on the response waits no longer than it would have anyway. */
+  release(): void;
+};
 
 export type TurnDone = { ended: TurnEnded; answer?: Answer };
 
@@ -54,31 +60,35 @@ const DATABASE_RETRY_MS = 1_000;
  * tried again; when every attempt failed for reasons of its own, the customer gets an apology and staff see it. While the
  * database is away the turn waits: nothing is lost, since the message is stored.
  *
- * @throws TurnLost when another process handled it
+ * @throws TurnLost when it is handled already, by another process or by an attempt whose commit looked like a failure
  */
-export async function runTurn(work: Work, claim: ClaimResponse, signal: AbortSignal, deps: TurnDeps): Promise<TurnDone> {
+export async function runTurn(work: Work, claim: ResponseClaim, signal: AbortSignal, deps: TurnDeps): Promise<TurnDone> {
   let attempts = work.attempts;
   for (let isFirst = true; ; isFirst = false) {
     try {
-      return await attemptTurn(isFirst ? work : await deps.reload(work), claim, deps);
+      const current = isFirst ? work : await deps.reload(work);
+      return attempts < MOST_ATTEMPTS ? await attemptTurn(current, claim, deps) : await apologise(current, claim, deps);
     } catch (error) {
       if (error instanceof TurnLost) throw error;
+      claim.release();
       signal.throwIfAborted();
       if (isDatabaseAway(error)) {
         deps.log.warn({ err: error, turn: work.inboundId }, 'the database is away; the turn waits');
         await sleep(DATABASE_RETRY_MS, undefined, { signal });
         continue;
       }
+      if (attempts >= MOST_ATTEMPTS) throw error; // not even the apology
       attempts += 1;
       deps.log.error({ err: error, turn: work.inboundId, attempts }, 'a turn failed');
-      await noteFailure(work, attempts, error, deps).catch((cause) => deps.log.error({ err: cause }, 'the failure was not stored'));
-      if (attempts >= MOST_ATTEMPTS) return apologise(work, claim, deps);
-      await sleep(RETRY_MS * 4 ** (attempts - 1), undefined, { signal });
+      await noteFailure(work, attempts, error, deps).catch((cause) =>
+        deps.log.error({ err: cause }, 'the failure was not stored'),
+      );
+      if (attempts < MOST_ATTEMPTS) await sleep(RETRY_MS * 4 ** (attempts - 1), undefined, { signal });
     }
   }
 }
 
-async function attemptTurn(work: Work, claim: ClaimResponse, deps: TurnDeps): Promise<TurnDone> {
+async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Promise<TurnDone> {
   if (work.conversation.handledBy === 'staff')
     return { ended: await deps.ends.finish({ ...unchanged(work), outcome: 'silent', inResponse: false }) };
 
@@ -91,13 +101,13 @@ async function attemptTurn(work: Work, claim: ClaimResponse, deps: TurnDeps): Pr
 
   if ('reads' in skill) {
     const outcome = await skill.reads(turn, parsed.data, deps.database);
-    const end = toEnd(work, outcome, turn, claim(), deps);
+    const end = toEnd(work, outcome, turn, claim.take(), deps);
     return { ended: await deps.ends.finish(end), answer: end.answer };
   }
   let end: TurnEnd | undefined;
   const ended = await deps.database.transaction(async (tx) => {
     const outcome = await skill.changes(turn, parsed.data, tx);
-    end = toEnd(work, outcome, turn, claim(), deps);
+    end = toEnd(work, outcome, turn, claim.take(), deps);
     return deps.ends.finishInside(tx, end);
   });
   return { ended, answer: end?.answer };
@@ -206,23 +216,8 @@ async function noteFailure({ inboundId }: Work, attempts: number, error: unknown
   ]);
 }
 
-async function apologise(work: Work, claim: ClaimResponse, deps: TurnDeps): Promise<TurnDone> {
+async function apologise(work: Work, claim: ResponseClaim, deps: TurnDeps): Promise<TurnDone> {
   const answer = toAnswer({ lines: [line('fault')] }, languageOf(work, {}, deps), deps.clock.now(), deps);
-  const ended = await deps.ends.finish({ ...unchanged(work), outcome: 'dead', answer, inResponse: claim() });
+  const ended = await deps.ends.finish({ ...unchanged(work), outcome: 'dead', answer, inResponse: claim.take() });
   return { ended, answer };
-}
-
-/** The connection is gone, or the server is going down, coming up or out of room: the same again succeeds later. */
-export function isDatabaseAway(error: unknown): boolean {
-  for (let cause: unknown = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth += 1) {
-    const { code, message } = cause as Error & { code?: string };
-    if (code && /^(08|57P0|53|ECONN|EPIPE|ENOENT|ETIMEDOUT|P1001|P1002|P1008|P1017|P2024)/.test(code)) return true;
-    if (
-      /Connection terminated|connection timeout|timeout exceeded when trying to connect|Client has encountered a connection error|Transaction API error|Can't reach database/i.test(
-        message,
-      )
-    )
-      return true;
-  }
-  return false;
 }
