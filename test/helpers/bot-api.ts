@@ -262,7 +262,8 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
 
   function answerPoll(): void {
     if (poll === undefined || (queue.length === 0 && again.length === 0)) return;
-    const updates = [...again, ...queue].slice(0, poll.limit);
+    // What waits comes anyway, and never before what was said earlier.
+    const updates = [...again.filter((update) => !queue.includes(update)), ...queue].slice(0, poll.limit);
     again = [];
     remember(updates);
     poll.finish(done(updates));
