@@ -61,13 +61,13 @@ const PROGRAMME_REFRESH_MS = 5 * SECOND_MS;
 /** Builds everything that is configured, starts it, and gives back how to stop it. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { config, clock = systemClock, log = createLog(config.logLevel) } = options;
-  const startedAt = clock.now();
   const secret = config.secretKey ?? loadOrCreateSecret(config.dataDir);
   const store = await openStore(config);
   const { database } = store;
   try {
     const programme = await followProgramme(database, config.programmeFile, clock, log);
     await options.prepare?.(store, programme.current());
+    const startedAt = clock.now(); // the demo sets its clock when it has filled its shop
     const presence = await becomePresent(database.connectionString, { clock, log, revive: store.revive });
     const texts = loadTexts(LANGUAGES);
     const settings = () => toSettings(programme.current());

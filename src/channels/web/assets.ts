@@ -18,7 +18,8 @@ export function loadAssets(): Readonly<Record<'app.js' | 'app.css' | 'icon.svg',
   };
 }
 
-function asset(contentType: string, body: string): Asset {
+/** Makes a file servable under its version. */
+export function asset(contentType: string, body: string): Asset {
   return { contentType, body, version: createHash('sha256').update(body).digest('base64url').slice(0, 16) };
 }
 

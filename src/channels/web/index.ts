@@ -212,7 +212,7 @@ const PAGE_SECURITY = {
  * Whether our own page sent this. Browsers say so in Sec-Fetch-Site, which no script can set; older ones only give the Origin,
  * which must then be ours. A request with neither does not come from a page.
  */
-function isSameOrigin(request: Request, publicUrl: string | undefined): boolean {
+export function isSameOrigin(request: Request, publicUrl: string | undefined): boolean {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin';
   const origin = request.headers.get('origin');

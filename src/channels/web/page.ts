@@ -124,9 +124,9 @@ ${embed ? html`<p class="intro">${say('web-intro')} ${privacy}</p>` : html``}
 }
 
 /** Markup, as opposed to text: only `html` makes it, so what is not made by it is escaped. */
-type Markup = { readonly markup: string };
+export type Markup = { readonly markup: string };
 
-function html(strings: TemplateStringsArray, ...values: readonly (string | Markup | readonly Markup[])[]): Markup {
+export function html(strings: TemplateStringsArray, ...values: readonly (string | Markup | readonly Markup[])[]): Markup {
   const written = (value: string | Markup | readonly Markup[]): string =>
     typeof value === 'string' ? escapeText(value) : 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('');
   return { markup: strings.reduce((page, string, index) => page + written(values[index - 1]!) + string) };
