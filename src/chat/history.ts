@@ -170,13 +170,13 @@ select 'said' as kind, id, conversation_id as "conversationId", base, key, numbe
 from said
 union all
 select 'answer', o.id, o.conversation_id, s.base, null, s.number, o.position,
-  jsonb_build_object('text', o.text, 'choices', o.choices), o.created_at, o.language, true
+  json_build_object('text', o.text, 'choices', o.choices), o.created_at, o.language, true
 from said s join outbox_message o on o.inbound_id = s.id
 union all
 select 'unasked', o.id, p.id, p.base, null,
   coalesce((select i.number from inbound_message i where i.conversation_id = p.id and i.received_at <= o.created_at
     order by i.number desc limit 1), 0),
-  0, jsonb_build_object('text', o.text, 'choices', o.choices), o.created_at, o.language, true
+  0, json_build_object('text', o.text, 'choices', o.choices), o.created_at, o.language, true
 from place p cross join lateral (
   select * from outbox_message o
   where o.conversation_id = p.id and o.inbound_id is null and (p.floor is null or o.id > p.floor)
