@@ -55,7 +55,7 @@ export function memberReader(options: {
 
   /** The member, or why it cannot be read. */
   function memberOf(record: FileRecord): (ImportedMember & { points: number }) | string {
-    if (record.isTorn) return 'a quotation mark is opened and not closed';
+    if (record.isTorn) return 'quotation marks that do not match';
     if (record.fields !== header.length) return `${record.fields} columns instead of ${header.length}`;
     const text = (column: number) => (column < 0 ? '' : textOf(record, encoding, column));
     const [number, givenName, email, phone, language] = [

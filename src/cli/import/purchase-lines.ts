@@ -35,7 +35,7 @@ export type LineReaderOptions = {
 const QUANTITY_DIGITS = 3;
 /** `numeric(12,3)`. */
 const MOST_THOUSANDTHS = 1e12;
-const FIRST_ROWS = 1 << 12;
+const FIRST_ROWS = 1 << 11;
 const NOT_OPENED = -1;
 const ONE: Written = { mantissa: 1, decimals: 0 };
 
@@ -111,11 +111,12 @@ export function purchaseLineReader(options: LineReaderOptions) {
     rawEnd: number,
   ): string | undefined {
     const { bytes, starts, ends } = record;
-    if (record.isTorn) return 'a quotation mark is opened and not closed';
+    if (record.isTorn) return 'quotation marks that do not match';
     if (record.fields !== width) return `${record.fields} columns instead of ${width}`;
     if (typeof receipt === 'string') return receipt;
     const contradiction = contradictionOf(record, receipt);
     if (contradiction) return contradiction;
+    if (last !== receipt) remember(record, receipt);
     const key =
       mapping.lineKey === 'file_line' ? fileLine : mapping.lineKey === 'column' ? wholeAt(record, columns.line, 0) : place;
     if (key === 0) return 'the number of the line cannot be read';
@@ -215,12 +216,10 @@ export function purchaseLineReader(options: LineReaderOptions) {
       };
       receipts.set(name, receipt);
     }
-    if (fields === width && bytes.buffer === batch.bytes.buffer) remember(record, receipt);
     return receipt;
   }
 
   function remember({ starts, ends }: FileRecord, receipt: OpenReceipt): void {
-    last = undefined;
     const { card, receipt: receiptColumns, shop } = columns;
     lastReceipt.start = starts[receiptColumns[0]!]!;
     lastReceipt.end = ends[receiptColumns[0]!]!;

@@ -4,14 +4,15 @@ import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { Encoding, Shape } from './dialect.ts';
 
-/** So much of the file is read at once: two thousand lines, a few milliseconds in which the connection waits for its turn. */
-const CHUNK_BYTES = 1 << 17;
+/** So much of the file is read at once: a thousand lines, two milliseconds in which the connection waits for its turn. */
+const CHUNK_BYTES = 1 << 16;
 /** A quotation mark that is not closed within this many bytes is taken for a slip, not for a field. */
 const MOST_BYTES_PER_RECORD = 1 << 15;
 /** Fields beyond this are counted and not kept: a record of so many is not one of ours. */
 const MOST_FIELDS = 1_024;
 
 const QUOTE = 0x22;
+const SPACE = 0x20;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
@@ -33,7 +34,7 @@ export type FileRecord = {
   to: number;
   /** A copy of the record as it stands in the file, where doubled quotation marks had to be undone in `bytes`. */
   original: Buffer | undefined;
-  /** A quotation mark was opened and never closed. */
+  /** Its quotation marks do not match; this is its first line alone. */
   isTorn: boolean;
 };
 
@@ -93,7 +94,7 @@ export function recordScanner(
           }
           if (close >= length || close - from > MOST_BYTES_PER_RECORD) {
             if (!isLast && close - from <= MOST_BYTES_PER_RECORD) return -1;
-            return tear(bytes, from);
+            return tear(bytes, from, isLast);
           }
           if (close + 1 >= length && !isLast) return -1;
           if (bytes[close + 1] !== QUOTE) break;
@@ -102,8 +103,9 @@ export function recordScanner(
         }
         field(outer, at + 1, close);
         at = close + 1;
-        // What stands between the closing mark and the next delimiter is dropped, as spreadsheets do; it is white space at best.
-        while (at < length && bytes[at] !== separator && bytes[at] !== lineEnd) at += 1;
+        // Between the closing mark and the next delimiter there is white space at best: anything else was not meant as quoted.
+        for (; at < length && bytes[at] !== separator && bytes[at] !== lineEnd; at += 1)
+          if (bytes[at] !== SPACE && bytes[at] !== CARRIAGE_RETURN) return tear(bytes, from, isLast);
       } else {
         while (at < length && bytes[at] !== separator && bytes[at] !== lineEnd) at += 1;
         const end = at > outer && bytes[at - 1] === CARRIAGE_RETURN && (at === length || bytes[at] === lineEnd) ? at - 1 : at;
@@ -117,7 +119,7 @@ export function recordScanner(
       at += 1;
     }
     // A stray mark swallows lines until the next one: a record over several lines that has not its columns is not taken as one.
-    if (lines > 1 && record.fields !== header.length) return tear(bytes, from);
+    if (lines > 1 && record.fields !== header.length) return tear(bytes, from, isLast);
     record.bytes = bytes;
     record.line = line;
     record.from = from;
@@ -129,9 +131,10 @@ export function recordScanner(
     return at < length ? at + 1 : length;
   }
 
-  /** The record's quotes make no sense: its first line alone is the record, and is marked. */
-  function tear(bytes: Buffer, from: number): number {
+  /** The record's quotes make no sense: its first line alone is the record, and is marked. @returns as `scan` */
+  function tear(bytes: Buffer, from: number, isLast: boolean): number {
     const end = bytes.indexOf(lineEnd, from);
+    if (end < 0 && !isLast && bytes.length - from <= MOST_BYTES_PER_RECORD) return -1;
     return scan(end < 0 ? bytes : bytes.subarray(0, end + 1), from, true, true);
   }
 

@@ -93,14 +93,14 @@ export function timesInUnits(a: Written, b: Written, digits: number): number | u
   const excess = a.decimals + b.decimals - digits;
   if (Math.abs(product) < 2 ** 52) {
     if (excess <= 0) {
-      const units = product * 10 ** -excess;
+      const units = product * 10 ** -excess + 0;
       return Number.isSafeInteger(units) ? units : undefined;
     }
     const divisor = 10 ** excess;
     const size = Math.abs(product);
     const rest = size % divisor;
     const rounded = (size - rest) / divisor + (rest * 2 >= divisor ? 1 : 0);
-    return product < 0 ? -rounded : rounded;
+    return product < 0 ? 0 - rounded : rounded;
   }
   const exact = BigInt(a.mantissa) * BigInt(b.mantissa);
   const size = exact < 0n ? -exact : exact;
