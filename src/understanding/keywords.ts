@@ -2,16 +2,24 @@ import type { Intent, Understanding } from './index.ts';
 
 /**
  * A phrase that shows an intent in a language, as normalised words in their order. A word that ends in `*` matches every word that
- * begins so. A phrase of one `!` before it only counts when it is the whole message ("stop").
+ * begins so; `..` stands for up to three words of any kind ("stop .. messages"). A phrase of one `!` before it only counts when it
+ * is the whole message ("stop").
  */
-export type Phrase = Meaning & { words: readonly string[]; whole: boolean; letters: number };
+export type Phrase = Meaning & { words: readonly string[] /** Without gaps. */; length: number; whole: boolean; letters: number };
 type Meaning = { language: string; intent: Intent /** The language asked for, with the intent `language`. */; wanted?: string };
 
 export function toPhrase(text: string, meaning: Meaning): Phrase {
   const whole = text.startsWith('!');
-  const words = normalise(text.replace(/^!/, ''), true);
-  return { ...meaning, whole, words, letters: words.join('').replaceAll('*', '').length };
+  const parts = text.replace(/^!/, '').split(GAP);
+  const words = parts.flatMap((part, i) => (i === 0 ? normalise(part, true) : [GAP, ...normalise(part, true)]));
+  const spoken = words.filter((word) => word !== GAP);
+  return { ...meaning, whole, words, length: spoken.length, letters: spoken.join('').replaceAll('*', '').length };
 }
+
+const GAP = '..';
+const MOST_WORDS_IN_GAP = 3;
+/** What somebody wants is said in this many words; the rest is read by people. It bounds what a hostile message can cost. */
+const MOST_WORDS = 120;
 
 /** Phrases by the word they begin with, so that a message is only compared with those that its words begin. */
 export type Phrasebook = {
@@ -33,8 +41,8 @@ type Context = { language: string; languages: readonly string[] };
 
 /** Longer matches count more than shorter ones, and a whole message most. Misspelt words are tried where nothing fits as it stands. */
 export function matchKeywords(text: string, context: Context, book: Phrasebook): Understanding {
-  const words = normalise(text);
-  const begun = [...words.flatMap((word) => book.byFirstWord.get(word) ?? []), ...book.stems];
+  const words = normalise(text).slice(0, MOST_WORDS);
+  const begun = [...[...new Set(words)].flatMap((word) => book.byFirstWord.get(word) ?? []), ...book.stems];
   const asWritten = scoreAll(words, begun, context, isSameWord);
   const hits = asWritten.length > 0 ? asWritten : scoreAll(words, book.all, context, isNearlySameWord);
   const best = hits.reduce((most, { score }) => Math.max(most, score), 0);
@@ -42,7 +50,9 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
 
   // Between languages that are spelt alike, the current one is meant.
   const nearBest = hits.filter(({ score }) => score >= best * 0.9).toSorted((a, b) => b.score - a.score);
-  const chosen = (nearBest.find(({ phrase }) => phrase.language === context.language) ?? nearBest[0]!).phrase;
+  // Who may have said "stop" has: a no that is overheard does more harm than one that was not meant.
+  const stop = hits.find(({ phrase, score }) => phrase.intent === 'stop' && score >= best * NEARLY_AS_GOOD_AS_BEST);
+  const chosen = (stop ?? nearBest.find(({ phrase }) => phrase.language === context.language) ?? nearBest[0]!).phrase;
   if (ACTS_AT_ONCE.has(chosen.intent) && words.some((word) => NEGATIONS.has(word)))
     return { confidence: 0, alternatives: [chosen.intent], slots: {} };
   const wanted = wantedLanguage(chosen, hits);
@@ -61,10 +71,20 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
   };
 }
 
+const NEARLY_AS_GOOD_AS_BEST = 0.75;
+
 /** What is done without asking back is not done for somebody who says that they do not want it. */
 const ACTS_AT_ONCE: ReadonlySet<Intent> = new Set(['join', 'language']);
 const NEGATIONS: ReadonlySet<string> = new Set(
-  'not dont wont no never ikke ikkje inte aldrig aldri ei en ela alkaa nie nicht kein keine niemals without'.split(' '),
+  [
+    'not dont wont cant never no without', // en
+    'ikke ikkje aldri ei ingen', // nb
+    'aldrig', // da
+    'inte ej aldrig ingen', // sv
+    'en ei ala alka alkaa emme', // fi: "älä", "älkää"
+    'nicht nie niemals kein keine keinen', // de
+    'nie moenie geen', // af
+  ].flatMap((words) => words.split(' ')),
 );
 
 /** The name of a language asks for it on its own ("suomi"), or beside a word that asks ("can we speak Finnish"). */
@@ -84,21 +104,33 @@ function scoreAll(words: readonly string[], phrases: readonly Phrase[], { langua
 }
 
 function scorePhrase(words: readonly string[], phrase: Phrase, compare: Compare): number {
-  const { length } = phrase.words;
+  const { length } = phrase;
   if (length === 0 || length > words.length || (phrase.whole && length !== words.length)) return 0;
   // A single misspelt word among others proves nothing: "lager" is no "klager".
   if (compare === isNearlySameWord && length === 1 && words.length > 1) return 0;
   let best = 0;
-  for (let at = 0; at + length <= words.length; at += 1) {
-    let closeness = 1;
-    for (let i = 0; i < length && closeness > 0; i += 1)
-      closeness = Math.min(closeness, compare(words[at + i]!, phrase.words[i]!));
-    best = Math.max(best, closeness);
-  }
+  for (let at = 0; at + length <= words.length; at += 1) best = Math.max(best, closenessAt(words, at, phrase.words, 0, compare));
   if (best === 0) return 0;
   if (length === words.length) return best;
   // 0.5 for a short word among others, towards 0.95 for a long phrase.
   return best * (0.5 + 0.45 * Math.min(1, phrase.letters / 16));
+}
+
+/** How closely the phrase from its word `i` on fits the message from its word `at` on: the closeness of its least close word. */
+function closenessAt(words: readonly string[], at: number, phrase: readonly string[], i: number, compare: Compare): number {
+  let closeness = 1;
+  for (let word = at, part = i; part < phrase.length; word += 1, part += 1) {
+    if (phrase[part] === GAP) {
+      let best = 0;
+      for (let skipped = 0; skipped <= MOST_WORDS_IN_GAP && word + skipped < words.length; skipped += 1)
+        best = Math.max(best, closenessAt(words, word + skipped, phrase, part + 1, compare));
+      return Math.min(closeness, best);
+    }
+    if (word >= words.length) return 0;
+    closeness = Math.min(closeness, compare(words[word]!, phrase[part]!));
+    if (closeness === 0) return 0;
+  }
+  return closeness;
 }
 
 type Compare = (word: string, expected: string) => number;
