@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SECOND_MS } from '../shared/clock.ts';
+import { MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
 import type { Accept, Accepted } from './channel.ts';
 import { isDatabaseAway } from './database-away.ts';
 import { createIntake } from './intake.ts';
@@ -32,6 +32,8 @@ export type ChatDeps = Omit<TurnDeps, 'ends' | 'reload'> & {
 };
 
 const SWEEP_MS = 5 * SECOND_MS;
+/** To look for messages that wait in all conversations costs time; without a cause, it is done this often. */
+const FULL_SWEEP_MS = MINUTE_MS;
 /** A queued answer of this age has lost its process; a younger one is about to be sent. */
 const ORPHANED_AFTER_MS = 3 * SECOND_MS;
 const MOST_PER_SWEEP = 200;
@@ -64,6 +66,9 @@ export function createChat(deps: ChatDeps): Chat {
   const claims = new Map<string, Waiting>();
   /** Conversations that were ours at the last sweep although nobody was at them. */
   let forsaken = new Set<string>();
+  let live = new Set<number>();
+  /** By the machine's clock: the next sweep that looks for messages that wait. */
+  let fullSweepAt = 0;
   let sweeping: Promise<void> = Promise.resolve();
   let loop: Promise<void> = Promise.resolve();
 
@@ -107,6 +112,7 @@ export function createChat(deps: ChatDeps): Chat {
         return { isLost: stopping.signal.aborted ? 'later' : 'now' };
       }
       claim.give(undefined);
+      fullSweepAt = 0;
       log.error({ err: error, turn: inboundId }, 'a turn was left for the sweep');
       return { isLost: 'later' };
     }
@@ -275,14 +281,9 @@ export function createChat(deps: ChatDeps): Chat {
   async function sweepOnce(): Promise<boolean> {
     const now = clock.now();
     const process = presence.number;
-    await freeForsaken();
-    const { rows } = await database.pool.query<{ inbound_id: string; work: WorkRow }>('select * from take_work($1, $2, $3, $4)', [
-      process,
-      MOST_PER_SWEEP,
-      now,
-      deps.tierSince(now),
-    ]);
-    for (const { inbound_id, work } of rows) begin(toWork(inbound_id, process, work));
+    const isFull = await isFullSweepDue();
+    const taken = isFull ? await takeWork(process, now) : [];
+    for (const { inbound_id, work } of taken) begin(toWork(inbound_id, process, work));
     // The row keeps the number of its process: should that be alive after all, it knows better.
     await database.pool.query(
       `update outbox_message set state = 'sent_unconfirmed', sent_at = $1, last_error = 'the process ended while it was being sent'
@@ -296,7 +297,32 @@ export function createChat(deps: ChatDeps): Chat {
     );
     const lost = orphans.filter(({ conversation }) => !sender.isBusy(conversation.id));
     for (const orphan of lost) await sendOrphan(orphan, now);
-    return rows.length === MOST_PER_SWEEP || lost.length === MOST_PER_SWEEP;
+    if (taken.length === MOST_PER_SWEEP) fullSweepAt = 0;
+    return taken.length === MOST_PER_SWEEP || lost.length === MOST_PER_SWEEP;
+  }
+
+  /** Messages wait without anybody at them when a process has died, or when something went wrong here. */
+  async function isFullSweepDue(): Promise<boolean> {
+    const { rows } = await database.pool.query<{ live: number[] }>('select live_processes() as live');
+    const before = live;
+    live = new Set(rows[0]!.live);
+    const isDue = performance.now() >= fullSweepAt || !before.isSubsetOf(live);
+    if (isDue) fullSweepAt = performance.now() + FULL_SWEEP_MS;
+    return isDue;
+  }
+
+  async function takeWork(process: number, now: Date): Promise<{ inbound_id: string; work: WorkRow }[]> {
+    try {
+      await freeForsaken();
+      const { rows } = await database.pool.query<{ inbound_id: string; work: WorkRow }>(
+        'select * from take_work($1, $2, $3, $4)',
+        [process, MOST_PER_SWEEP, now, deps.tierSince(now)],
+      );
+      return rows;
+    } catch (error) {
+      fullSweepAt = 0; // what it gave us, if anything, is to be found
+      throw error;
+    }
   }
 
   async function sendOrphan({ channel, answer, conversation }: Stored, now: Date): Promise<void> {
@@ -329,6 +355,7 @@ export function createChat(deps: ChatDeps): Chat {
     const found = rows.map(({ id }) => id).filter((id) => !busy.has(id));
     for (const conversationId of found) if (forsaken.has(conversationId)) await letGo({ conversationId });
     forsaken = new Set(found);
+    if (found.length > 0) fullSweepAt = 0;
   }
 
   /** @returns whether there is more to do */
@@ -343,6 +370,7 @@ export function createChat(deps: ChatDeps): Chat {
   }
 
   async function sweep(): Promise<void> {
+    fullSweepAt = 0;
     await sweepNext();
   }
 
@@ -353,7 +381,10 @@ export function createChat(deps: ChatDeps): Chat {
   return {
     async accept(messages) {
       stopping.signal.throwIfAborted();
-      const accepted = Promise.all(messages.map(acceptOne));
+      const accepted = Promise.all(messages.map(acceptOne)).catch((error: unknown) => {
+        fullSweepAt = 0; // some of them may be stored all the same
+        throw error;
+      });
       accepting.add(accepted);
       return accepted.finally(() => accepting.delete(accepted));
     },

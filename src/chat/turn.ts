@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Texts } from '../locales/index.ts';
 import type { Clock } from '../shared/clock.ts';
-import { newId } from '../shared/ids.ts';
+import { idAfter } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Database } from '../store/database.ts';
 import type { Understand } from '../understanding/index.ts';
@@ -185,7 +185,7 @@ function toEnd(work: Work, outcome: Outcome, turn: Turn, inResponse: boolean, de
     language,
     flow: outcome.flow,
     introduced: introduce,
-    answer: toAnswer(reply, language, turn.now, deps),
+    answer: toAnswer(reply, language, work, deps),
     inResponse,
   };
 }
@@ -202,9 +202,10 @@ function withIntroduction(reply: Reply, { version, brand, privacyNotice }: ChatS
   return { ...reply, lines: [...reply.lines, note] };
 }
 
-function toAnswer({ lines, choices = [] }: Reply, language: string, now: Date, { texts, settings }: TurnDeps): Answer {
-  const text = renderLines(lines, { texts, language, timeZone: settings().timeZone, now });
-  return { id: newId(now.getTime()), language, lines, text, choices };
+function toAnswer({ lines, choices = [] }: Reply, language: string, { conversation }: Work, deps: TurnDeps): Answer {
+  const now = deps.clock.now();
+  const text = renderLines(lines, { texts: deps.texts, language, timeZone: deps.settings().timeZone, now });
+  return { id: idAfter(conversation.newestAnswer, now), language, lines, text, choices };
 }
 
 async function noteFailure({ inboundId }: Work, attempts: number, error: unknown, { database }: TurnDeps): Promise<void> {
@@ -217,7 +218,7 @@ async function noteFailure({ inboundId }: Work, attempts: number, error: unknown
 }
 
 async function apologise(work: Work, claim: ResponseClaim, deps: TurnDeps): Promise<TurnDone> {
-  const answer = toAnswer({ lines: [line('fault')] }, languageOf(work, {}, deps), deps.clock.now(), deps);
+  const answer = toAnswer({ lines: [line('fault')] }, languageOf(work, {}, deps), work, deps);
   const ended = await deps.ends.finish({ ...unchanged(work), outcome: 'dead', answer, inResponse: claim.take() });
   return { ended, answer };
 }

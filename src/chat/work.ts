@@ -43,6 +43,8 @@ export type WorkConversation = {
   fence: number;
   /** The bot said here that it is automated and where the privacy notice is. */
   introduced: boolean;
+  /** The id of our newest message there. */
+  newestAnswer?: string;
 };
 
 /** One message whose turn it is, with what its turn needs to begin. The conversation is ours until the turn has ended. */
@@ -104,6 +106,7 @@ export function toWork(inboundId: string, process: number, row: WorkRow): Work {
       language: conversation.language ?? undefined,
       languageHint: conversation.languageHint ?? undefined,
       flow: conversation.flow ?? undefined,
+      newestAnswer: conversation.newestAnswer ?? undefined,
     },
     identity: { id: identity.id, displayName: identity.displayName ?? undefined },
     member: member ? toMemberFacts(member) : undefined,

@@ -16,6 +16,16 @@ export function newId(now: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(7, 19)}`;
 }
 
+/**
+ * An id that sorts after `before`, in the same millisecond and whatever the clocks of two processes say: for rows whose ids are
+ * their order.
+ */
+export function idAfter(before: string | undefined, now: Date): string {
+  const id = newId(now.getTime());
+  if (before === undefined || id > before) return id;
+  return newId(Number.parseInt(before.slice(0, 8) + before.slice(9, 13), 16) + 1);
+}
+
 const BYTES_PER_ID = 10;
 const pool = Buffer.alloc(BYTES_PER_ID * 1024);
 let used = pool.length;

@@ -77,7 +77,8 @@ begin
       'number', m.number, 'content', m.content, 'attempts', m.attempts,
       'conversation', json_build_object('id', c.id, 'channel', c.channel, 'channelConversationId', c.channel_conversation_id,
         'audience', c.audience, 'language', c.language, 'languageHint', c.language_hint, 'flow', c.flow,
-        'handledBy', c.handled_by, 'fence', c.fence, 'introduced', c.introduced_at is not null),
+        'handledBy', c.handled_by, 'fence', c.fence, 'introduced', c.introduced_at is not null,
+        'newestAnswer', (select o.id from outbox_message o where o.conversation_id = c.id order by o.id desc limit 1)),
       'identity', json_build_object('id', i.id, 'displayName', i.display_name),
       'member', (select to_json(f) from member_facts(i.member_id, p_now, p_tier_since) f),
       'freshness', to_json(fresh)
@@ -270,12 +271,14 @@ declare
   v_taken uuid[];
 begin
   with free as (
-    select c.id from conversation c
+    select c.id, c.lease_process from conversation c
     where c.last_number > c.handled_number and (p_only is null or c.id = any(p_only))
       and (c.lease_process is null or not c.lease_process = any(v_live))
     order by c.id limit p_most for no key update skip locked
   ), taken as (
-    update conversation c set lease_process = p_process from free where c.id = free.id
+    -- Asked again now that the rows are ours: a process may have begun, and leased, since the first answer.
+    update conversation c set lease_process = p_process from free
+    where c.id = free.id and (free.lease_process is null or not free.lease_process = any(live_processes()))
     returning c.id, c.handled_number
   ) select array_agg(m.id) into v_taken
     from taken join inbound_message m on m.conversation_id = taken.id and m.number = taken.handled_number + 1;
