@@ -113,7 +113,7 @@ const environmentSchema = z.object({
     .meta({ example: EXAMPLE_SECRET }),
   METRICS_TOKEN: z
     .string()
-    .min(16, 'has at least 16 characters')
+    .regex(/^\S{16,}$/, 'has at least 16 characters, and no spaces')
     .optional()
     .meta({ example: 'the output of: openssl rand -hex 16' }),
   PROGRAMME_FILE: z.string().default('./programme.yaml').meta({ example: './programme.yaml' }),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ChannelRefused, type Channel } from './chat/channel.ts';
+import { type Channel, ChannelRefused } from './chat/channel.ts';
 import { conversationHistory } from './chat/history.ts';
 import { type Chat, createChat } from './chat/index.ts';
 import { becomePresent } from './chat/presence.ts';
@@ -14,9 +14,9 @@ import { loadTexts } from './locales/index.ts';
 import {
   currentProgramme,
   LANGUAGES,
-  parseProgramme,
   type Programme,
   ProgrammeInvalid,
+  parseProgramme,
   saveProgramme,
   tierSince,
 } from './loyalty/index.ts';
@@ -115,7 +115,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       visitorCookie = web.visitorCookie;
       const handle = async (request: Request) =>
         (await web.routes(request)) ?? new Response('There is nothing here.\n', { status: 404 });
-      mounts.push({ path: '/chat', handle }, { path: '/chat/*', handle });
+      mounts.push({ path: '/chat', handle, opensVisitor: web.opensVisitor }, { path: '/chat/*', handle });
     }
     if (config.telegram) {
       const { telegramChannel, TELEGRAM_WEBHOOK_PATH } = await import('./channels/telegram/index.ts');
@@ -141,8 +141,10 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       mounts,
       notReady: () => whyNotReady(database),
       status,
-      metrics: createMetrics(database),
+      metrics: createMetrics(database, clock),
       metricsToken: config.metricsToken,
+      trustedProxies: config.trustedProxies,
+      clock,
       log,
     });
     const server = options.http === false ? undefined : await listen(app, config);

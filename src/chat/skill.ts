@@ -4,6 +4,9 @@ import type { Content } from './message.ts';
 import type { Reply } from './reply.ts';
 import type { Flow, Freshness, MemberFacts, WorkConversation } from './work.ts';
 
+// What skills, jobs and pages are handed of the store, which they may not enter themselves.
+export type { Database, Tx } from '../store/database.ts';
+
 /** One message in and our answer to it, as a skill sees it. */
 export type Turn = {
   /** The message's id: the idempotency key of whatever the turn does. */

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { isLoopback } from './address.ts';
 
 /** Whether two secrets are the same, in a time that does not tell how much of them is. */
 export function isSameSecret(given: string, expected: string): boolean {
@@ -6,17 +7,32 @@ export function isSameSecret(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected));
 }
 
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+/** What proxies and tunnels add to what they pass on. */
+const PROXY_HEADERS = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'cf-connecting-ip',
+  'via',
+];
+
+const OWN_NAME = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i;
 
 /**
- * Whether a call may see how the program is doing: it comes from this machine, or knows METRICS_TOKEN. A call that a proxy
- * passed on is not from this machine, whatever its socket says.
+ * Whether a call may see how the program is doing: it comes from this machine, or knows METRICS_TOKEN. A call that a proxy passed
+ * on is not from this machine, whatever its socket says; nor is one under another name than this machine's own, which a page in
+ * somebody's browser may have sent here (DNS rebinding).
+ *
+ * @param header the value of a request's header
  */
 export function maySeeOperation(
-  request: { remoteAddress?: string; forwarded: boolean; authorization?: string },
+  { remoteAddress, header }: { remoteAddress: string | undefined; header: (name: string) => string | undefined },
   token: string | undefined,
 ): boolean {
-  const bearer = request.authorization?.replace(/^Bearer /, '');
+  const bearer = /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1];
   if (token && bearer && isSameSecret(bearer, token)) return true;
-  return !request.forwarded && request.remoteAddress !== undefined && LOOPBACK.test(request.remoteAddress);
+  if (remoteAddress === undefined || !isLoopback(remoteAddress)) return false;
+  return OWN_NAME.test(header('host') ?? '') && PROXY_HEADERS.every((name) => header(name) === undefined);
 }

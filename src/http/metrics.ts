@@ -1,31 +1,64 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { Database } from '../store/database.ts';
+import type { Database } from '../chat/skill.ts';
+import { type Clock, DAY_MS } from '../shared/clock.ts';
 
-/** Prometheus' figures: the process's own, and the state of messages as the store has it. */
-export function createMetrics({ pool }: Pick<Database, 'pool'>): Registry {
+type Counts = { outbox: { state: string; count: number }[]; waiting: number };
+
+/**
+ * Prometheus' figures: the process's own, and the state of messages as the store has it. While the database is away, the figures
+ * that come from it are left out and `regulars_database_up` is 0: the others are wanted most then.
+ */
+export function createMetrics({ pool }: Pick<Database, 'pool'>, clock: Clock): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'regulars_outbox_messages',
-    help: 'Messages of ours by state, of the last day for those that have ended',
-    labelNames: ['state'],
-    registers: [registry],
-    async collect() {
-      const { rows } = await pool.query<{ state: string; count: number }>(
-        `select state::text, count(*)::int from outbox_message where state in ('queued', 'sending') or created_at > now() - interval '1 day' group by 1`,
-      );
-      this.reset();
-      for (const { state, count } of rows) this.set({ state }, count);
+  const gauge = (
+    name: string,
+    help: string,
+    collect: (gauge: Gauge, counts: Counts | undefined) => void,
+    labelNames: string[] = [],
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      async collect() {
+        this.reset();
+        collect(this, await counts());
+      },
+    });
+
+  // The gauges of one call are collected at once, and share what is read.
+  let reading: Promise<Counts | undefined> | undefined;
+  const counts = (): Promise<Counts | undefined> => {
+    reading ??= loadCounts(pool, clock.now())
+      .catch(() => undefined) // told by regulars_database_up
+      .finally(() => {
+        reading = undefined;
+      });
+    return reading;
+  };
+
+  gauge('regulars_database_up', '1 while the database answers', (up, known) => up.set(known ? 1 : 0));
+  gauge('regulars_inbound_waiting', 'Messages of customers that have no outcome yet', (waiting, known) =>
+    known ? waiting.set(known.waiting) : waiting.remove(),
+  );
+  gauge(
+    'regulars_outbox_messages',
+    'Messages of ours by state, of the last day for those that have ended',
+    (outbox, known) => {
+      for (const { state, count } of known?.outbox ?? []) outbox.set({ state }, count);
     },
-  });
-  new Gauge({
-    name: 'regulars_inbound_waiting',
-    help: 'Messages of customers that have no outcome yet',
-    registers: [registry],
-    async collect() {
-      const { rows } = await pool.query<{ count: number }>('select count(*)::int from inbound_message where handled_at is null');
-      this.set(rows[0]!.count);
-    },
-  });
+    ['state'],
+  );
   return registry;
+}
+
+async function loadCounts(pool: Database['pool'], now: Date): Promise<Counts> {
+  const outbox = await pool.query<Counts['outbox'][number]>(
+    `select state::text, count(*)::int from outbox_message where state in ('queued', 'sending') or created_at > $1 group by 1`,
+    [new Date(now.getTime() - DAY_MS)],
+  );
+  const inbound = await pool.query<{ count: number }>('select count(*)::int from inbound_message where handled_at is null');
+  return { outbox: outbox.rows, waiting: inbound.rows[0]!.count };
 }

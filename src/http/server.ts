@@ -2,12 +2,20 @@ import type { Server } from 'node:http';
 import { type HttpBindings, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Registry } from 'prom-client';
+import { type Clock, SECOND_MS } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import { maySeeOperation } from './access.ts';
-import { STATUS_CSS, type Status, statusPage } from './status.ts';
+import { clientAddress, isLoopback } from './address.ts';
+import { STATUS_CSS, type Status, statusPage, unavailablePage } from './status.ts';
+import { newVisitorLimit } from './visitor-limit.ts';
 
 /** A part of the web that belongs to somebody else: a channel's webhook or page. */
-export type Mount = { path: string; handle: (request: Request) => Promise<Response> };
+export type Mount = {
+  path: string;
+  handle: (request: Request) => Promise<Response>;
+  /** Whether a request makes a new visitor of somebody, of whom one address may open so many. */
+  opensVisitor?: (request: Request) => boolean;
+};
 
 export type HttpDeps = {
   mounts: readonly Mount[];
@@ -16,6 +24,9 @@ export type HttpDeps = {
   status: () => Promise<Status>;
   metrics: Registry;
   metricsToken?: string;
+  /** Addresses and networks whose X-Forwarded-For counts. */
+  trustedProxies?: readonly string[];
+  clock: Clock;
   log: Log;
 };
 
@@ -26,36 +37,46 @@ export class PortRefused extends Error {
   override name = 'PortRefused';
 }
 
-export function createApp({ mounts, notReady, status, metrics, metricsToken, log }: HttpDeps): Hono<Env> {
+export function createApp(deps: HttpDeps): Hono<Env> {
+  const { mounts, notReady, status, metrics, metricsToken, log } = deps;
   const app = new Hono<Env>();
-  for (const { path, handle } of mounts) app.all(path, (context) => handle(context.req.raw));
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY))
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+  });
+
+  const wait = visitorsWait(deps);
+  for (const { path, handle, opensVisitor } of mounts)
+    app.all(path, async (context) => {
+      const waitMs = opensVisitor?.(context.req.raw) ? wait(context) : 0;
+      if (waitMs === 0) return handle(context.req.raw);
+      const seconds = Math.ceil(waitMs / SECOND_MS);
+      return context.text(`Very many new visitors come from where you are. Please try again in ${seconds} s.\n`, 429, {
+        'retry-after': String(seconds),
+      });
+    });
+
+  const mayOperate = (context: Context<Env>): boolean =>
+    maySeeOperation({ remoteAddress: peerOf(context), header: (name) => context.req.header(name) }, metricsToken);
+  const refuseOperation = (context: Context<Env>) => context.text('Only from this machine, or with METRICS_TOKEN.\n', 403);
 
   app.get('/healthz', (context) => context.text('ok\n'));
   app.get('/readyz', async (context) => {
     const reason = await notReady();
-    return reason ? context.text(`${reason}\n`, 503) : context.text('ready\n');
+    if (!reason) return context.text('ready\n');
+    return context.text(mayOperate(context) ? `${reason}\n` : 'not ready\n', 503); // the reason may name paths and hosts
   });
-
-  const operation = (context: Context<Env>): boolean =>
-    maySeeOperation(
-      {
-        remoteAddress: context.env.incoming.socket.remoteAddress,
-        forwarded: ['forwarded', 'x-forwarded-for', 'x-real-ip'].some((name) => context.req.header(name) !== undefined),
-        authorization: context.req.header('authorization'),
-      },
-      metricsToken,
-    );
   app.get('/metrics', async (context) => {
-    if (!operation(context)) return context.text('Only from this machine, or with METRICS_TOKEN.\n', 403);
-    return context.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType });
+    if (!mayOperate(context)) return refuseOperation(context);
+    return context.body(await metrics.metrics(), 200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
   });
   app.get('/status', async (context) => {
-    if (!operation(context)) return context.text('Only from this machine, or with METRICS_TOKEN.\n', 403);
-    context.header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    );
-    return context.html(statusPage(await status()));
+    if (!mayOperate(context)) return refuseOperation(context);
+    context.header('content-security-policy', STATUS_SECURITY);
+    context.header('cache-control', 'no-store');
+    const reason = await notReady();
+    return reason ? context.html(unavailablePage(reason), 503) : context.html(statusPage(await status()));
   });
   app.get('/status.css', (context) => context.body(STATUS_CSS, 200, { 'content-type': 'text/css; charset=utf-8' }));
 
@@ -65,6 +86,32 @@ export function createApp({ mounts, notReady, status, metrics, metricsToken, log
     return context.text('Something went wrong on our side. Please try again.\n', 500);
   });
   return app;
+}
+
+const SECURITY: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+const STATUS_SECURITY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const peerOf = (context: Context<Env>): string | undefined => context.env.incoming.socket.remoteAddress;
+
+/** How long somebody must wait before they may become a new visitor. */
+function visitorsWait({ trustedProxies = [], clock, log }: HttpDeps): (context: Context<Env>) => number {
+  const addressOf = clientAddress(trustedProxies);
+  const limit = newVisitorLimit();
+  let hasWarned = false;
+  return (context) => {
+    const forwardedFor = context.req.header('x-forwarded-for');
+    const [peer, address] = [peerOf(context), addressOf(peerOf(context), forwardedFor)];
+    if (forwardedFor !== undefined && trustedProxies.length === 0 && !hasWarned) {
+      hasWarned = true;
+      log.warn({ peer }, 'a proxy passes requests on: without TRUSTED_PROXIES all visitors seem to come from it');
+    }
+    // From this machine comes its owner, or a proxy that TRUSTED_PROXIES does not name: then everybody would be one.
+    return address === undefined || isLoopback(address) ? 0 : limit(address, clock.now());
+  };
 }
 
 /** @throws PortRefused when the port is taken or may not be used */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { ChannelStatus } from '../chat/channel.ts';
-import type { Database } from '../store/database.ts';
+import type { Database } from '../chat/skill.ts';
 
 /** How the program is doing, for its operator. Holds no words of customers. */
 export type Status = {
@@ -34,7 +34,8 @@ export async function loadStatus({ pool }: Pick<Database, 'pool'>, now: Date): P
   );
   const jobs = await pool.query<Status['jobs'][number]>('select job, ran_at as "ranAt", ok, detail from job_run order by job');
   const errors = await pool.query<Status['errors'][number]>(
-    `(select received_at as at, 'a message could not be handled (' || id || ')' as what, last_error as error from inbound_message
+    // Of a turn's error only its name: its message may quote what the customer wrote. The log has the rest, under the id.
+    `(select received_at as at, 'a message could not be handled (' || id || ')' as what, substring(last_error from '^\\w+') as error from inbound_message
         where outcome = 'dead' order by received_at desc limit 10)
      union all
      (select created_at, 'an answer was not sent (' || id || ')', last_error from outbox_message
@@ -44,21 +45,14 @@ export async function loadStatus({ pool }: Pick<Database, 'pool'>, now: Date): P
   return { feeds: feeds.rows, outbox: outbox.rows[0]!, inbound: inbound.rows[0]!, jobs: jobs.rows, errors: errors.rows };
 }
 
+/** While the database is away nothing else can be told. */
+export const unavailablePage = (reason: string) => page(html`<p class="off">${reason}</p>`);
+
 export function statusPage(status: Status) {
   const time = (at: Date | null) =>
     at ? html`<time datetime="${at.toISOString()}">${at.toISOString().replace('T', ' ').slice(0, 16)} UTC</time>` : '–';
   const { outbox, inbound } = status;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Regulars: status</title>
-<link rel="stylesheet" href="/status.css">
-</head>
-<body>
-<main>
-<h1>Status</h1>
-<p>Running since ${time(status.startedAt)}.</p>
+  return page(html`<p>Running since ${time(status.startedAt)}.</p>
 <h2>Channels</h2>
 <table><thead><tr><th scope="col">Channel</th><th scope="col">State</th><th scope="col">Detail</th></tr></thead><tbody>
 ${status.channels.map(({ name, status: { state, detail } }) => html`<tr><th scope="row">${name}</th><td class="${state}">${state}</td><td>${detail}</td></tr>`)}
@@ -82,10 +76,23 @@ ${status.jobs.map(({ job, ranAt, ok, detail }) => html`<tr><th scope="row">${job
 </tbody></table>
 <h2>Last errors</h2>
 ${status.errors.length === 0 ? html`<p>None.</p>` : html`<table><tbody>${status.errors.map(({ at, what, error }) => html`<tr><th scope="row">${time(at)}</th><td>${what}</td><td>${error}</td></tr>`)}</tbody></table>`}
+`);
+}
+
+const page = (content: ReturnType<typeof html>) => html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Regulars: status</title>
+<link rel="stylesheet" href="/status.css">
+</head>
+<body>
+<main>
+<h1>Status</h1>
+${content}
 </main>
 </body>
 </html>`;
-}
 
 export const STATUS_CSS = `:root{color-scheme:light dark;--accent:#1f6f54;--warn:#9a5b00;--bad:#a3262a;--line:#8884}
 @media (prefers-color-scheme:dark){:root{--accent:#7fd1b0;--warn:#e8b05a;--bad:#ff9a9a}}

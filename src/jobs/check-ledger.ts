@@ -1,5 +1,5 @@
+import type { Database } from '../chat/skill.ts';
 import { checkLedger } from '../loyalty/index.ts';
-import type { Database } from '../store/database.ts';
 import type { Job } from './index.ts';
 
 /** Proves every night that balances, lots and ledger agree. A difference is an error that staff see. */

@@ -1,5 +1,5 @@
+import type { Database } from '../chat/skill.ts';
 import { expireLots } from '../loyalty/index.ts';
-import type { Database } from '../store/database.ts';
 import type { Job } from './index.ts';
 
 /** Writes the expiry of points into the ledger soon after midnight. Answers do not wait for it: they leave out what has expired. */

@@ -1,7 +1,7 @@
 import { PgBoss } from 'pg-boss';
+import type { Database } from '../chat/skill.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
-import type { Database } from '../store/database.ts';
 
 /** Work that comes round by the clock. It asks the domain what is due at `now`; running it twice does nothing twice. */
 export type Job = {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { choice, type Line, line } from '../chat/reply.ts';
-import type { Outcome, Skill, Turn } from '../chat/skill.ts';
+import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { type Linked, looksLikeLinkCode, redeemLinkCode, unlink } from '../members/index.ts';
-import type { Tx } from '../store/database.ts';
 import { strangerChoices } from './check-balance.ts';
 import { count, customerService, instant, name, points, rule } from './facts.ts';
 import { mergeByProof } from './merge.ts';

@@ -1,3 +1,4 @@
+import type { Tx } from '../chat/skill.ts';
 import {
   type KeyReused,
   lockMemberPoints,
@@ -9,7 +10,6 @@ import {
 } from '../loyalty/index.ts';
 import { findMerge, mergeMembers, type UndoRefusal, undoMerge } from '../members/index.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
-import type { Tx } from '../store/database.ts';
 
 // Two memberships of one person made one, and parted again: members and loyalty together, in the caller's transaction.
 

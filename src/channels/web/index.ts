@@ -16,6 +16,8 @@ export { type Brand, WEB_TEXTS, type WebTextKey, type WebTexts, type WebTextValu
 export type WebChannel = Channel & {
   /** Answers what is under /chat; undefined for every other address. */
   routes(request: Request): Promise<Response | undefined>;
+  /** Whether a request for the page makes a new visitor: it brings no cookie of ours. */
+  opensVisitor(request: Request): boolean;
   /** The Set-Cookie header that makes a browser this visitor's (the demo opens the page as one of its characters). */
   visitorCookie(visitorId: string): string;
 };
@@ -187,6 +189,7 @@ export function webChannel(options: WebOptions): WebChannel {
     },
     status: () => status,
     routes,
+    opensVisitor: (request) => new URL(request.url).pathname === '/chat' && cookies.read(request) === undefined,
     visitorCookie: cookies.issue,
   };
 }
