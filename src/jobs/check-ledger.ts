@@ -9,7 +9,7 @@ export const checkLedgerJob = (database: Database): Job => ({
   async run() {
     const { members, discrepancies } = await checkLedger(database);
     if (discrepancies.length > 0)
-      throw new Error(`${discrepancies.length} differences, the first: ${discrepancies.slice(0, 3).join('; ')}`);
+      throw new Error(`Differences: ${discrepancies.length}. The first ones: ${discrepancies.slice(0, 3).join(' ')}`);
     return `${members} members: ledger, lots and balances agree`;
   },
 });

@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { Database } from '../chat/skill.ts';
-import type { Clock } from '../shared/clock.ts';
+import { type Clock, DAY_MS } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 
 /** Work that comes round by the clock. It asks the domain what is due at `now`; running it twice does nothing twice. */
@@ -13,11 +13,17 @@ export type Job = {
 };
 
 export type Jobs = {
+  /** Runs the jobs at their hours. One that has not run for a day (the machine was off at its hour) runs soon after. */
   start(timeZone: string): Promise<void>;
-  /** Runs every job once, now: at the start, and when the demo moves its clock. */
+  /** Runs every job once, now: when the demo moves its clock. */
   runAll(): Promise<void>;
   stop(): Promise<void>;
 };
+
+/** The first customers are answered first. */
+const CATCH_UP_AFTER_SECONDS = 60;
+/** Of several processes that start together one runs it. */
+const HOUR_SECONDS = 3_600;
 
 type Deps = { database: Pick<Database, 'pool'>; jobs: readonly Job[]; clock: Clock; log: Log };
 
@@ -53,6 +59,13 @@ export function createJobs({ database: { pool }, jobs, clock, log }: Deps): Jobs
     );
   }
 
+  async function overdue(): Promise<string[]> {
+    const since = new Date(clock.now().getTime() - DAY_MS);
+    const { rows } = await pool.query<{ job: string }>('select job from job_run where ran_at > $1', [since]);
+    const recent = new Set(rows.map((row) => row.job));
+    return jobs.map(({ name }) => name).filter((name) => !recent.has(name));
+  }
+
   return {
     async start(timeZone) {
       await boss.start();
@@ -61,6 +74,8 @@ export function createJobs({ database: { pool }, jobs, clock, log }: Deps): Jobs
         await boss.work(job.name, async () => run(job));
         await boss.schedule(job.name, job.cron, null, { tz: timeZone });
       }
+      for (const name of await overdue())
+        await boss.send(name, null, { startAfter: CATCH_UP_AFTER_SECONDS, singletonKey: name, singletonSeconds: HOUR_SECONDS });
     },
     async runAll() {
       for (const job of jobs) await run(job).catch(() => {}); // written down and logged by `run`; the next one still runs
