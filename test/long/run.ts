@@ -1,0 +1,104 @@
+/**
+ * `npm run test:long [-- <name> …] [--seed <n>]`: the counts that are too long for `npm test`. Runs every long test, or those that
+ * are named, one after the other; writes what each measured to test-results/<name>.json and prints a summary.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type KillOptions, type KillReport, killTest } from './kill.ts';
+import { startTestServer, type TestServer } from './server.ts';
+
+type Outcome = { passed: boolean; summary: string; measured: unknown };
+type LongTest = { what: string; run(server: TestServer, seed: number): Promise<Outcome> };
+
+const LIVES_MS = { least: 100, most: 2_000 };
+const PACE = { atOnce: 60, mostPatienceMs: 1_500 };
+const LEAST_KILLS = 20;
+
+const kill = (what: string, given: Pick<KillOptions, 'mode' | 'conversations'> & { embedded?: true }): LongTest => ({
+  what,
+  async run(server, seed) {
+    const { embedded, ...options } = given;
+    const databaseUrl = embedded ? undefined : await server.createDatabase();
+    const report = await killTest({
+      ...options,
+      databaseUrl,
+      seed,
+      mostMessages: 10,
+      leastKills: LEAST_KILLS,
+      livesMs: LIVES_MS,
+      pace: PACE,
+    });
+    return { passed: report.problems.length === 0 && report.kills >= LEAST_KILLS, summary: told(report), measured: report };
+  },
+});
+
+function told(report: KillReport): string {
+  const { conversations, messages, kills, redelivered, answers, inResponse, repeatedByRedelivery, unconfirmed, neverHeard } =
+    report;
+  const problems = report.problems.map((problem) => `\n    ${problem}`).slice(0, 20);
+  return (
+    `${conversations} conversations, ${messages} messages, ${redelivered} redelivered, ${kills} kills in ${report.seconds} s; ` +
+    `${answers} answers, ${inResponse} of them in responses (${repeatedByRedelivery} repeated since the platform asked again), ` +
+    `${unconfirmed} with an unknown end (${neverHeard} never arrived); all at rest ${report.settledInSeconds} s after the last word; ` +
+    `${report.problems.length} problems${problems.join('')}`
+  );
+}
+
+const TESTS: Readonly<Record<string, LongTest>> = {
+  'kill-polling': kill('the program is killed while 1,000 people talk to it by polling', {
+    mode: 'polling',
+    conversations: 1_000,
+  }),
+  'kill-webhook': kill('the same by webhook', { mode: 'webhook', conversations: 1_000 }),
+  'kill-embedded': kill('the program is killed with its embedded database', {
+    mode: 'webhook',
+    conversations: 300,
+    embedded: true,
+  }),
+};
+
+const RESULTS = 'test-results';
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string', default: '1' } } });
+  const unknown = positionals.filter((name) => !Object.hasOwn(TESTS, name));
+  if (unknown.length > 0) {
+    console.error(`There is no long test named ${unknown.join(', ')}. There are: ${Object.keys(TESTS).join(', ')}`);
+    process.exitCode = 1;
+    return;
+  }
+  const seed = Number(values.seed);
+  const names = positionals.length > 0 ? positionals : Object.keys(TESTS);
+  mkdirSync(RESULTS, { recursive: true });
+  const server = await startTestServer();
+  const failed: string[] = [];
+  try {
+    for (const name of names) {
+      const { what, run } = TESTS[name]!;
+      console.log(`${name}: ${what} (seed ${seed})`);
+      const startedAt = new Date().toISOString();
+      const outcome = await run(server, seed).catch(
+        (error: unknown): Outcome => ({ passed: false, summary: describe(error), measured: { error: describe(error) } }),
+      );
+      if (!outcome.passed) failed.push(name);
+      const result = { name, what, seed, startedAt, node: process.version, passed: outcome.passed, measured: outcome.measured };
+      writeFileSync(`${RESULTS}/${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
+      console.log(`  ${outcome.passed ? 'passed' : 'FAILED'}: ${outcome.summary}\n`);
+    }
+  } finally {
+    await server.stop();
+  }
+  console.log(
+    failed.length === 0
+      ? `All ${names.length} passed; figures in ${RESULTS}/.`
+      : `Failed: ${failed.join(', ')}; see ${RESULTS}/.`,
+  );
+  process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return `${error.stack ?? error.message}${error.cause === undefined ? '' : `\ncaused by: ${describe(error.cause)}`}`;
+}
+
+await main();
