@@ -34,10 +34,11 @@ export async function benchTelegram(): Promise<TelegramFigures> {
   const platform = await startPlatform();
   const dir = mkdtempSync(join(tmpdir(), 'rb-'));
   await seed(dir);
-  const echo = await startEcho(platform.root);
-  const ours = await startOurs(platform.root, dir);
+  const children: ChildProcess[] = [];
   const rounds = { echo: [] as Round[], ours: [] as Round[] };
   try {
+    const echo = await startEcho(platform.root, children);
+    const ours = await startOurs(platform.root, dir, children);
     for (let round = 0; round < ROUNDS; round += 1) {
       rounds.echo.push(await runRound(platform, echo));
       rounds.ours.push(await runRound(platform, ours));
@@ -48,13 +49,13 @@ export async function benchTelegram(): Promise<TelegramFigures> {
       ours: { perSecond: pick('ours', 'perSecond'), cpuUs: pick('ours', 'cpuUs'), databaseCpuUs: pick('ours', 'othersCpuUs'), residentMb: residentMb(ours.pid) },
     };
   } finally {
-    for (const one of [echo, ours]) await stop(one.child);
+    for (const child of children) await stop(child);
     platform.close();
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-type Bot = { child: ChildProcess; pid: number; url: string };
+type Bot = { pid: number; url: string };
 type Round = { perSecond: number; cpuUs: number; othersCpuUs: number };
 type Platform = Awaited<ReturnType<typeof startPlatform>>;
 
@@ -144,13 +145,14 @@ function deliver(agent: Agent, url: string, chatId: number): Promise<string> {
   });
 }
 
-async function startEcho(apiRoot: string): Promise<Bot> {
+async function startEcho(apiRoot: string, children: ChildProcess[]): Promise<Bot> {
   const port = await freePort();
   const child = spawn(process.execPath, ['bench/echo-bot.ts', apiRoot, TOKEN, SECRET, String(port)], { stdio: 'inherit' });
-  return ready({ child, pid: child.pid!, url: `http://127.0.0.1:${port}/` });
+  children.push(child);
+  return ready({ pid: child.pid!, url: `http://127.0.0.1:${port}/` });
 }
 
-async function startOurs(apiRoot: string, dir: string): Promise<Bot> {
+async function startOurs(apiRoot: string, dir: string, children: ChildProcess[]): Promise<Bot> {
   const port = await freePort();
   const env = {
     ...process.env,
@@ -164,7 +166,8 @@ async function startOurs(apiRoot: string, dir: string): Promise<Bot> {
     LOG_LEVEL: 'warn',
   };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { stdio: 'inherit', env });
-  return ready({ child, pid: child.pid!, url: `http://127.0.0.1:${port}/webhooks/telegram` });
+  children.push(child);
+  return ready({ pid: child.pid!, url: `http://127.0.0.1:${port}/webhooks/telegram` });
 }
 
 /** Waits until the bot takes an update. */
@@ -182,6 +185,7 @@ async function ready(bot: Bot): Promise<Bot> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
   await exited;

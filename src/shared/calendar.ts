@@ -39,6 +39,20 @@ const toDay = (utcMs: number): Day => new Date(utcMs).toISOString().slice(0, 10)
 
 /** How far the wall clock in `timeZone` is ahead of UTC at this instant. */
 function offsetMs(instantMs: number, timeZone: string): number {
+  const quarter = Math.floor(instantMs / QUARTER_MS);
+  const known = offsets.get(timeZone);
+  const offset = known?.get(quarter) ?? computeOffsetMs(quarter * QUARTER_MS, timeZone);
+  if (!known || known.size > MOST_OFFSETS) offsets.set(timeZone, new Map([[quarter, offset]]));
+  else known.set(quarter, offset);
+  return offset;
+}
+
+/** Clocks are changed on the quarters of hours, so an offset holds for a whole one; most questions are about the same few. */
+const QUARTER_MS = 15 * 60 * 1000;
+const MOST_OFFSETS = 5_000;
+const offsets = new Map<string, Map<number, number>>();
+
+function computeOffsetMs(instantMs: number, timeZone: string): number {
   let wallClock = wallClocks.get(timeZone);
   if (!wallClock) {
     wallClock = new Intl.DateTimeFormat('en-US', { ...WALL_CLOCK, timeZone });

@@ -55,5 +55,17 @@ export function loadKeywordUnderstanding(languages: readonly string[]): Understa
       for (const name of names) phrases.push(toPhrase(name, { language, intent: 'language', wanted }));
   }
   const book = toPhrasebook(phrases);
-  return (text, context) => matchKeywords(text, context, book);
+  // The same short messages come all day long.
+  const understood = new Map<string, Understanding>();
+  return (text, context) => {
+    if (text.length > LONGEST_REMEMBERED) return matchKeywords(text, context, book);
+    const key = `${context.language} ${context.languages.length} ${text}`;
+    const known = understood.get(key) ?? matchKeywords(text, context, book);
+    if (understood.size >= MOST_REMEMBERED) understood.clear();
+    understood.set(key, known);
+    return known;
+  };
 }
+
+const LONGEST_REMEMBERED = 60;
+const MOST_REMEMBERED = 2_000;
