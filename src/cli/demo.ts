@@ -1,14 +1,16 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigInvalid, loadConfig } from '../config.ts';
+import { PortRefused } from '../http/index.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { type Program, runUntilStopped, startProgram } from '../main.ts';
 import { createLog, type Log } from '../shared/log.ts';
 import { type Client, connectClient, type Database } from '../store/database.ts';
 import { type DemoClock, demoClock, FIRST_MINUTE, movedBy, SAVE_EVERY_MS } from './demo/clock.ts';
 import { demoMounts } from './demo/pages.ts';
-import { freePort } from './demo/port.ts';
-import { deliverFeeds, type SeedSize, seedGranlia } from './seed/index.ts';
+import { freePort, isFree } from './demo/port.ts';
+import { seedInBackground } from './seed/background.ts';
+import { deliverFeeds, GRANLIA, loadSeedState, type SeedSize } from './seed/index.ts';
 
 const DATA_DIR = './data/demo';
 /** Granlia's rules hold since before its first purchase; the clock stands there until the shop is filled. */
@@ -55,9 +57,13 @@ export async function startDemo(options: DemoOptions): Promise<Program & { clock
   async function prepare(database: Database, programme: Programme): Promise<void> {
     timeZone = programme.rules.timeZone;
     lock = await lockDemo(database, config.dataDir);
-    const outcome = await seedGranlia(database, { programme, now: FIRST_MINUTE, size: options.size, report: print });
-    if (outcome === 'foreign') throw new ConfigInvalid([{ variable: 'DATA_DIR', message: `${config.dataDir} ${FOREIGN}` }]);
-    if (outcome === 'seeded' || !clock.isKept) clock.moveTo(FIRST_MINUTE);
+    const state = await loadSeedState(database);
+    if (state === 'foreign') throw new ConfigInvalid([{ variable: 'DATA_DIR', message: `${config.dataDir} ${FOREIGN}` }]);
+    if (state !== 'finished') {
+      const { connectionString } = database;
+      await seedInBackground({ connectionString, programme, now: FIRST_MINUTE, size: options.size ?? GRANLIA }, print);
+    }
+    if (state !== 'finished' || !clock.isKept) clock.moveTo(FIRST_MINUTE);
     clock.save();
     await deliverFeeds(database, clock.now(), timeZone);
   }
@@ -129,8 +135,7 @@ async function tellJobs({ pool }: Database): Promise<string> {
 async function runDemo(): Promise<Program> {
   const startedAtMs = Date.now();
   const given = demoConfig(process.env);
-  const isPortGiven = Boolean(process.env.PORT?.trim());
-  const config = isPortGiven ? given : { ...given, port: await freePort(given.host, given.port) };
+  const config = { ...given, port: await choosePort(given, Boolean(process.env.PORT?.trim())) };
   const demo = await startDemo({ config, print: (line) => console.log(`  ${line}`) });
   const seconds = ((Date.now() - startedAtMs) / 1_000).toFixed(1);
   const folder = relative('.', config.dataDir) || '.';
@@ -141,6 +146,13 @@ ${config.port === given.port ? '' : `(PORT ${given.port} is in use by another pr
   Stop   Ctrl-C. The shop stays in ${folder}; delete that folder to start anew.
 `);
   return demo;
+}
+
+/** Asked before anything is done: nobody wants to hear of a taken port after the shop was filled. */
+async function choosePort({ host, port }: Config, isGiven: boolean): Promise<number> {
+  const free = isGiven ? (await isFree(host, port)) && port : await freePort(host, port);
+  if (free || free === 0) return free;
+  throw new PortRefused(`PORT: ${port} on ${host} is in use by another program. Set another one, e.g. PORT=${port + 20}`);
 }
 
 if (import.meta.main) await runUntilStopped(runDemo);

@@ -33,25 +33,25 @@ export function renderDemo({ people, current, now, timeZone, assets }: DemoPage)
 <main>
 <header>
 <h1>A shop called Granlia</h1>
-<p>It sells things for home, kitchen and coffee, and it does not exist. Its answers are real: each comes from the store, the rules and the jobs that would serve your own shop.</p>
+<p>A made-up shop; its answers come from the real store, rules and jobs.</p>
 </header>
 <section class="who" aria-labelledby="who">
 <h2 id="who">Be a customer</h2>
-<form id="people" method="post" action="/demo/enter">${people.map((person) => personButton(person, person === current))}</form>
+<form id="people" class="people" method="post" action="/demo/enter">${people.map((person) => personButton(person, person === current))}</form>
 </section>
 <section class="say" aria-labelledby="say">
 <h2 id="say">Say, for example</h2>
 ${people.map((person) => sayings(person, person === current))}
 </section>
 <section class="phone" aria-label="The chat">
-<div class="caller"><span class="mark" aria-hidden="true">G</span><p><strong>Granlia</strong><span>you are <span id="as">${current.name}</span></span></p></div>
+<div class="caller"><span class="mark" aria-hidden="true">G</span><p><strong>Granlia</strong><span>you are <span id="as">${current.inSentence}</span></span></p></div>
 <iframe id="chat" src="/chat?embed=1" title="Chat with Granlia"></iframe>
 </section>
-<form id="clock" method="post" action="/demo/clock" aria-labelledby="time">
+<form id="clock" class="clock" method="post" action="/demo/clock" aria-labelledby="time">
 <h2 id="time">Move the clock</h2>
 <p class="time"><time id="now" datetime="${now.toISOString()}">${wallClock(now, timeZone)}</time></p>
 <div class="moves">${Object.entries(MOVE_LABELS).map(([move, label]) => html`<button name="move" value="${move}">${label}</button>`)}</div>
-<p id="news" role="status">Points become ready and expire, and shops deliver their purchases, as time goes by.</p>
+<p id="news" class="news" role="status">Points become ready and expire as time goes by.</p>
 </form>
 <section class="own" aria-labelledby="own">
 <h2 id="own">Now with your own data</h2>
@@ -69,8 +69,8 @@ ${people.map((person) => sayings(person, person === current))}
 `.markup;
 }
 
-const personButton = ({ key, name, speaks, language, story }: Person, isCurrent: boolean): Markup =>
-  html`<button name="who" value="${key}" data-name="${name}" aria-pressed="${String(isCurrent)}"><span class="name"><strong>${name}</strong> <span lang="${language}">${speaks}</span></span> <span class="story">${story}</span></button>`;
+const personButton = ({ key, name, inSentence, speaks, language, story }: Person, isCurrent: boolean): Markup =>
+  html`<button name="who" value="${key}" data-as="${inSentence}" aria-pressed="${String(isCurrent)}"><span class="name"><strong>${name}</strong> <span class="speaks" lang="${language}">${speaks}</span></span> <span class="story">${story}</span></button>`;
 
 const sayings = ({ key, language, sayings }: Person, isCurrent: boolean): Markup =>
   html`<ul class="sayings" data-of="${key}"${isCurrent ? html`` : html` hidden`}>${sayings.map(

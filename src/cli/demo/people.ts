@@ -7,6 +7,8 @@ export type Saying = { text: string; meaning?: string };
 export type Person = {
   key: string;
   name: string;
+  /** The name within a sentence: "you are a stranger". */
+  inSentence: string;
   /** BCP 47, of the sayings. */
   language: string;
   /** The language's own name; of the stranger, what they are. */
@@ -83,6 +85,7 @@ const STORIES: Readonly<Record<string, Pick<Person, 'speaks' | 'story' | 'saying
 const STRANGER: Person = {
   key: 'stranger',
   name: 'A stranger',
+  inSentence: 'a stranger',
   language: 'en',
   speaks: 'English',
   story: 'Not a member. Somebody new each time.',
@@ -91,7 +94,14 @@ const STRANGER: Person = {
 };
 
 const members = CHARACTERS.map(
-  ({ key, givenName, language, visitorId }): Person => ({ key, name: givenName, language, visitorId, ...STORIES[key]! }),
+  ({ key, givenName, language, visitorId }): Person => ({
+    key,
+    name: givenName,
+    inSentence: givenName,
+    language,
+    visitorId,
+    ...STORIES[key]!,
+  }),
 );
 
 /** Whoever opens the demo for the first time is the first of them. */

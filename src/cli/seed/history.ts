@@ -24,10 +24,12 @@ const WEB_WEEK = [16, 13, 12, 12, 11, 10, 9];
 const SEASON = [8, 8, 9, 9, 9, 9, 7, 9, 10, 10, 13, 20];
 const WEB_SHARE = 0.18;
 const OTHER_SHOP_SHARE = 0.12;
-const RETURN_SHARE = 0.025;
+const RETURN_SHARE = 0.05;
 const RETURN_DAYS = 14;
 const LINES_A_RECEIPT = [1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5];
 const QUANTITIES = [1, 1, 1, 1, 1, 1, 2, 2, 3];
+/** Of things dearer than this nobody buys two. */
+const DEAR_MINOR = 50_000;
 /** How much members differ in how often they come: most a few times, some every week. */
 const SPREAD = 0.7;
 const MOST_A_MEMBER = 120;
@@ -43,33 +45,37 @@ export function inventPurchases(
   const drawWebDay = weighted(days, ({ weekday, month }) => WEB_WEEK[weekday]! * SEASON[month]!);
   const drawProduct = weighted(PRODUCTS, ({ demand }) => demand);
   const drawStore = weighted(STORES, ({ share }) => share);
-  const lastDay = days.length - 1;
-
   const mean = given.receipts / members.length;
   // The mean of a lognormal variable is exp(mu + sigma² / 2).
   const mu = Math.log(mean) - SPREAD ** 2 / 2;
   return members.flatMap(({ number }) => {
     const home = drawStore(random);
     const visits = Math.min(MOST_A_MEMBER, Math.max(1, Math.round(Math.exp(mu + SPREAD * random.normal()))));
-    const receipts: Unnumbered[] = [];
-    for (let visit = 0; visit < visits; visit += 1) {
+    const bought = Array.from({ length: visits }, () => {
       const onWeb = random.next() < WEB_SHARE;
       const shop = onWeb ? WEB_SHOP : random.next() < OTHER_SHOP_SHARE ? drawStore(random) : home;
       const day = (onWeb ? drawWebDay : drawStoreDay)(random);
       const minute = onWeb ? random.int(7 * 60, 23 * 60 - 1) : random.int(10 * 60, 16 * 60 - 1);
       const lines = Array.from({ length: random.pick(LINES_A_RECEIPT) }, (): SeedLine => {
         const { code, priceMinor } = drawProduct(random);
-        const quantity = priceMinor > 50_000 ? 1 : random.pick(QUANTITIES);
+        const quantity = priceMinor > DEAR_MINOR ? 1 : random.pick(QUANTITIES);
         return { productCode: code, quantity, amountMinor: quantity * priceMinor };
       });
-      const bought = { memberNumber: number, shopCode: shop.code, atMs: day.startMs + minute * MINUTE_MS, lines };
-      receipts.push(bought);
-      const back = days[Math.min(lastDay, day.index + random.int(2, RETURN_DAYS))]!;
-      // Given back in the same year, so that the points are taken before those of the year may have expired.
-      if (random.next() < RETURN_SHARE && back.index > day.index && back.year === day.year && back.weekday !== 0)
-        receipts.push(returnOf(bought, back.startMs + random.int(10 * 60, 16 * 60 - 1) * MINUTE_MS));
-    }
-    return receipts;
+      return { day, receipt: { memberNumber: number, shopCode: shop.code, atMs: day.startMs + minute * MINUTE_MS, lines } };
+    });
+    const timesBought = Map.groupBy(
+      bought.flatMap(({ receipt }) => receipt.lines),
+      ({ productCode }) => productCode,
+    );
+    const givenBack = bought.flatMap(({ day, receipt }) => {
+      const isUnwanted = random.next() < RETURN_SHARE;
+      const back = days[Math.min(days.length - 1, day.index + random.int(2, RETURN_DAYS))]!;
+      // Of goods bought several times, the oldest would count as given back; and points of an earlier year may have expired.
+      const isClear = timesBought.get(receipt.lines[0]!.productCode)!.length === 1 && back.year === day.year;
+      if (!isUnwanted || !isClear || back.index === day.index || back.weekday === 0) return [];
+      return [returnOf(receipt, back.startMs + random.int(10 * 60, 16 * 60 - 1) * MINUTE_MS)];
+    });
+    return [...bought.map(({ receipt }) => receipt), ...givenBack];
   });
 }
 

@@ -20,6 +20,7 @@ import {
 
 export { CHARACTERS, type Character } from './characters.ts';
 export { deliverFeeds } from './feeds.ts';
+export { loadSeedState, type SeedState } from './store.ts';
 
 /** How large the shop is, besides its characters. `receipts` is roughly how many there are over all members. */
 export type SeedSize = { members: number; receipts: number };

@@ -19,14 +19,18 @@ people.addEventListener('submit', (submit) => {
 });
 
 async function enter(chosen: HTMLButtonElement): Promise<void> {
-  if (!(await post(people, chosen))) return;
+  const wasLoading = isLoading;
+  isLoading = true;
+  if (!(await post(people, chosen))) {
+    isLoading = wasLoading;
+    return;
+  }
   // What one person could not deliver must not be said by another.
   sessionStorage.removeItem('regulars.pending');
-  isLoading = true;
   frame.contentWindow?.location.reload();
   for (const button of people.querySelectorAll('button')) button.setAttribute('aria-pressed', String(button === chosen));
   for (const list of document.querySelectorAll<HTMLElement>('.sayings')) list.hidden = list.dataset.of !== chosen.value;
-  byId('as').textContent = chosen.dataset.name!;
+  byId('as').textContent = chosen.dataset.as!;
   chosen.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
