@@ -38,6 +38,8 @@ export function openDatabase(connectionString: string, options: { poolSize?: num
   });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // Nor shall one that breaks between the pool's handing it out and Prisma's listening to it: whoever uses it next hears of it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     connectionString,
