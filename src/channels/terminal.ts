@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Accept, Channel } from '../chat/channel.ts';
-import { cleanText, type Content } from '../chat/message.ts';
+import { type Accept, type Channel, ChannelUnavailable } from '../chat/channel.ts';
+import { type Content, cleanText } from '../chat/message.ts';
 import type { OutboundButton, OutboundMessage } from '../chat/reply.ts';
 import { newId } from '../shared/ids.ts';
 
@@ -11,7 +11,7 @@ export type TerminalOptions = {
   /** Who is typing: the channel's id of the person. */
   user: string;
   languageHint?: string;
-  /** Called when the input ends. */
+  /** Called when the input has ended and all that was typed is stored. */
   onEnd(): void;
 };
 
@@ -19,7 +19,8 @@ export type TerminalOptions = {
 export function terminalChannel({ input, output, user, languageHint, onEnd }: TerminalOptions): Channel {
   let lines: Interface | undefined;
   let buttons: readonly OutboundButton[] = [];
-  let awaited = 0;
+  /** What was typed and is not stored yet. */
+  const underWay = new Set<Promise<void>>();
 
   function toContent(typed: string): Content {
     const pressed = /^\d$/.test(typed) ? buttons[Number(typed) - 1] : undefined;
@@ -27,32 +28,44 @@ export function terminalChannel({ input, output, user, languageHint, onEnd }: Te
     return { kind: 'text', text: typed };
   }
 
+  async function take(typed: string, accept: Accept): Promise<void> {
+    const content = toContent(cleanText(typed).trim());
+    if (content.kind === 'text' && content.text === '') return lines?.prompt();
+    const person = { channel: 'terminal', channelConversationId: user, channelUserId: user, audience: 'private' } as const;
+    try {
+      await accept([{ ...person, languageHint, content, key: `terminal:${user}:${newId()}` }]);
+    } catch (error) {
+      output.write(`(not taken: ${(error as Error).message}. Please try again.)\n`);
+      lines?.prompt();
+    }
+  }
+
   return {
     name: 'terminal',
     async start(accept: Accept) {
-      lines = createInterface({ input, output, prompt: '> ' });
-      lines.on('line', (typed) => {
-        const content = toContent(cleanText(typed).trim());
-        if (content.kind === 'text' && content.text === '') return lines?.prompt();
-        const message = { channel: 'terminal', channelConversationId: user, channelUserId: user, audience: 'private', languageHint, content } as const;
-        awaited += 1;
-        accept([{ ...message, key: `terminal:${user}:${newId()}` }]).catch((error) => {
-          awaited -= 1;
-          output.write(`(not taken: ${(error as Error).message}. Please try again.)\n`);
-          lines?.prompt();
-        });
+      const opened = createInterface({ input, output, prompt: '> ' });
+      lines = opened;
+      opened.on('line', (typed) => {
+        const taking = take(typed, accept).finally(() => underWay.delete(taking));
+        underWay.add(taking);
       });
-      lines.on('close', onEnd);
-      lines.prompt();
+      opened.on('close', () => {
+        lines = undefined;
+        void Promise.all(underWay).then(onEnd);
+      });
+      opened.prompt();
     },
     async stop() {
       lines?.close();
     },
-    async send(message: OutboundMessage) {
-      buttons = message.buttons;
-      const labels = message.buttons.map((button, i) => ('url' in button ? `[${button.label}: ${button.url}]` : `[${i + 1} ${button.label}]`));
-      output.write(`\n${message.text}\n${labels.length > 0 ? `${labels.join(' ')}\n` : ''}\n`);
-      awaited = Math.max(0, awaited - 1);
+    async send({ conversation, text, buttons: offered }: OutboundMessage) {
+      // Answers that a terminal left behind when it was closed; they are not for who sits here now.
+      if (conversation.channelConversationId !== user) throw new ChannelUnavailable('this person is at no terminal of ours');
+      buttons = offered;
+      const labels = offered.map((button, i) =>
+        'url' in button ? `[${button.label}: ${button.url}]` : `[${i + 1} ${button.label}]`,
+      );
+      output.write(`\n${text}\n${labels.length > 0 ? `${labels.join(' ')}\n` : ''}\n`);
       lines?.prompt();
       return {};
     },

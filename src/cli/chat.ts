@@ -1,14 +1,19 @@
 import { userInfo } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTick, setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { terminalChannel } from '../channels/terminal.ts';
 import { isForOperator, readConfig, startProgram } from '../main.ts';
+import { SECOND_MS } from '../shared/clock.ts';
 import { createLog } from '../shared/log.ts';
+
+/** An answer that takes longer is told the next time: it is stored. */
+const MOST_WAIT_MS = 10 * SECOND_MS;
 
 /** `npm run chat [-- --as <name>]`: a conversation with the bot in this terminal, on the real store. */
 async function chat(): Promise<void> {
+  const { values } = parseArgs({ options: { as: { type: 'string' } } });
   const config = readConfig();
-  const as = process.argv.indexOf('--as');
-  const user = as > 0 ? process.argv[as + 1]! : userInfo().username;
+  const user = values.as ?? whoami();
   const languageHint = process.env.LANG?.split(/[._]/)[0];
   console.log('Write as a customer would. A number presses the button with that number; Ctrl-D ends.\n');
   const ended = Promise.withResolvers<void>();
@@ -21,14 +26,24 @@ async function chat(): Promise<void> {
   });
   process.once('SIGINT', ended.resolve);
   await ended.promise;
-  await program.chat.idle();
-  await sleep(200); // the last answer is on its way to the terminal
+  await nextTick(); // the turn of the last line begins
+  await Promise.race([program.chat.idle(), sleep(MOST_WAIT_MS, undefined, { ref: false })]);
   await program.stop();
+}
+
+/** In a container, the account may have no name. */
+function whoami(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'me';
+  }
 }
 
 try {
   await chat();
 } catch (error) {
-  console.error(isForOperator(error) ? error.message : error);
+  const isUnknownOption = /^ERR_PARSE_ARGS/.test((error as { code?: string }).code ?? '');
+  console.error(isForOperator(error) || isUnknownOption ? (error as Error).message : error);
   process.exit(1);
 }

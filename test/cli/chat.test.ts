@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { useDatabase } from '../helpers/database.ts';
+import { SECRET } from '../helpers/people.ts';
+
+const database = useDatabase();
+
+/** `npm run chat` with these lines typed, and then the end of input. */
+async function chat(typed: string, args: string[] = []): Promise<{ code: number; out: string; err: string }> {
+  const child = spawn(process.execPath, ['src/cli/chat.ts', ...args], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      DATABASE_URL: database.current.connectionString,
+      SECRET_KEY: SECRET,
+      LANG: 'en_GB.UTF-8',
+    },
+    stdio: 'pipe',
+  });
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
+  child.stdin.end(typed);
+  const [code] = await once(child, 'close');
+  return { code, out, err };
+}
+
+describe('the chat in the terminal', () => {
+  it('answers all that was typed, in order, before it ends; and knows the person the next time', async () => {
+    const first = await chat('join\nmy points\n', ['--as', 'ada']);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toMatch(/Welcome, you're a member.*You have no points to spend yet\..*\[1 Why\?\]/s);
+    const second = await chat('join\n', ['--as', 'ada']);
+    expect(second.out).toMatch(/You are a member already/);
+    expect(second.out).not.toMatch(/Welcome/);
+  });
+
+  it('says what is wrong with how it was called', async () => {
+    expect(await chat('', ['--name', 'ada'])).toMatchObject({ code: 1, err: expect.stringMatching(/^Unknown option '--name'/) });
+  });
+});
