@@ -36,7 +36,16 @@ export type { EntryKind, KeyReused, Reason } from './ledger.ts';
 export type { LedgerCheck } from './ledger-check.ts';
 export type { InsufficientPoints } from './lots.ts';
 export { type MoveCommand, type Moved, type MoveUndone, movePoints, type UndoCommand, undoMovePoints } from './moves.ts';
+export { appendOpenings, findOpenings, type Opening } from './opening-import.ts';
 export { LANGUAGES, type Language, type Programme, ProgrammeInvalid, parseProgramme, type Rules } from './programme.ts';
+export {
+  type FileReceipt,
+  LINE,
+  type LineBatch,
+  openPurchaseImport,
+  type PurchaseCounts,
+  type RejectedLine,
+} from './purchase-import.ts';
 export {
   type OtherCurrency,
   type PurchaseCommand,

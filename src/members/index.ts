@@ -17,6 +17,7 @@ import * as store from './store.ts';
 
 export { type ConsentState, currentConsents } from './consent.ts';
 export { looksLikeLinkCode } from './link-codes.ts';
+export { findMembersByNumber, type ImportedMember, insertMembers, updateMembers } from './member-import.ts';
 export { checkDigit, newMemberNumber } from './numbers.ts';
 export type { Known } from './store.ts';
 

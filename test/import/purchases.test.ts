@@ -221,6 +221,9 @@ describe('importing purchases', () => {
     const content = csv('1,cup,1,100,2026-11-01,7001');
     const refused = await runPurchases(shop, fileOf(content));
     expect(refused).toMatchObject({ refusal: { code: 'no_shop', shops: ['A', 'B'] } });
+    expect(await runPurchases(shop, fileOf(content), { mapping: 'shop: { code: C }' })).toMatchObject({
+      refusal: { named: 'C' },
+    });
     await importedPurchases(shop, content, 'shop: { code: B }');
     const { rows } = await shop.database.pool.query('select s.code from purchase p join shop s on s.id = p.shop_id');
     expect(rows).toEqual([{ code: 'B' }]);

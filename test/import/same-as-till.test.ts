@@ -123,7 +123,7 @@ describe('an import', () => {
         for (const part of [text.filter(({ day }) => day <= half), text.filter(({ day }) => day > half)]) {
           if (part.length === 0) continue;
           const content = `${[header, ...part.map((line) => line.text)].join('\n')}\n`;
-          const mapping = `feed: { code: ${newId()} }\nshop: { code: S }\ncancellations: { withoutOriginal: no_points }\ndecimals: point`;
+          const mapping = `feed: { code: ${newId()} }\nshop: { code: S, name: S }\ncancellations: { withoutOriginal: no_points }\ndecimals: point`;
           await importedPurchases({ database, programme: shop.programme, now }, content, mapping);
         }
         const byTill = await pointsOf(database, tillMembers);

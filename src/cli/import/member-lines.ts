@@ -1,6 +1,5 @@
-import type { Rules } from '../../loyalty/index.ts';
-import type { RejectedLine } from '../../loyalty/purchase-import.ts';
-import type { ImportedMember } from '../../members/member-import.ts';
+import type { RejectedLine, Rules } from '../../loyalty/index.ts';
+import type { ImportedMember } from '../../members/index.ts';
 import type { DateOrder, Encoding } from './dialect.ts';
 import { isBlank, NOT_UTF8, rawOf, textOf, unreadable, wholeAt } from './fields.ts';
 import type { MemberColumns, MemberMapping } from './mapping.ts';

@@ -1,7 +1,5 @@
-import type { Programme } from '../../loyalty/index.ts';
-import { appendOpenings, findOpenings } from '../../loyalty/opening-import.ts';
-import type { RejectedLine } from '../../loyalty/purchase-import.ts';
-import { findMembersByNumber, insertMembers, updateMembers } from '../../members/member-import.ts';
+import { appendOpenings, findOpenings, type Programme, type RejectedLine } from '../../loyalty/index.ts';
+import { findMembersByNumber, insertMembers, updateMembers } from '../../members/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { type FileReceipt, LINE, type LineBatch, type RejectedLine } from '../../loyalty/purchase-import.ts';
+import { type FileReceipt, LINE, type LineBatch, type RejectedLine } from '../../loyalty/index.ts';
 import type { DateOrder, DecimalMark, Encoding } from './dialect.ts';
 import {
   isBlank,

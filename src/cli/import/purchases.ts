@@ -1,5 +1,4 @@
-import { minorDigits, type Programme } from '../../loyalty/index.ts';
-import { openPurchaseImport, type PurchaseCounts } from '../../loyalty/purchase-import.ts';
+import { minorDigits, openPurchaseImport, type Programme, type PurchaseCounts } from '../../loyalty/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
@@ -44,6 +43,9 @@ export type PurchaseImportSummary = {
   rejects: Pick<Rejects, 'path' | 'count' | 'examples' | 'reasons'>;
 };
 
+/** It is not clear which shop lines are from that name none; `named` is a code that no shop has. */
+export type NoShop = { code: 'no_shop'; named: string | undefined; shops: string[] };
+
 export type PurchaseImportRefusal =
   | NotATable
   | UnreadableFile
@@ -51,7 +53,7 @@ export type PurchaseImportRefusal =
   | AmbiguousDates
   | AmbiguousNumbers
   | { code: 'invalid_time_zone'; timeZone: string }
-  | { code: 'no_shop'; shops: string[] }
+  | NoShop
   /** Somebody else recorded purchases of this file while it was imported. Nothing was changed; again, it finds them. */
   | { code: 'recorded_meanwhile' };
 
@@ -215,19 +217,19 @@ export async function settleDecimals(
 async function openFeed(
   client: Connection,
   { mapping, programme, namesShops }: { mapping: PurchaseMapping; programme: Programme; namesShops: boolean },
-): Promise<Result<{ feedId: string; shopId: string }, { code: 'no_shop'; shops: string[] }>> {
+): Promise<Result<{ feedId: string; shopId: string }, NoShop>> {
   const { feed, shop } = mapping;
   const { rows: known } = await client.query<{ id: string; shopId: string | null }>(
     'select id, shop_id as "shopId" from feed where code = $1',
     [feed.code],
   );
-  const { rows: shops } = await client.query<{ id: string; code: string }>(
-    'select id, code from shop where $1::text is null or code = $1 order by code limit 20',
-    [shop?.code ?? null],
-  );
-  let shopId = shop ? shops[0]?.id : (known[0]?.shopId ?? shops[0]?.id);
-  if (!shop && !known[0]?.shopId && !namesShops && shops.length > 1)
-    return refuse({ code: 'no_shop', shops: shops.map(({ code }) => code) });
+  const { rows: shops } = await client.query<{ id: string; code: string }>('select id, code from shop order by code');
+  let shopId = shop ? shops.find(({ code }) => code === shop.code)?.id : (known[0]?.shopId ?? shops[0]?.id);
+  // A code without a name, beside other shops, is a slip rather than a new shop.
+  const isUnclear = shop
+    ? !shopId && shop.name === undefined && shops.length > 0
+    : !known[0]?.shopId && !namesShops && shops.length > 1;
+  if (isUnclear) return refuse({ code: 'no_shop', named: shop?.code, shops: shops.map(({ code }) => code) });
   shopId ??= await addShop(client, shop, programme);
   const { rows } = await client.query<{ id: string }>(
     `insert into feed (id, code, kind, shop_id, late_after_hours) values ($1, $2, $3, $4, $5)

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import type { RejectedLine } from '../../loyalty/purchase-import.ts';
+import type { RejectedLine } from '../../loyalty/index.ts';
 import type { Shape } from './dialect.ts';
 
 /** Columns that a file of rejects has after those of the file it came from. A header that ends in them is such a file. */

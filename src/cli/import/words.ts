@@ -26,7 +26,7 @@ export function describeRefusal(refusal: PurchaseImportRefusal | MemberImportRef
       return `timeZone: ${refusal.timeZone} is not a time zone. Europe/Oslo is one.`;
     case 'no_shop':
       return (
-        `Which shop are these purchases from? Name it with --shop or in the mapping, e.g. "shop: { code: ${refusal.shops[0]} }", ` +
+        `${refusal.named === undefined ? '' : `There is no shop ${refusal.named}; a new one has a name too. `}Which shop are these purchases from? Name it with --shop or in the mapping, e.g. "shop: { code: ${refusal.shops[0]} }", ` +
         `or name a column with "columns: { shop: ... }".\nShops: ${refusal.shops.join(', ')}`
       );
     case 'recorded_meanwhile':

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Programme } from '../../loyalty/index.ts';
-import { type FileReceipt, LINE, type LineBatch, openPurchaseImport } from '../../loyalty/purchase-import.ts';
+import { type FileReceipt, LINE, type LineBatch, openPurchaseImport } from '../../loyalty/index.ts';
 import { newId } from '../../shared/ids.ts';
 import { connectClient, type Database } from '../../store/database.ts';
 import type { SeedReceipt } from './history.ts';
