@@ -1,0 +1,271 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { stringify } from 'yaml';
+import { loadOrCreateSecret } from '../config.ts';
+import { checkLedger, currentProgramme, expireLots, type Programme, parseProgramme, saveProgramme } from '../loyalty/index.ts';
+import { isForOperator, readConfig } from '../main.ts';
+import { createLinkCode } from '../members/index.ts';
+import { systemClock } from '../shared/clock.ts';
+import { partAgain } from '../skills/merge.ts';
+import { type BackupProgress, BackupRefused, backup, restore } from '../store/backup.ts';
+import { openStore, type Store } from '../store/index.ts';
+
+/** Something that the person at the keyboard can put right; printed without a stack. */
+class CommandRefused extends Error {
+  override name = 'CommandRefused';
+}
+
+type Command = {
+  usage: string;
+  what: string;
+  run(args: string[]): Promise<void>;
+};
+
+const clock = systemClock;
+const config = () => readConfig();
+const secret = () => config().secretKey ?? loadOrCreateSecret(config().dataDir);
+
+/** Runs `work` on the store: the embedded database is started, or joined where the program runs already. */
+async function withStore(work: (store: Store) => Promise<void>, options?: { migrate: boolean }): Promise<void> {
+  const store = await openStore(config(), options);
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The programme that holds; before the first start it is taken from its file. */
+export async function theProgramme({ database }: Store): Promise<Programme> {
+  const known = await currentProgramme(database, clock.now());
+  if (known) return known;
+  const { programmeFile } = config();
+  if (!existsSync(programmeFile))
+    throw new CommandRefused(`There are no rules yet, and no ${programmeFile}. PROGRAMME_FILE names the file to take them from.`);
+  const rules = parseProgramme(readFileSync(programmeFile, 'utf8'));
+  return database.transaction((tx) => saveProgramme(tx, rules, clock.now()));
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'import purchases': {
+    usage: 'import purchases <file.csv[.gz]> [--mapping file.yaml] [--feed code] [--shop code]',
+    what: 'Takes purchases, returns and cancellations from a file. The same file again changes nothing.',
+    run: (args) => runImport('purchases', args),
+  },
+  'import members': {
+    usage: 'import members <file.csv[.gz]> [--mapping file.yaml]',
+    what: 'Takes members, their details and their balance brought over from a file.',
+    run: (args) => runImport('members', args),
+  },
+  'link-code': {
+    usage: 'link-code <member number>',
+    what: 'Makes a one-time code with which this member links a chat to their membership.',
+    run: async (args) => {
+      const number = args.join('').trim(); // a number copied from a card may have spaces in it
+      if (!number) throw new CommandRefused('Which member? E.g. npm run regulars -- link-code 2900000000018');
+      await withStore((store) => printLinkCode(store, number));
+    },
+  },
+  'undo-merge': {
+    usage: 'undo-merge <id>',
+    what: 'Parts two memberships that were made one by a link; without an id, lists the latest merges.',
+    run: ([id]) => withStore((store) => (id ? undoOneMerge(store, id) : listMerges(store))),
+  },
+  'programme import': {
+    usage: 'programme import [file.yaml]',
+    what: 'Makes the rules of a file hold from now on, as a new version.',
+    run: async ([file = config().programmeFile]) => {
+      if (!existsSync(file)) throw new CommandRefused(`There is no file ${file}.`);
+      const rules = parseProgramme(readFileSync(file, 'utf8'));
+      await withStore(async ({ database }) => {
+        const before = await currentProgramme(database, clock.now());
+        const { version, validFrom } = await database.transaction((tx) => saveProgramme(tx, rules, clock.now()));
+        console.log(
+          version === before?.version
+            ? `Nothing changed: version ${version} holds.`
+            : `Version ${version} holds since ${validFrom.toISOString()}.`,
+        );
+      });
+    },
+  },
+  'programme export': {
+    usage: 'programme export <file.yaml>',
+    what: 'Writes the rules that hold now to a file.',
+    run: async ([file]) => {
+      if (!file || existsSync(file)) throw new CommandRefused('Name a file that does not exist yet, e.g. programme-now.yaml');
+      await withStore(async (store) => {
+        const { version, rules } = await theProgramme(store);
+        writeFileSync(file, `# Version ${version} of the programme.\n${stringify(rules)}`, { flag: 'wx' });
+        console.log(`Version ${version} is in ${file}.`);
+      });
+    },
+  },
+  'check-ledger': {
+    usage: 'check-ledger',
+    what: 'Proves that ledger, lots and balances agree.',
+    run: () =>
+      withStore(async ({ database }) => {
+        const { members, entries, discrepancies } = await checkLedger(database);
+        for (const discrepancy of discrepancies) console.error(discrepancy);
+        if (discrepancies.length > 0) throw new CommandRefused(`${discrepancies.length} differences. Nothing was changed.`);
+        console.log(`${members} members, ${entries} entries: ledger, lots and balances agree.`);
+      }),
+  },
+  'expire-lots': {
+    usage: 'expire-lots',
+    what: 'Writes the expiry of points that is due into the ledger now, as the program does every hour.',
+    run: () =>
+      withStore(async ({ database }) => {
+        const { lots, points } = await expireLots(database, clock.now());
+        console.log(`${points} points of ${lots} lots expired.`);
+      }),
+  },
+  backup: {
+    usage: 'backup <file>',
+    what: 'Writes the whole database into one file, while the program goes on.',
+    run: async ([file]) => {
+      if (!file) throw new CommandRefused('Into which file? E.g. npm run regulars -- backup regulars.backup');
+      if (!existsSync(dirname(file))) throw new CommandRefused(`There is no folder ${dirname(file)}.`);
+      await withStore(async ({ database }) => {
+        const { tables, rows } = await backup(database.connectionString, file, { now: clock.now(), report: showBackup() });
+        console.log(`${clearLine()}${rows} rows of ${tables} tables are in ${file}.`);
+        console.log(aboutSecret('Keep it beside the backup'));
+      });
+    },
+  },
+  restore: {
+    usage: 'restore <file>',
+    what: 'Fills an empty database from a backup.',
+    run: async ([file]) => {
+      if (!file) throw new CommandRefused('From which file? E.g. npm run regulars -- restore regulars.backup');
+      if (!existsSync(file)) throw new CommandRefused(`There is no file ${file}.`);
+      const migrate = false; // an older backup is restored as it was, then brought up to date
+      await withStore(
+        async ({ database }) => {
+          const { tables, rows, madeAt } = await restore(database.connectionString, file, { report: showBackup() });
+          console.log(`${clearLine()}${rows} rows of ${tables} tables are back, as of ${madeAt.toISOString()}.`);
+          console.log(aboutSecret('Put the one of the old installation there'));
+        },
+        { migrate },
+      );
+    },
+  },
+};
+
+async function printLinkCode(store: Store, memberNumber: string): Promise<void> {
+  const { rules } = await theProgramme(store);
+  const minutes = rules.linking.codeMinutes;
+  const made = await store.database.transaction((tx) =>
+    createLinkCode(tx, { memberNumber, minutes, secret: secret() }, clock.now()),
+  );
+  if (!made.ok) throw new CommandRefused(`There is no member with the number ${memberNumber}.`);
+  console.log(
+    `${made.value.code}\nIt works once, for ${minutes} minutes: the customer writes it to the bot after "I'm a member".`,
+  );
+}
+
+async function runImport(kind: 'purchases' | 'members', args: string[]): Promise<void> {
+  const option = { type: 'string' } as const;
+  const options = { mapping: option, feed: option, shop: option };
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  if (kind === 'members' && (values.feed ?? values.shop))
+    throw new CommandRefused('Members belong to no feed and no shop: leave --feed and --shop out.');
+  const [file] = positionals;
+  if (!file) throw new CommandRefused(`Which file? E.g. npm run regulars -- ${COMMANDS[`import ${kind}`]!.usage}`);
+  for (const path of [file, values.mapping]) if (path && !existsSync(path)) throw new CommandRefused(`There is no file ${path}.`);
+  const { importFile } = await import('./import-file.ts');
+  await withStore(async (store) => {
+    const complaint = await importFile({
+      kind,
+      file,
+      mappingFile: values.mapping,
+      feed: values.feed,
+      shop: values.shop,
+      database: store.database,
+      programme: await theProgramme(store),
+      clock,
+    });
+    if (complaint) throw new CommandRefused(complaint);
+  });
+}
+
+async function listMerges({ database }: Store): Promise<void> {
+  const { rows } = await database.pool.query<{ id: string; merged_at: Date; from: string; into: string; undone_at: Date | null }>(
+    `select g.id, g.merged_at, f.number as from, i.number as into, g.undone_at from member_merge g
+      join member f on f.id = g.from_member_id join member i on i.id = g.into_member_id order by g.merged_at desc limit 20`,
+  );
+  if (rows.length === 0) console.log('No memberships have been merged.');
+  for (const { id, merged_at, from, into, undone_at } of rows)
+    console.log(
+      `${id}  ${merged_at.toISOString().slice(0, 16)}  ${from} into ${into}${undone_at ? `, undone ${undone_at.toISOString().slice(0, 16)}` : ''}`,
+    );
+}
+
+async function undoOneMerge(store: Store, id: string): Promise<void> {
+  if (!UUID.test(id)) throw new CommandRefused(`"${id}" is no merge. Without an id, undo-merge lists them.`);
+  const programme = await theProgramme(store);
+  const parted = await store.database.transaction((tx) => partAgain(tx, id, programme, clock.now()));
+  if (!parted.ok) throw new CommandRefused(whyNotParted(parted.refusal, id));
+  const { points, spent, gift } = parted.value;
+  console.log(`The memberships are apart again. Points that went back: ${points}.`);
+  if (spent > 0) console.log(`Points that had been spent or had expired meanwhile: ${spent}.`);
+  if (gift > 0) console.log(`Points of the welcome gift, given again: ${gift}.`);
+}
+
+type PartingRefusal = Extract<Awaited<ReturnType<typeof partAgain>>, { ok: false }>['refusal'];
+
+function whyNotParted(refusal: PartingRefusal, id: string): string {
+  switch (refusal.code) {
+    case 'unknown_merge':
+      return `There is no merge ${id}. Without an id, undo-merge lists them.`;
+    case 'undone_already':
+      return `That merge was undone at ${refusal.undoneAt.toISOString()}.`;
+    case 'merged_further':
+      return `That membership has been merged into another one since. Undo that first: undo-merge ${refusal.mergeId}`;
+    case 'key_reused':
+      return `The points could not be moved back: the key ${refusal.key} belongs to another command.`;
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function showBackup(): (progress: BackupProgress) => void {
+  if (!process.stderr.isTTY) return () => {};
+  return ({ step, table, share }) =>
+    process.stderr.write(`\r${step} ${String(Math.round(share * 100)).padStart(3)} %  ${table.padEnd(30)}`);
+}
+
+const clearLine = () => (process.stderr.isTTY ? '\r\x1b[K' : '');
+
+/** The key is no part of the database: who has a copy of the one shall not have the other by it. */
+const aboutSecret = (advice: string): string =>
+  `The key that signs cookies, buttons and codes is not in it: ${config().secretKey ? 'SECRET_KEY' : join(config().dataDir, 'secret.key')}. ${advice}, or web visitors are strangers again and older buttons and codes end.`;
+
+function printUsage(): void {
+  console.log('npm run regulars -- <command>\n');
+  for (const { usage, what } of Object.values(COMMANDS)) console.log(`  ${usage}\n      ${what}`);
+}
+
+const HELP: ReadonlySet<string> = new Set(['help', '--help', '-h']);
+
+async function main(args: string[]): Promise<void> {
+  const name = [args.slice(0, 2).join(' '), args[0] ?? ''].find((candidate) => Object.hasOwn(COMMANDS, candidate));
+  if (!name) {
+    printUsage();
+    if (args.length > 0 && !HELP.has(args[0]!)) throw new CommandRefused(`\nThere is no command "${args.join(' ')}".`);
+    return;
+  }
+  await COMMANDS[name]!.run(args.slice(name.split(' ').length));
+}
+
+const isUnknownOption = (error: unknown): boolean => /^ERR_PARSE_ARGS/.test((error as { code?: string }).code ?? '');
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const isPlain =
+    error instanceof CommandRefused || error instanceof BackupRefused || isForOperator(error) || isUnknownOption(error);
+  console.error(isPlain ? (error as Error).message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,206 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { loadOrCreateSecret } from '../../src/config.ts';
+import { checkLedger } from '../../src/loyalty/index.ts';
+import { redeemLinkCode } from '../../src/members/index.ts';
+import { newId } from '../../src/shared/ids.ts';
+import { mergeByProof } from '../../src/skills/merge.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { addIdentity } from '../helpers/identities.ts';
+import { accepted, addMember, openShop, type TestShop, till } from '../helpers/shop.ts';
+
+/** Short, since the socket's path is in it. */
+const dir = mkdtempSync('/tmp/rc-');
+const dataDir = join(dir, 'd');
+const now = new Date();
+let store: Store;
+let shop: TestShop;
+
+// This process runs the embedded database; every command joins it, as it would join the running program.
+beforeAll(async () => {
+  store = await openStore({ dataDir });
+  shop = await openShop(store.database);
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+type Ran = { code: number; out: string; err: string };
+
+async function run(args: string[], environment: Record<string, string> = {}): Promise<Ran> {
+  const child = spawn(process.execPath, ['src/cli/regulars.ts', ...args], {
+    env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
+  const [code] = await once(child, 'close');
+  return { code, out, err };
+}
+
+/** Nobody at a keyboard is shown the inside of the program. */
+const hasNoStack = ({ err }: Ran) => expect(err).not.toMatch(/^\s+at |node:internal|Error:/m);
+
+async function numberOf(memberId: string): Promise<string> {
+  return (await store.database.pool.query<{ number: string }>('select number from member where id = $1', [memberId])).rows[0]!
+    .number;
+}
+
+describe('the commands', () => {
+  it('are listed when none is named, and when help is asked for', async () => {
+    const [none, help] = await Promise.all([run([]), run(['--help'])]);
+    for (const { code, out, err } of [none, help]) {
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      for (const name of ['import purchases', 'link-code', 'undo-merge', 'programme import', 'check-ledger', 'backup', 'restore'])
+        expect(out).toContain(`\n  ${name}`);
+    }
+  });
+
+  it.each([
+    [['nonsense', 'x'], 'There is no command "nonsense x".'],
+    [['constructor'], 'There is no command "constructor".'],
+    [['programme'], 'There is no command "programme".'],
+    [['link-code'], 'Which member? E.g. npm run regulars -- link-code 2900000000018'],
+    [['backup'], 'Into which file?'],
+    [['backup', '/no/such/folder/x.backup'], 'There is no folder /no/such/folder.'],
+    [['restore', '/no/such/file'], 'There is no file /no/such/file.'],
+    [['programme', 'import', '/no/such/file.yaml'], 'There is no file /no/such/file.yaml.'],
+    [['import', 'purchases'], 'Which file?'],
+    [['import', 'purchases', '/no/such/file.csv'], 'There is no file /no/such/file.csv.'],
+    [['import', 'purchases', 'x.csv', '--maping', 'y'], "Unknown option '--maping'"],
+  ])('that cannot be carried out say why, before any database is started: %s', async (args, reason) => {
+    const ran = await run(args, { DATA_DIR: join(dir, 'untouched') });
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain(reason);
+    hasNoStack(ran);
+    expect(existsSync(join(dir, 'untouched'))).toBe(false);
+  });
+
+  it('name a wrong setting', async () => {
+    const ran = await run(['check-ledger'], { PORT: 'many' });
+    expect(ran).toMatchObject({ code: 1, err: expect.stringMatching(/PORT: .*e\.g\. PORT=3000/) });
+    hasNoStack(ran);
+  });
+});
+
+describe('link-code', () => {
+  it('makes a code that links, for a number as it stands on the card, in groups', async () => {
+    const memberId = await addMember(store.database);
+    const number = await numberOf(memberId);
+    const { code, out } = await run(['link-code', number.slice(0, 4), number.slice(4, 8), number.slice(8)]);
+    expect(code).toBe(0);
+    expect(out).toContain('It works once, for 10 minutes');
+    const linkCode = /^([A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3})$/m.exec(out)![1]!;
+    const identityId = await addIdentity(store.database);
+    const limit = { guesses: 5, guessWindowMinutes: 60 };
+    const secret = loadOrCreateSecret(dataDir);
+    const linked = await store.database.transaction((tx) =>
+      redeemLinkCode(tx, { identityId, code: linkCode, secret, limit }, new Date()),
+    );
+    expect(accepted(linked)).toMatchObject({ memberId });
+  });
+
+  it('says when nobody has the number', async () => {
+    const ran = await run(['link-code', '2999999999999']);
+    expect(ran).toEqual({ code: 1, out: '', err: 'There is no member with the number 2999999999999.\n' });
+  });
+});
+
+describe('undo-merge', () => {
+  it('lists merges and undoes one, once', async () => {
+    const [from, into] = [await addMember(store.database), await addMember(store.database)];
+    await till(store.database, shop).welcome(from, now);
+    await till(store.database, shop).welcome(into, now);
+    const identityId = await addIdentity(store.database, { memberId: from });
+    const ids = { fromMemberId: from, intoMemberId: into, identityId };
+    await store.database.transaction((tx) => mergeByProof(tx, ids, shop.programme, now));
+    const listed = await run(['undo-merge']);
+    const id = listed.out.split(' ')[0]!;
+    expect(listed.out).toBe(`${id}  ${now.toISOString().slice(0, 16)}  ${await numberOf(from)} into ${await numberOf(into)}\n`);
+    expect(await run(['undo-merge', id])).toEqual({
+      code: 0,
+      out: 'The memberships are apart again. Points that went back: 0.\nPoints of the welcome gift, given again: 100.\n',
+      err: '',
+    });
+    expect(await run(['undo-merge', id])).toMatchObject({ code: 1, err: expect.stringMatching(/^That merge was undone at /) });
+    expect((await run(['undo-merge'])).out).toContain(', undone ');
+  });
+
+  it('says when there is no such merge', async () => {
+    const [unknown, nonsense] = [await run(['undo-merge', newId()]), await run(['undo-merge', 'nonsense'])];
+    expect(unknown).toMatchObject({ code: 1, err: expect.stringMatching(/^There is no merge /) });
+    expect(nonsense).toMatchObject({ code: 1, err: expect.stringMatching(/^"nonsense" is no merge/) });
+  });
+});
+
+describe('the programme', () => {
+  it('goes out to a file and comes back the same; a change is a new version', async () => {
+    const file = join(dir, 'now.yaml');
+    expect(await run(['programme', 'export', file])).toEqual({ code: 0, out: `Version 1 is in ${file}.\n`, err: '' });
+    expect(await run(['programme', 'export', file])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('a file that does not exist yet'),
+    });
+    expect(await run(['programme', 'import', file])).toEqual({ code: 0, out: 'Nothing changed: version 1 holds.\n', err: '' });
+    const rules = parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, stringify({ ...rules, earning: { ...rules.earning, per: 20 } }));
+    expect(await run(['programme', 'import', file])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Version 2 holds since /),
+    });
+  });
+
+  it('that is not right is refused with every problem at once', async () => {
+    const file = join(dir, 'wrong.yaml');
+    const rules = parse(readFileSync('programme.yaml', 'utf8'));
+    writeFileSync(file, stringify({ ...rules, timeZone: 'Europe/Olso', currency: 'kr' }));
+    const ran = await run(['programme', 'import', file]);
+    expect(ran).toMatchObject({ code: 1, err: expect.stringMatching(/has 2 problems:.*timeZone: .*currency: /s) });
+    hasNoStack(ran);
+  });
+});
+
+describe('check-ledger', () => {
+  it('agrees, and says what does not', async () => {
+    const memberId = await addMember(store.database);
+    await till(store.database, shop).buy(memberId, 420, now);
+    expect(await run(['check-ledger'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^\d+ members, \d+ entries: .* agree\.\n$/),
+    });
+    await store.database.pool.query('update member_points set points = points + 1 where member_id = $1', [memberId]);
+    const ran = await run(['check-ledger']);
+    expect(ran).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(new RegExp(`Member ${await numberOf(memberId)}: .*Nothing was changed\\.\n$`, 's')),
+    });
+    await store.database.pool.query('update member_points set points = points - 1 where member_id = $1', [memberId]);
+  });
+});
+
+describe('backup and restore', () => {
+  it('bring everything over into a new installation, while the old one runs', async () => {
+    const file = join(dir, 'all.backup');
+    const elsewhere = join(dir, 'e');
+    const backedUp = await run(['backup', file]);
+    expect(backedUp).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ rows of \d+ tables are in /), err: '' });
+    expect(backedUp.out).toContain(join(dataDir, 'secret.key'));
+    expect(statSync(file).mode & 0o077).toBe(0);
+    expect(await run(['backup', file])).toMatchObject({ code: 1, err: expect.stringContaining('exists already') });
+
+    const restored = await run(['restore', file], { DATA_DIR: elsewhere });
+    expect(restored).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ rows of \d+ tables are back, as of /), err: '' });
+    expect(await run(['restore', file], { DATA_DIR: elsewhere })).toMatchObject({ code: 1 });
+    const { members, entries } = await checkLedger(store.database);
+    expect((await run(['check-ledger'], { DATA_DIR: elsewhere })).out).toBe(
+      `${members} members, ${entries} entries: ledger, lots and balances agree.\n`,
+    );
+  });
+});
