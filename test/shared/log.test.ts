@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { createLog } from '../../src/shared/log.ts';
+
+function logging(level: string) {
+  const lines: string[] = [];
+  return { log: createLog(level, { write: (line) => void lines.push(line) }), lines };
+}
+
+describe('the log', () => {
+  it.each(['token', 'secret', 'password', 'authorization', 'cookie', 'connectionString'])(
+    'hides a %s wherever an object carries it',
+    (name) => {
+      const { log, lines } = logging('info');
+      log.info({ [name]: 'hunter2', config: { [name]: 'hunter2', telegram: { [name]: 'hunter2' } } }, 'started');
+      expect(lines.join()).not.toContain('hunter2');
+      expect(lines.join()).toContain('(hidden)');
+    },
+  );
+
+  it('says nothing below its level', () => {
+    const { log, lines } = logging('info');
+    log.debug({ text: 'what a customer wrote' }, 'heard');
+    expect(lines).toEqual([]);
+  });
+
+  it('is one line of JSON an entry, errors with their cause', () => {
+    const { log, lines } = logging('info');
+    log.error({ err: new Error('outer', { cause: new Error('inner') }) }, 'two\nlines');
+    expect(lines).toHaveLength(1);
+    const entry = JSON.parse(lines[0]!);
+    expect(entry).toMatchObject({ level: 50, msg: 'two\nlines', pid: process.pid });
+    expect(entry.err.stack).toContain('inner');
+  });
+});
