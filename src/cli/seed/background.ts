@@ -23,11 +23,14 @@ export async function seedInBackground(order: Order, report: (words: string) => 
 
 if (import.meta.main && process.send) {
   const [order] = (await once(process, 'message')) as [Order];
+  const orphaned = () => process.exit(1); // the database ends with the program; the next start begins anew
+  process.on('disconnect', orphaned);
   const database = openDatabase(order.connectionString);
   try {
     await seedGranlia(database, { ...order, report: (words) => process.send?.(words) });
   } finally {
     await database.close();
+    process.off('disconnect', orphaned);
     process.disconnect?.();
   }
 }
