@@ -1,5 +1,6 @@
 import type { Database } from '../store/database.ts';
-import type { Line, Source } from './reply.ts';
+import { type PackedLines, unpackFacts } from './packed-lines.ts';
+import type { Source } from './reply.ts';
 
 /** How many of our last messages are looked at for a figure to explain. */
 const LAST_ANSWERS = 5;
@@ -14,12 +15,12 @@ export async function findAnswerToExplain(
   conversationId: string,
   outboxId?: string,
 ): Promise<Source[]> {
-  const { rows } = await read.pool.query<{ lines: Line[] }>(
+  const { rows } = await read.pool.query<{ lines: PackedLines }>(
     `select lines from outbox_message where conversation_id = $1 and ($2::uuid is null or id = $2) order by id desc limit $3`,
     [conversationId, outboxId ?? null, LAST_ANSWERS],
   );
   for (const { lines } of rows) {
-    const facts = lines.flatMap((line) => Object.values(line.facts));
+    const facts = unpackFacts(lines);
     if (outboxId || facts.some(({ kind }) => FIGURES.has(kind))) return distinct(facts.map(({ source }) => source));
   }
   return [];

@@ -2,20 +2,25 @@
  * Whether a fault means that the database is not there at the moment: the connection is gone, or the server is going down, coming
  * up, without room or for reading only. The same again succeeds later, so whoever sees it waits and counts no failure.
  */
-export function isDatabaseAway(error: unknown): boolean {
-  for (let fault = error, depth = 0; fault instanceof Error && depth < MOST_CAUSES; fault = fault.cause, depth += 1) {
-    // Of a statement in a transaction, Prisma hands on what the server said as a cause of its own.
-    const said = (fault as PrismaFault).meta?.driverAdapterError?.cause;
-    const codes = [(fault as { code?: string }).code, said?.originalCode, said?.kind];
-    if (codes.some((code) => code !== undefined && AWAY_CODES.test(code))) return true;
-    // An attempt at several addresses that all failed.
-    if (fault instanceof AggregateError && fault.errors.some(isDatabaseAway)) return true;
-    if (AWAY_WORDS.test(fault.message)) return true;
-  }
-  return false;
+export function isDatabaseAway(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > MOST_CAUSES) return false;
+  const fault: Fault = error;
+  if ([fault.code, fault.originalCode, fault.kind].some((code) => code !== undefined && AWAY_CODES.test(code))) return true;
+  if (fault.message !== undefined && AWAY_WORDS.test(fault.message)) return true;
+  // Prisma hands on what the server said within an error of its own; an attempt at several addresses has an error for each.
+  const inner = [fault.cause, fault.meta?.driverAdapterError, ...(fault.errors ?? [])];
+  return inner.some((one) => isDatabaseAway(one, depth + 1));
 }
 
-type PrismaFault = { meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } } };
+type Fault = {
+  code?: string;
+  originalCode?: string;
+  kind?: string;
+  message?: string;
+  cause?: unknown;
+  meta?: { driverAdapterError?: unknown };
+  errors?: unknown[];
+};
 
 const MOST_CAUSES = 5;
 

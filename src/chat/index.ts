@@ -37,7 +37,7 @@ const FULL_SWEEP_MS = MINUTE_MS;
 /** A queued answer of this age has lost its process; a younger one is about to be sent. */
 const ORPHANED_AFTER_MS = 3 * SECOND_MS;
 const MOST_PER_SWEEP = 200;
-/** The next sweep comes this soon when one has found as much as it takes at once. */
+/** The next sweep comes this soon when one has left something for it. */
 const BACKLOG_SWEEP_MS = SECOND_MS / 2;
 
 /** Turns of one conversation, one after the other. */
@@ -277,7 +277,7 @@ export function createChat(deps: ChatDeps): Chat {
     }));
   }
 
-  /** @returns whether there was more than one sweep takes */
+  /** @returns whether there is more to do soon */
   async function sweepOnce(): Promise<boolean> {
     const now = clock.now();
     const process = presence.number;
@@ -298,7 +298,7 @@ export function createChat(deps: ChatDeps): Chat {
     const lost = orphans.filter(({ conversation }) => !sender.isBusy(conversation.id));
     for (const orphan of lost) await sendOrphan(orphan, now);
     if (taken.length === MOST_PER_SWEEP) fullSweepAt = 0;
-    return taken.length === MOST_PER_SWEEP || lost.length === MOST_PER_SWEEP;
+    return forsaken.size > 0 || taken.length === MOST_PER_SWEEP || lost.length === MOST_PER_SWEEP;
   }
 
   /** Messages wait without anybody at them when a process has died, or when something went wrong here. */

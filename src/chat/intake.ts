@@ -29,7 +29,7 @@ export function createIntake({ database, presence, clock, tierSince }: Deps): In
     const ids = messages.map(() => newId(now.getTime()));
     const { rows } = await database.pool.query<Row>({
       name: 'intake',
-      text: `select * from intake($1, $2, $3, $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::uuid[], $14::uuid[])`,
+      text: `select * from intake($1, $2, $3, $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text, $13::uuid[], $14::uuid[])`,
       values: [
         process,
         now,
@@ -42,7 +42,7 @@ export function createIntake({ database, presence, clock, tierSince }: Deps): In
         messages.map(({ audience }) => audience),
         messages.map(({ displayName }) => displayName ?? null),
         messages.map(({ languageHint }) => languageHint ?? null),
-        messages.map(({ content }) => JSON.stringify(content)),
+        messages.map(({ content }) => JSON.stringify(content)).join('\n'),
         messages.map(() => newId(now.getTime())),
         messages.map(() => newId(now.getTime())),
       ],

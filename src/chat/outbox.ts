@@ -1,6 +1,7 @@
 import type { Clock } from '../shared/clock.ts';
 import { groupCommit } from '../shared/group-commit.ts';
 import type { Database, Tx } from '../store/database.ts';
+import { packLines } from './packed-lines.ts';
 import type { Choice, Line } from './reply.ts';
 import { type Flow, toWork, type Work, type WorkRow } from './work.ts';
 
@@ -73,7 +74,10 @@ export function createTurnEnds({ database, clock, tierSince }: Deps) {
 export type TurnEnds = ReturnType<typeof createTurnEnds>;
 
 const FINISH = `select * from finish_turns($1::int, $2::timestamptz, $3::timestamptz, $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::boolean[], $9::text[],
-  $10::int[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::boolean[])`;
+  $10::int[], $11::uuid[], $12::text, $13::text, $14::text, $15::boolean[])`;
+
+/** ASCII's unit separator. */
+const BETWEEN_TEXTS = '\u001F';
 
 type Row = { item: number; done: boolean; in_response: boolean; next_id: string | null; work: WorkRow | null };
 
@@ -90,9 +94,9 @@ function toValues(process: number, now: Date, tierSince: Date, ends: readonly Tu
     ends.map(({ flow }) => (flow ? JSON.stringify(flow) : null)),
     ends.map(({ work }) => work.conversation.fence),
     ends.map(({ answer }) => answer?.id ?? null),
-    ends.map(({ answer }) => (answer ? JSON.stringify(answer.lines) : null)),
-    ends.map(({ answer }) => answer?.text ?? null),
-    ends.map(({ answer }) => (answer ? JSON.stringify(answer.choices) : null)),
+    ends.map(({ answer }) => (answer ? JSON.stringify(packLines(answer.lines)) : '')).join('\n'),
+    ends.map(({ answer }) => answer?.text.replaceAll(BETWEEN_TEXTS, ' ') ?? '').join(BETWEEN_TEXTS),
+    ends.map(({ answer }) => (answer ? JSON.stringify(answer.choices) : '')).join('\n'),
     ends.map(({ inResponse }) => inResponse),
   ];
 }

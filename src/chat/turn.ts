@@ -124,7 +124,10 @@ async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request
   if (content.kind === 'button') {
     const button = readButtonToken(deps.secret, conversation.id, content.token);
     const action = button && (await findAction(button.outboxId, button.index, conversation.id, deps.database));
-    return action ? { request: action, pressedOn: button.outboxId } : { request: { skill: 'old_button', input: {} } };
+    // A message of ours may be older than this version of the program, and ask for what there no longer is.
+    return action && deps.skills.get(action.skill)?.input.safeParse(action.input).success
+      ? { request: action, pressedOn: button.outboxId }
+      : { request: { skill: 'old_button', input: {} } };
   }
   const language = languageOf(work, {}, deps);
   const { languages } = deps.settings();

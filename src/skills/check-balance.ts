@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Choice, choice, continued, type Line, line } from '../chat/reply.ts';
+import { type Choice, choice, continued, type Line, line, type Source } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn } from '../chat/skill.ts';
 import type { Freshness, MemberFacts } from '../chat/work.ts';
 import { type Programme, tierAt } from '../loyalty/index.ts';
@@ -27,15 +27,15 @@ export function balanceReply(
 
 export function balanceLines(member: MemberFacts, freshness: Freshness, programme: Programme, now: Date): Line[] {
   const ledger = ledgerOf(member, now);
-  const lines = [spendableLine(member, freshness, now)];
+  const lines = [spendableLine(member, freshness, ledger)];
   if (member.owed > 0) lines.push(line('balance-owed', { points: points(member.owed, ledger) }));
-  lines.push(...pendingLines(member, programme, now));
-  const last = [...expiryLines(member, programme, now), tierLine(member, programme, now)];
+  lines.push(...pendingLines(member, programme, ledger));
+  const last = [...expiryLines(member, programme, ledger), tierLine(member, programme, ledger)];
   return [...lines, ...last.map((next, i) => (i === 0 ? next : continued(next)))];
 }
 
-function spendableLine(member: MemberFacts, { late, countedUntil }: Freshness, now: Date): Line {
-  const spendable = points(member.spendable, ledgerOf(member, now));
+function spendableLine(member: MemberFacts, { late, countedUntil }: Freshness, ledger: Source): Line {
+  const spendable = points(member.spendable, ledger);
   if (late && countedUntil)
     return line('balance-late', {
       points: spendable,
@@ -44,8 +44,7 @@ function spendableLine(member: MemberFacts, { late, countedUntil }: Freshness, n
   return member.spendable > 0 ? line('balance-spendable', { points: spendable }) : line('balance-none');
 }
 
-function pendingLines(member: MemberFacts, programme: Programme, now: Date): Line[] {
-  const ledger = ledgerOf(member, now);
+function pendingLines(member: MemberFacts, programme: Programme, ledger: Source): Line[] {
   const { timeZone } = programme.rules;
   const lines: Line[] = [];
   const { nextAvailable: next } = member;
@@ -69,21 +68,20 @@ function pendingLines(member: MemberFacts, programme: Programme, now: Date): Lin
   return lines;
 }
 
-function expiryLines(member: MemberFacts, programme: Programme, now: Date): Line[] {
+function expiryLines(member: MemberFacts, programme: Programme, ledger: Source): Line[] {
   if (!member.nextExpiry) return [];
-  const ledger = ledgerOf(member, now);
   const expiresOn = day(lastDayBefore(member.nextExpiry.at, programme.rules.timeZone), ledger);
   return [line('balance-expiry', { points: points(member.nextExpiry.points, ledger), expiresOn })];
 }
 
-function tierLine(member: MemberFacts, programme: Programme, now: Date): Line {
+function tierLine(member: MemberFacts, programme: Programme, ledger: Source): Line {
   const source = rule('tiers', programme);
   const { level, next } = tierAt(programme.rules.tiers, member.qualifying);
   const tier = { kind: 'localised', value: level.name, source } as const;
   if (!next) return line('balance-tier-top', { tier });
   return line('balance-tier-next', {
     tier,
-    missing: points(next.missing, ledgerOf(member, now)),
+    missing: points(next.missing, ledger),
     next: { kind: 'localised', value: next.level.name, source },
   });
 }

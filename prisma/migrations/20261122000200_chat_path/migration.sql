@@ -68,12 +68,12 @@ $$;
 
 -- Everything that a turn needs to begin, for the messages whose turn it is.
 create function turn_work(p_inbound uuid[], p_now timestamptz, p_tier_since timestamptz)
-returns table (inbound_id uuid, work json) language plpgsql stable
+returns table (inbound_id uuid, conversation_id uuid, work json) language plpgsql stable
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
 set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 begin
   return query
-    select m.id, json_build_object(
+    select m.id, c.id, json_build_object(
       'number', m.number, 'content', m.content, 'attempts', m.attempts,
       'conversation', json_build_object('id', c.id, 'channel', c.channel, 'channelConversationId', c.channel_conversation_id,
         'audience', c.audience, 'language', c.language, 'languageHint', c.language_hint, 'flow', c.flow,
@@ -98,47 +98,50 @@ end $$;
 create function intake(
   p_process int, p_now timestamptz, p_tier_since timestamptz,
   p_ids uuid[], p_keys text[], p_channels text[], p_conversations text[], p_users text[], p_audiences text[],
-  p_names text[], p_hints text[], p_contents text[], p_new_conversations uuid[], p_new_identities uuid[]
+  p_names text[], p_hints text[],
+  -- JSON documents with a line feed between them: one is never inside, and nothing has to be escaped twice.
+  p_contents text,
+  p_new_conversations uuid[], p_new_identities uuid[]
 ) returns table (item int, inbound_id uuid, duplicate boolean, turn_id uuid, work json) language plpgsql
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
 set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
+  v_identities uuid[];
   v_conversations uuid[];
   v_free uuid[];
   v_foreign boolean;
+  v_fresh uuid[];
   v_turns uuid[];
 begin
-  insert into identity (id, channel, channel_user_id, display_name, created_at)
-    select distinct on (n.channel, n.usr) n.id, n.channel, n.usr, n.name, p_now
-    from unnest(p_new_identities, p_channels, p_users, p_names) as n(id, channel, usr, name)
-    where not exists (select 1 from identity i where i.channel = n.channel and i.channel_user_id = n.usr)
-    order by n.channel, n.usr
-    on conflict (channel, channel_user_id) do nothing;
+  for v_tries in 1 .. 2 loop
+    select array_agg(i.id order by n.item), array_agg(c.id order by n.item) into v_identities, v_conversations
+      from unnest(p_channels, p_users, p_conversations) with ordinality as n(channel, usr, conv, item)
+      left join identity i on i.channel = n.channel and i.channel_user_id = n.usr
+      left join conversation c on c.channel = n.channel and c.channel_conversation_id = n.conv;
+    exit when array_position(v_identities, null) is null and array_position(v_conversations, null) is null;
 
-  insert into conversation (id, channel, channel_conversation_id, audience, identity_id, language_hint, created_at)
-    select distinct on (n.channel, n.conv) n.id, n.channel, n.conv, n.audience::audience,
-      case when n.audience = 'private' then (select i.id from identity i where i.channel = n.channel and i.channel_user_id = n.usr) end,
-      n.hint, p_now
-    from unnest(p_new_conversations, p_channels, p_conversations, p_audiences, p_users, p_hints) as n(id, channel, conv, audience, usr, hint)
-    where not exists (select 1 from conversation c where c.channel = n.channel and c.channel_conversation_id = n.conv)
-    order by n.channel, n.conv
-    on conflict (channel, channel_conversation_id) do nothing;
+    -- Somebody new. Whoever else makes the same rows at this moment is waited for.
+    insert into identity (id, channel, channel_user_id, display_name, created_at)
+      select distinct on (n.channel, n.usr) n.id, n.channel, n.usr, n.name, p_now
+      from unnest(p_new_identities, p_channels, p_users, p_names) as n(id, channel, usr, name)
+      order by n.channel, n.usr
+      on conflict (channel, channel_user_id) do nothing;
+    insert into conversation (id, channel, channel_conversation_id, audience, identity_id, language_hint, created_at)
+      select distinct on (n.channel, n.conv) n.id, n.channel, n.conv, n.audience::audience,
+        case when n.audience = 'private' then (select i.id from identity i where i.channel = n.channel and i.channel_user_id = n.usr) end,
+        n.hint, p_now
+      from unnest(p_new_conversations, p_channels, p_conversations, p_audiences, p_users, p_hints) as n(id, channel, conv, audience, usr, hint)
+      order by n.channel, n.conv
+      on conflict (channel, channel_conversation_id) do nothing;
+  end loop;
 
   -- From here on nobody else numbers, leases or finishes in these conversations. Locked in the order of ids, so that two
   -- groups cannot wait for each other.
-  select array_agg(locked.id), coalesce(array_agg(locked.id) filter (where locked.lease_process is null), '{}'),
+  select coalesce(array_agg(locked.id) filter (where locked.lease_process is null), '{}'),
       coalesce(bool_or(locked.lease_process <> p_process), false)
-    into v_conversations, v_free, v_foreign
-    from (
-      select c.id, c.lease_process from conversation c
-      where c.id in (
-        select known.id from unnest(p_channels, p_conversations) as n(channel, conv)
-        join conversation known on known.channel = n.channel and known.channel_conversation_id = n.conv
-      )
-      order by c.id for no key update
-    ) locked;
-
+    into v_free, v_foreign
+    from (select c.id, c.lease_process from conversation c where c.id = any(v_conversations) order by c.id for no key update) locked;
   if v_foreign then
     select v_free || coalesce(array_agg(c.id), '{}') into v_free from conversation c
       where c.id = any(v_conversations) and c.lease_process <> p_process and not c.lease_process = any(live_processes());
@@ -149,43 +152,43 @@ begin
       select n.id, n.key, n.conversation_id, n.identity_id,
         n.last_number + row_number() over (partition by n.conversation_id order by n.item), n.content::json, p_now
       from (
-        select distinct on (g.key) g.id, g.key, g.item, g.content, c.id as conversation_id, c.last_number, i.id as identity_id
-        from unnest(p_ids, p_keys, p_channels, p_conversations, p_users, p_contents) with ordinality as g(id, key, channel, conv, usr, content, item)
-        join conversation c on c.channel = g.channel and c.channel_conversation_id = g.conv
-        join identity i on i.channel = g.channel and i.channel_user_id = g.usr
+        select distinct on (g.key) g.id, g.key, g.item, g.content, g.conversation_id, g.identity_id, c.last_number
+        from unnest(p_ids, p_keys, v_conversations, v_identities, string_to_array(p_contents, e'\n'))
+          with ordinality as g(id, key, conversation_id, identity_id, content, item)
+        join conversation c on c.id = g.conversation_id
         where not exists (select 1 from inbound_message m where m.key = g.key)
         order by g.key, g.item
       ) n
-      returning inbound_message.conversation_id
+      returning inbound_message.id, inbound_message.conversation_id, inbound_message.number
   ), counted as (
-    select part.id, sum(part.count)::int as count from (
-      select ours.id, 0 as count from unnest(v_conversations) as ours(id) union all select fresh.conversation_id, 1 from fresh
+    select part.id, sum(part.count)::int as count, min(part.number) as first_number, (array_agg(part.message order by part.number))[1] as first_id
+    from (
+      select free.id, 0 as count, null::int as number, null::uuid as message from unnest(v_free) as free(id)
+      union all select fresh.conversation_id, 1, fresh.number, fresh.id from fresh
     ) part group by part.id
-  )
-  update conversation c set
-      last_number = c.last_number + counted.count,
-      lease_process = case when c.id = any(v_free) then p_process else c.lease_process end
-    from counted
-    where c.id = counted.id and (counted.count > 0 or (c.id = any(v_free) and c.last_number > c.handled_number));
-
-  select array_agg(m.id) into v_turns
-    from unnest(v_free) as free(id)
-    join conversation c on c.id = free.id and c.lease_process = p_process and c.last_number > c.handled_number
-    join lateral (select m.id from inbound_message m where m.conversation_id = c.id and m.number = c.handled_number + 1 offset 0) m on true;
+  ), moved as (
+    update conversation c set
+        last_number = c.last_number + counted.count,
+        lease_process = case when c.id = any(v_free) then p_process else c.lease_process end
+      from counted
+      where c.id = counted.id and (counted.count > 0 or (c.id = any(v_free) and c.last_number > c.handled_number))
+      returning c.id, c.handled_number + 1 as number, counted.first_number, counted.first_id
+  ) select (select coalesce(array_agg(fresh.id), '{}') from fresh),
+      (select array_agg(case when moved.number = moved.first_number then moved.first_id
+          else (select m.id from inbound_message m where m.conversation_id = moved.id and m.number = moved.number) end)
+        from moved where moved.id = any(v_free))
+    into v_fresh, v_turns;
 
   return query
     with stored as (
-      select g.item, m.id, m.conversation_id, m.id <> g.id as duplicate,
-        row_number() over (partition by m.conversation_id order by g.item) as place
-      from unnest(p_ids, p_keys) with ordinality as g(id, key, item)
-      join inbound_message m on m.key = g.key
+      select g.item, g.conversation_id, not g.id = any(v_fresh) as duplicate,
+        case when g.id = any(v_fresh) then g.id else (select m.id from inbound_message m where m.key = g.key) end as id,
+        row_number() over (partition by g.conversation_id order by g.item) as place
+      from unnest(p_ids, p_keys, v_conversations) with ordinality as g(id, key, conversation_id, item)
     )
-    select s.item::int, s.id, s.duplicate, t.inbound_id, t.work
+    select s.item::int, s.id, s.duplicate, w.inbound_id, w.work
     from stored s
-    left join (
-      select m.conversation_id, w.inbound_id, w.work
-      from turn_work(v_turns, p_now, p_tier_since) w join inbound_message m on m.id = w.inbound_id
-    ) t on s.place = 1 and t.conversation_id = s.conversation_id;
+    left join turn_work(v_turns, p_now, p_tier_since) w on s.place = 1 and w.conversation_id = s.conversation_id;
 end $$;
 
 -- Ends turns: marks each message handled (once), writes its answer, and hands out the conversation's next message or lets
@@ -196,7 +199,10 @@ end $$;
 create function finish_turns(
   p_process int, p_now timestamptz, p_tier_since timestamptz,
   p_inbound uuid[], p_conversations uuid[], p_outcomes text[], p_languages text[], p_introduced boolean[], p_flows text[], p_fences int[],
-  p_outbox_ids uuid[], p_lines text[], p_texts text[], p_choices text[], p_in_response boolean[]
+  p_outbox_ids uuid[],
+  -- JSON documents with a line feed between them, texts with a unit separator; nothing between two is none.
+  p_lines text, p_texts text, p_choices text,
+  p_in_response boolean[]
 ) returns table (item int, done boolean, in_response boolean, next_id uuid, work json) language plpgsql
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
 set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
@@ -227,7 +233,8 @@ begin
     select t.outbox_id, t.conversation_id, t.inbound_id, 0, t.language, t.lines::json, t.text, t.choices::json,
       case when t.in_response and not t.conversation_id = any(v_busy) then 'sent_unconfirmed' else 'queued' end::outbox_state,
       p_now, case when t.in_response and not t.conversation_id = any(v_busy) then p_now end
-    from unnest(p_outbox_ids, p_conversations, p_inbound, p_languages, p_lines, p_texts, p_choices, p_in_response)
+    from unnest(p_outbox_ids, p_conversations, p_inbound, p_languages, string_to_array(p_lines, e'\n', ''),
+        string_to_array(p_texts, e'\x1f', ''), string_to_array(p_choices, e'\n', ''), p_in_response)
       as t(outbox_id, conversation_id, inbound_id, language, lines, text, choices, in_response)
     where t.outbox_id is not null and t.inbound_id = any(v_done);
 
@@ -254,10 +261,7 @@ begin
     return query
       select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), n.inbound_id, n.work
       from unnest(p_inbound, p_conversations, p_in_response) with ordinality as t(inbound_id, conversation_id, in_response, item)
-      left join (
-        select m.conversation_id, w.inbound_id, w.work
-        from turn_work(v_next, p_now, p_tier_since) w join inbound_message m on m.id = w.inbound_id
-      ) n on n.conversation_id = t.conversation_id and t.inbound_id = any(v_done);
+      left join turn_work(v_next, p_now, p_tier_since) n on n.conversation_id = t.conversation_id and t.inbound_id = any(v_done);
   end if;
 end $$;
 
