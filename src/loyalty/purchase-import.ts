@@ -252,7 +252,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
   }
 
   async function findShops(fresh: readonly FileReceipt[]): Promise<void> {
-    const asked = [...new Set(fresh.flatMap(({ shop }) => (shop !== undefined && !shops.has(shop) ? [shop] : [])))];
+    const asked = [...new Set(fresh.flatMap(({ shop }) => (shop !== undefined && !shops.has(shop) ? [shop] : [])))].toSorted();
     if (options.unknownShops === 'create')
       await sql(
         `insert into shop (id, code, name, time_zone) select s.id, s.code, s.code, $3 from unnest($1::uuid[], $2::text[]) as s(id, code)
@@ -438,7 +438,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
       if (members.get(file.card!) !== null || (storedLines === 0 && options.returnsWithoutOriginal === 'reject')) continue;
       firstAtMs.set(file.card!, Math.min(firstAtMs.get(file.card!) ?? Number.POSITIVE_INFINITY, file.purchasedAtMs));
     }
-    const numbers = [...firstAtMs.keys()];
+    const numbers = [...firstAtMs.keys()].toSorted(); // in one order, or two imports that make the same members wait for each other
     const ids = numbers.map(() => newId());
     // Somebody who shops with a card has been welcomed where they got it.
     const created = await sql<{ number: string }>(

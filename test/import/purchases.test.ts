@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describePurchases, describeRefusal } from '../../src/cli/import/index.ts';
-import { checkLedger, giveWelcome, loadFeeds, loadPointsFacts, saveProgramme } from '../../src/loyalty/index.ts';
+import { checkLedger, giveWelcome, loadFeeds, loadPointsFacts, recordPurchase, saveProgramme } from '../../src/loyalty/index.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { accepted, addMember, exampleRules } from '../helpers/shop.ts';
 import { fileOf, fixture, importedPurchases, readFixture, rejectsOf, runPurchases, type Shop } from './helpers.ts';
@@ -51,7 +51,19 @@ async function everything() {
   return rows;
 }
 
-const noDiscrepancies = async () => expect((await checkLedger(shop.database)).discrepancies).toEqual([]);
+/** Ledger, lots and balances agree, and every reference has its row: an import proves that itself. */
+async function noDiscrepancies() {
+  expect((await checkLedger(shop.database)).discrepancies).toEqual([]);
+  const { pool } = shop.database;
+  const { rows } = await pool.query<{ name: string; orphans: string }>(
+    `select conname as name, format('select 1 from %s c where c.%I is not null and not exists (select 1 from %s p where p.%I = c.%I)',
+       conrelid::regclass, a.attname, confrelid::regclass, b.attname, a.attname) as orphans
+     from pg_constraint join pg_attribute a on a.attrelid = conrelid and a.attnum = conkey[1]
+     join pg_attribute b on b.attrelid = confrelid and b.attnum = confkey[1] where contype = 'f'`,
+  );
+  expect(rows.length).toBeGreaterThan(10);
+  for (const { name, orphans } of rows) expect([name, (await pool.query(orphans)).rowCount]).toEqual([name, 0]);
+}
 
 describe('importing purchases', () => {
   it('reads the file of a Norwegian till as a spreadsheet saved it', async () => {
@@ -244,6 +256,51 @@ describe('importing purchases', () => {
       importRunId,
     ]);
     expect(rows[0]).toMatchObject({ kind: 'purchases', finished_at: now, counts: { lines: 1, sales: 1 } });
+  });
+});
+
+describe('imports at the same time', () => {
+  const lines = Array.from({ length: 500 }, (_, i) => `${i},cup,1,100,2026-11-01,${7_000 + (i % 20)}`);
+
+  it('of the same file count it once', async () => {
+    const [one, other] = await Promise.all([importedPurchases(shop, csv(...lines)), importedPurchases(shop, csv(...lines))]);
+    expect([one.counts.sales, other.counts.sales].toSorted((a, b) => a - b)).toEqual([0, 500]);
+    expect([one.counts.unchanged, other.counts.unchanged].toSorted((a, b) => a - b)).toEqual([0, 500]);
+    await noDiscrepancies();
+  });
+
+  it('of different feeds, and the till beside them, leave every balance right', async () => {
+    await importedPurchases(shop, csv(...lines.slice(0, 20).map((line) => `first-${line}`)));
+    const { database, programme } = shop;
+    const { rows: members } = await database.pool.query<{ id: string }>('select id from member');
+    const { rows: feeds } = await database.pool.query<{ id: string; shop: string }>(
+      'select f.id, s.id as shop from feed f, shop s',
+    );
+    const atTheTill = members.map(({ id }, i) =>
+      database.transaction((tx) =>
+        recordPurchase(
+          tx,
+          {
+            feedId: feeds[0]!.id,
+            shopId: feeds[0]!.shop,
+            receipt: `till-${i}`,
+            memberId: id,
+            purchasedAt: now,
+            currency: 'NOK',
+            lines: [{ line: 1, productCode: 'cup', quantityMilli: 1_000, amountMinor: 10_000, earns: true }],
+          },
+          programme,
+          now,
+        ),
+      ),
+    );
+    const files = ['A', 'B', 'C'].map((code) => importedPurchases(shop, csv(...lines), `feed: { code: ${code} }`));
+    await Promise.all([...files, ...atTheTill]);
+    const { rows } = await database.pool.query(
+      'select sum(points)::int as points, sum(last_position)::int as entries from member_points',
+    );
+    expect(rows).toEqual([{ points: 20 * 10 + 20 * 10 + 3 * 500 * 10, entries: 20 + 20 + 3 * 500 }]);
+    await noDiscrepancies();
   });
 });
 

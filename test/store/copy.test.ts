@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binaryRows, copyQueue, copyRows } from '../../src/store/copy.ts';
+import { binaryRows, copyQueue, copyRows, withProvenReferences } from '../../src/store/copy.ts';
 import { connectClient } from '../../src/store/database.ts';
 import { useDatabase } from '../helpers/database.ts';
 
@@ -76,6 +76,24 @@ describe('a queue of COPYs', () => {
     await queue.add('one', ['n'], rows);
     await expect(queue.drain()).rejects.toThrow(/duplicate key/);
     expect((await client.query('select count(*)::int as count from one')).rows).toEqual([{ count: 0 }]);
+    await client.end();
+  });
+});
+
+describe('rows whose references are proven', () => {
+  it.each(['ledger_entry', 'draw', 'consent', 'programme_version'])('leave the guard of %s in place', async (table) => {
+    const client = await connectClient(database.current.connectionString);
+    await client.query('begin');
+    await expect(withProvenReferences(client, () => client.query(`delete from ${table}`))).rejects.toThrow(/append-only/);
+    await client.end();
+  });
+
+  it('are checked again afterwards', async () => {
+    const client = await connectClient(database.current.connectionString);
+    await client.query('begin');
+    await withProvenReferences(client, () => client.query('select 1'));
+    const stray = `insert into member_points (member_id) values (gen_random_uuid())`;
+    await expect(client.query(stray)).rejects.toThrow(/foreign key/);
     await client.end();
   });
 });
