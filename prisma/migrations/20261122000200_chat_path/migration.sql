@@ -69,7 +69,7 @@ $$;
 -- Everything that a turn needs to begin, for the messages whose turn it is.
 create function turn_work(p_inbound uuid[], p_now timestamptz, p_tier_since timestamptz)
 returns table (inbound_id uuid, conversation_id uuid, work json) language plpgsql stable
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
 set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 begin
   return query
@@ -103,7 +103,7 @@ create function intake(
   p_contents text,
   p_new_conversations uuid[], p_new_identities uuid[]
 ) returns table (item int, inbound_id uuid, duplicate boolean, turn_id uuid, work json) language plpgsql
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
 set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
@@ -156,7 +156,7 @@ begin
         from unnest(p_ids, p_keys, v_conversations, v_identities, string_to_array(p_contents, e'\n'))
           with ordinality as g(id, key, conversation_id, identity_id, content, item)
         join conversation c on c.id = g.conversation_id
-        where not exists (select 1 from inbound_message m where m.key = g.key)
+        where (select m.id from inbound_message m where m.key = g.key) is null
         order by g.key, g.item
       ) n
       returning inbound_message.id, inbound_message.conversation_id, inbound_message.number
@@ -204,7 +204,7 @@ create function finish_turns(
   p_lines text, p_texts text, p_choices text,
   p_in_response boolean[]
 ) returns table (item int, done boolean, in_response boolean, next_id uuid, work json) language plpgsql
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
 set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
