@@ -166,10 +166,6 @@ export function recordScanner(
     push,
     /** What is left without a line end is a record too. */
     end: () => push(Buffer.alloc(0), true),
-    /** Records before the end of this one are complete. */
-    get line() {
-      return line;
-    },
   };
 }
 
