@@ -10,6 +10,10 @@ import { count, day, instant, points, rule } from './facts.ts';
 /** Entries that are told one by one; older ones are told as their sum, so that the list always adds up. */
 const MOST_ENTRIES = 8;
 
+/** In this order rules are told; the first two stand behind every figure of points. */
+const RULES = ['earning', 'expiry', 'returns', 'tiers', 'welcome', 'linking'] as const;
+const BEHIND_POINTS = RULES.slice(0, 2);
+
 type Of<Kind extends Source['kind']> = Extract<Source, { kind: Kind }>;
 
 /** "Why?": opens the figures of the last answer, or of the one whose button was pressed: entries, rules, how fresh they are. */
@@ -35,10 +39,10 @@ async function tell(sources: readonly Source[], memberId: string | undefined, cu
   const lines: Line[] = [];
   // Somebody else may have linked this chat since: what was said to them is not opened to others.
   if (ledger && ledger.memberId === memberId) lines.push(...(await ledgerLines(ledger, programme, read)));
-  const about = new Set(rules.map((source) => source.rule));
-  if (ledger) for (const which of ['earning', 'expiry'] as const) about.add(which);
+  const stated = new Set([...rules.map((source) => source.rule), ...(ledger ? BEHIND_POINTS : [])]);
+  const about = RULES.filter((which) => stated.has(which));
   for (const which of about) lines.push(...ruleLines(which, programme));
-  if (about.size > 0) {
+  if (about.length > 0) {
     const since = day(localDay(programme.validFrom, programme.rules.timeZone), rule('earning', programme));
     lines.push(line('why-rules', { version: count(programme.version, rule('earning', programme)), since }));
   }
