@@ -3,21 +3,21 @@
 
 ## Meeting
 
-greet-hello = Hello, I'm { $brand }'s automated assistant. I show your points and where they come from, and I make you a member in one tap.
+greet-hello = Hello, I'm { $brand }'s automated assistant. I can show you your points and where they come from. If you're not a member yet, joining takes one tap.
 greet-privacy = What we keep about you, and why: { $notice }
 intro-note = I'm { $brand }'s automated assistant. What we keep about you, and why: { $notice }
-help-what = I show your points, how they came about and when they expire. I make you a member, connect your membership and change language. Write as you like, or tap:
+help-what = I can show your points, where they come from and when they expire. I can also make you a member, connect a membership that you have, or change language. Write as you like, or tap:
 thanks-reply = You're welcome.
 goodbye-reply = Goodbye. I'm here whenever you write.
 robot-yes = Yes, I'm automated. Would you rather talk to a person?
-person-how = You reach our customer service at { $phone } or { $email }.
+person-how = You can reach customer service at { $phone } or { $email }.
 person-open = They are there now, until { $until }.
 person-closed = They are back { $opensAt }.
 not-understood = I didn't quite get that. Is it one of these?
 not-understood-again = Sorry, I still don't get it. A colleague can help you: { $phone } or { $email }.
 attachment-voice = I can't listen to voice messages. Write a few words, and I'll answer.
 attachment-other = I can't read pictures and files. Write a few words, and I'll answer.
-old-button = That button belongs to an older message. These hold now:
+old-button = That button belongs to an older message. You can use these now:
 private-only = That's personal, so I only tell you in private. Tap to continue there.
 private-only-write = That's personal, so I only tell you in private. Write to me there.
 fault = Something went wrong on our side. Your message is safe; you needn't send it again.
@@ -63,7 +63,7 @@ why-total = { $points ->
     [one] This is how { $points } point came about, as of { $at }:
    *[other] This is how { $points } points came about, as of { $at }:
 }
-why-zero = Nothing is there to spend, as of { $at }.
+why-zero = There was nothing to spend, as of { $at }.
 entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
 entry-return = { $points }  returned, { $shop }, { $on }
 entry-welcome = { $points }  welcome gift, { $on }
@@ -141,7 +141,7 @@ link-wrong = { $left ->
     [one] That code doesn't match, or it has run out. You have { $left } try left.
    *[other] That code doesn't match, or it has run out. You have { $left } tries left.
 }
-link-wait = Those were too many wrong codes. You can try again { $until }. Customer service helps you before that: { $phone } or { $email }.
+link-wait = Those were too many wrong codes. You can try again { $until }. Before that, customer service can help you: { $phone } or { $email }.
 unlink-ask = Shall I disconnect this chat from your membership { $number }? Your points stay with the membership.
 unlink-done = Done. This chat is no longer connected to a membership. Your points stay where they are.
 unlink-kept = Good, everything stays as it is.
@@ -164,8 +164,8 @@ know-chats = { $chats ->
 }
 know-answers = My answers to you: { $count }.
 know-language = Language of this chat: { $language }.
-know-codes = Tries with one-time codes: { $count }.
-know-contacts = Messages that I began: { $count }.
+know-codes = One-time codes tried: { $count }.
+know-contacts = Times that I wrote first: { $count }.
 know-consent-yes = { $purpose }: yes, since { $on }.
 know-consent-no = { $purpose }: no, since { $on }.
 know-consent-none = You have not said yes to anything, so I never write first.
@@ -173,8 +173,8 @@ know-rights = For a copy, or to have it erased, write to { $email }. More about 
 purpose-offers = Offers
 purpose-surveys = Surveys
 stop-done = Done. No more surveys or offers. I still answer when you write.
-stop-undone = Undone. It is as it was before.
-stop-undone-nothing = There was nothing to undo: you had not said yes to anything.
+stop-undone = Undone. Everything is as it was before.
+stop-undone-nothing = There was nothing to bring back: you had no yes on record before that.
 
 ## Buttons
 
@@ -188,7 +188,7 @@ button-help = What can you do?
 button-person = Talk to a person
 button-language = Language
 button-in-language = { $name }
-button-know = What do you know of me?
+button-know = What you know about me
 button-yes-unlink = Yes, disconnect
 button-no = No
 button-undo = Undo

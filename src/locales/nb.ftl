@@ -3,10 +3,10 @@
 
 ## Møtet
 
-greet-hello = Hei, jeg er den automatiske assistenten til { $brand }. Jeg viser poengene dine og hvor de kommer fra, og gjør deg til medlem med ett trykk.
+greet-hello = Hei, jeg er den automatiske assistenten til { $brand }. Jeg kan vise poengene dine og hvor de kommer fra. Er du ikke medlem ennå, blir du det med ett trykk.
 greet-privacy = Hva vi lagrer om deg, og hvorfor: { $notice }
 intro-note = Jeg er den automatiske assistenten til { $brand }. Hva vi lagrer om deg, og hvorfor: { $notice }
-help-what = Jeg viser poengene dine, hvordan de ble til og når de utløper. Jeg melder deg inn, kobler chatten til medlemskapet ditt og bytter språk. Skriv som du vil, eller trykk:
+help-what = Jeg kan vise poengene dine, hvor de kommer fra og når de utløper. Jeg kan også melde deg inn, koble chatten til et medlemskap du har, eller bytte språk. Skriv som du vil, eller trykk:
 thanks-reply = Bare hyggelig.
 goodbye-reply = Ha det bra. Jeg er her når du skriver.
 robot-yes = Ja, jeg er automatisk. Vil du heller snakke med et menneske?
@@ -15,9 +15,9 @@ person-open = De er der nå, til { $until }.
 person-closed = De er tilbake { $opensAt }.
 not-understood = Det skjønte jeg ikke helt. Er det noe av dette?
 not-understood-again = Beklager, jeg skjønner det fortsatt ikke. En kollega kan hjelpe deg: { $phone } eller { $email }.
-attachment-voice = Jeg kan ikke høre på talemeldinger. Skriv noen ord, så svarer jeg.
+attachment-voice = Jeg kan ikke høre talemeldinger. Skriv noen ord, så svarer jeg.
 attachment-other = Jeg kan ikke lese bilder og filer. Skriv noen ord, så svarer jeg.
-old-button = Den knappen hører til en eldre melding. Dette gjelder nå:
+old-button = Den knappen hører til en eldre melding. Disse kan du bruke nå:
 private-only = Det er personlig, så det sier jeg bare privat. Trykk for å fortsette der.
 private-only-write = Det er personlig, så det sier jeg bare privat. Skriv til meg der.
 fault = Noe gikk galt hos oss. Meldingen din er trygg, du trenger ikke sende den igjen.
@@ -39,7 +39,7 @@ balance-stranger = Denne chatten er ikke koblet til et medlemskap ennå.
 ## Hvorfor?
 
 why-total = Slik ble det { $points } poeng ({ $at }):
-why-zero = Det er ingenting å bruke ({ $at }).
+why-zero = Det var ingenting å bruke ({ $at }).
 entry-purchase = { $points }  { $shop }, { $on } ({ $amount })
 entry-return = { $points }  returnert, { $shop }, { $on }
 entry-welcome = { $points }  velkomstgave, { $on }
@@ -107,9 +107,9 @@ link-wrong = { $left ->
     [0] Koden stemmer ikke, eller den er utløpt.
    *[other] Koden stemmer ikke, eller den er utløpt. Du har { $left } forsøk igjen.
 }
-link-wait = Det var for mange feil koder. Du kan prøve igjen { $until }. Kundeservice hjelper deg før det: { $phone } eller { $email }.
+link-wait = Det var for mange feil koder. Du kan prøve igjen { $until }. Før det kan kundeservice hjelpe deg: { $phone } eller { $email }.
 unlink-ask = Skal jeg koble denne chatten fra medlemskapet ditt { $number }? Poengene blir hos medlemskapet.
-unlink-done = Det er gjort. Denne chatten er ikke lenger koblet til et medlemskap. Poengene dine er der de var.
+unlink-done = Denne chatten er ikke lenger koblet til et medlemskap. Poengene blir hos medlemskapet.
 unlink-kept = Fint, alt blir som det er.
 
 ## Språk
@@ -130,17 +130,17 @@ know-chats = { $chats ->
 }
 know-answers = Svarene mine til deg: { $count }.
 know-language = Språket i denne chatten: { $language }.
-know-codes = Forsøk med engangskoder: { $count }.
-know-contacts = Meldinger som jeg begynte med: { $count }.
+know-codes = Engangskoder du har prøvd: { $count }.
+know-contacts = Ganger jeg skrev først: { $count }.
 know-consent-yes = { $purpose }: ja, siden { $on }.
 know-consent-no = { $purpose }: nei, siden { $on }.
 know-consent-none = Du har ikke sagt ja til noe, så jeg skriver aldri først.
 know-rights = For en kopi eller for å få det slettet, skriv til { $email }. Mer om personvern: { $notice }
 purpose-offers = Tilbud
-purpose-surveys = Noen korte spørsmål
+purpose-surveys = Korte spørsmål
 stop-done = Det er i orden. Du får ikke flere spørsmål eller tilbud. Jeg svarer fortsatt når du skriver.
 stop-undone = Angret. Alt er som før.
-stop-undone-nothing = Det var ingenting å angre: du hadde ikke sagt ja til noe.
+stop-undone-nothing = Det var ingenting å hente tilbake: du hadde ikke noe ja fra før.
 
 ## Knapper
 

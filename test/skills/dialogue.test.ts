@@ -18,7 +18,10 @@ afterAll(() => counter.close());
 
 let people = 0;
 /** Somebody new, who writes in English. */
-const stranger = (languageHint = 'en'): Person => counter.person(`person ${(people += 1)}`, { languageHint });
+function stranger(languageHint = 'en'): Person {
+  people += 1;
+  return counter.person(`person ${people}`, { languageHint });
+}
 
 /** A member with purchases: 1,060 to spend, 180 pending, 240 of them gone after the year. */
 async function regular(): Promise<{ memberId: string; number: string }> {
@@ -83,7 +86,7 @@ describe('meeting', () => {
     ada.hears(/^Yes, I'm automated\./);
     await ada.presses('Talk to a person');
     ada.hears(
-      /^You reach our customer service at \+47 22 00 00 00 or kundeservice@granlia\.example\.\nThey are back tomorrow at 09:00\./,
+      /^You can reach customer service at \+47 22 00 00 00 or kundeservice@granlia\.example\.\nThey are back tomorrow at 09:00\./,
     );
   });
 });
@@ -299,9 +302,14 @@ describe('what we keep', () => {
     person.hears(new RegExp(`^You are member ${number}, since 1 January\\.`));
     person.hears(/Purchases: 4\. Entries in your points: 4\. Messages to me: 3\./);
     person.hears(/You have not said yes to anything/);
+    person.hears(/My answers to you: 2\.\n/);
+    person.hears(/Language of this chat: English\.\nOne-time codes tried: 1\.\n/);
+    expect(person.heard().text).not.toMatch(/wrote first/);
     const ada = stranger();
     await ada.says('what do you know about me?');
-    ada.hears(/^You are not a member\. I keep the messages of this chat so that I can answer you: 1 so far\./);
+    ada.hears(
+      /^You are not a member\. I keep the messages of this chat so that I can answer you: 1 so far\.\nLanguage of this chat: English\./,
+    );
   });
 
   it('is told to nobody who reads along', async () => {
@@ -355,6 +363,20 @@ describe('what is hard to understand', () => {
     ada.hears(/^This chat isn't linked/);
   });
 
+  it.each([
+    { skill: 'gone', input: {} },
+    { skill: 'history', input: { page: 'two' } },
+  ])('includes buttons of an older version of the program: %j', async (action) => {
+    const { person } = await linked();
+    await person.says('my points');
+    await database.current.pool.query('update outbox_message set choices = $2 where id = $1', [
+      person.heard().id,
+      JSON.stringify([{ label: 'button-why', action }]),
+    ]);
+    await person.presses('Why?');
+    person.hears(/^That button belongs to an older message\. You can use these now:/);
+  });
+
   it("includes buttons that are forged, somebody else's, or nonsense", async () => {
     const { person } = await linked();
     await person.says('my points');
@@ -363,7 +385,7 @@ describe('what is hard to understand', () => {
     const eve = stranger();
     for (const forged of [token, `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, 'nonsense', '', 'A'.repeat(36)]) {
       await eve.sends({ kind: 'button', token: forged });
-      eve.hears(/^That button belongs to an older message\. These hold now:/);
+      eve.hears(/^That button belongs to an older message\. You can use these now:/);
     }
   });
 });
