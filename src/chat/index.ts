@@ -179,15 +179,17 @@ export function createChat(deps: ChatDeps): Chat {
    * The message was handled already. Where that was an attempt of ours whose commit looked like a failure, nobody else knows what
    * was promised then: an answer that was to ride in a response rides there now, or is sent by a call.
    */
-  async function settleLost(work: Work, claim: ReturnType<typeof claimFor>): Promise<void> {
-    const stored = await findAnswerInResponse(work.inboundId);
-    const { answer } = stored;
-    if (!answer || claims.has(work.inboundId) || !claim.wasTaken()) return claim.give(answer);
-    await database.pool.query(
-      `update outbox_message set state = 'queued', sent_at = null where id = $1 and state = 'sent_unconfirmed' and attempts = 0`,
-      [answer.id],
-    );
-    sender.send({ channel: work.conversation.channel, message: answer });
+  async function settleLost({ inboundId, conversation }: Work, claim: ReturnType<typeof claimFor>): Promise<void> {
+    const { answer: promised } = await findAnswerInResponse(inboundId);
+    if (promised && (claims.has(inboundId) || !claim.wasTaken())) return claim.give(promised);
+    claim.give(undefined);
+    if (promised)
+      await database.pool.query(
+        `update outbox_message set state = 'queued', sent_at = null where id = $1 and state = 'sent_unconfirmed' and attempts = 0`,
+        [promised.id],
+      );
+    const [queued] = await loadOutbox(`o.inbound_id = $1 and o.state = 'queued'`, [inboundId]);
+    if (queued) sender.send({ channel: conversation.channel, message: toOutbound(queued.answer, queued.conversation) });
   }
 
   function toOutbound(answer: Omit<Answer, 'lines'>, conversation: OutboundMessage['conversation']): OutboundMessage {
