@@ -18,9 +18,9 @@ const ingridsWhy = `Slik ble det 1 240 poeng (i dag kl. 14.05):
 +400  Oslo Storo, 7. mars (4 000 kr)
 +420  Bergen Storsenter, 12. oktober (4 200 kr)
 +120  Granlia nettbutikk, 20. oktober (1 200 kr)
-Sølv begynner på 1 000. Gull begynner på 3 000.
 Du får 1 poeng per 10 kr, rundet ned for hvert kjøp. De kan brukes 14 dager etter kjøpet, når returfristen er ute.
 Poeng utløper ved utgangen av året etter kjøpet.
+Sølv begynner på 1 000. Gull begynner på 3 000.
 Regler: versjon 1, fra 1. september 2024. Kjøp er talt med til i dag kl. 06.00.`;
 
 describe('the demo', () => {
