@@ -249,7 +249,20 @@ function printUsage(): void {
 
 const HELP: ReadonlySet<string> = new Set(['help', '--help', '-h']);
 
-async function main(args: string[]): Promise<void> {
+/** Carries out a command and says how it went. @returns the exit code */
+export async function runCommand(args: readonly string[]): Promise<0 | 1> {
+  try {
+    await dispatch(args);
+    return 0;
+  } catch (error) {
+    const isPlain =
+      error instanceof CommandRefused || error instanceof BackupRefused || isForOperator(error) || isUnknownOption(error);
+    console.error(isPlain ? (error as Error).message : error);
+    return 1;
+  }
+}
+
+async function dispatch(args: readonly string[]): Promise<void> {
   const name = [args.slice(0, 2).join(' '), args[0] ?? ''].find((candidate) => Object.hasOwn(COMMANDS, candidate));
   if (!name) {
     printUsage();
@@ -261,11 +274,4 @@ async function main(args: string[]): Promise<void> {
 
 const isUnknownOption = (error: unknown): boolean => /^ERR_PARSE_ARGS/.test((error as { code?: string }).code ?? '');
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const isPlain =
-    error instanceof CommandRefused || error instanceof BackupRefused || isForOperator(error) || isUnknownOption(error);
-  console.error(isPlain ? (error as Error).message : error);
-  process.exitCode = 1;
-}
+if (import.meta.main) process.exitCode = await runCommand(process.argv.slice(2));
