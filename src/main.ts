@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Channel, ChannelRefused } from './chat/channel.ts';
 import { conversationHistory } from './chat/history.ts';
@@ -61,14 +62,20 @@ const PROGRAMME_REFRESH_MS = 5 * SECOND_MS;
 /** Builds everything that is configured, starts it, and gives back how to stop it. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { config, clock = systemClock, log = createLog(config.logLevel) } = options;
+  if (!config.databaseUrl || !config.secretKey) refuseUnusable(config.dataDir);
   const secret = config.secretKey ?? loadOrCreateSecret(config.dataDir);
-  const store = await openStore(config);
-  const { database } = store;
+  // What was started is stopped in the reverse order, also when a later part cannot start.
+  const started = new AsyncDisposableStack();
   try {
+    const store = await openStore(config);
+    started.defer(() => store.close());
+    const { database } = store;
     const programme = await followProgramme(database, config.programmeFile, clock, log);
+    started.defer(programme.stop);
     await options.prepare?.(store, programme.current());
     const startedAt = clock.now(); // the demo sets its clock when it has filled its shop
     const presence = await becomePresent(database.connectionString, { clock, log, revive: store.revive });
+    started.defer(() => presence.close());
     const texts = loadTexts(LANGUAGES);
     const settings = () => toSettings(programme.current());
     const channels = new Map<string, Channel>();
@@ -93,6 +100,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       tierSince: since,
     });
     const history = conversationHistory({ database, channel: 'web', texts, secret, settings, clock, log });
+    started.defer(() => history.close());
     const jobs = createJobs({ database, clock, log, jobs: [expireLotsJob(database), checkLedgerJob(database)] });
 
     const mounts: Mount[] = [];
@@ -148,36 +156,47 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       log,
     });
     const server = options.http === false ? undefined : await listen(app, config);
+    started.defer(() => closeServer(server));
     const address = server?.address();
     const url = `http://${config.host}:${address && typeof address === 'object' ? address.port : config.port}`;
 
     await jobs.start(programme.current().rules.timeZone);
+    started.defer(() => jobs.stop());
+    started.defer(() => chat.stop());
     chat.start();
+    started.defer(async () => {
+      await Promise.all([...channels.values()].map((channel) => channel.stop()));
+    });
     // A channel that is refused says so in its status; the others work.
     await Promise.all([...channels.values()].map((channel) => startChannel(channel, chat, log)));
 
-    return {
-      url,
-      chat,
-      jobs,
-      store,
-      programme: programme.current,
-      async stop() {
-        await Promise.all([...channels.values()].map((channel) => channel.stop()));
-        await chat.stop();
-        await jobs.stop();
-        programme.stop();
-        server?.close();
-        server && 'closeAllConnections' in server && server.closeAllConnections();
-        await history.close();
-        await presence.close();
-        await store.close();
-      },
-    };
+    return { url, chat, jobs, store, programme: programme.current, stop: () => started.disposeAsync() };
   } catch (error) {
-    await store.close();
+    await started.disposeAsync();
     throw error;
   }
+}
+
+/** @throws ConfigInvalid when the directory for our own data cannot be made or written to */
+function refuseUnusable(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    const message = `cannot be used (${(error as Error).message}); name a directory that this user may write to, e.g. DATA_DIR=./data`;
+    throw new ConfigInvalid([{ variable: 'DATA_DIR', message }]);
+  }
+}
+
+const LAST_RESPONSES_MS = 2 * SECOND_MS;
+
+/** Takes no new requests, and lets those that run end: a webhook's response may carry an answer. */
+async function closeServer(server: Server | undefined): Promise<void> {
+  if (!server) return;
+  const closed = new Promise((resolve) => server.close(resolve));
+  const patience = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), LAST_RESPONSES_MS);
+  await closed;
+  clearTimeout(patience);
 }
 
 async function startChannel(channel: Channel, chat: Chat, log: Log): Promise<void> {

@@ -35,7 +35,14 @@ export async function bootstrapEmbedded(adminUrl: string, database = ROLE): Prom
  * @returns the connection string of the program
  */
 export async function bootstrapOwn(databaseUrl: string): Promise<string> {
-  const client = await connectClient(databaseUrl);
+  const client = await connectClient(databaseUrl).catch((cause: unknown) => {
+    const { hostname, port, pathname } = new URL(databaseUrl); // not the whole of it: it holds a password
+    throw new DatabaseRefused(
+      `DATABASE_URL: the database ${pathname.slice(1)} on ${hostname || 'this machine'}${port && `:${port}`} cannot be opened (${reasonOf(cause)}). ` +
+        'Is it running, and are name, user and password right, e.g. DATABASE_URL=postgresql://regulars:secret@localhost:5432/regulars?',
+      { cause },
+    );
+  });
   try {
     const { rows } = await client.query<{ version: number; name: string; superuser: boolean }>(
       `select current_setting('server_version_num')::int / 10000 as version, current_database() as name,
@@ -55,6 +62,12 @@ export async function bootstrapOwn(databaseUrl: string): Promise<string> {
   const given = url.searchParams.get('options');
   url.searchParams.set('options', `${given ? `${given} ` : ''}-c role=${ROLE}`);
   return url.href;
+}
+
+/** Several addresses of one name that all failed have their reasons inside. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Applies the migrations that are due. @returns their names */
