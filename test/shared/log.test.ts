@@ -23,6 +23,19 @@ describe('the log', () => {
     expect(lines).toEqual([]);
   });
 
+  it('leaves out where PostgreSQL quotes a row, and keeps the rest of its error', () => {
+    const { log, lines } = logging('info');
+    const refused = {
+      code: '23514',
+      table: 'inbound_message',
+      detail: 'Failing row contains (…, my secret, …).',
+      where: 'my secret',
+    };
+    log.error({ err: Object.assign(new Error('violates a check'), refused) }, 'not stored');
+    expect(lines.join()).not.toContain('my secret');
+    expect(JSON.parse(lines[0]!).err).toMatchObject({ message: 'violates a check', code: '23514', table: 'inbound_message' });
+  });
+
   it('is one line of JSON an entry, errors with their cause', () => {
     const { log, lines } = logging('info');
     log.error({ err: new Error('outer', { cause: new Error('inner') }) }, 'two\nlines');
