@@ -59,7 +59,7 @@ export function loadKeywordUnderstanding(languages: readonly string[]): Understa
   const understood = new Map<string, Understanding>();
   return (text, context) => {
     if (text.length > LONGEST_REMEMBERED) return matchKeywords(text, context, book);
-    const key = `${context.language} ${context.languages.length} ${text}`;
+    const key = `${context.language} ${context.languages.join()} ${text}`;
     const known = understood.get(key) ?? matchKeywords(text, context, book);
     if (understood.size >= MOST_REMEMBERED) understood.clear();
     understood.set(key, known);

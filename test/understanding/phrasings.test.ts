@@ -284,19 +284,17 @@ describe('understanding', () => {
     const messages = LANGUAGES.flatMap((language) =>
       Object.values(phrasings(language)).flatMap((texts) => texts.map((text) => [text, language] as const)),
     );
-    const time = (work: () => void): number => {
+    const time = (said: readonly (readonly [string, string])[]): number => {
       const rounds = [1, 2, 3, 4, 5].map(() => {
+        const fresh = loadKeywordUnderstanding(LANGUAGES); // what was said before is remembered
         const start = performance.now();
-        work();
+        for (const [text, language] of said) fresh(text, { language, languages: LANGUAGES });
         return performance.now() - start;
       });
       return Math.min(...rounds); // the machine is shared: the best round is nearest to the work itself
     };
-    const eachMs =
-      time(() => {
-        for (const [text, language] of messages) hear(text, language);
-      }) / messages.length;
-    const hostileMs = time(() => hear('pionts balanse memmber '.repeat(170), 'en'));
+    const eachMs = time(messages) / messages.length;
+    const hostileMs = time([['pionts balanse memmber '.repeat(170), 'en']]);
     console.log(`understanding: ${eachMs.toFixed(3)} ms a message, ${hostileMs.toFixed(1)} ms for a hostile one`);
     expect(eachMs).toBeLessThan(1);
     expect(hostileMs).toBeLessThan(200);
