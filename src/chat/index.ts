@@ -120,12 +120,12 @@ export function createChat(deps: ChatDeps): Chat {
 
   async function reload({ inboundId, process }: Work): Promise<Work> {
     const now = clock.now();
-    const { rows } = await database.pool.query<{ work: WorkRow }>('select work from turn_work($1::uuid[], $2, $3)', [
+    const { rows } = await database.pool.query<WorkRow>('select * from turn_work($1::uuid[], $2, $3)', [
       [inboundId],
       now,
       deps.tierSince(now),
     ]);
-    return toWork(inboundId, process, rows[0]!.work);
+    return toWork(process, rows[0]!);
   }
 
   /** The turn could not be ended here: another try, or another process, may. */
@@ -285,7 +285,7 @@ export function createChat(deps: ChatDeps): Chat {
     const process = presence.number;
     const isFull = await isFullSweepDue();
     const taken = isFull ? await takeWork(process, now) : [];
-    for (const { inbound_id, work } of taken) begin(toWork(inbound_id, process, work));
+    for (const row of taken) begin(toWork(process, row));
     // The row keeps the number of its process: should that be alive after all, it knows better.
     await database.pool.query(
       `update outbox_message set state = 'sent_unconfirmed', sent_at = $1, last_error = 'the process ended while it was being sent'
@@ -313,13 +313,15 @@ export function createChat(deps: ChatDeps): Chat {
     return isDue;
   }
 
-  async function takeWork(process: number, now: Date): Promise<{ inbound_id: string; work: WorkRow }[]> {
+  async function takeWork(process: number, now: Date): Promise<WorkRow[]> {
     try {
       await freeForsaken();
-      const { rows } = await database.pool.query<{ inbound_id: string; work: WorkRow }>(
-        'select * from take_work($1, $2, $3, $4)',
-        [process, MOST_PER_SWEEP, now, deps.tierSince(now)],
-      );
+      const { rows } = await database.pool.query<WorkRow>('select * from take_work($1, $2, $3, $4)', [
+        process,
+        MOST_PER_SWEEP,
+        now,
+        deps.tierSince(now),
+      ]);
       return rows;
     } catch (error) {
       fullSweepAt = 0; // what it gave us, if anything, is to be found

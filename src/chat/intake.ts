@@ -1,10 +1,11 @@
 import type { Clock } from '../shared/clock.ts';
 import { groupCommit } from '../shared/group-commit.ts';
 import { newId } from '../shared/ids.ts';
+import { plainArray } from '../store/arrays.ts';
 import type { Database } from '../store/database.ts';
 import type { Message } from './message.ts';
 import type { Presence } from './presence.ts';
-import { toWork, type Work, type WorkRow } from './work.ts';
+import { hasWork, type MaybeWorkRow, toWork, type Work } from './work.ts';
 
 export type Stored = {
   inboundId: string;
@@ -29,33 +30,33 @@ export function createIntake({ database, presence, clock, tierSince }: Deps): In
     const ids = messages.map(() => newId(now.getTime()));
     const { rows } = await database.pool.query<Row>({
       name: 'intake',
-      text: `select * from intake($1, $2, $3, $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text, $13::uuid[], $14::uuid[])`,
+      text: `select item, inbound_id as stored_id, duplicate, (work).* from intake($1, $2, $3, $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text, $13::uuid[], $14::uuid[])`,
       values: [
         process,
         now,
         tierSince(now),
-        ids,
+        plainArray(ids),
         messages.map(({ key }) => key),
         messages.map(({ channel }) => channel),
         messages.map(({ channelConversationId }) => channelConversationId),
         messages.map(({ channelUserId }) => channelUserId),
-        messages.map(({ audience }) => audience),
+        plainArray(messages.map(({ audience }) => audience)),
         messages.map(({ displayName }) => displayName ?? null),
         messages.map(({ languageHint }) => languageHint ?? null),
         messages.map(({ content }) => JSON.stringify(content)).join('\n'),
-        messages.map(() => newId(now.getTime())),
-        messages.map(() => newId(now.getTime())),
+        plainArray(messages.map(() => newId(now.getTime()))),
+        plainArray(messages.map(() => newId(now.getTime()))),
       ],
     });
     const stored = new Array<Stored>(messages.length);
     for (const row of rows)
       stored[row.item - 1] = {
-        inboundId: row.inbound_id,
+        inboundId: row.stored_id,
         duplicate: row.duplicate,
-        work: row.turn_id && row.work ? toWork(row.turn_id, process, row.work) : undefined,
+        work: hasWork(row) ? toWork(process, row) : undefined,
       };
     return stored;
   });
 }
 
-type Row = { item: number; inbound_id: string; duplicate: boolean; turn_id: string | null; work: WorkRow | null };
+type Row = { item: number; stored_id: string; duplicate: boolean } & MaybeWorkRow;

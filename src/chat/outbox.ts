@@ -1,9 +1,10 @@
 import type { Clock } from '../shared/clock.ts';
 import { groupCommit } from '../shared/group-commit.ts';
+import { plainArray } from '../store/arrays.ts';
 import type { Database, Tx } from '../store/database.ts';
 import { packLines } from './packed-lines.ts';
 import type { Choice, Line } from './reply.ts';
-import { type Flow, toWork, type Work, type WorkRow } from './work.ts';
+import { type Flow, hasWork, type MaybeWorkRow, toWork, type Work } from './work.ts';
 
 /** How a turn ended: what became of the message, our answer, and what changes in the conversation. */
 export type TurnEnd = {
@@ -73,38 +74,36 @@ export function createTurnEnds({ database, clock, tierSince }: Deps) {
 
 export type TurnEnds = ReturnType<typeof createTurnEnds>;
 
-const FINISH = `select * from finish_turns($1::int, $2::timestamptz, $3::timestamptz, $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::boolean[], $9::text[],
+const FINISH = `select item, done, in_response, (work).* from finish_turns($1::int, $2::timestamptz, $3::timestamptz, $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::boolean[], $9::text[],
   $10::int[], $11::uuid[], $12::text, $13::text, $14::text, $15::boolean[])`;
 
 /** ASCII's unit separator. */
 const BETWEEN_TEXTS = '\u001F';
 
-type Row = { item: number; done: boolean; in_response: boolean; next_id: string | null; work: WorkRow | null };
+type Row = { item: number; done: boolean; in_response: boolean } & MaybeWorkRow;
 
 function toValues(process: number, now: Date, tierSince: Date, ends: readonly TurnEnd[]): unknown[] {
   return [
     process,
     now,
     tierSince,
-    ends.map(({ work }) => work.inboundId),
-    ends.map(({ work }) => work.conversation.id),
-    ends.map(({ outcome }) => outcome),
-    ends.map(({ language, answer }) => language ?? answer?.language ?? null),
-    ends.map(({ introduced }) => introduced),
+    plainArray(ends.map(({ work }) => work.inboundId)),
+    plainArray(ends.map(({ work }) => work.conversation.id)),
+    plainArray(ends.map(({ outcome }) => outcome)),
+    plainArray(ends.map(({ language, answer }) => language ?? answer?.language ?? null)),
+    plainArray(ends.map(({ introduced }) => introduced)),
     ends.map(({ flow }) => (flow ? JSON.stringify(flow) : null)),
-    ends.map(({ work }) => work.conversation.fence),
-    ends.map(({ answer }) => answer?.id ?? null),
+    plainArray(ends.map(({ work }) => work.conversation.fence)),
+    plainArray(ends.map(({ answer }) => answer?.id ?? null)),
     ends.map(({ answer }) => (answer ? JSON.stringify(packLines(answer.lines)) : '')).join('\n'),
     ends.map(({ answer }) => answer?.text.replaceAll(BETWEEN_TEXTS, ' ') ?? '').join(BETWEEN_TEXTS),
     ends.map(({ answer }) => (answer ? JSON.stringify(answer.choices) : '')).join('\n'),
-    ends.map(({ inResponse }) => inResponse),
+    plainArray(ends.map(({ inResponse }) => inResponse)),
   ];
 }
 
 const toEnded = (row: Row, process: number): TurnEnded | undefined =>
-  row.done
-    ? { inResponse: row.in_response, next: row.next_id && row.work ? toWork(row.next_id, process, row.work) : undefined }
-    : undefined;
+  row.done ? { inResponse: row.in_response, next: hasWork(row) ? toWork(process, row) : undefined } : undefined;
 
 function lost(): never {
   throw new TurnLost('the message was handled already, or the conversation is no longer ours');

@@ -11,9 +11,15 @@ import { connectClient } from '../store/database.ts';
 export type Presence = {
   /** Changes when the session was lost and made anew: what was leased under the old number is no longer ours. */
   readonly number: number;
-  /** Waits until nobody else holds `name`, then holds it for as long as this process is present. @returns how to let go */
-  hold(name: string, signal: AbortSignal): Promise<() => Promise<void>>;
+  /** Waits until nobody else holds `name`, then holds it until it is released, or our session is lost. */
+  hold(name: string, signal: AbortSignal): Promise<Hold>;
   close(): Promise<void>;
+};
+
+export type Hold = {
+  release(): Promise<void>;
+  /** Aborted when our session is lost: from then on somebody else may hold the name. */
+  lost: AbortSignal;
 };
 
 /** The class of our advisory locks on process numbers; the SQL function `live_processes` looks for it. */
@@ -46,8 +52,12 @@ export async function becomePresent(
         clock.now(),
         `${hostname()}:${process.pid}`,
       ]);
-      client.once('end', () => void reopen());
-      return { client, number };
+      const lost = new AbortController();
+      client.once('end', () => {
+        lost.abort();
+        void reopen();
+      });
+      return { client, number, lost: lost.signal };
     } catch (error) {
       await client.end(); // or each further try would leave a session behind
       throw error;
@@ -76,14 +86,20 @@ export async function becomePresent(
     async hold(name, signal) {
       for (;;) {
         signal.throwIfAborted();
-        const { client } = session;
+        const { client, lost } = session;
         const held = await client
           .query<{ held: boolean }>('select pg_try_advisory_lock($1, hashtext($2)) as held', [NAME_LOCK, name])
           .then(({ rows }) => rows[0]!.held)
           .catch(() => false); // the session is being made anew
         if (held)
-          return async () => {
-            if (client === session.client) await client.query('select pg_advisory_unlock($1, hashtext($2))', [NAME_LOCK, name]);
+          return {
+            lost,
+            async release() {
+              if (lost.aborted) return;
+              await client
+                .query('select pg_advisory_unlock($1, hashtext($2))', [NAME_LOCK, name])
+                .catch((error) => log.debug({ err: error, name }, 'the name is free with the end of our session'));
+            },
           };
         await sleep(NAME_RETRY_MS, undefined, { signal });
       }

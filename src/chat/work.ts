@@ -61,79 +61,92 @@ export type Work = {
   freshness: Freshness;
 };
 
-/** As the SQL function `turn_work` writes it. */
+/** A row of the SQL type `turn_work`. */
 export type WorkRow = {
+  inbound_id: string;
   number: number;
   content: Content;
   attempts: number;
-  conversation: Nullable<Omit<WorkConversation, 'handledBy'>> & { handledBy: 'bot' | 'staff' };
-  identity: { id: string; displayName: string | null };
-  member: MemberRow | null;
-  freshness: { counted_until: string | null; late: boolean };
-};
-
-type Nullable<T> = { [Key in keyof T]: undefined extends T[Key] ? Exclude<T[Key], undefined> | null : T[Key] };
-
-type MemberRow = {
-  member_id: string;
-  number: string;
-  given_name: string | null;
+  conversation_id: string;
+  channel: string;
+  channel_conversation_id: string;
+  audience: Audience;
   language: string | null;
-  joined_at: string;
+  language_hint: string | null;
+  flow: Flow | null;
+  handled_by: 'bot' | 'staff';
+  fence: number;
+  introduced: boolean;
+  identity_id: string;
+  display_name: string | null;
+  /** Null for somebody who is no member, and with it all that follows up to `qualifying`. */
+  member_id: string | null;
+  member_number: string;
+  given_name: string | null;
+  member_language: string | null;
+  joined_at: Date;
   ledger_position: number;
   owed: number;
   spendable: number;
   pending: number;
   waiting: number;
-  next_available_at: string | null;
-  next_available_points: number | null;
-  next_available_earned_at: string | null;
-  next_expiry_at: string | null;
-  next_expiry_points: number | null;
+  next_available_at: Date | null;
+  next_available_points: number;
+  next_available_earned_at: Date;
+  next_expiry_at: Date | null;
+  next_expiry_points: number;
   qualifying: number;
+  counted_until: Date | null;
+  late: boolean;
 };
 
-export function toWork(inboundId: string, process: number, row: WorkRow): Work {
-  const { conversation, identity, member, freshness } = row;
+/** A row that may have no work in it: then all its fields are null. */
+export type MaybeWorkRow = WorkRow | { [Field in keyof WorkRow]: null };
+
+export const hasWork = <Row extends MaybeWorkRow>(row: Row): row is Row & WorkRow => row.inbound_id !== null;
+
+export function toWork(process: number, row: WorkRow): Work {
   return {
-    inboundId,
+    inboundId: row.inbound_id,
     process,
     number: row.number,
     content: row.content,
     attempts: row.attempts,
     conversation: {
-      ...conversation,
-      language: conversation.language ?? undefined,
-      languageHint: conversation.languageHint ?? undefined,
-      flow: conversation.flow ?? undefined,
-      newestAnswer: conversation.newestAnswer ?? undefined,
+      id: row.conversation_id,
+      channel: row.channel,
+      channelConversationId: row.channel_conversation_id,
+      audience: row.audience,
+      language: row.language ?? undefined,
+      languageHint: row.language_hint ?? undefined,
+      flow: row.flow ?? undefined,
+      handledBy: row.handled_by,
+      fence: row.fence,
+      introduced: row.introduced,
     },
-    identity: { id: identity.id, displayName: identity.displayName ?? undefined },
-    member: member ? toMemberFacts(member) : undefined,
-    freshness: { late: freshness.late, countedUntil: freshness.counted_until ? new Date(freshness.counted_until) : undefined },
+    identity: { id: row.identity_id, displayName: row.display_name ?? undefined },
+    member: row.member_id === null ? undefined : toMemberFacts(row.member_id, row),
+    freshness: { late: row.late, countedUntil: row.counted_until ?? undefined },
   };
 }
 
-function toMemberFacts(row: MemberRow): MemberFacts {
+function toMemberFacts(id: string, row: WorkRow): MemberFacts {
+  const { next_available_at: availableAt, next_expiry_at: expiresAt } = row;
   return {
-    id: row.member_id,
-    number: row.number,
+    id,
+    number: row.member_number,
     givenName: row.given_name ?? undefined,
-    language: row.language ?? undefined,
-    joinedAt: new Date(row.joined_at),
+    language: row.member_language ?? undefined,
+    joinedAt: row.joined_at,
     ledgerPosition: row.ledger_position,
     owed: row.owed,
     spendable: row.spendable,
     pending: row.pending,
     waiting: row.waiting,
-    nextAvailable: row.next_available_at
-      ? {
-          points: row.next_available_points!,
-          at: new Date(row.next_available_at),
-          earnedAt: new Date(row.next_available_earned_at!),
-        }
+    nextAvailable: availableAt
+      ? { points: row.next_available_points, at: availableAt, earnedAt: row.next_available_earned_at }
       : undefined,
-    nextExpiry: row.next_expiry_at ? { points: row.next_expiry_points!, at: new Date(row.next_expiry_at) } : undefined,
+    nextExpiry: expiresAt ? { points: row.next_expiry_points, at: expiresAt } : undefined,
     qualifying: row.qualifying,
   };
 }

@@ -67,34 +67,45 @@ $$;
 -- much the tables hold.
 
 -- Everything that a turn needs to begin, for the messages whose turn it is.
+create type turn_work as (
+  inbound_id uuid, number int, content json, attempts int,
+  conversation_id uuid, channel text, channel_conversation_id text, audience audience, language text, language_hint text, flow jsonb,
+  handled_by handled_by, fence int, introduced boolean,
+  identity_id uuid, display_name text,
+  member_id uuid, member_number text, given_name text, member_language text, joined_at timestamptz, ledger_position int, owed int,
+  spendable int, pending int, waiting int,
+  next_available_at timestamptz, next_available_points int, next_available_earned_at timestamptz,
+  next_expiry_at timestamptz, next_expiry_points int, qualifying int,
+  counted_until timestamptz, late boolean
+);
+
 create function turn_work(p_inbound uuid[], p_now timestamptz, p_tier_since timestamptz)
-returns table (inbound_id uuid, conversation_id uuid, work json) language plpgsql stable
+returns setof turn_work language plpgsql stable
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
 set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 begin
   return query
-    select m.id, c.id, json_build_object(
-      'number', m.number, 'content', m.content, 'attempts', m.attempts,
-      'conversation', json_build_object('id', c.id, 'channel', c.channel, 'channelConversationId', c.channel_conversation_id,
-        'audience', c.audience, 'language', c.language, 'languageHint', c.language_hint, 'flow', c.flow,
-        'handledBy', c.handled_by, 'fence', c.fence, 'introduced', c.introduced_at is not null,
-        'newestAnswer', (select o.id from outbox_message o where o.conversation_id = c.id order by o.id desc limit 1)),
-      'identity', json_build_object('id', i.id, 'displayName', i.display_name),
-      'member', (select to_json(f) from member_facts(i.member_id, p_now, p_tier_since) f),
-      'freshness', to_json(fresh)
-    )
+    select m.id, m.number, m.content, m.attempts::int,
+      c.id, c.channel, c.channel_conversation_id, c.audience, c.language, c.language_hint, c.flow,
+      c.handled_by, c.fence, c.introduced_at is not null,
+      i.id, i.display_name,
+      f.member_id, f.number, f.given_name, f.language, f.joined_at, f.ledger_position, f.owed,
+      f.spendable::int, f.pending::int, f.waiting::int,
+      f.next_available_at, f.next_available_points::int, f.next_available_earned_at,
+      f.next_expiry_at, f.next_expiry_points::int, f.qualifying::int,
+      fresh.counted_until, fresh.late
     from freshness(p_now) fresh
     cross join unnest(p_inbound) as wanted(id)
     join inbound_message m on m.id = wanted.id
     join conversation c on c.id = m.conversation_id
-    join identity i on i.id = m.identity_id;
+    join identity i on i.id = m.identity_id
+    left join lateral member_facts(i.member_id, p_now, p_tier_since) f on true;
 end $$;
 
 -- Stores messages. Each gets the next number of its conversation, once; a conversation that is idle, or whose process died,
 -- becomes ours. Returns a row for each item, in no order:
 --   duplicate   the same key was stored before; inbound_id is that of the first one
---   turn_id     set on one row of each conversation that became ours: the message whose turn it is now
---   work        what the turn of turn_id needs
+--   work        on one row of each conversation that became ours: the message whose turn it is now, and what that turn needs
 create function intake(
   p_process int, p_now timestamptz, p_tier_since timestamptz,
   p_ids uuid[], p_keys text[], p_channels text[], p_conversations text[], p_users text[], p_audiences text[],
@@ -102,7 +113,7 @@ create function intake(
   -- JSON documents with a line feed between them: one is never inside, and nothing has to be escaped twice.
   p_contents text,
   p_new_conversations uuid[], p_new_identities uuid[]
-) returns table (item int, inbound_id uuid, duplicate boolean, turn_id uuid, work json) language plpgsql
+) returns table (item int, inbound_id uuid, duplicate boolean, work turn_work) language plpgsql
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
 set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
@@ -186,7 +197,7 @@ begin
         row_number() over (partition by g.conversation_id order by g.item) as place
       from unnest(p_ids, p_keys, v_conversations) with ordinality as g(id, key, conversation_id, item)
     )
-    select s.item::int, s.id, s.duplicate, w.inbound_id, w.work
+    select s.item::int, s.id, s.duplicate, w
     from stored s
     left join turn_work(v_turns, p_now, p_tier_since) w on s.place = 1 and w.conversation_id = s.conversation_id;
 end $$;
@@ -195,7 +206,7 @@ end $$;
 -- the conversation go. Runs alone for turns that only read, and as the last statement of the transaction of a turn that writes.
 --   done           false when the message was handled already, or the conversation is no longer ours: nothing was written
 --   in_response    the answer may ride in the platform's response: nothing earlier of ours is on its way there
---   next_id, work  the conversation's next message, which is still ours
+--   work           the conversation's next message, which is still ours
 create function finish_turns(
   p_process int, p_now timestamptz, p_tier_since timestamptz,
   p_inbound uuid[], p_conversations uuid[], p_outcomes text[], p_languages text[], p_introduced boolean[], p_flows text[], p_fences int[],
@@ -203,7 +214,7 @@ create function finish_turns(
   -- JSON documents with a line feed between them, texts with a unit separator; nothing between two is none.
   p_lines text, p_texts text, p_choices text,
   p_in_response boolean[]
-) returns table (item int, done boolean, in_response boolean, next_id uuid, work json) language plpgsql
+) returns table (item int, done boolean, in_response boolean, work turn_work) language plpgsql
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
 set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
@@ -255,11 +266,11 @@ begin
 
   if v_next is null then
     return query
-      select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), null::uuid, null::json
+      select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), null::turn_work
       from unnest(p_inbound, p_conversations, p_in_response) with ordinality as t(inbound_id, conversation_id, in_response, item);
   else
     return query
-      select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), n.inbound_id, n.work
+      select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), n
       from unnest(p_inbound, p_conversations, p_in_response) with ordinality as t(inbound_id, conversation_id, in_response, item)
       left join turn_work(v_next, p_now, p_tier_since) n on n.conversation_id = t.conversation_id and t.inbound_id = any(v_done);
   end if;
@@ -268,7 +279,7 @@ end $$;
 -- Takes up to p_most conversations that have work and nobody at it: after a crash, or when a turn was put off. Without p_only it
 -- reads all conversations, so it is for starts, deaths of processes and now and then.
 create function take_work(p_process int, p_most int, p_now timestamptz, p_tier_since timestamptz, p_only uuid[] default null)
-returns table (inbound_id uuid, work json) language plpgsql as $$
+returns setof turn_work language plpgsql as $$
 #variable_conflict use_column
 declare
   v_live int[] := live_processes();
@@ -286,5 +297,5 @@ begin
     returning c.id, c.handled_number
   ) select array_agg(m.id) into v_taken
     from taken join inbound_message m on m.conversation_id = taken.id and m.number = taken.handled_number + 1;
-  return query select w.inbound_id, w.work from turn_work(v_taken, p_now, p_tier_since) w;
+  return query select * from turn_work(v_taken, p_now, p_tier_since) w;
 end $$;
