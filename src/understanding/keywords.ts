@@ -73,17 +73,17 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
 
 const NEARLY_AS_GOOD_AS_BEST = 0.75;
 
-/** What is done without asking back is not done for somebody who says that they do not want it. */
+/** What is done without asking back is not done for somebody who says that they do not want it, or no longer. */
 const ACTS_AT_ONCE: ReadonlySet<Intent> = new Set(['join', 'language']);
 const NEGATIONS: ReadonlySet<string> = new Set(
   [
-    'not dont wont cant never no without', // en
-    'ikke ikkje aldri ei ingen', // nb
-    'aldrig', // da
-    'inte ej aldrig ingen', // sv
-    'en ei ala alka alkaa emme', // fi: "älä", "älkää"
-    'nicht nie niemals kein keine keinen', // de
-    'nie moenie geen', // af
+    'not dont wont cant never no without stop quit leave cancel', // en
+    'ikke ikkje aldri ei ingen slutte stoppe avslutte', // nb
+    'aldrig opsige', // da
+    'inte ej aldrig ingen sluta avsluta', // sv
+    'en ei ala alka alkaa emme lopettaa erota', // fi: "älä", "älkää"
+    'nicht nie niemals kein keine keinen kundigen', // de
+    'nie moenie geen ophou bedank', // af
   ].flatMap((words) => words.split(' ')),
 );
 

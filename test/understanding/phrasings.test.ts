@@ -101,6 +101,13 @@ describe('a no', () => {
     ['de', 'melden Sie mich nicht an'],
     ['af', 'ek wil nie aansluit nie'],
     ['af', 'moenie my aansluit nie'],
+    ['en', 'I want to stop being a member'],
+    ['en', 'how do I cancel, I no longer want to be a member'],
+    ['nb', 'jeg vil slutte å være medlem'],
+    ['sv', 'jag vill sluta vara medlem'],
+    ['fi', 'haluan lopettaa, en halua olla jäsen'],
+    ['de', 'ich will nicht mehr Mitglied sein'],
+    ['af', 'ek wil nie meer n lid wees nie'],
   ])('joins nobody and changes nothing (%s): %s', (language, text) => {
     expect(['join', 'language']).not.toContain(hear(text, language).intent);
   });
