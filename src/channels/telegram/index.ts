@@ -19,8 +19,8 @@ export type TelegramOptions = {
   apiRoot?: string;
   log: Log;
   clock: Clock;
-  /** Waits until this process alone may poll with this token; gives what ends that. Not needed when there is one process. */
-  acquirePollingLease?(signal: AbortSignal): Promise<() => Promise<void>>;
+  /** Waits until this process alone may poll with this token. Not needed when there is one process. */
+  acquirePollingLease?(signal: AbortSignal): Promise<PollingLease>;
   /** Told when somebody blocks the bot or takes that back. May be told the same again. */
   onReachability?(channelUserId: string, reachability: 'blocked' | 'reachable'): Promise<void>;
   /** How long a webhook's response waits for the answer; 2 s by default. */
@@ -38,6 +38,12 @@ export type TelegramOptions = {
 export type TelegramChannel = Channel & {
   /** Takes the requests at TELEGRAM_WEBHOOK_PATH; answers 404 when the channel polls. */
   webhook(request: Request): Promise<Response>;
+};
+
+export type PollingLease = {
+  release(): Promise<void>;
+  /** Aborted when another process may have it. */
+  lost: AbortSignal;
 };
 
 const API_ROOT = 'https://api.telegram.org';
@@ -125,17 +131,20 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     if (signal.aborted) return;
     if (options.mode === 'webhook') return on();
     const { acquirePollingLease } = options;
-    if (acquirePollingLease === undefined) return poll();
-    status = { state: 'waiting', detail: 'another process of ours talks to Telegram; this one takes over when that ends' };
-    const release = await insist(() => acquirePollingLease(signal), insistence, signal);
-    try {
-      await poll();
-    } finally {
-      await release?.();
+    if (acquirePollingLease === undefined) return poll(signal);
+    while (!signal.aborted) {
+      status = { state: 'waiting', detail: 'another process of ours talks to Telegram; this one takes over when that ends' };
+      const lease = await insist(() => acquirePollingLease(signal), insistence, signal);
+      if (!lease) return;
+      try {
+        await poll(AbortSignal.any([signal, lease.lost]));
+      } finally {
+        await lease.release();
+      }
     }
   }
 
-  const poll = (): Promise<void> =>
+  const poll = (signal: AbortSignal): Promise<void> =>
     pollTelegram(
       {
         api: telegramApi(token, { apiRoot, timeoutSeconds: pollSeconds + POLL_SLACK_SECONDS }),
@@ -149,7 +158,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
         accept: intake!,
         onSuccess: on,
       },
-      stopping.signal,
+      signal,
     );
 
   /** Decodes, and sees to what an update asks for besides an answer: in the background, since nobody waits for it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PollingLease } from '../../../src/channels/telegram/index.ts';
 import { ChannelRefused } from '../../../src/chat/channel.ts';
 import { anAnswer, anIntake, toAda } from './intake.ts';
 import { statusOf, useTelegram } from './setup.ts';
@@ -174,13 +175,31 @@ describe('Telegram by polling', () => {
     expect(first.status()).toEqual({ state: 'off', detail: 'stopped' });
   });
 
+  it('polls no longer when the lease is lost, until it has one again', async () => {
+    const api = await telegram.botApi();
+    const intake = anIntake();
+    const losing = new AbortController();
+    const next = Promise.withResolvers<PollingLease>();
+    const leases = [Promise.resolve({ release: async () => {}, lost: losing.signal }), next.promise];
+    const channel = telegram.pollingChannel(api, { acquirePollingLease: () => leases.shift()! });
+    await channel.start(intake.accept);
+    await statusOf(channel, 'on');
+    losing.abort();
+    await statusOf(channel, 'waiting');
+    api.customer().say('while nobody polls');
+    expect(api.pending()).toBe(1);
+    next.resolve({ release: async () => {}, lost: new AbortController().signal });
+    await api.until(() => intake.texts().includes('while nobody polls'), 'it is stored');
+    expect(channel.status().state).toBe('on');
+  });
+
   it('tries again for a lease that cannot be asked for', async () => {
     const api = await telegram.botApi();
     let attempts = 0;
     const acquirePollingLease = async () => {
       attempts += 1;
       if (attempts === 1) throw new Error('the database is away');
-      return async () => {};
+      return { release: async () => {}, lost: new AbortController().signal };
     };
     const channel = telegram.pollingChannel(api, { acquirePollingLease });
     await channel.start(anIntake().accept);
@@ -247,12 +266,12 @@ describe('Telegram by polling', () => {
 /** A lease within this process: one holder, the others wait in line. */
 function aLease() {
   let tail: Promise<void> = Promise.resolve();
-  return async (signal: AbortSignal): Promise<() => Promise<void>> => {
+  return async (signal: AbortSignal): Promise<PollingLease> => {
     const previous = tail;
     const { promise, resolve } = Promise.withResolvers<void>();
     tail = promise;
     const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
     await Promise.race([previous, aborted]);
-    return async () => resolve();
+    return { release: async () => resolve(), lost: new AbortController().signal };
   };
 }
