@@ -53,7 +53,7 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
   // Who may have said "stop" has: a no that is overheard does more harm than one that was not meant.
   const stop = hits.find(({ phrase, score }) => phrase.intent === 'stop' && score >= best * NEARLY_AS_GOOD_AS_BEST);
   const chosen = (stop ?? nearBest.find(({ phrase }) => phrase.language === context.language) ?? nearBest[0]!).phrase;
-  if (ACTS_AT_ONCE.has(chosen.intent) && words.some((word) => NEGATIONS.has(word)))
+  if (ACTS_AT_ONCE.has(chosen.intent) && words.some((word) => NEGATIONS[chosen.language]?.has(word)))
     return { confidence: 0, alternatives: [chosen.intent], slots: {} };
   const wanted = wantedLanguage(chosen, hits);
   const intent = wanted ? 'language' : chosen.intent;
@@ -75,18 +75,18 @@ const NEARLY_AS_GOOD_AS_BEST = 0.75;
 
 /** What is done without asking back is not done for somebody who says that they do not want it, or no longer. */
 const ACTS_AT_ONCE: ReadonlySet<Intent> = new Set(['join', 'language']);
-const NEGATIONS: ReadonlySet<string> = new Set(
-  [
-    'not dont wont cant never no without stop quit leave cancel', // en
-    'ikke ikkje aldri ei ingen slutte stoppe avslutte', // nb
-    'aldrig opsige', // da
-    'inte ej aldrig ingen sluta avsluta', // sv
-    'en ei ala alka alkaa emme lopettaa erota', // fi: "älä", "älkää"
-    'nicht nie niemals kein keine keinen kundigen', // de
-    'nie moenie geen ophou bedank', // af
-  ].flatMap((words) => words.split(' ')),
+/** By language: the Finnish "en" (I do not) is an article in Norwegian. */
+const NEGATIONS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
+  Object.entries({
+    en: 'not dont wont cant never no without stop quit leave cancel',
+    nb: 'ikke ikkje aldri ingen slutte stoppe avslutte',
+    da: 'ikke aldrig ej ingen stoppe slutte opsige',
+    sv: 'inte ej aldrig ingen sluta avsluta',
+    fi: 'en ei ala alka alkaa emme lopettaa erota', // "älä", "älkää"
+    de: 'nicht nie niemals kein keine keinen kundigen',
+    af: 'nie moenie geen ophou bedank',
+  }).map(([language, words]) => [language, new Set(words.split(' '))]),
 );
-
 /** The name of a language asks for it on its own ("suomi"), or beside a word that asks ("can we speak Finnish"). */
 function wantedLanguage(chosen: Phrase, hits: readonly Hit[]): string | undefined {
   if (chosen.wanted) return chosen.wanted;

@@ -125,6 +125,17 @@ describe('a no', () => {
   });
 });
 
+describe('a wish', () => {
+  it.each([
+    ['da', 'jeg vil gerne oprette en konto', 'join'],
+    ['nb', 'jeg vil opprette en konto', 'join'],
+    ['sv', 'jag vill skapa en ny profil, jag vill bli medlem', 'join'],
+    ['nb', 'kan du skrive på engelsk i en melding', 'language'],
+  ])("is not taken for another language's no (%s): %s", (language, text, intent) => {
+    expect(hear(text, language).intent).toBe(intent);
+  });
+});
+
 describe('a stop-word', () => {
   const WORDS: Readonly<Record<string, string[]>> = {
     en: ['stop', 'STOP', 'Stop!', 'unsubscribe', 'please stop', 'opt out'],
