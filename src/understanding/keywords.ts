@@ -53,7 +53,7 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
   // Who may have said "stop" has: a no that is overheard does more harm than one that was not meant.
   const stop = hits.find(({ phrase, score }) => phrase.intent === 'stop' && score >= best * NEARLY_AS_GOOD_AS_BEST);
   const chosen = (stop ?? nearBest.find(({ phrase }) => phrase.language === context.language) ?? nearBest[0]!).phrase;
-  if (ACTS_AT_ONCE.has(chosen.intent) && words.some((word) => NEGATIONS[chosen.language]?.has(word)))
+  if (ACTS_AT_ONCE.has(chosen.intent) && [chosen.language, context.language].some((language) => saysNo(words, language)))
     return { confidence: 0, alternatives: [chosen.intent], slots: {} };
   const wanted = wantedLanguage(chosen, hits);
   const intent = wanted ? 'language' : chosen.intent;
@@ -70,6 +70,9 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
     slots: wanted ? { language: wanted } : {},
   };
 }
+
+const saysNo = (words: readonly string[], language: string): boolean =>
+  words.some((word) => NEGATIONS[language]?.has(word) ?? false);
 
 const NEARLY_AS_GOOD_AS_BEST = 0.75;
 
