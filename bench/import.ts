@@ -12,9 +12,9 @@ import { systemClock } from '../src/shared/clock.ts';
 import { bootstrapEmbedded, migrateDatabase } from '../src/store/bootstrap.ts';
 import { connectClient, openDatabase } from '../src/store/database.ts';
 import { startEmbedded } from '../src/store/embedded.ts';
+import { median } from './measure.ts';
 
 export type ImportBench = {
-  method: string;
   lines: number;
   /** Rows per second, medians of the rounds. */
   importRate: number;
@@ -23,12 +23,6 @@ export type ImportBench = {
   ratio: number;
   rounds: { importMs: number; copyMs: number }[];
 };
-
-const METHOD =
-  'The same generated CSV file, on the same embedded PostgreSQL with its default settings, in alternating rounds, each into an empty ' +
-  'database. COPY: `COPY … FROM STDIN CSV` of the file as it is into one table with its eight columns and a primary key on ' +
-  '(invoice, line). Import: the whole of `import purchases`, from opening the file to the commit: members, purchases, lines, ' +
-  'returns matched, ledger, lots and balances; proven by the ledger check afterwards, outside the clock.';
 
 /**
  * Generates purchases as the Online Retail data have them: some twenty lines a receipt, a quarter of them guests', one line in
@@ -83,7 +77,13 @@ export async function generatePurchases(path: string, { lines, seed = 42 }: { li
   await finished(out);
 }
 
-/** Measures the import against a plain COPY of the same file. Takes about a minute and 1.5 GB in the temporary directory. */
+/**
+ * The import against a plain COPY of the same generated file, on the same embedded PostgreSQL with its default settings, in alternating
+ * rounds, each into an empty database. COPY: the file as it is into one table with its eight columns and a primary key on
+ * (invoice, line). Import: the whole of `import purchases`, from opening the file to the commit: members, purchases, lines, returns
+ * matched, ledger, lots and balances; proven by the ledger check afterwards, outside the clock. Takes about a minute and 1.5 GB in the
+ * temporary directory.
+ */
 export async function benchImport({
   lines = 1_000_000,
   rounds = 5,
@@ -104,7 +104,6 @@ export async function benchImport({
     }
     const rate = (ms: number) => Math.round((lines / ms) * 1_000);
     return {
-      method: METHOD,
       lines,
       importRate: median(measured.map(({ importMs }) => rate(importMs))),
       copyRate: median(measured.map(({ copyMs }) => rate(copyMs))),
@@ -168,5 +167,3 @@ async function onEmptyDatabase(adminUrl: string, work: (url: string) => Promise<
     await admin.end();
   }
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;

@@ -10,8 +10,9 @@ import { saveProgramme } from '../src/loyalty/index.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { newId } from '../src/shared/ids.ts';
 import { openStore } from '../src/store/index.ts';
-import { granliaRules } from './rules.ts';
 import { cpuSeconds, median, residentMb, withDescendants } from './measure.ts';
+import { freePort } from './ports.ts';
+import { granliaRules } from './rules.ts';
 
 const TOKEN = '666000:AAbench-token-of-no-value_0123456789';
 const SECRET = 'bench-secret';
@@ -19,10 +20,12 @@ const CHATS = 200;
 const WARM_UP_MS = 3_000;
 const ROUND_MS = 6_000;
 const ROUNDS = 3;
+const SETTLE_MS = 3_000;
 
 export type TelegramFigures = {
   echo: { perSecond: number; cpuUs: number };
-  ours: { perSecond: number; cpuUs: number; databaseCpuUs: number; residentMb: number };
+  /** Resident megabytes: when it has started with web and Telegram on, and after the load. */
+  ours: { perSecond: number; cpuUs: number; databaseCpuUs: number; startedMb: number; loadedMb: number };
 };
 
 /**
@@ -39,6 +42,8 @@ export async function benchTelegram(): Promise<TelegramFigures> {
   try {
     const echo = await startEcho(platform.root, children);
     const ours = await startOurs(platform.root, dir, children);
+    await sleep(SETTLE_MS);
+    const startedMb = residentMb(ours.pid);
     for (let round = 0; round < ROUNDS; round += 1) {
       rounds.echo.push(await runRound(platform, echo));
       rounds.ours.push(await runRound(platform, ours));
@@ -46,7 +51,13 @@ export async function benchTelegram(): Promise<TelegramFigures> {
     const pick = (which: 'echo' | 'ours', key: keyof Round) => median(rounds[which].map((one) => one[key]));
     return {
       echo: { perSecond: pick('echo', 'perSecond'), cpuUs: pick('echo', 'cpuUs') },
-      ours: { perSecond: pick('ours', 'perSecond'), cpuUs: pick('ours', 'cpuUs'), databaseCpuUs: pick('ours', 'othersCpuUs'), residentMb: residentMb(ours.pid) },
+      ours: {
+        perSecond: pick('ours', 'perSecond'),
+        cpuUs: pick('ours', 'cpuUs'),
+        databaseCpuUs: pick('ours', 'othersCpuUs'),
+        startedMb,
+        loadedMb: residentMb(ours.pid),
+      },
     };
   } finally {
     for (const child of children) await stop(child);
@@ -71,7 +82,10 @@ async function startPlatform() {
       let result: unknown = true;
       if (method === 'getMe') result = { id: 666000, is_bot: true, first_name: 'Bench', username: 'BenchBot' };
       if (method === 'sendMessage') {
-        const { chat_id: chatId, text } = JSON.parse(Buffer.concat(chunks).toString()) as { chat_id: number | string; text: string };
+        const { chat_id: chatId, text } = JSON.parse(Buffer.concat(chunks).toString()) as {
+          chat_id: number | string;
+          text: string;
+        };
         messageId += 1;
         result = { message_id: messageId, date: 1, chat: { id: Number(chatId), type: 'private' }, text };
         waiting.get(Number(chatId))?.();
@@ -128,17 +142,29 @@ let updateId = 1;
 function deliver(agent: Agent, url: string, chatId: number): Promise<string> {
   updateId += 1;
   const from = { id: chatId, is_bot: false, first_name: 'Ada', language_code: 'en' };
-  const message = { message_id: updateId, from, chat: { id: chatId, type: 'private', first_name: 'Ada' }, date: 1_795_000_000, text: 'how many points do I have?' };
+  const message = {
+    message_id: updateId,
+    from,
+    chat: { id: chatId, type: 'private', first_name: 'Ada' },
+    date: 1_795_000_000,
+    text: 'how many points do I have?',
+  };
   const body = JSON.stringify({ update_id: updateId, message });
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'x-telegram-bot-api-secret-token': SECRET };
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      'x-telegram-bot-api-secret-token': SECRET,
+    };
     const outgoing = request(url, { method: 'POST', agent, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk) => {
         text += chunk;
       });
-      response.on('end', () => (response.statusCode === 200 ? resolve(text) : reject(new Error(`webhook answered ${response.statusCode} ${text}`))));
+      response.on('end', () =>
+        response.statusCode === 200 ? resolve(text) : reject(new Error(`webhook answered ${response.statusCode} ${text}`)),
+      );
     });
     outgoing.on('error', reject);
     outgoing.end(body);
@@ -191,14 +217,6 @@ async function stop(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
 /** A member with a year of purchases behind every chat. */
 async function seed(dataDir: string): Promise<void> {
   const store = await openStore({ dataDir });
@@ -207,8 +225,14 @@ async function seed(dataDir: string): Promise<void> {
   await database.transaction((tx) => saveProgramme(tx, granliaRules(), now));
   for (let chat = 0; chat < CHATS; chat += 1) {
     const memberId = newId();
-    await database.pool.query(`insert into member (id, number, joined_at, joined_via, welcomed_at) values ($1, $2, $3, 'bench', $3)`, [memberId, `bench-${chat}`, now]);
-    await database.pool.query(`insert into identity (id, channel, channel_user_id, member_id, created_at) values ($1, 'telegram', $2, $3, $4)`, [newId(), String(1_000 + chat), memberId, now]);
+    await database.pool.query(
+      `insert into member (id, number, joined_at, joined_via, welcomed_at) values ($1, $2, $3, 'bench', $3)`,
+      [memberId, `bench-${chat}`, now],
+    );
+    await database.pool.query(
+      `insert into identity (id, channel, channel_user_id, member_id, created_at) values ($1, 'telegram', $2, $3, $4)`,
+      [newId(), String(1_000 + chat), memberId, now],
+    );
     await database.pool.query(`insert into member_points (member_id, points, last_position) values ($1, 1200, 12)`, [memberId]);
     await database.pool.query(
       `with entry as (

@@ -1,0 +1,54 @@
+/**
+ * `npm run bench [telegram|import|start]`: figures of speed and size, as ratios to something plain that runs beside us in the
+ * same run on the same machine. Alternating rounds, medians. Run it on a machine that does nothing else.
+ */
+import { benchImport } from './import.ts';
+import { median } from './measure.ts';
+import { benchStart } from './start.ts';
+import { benchTelegram } from './telegram.ts';
+
+const ratio = (value: number): string => `${value.toFixed(2)}x`;
+const perSecond = (value: number): string => `${Math.round(value).toLocaleString('en-GB')}/s`;
+
+const BENCHES = {
+  async telegram() {
+    const { echo, ours } = await benchTelegram();
+    console.log(
+      'A stored balance answer by Telegram webhook, beside a bare grammY echo bot on the same fake Bot API (200 chats, 3 rounds of 6 s):',
+    );
+    console.log(
+      `  messages    ${ratio(ours.perSecond / echo.perSecond)}   ${perSecond(ours.perSecond)} against ${perSecond(echo.perSecond)}   (wanted: at least 1.5x)`,
+    );
+    console.log(
+      `  CPU each    ${ratio(ours.cpuUs / echo.cpuUs)}   ${ours.cpuUs.toFixed(0)} µs against ${echo.cpuUs.toFixed(0)} µs of the bot's process   (wanted: at most 0.6x)`,
+    );
+    console.log(`  and the database's ${ours.databaseCpuUs.toFixed(0)} µs each`);
+    console.log(
+      `  memory      ${ours.startedMb.toFixed(0)} MB resident with web and Telegram on (wanted: under 200), ${ours.loadedMb.toFixed(0)} MB after the load`,
+    );
+  },
+  async import() {
+    const { importRate, copyRate, ratio: measured } = await benchImport();
+    console.log(
+      'Import of 1,000,000 purchase lines, beside a plain COPY of the same file into one table with a primary key (5 rounds):',
+    );
+    console.log(
+      `  rows        ${ratio(measured)}   ${perSecond(importRate)} against ${perSecond(copyRate)}   (wanted: at least 0.5x)`,
+    );
+  },
+  async start() {
+    const { firstSeconds, nextSeconds } = await benchStart(median);
+    console.log('From `npm run demo` to the first answer on the web page (3 rounds):');
+    console.log(
+      `  with seeding ${firstSeconds.toFixed(1)} s (wanted: under 15), afterwards ${nextSeconds.toFixed(1)} s (wanted: under 5)`,
+    );
+  },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`There is no bench "${unknown[0]}": ${Object.keys(BENCHES).join(', ')}`);
+  process.exit(1);
+}
+for (const [name, run] of Object.entries(BENCHES)) if (asked.length === 0 || asked.includes(name)) await run();
