@@ -83,7 +83,7 @@ async function expectAllAnswered({ database, api }: Place, said: readonly Said[]
         `select (select count(*)::int from inbound_message where handled_at is not null) as handled,
         (select count(*)::int from outbox_message where state in ('queued', 'sending')) as unsent`,
       );
-      return rows[0]!.handled >= sent && rows[0]!.unsent === 0;
+      return rows[0]!.handled >= sent && rows[0]!.unsent === 0 && api.pending() === 0;
     },
     30_000,
   );

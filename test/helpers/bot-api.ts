@@ -37,7 +37,8 @@ export type BotApi = {
 
 export type Fields = Record<string, unknown>;
 
-export type Call = { method: string; parameters: Fields; inResponse: boolean };
+/** `update`: what the webhook's response was for. */
+export type Call = { method: string; parameters: Fields; inResponse: boolean; update?: Fields };
 
 export type Fault = {
   method: string;
@@ -180,8 +181,8 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
     return done({ message_id: place.lastMessageId, date: nowSeconds(), chat: place.chat, from: self, text });
   }
 
-  function call(method: string, parameters: Fields, inResponse: boolean): Answer {
-    if (recordsCalls) calls.push({ method, parameters, inResponse });
+  function call(method: string, parameters: Fields, update?: Update): Answer {
+    if (recordsCalls) calls.push({ method, parameters, inResponse: update !== undefined, ...(update && { update }) });
     const run = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
     return run === undefined ? refusal(404, 'Not Found: method not found') : run(parameters);
   }
@@ -214,7 +215,7 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
       return answer(refusal(fault.status ?? 500, fault.description ?? 'Internal Server Error', fault.retryAfter));
     }
     if (method === 'getUpdates') return getUpdates(parameters, answer, response);
-    const result = call(method, parameters, false);
+    const result = call(method, parameters);
     if (fault?.drop !== 'after') return answer(result);
     incoming.socket.destroy();
     happened();
@@ -272,13 +273,16 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
   // Updates by webhook: those of one chat one after the other, each until it is taken.
 
   const lanes = new Map<unknown, Promise<void>>();
+  let underWay = 0;
 
   function deliver(update: Update): void {
     const lane = laneOf(update);
     const previous = lanes.get(lane) ?? Promise.resolve();
     const next = previous.then(() => insist(update));
     lanes.set(lane, next);
+    underWay += 1;
     void next.then(() => {
+      underWay -= 1;
       if (lanes.get(lane) === next) lanes.delete(lane);
     });
   }
@@ -290,7 +294,7 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
       if (status >= 200 && status < 300) {
         remember([update]);
         const { method, ...parameters } = (body === '' ? {} : JSON.parse(body)) as Fields;
-        if (typeof method === 'string') call(method, parameters, true);
+        if (typeof method === 'string') call(method, parameters, update);
         happened();
         return;
       }
@@ -423,7 +427,7 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
     fault: (fault) => faults.push({ times: 1, skip: 0, ...fault }),
     push,
     redeliver,
-    pending: () => queue.length,
+    pending: () => queue.length + underWay,
     deliveries: () => deliveries,
     webhook: () => hook,
     until,

@@ -38,6 +38,9 @@ export type KillReport = Verdict & {
 };
 
 const WEBHOOK_SECRET = 'a-secret_of-the-webhook';
+/** Somebody new speaks after the last redelivery: when they are answered, what came before has been taken. */
+const LAST_CHAT_ID = 9_999;
+const LAST_WORD = { steps: [{ say: '/help' }], joins: false, stops: 0, wrongCodes: 0 };
 const SETTLED_WITHIN_MS = 120_000;
 
 /**
@@ -71,7 +74,9 @@ export async function killTest(options: KillOptions): Promise<KillReport> {
       const settledInSeconds = seconds(Date.now() - lastWordAt);
       // What was confirmed long ago may come once more all the same.
       api.redeliver(200);
-      await sleep(500);
+      said.push(
+        ...(await talk(api, [{ ...writeScripts(1, { seed: 0, firstChatId: LAST_CHAT_ID })[0]!, ...LAST_WORD }], options.pace)),
+      );
       await quiet(store.database, api, said);
       const verdict = await judge(store.database, api, said);
       await program.stop();
@@ -193,7 +198,7 @@ async function quiet({ pool }: Database, api: BotApi, said: readonly Said[]): Pr
         (select count(*)::int from conversation where lease_process is not null) as leased`,
     );
     state = { ...rows[0]!, sent, pending: api.pending() };
-    return state.stored! >= sent && state.unhandled === 0 && state.unsent === 0 && state.leased === 0;
+    return state.stored! >= sent && state.pending === 0 && state.unhandled === 0 && state.unsent === 0 && state.leased === 0;
   };
   await eventually('all messages are answered', isQuiet, SETTLED_WITHIN_MS).catch((cause) => {
     throw new Error(`not all is answered: ${JSON.stringify(state)}`, { cause });

@@ -1,7 +1,7 @@
 import type { Content } from '../../src/chat/message.ts';
 import { checkLedger } from '../../src/loyalty/index.ts';
 import type { Database } from '../../src/store/database.ts';
-import type { BotApi, Call } from '../helpers/bot-api.ts';
+import type { BotApi, Call, Fields } from '../helpers/bot-api.ts';
 import type { Said } from './conversations.ts';
 
 export type Verdict = {
@@ -24,6 +24,7 @@ export type Verdict = {
 
 type InboundRow = {
   id: string;
+  key: string;
   number: number;
   content: Content;
   handled_at: Date | null;
@@ -74,7 +75,7 @@ export async function judge(database: Pick<Database, 'pool'>, api: BotApi, said:
       continue;
     }
     judgeMessages(conversation, row, verdict, problem);
-    judgeSending(row, calls.get(chat) ?? [], conversation.customer.heard, verdict, problem);
+    judgeSending(row, { calls: calls.get(chat) ?? [], botId: api.bot.id }, conversation.customer.heard, verdict, problem);
   }
   verdict.problems.push(...(await judgeEffects(database, said, rows)));
   verdict.problems.push(...(await checkLedger(database)).discrepancies);
@@ -114,26 +115,27 @@ function sameMessage(content: Content | undefined, text: string | undefined): bo
 }
 
 function judgeSending(
-  { outbox }: ConversationRow,
-  calls: readonly Call[],
+  { inbound, outbox }: ConversationRow,
+  { calls, botId }: { calls: readonly Call[]; botId: number },
   heard: readonly { messageId: number }[],
   verdict: Verdict,
   problem: (what: string) => void,
 ): void {
-  const byId = new Map(outbox.map((row) => [row.id, row]));
-  const byCall = new Map(
+  const byToken = new Map(outbox.map((row) => [row.id, row]));
+  const byMessage = new Map(
     outbox.flatMap((row) => (row.provider_message_id ? [[Number(row.provider_message_id), row] as const] : [])),
   );
-  // Without a button there is no token that names the answer: it is known by its words, the first that was not heard yet.
-  const nameless = outbox.filter(({ choices }) => !choices.some(({ url }) => url === undefined));
+  const byKey = new Map(inbound.map(({ id, key }) => [key, outbox.find((row) => row.inbound_id === id)]));
+  // What was sent by a call of unknown end, and has no button whose token names it, is known by its words alone.
+  const nameless = outbox.filter(({ state, attempts }) => state === 'sent_unconfirmed' && attempts > 0);
   const times = new Map<OutboxRow, { called: number; answered: number }>();
   let newest: OutboxRow | undefined;
   calls.forEach((call, i) => {
-    const row =
-      byId.get(outboxIdOf(call) ?? '') ??
-      byCall.get(heard[i]?.messageId ?? -1) ??
-      nameless.find((one) => one.text.trim() === call.parameters.text && !times.has(one)) ??
-      nameless.findLast((one) => one.text.trim() === call.parameters.text);
+    const row = call.update
+      ? byKey.get(keyOf(call.update, botId))
+      : (byMessage.get(heard[i]?.messageId ?? -1) ??
+        byToken.get(outboxIdOf(call) ?? '') ??
+        nameless.find((one) => one.text.trim() === call.parameters.text && !times.has(one)));
     if (!row) {
       problem(`heard what is not in the outbox: ${JSON.stringify(call.parameters.text).slice(0, 60)}`);
       return;
@@ -163,6 +165,12 @@ function judgeSending(
       if (called === 0) verdict.neverHeard += 1;
     }
   }
+}
+
+/** The key under which an update is stored: a message's ends with its id in the chat, a press's with its own. */
+function keyOf({ message, callback_query: press }: Fields, botId: number): string {
+  const { message_id: id, chat } = (message ?? {}) as { message_id?: number; chat?: { id: number } };
+  return message ? `telegram:${botId}:${chat?.id}:${id}` : `telegram:${botId}:cb:${(press as { id: string }).id}`;
 }
 
 /** A button's token begins with the id of the message of ours that carries it. */
@@ -244,7 +252,7 @@ from identity i where i.channel = 'telegram'`;
 async function loadConversations({ pool }: Pick<Database, 'pool'>): Promise<ConversationRow[]> {
   const { rows } = await pool.query<ConversationRow>(`
     select c.channel_conversation_id as chat, c.last_number, c.lease_process, c.identity_id, i.member_id,
-      coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'content', m.content, 'handled_at', m.handled_at,
+      coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'key', m.key, 'number', m.number, 'content', m.content, 'handled_at', m.handled_at,
           'outcome', m.outcome, 'attempts', m.attempts) order by m.number)
         from inbound_message m where m.conversation_id = c.id), '[]') as inbound,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'inbound_id', o.inbound_id, 'number', m.number, 'text', o.text,
