@@ -18,8 +18,8 @@ import { eventually } from '../helpers/program.ts';
 
 /**
  * The chat core alone: the real store and turns, two skills that do what the test says, and a channel that fails when the test
- * wants it to. Everything that is said is a text; one that begins with "hello" is answered by a skill that only reads, any other
- * by one that also writes: a consent row, by which its effects are counted.
+ * wants it to. Everything that is said is a text; one that begins with "hello" is answered by a skill that only reads, with the
+ * customer's own words; any other by one that also writes: a consent row, by which its effects are counted.
  */
 export type Core = {
   chat: Chat;
@@ -124,7 +124,8 @@ function skillsThat(act: (turn: Turn) => Promise<void> | void): Skills {
     personal: false,
     async reads(turn) {
       await act(turn);
-      return { lines: [line('thanks-reply')] };
+      const words = { kind: 'quote', value: textOf(turn), source: { kind: 'customer' } } as const;
+      return { lines: [line('know-name', { name: words })] };
     },
   });
   const write = anySkill({

@@ -76,6 +76,42 @@ describe('a slow turn', () => {
   });
 });
 
+describe('turns that end together', () => {
+  it('give everybody their own answer, whatever characters are in it', async () => {
+    const core = await aCore();
+    const hostile = [
+      '\u001f',
+      '\n',
+      '\r\n',
+      '{}',
+      '{NULL}',
+      '"',
+      '\\',
+      ',',
+      "'; --",
+      '\\n',
+      '\u2028',
+      '😀',
+      'NULL',
+      '\t',
+      '$1',
+      '\u0001',
+    ];
+    const texts = Array.from({ length: 120 }, (_, i) => `hello ${i} ${hostile[i % hostile.length]} end of ${i}`);
+    await Promise.all(texts.map((text, i) => core.says(`together ${i}`, text)));
+    await core.chat.idle();
+    await Promise.all(texts.map((_, i) => settled(database.current, `together ${i}`)));
+    for (const [i, text] of texts.entries()) {
+      const [answer] = told(core, `together ${i}`);
+      const plain = (words: string) => words.replaceAll(/[\s\p{C}]/gu, ''); // control characters may become spaces
+      expect(plain(answer!)).toContain(plain(text));
+      const [message] = await stored(database.current, `together ${i}`);
+      expect(message!.text).toBe(text);
+      expect(plain(message!.answers[0]!.text)).toBe(plain(answer!));
+    }
+  });
+});
+
 describe('two processes in one conversation', () => {
   it('keep the order and give each message one effect and one answer', async () => {
     const cores = [await aCore(), await aCore()];
@@ -148,7 +184,7 @@ describe('an answer in the response of the platform', () => {
     const core = await aCore();
     const accepted = await core.says('response', 'hello', 'response 1');
     const answer = await accepted.answerInResponse(5_000);
-    expect(answer?.text).toMatch(/^You're welcome/);
+    expect(answer?.text).toMatch(/^The app shows me this name: hello/);
     expect(await settled(database.current, 'response')).toMatchObject([{ answers: [{ state: 'sent_unconfirmed' }] }]);
     const again = await core.says('response', 'hello', 'response 1');
     expect((await again.answerInResponse(5_000))?.id).toBe(answer?.id);
@@ -177,7 +213,7 @@ describe('an answer in the response of the platform', () => {
     const second = (await core.says('twice', 'hello', 'twice 1')).answerInResponse(10_000);
     expect(await first).toBeUndefined();
     door.open();
-    expect((await second)?.text).toMatch(/^You're welcome/);
+    expect((await second)?.text).toMatch(/^The app shows me this name: hello/);
     expect(core.called).toEqual([]);
   });
 

@@ -210,7 +210,7 @@ describe('when the answer to a statement is lost', () => {
     const core = await openCore(database);
     loseAnswers(database, /from finish_turns\(/, 2);
     const patient = await core.says('patient', 'hello');
-    expect((await patient.answerInResponse(10_000))?.text).toMatch(/^You're welcome/);
+    expect((await patient.answerInResponse(10_000))?.text).toMatch(/^The app shows me this name: hello/);
     expect(await settled(database, 'patient')).toMatchObject([{ answers: [{ state: 'sent_unconfirmed', attempts: 0 }] }]);
     loseAnswers(database, /from finish_turns\(/, 1);
     const impatient = await core.says('impatient', 'hello');
