@@ -44,7 +44,7 @@ export type WorkConversation = {
   /** The bot said here that it is automated and where the privacy notice is. */
   introduced: boolean;
   /** The id of our newest message there. */
-  newestAnswer?: string;
+  newestAnswer: string | undefined;
 };
 
 /** One message whose turn it is, with what its turn needs to begin. The conversation is ours until the turn has ended. */
@@ -77,6 +77,7 @@ export type WorkRow = {
   handled_by: 'bot' | 'staff';
   fence: number;
   introduced: boolean;
+  newest_answer: string | null;
   identity_id: string;
   display_name: string | null;
   /** Null for somebody who is no member, and with it all that follows up to `qualifying`. */
@@ -123,6 +124,7 @@ export function toWork(process: number, row: WorkRow): Work {
       handledBy: row.handled_by,
       fence: row.fence,
       introduced: row.introduced,
+      newestAnswer: row.newest_answer ?? undefined,
     },
     identity: { id: row.identity_id, displayName: row.display_name ?? undefined },
     member: row.member_id === null ? undefined : toMemberFacts(row.member_id, row),

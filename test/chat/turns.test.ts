@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ChannelUnavailable } from '../../src/chat/channel.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { eventually } from '../helpers/program.ts';
 import { aDoor, type Core, cutPresence, openCore, settled, stored } from './core.ts';
@@ -73,6 +74,27 @@ describe('a slow turn', () => {
     expect((await stored(database.current, 'slow')).map(({ outcome }) => outcome)).toEqual([null, null]);
     door.open();
     expect((await settled(database.current, 'slow')).map(({ effects }) => effects)).toEqual([0, 1]);
+  });
+});
+
+describe('the clock of a process', () => {
+  it('may go back, and the answers keep their order all the same', async () => {
+    const core = await aCore();
+    core.deliver(() => {
+      if (core.called.length === 1) throw new ChannelUnavailable('down'); // so that the others have to wait behind it
+    });
+    await core.says('back', 'hello 1');
+    core.clock.moveBy(-3_600_000);
+    await core.says('back', 'hello 2');
+    core.clock.moveBy(-3_600_000);
+    await core.says('back', 'hello 3');
+    await eventually('all are answered', async () => (await stored(database.current, 'back')).every(({ outcome }) => outcome));
+    core.clock.moveBy(8_000_000);
+    await core.chat.sweep();
+    const messages = await settled(database.current, 'back');
+    const order = messages.map(({ answers }) => answers[0]!.id);
+    expect(order.toSorted()).toEqual(order);
+    expect(core.called.slice(1).map(({ id }) => id)).toEqual(order);
   });
 });
 

@@ -71,6 +71,8 @@ create type turn_work as (
   inbound_id uuid, number int, content json, attempts int,
   conversation_id uuid, channel text, channel_conversation_id text, audience audience, language text, language_hint text, flow jsonb,
   handled_by handled_by, fence int, introduced boolean,
+  -- Our newest message there: the id of the next one is made to sort after it, since ids are the order in which they are sent.
+  newest_answer uuid,
   identity_id uuid, display_name text,
   member_id uuid, member_number text, given_name text, member_language text, joined_at timestamptz, ledger_position int, owed int,
   spendable int, pending int, waiting int,
@@ -88,6 +90,7 @@ begin
     select m.id, m.number, m.content, m.attempts::int,
       c.id, c.channel, c.channel_conversation_id, c.audience, c.language, c.language_hint, c.flow,
       c.handled_by, c.fence, c.introduced_at is not null,
+      (select o.id from outbox_message o where o.conversation_id = c.id order by o.id desc limit 1),
       i.id, i.display_name,
       f.member_id, f.number, f.given_name, f.language, f.joined_at, f.ledger_position, f.owed,
       f.spendable::int, f.pending::int, f.waiting::int,
