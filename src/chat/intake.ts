@@ -52,11 +52,8 @@ export function createIntake({ database, presence, clock, tierSince }: Deps): In
     });
     const stored = new Array<Stored>(messages.length);
     for (const row of rows)
-      stored[row.item - 1] = {
-        inboundId: row.stored_id,
-        duplicate: row.duplicate,
-        work: hasWork(row) ? toWork(process, row) : undefined,
-      };
+      if (hasWork(row)) stored[row.item - 1]!.work = toWork(process, row);
+      else stored[row.item - 1] = { inboundId: row.stored_id, duplicate: row.duplicate };
     return stored;
   });
 }

@@ -52,8 +52,7 @@ export function createTurnEnds({ database, clock, tierSince }: Deps) {
         text: FINISH,
         values: toValues(process, now, tierSince(now), ends),
       });
-      const ended = new Map(rows.map((row) => [row.item - 1, toEnded(row, process)]));
-      return ends.map((_, i) => ended.get(i));
+      return toEnded(rows, process);
     });
     finishing.set(process, finish);
     return finish;
@@ -69,7 +68,7 @@ export function createTurnEnds({ database, clock, tierSince }: Deps) {
     async finishInside(tx: Tx, end: TurnEnd): Promise<TurnEnded> {
       const now = clock.now();
       const rows = await tx.$queryRawUnsafe<Row[]>(FINISH, ...toValues(end.work.process, now, tierSince(now), [end]));
-      return toEnded(rows[0]!, end.work.process) ?? lost();
+      return toEnded(rows, end.work.process)[0] ?? lost();
     },
   };
 }
@@ -104,8 +103,16 @@ function toValues(process: number, now: Date, tierSince: Date, ends: readonly Tu
   ];
 }
 
-const toEnded = (row: Row, process: number): TurnEnded | undefined =>
-  row.done ? { inResponse: row.in_response, next: hasWork(row) ? toWork(process, row) : undefined } : undefined;
+/** What became of each turn, in their order; undefined for one that was lost. */
+function toEnded(rows: readonly Row[], process: number): (TurnEnded | undefined)[] {
+  const ended: (TurnEnded | undefined)[] = [];
+  for (const row of rows) {
+    const known = ended[row.item - 1];
+    if (!hasWork(row)) ended[row.item - 1] = row.done ? { inResponse: row.in_response } : undefined;
+    else if (known) known.next = toWork(process, row);
+  }
+  return ended;
+}
 
 function lost(): never {
   throw new TurnLost('the message was handled already, or the conversation is no longer ours');

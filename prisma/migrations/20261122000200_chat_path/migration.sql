@@ -106,9 +106,9 @@ begin
 end $$;
 
 -- Stores messages. Each gets the next number of its conversation, once; a conversation that is idle, or whose process died,
--- becomes ours. Returns a row for each item, in no order:
+-- becomes ours. Returns a row for each item, and after them one for each turn that can begin, at the first item of its conversation:
 --   duplicate   the same key was stored before; inbound_id is that of the first one
---   work        on one row of each conversation that became ours: the message whose turn it is now, and what that turn needs
+--   work        of a conversation that became ours: the message whose turn it is now, and what that turn needs
 create function intake(
   p_process int, p_now timestamptz, p_tier_since timestamptz,
   p_ids uuid[], p_keys text[], p_channels text[], p_conversations text[], p_users text[], p_audiences text[],
@@ -194,19 +194,15 @@ begin
     into v_fresh, v_turns;
 
   return query
-    with stored as (
-      select g.item, g.conversation_id, not g.id = any(v_fresh) as duplicate,
-        case when g.id = any(v_fresh) then g.id else (select m.id from inbound_message m where m.key = g.key) end as id,
-        row_number() over (partition by g.conversation_id order by g.item) as place
-      from unnest(p_ids, p_keys, v_conversations) with ordinality as g(id, key, conversation_id, item)
-    )
-    select s.item::int, s.id, s.duplicate, w
-    from stored s
-    left join turn_work(v_turns, p_now, p_tier_since) w on s.place = 1 and w.conversation_id = s.conversation_id;
+    select g.item::int, case when g.id = any(v_fresh) then g.id else (select m.id from inbound_message m where m.key = g.key) end,
+      not g.id = any(v_fresh), null::turn_work
+    from unnest(p_ids, p_keys) with ordinality as g(id, key, item);
+  return query
+    select array_position(v_conversations, w.conversation_id), null::uuid, null::boolean, w from turn_work(v_turns, p_now, p_tier_since) w;
 end $$;
 
 -- Ends turns: marks each message handled (once), writes its answer, and hands out the conversation's next message or lets
--- the conversation go. Runs alone for turns that only read, and as the last statement of the transaction of a turn that writes.
+-- the conversation go. Returns a row for each turn, and after them one for each message that is next. Runs alone for turns that only read, and as the last statement of the transaction of a turn that writes.
 --   done           false when the message was handled already, or the conversation is no longer ours: nothing was written
 --   in_response    the answer may ride in the platform's response: nothing earlier of ours is on its way there
 --   work           the conversation's next message, which is still ours
@@ -267,16 +263,11 @@ begin
     join lateral (select m.id from inbound_message m where m.conversation_id = moved.id and m.number = moved.handled_number + 1 offset 0) m on true
     where moved.last_number > moved.handled_number;
 
-  if v_next is null then
-    return query
-      select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), null::turn_work
-      from unnest(p_inbound, p_conversations, p_in_response) with ordinality as t(inbound_id, conversation_id, in_response, item);
-  else
-    return query
-      select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), n
-      from unnest(p_inbound, p_conversations, p_in_response) with ordinality as t(inbound_id, conversation_id, in_response, item)
-      left join turn_work(v_next, p_now, p_tier_since) n on n.conversation_id = t.conversation_id and t.inbound_id = any(v_done);
-  end if;
+  return query
+    select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), null::turn_work
+    from unnest(p_inbound, p_conversations, p_in_response) with ordinality as t(inbound_id, conversation_id, in_response, item);
+  return query
+    select array_position(p_conversations, w.conversation_id), null::boolean, null::boolean, w from turn_work(v_next, p_now, p_tier_since) w;
 end $$;
 
 -- Takes up to p_most conversations that have work and nobody at it: after a crash, or when a turn was put off. Without p_only it
