@@ -10,6 +10,7 @@ import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './co
 import { createApp, createMetrics, listen, loadStatus, type Mount, PortRefused } from './http/index.ts';
 import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
+import { forgetMessagesJob } from './jobs/forget-messages.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
 import { loadTexts } from './locales/index.ts';
 import {
@@ -101,7 +102,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     });
     const history = conversationHistory({ database, channel: 'web', texts, secret, settings, clock, log });
     started.defer(() => history.close());
-    const jobs = createJobs({ database, clock, log, jobs: [expireLotsJob(database), checkLedgerJob(database)] });
+    const due = [expireLotsJob(database), checkLedgerJob(database), forgetMessagesJob(database)];
+    const jobs = createJobs({ database, clock, log, jobs: due });
 
     const mounts: Mount[] = [];
     for (const channel of options.channels ?? []) channels.set(channel.name, channel);
@@ -136,7 +138,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         onReachability: (channelUserId, reachability) => noteReachability(database, 'telegram', channelUserId, reachability),
       });
       channels.set(telegram.name, telegram);
-      mounts.push({ path: TELEGRAM_WEBHOOK_PATH, handle: telegram.webhook });
+      mounts.push({ path: TELEGRAM_WEBHOOK_PATH, handle: telegram.webhook, isWebhook: true });
     }
     mounts.push(...(options.mounts?.({ database, jobs, visitorCookie, secret }) ?? []));
 
@@ -160,8 +162,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const address = server?.address();
     const url = `http://${config.host}:${address && typeof address === 'object' ? address.port : config.port}`;
 
+    started.defer(() => jobs.stop()); // also what a start that fails half-way has begun
     await jobs.start(programme.current().rules.timeZone);
-    started.defer(() => jobs.stop());
     started.defer(() => chat.stop());
     chat.start();
     started.defer(async () => {

@@ -13,6 +13,8 @@ import { newVisitorLimit } from './visitor-limit.ts';
 export type Mount = {
   path: string;
   handle: (request: Request) => Promise<Response>;
+  /** Called by a platform's servers thousands of times a minute, and never by a browser. */
+  isWebhook?: true;
   /** Whether a request makes a new visitor of somebody, of whom one address may open so many. */
   opensVisitor?: (request: Request) => boolean;
 };
@@ -40,6 +42,8 @@ export class PortRefused extends Error {
 export function createApp(deps: HttpDeps): Hono<Env> {
   const { mounts, notReady, status, metrics, metricsToken, log } = deps;
   const app = new Hono<Env>();
+  // Before everything that only browsers need.
+  for (const { path, handle } of mounts.filter(({ isWebhook }) => isWebhook)) app.all(path, (context) => handle(context.req.raw));
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(SECURITY))
@@ -47,7 +51,7 @@ export function createApp(deps: HttpDeps): Hono<Env> {
   });
 
   const wait = visitorsWait(deps);
-  for (const { path, handle, opensVisitor } of mounts)
+  for (const { path, handle, opensVisitor } of mounts.filter(({ isWebhook }) => !isWebhook))
     app.all(path, async (context) => {
       const waitMs = opensVisitor?.(context.req.raw) ? wait(context) : 0;
       if (waitMs === 0) return handle(context.req.raw);
