@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import {
   chownSync,
   closeSync,
+  existsSync,
   fchownSync,
   mkdirSync,
   mkdtempSync,
@@ -56,8 +57,27 @@ const setpriv = ({ uid, gid }: Account) => [
   `--ambient-caps${CAPABILITIES}`,
   `--bounding-set${CAPABILITIES}`,
 ];
-const unprivileged = (account: Account, ...argv: string[]) =>
-  (isRoot ? [...setpriv(account), ...argv] : argv) as [string, ...string[]];
+/**
+ * A root that knows no other user (`unshare -r`, some containers without root) cannot become `nobody`. It runs PostgreSQL in a
+ * user namespace within its own, where the same user has that name.
+ */
+const isLoneRoot = isRoot && !(isMapped('uid', NOBODY.uid) && isMapped('gid', NOBODY.gid));
+const renamed = ['unshare', '--user', `--map-user=${NOBODY.uid}`, `--map-group=${NOBODY.gid}`, '--'];
+function unprivileged(account: Account, ...argv: string[]): [string, ...string[]] {
+  const before = isLoneRoot ? renamed : isRoot ? setpriv(account) : [];
+  return [...before, ...argv] as [string, ...string[]];
+}
+
+/** https://man7.org/linux/man-pages/man7/user_namespaces.7.html: lines of "first id inside, first id outside, how many". */
+function isMapped(kind: 'uid' | 'gid', id: number): boolean {
+  const path = `/proc/self/${kind}_map`;
+  if (!existsSync(path)) return true; // no namespaces on this system
+  const ranges = readFileSync(path, 'utf8').trim().split('\n');
+  return ranges.some((range) => {
+    const [first = 0, , count = 0] = range.trim().split(/\s+/).map(Number);
+    return id >= first && id < first + count;
+  });
+}
 /** Without a valid locale PostgreSQL does not start on macOS. */
 const environment = { ...process.env, LC_ALL: 'C' };
 
@@ -169,7 +189,7 @@ function createCluster({ initdb, packageDir }: Binaries, data: string): void {
   mkdirSync(dirname(data), { recursive: true });
   const fresh = mkdtempSync(`${data}.new-`);
   try {
-    if (isRoot) chownSync(fresh, NOBODY.uid, NOBODY.gid);
+    if (isRoot && !isLoneRoot) chownSync(fresh, NOBODY.uid, NOBODY.gid);
     const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
     const [command, ...args] = unprivileged(
       NOBODY,
@@ -216,7 +236,7 @@ function startServer(postgres: string, data: string): ChildProcess {
     ...settings,
   );
   const log = openSync(`${data}.log`, 'a');
-  if (isRoot) fchownSync(log, account.uid, account.gid); // whoever owns the data may start it without root the next time
+  if (isRoot && !isLoneRoot) fchownSync(log, account.uid, account.gid); // whoever owns the data may start it without root the next time
   const server = spawn(command, args, { detached: true, env: environment, stdio: ['ignore', log, log, 'pipe'] });
   closeSync(log);
   server.unref(); // a program that forgets to stop the database can still end

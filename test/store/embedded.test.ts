@@ -21,8 +21,9 @@ const DAEMON = 1;
 type Other = { child: ChildProcess; adminUrl: string; stop(): Promise<void>; kill(): Promise<void> };
 
 /** Another process that starts or joins the database in `dir`. */
-async function startOther(dir: string, as: { uid?: number; gid?: number } = {}): Promise<Other> {
-  const child = spawn(process.execPath, [program, dir], { stdio: ['pipe', 'pipe', 'pipe'], cwd: root, ...as });
+async function startOther(dir: string, as: { uid?: number; gid?: number } = {}, wrapper: string[] = []): Promise<Other> {
+  const [command, ...args] = [...wrapper, process.execPath, program, dir] as [string, ...string[]];
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], cwd: root, ...as });
   const exited = once(child, 'exit');
   onTestFinished(() => void child.kill('SIGKILL'));
   let errors = '';
@@ -164,5 +165,21 @@ describe('the embedded database', () => {
     expect(statSync(`/proc/${postmaster(dir)}`).uid).not.toBe(0);
     await expect(startOther(dir, asDaemon)).rejects.toThrow(/belongs to another user/);
     await server.stop();
+  });
+
+  const asLoneRoot = ['unshare', '--user', '--map-root-user'];
+  const hasNamespaces = spawnSync('unshare', [...asLoneRoot.slice(1), 'true']).status === 0;
+  if (!hasNamespaces) console.log('skipped: a root without other users needs user namespaces');
+
+  it.runIf(hasNamespaces)('starts, joins and starts again for a root that knows no other user', async () => {
+    const home = mkdtempSync(join(tmpdir(), 're-'));
+    onTestFinished(() => rmSync(home, { recursive: true }));
+    const dir = join(home, 'data');
+    const first = await startOther(dir, {}, asLoneRoot);
+    const second = await startOther(dir, {}, asLoneRoot);
+    await second.stop();
+    await first.kill();
+    const third = await startOther(dir, {}, asLoneRoot);
+    await third.stop();
   });
 });
