@@ -255,28 +255,27 @@ export function createChat(deps: ChatDeps): Chat {
     return claimed;
   }
 
-  /** The stored answer of a message, if it went out in a response, which may have been lost. */
+  /** The stored answer of a message, if it went out in a response, which may have been lost. Seen at one moment with its end. */
   async function findAnswerInResponse(inboundId: string): Promise<{ isHandled: boolean; answer?: OutboundMessage }> {
-    const [stored] = await loadOutbox(`o.inbound_id = $1 and o.state = 'sent_unconfirmed' and o.attempts = 0`, [inboundId]);
-    if (stored) return { isHandled: true, answer: toOutbound(stored.answer, stored.conversation) };
-    const { rows } = await database.pool.query<{ handled: boolean }>(
-      'select handled_at is not null as handled from inbound_message where id = $1',
+    const { rows } = await database.pool.query<{ handled: boolean } & ({ [Column in keyof OutboxRow]: null } | OutboxRow)>(
+      `select m.handled_at is not null as handled, ${OUTBOX_COLUMNS}
+        from inbound_message m join conversation c on c.id = m.conversation_id
+        left join outbox_message o on o.inbound_id = m.id and o.state = 'sent_unconfirmed' and o.attempts = 0
+        where m.id = $1`,
       [inboundId],
     );
-    return { isHandled: rows[0]?.handled ?? true };
+    const [row] = rows;
+    if (!row || row.id === null) return { isHandled: row?.handled ?? true };
+    const { answer, conversation } = toStored(row);
+    return { isHandled: true, answer: toOutbound(answer, conversation) };
   }
 
   async function loadOutbox(where: string, values: unknown[]): Promise<Stored[]> {
     const { rows } = await database.pool.query<OutboxRow>(
-      `select o.id, o.language, o.text, o.choices, c.id as conversation_id, c.channel, c.channel_conversation_id, c.audience
-        from outbox_message o join conversation c on c.id = o.conversation_id where ${where}`,
+      `select ${OUTBOX_COLUMNS} from outbox_message o join conversation c on c.id = o.conversation_id where ${where}`,
       values,
     );
-    return rows.map((row) => ({
-      channel: row.channel,
-      answer: { id: row.id, language: row.language, text: row.text, choices: row.choices },
-      conversation: { id: row.conversation_id, channelConversationId: row.channel_conversation_id, audience: row.audience },
-    }));
+    return rows.map(toStored);
   }
 
   /** @returns whether there is more to do soon */
@@ -416,6 +415,8 @@ export function createChat(deps: ChatDeps): Chat {
 
 type Stored = { channel: string; answer: Omit<Answer, 'lines'>; conversation: OutboundMessage['conversation'] };
 
+const OUTBOX_COLUMNS = `o.id, o.language, o.text, o.choices, c.id as conversation_id, c.channel, c.channel_conversation_id, c.audience`;
+
 type OutboxRow = {
   id: string;
   language: string;
@@ -426,3 +427,9 @@ type OutboxRow = {
   channel_conversation_id: string;
   audience: 'private' | 'public';
 };
+
+const toStored = (row: OutboxRow): Stored => ({
+  channel: row.channel,
+  answer: { id: row.id, language: row.language, text: row.text, choices: row.choices },
+  conversation: { id: row.conversation_id, channelConversationId: row.channel_conversation_id, audience: row.audience },
+});

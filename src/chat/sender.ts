@@ -105,10 +105,15 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
     await database.pool.query({
       name: 'settle_outbox',
       // Where our session was lost meanwhile, another process took the call for one whose end nobody knows. We know it.
-      text: `update outbox_message o set state = s.state::outbox_state, provider_message_id = s.provider_id, next_attempt_at = s.retry_at,
-          last_error = s.error, process = null, sent_at = case when s.state like 'sent%' then $6::timestamptz end
-        from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $7::int[]) as s(id, state, provider_id, retry_at, error, process)
-        where o.id = s.id and o.process = s.process and o.state in ('sending', 'sent_unconfirmed')`,
+      text: `with settled as (
+          update outbox_message o set state = s.state::outbox_state, provider_message_id = s.provider_id, next_attempt_at = s.retry_at,
+            last_error = s.error, process = null, sent_at = case when s.state like 'sent%' then $6::timestamptz end
+          from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $7::int[]) as s(id, state, provider_id, retry_at, error, process)
+          where o.id = s.id and o.process = s.process and o.state in ('sending', 'sent_unconfirmed')
+          returning o.conversation_id, case o.state when 'unreachable' then 'blocked' when 'sent' then 'reachable' end::reachability as reachability
+        ) update identity i set reachability = s.reachability
+          from settled s join conversation c on c.id = s.conversation_id
+          where i.id = c.identity_id and i.reachability <> s.reachability`,
       values: [
         all.map(({ id }) => id),
         all.map(({ state }) => state),
@@ -119,13 +124,6 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
         all.map(({ process }) => process),
       ],
     });
-    const unreachable = all.filter(({ state }) => state === 'unreachable').map(({ id }) => id);
-    if (unreachable.length > 0)
-      await database.pool.query(
-        `update identity i set reachability = 'blocked' from conversation c join outbox_message o on o.conversation_id = c.id
-          where o.id = any($1::uuid[]) and i.id = c.identity_id`,
-        [unreachable],
-      );
     return all.map(() => undefined);
   });
 

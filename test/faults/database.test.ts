@@ -162,7 +162,7 @@ describe('when the answer to a statement is lost', () => {
     ['intake', /from intake\(/],
     ['the end of a turn', /from finish_turns\(/],
     ['a claim', /update outbox_message o set state = 'sending'/],
-    ['what became of a message', /update outbox_message o set state = s\.state/],
+    ['what became of a message', /with settled as/],
   ])(
     'of %s, the conversation goes on, and each message has one effect and one answer',
     async (_what, statement) => {
