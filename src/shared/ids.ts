@@ -26,6 +26,12 @@ export function idAfter(before: string | undefined, now: Date): string {
   return newId(Number.parseInt(before.slice(0, 8) + before.slice(9, 13), 16) + 1);
 }
 
+/** The least id of that millisecond: those made before it sort before it. */
+export function firstIdAt(instant: Date): string {
+  const time = instant.getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
+
 const BYTES_PER_ID = 10;
 const pool = Buffer.alloc(BYTES_PER_ID * 1024);
 let used = pool.length;

@@ -925,7 +925,7 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
      */
     fence: number
     /**
-     * What the running flow waits for (`chat/flow.ts`); null when nothing is open.
+     * What the running flow waits for (`Flow` of `chat/work.ts`); null when nothing is open.
      */
     flow: runtime.JsonValue | null
     /**

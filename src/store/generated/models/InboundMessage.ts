@@ -558,7 +558,8 @@ export type $InboundMessagePayload<ExtArgs extends runtime.Types.Extensions.Inte
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     /**
-     * What makes it the same message when it is delivered again ("telegram:666:1001:5"). Kept 30 days.
+     * What makes it the same message when it is delivered again ("telegram:666:1001:5"). Forgotten
+     * with the message after 30 days (`jobs/forget-messages.ts`).
      */
     key: string
     conversationId: string

@@ -698,7 +698,7 @@ export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.Inter
     position: number
     language: string
     /**
-     * Text keys with their facts and the facts' sources (`chat/reply.ts`): what "why?" opens.
+     * Text keys with their facts and the facts' sources (`chat/packed-lines.ts`): what "why?" opens.
      */
     lines: runtime.JsonValue
     /**

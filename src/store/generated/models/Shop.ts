@@ -641,7 +641,7 @@ export type $ShopPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      */
     timeZone: string
     /**
-     * Opening hours by weekday and exceptions by date, as `loyalty/calendar.ts` reads them.
+     * Opening hours by weekday, as `shared/opening-hours.ts` reads them.
      */
     openingHours: runtime.JsonValue
   }, ExtArgs["result"]["shop"]>

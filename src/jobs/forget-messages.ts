@@ -1,0 +1,20 @@
+import { forgetMessages } from '../chat/forget.ts';
+import type { Database } from '../chat/skill.ts';
+import { DAY_MS } from '../shared/clock.ts';
+import type { Job } from './index.ts';
+
+/**
+ * How long messages are kept. Telegram delivers again for a day (https://core.telegram.org/bots/api#getting-updates), so a
+ * repeated delivery is always known; the rest is for people who look something up.
+ */
+const KEPT_DAYS = 30;
+
+/** Forgets every night what was said long ago. Points, consents and what else came of it stay. */
+export const forgetMessagesJob = (database: Database, keptDays: number = KEPT_DAYS): Job => ({
+  name: 'forget-messages',
+  cron: '45 3 * * *',
+  async run(now) {
+    const { messages, answers } = await forgetMessages(database, new Date(now.getTime() - keptDays * DAY_MS));
+    return messages === 0 ? 'no messages were old enough to forget' : `${messages} messages and ${answers} answers forgotten`;
+  },
+});
