@@ -225,6 +225,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
       }
     },
     status: () => status,
+    privateUrl: () => bot && `https://t.me/${bot.username}`,
     webhook:
       options.mode === 'webhook'
         ? webhookRoute({

@@ -17,6 +17,7 @@ describe('Telegram by polling', () => {
     await api.until(() => api.pending() === 0 && intake.stored.length === 1, 'the message is stored');
     expect(intake.stored[0]).toMatchObject({ key: `telegram:${api.bot.id}:1001:1`, content: { kind: 'text' } });
     expect(channel.status()).toEqual({ state: 'on', detail: '@RegularsTestBot by polling' });
+    expect(channel.privateUrl?.()).toBe('https://t.me/RegularsTestBot'); // where a group is led to
 
     const { providerMessageId } = await channel.send(anAnswer(toAda, 'You have 1 240 points.', ['Why?']));
     expect(await ada.waitFor(/1 240/)).toMatchObject({ messageId: Number(providerMessageId) });
