@@ -13,6 +13,7 @@ const whole = z.int().min(0);
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day such as "09:00"');
 const timeZone = z.string().refine(isTimeZone, { message: 'is a time zone such as Europe/Oslo' });
 const period = z.strictObject({ from: clockTime, until: clockTime });
+const opening = period.refine(({ from, until }) => from < until, { message: 'begins before it ends, on the same day' });
 const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
 
 /** `programme.yaml`: the rules of a programme as a shop manager writes them. The comments there explain each. */
@@ -23,10 +24,12 @@ export const programmeSchema = z.strictObject({
     customerService: z.strictObject({
       phone: z.string().min(3),
       email: z.email(),
-      hours: z.partialRecord(weekday, z.array(period)),
+      hours: z.partialRecord(weekday, z.array(opening)),
     }),
   }),
-  languages: z.strictObject({ default: language, offered: z.array(language).min(1) }),
+  languages: z
+    .strictObject({ default: language, offered: z.array(language).min(1) })
+    .refine((languages) => languages.offered.includes(languages.default), { message: 'the default is one of those offered' }),
   timeZone,
   currency: z.string().regex(/^[A-Z]{3}$/, 'is a currency code of three capitals, e.g. NOK'),
   earning: z.strictObject({
@@ -67,6 +70,37 @@ export const programmeSchema = z.strictObject({
 
 /** The rules as they hold from one version on. */
 export type Rules = z.infer<typeof programmeSchema>;
+
+/** What new rules must keep to besides. Versions that are stored were accepted once, and hold. */
+const acceptable = programmeSchema.superRefine(({ earning, expiry }, context) => {
+  const days = shortestLifeDays(expiry);
+  if (days === undefined || earning.returnPeriodDays <= days) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['expiry'],
+    message: `some points would expire after ${days} days, before they can be spent (earning.returnPeriodDays is ${earning.returnPeriodDays})`,
+  });
+});
+
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const DAYS_OF_YEAR = 365;
+
+/** How many whole days after the day of purchase points can be spent at least, whichever day that was; undefined for ever. */
+function shortestLifeDays(expiry: Rules['expiry']): number | undefined {
+  switch (expiry.rule) {
+    case 'never':
+      return undefined;
+    case 'end_of_year':
+      return expiry.years * DAYS_OF_YEAR; // bought on 31 December
+    case 'months_after_purchase': {
+      const [years, months] = [Math.floor(expiry.months / 12), expiry.months % 12];
+      const stretches = DAYS_OF_MONTHS.map((_, first) =>
+        Array.from({ length: months }, (_, i) => DAYS_OF_MONTHS[(first + i) % 12]!).reduce((sum, days) => sum + days, 0),
+      );
+      return years * DAYS_OF_YEAR + Math.min(...stretches);
+    }
+  }
+}
 export type Programme = { version: number; validFrom: Date; rules: Rules };
 
 /** `programme.yaml` cannot be used; the message lists every problem with its place. */
@@ -83,7 +117,7 @@ export function parseProgramme(yaml: string): Rules {
     if (!(cause instanceof YAMLParseError)) throw cause;
     throw new ProgrammeInvalid(`programme.yaml is not YAML: ${cause.message}`, { cause });
   }
-  const parsed = programmeSchema.safeParse(document);
+  const parsed = acceptable.safeParse(document);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || '(the whole file)'}: ${message}`);
   throw new ProgrammeInvalid(
