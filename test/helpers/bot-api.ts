@@ -85,6 +85,8 @@ export type BotApiOptions = {
   redeliveryMs?: number;
   /** Benchmarks switch it off, so that nothing grows. */
   recordsCalls?: boolean;
+  /** Told of every message that reaches a chat. */
+  onHeard?(chatId: number): void;
 };
 
 type Answer = { ok: true; result: unknown } | { ok: false; error_code: number; description: string; parameters?: Fields };
@@ -178,6 +180,7 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
     }
     place.lastMessageId += 1;
     place.heard.push({ messageId: place.lastMessageId, text: text.trim(), buttons });
+    options.onHeard?.(Number(chatId));
     return done({ message_id: place.lastMessageId, date: nowSeconds(), chat: place.chat, from: self, text });
   }
 
