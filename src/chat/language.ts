@@ -10,7 +10,7 @@ export type LanguageEvidence = {
   hint?: string;
 };
 
-/** Names of our languages in other tags: Norwegian comes as "no" and "nn" too. */
+/** Names of our languages in other tags: both written forms of Norwegian, and its old joint tag, are served by bokmål. */
 const SAME: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' };
 
 /** The language of the answer: one that is offered, in the order of the evidence, else the programme's own. */
@@ -19,6 +19,7 @@ export function chooseLanguage(evidence: LanguageEvidence, offered: readonly str
   return candidates.find((language) => language !== undefined && offered.includes(language)) ?? byDefault;
 }
 
+/** The one of our languages, offered or not, that a tag ("nb-NO") stands for. */
 export function hintedLanguage(hint: string | undefined): string | undefined {
   const primary = hint?.toLowerCase().split(/[-_]/)[0];
   return primary ? (SAME[primary] ?? primary) : undefined;

@@ -1,5 +1,6 @@
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
+import { isTimeZone } from '../shared/calendar.ts';
 
 /** The languages that have texts. */
 export const LANGUAGES = ['en', 'nb', 'da', 'fi', 'af', 'sv', 'de'] as const;
@@ -123,13 +124,4 @@ export function parseProgramme(yaml: string): Rules {
   throw new ProgrammeInvalid(
     `programme.yaml has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.join('\n')}`,
   );
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

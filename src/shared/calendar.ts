@@ -33,12 +33,22 @@ export function addMonths(day: Day, months: number): Day {
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));
 
+/** Whether Intl knows the name ("Europe/Oslo"). */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const DAY_MS = 86_400_000;
 
 const toDay = (utcMs: number): Day => new Date(utcMs).toISOString().slice(0, 10);
 
 /** How far the wall clock in `timeZone` is ahead of UTC at this instant. */
-function offsetMs(instantMs: number, timeZone: string): number {
+export function offsetMs(instantMs: number, timeZone: string): number {
   const quarter = Math.floor(instantMs / QUARTER_MS);
   const known = offsets.get(timeZone);
   const offset = known?.get(quarter) ?? computeOffsetMs(quarter * QUARTER_MS, timeZone);

@@ -1,4 +1,5 @@
 import { Api } from 'grammy';
+import { parseJson } from '../body.ts';
 
 /** grammY's client as we use it: one call for each method of the Bot API, named arguments. */
 export type TelegramApi = Pick<Api, 'raw'>;
@@ -34,7 +35,7 @@ async function call(url: string, { method, headers, body, signal }: CallOptions)
   else signal.addEventListener('abort', () => aborting.abort());
   const response = await fetch(url, { method, headers, body, signal: aborting.signal });
   const text = await response.text();
-  const answer = parse(text);
+  const answer = parseJson(text);
   if (typeof answer !== 'object' || answer === null || !('ok' in answer)) throw new ForeignAnswer(response.status);
   return { json: async () => answer };
 }
@@ -45,12 +46,3 @@ type CallOptions = {
   body: string;
   signal: Pick<AbortSignal, 'aborted' | 'addEventListener'>;
 };
-
-/** @returns undefined for what is no JSON */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

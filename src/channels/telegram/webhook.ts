@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Accept, type Accepted, ChannelRateLimited, ChannelUnavailable } from '../../chat/channel.ts';
 import type { OutboundMessage } from '../../chat/reply.ts';
 import type { Log } from '../../shared/log.ts';
+import { readBody } from '../body.ts';
 import type { Decoded } from './decode.ts';
 import { encodeMessage, type SendMessage } from './encode.ts';
 import { describeFailure } from './errors.ts';
@@ -64,7 +65,7 @@ export function webhookRoute({ secret, log, answerWithinMs, intake, decode, send
     if (!isFromTelegram(request)) return new Response(null, { status: 401 });
     const accept = intake();
     if (accept === undefined) return notNow();
-    const body = await readBody(request);
+    const body = await readBody(request, MAX_BODY_BYTES);
     if (body === undefined) return new Response(null, { status: 413 });
     let update: unknown;
     try {
@@ -86,20 +87,6 @@ export function webhookRoute({ secret, log, answerWithinMs, intake, decode, send
     }
     return accepted === undefined ? received() : answer(accepted);
   };
-}
-
-/** @returns undefined when it is too long. Node's server holds a body to its declared length. */
-async function readBody(request: Request): Promise<string | undefined> {
-  const declared = request.headers.get('content-length');
-  if (declared !== null) return Number(declared) <= MAX_BODY_BYTES ? request.text() : undefined;
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 }
 
 const ANSWERED = { headers: { 'content-type': 'application/json' } };

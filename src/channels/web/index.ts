@@ -3,11 +3,12 @@ import type { History } from '../../chat/history.ts';
 import { type Clock, SECOND_MS } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Log } from '../../shared/log.ts';
+import { tokenBuckets } from '../../shared/token-buckets.ts';
+import { parseJson, readBody } from '../body.ts';
 import { loadAssets, serveAsset } from './assets.ts';
 import { decodePosted, MOST_LENGTH } from './decode.ts';
 import { languageHint, pageLanguage } from './language.ts';
 import { type Brand, renderPage, type WebTextKey, type WebTexts } from './page.ts';
-import { visitorLimit } from './rate-limit.ts';
 import { conversationStream } from './stream.ts';
 import { visitors } from './visitor.ts';
 
@@ -37,6 +38,11 @@ export type WebOptions = {
 
 /** A JSON body longer than this is not read. Holds 20,000 characters of most scripts. */
 const MOST_BYTES = 64 * 1024;
+/**
+ * How fast one visitor may write: a person who types never meets this, a stuck key or a script does. Who asks for ever new visitor
+ * cookies is stopped by address, in front of this.
+ */
+const MESSAGES = { burst: 20, everyMs: SECOND_MS, mostKeys: 10_000 };
 /** Pages that one visitor may have open; browsers themselves stop at six a host without HTTP/2. */
 const MOST_STREAMS = 12;
 const RETRY_AFTER_SECONDS = 5;
@@ -49,7 +55,7 @@ export function webChannel(options: WebOptions): WebChannel {
   const { clock, log, history } = options;
   const assets = loadAssets();
   const cookies = visitors({ secretKey: options.secretKey, secure: options.publicUrl?.startsWith('https:') ?? false });
-  const waitBeforeNext = visitorLimit();
+  const waitBeforeNext = tokenBuckets(MESSAGES);
   const openStreams = new Map<string, Set<() => void>>();
   let accept: Accept | undefined;
   let stopping = new AbortController();
@@ -222,27 +228,6 @@ export function isSameOrigin(request: Request, publicUrl: string | undefined): b
   if (origin === null || !URL.canParse(origin)) return false;
   if (publicUrl && origin === new URL(publicUrl).origin) return true;
   return new URL(origin).host === (request.headers.get('host') ?? new URL(request.url).host);
-}
-
-/** @returns undefined for a body longer than `mostBytes`, of which no more than that is read */
-async function readBody(request: Request, mostBytes: number): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return undefined;
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of request.body ?? []) {
-    bytes += piece.byteLength;
-    if (bytes > mostBytes) return undefined;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // refused like any other body that is no message
-  }
 }
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>

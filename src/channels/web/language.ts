@@ -1,12 +1,10 @@
-/** Both written forms of Norwegian and the old joint tag are served by bokmål, the one that there are texts in. */
-const SERVED_BY: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' };
+import { hintedLanguage } from '../../chat/language.ts';
 
 /** The first of the browser's languages that is offered, by its own ranking (RFC 9110, 12.5.4), else the shop's default. */
 export function pageLanguage(acceptLanguage: string | null, languages: { default: string; offered: readonly string[] }): string {
   for (const tag of ranked(acceptLanguage)) {
-    const language = tag.split('-')[0]!.toLowerCase();
-    const served = languages.offered.includes(language) ? language : SERVED_BY[language];
-    if (served && languages.offered.includes(served)) return served;
+    const language = hintedLanguage(tag);
+    if (language && languages.offered.includes(language)) return language;
   }
   return languages.default;
 }

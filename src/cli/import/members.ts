@@ -1,5 +1,6 @@
 import { appendOpenings, findOpenings, type Programme, type RejectedLine } from '../../loyalty/index.ts';
 import { findMembersByNumber, insertMembers, updateMembers } from '../../members/index.ts';
+import { isTimeZone } from '../../shared/calendar.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
@@ -7,7 +8,7 @@ import { connectClient, type Database } from '../../store/database.ts';
 import type { DateOrder, NotATable } from './dialect.ts';
 import { findMemberColumns, type MemberMapping, type MissingColumns } from './mapping.ts';
 import { type MemberLine, memberReader } from './member-lines.ts';
-import { type ImportReport, isTimeZone, settleDates } from './purchases.ts';
+import { type ImportReport, settleDates } from './purchases.ts';
 import { openRejects, type Rejects } from './rejects.ts';
 import { type AmbiguousDates, describeTable, openTable, readingFile, scanTable, type UnreadableFile } from './table.ts';
 

@@ -14,7 +14,7 @@ import {
   wholeAt,
 } from './fields.ts';
 import type { PurchaseColumns, PurchaseMapping } from './mapping.ts';
-import { REJECT_COLUMNS } from './rejects.ts';
+import { isRejectsHeader, REJECT_COLUMNS } from './rejects.ts';
 import type { FileRecord } from './scan.ts';
 import { inUnits, readInstant, readNumber, readTimeOfDay, timesInUnits, type Written } from './values.ts';
 
@@ -51,7 +51,7 @@ export function purchaseLineReader(options: LineReaderOptions) {
   const { columns, mapping, header, encoding, dates, decimals, toInstant, minorDigits, reject } = options;
   const width = header.length;
   // A file of rejects tells the lines and places that its records had in the file they came from.
-  const isRejects = REJECT_COLUMNS.every((name, i) => header[width - REJECT_COLUMNS.length + i] === name);
+  const isRejects = isRejectsHeader(header);
   const ownColumns = isRejects ? width - REJECT_COLUMNS.length : width;
   const keysMayRepeat = isRejects || mapping.lineKey === 'column';
   const notGoods = new Set(mapping.notGoods.products.map((code) => code.toUpperCase()));

@@ -1,4 +1,5 @@
 import { minorDigits, openPurchaseImport, type Programme, type PurchaseCounts } from '../../loyalty/index.ts';
+import { isTimeZone } from '../../shared/calendar.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
@@ -252,13 +253,4 @@ async function addShop(client: Connection, shop: PurchaseMapping['shop'], { rule
 function isTakenReceipt(error: unknown): boolean {
   const { code, constraint } = error as { code?: string; constraint?: string };
   return code === '23505' && (constraint === 'purchase_feed_id_receipt_key' || constraint === 'purchase_line_pkey');
-}
-
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -54,7 +54,7 @@ export async function openRejects(importedFile: string, shape: Shape, rejectsFil
     reasons,
     add({ raw, fileLine, place, reason }) {
       if (!output) {
-        output = createWriteStream(path);
+        output = createWriteStream(path, { mode: 0o600 }); // it holds what people's lines hold
         output.on('error', () => {}); // `drain` and `close` hear of it
         output.write(
           encode(`${mark}${[...columns, ...REJECT_COLUMNS].map((name) => quoted(name, delimiter)).join(delimiter)}\r\n`),

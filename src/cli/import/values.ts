@@ -1,4 +1,5 @@
 import type { Buffer } from 'node:buffer';
+import { offsetMs } from '../../shared/calendar.ts';
 import type { DateOrder, DecimalMark } from './dialect.ts';
 
 /** A number as it was written: `mantissa` divided by ten to the power of `decimals`. Both are whole and safe. */
@@ -259,15 +260,7 @@ function dayNumber(year: number, month: number, day: number): number {
  * the jump. Both as PostgreSQL's `timestamp at time zone`.
  */
 export function localTime(timeZone: string): (localMs: number) => number {
-  const clock = new Intl.DateTimeFormat('en-US', { ...WALL_CLOCK, timeZone });
-  const offsetAt = (instantMs: number): number => {
-    const part: Record<string, number> = {};
-    for (const { type, value } of clock.formatToParts(instantMs)) part[type] = Number(value);
-    return (
-      Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) -
-      Math.floor(instantMs / 1000) * 1000
-    );
-  };
+  const offsetAt = (instantMs: number): number => offsetMs(instantMs, timeZone);
   /** At the beginning of blocks of days. No zone has two jumps within two blocks. */
   const edges = new Map<number, number>();
   const edge = (block: number): number => {
@@ -303,15 +296,3 @@ export function localTime(timeZone: string): (localMs: number) => number {
     return localMs - exact;
   };
 }
-
-const WALL_CLOCK = {
-  calendar: 'gregory',
-  numberingSystem: 'latn',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: 'numeric',
-  second: 'numeric',
-} as const;
