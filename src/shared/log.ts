@@ -11,10 +11,17 @@ const SECRETS = ['token', 'secret', 'password', 'authorization', 'cookie', 'conn
 
 /** PostgreSQL quotes the row that it refuses in these, and with it what a customer wrote. */
 const QUOTING = new Set(['detail', 'where', 'internalQuery']);
+/** Prisma hands on what PostgreSQL said within errors of its own. */
+const MOST_LEVELS = 6;
 
-function withoutQuotes(error: Error): Record<string, unknown> {
-  const told: Record<string, unknown> = stdSerializers.err(error);
-  return Object.fromEntries(Object.entries(told).filter(([name]) => !QUOTING.has(name)));
+function withoutQuotes(value: unknown, level = 0): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if (level === MOST_LEVELS) return '(more)';
+  if (Array.isArray(value)) return value.map((item) => withoutQuotes(item, level + 1));
+  const told = value instanceof Error ? stdSerializers.err(value) : value;
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([name, field]) => (QUOTING.has(name) ? [] : [[name, withoutQuotes(field, level + 1)]])),
+  );
 }
 
 /** JSON lines on standard output. Message texts are logged at `debug` alone. */
@@ -23,7 +30,7 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     level,
     redact: { paths: SECRETS, censor: '(hidden)' },
     base: { pid: process.pid },
-    serializers: { err: withoutQuotes },
+    serializers: { err: (error: unknown) => withoutQuotes(error) },
   };
   return destination ? pino(options, destination) : pino(options);
 }

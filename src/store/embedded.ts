@@ -217,7 +217,8 @@ function startServer(postgres: string, data: string): ChildProcess {
   // Descriptor 3 is a pipe that we hold. When it closes, on our stop or death, a watcher asks for a fast shutdown.
   const script = '( (read -r _ <&3; kill -INT $$) & ); exec "$@" 3<&-';
   // No TCP port: only a socket in the data directory, which has mode 0700.
-  const settings = ['listen_addresses=', 'timezone=UTC'].flatMap((setting) => ['-c', setting]);
+  // Terse, since a detail in the log may quote a row, and with it what a customer wrote.
+  const settings = ['listen_addresses=', 'timezone=UTC', 'log_error_verbosity=terse'].flatMap((setting) => ['-c', setting]);
   const { uid, gid } = statSync(data);
   const account = uid === 0 ? NOBODY : { uid, gid };
   const [command, ...args] = unprivileged(
@@ -235,7 +236,7 @@ function startServer(postgres: string, data: string): ChildProcess {
     '5432',
     ...settings,
   );
-  const log = openSync(`${data}.log`, 'a');
+  const log = openSync(`${data}.log`, 'a', 0o600);
   if (isRoot && !isLoneRoot) fchownSync(log, account.uid, account.gid); // whoever owns the data may start it without root the next time
   const server = spawn(command, args, { detached: true, env: environment, stdio: ['ignore', log, log, 'pipe'] });
   closeSync(log);

@@ -36,6 +36,17 @@ describe('the log', () => {
     expect(JSON.parse(lines[0]!).err).toMatchObject({ message: 'violates a check', code: '23514', table: 'inbound_message' });
   });
 
+  it('leaves such a quote out wherever another error carries it', () => {
+    const { log, lines } = logging('info');
+    const said = { originalCode: '23514', detail: 'Failing row contains (…, my secret, …).' };
+    const fromPrisma = Object.assign(new Error('a constraint failed'), { meta: { driverAdapterError: { cause: said } } });
+    log.error({ err: fromPrisma }, 'not stored');
+    log.error({ err: new AggregateError([Object.assign(new Error('one'), said)], 'all') }, 'not stored');
+    expect(lines).toHaveLength(2);
+    expect(lines.join()).not.toContain('my secret');
+    expect(JSON.parse(lines[0]!).err.meta.driverAdapterError.cause).toEqual({ originalCode: '23514' });
+  });
+
   it('is one line of JSON an entry, errors with their cause', () => {
     const { log, lines } = logging('info');
     log.error({ err: new Error('outer', { cause: new Error('inner') }) }, 'two\nlines');

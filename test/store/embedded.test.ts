@@ -22,7 +22,7 @@ type Other = { child: ChildProcess; adminUrl: string; stop(): Promise<void>; kil
 
 /** Another process that starts or joins the database in `dir`. */
 async function startOther(dir: string, as: { uid?: number; gid?: number } = {}, wrapper: string[] = []): Promise<Other> {
-  const [command, ...args] = [...wrapper, process.execPath, program, dir] as [string, ...string[]];
+  const [command = process.execPath, ...args] = [...wrapper, process.execPath, program, dir];
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], cwd: root, ...as });
   const exited = once(child, 'exit');
   onTestFinished(() => void child.kill('SIGKILL'));
