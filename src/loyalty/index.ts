@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../shared/clock.ts';
 import type { Database, Tx } from '../store/database.ts';
 import { type Explanation, explain } from './explanation.ts';
 import { discrepancy, type LedgerCheck } from './ledger-check.ts';
@@ -110,31 +111,27 @@ export async function loadPointsFacts(
   return await loadFacts(store.sqlOf(read), memberId, now, tierSince(rules, now));
 }
 
-/** How far each feed is counted. */
-export async function loadFeeds(read: Read): Promise<FeedState[]> {
-  return await loadFeedStates(store.sqlOf(read));
-}
-
 export type Freshness = {
   feeds: (FeedState & { late: boolean })[];
-  /** Until when the slowest of the regular feeds is counted; absent without one. */
+  /** Until when the slowest of the regular feeds is counted; without one, the newest single import; absent before any. */
   countedUntil?: Date;
   /** One of them should have come by now. */
   late: boolean;
 };
 
-/** How far the shops' figures are counted. A single import is never late and is left out of the sum of it. */
+/** How far the shops' figures are counted. A single import is never late, and tells nothing beside feeds that come regularly. */
 export async function freshness(read: Read, now: Date): Promise<Freshness> {
-  const feeds = (await loadFeeds(read)).map((feed) => ({ ...feed, late: isLate(feed, now) }));
-  const counted = feeds.flatMap(({ countedUntil, lateAfterHours }) =>
-    countedUntil && lateAfterHours !== null ? [countedUntil] : [],
-  );
-  const slowest = counted.toSorted((a, b) => a.getTime() - b.getTime())[0];
-  return { feeds, late: feeds.some(({ late }) => late), ...(slowest && { countedUntil: slowest }) };
+  const feeds = (await loadFeedStates(store.sqlOf(read))).map((feed) => ({ ...feed, late: isLate(feed, now) }));
+  const countedOf = (isRegular: boolean) =>
+    feeds
+      .flatMap(({ countedUntil, lateAfterHours }) => ((lateAfterHours !== null) === isRegular ? (countedUntil ?? []) : []))
+      .toSorted((a, b) => a.getTime() - b.getTime());
+  const countedUntil = countedOf(true)[0] ?? countedOf(false).at(-1);
+  return { feeds, late: feeds.some(({ late }) => late), ...(countedUntil && { countedUntil }) };
 }
 
 const isLate = ({ countedUntil, lateAfterHours }: FeedState, now: Date): boolean =>
-  countedUntil !== null && lateAfterHours !== null && countedUntil.getTime() + lateAfterHours * 3_600_000 < now.getTime();
+  countedUntil !== null && lateAfterHours !== null && countedUntil.getTime() + lateAfterHours * HOUR_MS < now.getTime();
 
 /** The rules that hold at `now`; undefined before the first programme is saved. */
 export async function currentProgramme(read: Read, now: Date): Promise<Programme | undefined> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { findAnswerToExplain } from '../chat/answers.ts';
 import { choice, continued, type Line, line, type Source } from '../chat/reply.ts';
-import type { Outcome, Read, Skill } from '../chat/skill.ts';
-import { explainBalance, findProgramme, loadFeeds, minorDigits, type Programme } from '../loyalty/index.ts';
+import type { Outcome, Read, Skill, Turn } from '../chat/skill.ts';
+import { explainBalance, findProgramme, freshness, minorDigits, type Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { entryLine } from './entries.ts';
 import { count, day, instant, points, rule } from './facts.ts';
@@ -23,7 +23,7 @@ export const explain = (programme: () => Programme): Skill<Record<string, never>
   personal: true,
   async reads(turn, _input, read) {
     const sources = await findAnswerToExplain(read, turn.conversation.id, turn.pressedOn);
-    const told = sources.length > 0 ? await tell(sources, turn.member?.id, programme(), read) : [];
+    const told = sources.length > 0 ? await tell(sources, turn, programme(), read) : [];
     if (told.length === 0) return nothingToExplain;
     return { lines: told, choices: [choice('button-history', 'history'), choice('button-person', 'person')] };
   },
@@ -31,14 +31,14 @@ export const explain = (programme: () => Programme): Skill<Record<string, never>
 
 const nothingToExplain: Outcome = { lines: [line('why-nothing')], choices: [choice('button-balance', 'balance')] };
 
-async function tell(sources: readonly Source[], memberId: string | undefined, current: Programme, read: Read): Promise<Line[]> {
+async function tell(sources: readonly Source[], { member, now }: Turn, current: Programme, read: Read): Promise<Line[]> {
   const ledger = sources.find((source): source is Of<'ledger'> => source.kind === 'ledger');
   const rules = sources.filter((source): source is Of<'rule'> => source.kind === 'rule');
   const version = rules[0]?.version ?? current.version;
   const programme = version === current.version ? current : await findProgramme(read, version);
   const lines: Line[] = [];
   // Somebody else may have linked this chat since: what was said to them is not opened to others.
-  if (ledger && ledger.memberId === memberId) lines.push(...(await ledgerLines(ledger, programme, read)));
+  if (ledger && ledger.memberId === member?.id) lines.push(...(await ledgerLines(ledger, programme, read)));
   const stated = new Set([...rules.map((source) => source.rule), ...(ledger ? BEHIND_POINTS : [])]);
   const about = RULES.filter((which) => stated.has(which));
   for (const which of about) lines.push(...ruleLines(which, programme));
@@ -46,7 +46,7 @@ async function tell(sources: readonly Source[], memberId: string | undefined, cu
     const since = day(localDay(programme.validFrom, programme.rules.timeZone), rule('earning', programme));
     lines.push(line('why-rules', { version: count(programme.version, rule('earning', programme)), since }));
   }
-  if (ledger) lines.push(...(await freshnessLines(read)));
+  if (ledger) lines.push(...(await freshnessLines(read, now)));
   if (lines.length === 0 && sources.some(({ kind }) => kind === 'member')) lines.push(line('why-member'));
   return lines;
 }
@@ -106,11 +106,9 @@ function ruleLines(which: Of<'rule'>['rule'], programme: Programme): Line[] {
   }
 }
 
-async function freshnessLines(read: Read): Promise<Line[]> {
-  const countedUntil = (await loadFeeds(read)).flatMap((feed) => feed.countedUntil ?? []);
-  if (countedUntil.length === 0) return [];
-  const oldest = new Date(Math.min(...countedUntil.map((at) => at.getTime())));
-  return [
-    continued(line('why-counted', { countedUntil: instant(oldest, { kind: 'feed', countedUntil: oldest.toISOString() }) })),
-  ];
+async function freshnessLines(read: Read, now: Date): Promise<Line[]> {
+  const { countedUntil } = await freshness(read, now);
+  if (!countedUntil) return [];
+  const source = { kind: 'feed', countedUntil: countedUntil.toISOString() } as const;
+  return [continued(line('why-counted', { countedUntil: instant(countedUntil, source) }))];
 }

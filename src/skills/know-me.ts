@@ -70,4 +70,4 @@ function consentLines(consents: readonly ConsentState[], timeZone: string): Line
   });
 }
 
-const isKnownPurpose = (purpose: string): purpose is keyof typeof PURPOSES => purpose in PURPOSES;
+const isKnownPurpose = (purpose: string): purpose is keyof typeof PURPOSES => Object.hasOwn(PURPOSES, purpose);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describePurchases, describeRefusal } from '../../src/cli/import/index.ts';
-import { checkLedger, giveWelcome, loadFeeds, loadPointsFacts, recordPurchase, saveProgramme } from '../../src/loyalty/index.ts';
+import { checkLedger, freshness, giveWelcome, loadPointsFacts, recordPurchase, saveProgramme } from '../../src/loyalty/index.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { accepted, addMember, exampleRules } from '../helpers/shop.ts';
 import { fileOf, fixture, importedPurchases, readFixture, rejectsOf, runPurchases, type Shop } from './helpers.ts';
@@ -245,7 +245,7 @@ describe('importing purchases', () => {
     const mapping = 'feed: { code: till, kind: shop, lateAfterHours: 30 }';
     await importedPurchases(shop, csv('1,cup,1,100,2026-11-20 10:00,7001', '2,cup,1,100,2026-11-21 10:00,7001'), mapping);
     await importedPurchases(shop, csv('3,cup,1,100,2026-11-19 10:00,7001'), mapping);
-    expect(await loadFeeds(shop.database)).toMatchObject([
+    expect((await freshness(shop.database, now)).feeds).toMatchObject([
       { code: 'till', countedUntil: new Date('2026-11-21T09:00:00Z'), lateAfterHours: 30 },
     ]);
   });

@@ -119,6 +119,16 @@ describe('the history', () => {
 });
 
 describe('freshness', () => {
+  it('is that of the newest import while no feed comes regularly', async () => {
+    const { pool } = database.current;
+    await pool.query(
+      `insert into feed (id, code, kind, counted_until) values (gen_random_uuid(), 'first file', 'import', $1), (gen_random_uuid(), 'second file', 'import', $2)`,
+      [day('2019-01-01'), day('2019-02-01')],
+    );
+    await pool.query('update feed set counted_until = null where id = $1', [shop.feedId]);
+    expect(await freshness(database.current, day('2026-05-02'))).toMatchObject({ countedUntil: day('2019-02-01'), late: false });
+  });
+
   it('is that of the slowest regular feed, and late after its hours', async () => {
     const { pool } = database.current;
     await pool.query(`update feed set counted_until = $1 where id = $2`, [day('2026-05-01'), shop.feedId]);
