@@ -1,6 +1,8 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Database } from '../chat/skill.ts';
 import { type Clock, DAY_MS } from '../shared/clock.ts';
+import { firstIdAt } from '../shared/ids.ts';
+import { countWaiting } from './status.ts';
 
 type Counts = { outbox: { state: string; count: number }[]; waiting: number };
 
@@ -56,9 +58,8 @@ export function createMetrics({ pool }: Pick<Database, 'pool'>, clock: Clock): R
 
 async function loadCounts(pool: Database['pool'], now: Date): Promise<Counts> {
   const outbox = await pool.query<Counts['outbox'][number]>(
-    `select state::text, count(*)::int from outbox_message where state in ('queued', 'sending') or created_at > $1 group by 1`,
-    [new Date(now.getTime() - DAY_MS)],
+    `select state::text, count(*)::int from outbox_message where state in ('queued', 'sending') or id >= $1 group by 1`,
+    [firstIdAt(new Date(now.getTime() - DAY_MS))],
   );
-  const inbound = await pool.query<{ count: number }>('select count(*)::int from inbound_message where handled_at is null');
-  return { outbox: outbox.rows, waiting: inbound.rows[0]!.count };
+  return { outbox: outbox.rows, waiting: await countWaiting(pool) };
 }

@@ -3,6 +3,7 @@ import { type HttpBindings, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Registry } from 'prom-client';
 import { type Clock, SECOND_MS } from '../shared/clock.ts';
+import { newId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { maySeeOperation } from './access.ts';
 import { clientAddress, isLoopback } from './address.ts';
@@ -40,7 +41,7 @@ export class PortRefused extends Error {
 }
 
 export function createApp(deps: HttpDeps): Hono<Env> {
-  const { mounts, notReady, status, metrics, metricsToken, log } = deps;
+  const { mounts, notReady, status, metrics, metricsToken, clock, log } = deps;
   const app = new Hono<Env>();
   // Before everything that only browsers need.
   for (const { path, handle } of mounts.filter(({ isWebhook }) => isWebhook)) app.all(path, (context) => handle(context.req.raw));
@@ -86,8 +87,9 @@ export function createApp(deps: HttpDeps): Hono<Env> {
 
   app.notFound((context) => context.text('There is nothing here. The chat is at /chat.\n', 404));
   app.onError((error, context) => {
-    log.error({ err: error, path: context.req.path }, 'a request failed');
-    return context.text('Something went wrong on our side. Please try again.\n', 500);
+    const requestId = newId(clock.now().getTime());
+    log.error({ err: error, requestId, method: context.req.method, path: context.req.path }, 'a request failed');
+    return context.text(`Something went wrong on our side. Please try again. (${requestId})\n`, 500);
   });
   return app;
 }

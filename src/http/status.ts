@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import type { ChannelStatus } from '../chat/channel.ts';
 import type { Database } from '../chat/skill.ts';
+import { DAY_MS } from '../shared/clock.ts';
+import { firstIdAt } from '../shared/ids.ts';
 
 /** How the program is doing, for its operator. Holds no words of customers. */
 export type Status = {
@@ -24,14 +26,14 @@ export async function loadStatus({ pool }: Pick<Database, 'pool'>, now: Date): P
        extract(epoch from $1 - min(created_at) filter (where state in ('queued', 'sending')))::int as "oldestSeconds",
        count(*) filter (where state = 'failed')::int as failed, count(*) filter (where state = 'unreachable')::int as unreachable,
        count(*) filter (where state = 'sent_unconfirmed')::int as unconfirmed
-      from outbox_message where state in ('queued', 'sending') or created_at > $1::timestamptz - interval '1 day'`,
-    [now],
+      from outbox_message where state in ('queued', 'sending') or id >= $2`,
+    [now, firstIdAt(new Date(now.getTime() - DAY_MS))],
   );
-  const inbound = await pool.query<Status['inbound']>(
-    `select count(*) filter (where handled_at is null)::int as waiting, count(*) filter (where outcome = 'dead')::int as dead
-      from inbound_message where handled_at is null or received_at > $1::timestamptz - interval '7 days'`,
-    [now],
+  const dead = await pool.query<{ count: number }>(
+    `select count(*)::int from inbound_message where outcome = 'dead' and id >= $1`,
+    [firstIdAt(new Date(now.getTime() - 7 * DAY_MS))],
   );
+  const inbound = { waiting: await countWaiting(pool), dead: dead.rows[0]!.count };
   const jobs = await pool.query<Status['jobs'][number]>('select job, ran_at as "ranAt", ok, detail from job_run order by job');
   const errors = await pool.query<Status['errors'][number]>(
     // Of a turn's error only its name: its message may quote what the customer wrote. The log has the rest, under the id.
@@ -42,7 +44,15 @@ export async function loadStatus({ pool }: Pick<Database, 'pool'>, now: Date): P
         where state = 'failed' order by created_at desc limit 10)
      order by at desc limit 10`,
   );
-  return { feeds: feeds.rows, outbox: outbox.rows[0]!, inbound: inbound.rows[0]!, jobs: jobs.rows, errors: errors.rows };
+  return { feeds: feeds.rows, outbox: outbox.rows[0]!, inbound, jobs: jobs.rows, errors: errors.rows };
+}
+
+/** Messages of customers that have no outcome yet, by the conversations' own numbers: there are far fewer of those to read. */
+export async function countWaiting(pool: Database['pool']): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    'select coalesce(sum(last_number - handled_number), 0)::int as count from conversation where last_number > handled_number',
+  );
+  return rows[0]!.count;
 }
 
 /** While the database is away nothing else can be told. */

@@ -25,7 +25,7 @@ type Get = (path: string, headers?: Record<string, string>, options?: { method?:
 
 async function serving(given: Partial<HttpDeps> = {}): Promise<{ get: Get; warned: string[] }> {
   const warned: string[] = [];
-  const clock = movableClock(now);
+  const clock = { now: () => now }; // it stands still, however long the requests of a test take
   const app = createApp({
     mounts: [],
     notReady: async () => undefined,
@@ -236,6 +236,8 @@ describe('every answer', () => {
     expect(broken.code).toBe(500);
     expect(broken.body).not.toContain('hunter2');
     expect(warned.join()).toContain('a request failed');
+    const [requestId] = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(broken.body)!;
+    expect(warned.join()).toContain(requestId); // by which the operator finds what a visitor saw
   });
 });
 
