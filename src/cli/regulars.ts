@@ -127,11 +127,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async ([file]) => {
       if (!file) throw new CommandRefused('Into which file? E.g. npm run regulars -- backup regulars.backup');
       if (!existsSync(dirname(file))) throw new CommandRefused(`There is no folder ${dirname(file)}.`);
-      await withStore(async ({ database }) => {
-        const { tables, rows } = await backup(database.connectionString, file, { now: clock.now(), report: showBackup() });
-        console.log(`${clearLine()}${rows} rows of ${tables} tables are in ${file}.`);
-        console.log(aboutSecret('Keep it beside the backup'));
-      });
+      const migrate = false; // a backup before an update is of the database as it is
+      await withStore(
+        async ({ database }) => {
+          const { tables, rows } = await backup(database.connectionString, file, { now: clock.now(), report: showBackup() });
+          console.log(`${clearLine()}${rows} rows of ${tables} tables are in ${file}.`);
+          console.log(aboutSecret('Keep it beside the backup'));
+        },
+        { migrate },
+      );
     },
   },
   restore: {

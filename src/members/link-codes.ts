@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { MINUTE_MS } from '../shared/clock.ts';
 import { CODE_ALPHABET, normaliseCode } from '../shared/ids.ts';
 
-/** Nine letters of 4.5 bits: a million guesses at a hundred open codes would find one in about 5,000 tries of doing so. */
+/** Nine letters of 4.5 bits: a million guesses at a hundred open codes would find one in about one case of 18,000. */
 export const LINK_CODE_LETTERS = 9;
 const LINK_CODE_GROUP = 3;
 
