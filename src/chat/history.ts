@@ -38,7 +38,7 @@ export type History = {
 };
 
 /** The channel of PostgreSQL's notifications; the payload is a conversation's id. */
-export const OUTBOX_NOTIFICATIONS = 'regulars_outbox';
+const OUTBOX_NOTIFICATIONS = 'regulars_outbox';
 
 const MOST_MESSAGES = 200;
 

@@ -37,7 +37,7 @@ async function withStore(work: (store: Store) => Promise<void>, options?: { migr
 }
 
 /** The programme that holds; before the first start it is taken from its file. */
-export async function theProgramme({ database }: Store): Promise<Programme> {
+async function theProgramme({ database }: Store): Promise<Programme> {
   const known = await currentProgramme(database, clock.now());
   if (known) return known;
   const { programmeFile } = config();

@@ -5,7 +5,7 @@
 
 const NO_BREAK_SPACE = '\u00A0';
 
-export const formatWhole = (locale: string, value: number): string =>
+const formatWhole = (locale: string, value: number): string =>
   numberFormat(locale, 'whole', { maximumFractionDigits: 0 }).format(value);
 
 /** With its sign: "+420", "−300" (a real minus). */

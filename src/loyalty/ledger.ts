@@ -178,7 +178,7 @@ export function fingerprint(command: unknown): string {
 }
 
 /** JSON with sorted keys. Dates are ISO instants; fields without a value are left out. */
-export function stableJson(value: unknown): string {
+function stableJson(value: unknown): string {
   return JSON.stringify(value, (_, field: unknown) =>
     field !== null && typeof field === 'object' && !Array.isArray(field)
       ? Object.fromEntries(Object.entries(field).toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -41,8 +41,7 @@ export function drawPoints(lots: readonly Lot[], points: number, now: Date): Res
   return ok(draws);
 }
 
-export const isSpendable = (lot: Lot, now: Date): boolean =>
-  lot.availableAt !== null && lot.availableAt <= now && !isExpired(lot, now);
+const isSpendable = (lot: Lot, now: Date): boolean => lot.availableAt !== null && lot.availableAt <= now && !isExpired(lot, now);
 
 export const isExpired = (lot: Pick<Lot, 'expiresAt'>, now: Date): boolean => lot.expiresAt !== null && lot.expiresAt <= now;
 
@@ -131,7 +130,7 @@ function lowerQualifying(own: readonly Lot[], points: number): Reversal['qualify
 }
 
 /** Lots without an end come last; of two that end together, the one earned first pays first. */
-export function soonestToExpire(a: Lot, b: Lot): number {
+function soonestToExpire(a: Lot, b: Lot): number {
   const end = (lot: Lot) => lot.expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
   return end(a) - end(b) || a.earnedAt.getTime() - b.earnedAt.getTime() || (a.id < b.id ? -1 : 1);
 }

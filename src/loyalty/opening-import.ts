@@ -8,7 +8,7 @@ import { onConnection, openAccounts, saveAccounts } from './store.ts';
 /** A balance that a member brings over from an earlier programme. */
 export type Opening = { memberId: string; number: string; points: number };
 
-export const openingKey = (memberNumber: string): string => `opening:${memberNumber}`;
+const openingKey = (memberNumber: string): string => `opening:${memberNumber}`;
 
 const ACCOUNTS_AT_ONCE = 5_000;
 

@@ -106,7 +106,7 @@ function lotsStillWanted({ lots, owed }: Account, events: readonly PointsEvent[]
 }
 
 /** Makes the function that carries events of one member into their account, in the order that they are given. */
-export function eventDecider({ programme, newId, now }: { programme: Programme; newId: () => string; now: Date }) {
+function eventDecider({ programme, newId, now }: { programme: Programme; newId: () => string; now: Date }) {
   const { rules } = programme;
   const digits = minorDigits(rules.currency);
   const terms = rememberedTerms(rules);

@@ -1,4 +1,4 @@
-import { getRandomValues, randomBytes, randomInt } from 'node:crypto';
+import { getRandomValues, randomInt } from 'node:crypto';
 
 /**
  * A UUIDv7 (RFC 9562): the milliseconds of `now`, then 74 random bits. Ids made later sort later, so indexes grow at one end.
@@ -47,8 +47,6 @@ export function newCode(length: number): string {
 
 /** What a person typed as a code, without spaces and hyphens, in capitals. */
 export const normaliseCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
-
-export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 const IDS_PER_MS = 4_096;
 

@@ -14,18 +14,14 @@ export const checkBalance = (programme: () => Programme): Skill<Record<string, n
   reads: (turn) => (turn.member ? balanceReply(turn.member, turn, programme()) : strangerReply()),
 });
 
-export function balanceReply(
-  member: MemberFacts,
-  { now, freshness }: Pick<Turn, 'now' | 'freshness'>,
-  programme: Programme,
-): Outcome {
+function balanceReply(member: MemberFacts, { now, freshness }: Pick<Turn, 'now' | 'freshness'>, programme: Programme): Outcome {
   return {
     lines: balanceLines(member, freshness, programme, now),
     choices: [choice('button-why', 'why'), choice('button-history', 'history')],
   };
 }
 
-export function balanceLines(member: MemberFacts, freshness: Freshness, programme: Programme, now: Date): Line[] {
+function balanceLines(member: MemberFacts, freshness: Freshness, programme: Programme, now: Date): Line[] {
   const ledger = ledgerOf(member, now);
   const lines = [spendableLine(member, freshness, ledger)];
   if (member.owed > 0) lines.push(line('balance-owed', { points: points(member.owed, ledger) }));

@@ -9,7 +9,7 @@ const nothing = z.strictObject({});
 type Nothing = z.infer<typeof nothing>;
 
 /** The usual next steps of a member, or of somebody who is none. */
-export const usualChoices = ({ member }: Pick<Turn, 'member'>): readonly Choice[] =>
+const usualChoices = ({ member }: Pick<Turn, 'member'>): readonly Choice[] =>
   member
     ? [
         choice('button-balance', 'balance'),

@@ -65,7 +65,7 @@ export async function backup(
 }
 
 /** The same into a stream, which is ended when the backup is complete and destroyed when it fails. */
-export async function writeBackup(
+async function writeBackup(
   connectionString: string,
   output: Writable,
   { now, report = () => {} }: { now: Date; report?: Report },

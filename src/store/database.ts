@@ -54,7 +54,7 @@ export function openDatabase(connectionString: string, options: { poolSize?: num
 }
 
 /** Adds our session settings to those that the connection string may carry (`options=-c role=…`). */
-export function withSessionOptions(connectionString: string): string {
+function withSessionOptions(connectionString: string): string {
   const url = new URL(connectionString);
   // Compiling a statement of ours costs more than running it.
   const own = '-c timezone=UTC -c jit=off';

@@ -147,7 +147,7 @@ const isNearlySameWord: Compare = (word, expected) =>
   isSameWord(word, expected) || (expected.length >= 5 && isOneTypoApart(word, expected) ? 0.85 : 0);
 
 /** One letter too many, too few or wrong, or two neighbours swapped. */
-export function isOneTypoApart(a: string, b: string): boolean {
+function isOneTypoApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
@@ -164,7 +164,7 @@ export function isOneTypoApart(a: string, b: string): boolean {
 const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', å: 'a', ß: 'ss', ł: 'l', đ: 'd' };
 
 /** Small letters without marks, as people type on phones: "Får jeg?" and "far jeg" are the same words. */
-export function normalise(text: string, keepStars = false): string[] {
+function normalise(text: string, keepStars = false): string[] {
   return text
     .toLowerCase()
     .replace(/[æøåßłđ]/g, (letter) => LETTERS[letter]!)

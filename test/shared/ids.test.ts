@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CODE_ALPHABET, newCode, newId, newSecret, normaliseCode, orderedIds } from '../../src/shared/ids.ts';
+import { CODE_ALPHABET, firstIdAt, newCode, newId, normaliseCode, orderedIds } from '../../src/shared/ids.ts';
 
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -48,9 +48,14 @@ describe('codes that people type', () => {
   });
 });
 
-describe('secrets', () => {
-  it('hold 256 bits and fit into a header', () => {
-    expect(newSecret()).toMatch(/^[\w-]{43}$/);
-    expect(newSecret()).not.toBe(newSecret());
+describe('the least id of an instant', () => {
+  it('stands between the ids made before it and those made from it on', () => {
+    const at = new Date('2026-11-22T13:05:00Z');
+    const least = firstIdAt(at);
+    expect(least).toMatch(UUID_V7);
+    for (let i = 0; i < 1_000; i += 1) {
+      expect(newId(at.getTime() - 1) < least).toBe(true);
+      expect(newId(at.getTime()) >= least).toBe(true);
+    }
   });
 });

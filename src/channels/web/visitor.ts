@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-export const VISITOR_COOKIE = 'regulars_visitor';
+const VISITOR_COOKIE = 'regulars_visitor';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 

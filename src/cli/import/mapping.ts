@@ -16,7 +16,7 @@ const writing = {
   encoding: z.enum(ENCODINGS).optional(),
 };
 
-export const purchaseMappingSchema = z.strictObject({
+const purchaseMappingSchema = z.strictObject({
   ...writing,
   /** Names of the file's columns. What is left out is looked for by its usual names. */
   columns: z
@@ -68,7 +68,7 @@ export const purchaseMappingSchema = z.strictObject({
 });
 export type PurchaseMapping = z.infer<typeof purchaseMappingSchema>;
 
-export const memberMappingSchema = z.strictObject({
+const memberMappingSchema = z.strictObject({
   ...writing,
   /** For phone numbers without one: 47 for Norway. */
   countryCode: z.coerce
@@ -211,7 +211,7 @@ function columnFinder(header: readonly string[]) {
 }
 
 /** "Kundenr.", "KUNDE_NR" and "kundenr" are one name; so are "Beløp" and "belop". */
-export function plainName(text: string): string {
+function plainName(text: string): string {
   return text
     .toLowerCase()
     .replaceAll('ø', 'o')

@@ -194,7 +194,7 @@ export async function settleDates(
   });
 }
 
-export async function settleDecimals(
+async function settleDecimals(
   table: Table,
   columns: readonly number[],
   { decimals }: Pick<PurchaseMapping, 'decimals'>,
