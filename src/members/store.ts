@@ -149,8 +149,8 @@ export async function loadKnown(read: Read, person: { memberId?: string; identit
        (select count(*)::int from outbox_message o join inbound_message n on n.id = o.inbound_id
          where n.identity_id in (select id from person)) as answers,
        (select count(*)::int from person) as chats,
-       array(select distinct display_name from identity
-         where id in (select id from person) and display_name is not null order by 1) as "displayNames",
+       array(select name from (select distinct display_name as name from identity
+         where id in (select id from person) and display_name is not null) names order by name collate "und-x-icu") as "displayNames",
        (select count(*)::int from link_attempt where identity_id in (select id from person)) as tries,
        (select count(*)::int from contact_reservation where member_id = $1) as contacts
      from (select 1) one left join member m on m.id = $1`,
