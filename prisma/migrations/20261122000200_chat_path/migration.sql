@@ -197,8 +197,10 @@ begin
     select g.item::int, case when g.id = any(v_fresh) then g.id else (select m.id from inbound_message m where m.key = g.key) end,
       not g.id = any(v_fresh), null::turn_work
     from unnest(p_ids, p_keys) with ordinality as g(id, key, item);
-  return query
-    select array_position(v_conversations, w.conversation_id), null::uuid, null::boolean, w from turn_work(v_turns, p_now, p_tier_since) w;
+  if v_turns is not null then
+    return query
+      select array_position(v_conversations, w.conversation_id), null::uuid, null::boolean, w from turn_work(v_turns, p_now, p_tier_since) w;
+  end if;
 end $$;
 
 -- Ends turns: marks each message handled (once), writes its answer, and hands out the conversation's next message or lets
@@ -266,8 +268,10 @@ begin
   return query
     select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), null::turn_work
     from unnest(p_inbound, p_conversations, p_in_response) with ordinality as t(inbound_id, conversation_id, in_response, item);
-  return query
-    select array_position(p_conversations, w.conversation_id), null::boolean, null::boolean, w from turn_work(v_next, p_now, p_tier_since) w;
+  if v_next is not null then
+    return query
+      select array_position(p_conversations, w.conversation_id), null::boolean, null::boolean, w from turn_work(v_next, p_now, p_tier_since) w;
+  end if;
 end $$;
 
 -- Takes up to p_most conversations that have work and nobody at it: after a crash, or when a turn was put off. Without p_only it
