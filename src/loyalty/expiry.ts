@@ -3,7 +3,8 @@ import { newId } from '../shared/ids.ts';
 import type { Database } from '../store/database.ts';
 import { type Account, expiryKey, fingerprint, post } from './ledger.ts';
 import { isExpired } from './lots.ts';
-import { findProgrammeAt, inTransaction, openAccountsDue, type Sql, saveAccounts } from './store.ts';
+import { inTransaction, openAccountsDue, type Sql, saveAccounts } from './store.ts';
+import { findProgrammeAt } from './stored-programme.ts';
 
 export type Expired = { members: number; lots: number; points: number };
 

@@ -16,6 +16,7 @@ import {
   type PointsFacts,
 } from './queries.ts';
 import * as store from './store.ts';
+import { appendProgramme, findProgrammeAt, loadProgramme } from './stored-programme.ts';
 import { tierSince } from './tiers.ts';
 
 // The front door of loyalty. Commands take the caller's transaction and refuse by value; reads take the database, or the
@@ -39,14 +40,8 @@ export type { InsufficientPoints } from './lots.ts';
 export { type MoveCommand, type Moved, type MoveUndone, movePoints, type UndoCommand, undoMovePoints } from './moves.ts';
 export { appendOpenings, findOpenings, type Opening } from './opening-import.ts';
 export { LANGUAGES, type Language, type Programme, ProgrammeInvalid, parseProgramme, type Rules } from './programme.ts';
-export {
-  type FileReceipt,
-  LINE,
-  type LineBatch,
-  openPurchaseImport,
-  type PurchaseCounts,
-  type RejectedLine,
-} from './purchase-import.ts';
+export { openPurchaseImport, type PurchaseCounts } from './purchase-import.ts';
+export { type FileReceipt, LINE, type LineBatch, type RejectedLine } from './purchase-import-lines.ts';
 export {
   type OtherCurrency,
   type PurchaseCommand,
@@ -135,17 +130,17 @@ const isLate = ({ countedUntil, lateAfterHours }: FeedState, now: Date): boolean
 
 /** The rules that hold at `now`; undefined before the first programme is saved. */
 export async function currentProgramme(read: Read, now: Date): Promise<Programme | undefined> {
-  return await store.findProgrammeAt(store.sqlOf(read), now);
+  return await findProgrammeAt(store.sqlOf(read), now);
 }
 
 /** The rules of a version that an answer or an entry names. @throws when there is no such version, which cannot rightly be */
 export async function findProgramme(read: Read, version: number): Promise<Programme> {
-  return await store.loadProgramme(store.sqlOf(read), version);
+  return await loadProgramme(store.sqlOf(read), version);
 }
 
 /** Makes `rules` hold from now on, as a new version if they differ from the newest one. */
 export async function saveProgramme(tx: Tx, rules: Rules, now: Date): Promise<Programme> {
-  return await store.appendProgramme(store.inTx(tx), rules, now);
+  return await appendProgramme(store.inTx(tx), rules, now);
 }
 
 /**

@@ -1,58 +1,24 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import { orderedIds } from '../shared/ids.ts';
-import { type BinaryRows, binaryRows, type Connection, copyQueue, withProvenReferences } from '../store/copy.ts';
+import { binaryRows, type Connection, copyQueue, withProvenReferences } from '../store/copy.ts';
 import { openedAccount } from './ledger.ts';
-import type { Programme, Rules } from './programme.ts';
+import type { Programme } from './programme.ts';
+import {
+  type FileReceipt,
+  LINE,
+  type LineBatch,
+  type RejectedLine,
+  type Row,
+  rawOf,
+  rowOf,
+  writeProduct,
+} from './purchase-import-lines.ts';
 import { type EarningPurchase, type MemberEvents, pointsAppender } from './purchase-import-points.ts';
+import { addToKnown, loadMembers, loadSaleLines, lockReferences } from './purchase-import-queries.ts';
 import { reverseStoredReturn, type StoredReturn } from './purchases.ts';
-import { matchReturns, type ReturnLine, type SaleLine } from './returns.ts';
+import { matchReturns, type ReturnLine } from './returns.ts';
 import { onConnection, openAccounts } from './store.ts';
-
-/** A receipt as the file tells it. Whoever reads the file makes one for each receipt number, numbered from 0. */
-export type FileReceipt = {
-  index: number;
-  receipt: string;
-  /** The member's number; undefined for a guest. */
-  card: string | undefined;
-  /** Code of the shop; undefined for the file's own. */
-  shop: string | undefined;
-  /** The earliest time that one of its lines tells. */
-  purchasedAtMs: number;
-};
-
-export const LINE = { goods: 0, notGoods: 1, return: 2 } as const;
-
-/**
- * Lines of the file, column by column: a million small objects would cost more than all the rest. Offsets point into `bytes`.
- * Money is minor units, quantities are thousandths; of a return both are zero or less.
- */
-export type LineBatch = {
-  bytes: Buffer;
-  count: number;
-  /** Receipts that no earlier batch had. */
-  newReceipts: readonly FileReceipt[];
-  receipts: readonly FileReceipt[];
-  /** What tells the lines of a receipt apart; a receipt has each once. */
-  keys: Int32Array;
-  /** Values of `LINE`. */
-  kinds: Uint8Array;
-  quantities: Float64Array;
-  amounts: Float64Array;
-  productStarts: Int32Array;
-  productEnds: Int32Array;
-  /** Products that do not stand in `bytes` as UTF-8. */
-  products: ReadonlyMap<number, Buffer>;
-  /** The line of the file and its place in its receipt, for a person. */
-  fileLines: Int32Array;
-  places: Int32Array;
-  rawStarts: Int32Array;
-  rawEnds: Int32Array;
-  /** Lines that do not stand in `bytes` as they stand in the file. */
-  raws: ReadonlyMap<number, Buffer>;
-};
-
-export type RejectedLine = { raw: Buffer; fileLine: number; place: number; reason: string };
 
 /** What became of the lines. They add up to those that were given. */
 export type LineCounts = {
@@ -240,13 +206,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
   async function findMembers(fresh: readonly FileReceipt[]): Promise<void> {
     const asked = [...new Set(fresh.flatMap(({ card }) => (card !== undefined && !members.has(card) ? [card] : [])))];
     if (asked.length === 0) return;
-    const rows = await sql<{ number: string; id: string }>(
-      `with recursive chain as (
-         select number, id, merged_into_id from member where number = any($1::text[])
-         union all select c.number, m.id, m.merged_into_id from chain c join member m on m.id = c.merged_into_id)
-       select number, id::text from chain where merged_into_id is null`,
-      asked,
-    );
+    const rows = await loadMembers(sql, asked);
     for (const number of asked) members.set(number, null);
     for (const { number, id } of rows) members.set(number, id);
   }
@@ -288,7 +248,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     lineRows.begin();
     lineRows.uuidBytes(idBytes, receipt.file.index * 16);
     lineRows.int(batch.keys[i]!);
-    product(lineRows, batch, i);
+    writeProduct(lineRows, batch, i);
     lineRows.thousandths(batch.quantities[i]!);
     lineRows.bigint(amount);
     const label = isSale ? KINDS.sale : KINDS.noPoints;
@@ -312,7 +272,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     knownRows.int(receipt.file.index);
     knownRows.uuidBytes(idBytes, receipt.file.index * 16);
     knownRows.int(batch.keys[i]!);
-    product(knownRows, batch, i);
+    writeProduct(knownRows, batch, i);
     knownRows.thousandths(batch.quantities[i]!);
     knownRows.bigint(batch.amounts[i]!);
     knownRows.smallint(batch.kinds[i]!);
@@ -334,8 +294,15 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     const concerned = receipts.filter(({ memberId, storedLines }) => memberId !== undefined && storedLines > 0);
     for (const { receipt } of given) if (receipt.memberId !== undefined && receipt.storedLines === 0) concerned.push(receipt);
     const accounts = await openMemberAccounts(concerned);
-    const knownEarnings = await lockKnown(concerned.filter(({ known, earningMinor }) => known && earningMinor > 0));
-    await lockReferences(accounts);
+    const knownEarnings = await addToKnown(
+      sql,
+      concerned.filter(({ known, earningMinor }) => known && earningMinor > 0),
+    );
+    await lockReferences(sql, {
+      feedId,
+      shopIds: [...new Set(receipts.map(({ shopId }) => shopId))].toSorted(),
+      memberIds: [...accounts].flatMap(([id, { isNew }]) => (isNew ? [] : [id])).toSorted(),
+    });
 
     const points = pointsAppender(client, queue, { programme, newId, now });
     const { purchases, slow } = await withProvenReferences(client, async () => {
@@ -383,7 +350,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
        order by s.file_line`,
     );
     for (;;) {
-      const rows = await sql<KnownRow>(`fetch ${ROWS_PER_FETCH} from known_lines`);
+      const rows = await sql<Row>(`fetch ${ROWS_PER_FETCH} from known_lines`);
       for (const row of rows) {
         counts.unchanged -= 1;
         addKnownLine(receipts[row.receipt]!, row);
@@ -399,7 +366,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     await queue.drain();
   }
 
-  function addKnownLine(receipt: Receipt, row: KnownRow): void {
+  function addKnownLine(receipt: Receipt, row: Row): void {
     const { raw, fileLine, place } = row;
     const refused = (reason: string) => {
       counts.rejected += 1;
@@ -413,7 +380,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
 
   function storeRow(
     receipt: Receipt,
-    { line, productCode, quantityMilli, amountMinor }: Pick<KnownRow, 'line' | 'productCode' | 'quantityMilli' | 'amountMinor'>,
+    { line, productCode, quantityMilli, amountMinor }: Pick<Row, 'line' | 'productCode' | 'quantityMilli' | 'amountMinor'>,
     kind: keyof typeof KINDS,
   ): void {
     count(receipt, kind, amountMinor);
@@ -488,43 +455,6 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     }
   }
 
-  /** Known purchases that get more lines, locked against returns, with what they were worth before. */
-  async function lockKnown(
-    concerned: readonly Receipt[],
-  ): Promise<Map<Receipt, NonNullable<EarningPurchase['known']> & { atMs: number }>> {
-    if (concerned.length === 0) return new Map();
-    const rows = await sql<NonNullable<EarningPurchase['known']> & { id: string; at: Date; earning: Rules['earning'] | null }>(
-      `select p.id::text, p.purchased_at as at, p.earning_minor::float8 as "earningMinor", p.returned_minor::float8 as "returnedMinor",
-         (select count(*)::int from ledger_entry e where e.purchase_id = p.id and e.kind = 'earn') as entries,
-         (select v.rules->'earning' from ledger_entry e join programme_version v on v.version = e.programme_version
-          where e.purchase_id = p.id and e.kind = 'earn' order by e.recorded_at, e.position limit 1) as earning
-       from purchase p where p.id = any($1::uuid[]) order by p.id for update`,
-      concerned.map(({ id }) => id),
-    );
-    await sql(
-      `update purchase p set earning_minor = p.earning_minor + more.minor
-       from unnest($1::uuid[], $2::bigint[]) as more(id, minor) where p.id = more.id`,
-      concerned.map(({ id }) => id),
-      concerned.map(({ earningMinor }) => String(earningMinor)),
-    );
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return new Map(
-      concerned.map((receipt) => {
-        const { id: _, at, ...known } = byId.get(receipt.id)!;
-        return [receipt, { ...known, atMs: at.getTime() }];
-      }),
-    );
-  }
-
-  /** What new rows will refer to and this transaction has not made or locked: the feed, the shops, and members whom we know. */
-  async function lockReferences(accounts: ReadonlyMap<string, MemberEvents>): Promise<void> {
-    const shopIds = [...new Set(receipts.map(({ shopId }) => shopId))].toSorted();
-    const memberIds = [...accounts].flatMap(([id, { isNew }]) => (isNew ? [] : [id])).toSorted();
-    await sql('select 1 from feed where id = $1 for key share', feedId);
-    await sql('select 1 from shop where id = any($1::uuid[]) order by id for key share', shopIds);
-    await sql('select 1 from member where id = any($1::uuid[]) order by id for key share', memberIds);
-  }
-
   async function storePurchases(fresh: readonly Receipt[]): Promise<void> {
     const rows = binaryRows(PURCHASE_COLUMNS.length);
     for (const receipt of fresh) {
@@ -559,7 +489,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
       quantityMilli: line.quantityMilli,
       amountMinor: line.amountMinor,
     }));
-    const { matches } = matchReturns(await loadSaleLines(returnLines), returnLines);
+    const { matches } = matchReturns(await loadSaleLines(sql, returnLines), returnLines);
     const matchesOf = Map.groupBy(matches, (match) => `${match.return.purchaseId} ${match.return.line}`);
     for (const line of given) {
       const { receipt, key, productCode, raw, fileLine, place } = line;
@@ -594,25 +524,10 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     return { byReturn, returnReceipts };
   }
 
-  async function loadSaleLines(returnLines: readonly ReturnLine[]): Promise<SaleLine[]> {
-    const wanted = new Map(returnLines.map((line) => [`${line.memberId}\n${line.productCode}`, line]));
-    return await sql<SaleLine>(
-      `select p.id::text as "purchaseId", l.line, p.member_id::text as "memberId", l.product_code as "productCode",
-         p.purchased_at as "soldAt", (l.quantity * 1000)::float8 as "quantityMilli",
-         (coalesce((select sum(r.quantity) from line_return r where r.sale_purchase_id = l.purchase_id and r.sale_line = l.line), 0)
-           * 1000)::float8 as "returnedMilli"
-       from unnest($1::uuid[], $2::text[]) as w(member_id, product_code)
-       join purchase p on p.member_id = w.member_id
-       join purchase_line l on l.purchase_id = p.id and l.product_code = w.product_code and l.kind = 'sale'`,
-      [...wanted.values()].map(({ memberId }) => memberId),
-      [...wanted.values()].map(({ productCode }) => productCode),
-    );
-  }
-
   /** @returns the sales of this import, by purchase */
   function purchaseEvents(
     accounts: ReadonlyMap<string, MemberEvents>,
-    knownEarnings: Awaited<ReturnType<typeof lockKnown>>,
+    knownEarnings: Awaited<ReturnType<typeof addToKnown<Receipt>>>,
   ): Map<string, EarningPurchase> {
     const sales = new Map<string, EarningPurchase>();
     for (const receipt of receipts) {
@@ -668,19 +583,6 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
   }
 }
 
-type KnownRow = {
-  receipt: number;
-  line: number;
-  productCode: string;
-  quantityMilli: number;
-  amountMinor: number;
-  kind: number;
-  fileLine: number;
-  place: number;
-  raw: Buffer;
-  differs: boolean;
-};
-
 function partition<Item>(items: readonly Item[], belongs: (item: Item) => boolean): [Item[], Item[]] {
   const groups: [Item[], Item[]] = [[], []];
   for (const item of items) groups[belongs(item) ? 0 : 1].push(item);
@@ -689,30 +591,7 @@ function partition<Item>(items: readonly Item[], belongs: (item: Item) => boolea
 
 const NEGATIVE_AMOUNT = 'a negative amount, though nothing is given back';
 
-function rowOf(batch: LineBatch, i: number): KnownRow {
-  const product = batch.products.get(i) ?? batch.bytes.subarray(batch.productStarts[i]!, batch.productEnds[i]!);
-  return {
-    receipt: batch.receipts[i]!.index,
-    line: batch.keys[i]!,
-    productCode: product.toString('utf8'),
-    quantityMilli: batch.quantities[i]!,
-    amountMinor: batch.amounts[i]!,
-    kind: batch.kinds[i]!,
-    fileLine: batch.fileLines[i]!,
-    place: batch.places[i]!,
-    raw: rawOf(batch, i),
-    differs: false,
-  };
-}
-
-/** A copy: the batch's bytes are the scanner's. */
-const rawOf = (batch: LineBatch, i: number): Buffer =>
-  batch.raws.get(i) ?? Buffer.from(batch.bytes.subarray(batch.rawStarts[i]!, batch.rawEnds[i]!));
-
-const givenBack = (
-  receipt: Receipt,
-  { line, productCode, quantityMilli, amountMinor, raw, fileLine, place }: KnownRow,
-): Given => ({
+const givenBack = (receipt: Receipt, { line, productCode, quantityMilli, amountMinor, raw, fileLine, place }: Row): Given => ({
   receipt,
   key: line,
   productCode,
@@ -722,9 +601,3 @@ const givenBack = (
   fileLine,
   place,
 });
-
-function product(rows: BinaryRows, batch: LineBatch, i: number): void {
-  const apart = batch.products.get(i);
-  if (apart) rows.bytes(apart, 0, apart.length);
-  else rows.bytes(batch.bytes, batch.productStarts[i]!, batch.productEnds[i]!);
-}

@@ -7,6 +7,7 @@ import { type Account, changeLots, fingerprint, type KeyReused, post, postGrant,
 import { decideReversal, type Lot, sumOf } from './lots.ts';
 import type { Programme } from './programme.ts';
 import { shareOf } from './returns.ts';
+import { inTx, openAccount, type Sql, saveAccounts } from './store.ts';
 import {
   addReturned,
   findPurchase,
@@ -14,17 +15,13 @@ import {
   findReturn,
   insertLineReturns,
   insertPurchase,
-  inTx,
   loadSoldLines,
   lockSale,
-  openAccount,
   type PurchaseAnswer,
   type SoldLine,
-  type Sql,
   type StoredLine,
   type StoredPurchase,
-  saveAccounts,
-} from './store.ts';
+} from './stored-purchases.ts';
 
 /** A receipt as a till or web shop tells it. Amounts are minor units, quantities whole thousandths (1.5 kg is 1500). */
 export type PurchaseCommand = {

@@ -1,7 +1,7 @@
 import type { EntryKind, Reason } from './ledger.ts';
 import type { Sql } from './store.ts';
 
-// What answers and checks read. Beside store.ts, which reads what commands need under their locks, the only SQL of this folder.
+// What answers and checks read. What commands read under their locks is in store.ts and beside it.
 
 /** The purchase that a line of the ledger is about. `earningMinor` is what earned, before returns; minor units. */
 export type LinePurchase = { shopName: string; shopKind: 'store' | 'web'; earningMinor: number; currency: string };
