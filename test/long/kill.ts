@@ -59,12 +59,13 @@ export async function killTest(options: KillOptions): Promise<KillReport> {
   try {
     await program.ready();
     let talking = true;
-    const redelivering = redeliverAtRandom(api, random, () => talking);
-    const killing = program.killWhile(() => talking || program.kills() < options.leastKills);
-    const said = await talk(api, scripts, options.pace);
-    talking = false;
-    const redelivered = await redelivering;
-    await killing;
+    const [said, redelivered] = await Promise.all([
+      talk(api, scripts, options.pace).finally(() => {
+        talking = false;
+      }),
+      redeliverAtRandom(api, random, () => talking),
+      program.killWhile(() => talking || program.kills() < options.leastKills),
+    ]);
     await program.ready();
     const lastWordAt = Date.now();
     // The program's own database, as another process of ours sees it.
