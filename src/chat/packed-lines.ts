@@ -16,7 +16,10 @@ export function packLines(lines: readonly Line[]): PackedLines {
     for (const name in facts) {
       const { source } = facts[name]!;
       let place = places.get(source);
-      if (place === undefined) places.set(source, (place = places.size));
+      if (place === undefined) {
+        place = places.size;
+        places.set(source, place);
+      }
       packedFacts[name] = { ...facts[name]!, source: place };
     }
     return { ...line, facts: packedFacts };

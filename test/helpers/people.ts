@@ -9,8 +9,8 @@ import { loadTexts } from '../../src/locales/index.ts';
 import {
   currentProgramme,
   LANGUAGES,
-  parseProgramme,
   type Programme,
+  parseProgramme,
   type Rules,
   saveProgramme,
   tierSince,
