@@ -278,13 +278,14 @@ async function copyIn(client: pg.ClientBase, file: string, report: Report): Prom
   let stored = 0;
   let sequences: BackupHeader['sequences'] = [];
   let rows: ReturnType<typeof startCopy> | undefined;
+  let triggers: Awaited<ReturnType<typeof lockEmpty>> = new Map();
   await client.query('begin');
   await settleSession(client);
   await eachPart(file, 'restore', report, async (part) => {
     switch (part.kind) {
       case 'header':
         sequences = part.header.sequences;
-        await lockEmpty(client, part.header.tables);
+        triggers = await lockEmpty(client, part.header.tables);
         return;
       case 'table':
         rows = startCopy(client, part.table);
@@ -293,7 +294,8 @@ async function copyIn(client: pg.ClientBase, file: string, report: Report): Prom
         return rows!.write(part.chunk);
       case 'end':
         assert.equal(await rows!.end(), part.rows, `rows of ${part.table.name}`);
-        await client.query(`alter table ${quoted(part.table.name)} enable trigger user`);
+        for (const { name, enable } of triggers.get(part.table.name)!)
+          await client.query(`alter table ${quoted(part.table.name)} ${enable} trigger ${pg.escapeIdentifier(name)}`);
         stored += part.rows;
     }
   });
@@ -302,9 +304,25 @@ async function copyIn(client: pg.ClientBase, file: string, report: Report): Prom
   return stored;
 }
 
-/** Keeps a program that starts meanwhile from writing, and our triggers from adding to rows that were complete when they were backed up. */
-async function lockEmpty(client: pg.ClientBase, tables: readonly BackedUpTable[]): Promise<void> {
+type Trigger = {
+  name: string /** How it is put into the state that it was in. */;
+  enable: 'enable' | 'enable always' | 'enable replica';
+};
+
+/**
+ * Keeps a program that starts meanwhile from writing, and our triggers from adding to rows that were complete when they were backed up.
+ *
+ * @returns by table, the triggers that are off now
+ */
+async function lockEmpty(client: pg.ClientBase, tables: readonly BackedUpTable[]): Promise<Map<string, Trigger[]>> {
+  const triggers = new Map<string, Trigger[]>();
   for (const { name } of tables) {
+    const { rows } = await client.query<Trigger>(
+      `select tgname as name, case tgenabled when 'A' then 'enable always' when 'R' then 'enable replica' else 'enable' end as enable
+       from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgenabled <> 'D'`,
+      [quoted(name)],
+    );
+    triggers.set(name, rows);
     await client.query(`alter table ${quoted(name)} disable trigger user`);
     const { rowCount } = await client.query(`select from ${quoted(name)} limit 1`);
     if (rowCount)
@@ -312,6 +330,7 @@ async function lockEmpty(client: pg.ClientBase, tables: readonly BackedUpTable[]
         `Somebody else is writing to this database: "${name}" has rows now. Nothing was restored. Stop Regulars, and restore into an empty database.`,
       );
   }
+  return triggers;
 }
 
 function startCopy(client: pg.ClientBase, { name, columns }: BackedUpTable) {

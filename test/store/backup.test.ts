@@ -121,6 +121,11 @@ describe('a backup', () => {
     await backup(source.current.connectionString, file, { now });
     await restore(target, file);
     await expect(run(target, 'delete from consent')).rejects.toThrow(/append-only/);
+    // Whatever the session is set to, too: an import switches the checks of references off for its own.
+    const asReplica = "set session_replication_role = 'replica'; delete from consent";
+    const admin = new URL(inject('adminUrl'));
+    admin.pathname = new URL(target).pathname;
+    await expect(run(admin.href, asReplica)).rejects.toThrow(/append-only/);
     await expect(run(target, `update feed set shop_id = gen_random_uuid()`)).rejects.toThrow(/foreign key/);
   });
 
