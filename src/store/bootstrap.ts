@@ -44,13 +44,20 @@ export async function bootstrapOwn(databaseUrl: string): Promise<string> {
     );
   });
   try {
-    const { rows } = await client.query<{ version: number; name: string; superuser: boolean }>(
-      `select current_setting('server_version_num')::int / 10000 as version, current_database() as name,
-        (select rolsuper from pg_roles where rolname = current_user) as superuser`,
+    const { rows } = await client.query<{ version: number; name: string; user: string; superuser: boolean; mayCreate: boolean }>(
+      `select current_setting('server_version_num')::int / 10000 as version, current_database() as name, current_user as user,
+        (select rolsuper from pg_roles where rolname = current_user) as superuser,
+        has_database_privilege(current_database(), 'create')
+          and exists (select from pg_namespace where nspname = 'public' and has_schema_privilege(oid, 'create')) as "mayCreate"`,
     );
     const server = rows[0]!;
     if (server.version < OLDEST_VERSION)
       throw new DatabaseRefused(`DATABASE_URL: this is PostgreSQL ${server.version}; Regulars needs ${OLDEST_VERSION} or newer.`);
+    if (!server.mayCreate)
+      throw new DatabaseRefused(
+        `DATABASE_URL: the user ${server.user} may not create tables in the database ${server.name}. Make it the owner, as a superuser: ` +
+          `alter database ${pg.escapeIdentifier(server.name)} owner to ${pg.escapeIdentifier(server.user)}`,
+      );
     if (!server.superuser) return databaseUrl;
     await createRole(client, 'nologin');
     await client.query(`grant create, connect, temporary on database ${pg.escapeIdentifier(server.name)} to ${ROLE}`);
