@@ -299,7 +299,7 @@ export function createChat(deps: ChatDeps): Chat {
     const lost = orphans.filter(({ conversation }) => !sender.isBusy(conversation.id));
     for (const orphan of lost) await sendOrphan(orphan, now);
     if (taken.length === MOST_PER_SWEEP) fullSweepAt = 0;
-    return forsaken.size > 0 || taken.length === MOST_PER_SWEEP || lost.length === MOST_PER_SWEEP;
+    return forsaken.size > 0 || taken.length === MOST_PER_SWEEP || orphans.length === MOST_PER_SWEEP;
   }
 
   /** Messages wait without anybody at them when a process has died, or when something went wrong here. */
