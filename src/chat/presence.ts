@@ -47,6 +47,8 @@ export async function becomePresent(
       const { rows } = await client.query<{ number: number }>(`select nextval('process_number')::int as number`);
       const { number } = rows[0]!;
       await client.query('select pg_advisory_lock($1, $2)', [PROCESS_LOCK, number]);
+      // A process that was killed left its row behind.
+      await client.query('delete from process where not number = any(live_processes())');
       await client.query('insert into process (number, started_at, name) values ($1, $2, $3)', [
         number,
         clock.now(),

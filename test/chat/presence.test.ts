@@ -29,6 +29,8 @@ describe('a process among others', () => {
     await cutPresence(database.current, one);
     await eventually('it is present again', async () => one.number !== before && (await live()).includes(one.number));
     expect((await live()).toSorted()).toEqual([other.number, one.number].toSorted());
+    const { rows } = await database.current.pool.query<{ number: number }>('select number from process order by number');
+    expect(rows.map(({ number }) => number)).toEqual([other.number, one.number].toSorted()); // and none of a session that is gone
   });
 
   it('leaves no sessions behind while it cannot be present again', async () => {
