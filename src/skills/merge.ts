@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Tx } from '../chat/skill.ts';
 import {
   type KeyReused,
@@ -28,8 +29,9 @@ export async function mergeByProof(
   const gift = merge.intoWelcomed
     ? await takeBackWelcome(tx, { memberId: fromMemberId, idempotencyKey: giftKeyOf(merge.id) }, programme, now)
     : undefined;
-  await movePoints(tx, { fromMemberId, intoMemberId, idempotencyKey: key }, programme, now);
-  return { giftTaken: gift?.ok ? gift.value.points : 0 };
+  const moved = await movePoints(tx, { fromMemberId, intoMemberId, idempotencyKey: key }, programme, now);
+  assert(moved.ok && gift?.ok !== false, 'the keys of a new merge are new');
+  return { giftTaken: gift?.value.points ?? 0 };
 }
 
 export type Parted = {
