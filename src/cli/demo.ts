@@ -126,9 +126,11 @@ async function lockDemo({ connectionString }: Database, dataDir: string): Promis
   ]);
 }
 
-/** What the jobs did when the clock was moved, in their own words. */
+/** What the jobs that care for points did when the clock was moved, in their own words. */
 async function tellJobs({ pool }: Database): Promise<string> {
-  const { rows } = await pool.query<{ detail: string }>('select detail from job_run order by job desc');
+  const { rows } = await pool.query<{ detail: string }>(
+    `select detail from job_run where job in ('expire-lots', 'check-ledger') order by job desc`,
+  );
   return rows.map(({ detail }) => `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`).join(' ');
 }
 
