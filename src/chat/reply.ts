@@ -5,7 +5,7 @@ export type Source =
   /** The member's ledger up to and with the entry at `position`, as it counted at `at`. */
   | { kind: 'ledger'; memberId: string; position: number; at: string }
   /** A rule of the programme, by its place in programme.yaml. */
-  | { kind: 'rule'; rule: 'earning' | 'expiry' | 'tiers' | 'welcome' | 'returns' | 'linking'; version: number }
+  | { kind: 'rule'; rule: 'earning' | 'expiry' | 'tiers' | 'welcome' | 'linking'; version: number }
   /** How far the shops' figures had been counted. */
   | { kind: 'feed'; countedUntil: string }
   /** What we keep about this person (membership, consent, identities). */

@@ -11,7 +11,7 @@ import { count, day, instant, points, rule } from './facts.ts';
 const MOST_ENTRIES = 8;
 
 /** In this order rules are told; the first two stand behind every figure of points. */
-const RULES = ['earning', 'expiry', 'returns', 'tiers', 'welcome', 'linking'] as const;
+const RULES = ['earning', 'expiry', 'tiers', 'welcome', 'linking'] as const;
 const BEHIND_POINTS = RULES.slice(0, 2);
 
 type Of<Kind extends Source['kind']> = Extract<Source, { kind: Kind }>;
@@ -101,8 +101,6 @@ function ruleLines(which: Of<'rule'>['rule'], programme: Programme): Line[] {
       return [line('why-welcome')];
     case 'linking':
       return [line('why-linking', { minutes: count(linking.codeMinutes, source), guesses: count(linking.guesses, source) })];
-    case 'returns':
-      return [];
   }
 }
 
