@@ -174,7 +174,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 
     return { url, chat, jobs, store, programme: programme.current, stop: () => started.disposeAsync() };
   } catch (error) {
-    await started.disposeAsync();
+    // Why it could not start is what the operator must hear, also when something will not stop.
+    await started.disposeAsync().catch((cause) => log.error({ err: cause }, 'something that was started did not stop'));
     throw error;
   }
 }
