@@ -220,8 +220,8 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off se
 set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
-  v_done uuid[];
-  v_busy uuid[];
+  v_done int[];
+  v_in_response int[];
   v_next uuid[];
 begin
   perform 1 from conversation c where c.id = any(p_conversations) order by c.id for no key update;
@@ -229,45 +229,40 @@ begin
   with handled as (
     update inbound_message m set handled_at = p_now, outcome = t.outcome::outcome
     from (
-      select t.id, c.id as conversation_id, c.handled_number + 1 as number, t.outcome
-      from unnest(p_inbound, p_conversations, p_outcomes, p_fences) as t(id, conversation_id, outcome, fence)
+      select t.*, c.handled_number + 1 as number,
+        t.in_response and not exists (
+          select 1 from outbox_message o where o.conversation_id = t.conversation_id and o.state in ('queued', 'sending')
+        ) as rides
+      from unnest(p_inbound, p_conversations, p_outcomes, p_languages, p_introduced, p_flows, p_fences, p_outbox_ids,
+          string_to_array(p_lines, e'\n', ''), string_to_array(p_texts, e'\x1f', ''), string_to_array(p_choices, e'\n', ''), p_in_response)
+        with ordinality as t(inbound_id, conversation_id, outcome, language, introduced, flow, fence, outbox_id, lines, text, choices, in_response, item)
       join conversation c on c.id = t.conversation_id and c.lease_process = p_process and c.fence = t.fence
       offset 0
     ) t
-    where m.conversation_id = t.conversation_id and m.number = t.number and m.id = t.id
-    returning m.id
-  ) select coalesce(array_agg(handled.id), '{}') into v_done from handled;
-
-  select coalesce(array_agg(o.conversation_id), '{}') into v_busy
-    from outbox_message o where o.conversation_id = any(p_conversations) and o.state in ('queued', 'sending');
-
-  insert into outbox_message (id, conversation_id, inbound_id, position, language, lines, text, choices, state, created_at, sent_at)
-    select t.outbox_id, t.conversation_id, t.inbound_id, 0, t.language, t.lines::json, t.text, t.choices::json,
-      case when t.in_response and not t.conversation_id = any(v_busy) then 'sent_unconfirmed' else 'queued' end::outbox_state,
-      p_now, case when t.in_response and not t.conversation_id = any(v_busy) then p_now end
-    from unnest(p_outbox_ids, p_conversations, p_inbound, p_languages, string_to_array(p_lines, e'\n', ''),
-        string_to_array(p_texts, e'\x1f', ''), string_to_array(p_choices, e'\n', ''), p_in_response)
-      as t(outbox_id, conversation_id, inbound_id, language, lines, text, choices, in_response)
-    where t.outbox_id is not null and t.inbound_id = any(v_done);
-
-  with moved as (
+    where m.conversation_id = t.conversation_id and m.number = t.number and m.id = t.inbound_id
+    returning t.*
+  ), answered as (
+    insert into outbox_message (id, conversation_id, inbound_id, position, language, lines, text, choices, state, created_at, sent_at)
+      select h.outbox_id, h.conversation_id, h.inbound_id, 0, h.language, h.lines::json, h.text, h.choices::json,
+        case when h.rides then 'sent_unconfirmed' else 'queued' end::outbox_state, p_now, case when h.rides then p_now end
+      from handled h where h.outbox_id is not null
+  ), moved as (
     update conversation c set
-        handled_number = c.handled_number + 1,
-        language = coalesce(t.language, c.language),
-        flow = t.flow::jsonb,
-        introduced_at = case when t.introduced then coalesce(c.introduced_at, p_now) else c.introduced_at end,
-        lease_process = case when c.last_number > c.handled_number + 1 then c.lease_process end
-      from unnest(p_inbound, p_conversations, p_languages, p_introduced, p_flows) as t(inbound_id, conversation_id, language, introduced, flow)
-      where c.id = t.conversation_id and t.inbound_id = any(v_done)
+        handled_number = h.number,
+        language = coalesce(h.language, c.language),
+        flow = h.flow::jsonb,
+        introduced_at = case when h.introduced then coalesce(c.introduced_at, p_now) else c.introduced_at end,
+        lease_process = case when c.last_number > h.number then c.lease_process end
+      from handled h where c.id = h.conversation_id
       returning c.id, c.handled_number, c.last_number
-  ) select array_agg(m.id) into v_next
-    from moved
-    join lateral (select m.id from inbound_message m where m.conversation_id = moved.id and m.number = moved.handled_number + 1 offset 0) m on true
-    where moved.last_number > moved.handled_number;
+  ) select (select coalesce(array_agg(h.item::int), '{}') from handled h),
+      (select coalesce(array_agg(h.item::int), '{}') from handled h where h.rides),
+      (select array_agg(m.id) from moved
+        join lateral (select m.id from inbound_message m where m.conversation_id = moved.id and m.number = moved.handled_number + 1 offset 0) m on true
+        where moved.last_number > moved.handled_number)
+    into v_done, v_in_response, v_next;
 
-  return query
-    select t.item::int, t.inbound_id = any(v_done), t.in_response and not t.conversation_id = any(v_busy), null::turn_work
-    from unnest(p_inbound, p_conversations, p_in_response) with ordinality as t(inbound_id, conversation_id, in_response, item);
+  return query select n, n = any(v_done), n = any(v_in_response), null::turn_work from generate_series(1, cardinality(p_inbound)) n;
   if v_next is not null then
     return query
       select array_position(p_conversations, w.conversation_id), null::boolean, null::boolean, w from turn_work(v_next, p_now, p_tier_since) w;
