@@ -148,6 +148,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       await withStore(
         async ({ database }) => {
           const { tables, rows, madeAt } = await restore(database.connectionString, file, { report: showBackup() });
+          await leaveUnsent(database);
           console.log(`${clearLine()}${rows} rows of ${tables} tables are back, as of ${madeAt.toISOString()}.`);
           console.log(aboutSecret('Put the one of the old installation there'));
         },
@@ -156,6 +157,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     },
   },
 };
+
+/** What was on its way when the backup was made has most likely arrived since: nothing old is sent by a restored program. */
+async function leaveUnsent({ pool }: Store['database']): Promise<void> {
+  await pool.query(
+    `update outbox_message set state = 'sent_unconfirmed', process = null, last_error = 'restored from a backup' where state in ('queued', 'sending')`,
+  );
+}
 
 async function printLinkCode(store: Store, memberNumber: string): Promise<void> {
   const { rules } = await theProgramme(store);

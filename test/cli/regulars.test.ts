@@ -214,6 +214,10 @@ describe('backup and restore', () => {
   it('bring everything over into a new installation, while the old one runs', async () => {
     const file = join(dir, 'all.backup');
     const elsewhere = join(dir, 'e');
+    await store.database.pool.query(
+      `insert into outbox_message (id, conversation_id, language, lines, text, created_at) values ($1, $2, 'en', '{}', 'on its way', now())`,
+      [newId(), newId()],
+    );
     const backedUp = await runProcess(['backup', file]);
     expect(backedUp).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ rows of \d+ tables are in /), err: '' });
     expect(backedUp.out).toContain(join(dataDir, 'secret.key'));
@@ -227,5 +231,9 @@ describe('backup and restore', () => {
     expect((await run(['check-ledger'], { DATA_DIR: elsewhere })).out).toBe(
       `${members} members, ${entries} entries: ledger, lots and balances agree.\n`,
     );
+    const other = await openStore({ dataDir: elsewhere });
+    const { rows } = await other.database.pool.query(`select state from outbox_message where text = 'on its way'`);
+    expect(rows).toEqual([{ state: 'sent_unconfirmed' }]); // what was on its way is not sent by a restored program
+    await other.close();
   });
 });
