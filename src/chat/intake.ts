@@ -1,5 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
-import { pairedGroupCommit } from '../shared/group-commit.ts';
+import { groupCommit } from '../shared/group-commit.ts';
 import { newId } from '../shared/ids.ts';
 import { plainArray } from '../store/arrays.ts';
 import type { Database } from '../store/database.ts';
@@ -19,14 +19,12 @@ export type Intake = (message: Message) => Promise<Stored>;
 
 type Deps = { database: Pick<Database, 'pool'>; presence: Presence; clock: Clock; tierSince: (now: Date) => Date };
 
-const conversationOf = ({ channelConversationId }: Message): string => channelConversationId;
-
 /**
  * Stores messages in groups, each exactly once, and hands out the turns that can begin. One statement takes all that wait;
  * when it has resolved, the platform may be told that we have them.
  */
 export function createIntake({ database, presence, clock, tierSince }: Deps): Intake {
-  return pairedGroupCommit<Message, Stored>(conversationOf, async (messages) => {
+  return groupCommit<Message, Stored>(async (messages) => {
     const now = clock.now();
     const process = presence.number;
     const ids = messages.map(() => newId(now.getTime()));

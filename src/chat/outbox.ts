@@ -1,5 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
-import { pairedGroupCommit } from '../shared/group-commit.ts';
+import { groupCommit } from '../shared/group-commit.ts';
 import { plainArray } from '../store/arrays.ts';
 import type { Database, Tx } from '../store/database.ts';
 import { packLines } from './packed-lines.ts';
@@ -33,8 +33,6 @@ export class TurnLost extends Error {
   override name = 'TurnLost';
 }
 
-const conversationOf = ({ work }: TurnEnd): string => work.conversation.id;
-
 type Deps = { database: Pick<Database, 'pool'>; clock: Clock; tierSince: (now: Date) => Date };
 
 /** The end of turns: the message is handled, its answer stored and the conversation handed on, in one statement. */
@@ -45,7 +43,7 @@ export function createTurnEnds({ database, clock, tierSince }: Deps) {
   const finishing = new Map<number, Finish>();
 
   function finishAs(process: number): Finish {
-    const finish = pairedGroupCommit<TurnEnd, TurnEnded | undefined>(conversationOf, async (ends) => {
+    const finish = groupCommit<TurnEnd, TurnEnded | undefined>(async (ends) => {
       const now = clock.now();
       const { rows } = await database.pool.query<Row>({
         name: 'finish_turns',

@@ -60,19 +60,3 @@ const codeOf = (error: unknown) => (error as { code?: string }).code ?? '';
 const isDataError = (error: unknown) => /^2[23]/.test(codeOf(error));
 /** 40P01 deadlock detected, 40001 serialisation failure: the same again may well succeed. */
 const isRace = (error: unknown) => /^40(P01|001)$/.test(codeOf(error));
-
-/**
- * Two group commits side by side: while one waits for the disk, the other one works. What belongs together (`keyOf`) goes through
- * the same one, so its order is kept.
- */
-export function pairedGroupCommit<Item, Result>(keyOf: (item: Item) => string, commit: (items: Item[]) => Promise<Result[]>) {
-  const lanes = [groupCommit(commit), groupCommit(commit)] as const;
-  return (item: Item): Promise<Result> => lanes[parityOf(keyOf(item))](item);
-}
-
-/** 0 or 1, always the same for a text. Near numbers, as platforms give them to chats, fall on both sides. */
-function parityOf(text: string): 0 | 1 {
-  let bits = 0;
-  for (let i = 0; i < text.length; i += 1) bits ^= text.charCodeAt(i);
-  return (bits & 1) as 0 | 1;
-}
