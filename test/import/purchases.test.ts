@@ -210,6 +210,7 @@ describe('importing purchases', () => {
 
   it.each([
     ['a missing file', '/nowhere/purchases.csv', 'no_such_file'],
+    ['a folder', '/', 'no_file'],
     ['a text', fileOf('Dear customer\nthank you\n'), 'not_a_table'],
     ['an empty file', fileOf(''), 'not_a_table'],
     ['a damaged gzip file', fileOf(gzipSync(csv('1,cup,1,100,2026-11-01,7001')).subarray(0, 40)), 'damaged_file'],

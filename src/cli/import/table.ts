@@ -17,7 +17,9 @@ import { openFile, readSample, recordScanner } from './scan.ts';
 /** A date or a number that can be read in two ways, and nothing in the file says which: the person is asked. */
 export type AmbiguousDates = { code: 'ambiguous_dates'; column: string; example: string };
 export type AmbiguousNumbers = { code: 'ambiguous_numbers'; column: string; example: string };
-export type UnreadableFile = { code: 'no_such_file'; file: string } | { code: 'damaged_file'; file: string; problem: string };
+export type UnreadableFile =
+  | { code: 'no_such_file' | 'no_file' | 'file_forbidden'; file: string }
+  | { code: 'damaged_file'; file: string; problem: string };
 
 /** The beginning of a file and how it is written. */
 export type Table = { file: string; shape: Shape; sample: string[][]; whole: boolean };
@@ -47,6 +49,8 @@ export async function readingFile<Value, Refusal extends { code: string }>(
   } catch (error) {
     const { code, path, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' && path === file) return refuse({ code: 'no_such_file', file });
+    if (code === 'EISDIR') return refuse({ code: 'no_file', file });
+    if (code === 'EACCES' && path === file) return refuse({ code: 'file_forbidden', file });
     if (code?.startsWith('Z_')) return refuse({ code: 'damaged_file', file, problem: message });
     throw error;
   }

@@ -9,9 +9,14 @@ export function describeRefusal(refusal: PurchaseImportRefusal | MemberImportRef
       return `The mapping cannot be used:\n${refusal.problems.map((problem) => `  ${problem}`).join('\n')}`;
     case 'no_such_file':
       return `There is no file ${refusal.file}.`;
+    case 'no_file':
+      return `${refusal.file} is a folder. Name a file in it.`;
+    case 'file_forbidden':
+      return `${refusal.file} may not be read by you. Ask for permission, or run this as somebody who has it.`;
     case 'damaged_file':
       return `${refusal.file} cannot be unpacked (${refusal.problem}). Nothing was imported.`;
     case 'not_a_table':
+      if (refusal.firstLine === '') return 'The file is empty, or its first line is.';
       return `This is no table of columns between semicolons, commas or tabs. It begins: ${refusal.firstLine}`;
     case 'missing_columns':
       return describeMissingColumns(refusal);
