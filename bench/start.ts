@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +34,6 @@ async function untilFirstAnswer(dataDir: string): Promise<number> {
     stdio: 'ignore',
     detached: true,
   });
-  const exited = once(demo, 'exit');
   try {
     const root = `http://127.0.0.1:${port}`;
     const cookie = await visit(root, startedAt);
@@ -50,9 +48,20 @@ async function untilFirstAnswer(dataDir: string): Promise<number> {
     await readAnswer(root, cookie);
     return (performance.now() - startedAt) / 1_000;
   } finally {
-    process.kill(-demo.pid!, 'SIGTERM'); // npm, the launcher and the program
-    await exited;
-    await sleep(500); // the embedded database follows
+    await stopGroup(demo.pid!);
+  }
+}
+
+/** Ends npm, the launcher and the program, and waits until the last of them is gone. */
+async function stopGroup(leader: number): Promise<void> {
+  for (let signal: 'SIGTERM' | 0 = 'SIGTERM'; ; signal = 0) {
+    try {
+      process.kill(-leader, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      return;
+    }
+    await sleep(50);
   }
 }
 

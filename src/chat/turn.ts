@@ -193,7 +193,7 @@ function toEnd(work: Work, outcome: Outcome, turn: Turn, inResponse: boolean, de
   };
 }
 
-const introducesItself = ({ lines }: Reply): boolean => lines.some(({ key }) => key === 'greet-hello');
+const introducesItself = ({ lines }: Reply): boolean => lines.some(({ key }) => key === 'greet-hello' || key === 'greet-member');
 
 /** Whoever answers for the first time says that it is automated, after the answer itself. */
 function withIntroduction(reply: Reply, { version, brand, privacyNotice }: ChatSettings): Reply {

@@ -4,6 +4,7 @@
 ## Ontmoeting
 
 greet-hello = Hallo, ek is { $brand } se outomatiese assistent. Ek wys jou punte en waar hulle vandaan kom, en maak jou met een tik 'n lid.
+greet-member = Hallo, ek is { $brand } se outomatiese assistent. Ek wys jou punte en waar hulle vandaan kom.
 greet-privacy = Wat ons oor jou bewaar, en hoekom: { $notice }
 intro-note = Ek is { $brand } se outomatiese assistent. Wat ons oor jou bewaar, en hoekom: { $notice }
 help-what = Ek wys jou punte, hoe hulle bymekaargekom het en wanneer hulle verval. Ek maak jou 'n lid, koppel jou lidmaatskap en verander die taal. Skryf soos jy wil, of tik:

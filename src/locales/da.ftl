@@ -4,6 +4,7 @@
 ## Mødet
 
 greet-hello = Hej, jeg er den automatiske assistent hos { $brand }. Jeg viser dine point, og hvor de kommer fra, og gør dig til medlem med ét tryk.
+greet-member = Hej, jeg er den automatiske assistent hos { $brand }. Jeg viser dine point, og hvor de kommer fra.
 greet-privacy = Hvad vi gemmer om dig, og hvorfor: { $notice }
 intro-note = Jeg er den automatiske assistent hos { $brand }. Hvad vi gemmer om dig, og hvorfor: { $notice }
 help-what = Jeg viser dine point, hvor de kommer fra, og hvornår de udløber. Jeg melder dig ind, kobler chatten til dit medlemskab og skifter sprog. Skriv, som du vil, eller tryk:

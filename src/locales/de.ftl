@@ -4,6 +4,7 @@
 ## Begrüßung
 
 greet-hello = Guten Tag, ich bin der automatische Assistent von { $brand }. Ich zeige Ihnen Ihre Punkte und woher sie kommen, und mit einem Fingertipp sind Sie Mitglied.
+greet-member = Guten Tag, ich bin der automatische Assistent von { $brand }. Ich zeige Ihnen Ihre Punkte und woher sie kommen.
 greet-privacy = Was wir über Sie speichern und warum: { $notice }
 intro-note = Ich bin der automatische Assistent von { $brand }. Was wir über Sie speichern und warum: { $notice }
 help-what = Ich zeige Ihnen Ihre Punkte, wie sie zustande kommen und wann sie verfallen. Ich mache Sie zum Mitglied, verbinde Ihre Mitgliedschaft und wechsle die Sprache. Schreiben Sie, wie Sie möchten, oder tippen Sie:

@@ -4,6 +4,7 @@
 ## Meeting
 
 greet-hello = Hello, I'm { $brand }'s automated assistant. I can show you your points and where they come from. If you're not a member yet, joining takes one tap.
+greet-member = Hello, I'm { $brand }'s automated assistant. I can show you your points and where they come from.
 greet-privacy = What we keep about you, and why: { $notice }
 intro-note = I'm { $brand }'s automated assistant. What we keep about you, and why: { $notice }
 help-what = I can show your points, where they come from and when they expire. I can also make you a member, connect a membership that you have, or change language. Write as you like, or tap:

@@ -5,6 +5,7 @@
 ## Tapaaminen
 
 greet-hello = Hei, olen automaattinen { $brand }-avustaja. Näytän pisteesi ja kerron, mistä ne tulevat. Jäseneksi pääset yhdellä painalluksella.
+greet-member = Hei, olen automaattinen { $brand }-avustaja. Näytän pisteesi ja kerron, mistä ne tulevat.
 greet-privacy = Mitä tallennamme sinusta ja miksi: { $notice }
 intro-note = Olen automaattinen { $brand }-avustaja. Mitä tallennamme sinusta ja miksi: { $notice }
 help-what = Näytän pisteesi ja kerron, miten ne ovat kertyneet ja milloin ne vanhenevat. Teen sinusta jäsenen, yhdistän jäsenyytesi ja vaihdan kieltä. Kirjoita omin sanoin tai valitse:

@@ -1,6 +1,7 @@
 // Written by scripts/generate-text-keys.ts from en.ftl: each text with the variables it needs.
 export const TEXT_VARIABLES = {
   'greet-hello': ['brand'],
+  'greet-member': ['brand'],
   'greet-privacy': ['notice'],
   'intro-note': ['brand', 'notice'],
   'help-what': [],

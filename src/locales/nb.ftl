@@ -4,6 +4,7 @@
 ## Møtet
 
 greet-hello = Hei, jeg er den automatiske assistenten til { $brand }. Jeg kan vise poengene dine og hvor de kommer fra. Er du ikke medlem ennå, blir du det med ett trykk.
+greet-member = Hei, jeg er den automatiske assistenten til { $brand }. Jeg kan vise poengene dine og hvor de kommer fra.
 greet-privacy = Hva vi lagrer om deg, og hvorfor: { $notice }
 intro-note = Jeg er den automatiske assistenten til { $brand }. Hva vi lagrer om deg, og hvorfor: { $notice }
 help-what = Jeg kan vise poengene dine, hvor de kommer fra og når de utløper. Jeg kan også melde deg inn, koble chatten til et medlemskap du har, eller bytte språk. Skriv som du vil, eller trykk:

@@ -4,6 +4,7 @@
 ## Mötet
 
 greet-hello = Hej, jag är den automatiska assistenten hos { $brand }. Jag visar dina poäng och var de kommer ifrån, och gör dig till medlem med ett tryck.
+greet-member = Hej, jag är den automatiska assistenten hos { $brand }. Jag visar dina poäng och var de kommer ifrån.
 greet-privacy = Vad vi sparar om dig, och varför: { $notice }
 intro-note = Jag är den automatiska assistenten hos { $brand }. Vad vi sparar om dig, och varför: { $notice }
 help-what = Jag visar dina poäng, var de kommer ifrån och när de går ut. Jag gör dig till medlem, kopplar chatten till ditt medlemskap och byter språk. Skriv som du vill, eller tryck:

@@ -24,13 +24,14 @@ export const greet = (programme: () => Programme): Skill<Nothing> => ({
   name: 'greet',
   input: nothing,
   personal: false,
-  reads: (turn) => ({ lines: greeting(programme()), choices: usualChoices(turn) }),
+  reads: (turn) => ({ lines: greeting(programme(), turn), choices: usualChoices(turn) }),
 });
 
-function greeting(programme: Programme): Line[] {
+function greeting(programme: Programme, { member }: Pick<Turn, 'member'>): Line[] {
   const { brand } = programme.rules;
+  const who = { brand: name(brand.name, settings(programme)) };
   return [
-    line('greet-hello', { brand: name(brand.name, settings(programme)) }),
+    member ? line('greet-member', who) : line('greet-hello', who),
     line('greet-privacy', { notice: name(brand.privacyNotice, settings(programme)) }),
   ];
 }
