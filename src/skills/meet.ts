@@ -27,11 +27,12 @@ export const greet = (programme: () => Programme): Skill<Nothing> => ({
   reads: (turn) => ({ lines: greeting(programme(), turn), choices: usualChoices(turn) }),
 });
 
-function greeting(programme: Programme, { member }: Pick<Turn, 'member'>): Line[] {
+function greeting(programme: Programme, { member, conversation }: Pick<Turn, 'member' | 'conversation'>): Line[] {
   const { brand } = programme.rules;
   const who = { brand: name(brand.name, settings(programme)) };
   return [
-    member ? line('greet-member', who) : line('greet-hello', who),
+    // Who is a member is nobody else's business.
+    member && conversation.audience === 'private' ? line('greet-member', who) : line('greet-hello', who),
     line('greet-privacy', { notice: name(brand.privacyNotice, settings(programme)) }),
   ];
 }
