@@ -84,6 +84,9 @@ describe('the clock of a process', () => {
       if (core.called.length === 1) throw new ChannelUnavailable('down'); // so that the others have to wait behind it
     });
     await core.says('back', 'hello 1');
+    await eventually('the first answer failed once', async () =>
+      (await stored(database.current, 'back')).every(({ answers }) => answers[0]?.lastError === 'down'),
+    ); // the time of its next attempt is on the clock as it stands now
     core.clock.moveBy(-3_600_000);
     await core.says('back', 'hello 2');
     core.clock.moveBy(-3_600_000);
