@@ -18,6 +18,12 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   /** Undefined while TELEGRAM_BOT_TOKEN is empty: the channel is off. */
   readonly telegram: TelegramConfig | undefined;
+  /** Undefined while DISCORD_TOKEN is empty. */
+  readonly discord: DiscordConfig | undefined;
+  /** Undefined while neither MICROSOFT_APP_ID nor TEAMS_ALLOW_ANONYMOUS is set. */
+  readonly teams: TeamsConfig | undefined;
+  /** Undefined while SMTP_URL is empty: no mail is sent. */
+  readonly mail: MailConfig | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Undefined on the embedded database, unless it is given: then `loadOrCreateSecret` has one. */
   readonly secretKey: string | undefined;
@@ -29,7 +35,36 @@ export type TelegramConfig = {
   readonly token: string;
   /** Of a Bot API server of one's own, without a slash at the end; undefined for Telegram's. */
   readonly apiRoot: string | undefined;
+  /** Messages to all chats together. */
+  readonly messagesPerSecond: number;
 } & ({ readonly mode: 'polling' } | { readonly mode: 'webhook'; readonly webhookSecret: string; readonly publicUrl: string });
+
+export type DiscordConfig = {
+  readonly token: string;
+  readonly applicationId: string;
+  /** Where commands are registered at once, for trying; undefined registers them everywhere. */
+  readonly guildId: string | undefined;
+  /** Of Discord's REST API without its version, without a slash at the end; undefined for Discord's own. */
+  readonly apiBase: string | undefined;
+  /** Connections to the gateway; undefined for as many as Discord recommends. */
+  readonly shards: number | undefined;
+  readonly requestsPerSecond: number;
+};
+
+export type TeamsConfig = {
+  /** Undefined for a bot that nobody authenticates: on this machine alone. */
+  readonly app: { readonly id: string; readonly password: string; readonly tenantId: string | undefined } | undefined;
+  /** Where the keys of Microsoft's tokens are listed, and where we get our own; undefined for the public cloud's. */
+  readonly openIdMetadataUrl: string | undefined;
+  readonly loginUrl: string | undefined;
+  readonly messagesPerSecond: number;
+};
+
+export type MailConfig = {
+  readonly smtpUrl: string;
+  /** The sender, "Granlia <hei@granlia.example>". */
+  readonly from: string;
+};
 
 /** The environment cannot be used; the message lists every problem with a value that would do, and no value that was given. */
 export class ConfigInvalid extends Error {
@@ -50,6 +85,23 @@ export type Problem = { variable: string; message: string };
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const MIN_SECRET_LENGTH = 32;
 const EXAMPLE_SECRET = 'the output of: openssl rand -base64 48';
+
+const apiRoot = (words: string) =>
+  z
+    .string()
+    .refine(isApiRoot, words)
+    .transform((value) => value.replace(/\/+$/, ''));
+
+const snowflake = (words: string) => z.string().regex(/^\d{15,20}$/, words);
+
+const rate = (most: number) =>
+  z
+    .string()
+    .refine(
+      (value) => /^\d{1,6}$/.test(value) && Number(value) >= 1 && Number(value) <= most,
+      `is a whole number from 1 to ${most}`,
+    )
+    .transform(Number);
 
 /** Every variable that this version reads. `example` is what an error shows: a value that would do. */
 const environmentSchema = z.object({
@@ -90,10 +142,7 @@ const environmentSchema = z.object({
     .regex(/^\d+:[\w-]+$/, 'is the token that @BotFather gave you: digits, a colon, letters')
     .optional()
     .meta({ example: '123456789:AAExampleExampleExampleExampleExamp' }),
-  TELEGRAM_API_ROOT: z
-    .string()
-    .refine(isApiRoot, 'is the address of a Bot API server, https or on this machine itself')
-    .transform((value) => value.replace(/\/+$/, ''))
+  TELEGRAM_API_ROOT: apiRoot('is the address of a Bot API server, https or on this machine itself')
     .optional()
     .meta({ example: 'http://127.0.0.1:8081' }),
   TELEGRAM_MODE: z.enum(['polling', 'webhook'], 'is polling or webhook').default('polling').meta({ example: 'polling' }),
@@ -102,6 +151,57 @@ const environmentSchema = z.object({
     .regex(/^[A-Za-z0-9_-]{1,256}$/, 'is 1 to 256 letters, digits, _ and -') // https://core.telegram.org/bots/api#setwebhook
     .optional()
     .meta({ example: 'the output of: openssl rand -hex 32' }),
+  TELEGRAM_MESSAGES_PER_SECOND: rate(1_000).default(30).meta({ example: '30' }), // https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w.-]{20,}$/, "is the bot's token from Discord's developer portal")
+    .optional()
+    .meta({ example: "the token of your application's page Bot" }),
+  DISCORD_APPLICATION_ID: snowflake("is the application's id from Discord's developer portal: digits")
+    .optional()
+    .meta({ example: '123456789012345678' }),
+  DISCORD_GUILD_ID: snowflake('is the id of a server: digits').optional().meta({ example: '234567890123456789' }),
+  DISCORD_API_BASE: apiRoot('is the address of the Discord API, https or on this machine itself')
+    .optional()
+    .meta({ example: 'http://127.0.0.1:8082/api' }),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'is a whole number from 1')
+    .transform(Number)
+    .optional()
+    .meta({ example: '1' }),
+  DISCORD_REQUESTS_PER_SECOND: rate(1_000).default(50).meta({ example: '50' }), // https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
+  MICROSOFT_APP_ID: z
+    .guid('is the application (client) id of the bot in Microsoft Entra')
+    .optional()
+    .meta({ example: '11111111-2222-3333-4444-555555555555' }),
+  MICROSOFT_APP_PASSWORD: z.string().min(1).optional().meta({ example: 'the client secret of the bot in Microsoft Entra' }),
+  MICROSOFT_APP_TENANT_ID: z
+    .guid('is the directory (tenant) id of the bot')
+    .optional()
+    .meta({ example: '66666666-7777-8888-9999-000000000000' }),
+  MICROSOFT_OPENID_METADATA_URL: apiRoot("is the address of the keys of Microsoft's tokens, https or on this machine itself")
+    .optional()
+    .meta({ example: 'https://login.botframework.com/v1/.well-known/openidconfiguration' }),
+  MICROSOFT_LOGIN_URL: apiRoot('is where the bot gets its own tokens, https or on this machine itself')
+    .optional()
+    .meta({ example: 'https://login.microsoftonline.com' }),
+  TEAMS_ALLOW_ANONYMOUS: z
+    .enum(['true', 'false'], 'is true or false')
+    .transform((value) => value === 'true')
+    .default(false)
+    .meta({ example: 'true' }),
+  TEAMS_MESSAGES_PER_SECOND: rate(1_000).default(50).meta({ example: '50' }), // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+  SMTP_URL: z
+    .string()
+    .refine((value) => ['smtp:', 'smtps:'].includes(urlOf(value)?.protocol ?? ''), 'is the address of a mail server')
+    .optional()
+    .meta({ example: 'smtps://regulars:secret@mail.granlia.example:465' }),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'is an e-mail address, with or without a name before it')
+    .optional()
+    .meta({ example: 'hei@granlia.example' }),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`)
     .default('info')
@@ -149,6 +249,9 @@ export function loadConfig(env: Environment): Config {
     publicUrl: settings.PUBLIC_URL,
     trustedProxies: Object.freeze(settings.TRUSTED_PROXIES),
     telegram: telegramConfig(settings),
+    discord: discordConfig(settings),
+    teams: teamsConfig(settings),
+    mail: mailConfig(settings),
     logLevel: settings.LOG_LEVEL,
     secretKey: settings.SECRET_KEY,
     metricsToken: settings.METRICS_TOKEN,
@@ -199,15 +302,50 @@ function createSecret(path: string, dataDir: string): string {
 function telegramConfig(settings: z.infer<typeof environmentSchema>): TelegramConfig | undefined {
   const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, TELEGRAM_MODE: mode } = settings;
   if (token === undefined) return undefined;
-  if (mode === 'polling') return Object.freeze({ token, apiRoot, mode });
+  const messagesPerSecond = settings.TELEGRAM_MESSAGES_PER_SECOND;
+  if (mode === 'polling') return Object.freeze({ token, apiRoot, messagesPerSecond, mode });
   // `missing` has seen to it that both are there.
   return Object.freeze({
     token,
     apiRoot,
+    messagesPerSecond,
     mode,
     webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET!,
     publicUrl: settings.PUBLIC_URL!,
   });
+}
+
+// Below, `missing` has seen to it that what belongs together is there.
+
+function discordConfig(settings: z.infer<typeof environmentSchema>): DiscordConfig | undefined {
+  const { DISCORD_TOKEN: token } = settings;
+  if (token === undefined) return undefined;
+  return Object.freeze({
+    token,
+    applicationId: settings.DISCORD_APPLICATION_ID!,
+    guildId: settings.DISCORD_GUILD_ID,
+    apiBase: settings.DISCORD_API_BASE,
+    shards: settings.DISCORD_SHARDS,
+    requestsPerSecond: settings.DISCORD_REQUESTS_PER_SECOND,
+  });
+}
+
+function teamsConfig(settings: z.infer<typeof environmentSchema>): TeamsConfig | undefined {
+  const { MICROSOFT_APP_ID: id, TEAMS_ALLOW_ANONYMOUS: allowsAnonymous } = settings;
+  if (id === undefined && !allowsAnonymous) return undefined;
+  return Object.freeze({
+    app:
+      id === undefined
+        ? undefined
+        : Object.freeze({ id, password: settings.MICROSOFT_APP_PASSWORD!, tenantId: settings.MICROSOFT_APP_TENANT_ID }),
+    openIdMetadataUrl: settings.MICROSOFT_OPENID_METADATA_URL,
+    loginUrl: settings.MICROSOFT_LOGIN_URL,
+    messagesPerSecond: settings.TEAMS_MESSAGES_PER_SECOND,
+  });
+}
+
+function mailConfig({ SMTP_URL: smtpUrl, MAIL_FROM: from }: z.infer<typeof environmentSchema>): MailConfig | undefined {
+  return smtpUrl === undefined ? undefined : Object.freeze({ smtpUrl, from: from! });
 }
 
 /** What one variable demands of others. Looks at what was given, so that it speaks beside the problems of single values. */
@@ -219,22 +357,40 @@ function missing(given: Environment): Problem[] {
     ...(onWebhook
       ? needs('TELEGRAM_WEBHOOK_SECRET', 'is needed while TELEGRAM_MODE is webhook: it proves that Telegram is calling')
       : []),
+    ...(given.DISCORD_TOKEN === undefined ? [] : needs('DISCORD_APPLICATION_ID', 'is needed with DISCORD_TOKEN')),
+    ...(given.MICROSOFT_APP_ID === undefined ? [] : needs('MICROSOFT_APP_PASSWORD', 'is needed with MICROSOFT_APP_ID')),
+    ...(given.TEAMS_ALLOW_ANONYMOUS === 'true' ? anonymousTeams(given) : []),
+    ...(given.SMTP_URL === undefined ? [] : needs('MAIL_FROM', 'is needed with SMTP_URL: mail has a sender')),
+    ...(given.SMTP_URL === undefined ? [] : needs('PUBLIC_URL', 'is needed with SMTP_URL: mail links back to the conversation')),
     ...(given.DATABASE_URL === undefined
       ? []
       : needs('SECRET_KEY', 'is needed with DATABASE_URL, since all processes on one database share it')),
   ];
 }
 
-const PREFIX = 'TELEGRAM_';
+/** A bot that believes everybody may be reached from this machine alone. */
+function anonymousTeams(given: Environment): Problem[] {
+  if (given.MICROSOFT_APP_ID !== undefined)
+    return [problem('TEAMS_ALLOW_ANONYMOUS', 'and MICROSOFT_APP_ID exclude each other: leave one of them out')];
+  const host = given.HOST ?? '127.0.0.1';
+  if (isLoopback({ hostname: host === '::1' ? '[::1]' : host })) return [];
+  return [problem('HOST', 'must be of this machine alone while TEAMS_ALLOW_ANONYMOUS is true')];
+}
+
+const PREFIXES = ['TELEGRAM_', 'DISCORD_', 'MICROSOFT_', 'TEAMS_'];
 
 /** A variable that is nearly one of ours would be overlooked in silence. Names of other programs pass. */
 function misspelt(given: Environment): Problem[] {
-  const ours = VARIABLES.filter((name) => name.startsWith(PREFIX));
+  return PREFIXES.flatMap((prefix) => misspeltOf(prefix, given));
+}
+
+function misspeltOf(prefix: string, given: Environment): Problem[] {
+  const ours = VARIABLES.filter((name) => name.startsWith(prefix));
   return Object.keys(given)
-    .filter((name) => name.startsWith(PREFIX) && !ours.includes(name as Variable))
+    .filter((name) => name.startsWith(prefix) && !ours.includes(name as Variable))
     .flatMap((name) => {
       const [nearest] = ours
-        .map((variable) => ({ variable, difference: difference(name.slice(PREFIX.length), variable.slice(PREFIX.length)) }))
+        .map((variable) => ({ variable, difference: difference(name.slice(prefix.length), variable.slice(prefix.length)) }))
         .toSorted((a, b) => a.difference - b.difference);
       if (!nearest || nearest.difference >= 0.5) return [];
       return [{ variable: name, message: `did you mean ${nearest.variable}?` }];
@@ -262,7 +418,7 @@ function urlOf(value: string): URL | undefined {
   return URL.parse(value) ?? undefined;
 }
 
-function isLoopback({ hostname }: URL): boolean {
+function isLoopback({ hostname }: Pick<URL, 'hostname'>): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'));
 }
 

@@ -43,6 +43,7 @@ const ALONE: readonly { library: RegExp; folder: string }[] = [
   { library: /^grammy$/, folder: 'channels/telegram' },
   { library: /^(discord\.js|@discordjs\/)/, folder: 'channels/discord' },
   { library: /^botbuilder/, folder: 'channels/teams' },
+  { library: /^nodemailer/, folder: 'channels/mail' },
   { library: /^(langchain|@langchain\/)/, folder: 'ai' },
   { library: /^pg-boss$/, folder: 'jobs' },
   { library: /^(hono$|hono\/|@hono\/)/, folder: 'http' },

@@ -167,8 +167,15 @@ describe('.env.example', () => {
 
   it('shows values that would do, and no secret that somebody might keep', () => {
     const shown = Object.fromEntries(settings);
-    expect([shown.SECRET_KEY, shown.METRICS_TOKEN, shown.TELEGRAM_WEBHOOK_SECRET]).toEqual(['', '', '']);
-    expect(namesIn(problemsOf(shown))).toEqual(['SECRET_KEY']); // which DATABASE_URL asks for
+    const secrets = [
+      shown.SECRET_KEY,
+      shown.METRICS_TOKEN,
+      shown.TELEGRAM_WEBHOOK_SECRET,
+      shown.DISCORD_TOKEN,
+      shown.MICROSOFT_APP_PASSWORD,
+    ];
+    expect(secrets).toEqual(['', '', '', '', '']);
+    expect(namesIn(problemsOf(shown))).toEqual(['MICROSOFT_APP_PASSWORD', 'SECRET_KEY']); // which others ask for
   });
 
   it('sets nothing when it is copied as it is', () => {

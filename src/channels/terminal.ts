@@ -42,6 +42,7 @@ export function terminalChannel({ input, output, user, languageHint, onEnd }: Te
 
   return {
     name: 'terminal',
+    forms: 'steps',
     async start(accept: Accept) {
       const opened = createInterface({ input, output, prompt: '> ' });
       lines = opened;

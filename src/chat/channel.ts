@@ -1,10 +1,14 @@
-import type { Message } from './message.ts';
+import type { FileRef, Message } from './message.ts';
 import type { OutboundMessage } from './reply.ts';
 
 /** A platform, seen from the core. An adapter decodes, encodes and transports; it decides nothing. */
 export type Channel = {
   /** One word, stored with every identity and conversation: "telegram", "web", "terminal". */
   readonly name: string;
+  /** How a form appears here: in a window that a button opens, as a card with fields, or question by question in the chat. */
+  readonly forms: 'modal' | 'card' | 'steps';
+  /** What the platform lets us send; without it, nothing has to be kept back. */
+  readonly pace?: Pace;
   /** Opens what receives messages. Throws ChannelRefused when the platform refuses us for good. */
   start(intake: Accept): Promise<void>;
   /** Stops receiving. What was accepted is still answered. */
@@ -17,6 +21,37 @@ export type Channel = {
   status(): ChannelStatus;
   /** A link to the private chat with us, where the channel has public places and the link is known. */
   privateUrl?(): string | undefined;
+  /**
+   * The content of a file that a customer sent. It is read to the end or given up after `maxBytes`.
+   * @throws ChannelUnavailable, FileRefused (gone, or larger than `maxBytes`)
+   */
+  fetchFile?(file: FileRef, maxBytes: number): Promise<FetchedFile>;
+};
+
+/** What a platform lets one account of ours send, from its documentation. Each limit holds at every moment, not only on average. */
+export type Pace = {
+  /** All processes that send under this name keep the limits together: a bot's public id, never its token. */
+  readonly account: string;
+  readonly overall: readonly Limit[];
+  /** For each private conversation. */
+  readonly perPrivate: readonly Limit[];
+  /** For each conversation where others read along. */
+  readonly perPublic: readonly Limit[];
+  /** Calls that may be on their way at once. */
+  readonly mostAtOnce: number;
+};
+
+/** At most so many messages in any span of this length. */
+export type Limit = { readonly messages: number; readonly withinMs: number };
+
+/** `mime` is what the platform says, and proves nothing. */
+export type FetchedFile = { bytes: Uint8Array; mime?: string; name?: string };
+
+/** What a channel must remember to write to a place again, stored for all processes: an address there, or a way to answer one message. */
+export type AddressBook = {
+  /** @param expiresAt the first instant at which it is of no use any more; undefined keeps it */
+  save(key: string, address: unknown, expiresAt?: Date): Promise<void>;
+  find(key: string): Promise<unknown>;
 };
 
 /** Stores messages and says what became of them. Resolves when they are stored: only then is the platform told. */
@@ -64,6 +99,11 @@ export class RecipientUnreachable extends Error {
 /** The platform will never take this message. */
 export class MessageRefused extends Error {
   override name = 'MessageRefused';
+}
+
+/** A customer's file cannot be had: it is gone, or too large. */
+export class FileRefused extends Error {
+  override name = 'FileRefused';
 }
 
 /** The platform refuses us altogether (a wrong token): the channel is switched off and says so, the rest runs. */

@@ -7,7 +7,7 @@ import type { Message } from './message.ts';
 import { toButtons } from './outbound.ts';
 import { type Answer, createTurnEnds, TurnLost } from './outbox.ts';
 import type { Presence } from './presence.ts';
-import type { Choice, OutboundMessage } from './reply.ts';
+import type { Choice, OutboundMessage, Purpose } from './reply.ts';
 import { createSender } from './sender.ts';
 import { type ResponseClaim, runTurn, type TurnDeps } from './turn.ts';
 import { toWork, type Work, type WorkRow } from './work.ts';
@@ -169,7 +169,7 @@ export function createChat(deps: ChatDeps): Chat {
   }
 
   function deliver({ inboundId, conversation }: Work, answer: Answer, inResponse: boolean): void {
-    const message = toOutbound(answer, conversation);
+    const message = toOutbound({ ...answer, answers: inboundId, purpose: 'reply' }, conversation);
     const waiting = claims.get(inboundId);
     waiting?.give(inResponse ? message : undefined);
     if (!inResponse) sender.send({ channel: conversation.channel, message });
@@ -192,12 +192,14 @@ export function createChat(deps: ChatDeps): Chat {
     if (queued) sender.send({ channel: conversation.channel, message: toOutbound(queued.answer, queued.conversation) });
   }
 
-  function toOutbound(answer: Omit<Answer, 'lines'>, conversation: OutboundMessage['conversation']): OutboundMessage {
+  function toOutbound(answer: StoredAnswer, conversation: OutboundMessage['conversation']): OutboundMessage {
     const rendering = { texts, language: answer.language, timeZone: settings().timeZone, now: clock.now() };
     const { id, channelConversationId, audience } = conversation;
     return {
       id: answer.id,
       conversation: { id, channelConversationId, audience },
+      purpose: answer.purpose,
+      answers: answer.answers,
       language: answer.language,
       text: answer.text,
       buttons: toButtons({ id: answer.id, conversationId: id, choices: answer.choices }, secret, rendering),
@@ -413,12 +415,15 @@ export function createChat(deps: ChatDeps): Chat {
   };
 }
 
-type Stored = { channel: string; answer: Omit<Answer, 'lines'>; conversation: OutboundMessage['conversation'] };
+type StoredAnswer = Omit<Answer, 'lines'> & Pick<OutboundMessage, 'answers' | 'purpose'>;
+type Stored = { channel: string; answer: StoredAnswer; conversation: OutboundMessage['conversation'] };
 
-const OUTBOX_COLUMNS = `o.id, o.language, o.text, o.choices, c.id as conversation_id, c.channel, c.channel_conversation_id, c.audience`;
+const OUTBOX_COLUMNS = `o.id, o.inbound_id, o.purpose, o.language, o.text, o.choices, c.id as conversation_id, c.channel, c.channel_conversation_id, c.audience`;
 
 type OutboxRow = {
   id: string;
+  inbound_id: string | null;
+  purpose: Purpose;
   language: string;
   text: string;
   choices: Choice[];
@@ -430,6 +435,13 @@ type OutboxRow = {
 
 const toStored = (row: OutboxRow): Stored => ({
   channel: row.channel,
-  answer: { id: row.id, language: row.language, text: row.text, choices: row.choices },
+  answer: {
+    id: row.id,
+    answers: row.inbound_id ?? undefined,
+    purpose: row.purpose,
+    language: row.language,
+    text: row.text,
+    choices: row.choices,
+  },
   conversation: { id: row.conversation_id, channelConversationId: row.channel_conversation_id, audience: row.audience },
 });

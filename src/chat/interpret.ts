@@ -24,10 +24,10 @@ const COMMANDS: Readonly<Record<string, string>> = {
 export const MENU_COMMANDS = ['points', 'history', 'join', 'link', 'language', 'privacy', 'stop', 'help'] as const;
 
 /**
- * Understands everything but a button, which needs the store: a command, the answer that a running flow waits for, or free
+ * Understands everything but what needs the store (a button, a form): a command, the answer that a running flow waits for, or free
  * text. Not understanding is a skill too, and knows how often it happened in a row.
  */
-export function interpret(content: Exclude<Content, { kind: 'button' }>, context: Context): Request {
+export function interpret(content: Exclude<Content, { kind: 'button' | 'form' }>, context: Context): Request {
   switch (content.kind) {
     case 'command':
       return interpretCommand(content.name, content.argument, context);

@@ -21,8 +21,13 @@ export type Content =
   | { kind: 'command'; name: string; argument: string }
   /** A button of ours, by its token (`chat/buttons.ts`). */
   | { kind: 'button'; token: string }
-  /** Something we cannot read; `caption` is what was written beside it. */
-  | { kind: 'attachment'; media: Media; caption?: string };
+  /** A form of ours, filled in at once: its token, and what was entered, by the names of its fields. */
+  | { kind: 'form'; token: string; values: Readonly<Record<string, string>> }
+  /** Something we cannot read; `caption` is what was written beside it. `file` is there where its content can be fetched. */
+  | { kind: 'attachment'; media: Media; caption?: string; file?: FileRef };
+
+/** A customer's file, as its channel finds it again (`Channel.fetchFile`). What is said of it is the platform's word. */
+export type FileRef = { ref: string; name?: string; mime?: string; bytes?: number };
 
 export type Media = 'voice' | 'audio' | 'photo' | 'video' | 'document' | 'sticker' | 'location' | 'contact' | 'other';
 

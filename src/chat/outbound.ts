@@ -8,7 +8,8 @@ export function toButtons(
   secret: string,
   rendering: Rendering,
 ): OutboundButton[] {
-  return message.choices.map((choice, index) => {
+  return message.choices.flatMap((choice, index) => {
+    if ('form' in choice) return []; // the channel shows the form itself (`OutboundMessage.form`)
     const label = renderLabel(choice, rendering);
     return 'url' in choice
       ? { label, url: choice.url }

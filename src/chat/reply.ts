@@ -45,8 +45,12 @@ export type Line = { key: TextKey; facts: Facts; sameLine?: true };
 /** What a button does: it runs a skill, exactly as if the customer had said it. */
 export type Action = { skill: string; input: unknown };
 
-/** A button. The label has at most 24 characters in every language. */
-export type Choice = { label: TextKey; facts?: Facts } & ({ action: Action } | { url: string });
+/** A button. The label has at most 24 characters in every language. `form` names the form that it opens (`chat/form.ts`). */
+export type Choice = { label: TextKey; facts?: Facts } & (
+  | { action: Action }
+  | { url: string }
+  | { form: string; draftId: string }
+);
 
 /** What a skill answers. The turn renders it in the conversation's language. */
 export type Reply = { lines: readonly Line[]; choices?: readonly Choice[] };
@@ -65,13 +69,51 @@ export const continued = (next: Line): Line => ({ ...next, sameLine: true });
 
 export const choice = (label: TextKey, skill: string, input: unknown = {}): Choice => ({ label, action: { skill, input } });
 
+/** Why a message is sent: replies go before messages of service (a promise kept, a notice), and these before campaigns. */
+export type Purpose = 'reply' | 'service' | 'campaign';
+
 /** A message of ours as a channel sends it: rendered, with its buttons' tokens. */
 export type OutboundMessage = {
   id: string;
   conversation: { id: string; channelConversationId: string; audience: 'private' | 'public' };
+  purpose: Purpose;
+  /** The message that this answers: what the platform keeps open for the answer (a deferred interaction) is found by it. */
+  answers?: string;
   language: string;
   text: string;
   buttons: readonly OutboundButton[];
+  /** Fields to fill in, where the channel shows forms as windows or cards. The text says what they are for. */
+  form?: OutboundForm;
+  /** Pictures and documents that go along. */
+  files?: readonly OutboundFile[];
+  /** Set where a language model had a part in the words: platforms that have a label for it show it, with these receipts. */
+  model?: { citations: readonly { title: string; text: string }[] };
 };
 
 export type OutboundButton = { label: string } & ({ token: string } | { url: string });
+
+/** A form as a person sees it, in their language. `token` comes back with what they enter. */
+export type OutboundForm = {
+  name: string;
+  token: string;
+  title: string;
+  /** The button that opens it, and the one that sends it. */
+  openLabel: string;
+  submitLabel: string;
+  fields: readonly OutboundField[];
+};
+
+export type OutboundField = {
+  name: string;
+  label: string;
+  required: boolean;
+  /** What was entered before. */
+  value?: string;
+  kind: 'text' | 'long_text' | 'number' | 'email' | 'day' | 'choice';
+  /** For texts, in characters. */
+  maxLength?: number;
+  /** For a choice. */
+  options?: readonly { value: string; label: string }[];
+};
+
+export type OutboundFile = { kind: 'photo' | 'document'; name: string; mime: string; bytes: Uint8Array };

@@ -129,6 +129,7 @@ async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request
       ? { request: action, pressedOn: button.outboxId }
       : { request: { skill: 'old_button', input: {} } };
   }
+  if (content.kind === 'form') return { request: { skill: 'old_button', input: {} } };
   const language = languageOf(work, {}, deps);
   const { languages } = deps.settings();
   return {

@@ -8,6 +8,7 @@ import type { OutboundButton, OutboundMessage } from '../../src/chat/reply.ts';
 const message = (text: string, buttons: OutboundButton[] = [], place = 'ada'): OutboundMessage => ({
   id: 'an id',
   conversation: { id: 'c', channelConversationId: place, audience: 'private' },
+  purpose: 'reply',
   language: 'en',
   text,
   buttons,

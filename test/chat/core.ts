@@ -50,6 +50,7 @@ export async function openCore(database: Database): Promise<Core> {
   let during: (text: string, turn: Turn) => Promise<void> | void = () => {};
   const channel: Channel = {
     name: CHANNEL,
+    forms: 'steps',
     start: async () => {},
     stop: async () => {},
     status: () => ({ state: 'on', detail: '' }),

@@ -100,7 +100,7 @@ describe('a token that Telegram refuses', () => {
   it('switches that channel off, which says so, and the rest runs', async () => {
     const api = await startBotApi();
     onTestFinished(() => api.close());
-    const telegram = { mode: 'polling', token: '1:not-the-token', apiRoot: api.root } as const;
+    const telegram = { mode: 'polling', token: '1:not-the-token', apiRoot: api.root, messagesPerSecond: 30 } as const;
     const { url, output } = await aProcess({ dataDir: aDirectory(), databaseUrl: await aDatabaseUrl(), telegram });
     const status = await (await fetch(`${url}/status`)).text();
     expect(status).toMatch(/telegram<\/th><td class="off">off<\/td><td>Telegram refuses us: .*Is TELEGRAM_BOT_TOKEN right\?/);
@@ -118,9 +118,9 @@ describe('a program that is asked to stop', () => {
       onTestFinished(() => api.close());
       const dataDir = aDirectory();
       const port = await freePort();
-      const { token, root: apiRoot } = api;
+      const shared = { token: api.token, apiRoot: api.root, messagesPerSecond: 30 };
       const webhook = { webhookSecret: 'a-secret', publicUrl: `http://127.0.0.1:${port}` };
-      const telegram = mode === 'polling' ? ({ mode, token, apiRoot } as const) : ({ mode, token, apiRoot, ...webhook } as const);
+      const telegram = mode === 'polling' ? ({ ...shared, mode } as const) : ({ ...shared, mode, ...webhook } as const);
       const config = { dataDir, port, telegram };
       const first = await aProcess(config);
       const people = Array.from({ length: 10 }, (_, i) => api.customer({ id: 5_000 + i }));
@@ -163,7 +163,7 @@ describe('an embedded database that dies', () => {
     const api = await startBotApi();
     onTestFinished(() => api.close());
     const dataDir = aDirectory();
-    const telegram = { mode: 'polling', token: api.token, apiRoot: api.root } as const;
+    const telegram = { mode: 'polling', token: api.token, apiRoot: api.root, messagesPerSecond: 30 } as const;
     const program = await aProcess({ dataDir, telegram });
     const people = Array.from({ length: 5 }, (_, i) => api.customer({ id: 6_000 + i }));
     const postmaster = () => Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);

@@ -63,6 +63,7 @@ export async function openCounter(database: Database, options: CounterOptions = 
   let accept: Accept = async () => [];
   const channel: Channel = {
     name: channelName,
+    forms: 'steps',
     async start(intake) {
       accept = intake;
     },

@@ -131,10 +131,18 @@ async function addRegular(database: Database, shop: ReturnType<typeof till>, now
 
 async function configFor({ mode, databaseUrl }: KillOptions, { token, root: apiRoot }: BotApi, dataDir: string): Promise<Config> {
   const port = await freePort();
+  const messagesPerSecond = 1_000; // the stand-in has no limit
   const telegram =
     mode === 'polling'
-      ? ({ mode, token, apiRoot } as const)
-      : ({ mode, token, apiRoot, webhookSecret: WEBHOOK_SECRET, publicUrl: `http://127.0.0.1:${port}` } as const);
+      ? ({ mode, token, apiRoot, messagesPerSecond } as const)
+      : ({
+          mode,
+          token,
+          apiRoot,
+          messagesPerSecond,
+          webhookSecret: WEBHOOK_SECRET,
+          publicUrl: `http://127.0.0.1:${port}`,
+        } as const);
   return aConfig({ databaseUrl, dataDir, port, telegram, logLevel: 'warn' });
 }
 

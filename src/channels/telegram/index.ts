@@ -191,6 +191,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
 
   return {
     name: 'telegram',
+    forms: 'steps',
     async start(accept) {
       assert(intake === undefined, 'a channel is started once');
       intake = accept;

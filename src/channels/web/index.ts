@@ -175,6 +175,7 @@ export function webChannel(options: WebOptions): WebChannel {
 
   return {
     name: 'web',
+    forms: 'steps',
     async start(intake) {
       accept = intake;
       if (stopping.signal.aborted) stopping = new AbortController();

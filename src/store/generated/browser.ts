@@ -85,6 +85,12 @@ export type InboundMessage = Prisma.InboundMessageModel
  */
 export type OutboxMessage = Prisma.OutboxMessageModel
 /**
+ * Model ChannelAddress
+ * What a channel must remember to write to a place again (`AddressBook` of `chat/channel.ts`): a conversation reference of Teams,
+ * the token by which one interaction of Discord is answered.
+ */
+export type ChannelAddress = Prisma.ChannelAddressModel
+/**
  * Model Process
  * A running program. It holds the advisory lock on its number for as long as it lives.
  */

@@ -460,11 +460,28 @@ export type EnumOutcomeNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumOutcomeNullableFilter<$PrismaModel>
 }
 
+export type EnumPurposeFilter<$PrismaModel = never> = {
+  equals?: $Enums.Purpose | Prisma.EnumPurposeFieldRefInput<$PrismaModel>
+  in?: $Enums.Purpose[] | Prisma.ListEnumPurposeFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Purpose[] | Prisma.ListEnumPurposeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPurposeFilter<$PrismaModel> | $Enums.Purpose
+}
+
 export type EnumOutboxStateFilter<$PrismaModel = never> = {
   equals?: $Enums.OutboxState | Prisma.EnumOutboxStateFieldRefInput<$PrismaModel>
   in?: $Enums.OutboxState[] | Prisma.ListEnumOutboxStateFieldRefInput<$PrismaModel>
   notIn?: $Enums.OutboxState[] | Prisma.ListEnumOutboxStateFieldRefInput<$PrismaModel>
   not?: Prisma.NestedEnumOutboxStateFilter<$PrismaModel> | $Enums.OutboxState
+}
+
+export type EnumPurposeWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Purpose | Prisma.EnumPurposeFieldRefInput<$PrismaModel>
+  in?: $Enums.Purpose[] | Prisma.ListEnumPurposeFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Purpose[] | Prisma.ListEnumPurposeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPurposeWithAggregatesFilter<$PrismaModel> | $Enums.Purpose
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumPurposeFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumPurposeFilter<$PrismaModel>
 }
 
 export type EnumOutboxStateWithAggregatesFilter<$PrismaModel = never> = {
@@ -966,11 +983,28 @@ export type NestedEnumOutcomeNullableWithAggregatesFilter<$PrismaModel = never> 
   _max?: Prisma.NestedEnumOutcomeNullableFilter<$PrismaModel>
 }
 
+export type NestedEnumPurposeFilter<$PrismaModel = never> = {
+  equals?: $Enums.Purpose | Prisma.EnumPurposeFieldRefInput<$PrismaModel>
+  in?: $Enums.Purpose[] | Prisma.ListEnumPurposeFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Purpose[] | Prisma.ListEnumPurposeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPurposeFilter<$PrismaModel> | $Enums.Purpose
+}
+
 export type NestedEnumOutboxStateFilter<$PrismaModel = never> = {
   equals?: $Enums.OutboxState | Prisma.EnumOutboxStateFieldRefInput<$PrismaModel>
   in?: $Enums.OutboxState[] | Prisma.ListEnumOutboxStateFieldRefInput<$PrismaModel>
   notIn?: $Enums.OutboxState[] | Prisma.ListEnumOutboxStateFieldRefInput<$PrismaModel>
   not?: Prisma.NestedEnumOutboxStateFilter<$PrismaModel> | $Enums.OutboxState
+}
+
+export type NestedEnumPurposeWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Purpose | Prisma.EnumPurposeFieldRefInput<$PrismaModel>
+  in?: $Enums.Purpose[] | Prisma.ListEnumPurposeFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Purpose[] | Prisma.ListEnumPurposeFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPurposeWithAggregatesFilter<$PrismaModel> | $Enums.Purpose
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumPurposeFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumPurposeFilter<$PrismaModel>
 }
 
 export type NestedEnumOutboxStateWithAggregatesFilter<$PrismaModel = never> = {

@@ -59,6 +59,15 @@ export const Outcome = {
 export type Outcome = (typeof Outcome)[keyof typeof Outcome]
 
 
+export const Purpose = {
+  reply: 'reply',
+  service: 'service',
+  campaign: 'campaign'
+} as const
+
+export type Purpose = (typeof Purpose)[keyof typeof Purpose]
+
+
 export const OutboxState = {
   queued: 'queued',
   sending: 'sending',

@@ -6,6 +6,7 @@ import type { OutboundButton, OutboundMessage } from '../../../src/chat/reply.ts
 const aMessage = (more: Partial<OutboundMessage> = {}): OutboundMessage => ({
   id: '019a0000-0000-7000-8000-000000000001',
   conversation: { id: '019a0000-0000-7000-8000-000000000002', channelConversationId: '1001', audience: 'private' },
+  purpose: 'reply',
   language: 'nb',
   text: 'Du har 1 240 poeng.',
   buttons: [],

@@ -65,6 +65,7 @@ export function anAnswer(
   return {
     id: `outbox-${outboxId}`,
     conversation: { id: `conversation-${to.channelConversationId}`, ...to },
+    purpose: 'reply',
     language: 'en',
     text,
     buttons: labels.map((label) => ({ label, token: `token-of-${label}` })),

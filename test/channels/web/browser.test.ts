@@ -78,7 +78,7 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
     const isPress = content.kind === 'button';
     const [id] = await scene.answers(inboundId, [isPress ? WHY : BALANCE], isPress ? CHOICES.slice(1) : CHOICES);
     const conversation = { id: scene.conversationId, channelConversationId: visitorId, audience: 'private' as const };
-    await channel.send({ id: id!, conversation, language: 'en', text: '', buttons: [] });
+    await channel.send({ id: id!, conversation, purpose: 'reply', language: 'en', text: '', buttons: [] });
   }
 
   beforeAll(async () => {
@@ -260,6 +260,7 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
     await channel.send({
       id,
       conversation: { id: scene.conversationId, channelConversationId: visitorId, audience: 'private' },
+      purpose: 'reply',
       language: 'en',
       text: '',
       buttons: [],

@@ -4,6 +4,7 @@ import { type WebChannel, type WebOptions, webChannel } from '../../../src/chann
 import type { Accept } from '../../../src/chat/channel.ts';
 import type { History } from '../../../src/chat/history.ts';
 import type { Message } from '../../../src/chat/message.ts';
+import type { OutboundMessage } from '../../../src/chat/reply.ts';
 import { movableClock, systemClock } from '../../../src/shared/clock.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { accepted, aScene, BRAND, historyOf, SECRET, silentLog, webTexts } from './helpers.ts';
@@ -425,9 +426,10 @@ describe('the stream of events', () => {
   });
 });
 
-const outbound = (conversationId: string, visitorId: string) => ({
+const outbound = (conversationId: string, visitorId: string): OutboundMessage => ({
   id: randomUUID(),
-  conversation: { id: conversationId, channelConversationId: visitorId, audience: 'private' as const },
+  conversation: { id: conversationId, channelConversationId: visitorId, audience: 'private' },
+  purpose: 'reply',
   language: 'en',
   text: '',
   buttons: [],

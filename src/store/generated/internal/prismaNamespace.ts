@@ -410,6 +410,7 @@ export const ModelName = {
   Conversation: 'Conversation',
   InboundMessage: 'InboundMessage',
   OutboxMessage: 'OutboxMessage',
+  ChannelAddress: 'ChannelAddress',
   Process: 'Process',
   Purchase: 'Purchase',
   PurchaseLine: 'PurchaseLine',
@@ -435,7 +436,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "inboundMessage" | "outboxMessage" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "importRun" | "jobRun"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "inboundMessage" | "outboxMessage" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "importRun" | "jobRun"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1401,6 +1402,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ChannelAddress: {
+      payload: Prisma.$ChannelAddressPayload<ExtArgs>
+      fields: Prisma.ChannelAddressFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ChannelAddressFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelAddressPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ChannelAddressFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelAddressPayload>
+        }
+        findFirst: {
+          args: Prisma.ChannelAddressFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelAddressPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ChannelAddressFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelAddressPayload>
+        }
+        findMany: {
+          args: Prisma.ChannelAddressFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelAddressPayload>[]
+        }
+        create: {
+          args: Prisma.ChannelAddressCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelAddressPayload>
+        }
+        createMany: {
+          args: Prisma.ChannelAddressCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ChannelAddressCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelAddressPayload>[]
+        }
+        delete: {
+          args: Prisma.ChannelAddressDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelAddressPayload>
+        }
+        update: {
+          args: Prisma.ChannelAddressUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelAddressPayload>
+        }
+        deleteMany: {
+          args: Prisma.ChannelAddressDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ChannelAddressUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ChannelAddressUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelAddressPayload>[]
+        }
+        upsert: {
+          args: Prisma.ChannelAddressUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelAddressPayload>
+        }
+        aggregate: {
+          args: Prisma.ChannelAddressAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateChannelAddress>
+        }
+        groupBy: {
+          args: Prisma.ChannelAddressGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ChannelAddressGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ChannelAddressCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ChannelAddressCountAggregateOutputType> | number
+        }
+      }
+    }
     Process: {
       payload: Prisma.$ProcessPayload<ExtArgs>
       fields: Prisma.ProcessFieldRefs
@@ -2354,6 +2429,7 @@ export const OutboxMessageScalarFieldEnum = {
   lines: 'lines',
   text: 'text',
   choices: 'choices',
+  purpose: 'purpose',
   state: 'state',
   process: 'process',
   providerMessageId: 'providerMessageId',
@@ -2365,6 +2441,17 @@ export const OutboxMessageScalarFieldEnum = {
 } as const
 
 export type OutboxMessageScalarFieldEnum = (typeof OutboxMessageScalarFieldEnum)[keyof typeof OutboxMessageScalarFieldEnum]
+
+
+export const ChannelAddressScalarFieldEnum = {
+  channel: 'channel',
+  key: 'key',
+  address: 'address',
+  savedAt: 'savedAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type ChannelAddressScalarFieldEnum = (typeof ChannelAddressScalarFieldEnum)[keyof typeof ChannelAddressScalarFieldEnum]
 
 
 export const ProcessScalarFieldEnum = {
@@ -2693,6 +2780,20 @@ export type ListEnumOutcomeFieldRefInput<$PrismaModel> = FieldRefInputType<$Pris
 
 
 /**
+ * Reference to a field of type 'Purpose'
+ */
+export type EnumPurposeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Purpose'>
+    
+
+
+/**
+ * Reference to a field of type 'Purpose[]'
+ */
+export type ListEnumPurposeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Purpose[]'>
+    
+
+
+/**
  * Reference to a field of type 'OutboxState'
  */
 export type EnumOutboxStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OutboxState'>
@@ -2939,6 +3040,7 @@ export type GlobalOmitConfig = {
   conversation?: Prisma.ConversationOmit
   inboundMessage?: Prisma.InboundMessageOmit
   outboxMessage?: Prisma.OutboxMessageOmit
+  channelAddress?: Prisma.ChannelAddressOmit
   process?: Prisma.ProcessOmit
   purchase?: Prisma.PurchaseOmit
   purchaseLine?: Prisma.PurchaseLineOmit

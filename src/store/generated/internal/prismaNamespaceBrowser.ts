@@ -64,6 +64,7 @@ export const ModelName = {
   Conversation: 'Conversation',
   InboundMessage: 'InboundMessage',
   OutboxMessage: 'OutboxMessage',
+  ChannelAddress: 'ChannelAddress',
   Process: 'Process',
   Purchase: 'Purchase',
   PurchaseLine: 'PurchaseLine',
@@ -266,6 +267,7 @@ export const OutboxMessageScalarFieldEnum = {
   lines: 'lines',
   text: 'text',
   choices: 'choices',
+  purpose: 'purpose',
   state: 'state',
   process: 'process',
   providerMessageId: 'providerMessageId',
@@ -277,6 +279,17 @@ export const OutboxMessageScalarFieldEnum = {
 } as const
 
 export type OutboxMessageScalarFieldEnum = (typeof OutboxMessageScalarFieldEnum)[keyof typeof OutboxMessageScalarFieldEnum]
+
+
+export const ChannelAddressScalarFieldEnum = {
+  channel: 'channel',
+  key: 'key',
+  address: 'address',
+  savedAt: 'savedAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type ChannelAddressScalarFieldEnum = (typeof ChannelAddressScalarFieldEnum)[keyof typeof ChannelAddressScalarFieldEnum]
 
 
 export const ProcessScalarFieldEnum = {

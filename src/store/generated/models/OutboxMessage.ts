@@ -46,6 +46,7 @@ export type OutboxMessageMinAggregateOutputType = {
   position: number | null
   language: string | null
   text: string | null
+  purpose: $Enums.Purpose | null
   state: $Enums.OutboxState | null
   process: number | null
   providerMessageId: string | null
@@ -63,6 +64,7 @@ export type OutboxMessageMaxAggregateOutputType = {
   position: number | null
   language: string | null
   text: string | null
+  purpose: $Enums.Purpose | null
   state: $Enums.OutboxState | null
   process: number | null
   providerMessageId: string | null
@@ -82,6 +84,7 @@ export type OutboxMessageCountAggregateOutputType = {
   lines: number
   text: number
   choices: number
+  purpose: number
   state: number
   process: number
   providerMessageId: number
@@ -113,6 +116,7 @@ export type OutboxMessageMinAggregateInputType = {
   position?: true
   language?: true
   text?: true
+  purpose?: true
   state?: true
   process?: true
   providerMessageId?: true
@@ -130,6 +134,7 @@ export type OutboxMessageMaxAggregateInputType = {
   position?: true
   language?: true
   text?: true
+  purpose?: true
   state?: true
   process?: true
   providerMessageId?: true
@@ -149,6 +154,7 @@ export type OutboxMessageCountAggregateInputType = {
   lines?: true
   text?: true
   choices?: true
+  purpose?: true
   state?: true
   process?: true
   providerMessageId?: true
@@ -255,6 +261,7 @@ export type OutboxMessageGroupByOutputType = {
   lines: runtime.JsonValue
   text: string
   choices: runtime.JsonValue
+  purpose: $Enums.Purpose
   state: $Enums.OutboxState
   process: number | null
   providerMessageId: string | null
@@ -297,6 +304,7 @@ export type OutboxMessageWhereInput = {
   lines?: Prisma.JsonFilter<"OutboxMessage">
   text?: Prisma.StringFilter<"OutboxMessage"> | string
   choices?: Prisma.JsonFilter<"OutboxMessage">
+  purpose?: Prisma.EnumPurposeFilter<"OutboxMessage"> | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFilter<"OutboxMessage"> | $Enums.OutboxState
   process?: Prisma.IntNullableFilter<"OutboxMessage"> | number | null
   providerMessageId?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
@@ -316,6 +324,7 @@ export type OutboxMessageOrderByWithRelationInput = {
   lines?: Prisma.SortOrder
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
+  purpose?: Prisma.SortOrder
   state?: Prisma.SortOrder
   process?: Prisma.SortOrderInput | Prisma.SortOrder
   providerMessageId?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -339,6 +348,7 @@ export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
   lines?: Prisma.JsonFilter<"OutboxMessage">
   text?: Prisma.StringFilter<"OutboxMessage"> | string
   choices?: Prisma.JsonFilter<"OutboxMessage">
+  purpose?: Prisma.EnumPurposeFilter<"OutboxMessage"> | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFilter<"OutboxMessage"> | $Enums.OutboxState
   process?: Prisma.IntNullableFilter<"OutboxMessage"> | number | null
   providerMessageId?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
@@ -358,6 +368,7 @@ export type OutboxMessageOrderByWithAggregationInput = {
   lines?: Prisma.SortOrder
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
+  purpose?: Prisma.SortOrder
   state?: Prisma.SortOrder
   process?: Prisma.SortOrderInput | Prisma.SortOrder
   providerMessageId?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -385,6 +396,7 @@ export type OutboxMessageScalarWhereWithAggregatesInput = {
   lines?: Prisma.JsonWithAggregatesFilter<"OutboxMessage">
   text?: Prisma.StringWithAggregatesFilter<"OutboxMessage"> | string
   choices?: Prisma.JsonWithAggregatesFilter<"OutboxMessage">
+  purpose?: Prisma.EnumPurposeWithAggregatesFilter<"OutboxMessage"> | $Enums.Purpose
   state?: Prisma.EnumOutboxStateWithAggregatesFilter<"OutboxMessage"> | $Enums.OutboxState
   process?: Prisma.IntNullableWithAggregatesFilter<"OutboxMessage"> | number | null
   providerMessageId?: Prisma.StringNullableWithAggregatesFilter<"OutboxMessage"> | string | null
@@ -404,6 +416,7 @@ export type OutboxMessageCreateInput = {
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purpose?: $Enums.Purpose
   state?: $Enums.OutboxState
   process?: number | null
   providerMessageId?: string | null
@@ -423,6 +436,7 @@ export type OutboxMessageUncheckedCreateInput = {
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purpose?: $Enums.Purpose
   state?: $Enums.OutboxState
   process?: number | null
   providerMessageId?: string | null
@@ -442,6 +456,7 @@ export type OutboxMessageUpdateInput = {
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purpose?: Prisma.EnumPurposeFieldUpdateOperationsInput | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
   process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -461,6 +476,7 @@ export type OutboxMessageUncheckedUpdateInput = {
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purpose?: Prisma.EnumPurposeFieldUpdateOperationsInput | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
   process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -480,6 +496,7 @@ export type OutboxMessageCreateManyInput = {
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text: string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purpose?: $Enums.Purpose
   state?: $Enums.OutboxState
   process?: number | null
   providerMessageId?: string | null
@@ -499,6 +516,7 @@ export type OutboxMessageUpdateManyMutationInput = {
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purpose?: Prisma.EnumPurposeFieldUpdateOperationsInput | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
   process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -518,6 +536,7 @@ export type OutboxMessageUncheckedUpdateManyInput = {
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purpose?: Prisma.EnumPurposeFieldUpdateOperationsInput | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
   process?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   providerMessageId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -542,6 +561,7 @@ export type OutboxMessageCountOrderByAggregateInput = {
   lines?: Prisma.SortOrder
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
+  purpose?: Prisma.SortOrder
   state?: Prisma.SortOrder
   process?: Prisma.SortOrder
   providerMessageId?: Prisma.SortOrder
@@ -565,6 +585,7 @@ export type OutboxMessageMaxOrderByAggregateInput = {
   position?: Prisma.SortOrder
   language?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  purpose?: Prisma.SortOrder
   state?: Prisma.SortOrder
   process?: Prisma.SortOrder
   providerMessageId?: Prisma.SortOrder
@@ -582,6 +603,7 @@ export type OutboxMessageMinOrderByAggregateInput = {
   position?: Prisma.SortOrder
   language?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  purpose?: Prisma.SortOrder
   state?: Prisma.SortOrder
   process?: Prisma.SortOrder
   providerMessageId?: Prisma.SortOrder
@@ -596,6 +618,10 @@ export type OutboxMessageSumOrderByAggregateInput = {
   position?: Prisma.SortOrder
   process?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+}
+
+export type EnumPurposeFieldUpdateOperationsInput = {
+  set?: $Enums.Purpose
 }
 
 export type EnumOutboxStateFieldUpdateOperationsInput = {
@@ -613,6 +639,7 @@ export type OutboxMessageSelect<ExtArgs extends runtime.Types.Extensions.Interna
   lines?: boolean
   text?: boolean
   choices?: boolean
+  purpose?: boolean
   state?: boolean
   process?: boolean
   providerMessageId?: boolean
@@ -632,6 +659,7 @@ export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   lines?: boolean
   text?: boolean
   choices?: boolean
+  purpose?: boolean
   state?: boolean
   process?: boolean
   providerMessageId?: boolean
@@ -651,6 +679,7 @@ export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   lines?: boolean
   text?: boolean
   choices?: boolean
+  purpose?: boolean
   state?: boolean
   process?: boolean
   providerMessageId?: boolean
@@ -670,6 +699,7 @@ export type OutboxMessageSelectScalar = {
   lines?: boolean
   text?: boolean
   choices?: boolean
+  purpose?: boolean
   state?: boolean
   process?: boolean
   providerMessageId?: boolean
@@ -680,7 +710,7 @@ export type OutboxMessageSelectScalar = {
   lastError?: boolean
 }
 
-export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "position" | "language" | "lines" | "text" | "choices" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError", ExtArgs["result"]["outboxMessage"]>
+export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "position" | "language" | "lines" | "text" | "choices" | "purpose" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError", ExtArgs["result"]["outboxMessage"]>
 
 export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "OutboxMessage"
@@ -709,6 +739,10 @@ export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.Inter
      * The buttons (`chat/reply.ts`); a button's token names this row and its place in here.
      */
     choices: runtime.JsonValue
+    /**
+     * Who goes first when a platform lets only so many through.
+     */
+    purpose: $Enums.Purpose
     state: $Enums.OutboxState
     /**
      * The number of the process that is sending it.
@@ -1154,6 +1188,7 @@ export interface OutboxMessageFieldRefs {
   readonly lines: Prisma.FieldRef<"OutboxMessage", 'Json'>
   readonly text: Prisma.FieldRef<"OutboxMessage", 'String'>
   readonly choices: Prisma.FieldRef<"OutboxMessage", 'Json'>
+  readonly purpose: Prisma.FieldRef<"OutboxMessage", 'Purpose'>
   readonly state: Prisma.FieldRef<"OutboxMessage", 'OutboxState'>
   readonly process: Prisma.FieldRef<"OutboxMessage", 'Int'>
   readonly providerMessageId: Prisma.FieldRef<"OutboxMessage", 'String'>
