@@ -14,6 +14,12 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
+/** Seconds in which the processors together had nothing to do since the machine started. */
+export function idleSeconds(): number {
+  const fields = readFileSync('/proc/stat', 'utf8').split('\n')[0]!.split(/\s+/);
+  return (Number(fields[4]) + Number(fields[5])) / TICKS_PER_SECOND;
+}
+
 /** Resident memory in megabytes (10^6 bytes). */
 export function residentMb(pid: number): number {
   const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];

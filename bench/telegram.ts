@@ -1,20 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { saveProgramme } from '../src/loyalty/index.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { newId } from '../src/shared/ids.ts';
 import { openStore } from '../src/store/index.ts';
-import { startBotApi } from '../test/helpers/bot-api.ts';
-import { cpuSeconds, median, residentMb, withDescendants } from './measure.ts';
+import { cpuSeconds, idleSeconds, median, residentMb, withDescendants } from './measure.ts';
+import { type Platform, startPlatform } from './platform.ts';
 import { freePort } from './ports.ts';
 import { granliaRules } from './rules.ts';
 
 const TOKEN = '666000:AAbench-token-of-no-value_0123456789';
 const SECRET = 'bench-secret';
+const WORDS = 'how many points do I have?';
 const CHATS = 200;
 const FIRST_CHAT = 1_000;
 const WARM_UP_MS = 3_000;
@@ -22,10 +23,22 @@ const ROUND_MS = 6_000;
 const ROUNDS = 3;
 const SETTLE_MS = 3_000;
 
+/** Medians over the rounds, processor time in microseconds for each message. */
+export type Figures = {
+  perSecond: number;
+  cpuUs: number;
+  /** Of the processes that the bot started: the database. */
+  othersCpuUs: number;
+  /** Of the platform, which is this process. */
+  platformCpuUs: number;
+  /** Of the whole machine, 0 to 1. */
+  idleShare: number;
+};
+
 export type TelegramFigures = {
-  echo: { perSecond: number; cpuUs: number };
+  echo: Figures;
   /** Resident megabytes: when it has started with web and Telegram on, and after the load. */
-  ours: { perSecond: number; cpuUs: number; databaseCpuUs: number; startedMb: number; loadedMb: number };
+  ours: Figures & { startedMb: number; loadedMb: number };
 };
 
 /**
@@ -34,11 +47,11 @@ export type TelegramFigures = {
  * have got their answer. Rounds alternate; medians. The fake API, the customers and the database share the machine's two cores with them.
  */
 export async function benchTelegram(): Promise<TelegramFigures> {
-  const platform = await startPlatform();
+  const platform = await startPlatform({ token: TOKEN, secret: SECRET, chats: CHATS, firstChat: FIRST_CHAT, words: WORDS });
   const dir = mkdtempSync(join(tmpdir(), 'rb-'));
   await seed(dir);
   const children: ChildProcess[] = [];
-  const rounds = { echo: [] as Round[], ours: [] as Round[] };
+  const rounds = { echo: [] as Figures[], ours: [] as Figures[] };
   try {
     const echo = await startEcho(platform.root, children);
     const ours = await startOurs(platform.root, dir, children);
@@ -48,17 +61,7 @@ export async function benchTelegram(): Promise<TelegramFigures> {
       rounds.echo.push(await runRound(platform, echo));
       rounds.ours.push(await runRound(platform, ours));
     }
-    const pick = (which: 'echo' | 'ours', key: keyof Round) => median(rounds[which].map((one) => one[key]));
-    return {
-      echo: { perSecond: pick('echo', 'perSecond'), cpuUs: pick('echo', 'cpuUs') },
-      ours: {
-        perSecond: pick('ours', 'perSecond'),
-        cpuUs: pick('ours', 'cpuUs'),
-        databaseCpuUs: pick('ours', 'othersCpuUs'),
-        startedMb,
-        loadedMb: residentMb(ours.pid),
-      },
-    };
+    return { echo: medians(rounds.echo), ours: { ...medians(rounds.ours), startedMb, loadedMb: residentMb(ours.pid) } };
   } finally {
     for (const child of children) await stop(child);
     await platform.close();
@@ -66,56 +69,44 @@ export async function benchTelegram(): Promise<TelegramFigures> {
   }
 }
 
-type Bot = { pid: number; url: string };
-type Round = { perSecond: number; cpuUs: number; othersCpuUs: number };
-type Platform = Awaited<ReturnType<typeof startPlatform>>;
+type Bot = { pid: number; url: string; isRight: (text: string) => boolean };
 
-/** The fake Bot API of the tests, with customers who each say their next words when they have heard the answer. */
-async function startPlatform() {
-  const waiting = new Map<number, () => void>();
-  const api = await startBotApi({ token: TOKEN, recordsCalls: false, onHeard: (chatId) => waiting.get(chatId)?.() });
+function medians(rounds: readonly Figures[]): Figures {
+  const of = (key: keyof Figures) => median(rounds.map((round) => round[key]));
   return {
-    root: api.root,
-    /** Updates go to this bot from now on. */
-    async sendTo({ url }: Bot): Promise<void> {
-      const body = JSON.stringify({ url, secret_token: SECRET });
-      await fetch(`${api.root}/bot${TOKEN}/setWebhook`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body,
-      });
-    },
-    /** Says something in a chat. Resolves when the answer is there. */
-    async ask(chatId: number): Promise<void> {
-      const answered = new Promise<void>((done) => waiting.set(chatId, done));
-      api.customer({ id: chatId }).say('how many points do I have?');
-      await answered;
-    },
-    close: () => api.close(),
+    perSecond: of('perSecond'),
+    cpuUs: of('cpuUs'),
+    othersCpuUs: of('othersCpuUs'),
+    platformCpuUs: of('platformCpuUs'),
+    idleShare: of('idleShare'),
   };
 }
 
-async function runRound(platform: Platform, bot: Bot): Promise<Round> {
-  await platform.sendTo(bot);
-  let answered = 0;
-  let running = true;
-  const chats = Array.from({ length: CHATS }, async (_, i) => {
-    while (running) {
-      await platform.ask(FIRST_CHAT + i);
-      answered += 1;
-    }
-  });
+async function runRound(platform: Platform, bot: Bot): Promise<Figures> {
+  const talk = platform.talkTo(bot.url, bot.isRight);
   await sleep(WARM_UP_MS);
   const others = withDescendants(bot.pid).slice(1);
-  const before = { answered, at: performance.now(), cpu: cpuSeconds(bot.pid), others: total(others) };
+  const read = () => ({
+    answered: talk.answered(),
+    seconds: performance.now() / 1_000,
+    cpu: cpuSeconds(bot.pid),
+    others: total(others),
+    platform: cpuSeconds(process.pid),
+    idle: idleSeconds(),
+  });
+  const before = read();
   await sleep(ROUND_MS);
-  const count = answered - before.answered;
-  const seconds = (performance.now() - before.at) / 1_000;
-  const cpu = cpuSeconds(bot.pid) - before.cpu;
-  const othersCpu = total(others) - before.others;
-  running = false;
-  await Promise.all(chats);
-  return { perSecond: count / seconds, cpuUs: (cpu / count) * 1e6, othersCpuUs: (othersCpu / count) * 1e6 };
+  const after = read();
+  await talk.stop();
+  const spent = (of: keyof typeof before) => after[of] - before[of];
+  const microsecondsEach = (of: keyof typeof before) => (spent(of) / spent('answered')) * 1e6;
+  return {
+    perSecond: spent('answered') / spent('seconds'),
+    cpuUs: microsecondsEach('cpu'),
+    othersCpuUs: microsecondsEach('others'),
+    platformCpuUs: microsecondsEach('platform'),
+    idleShare: spent('idle') / spent('seconds') / availableParallelism(),
+  };
 }
 
 const total = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + secondsOf(pid), 0);
@@ -132,7 +123,7 @@ async function startEcho(apiRoot: string, children: ChildProcess[]): Promise<Bot
   const port = await freePort();
   const child = spawn(process.execPath, ['bench/echo-bot.ts', apiRoot, TOKEN, SECRET, String(port)], { stdio: 'inherit' });
   children.push(child);
-  return ready({ pid: child.pid!, url: `http://127.0.0.1:${port}/` });
+  return ready({ pid: child.pid!, url: `http://127.0.0.1:${port}/`, isRight: (text) => text === WORDS });
 }
 
 async function startOurs(apiRoot: string, dir: string, children: ChildProcess[]): Promise<Bot> {
@@ -150,7 +141,8 @@ async function startOurs(apiRoot: string, dir: string, children: ChildProcess[])
   };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { stdio: 'inherit', env });
   children.push(child);
-  return ready({ pid: child.pid!, url: `http://127.0.0.1:${port}/webhooks/telegram` });
+  const isRight = (text: string) => text.startsWith('You have 1,200 points');
+  return ready({ pid: child.pid!, url: `http://127.0.0.1:${port}/webhooks/telegram`, isRight });
 }
 
 /** Waits until the bot listens. */

@@ -83,10 +83,6 @@ export type BotApiOptions = {
   readsWholeGroups?: boolean;
   /** Between two attempts to deliver an update to the webhook. */
   redeliveryMs?: number;
-  /** Benchmarks switch it off, so that nothing grows. */
-  recordsCalls?: boolean;
-  /** Told of every message that reaches a chat. */
-  onHeard?(chatId: number): void;
 };
 
 type Answer = { ok: true; result: unknown } | { ok: false; error_code: number; description: string; parameters?: Fields };
@@ -98,7 +94,7 @@ const LOOK_MS = 5;
 
 export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> {
   const { token = '666000:AAtest-token-of-no-value_0123456789', username = 'RegularsTestBot', redeliveryMs = 20 } = options;
-  const { recordsCalls = true, readsWholeGroups = false } = options;
+  const { readsWholeGroups = false } = options;
   const bot = { id: Number(token.split(':')[0]), username };
   const self = { id: bot.id, is_bot: true, first_name: 'Regulars', username };
   const chats = new Map<number, Chat>();
@@ -180,12 +176,11 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
     }
     place.lastMessageId += 1;
     place.heard.push({ messageId: place.lastMessageId, text: text.trim(), buttons });
-    options.onHeard?.(Number(chatId));
     return done({ message_id: place.lastMessageId, date: nowSeconds(), chat: place.chat, from: self, text });
   }
 
   function call(method: string, parameters: Fields, update?: Update): Answer {
-    if (recordsCalls) calls.push({ method, parameters, inResponse: update !== undefined, ...(update && { update }) });
+    calls.push({ method, parameters, inResponse: update !== undefined, ...(update && { update }) });
     const run = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
     return run === undefined ? refusal(404, 'Not Found: method not found') : run(parameters);
   }
@@ -205,12 +200,12 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
     if (givenToken !== token) return answer(refusal(401, 'Unauthorized'));
     const fault = nextFault(method);
     if (fault?.drop === 'before') {
-      if (recordsCalls) calls.push({ method, parameters, inResponse: false });
+      calls.push({ method, parameters, inResponse: false });
       incoming.socket.destroy();
       return happened();
     }
     if (fault !== undefined && fault.drop === undefined) {
-      if (recordsCalls) calls.push({ method, parameters, inResponse: false });
+      calls.push({ method, parameters, inResponse: false });
       if (fault.body !== undefined) {
         response.writeHead(fault.status ?? 502).end(fault.body);
         return happened();
@@ -239,7 +234,7 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
   // Updates by polling.
 
   function getUpdates(parameters: Fields, answer: (body: Answer) => void, response: ServerResponse): void {
-    if (recordsCalls) calls.push({ method: 'getUpdates', parameters, inResponse: false });
+    calls.push({ method: 'getUpdates', parameters, inResponse: false });
     if (hook !== undefined) {
       answer(refusal(409, "Conflict: can't use getUpdates method while webhook is active"));
       return;
@@ -293,7 +288,7 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
   async function insist(update: Update): Promise<void> {
     while (hook !== undefined && !closed) {
       const { status, body } = await post(hook, update);
-      if (recordsCalls) deliveries.push({ updateId: update.update_id, status });
+      deliveries.push({ updateId: update.update_id, status });
       if (status >= 200 && status < 300) {
         remember([update]);
         const { method, ...parameters } = (body === '' ? {} : JSON.parse(body)) as Fields;
@@ -344,7 +339,7 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
   }
 
   function remember(updates: Update[]): void {
-    if (recordsCalls) delivered.push(...updates);
+    delivered.push(...updates);
   }
 
   function redeliver(count = 1): void {
