@@ -21,8 +21,6 @@ const COMMANDS: Readonly<Record<string, string>> = {
   help: 'help',
 };
 
-export const MENU_COMMANDS = ['points', 'history', 'join', 'link', 'language', 'privacy', 'stop', 'help'] as const;
-
 /**
  * Understands everything but what needs the store (a button, a form): a command, the answer that a running flow waits for, or free
  * text. Not understanding is a skill too, and knows how often it happened in a row.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { interpret, MENU_COMMANDS } from '../../src/chat/interpret.ts';
+import { interpret } from '../../src/chat/interpret.ts';
+import { MENU_COMMANDS } from '../../src/chat/menu.ts';
 import type { Flow } from '../../src/chat/work.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { createSkills } from '../../src/skills/index.ts';
