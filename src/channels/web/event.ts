@@ -1,5 +1,6 @@
 import type { HistoryEvent } from '../../chat/history.ts';
 import type { OutboundButton } from '../../chat/reply.ts';
+import { isSafeLink } from '../../shared/pages/html.ts';
 import { postedId } from './decode.ts';
 
 /** What the page hears of its conversation, one server-sent event each. `at` is an ISO instant. */
@@ -30,9 +31,6 @@ export function toWebEvent(event: HistoryEvent, visitorId: string): WebEvent {
     ...(event.text === undefined ? {} : { text: event.text }),
   };
 }
-
-/** A link that a page may open. `javascript:` and its kin are none, wherever the address came from. */
-export const isSafeLink = (url: string): boolean => /^(https?:\/\/|mailto:|tel:)/i.test(url);
 
 /** One event in the form of the HTML standard (9.2.5). JSON has no bare line breaks, so one data line is enough. */
 export const frame = (cursor: string, event: WebEvent): string => `id: ${cursor}\ndata: ${JSON.stringify(event)}\n\n`;

@@ -1,13 +1,15 @@
 import type { Accept, Channel, ChannelStatus } from '../../chat/channel.ts';
 import type { History } from '../../chat/history.ts';
+import { languageHint, pageLanguage } from '../../chat/page-language.ts';
 import { type Clock, SECOND_MS } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
 import type { Log } from '../../shared/log.ts';
+import { serveAsset } from '../../shared/pages/assets.ts';
+import { pageSecurity } from '../../shared/pages/security.ts';
 import { tokenBuckets } from '../../shared/token-buckets.ts';
 import { parseJson, readBody } from '../body.ts';
-import { loadAssets, serveAsset } from './assets.ts';
+import { loadAssets } from './assets.ts';
 import { decodePosted, MOST_LENGTH } from './decode.ts';
-import { languageHint, pageLanguage } from './language.ts';
 import { type Brand, renderPage, type WebTextKey, type WebTexts } from './page.ts';
 import { conversationStream } from './stream.ts';
 import { visitors } from './visitor.ts';
@@ -201,22 +203,8 @@ export function webChannel(options: WebOptions): WebChannel {
   };
 }
 
-/** Nothing but our own files, no frames but our own site's, nothing told to where a link leads. */
-const PAGE_SECURITY = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-  ].join('; '),
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'cross-origin-opener-policy': 'same-origin',
-};
+/** Frames of our own site may show the chat. */
+const PAGE_SECURITY = pageSecurity({ 'script-src': "'self'", 'connect-src': "'self'", 'frame-ancestors': "'self'" });
 
 /**
  * Whether our own page sent this. Browsers say so in Sec-Fetch-Site, which no script can set; older ones only give the Origin,

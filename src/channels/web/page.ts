@@ -1,6 +1,6 @@
-import type { Asset } from './assets.ts';
+import type { Asset } from '../../shared/pages/assets.ts';
+import { html, isSafeLink } from '../../shared/pages/html.ts';
 import { MOST_LENGTH } from './decode.ts';
-import { isSafeLink } from './event.ts';
 
 /** The words of the page, as the language files name them. Those with values have `$brand`, `$most` or `$seconds` in them. */
 export const WEB_TEXTS = [
@@ -122,15 +122,3 @@ ${embed ? html`<p class="intro">${say('web-intro')} ${privacy}</p>` : html``}
 </html>
 `.markup;
 }
-
-/** Markup, as opposed to text: only `html` makes it, so what is not made by it is escaped. */
-export type Markup = { readonly markup: string };
-
-export function html(strings: TemplateStringsArray, ...values: readonly (string | Markup | readonly Markup[])[]): Markup {
-  const written = (value: string | Markup | readonly Markup[]): string =>
-    typeof value === 'string' ? escapeText(value) : 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('');
-  return { markup: strings.reduce((page, string, index) => page + written(values[index - 1]!) + string) };
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escapeText = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);

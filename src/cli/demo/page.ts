@@ -1,5 +1,5 @@
-import type { Asset } from '../../channels/web/assets.ts';
-import { html, type Markup } from '../../channels/web/page.ts';
+import type { Asset } from '../../shared/pages/assets.ts';
+import { html, type Markup } from '../../shared/pages/html.ts';
 import { wallClock } from './browser/wall-clock.ts';
 import type { Move } from './clock.ts';
 import type { Person } from './people.ts';

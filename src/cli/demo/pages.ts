@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { type Asset, asset, serveAsset } from '../../channels/web/assets.ts';
 import { isSameOrigin } from '../../channels/web/index.ts';
 import { visitors } from '../../channels/web/visitor.ts';
 import type { Mount } from '../../http/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { newId } from '../../shared/ids.ts';
+import { type Asset, asset, serveAsset, styledAsset } from '../../shared/pages/assets.ts';
+import { pageSecurity } from '../../shared/pages/security.ts';
 import { MOVES, type Move } from './clock.ts';
 import { renderDemo } from './page.ts';
 import { PEOPLE, type Person } from './people.ts';
@@ -106,27 +107,20 @@ const refuse = (status: number, words: string): Response =>
   new Response(`${words}.\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
 
 const PAGE_SECURITY = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    "frame-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; '),
+  ...pageSecurity({
+    'script-src': "'self'",
+    'connect-src': "'self'",
+    'frame-src': "'self'",
+    'form-action': "'self'",
+  }),
   'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'cross-origin-opener-policy': 'same-origin',
 };
 
 function loadDemoAssets(): Readonly<Record<'app.css' | 'app.js' | 'wall-clock.ts', Asset>> {
   const read = (name: string) => readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8');
   const script = (name: string) => asset('text/javascript; charset=utf-8', stripTypeScriptTypes(read(name)));
   return {
-    'app.css': asset('text/css; charset=utf-8', read('app.css')),
+    'app.css': styledAsset(read('app.css')),
     'app.js': script('app.ts'),
     // The page's script imports it by the name that it has here.
     'wall-clock.ts': script('wall-clock.ts'),

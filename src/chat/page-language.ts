@@ -1,4 +1,4 @@
-import { hintedLanguage } from '../../chat/language.ts';
+import { hintedLanguage } from './language.ts';
 
 /** The first of the browser's languages that is offered, by its own ranking (RFC 9110, 12.5.4), else the shop's default. */
 export function pageLanguage(acceptLanguage: string | null, languages: { default: string; offered: readonly string[] }): string {
