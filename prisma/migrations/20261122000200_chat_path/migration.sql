@@ -64,7 +64,8 @@ $$;
 
 -- The functions below are told how to join: in the order in which the joins are written, by index. Their plans are made once,
 -- often while the tables are still empty and every way looks alike; each looks a few dozen rows up by unique keys, however
--- much the tables hold.
+-- much the tables hold. Where such a lookup could be turned round (read the table, look each row up among the items), `offset 0`
+-- behind a lateral join forbids it.
 
 -- Everything that a turn needs to begin, for the messages whose turn it is.
 create type turn_work as (
@@ -236,7 +237,8 @@ begin
       from unnest(p_inbound, p_conversations, p_outcomes, p_languages, p_introduced, p_flows, p_fences, p_outbox_ids,
           string_to_array(p_lines, e'\n', ''), string_to_array(p_texts, e'\x1f', ''), string_to_array(p_choices, e'\n', ''), p_in_response)
         with ordinality as t(inbound_id, conversation_id, outcome, language, introduced, flow, fence, outbox_id, lines, text, choices, in_response, item)
-      join conversation c on c.id = t.conversation_id and c.lease_process = p_process and c.fence = t.fence
+      cross join lateral (select * from conversation c where c.id = t.conversation_id offset 0) c
+      where c.lease_process = p_process and c.fence = t.fence
       offset 0
     ) t
     where m.conversation_id = t.conversation_id and m.number = t.number and m.id = t.inbound_id
