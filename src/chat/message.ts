@@ -20,11 +20,17 @@ export type Content =
   /** "/points", "/start abc": the name without its slash, in small letters. */
   | { kind: 'command'; name: string; argument: string }
   /** A button of ours, by its token (`chat/buttons.ts`). */
-  | { kind: 'button'; token: string }
+  | { kind: 'button'; token: string; from?: Carrier }
   /** A form of ours, filled in at once: its token, and what was entered, by the names of its fields. */
-  | { kind: 'form'; token: string; values: Readonly<Record<string, string>> }
+  | { kind: 'form'; token: string; values: Readonly<Record<string, string>>; from?: Carrier }
   /** Something we cannot read; `caption` is what was written beside it. `file` is there where its content can be fetched. */
   | { kind: 'attachment'; media: Media; caption?: string; file?: FileRef };
+
+/**
+ * The `channelConversationId` of the message that carries the button, where it is another one than that of the press: a button
+ * of a public message is answered in private.
+ */
+export type Carrier = string;
 
 /** A customer's file, as its channel finds it again (`Channel.fetchFile`). What is said of it is the platform's word. */
 export type FileRef = { ref: string; name?: string; mime?: string; bytes?: number };

@@ -122,8 +122,9 @@ function skillFor(request: Request, work: Work, { skills }: TurnDeps): Skill {
 async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request; pressedOn?: string }> {
   const { content, conversation } = work;
   if (content.kind === 'button') {
-    const button = readButtonToken(deps.secret, conversation.id, content.token);
-    const action = button && (await findAction(button.outboxId, button.index, conversation.id, deps.database));
+    const carrierId = content.from === undefined ? conversation.id : await findCarrier(content.from, work, deps.database);
+    const button = readButtonToken(deps.secret, carrierId, content.token);
+    const action = button && (await findAction(button.outboxId, button.index, carrierId, deps.database));
     // A message of ours may be older than this version of the program, and ask for what there no longer is.
     return action && deps.skills.get(action.skill)?.input.safeParse(action.input).success
       ? { request: action, pressedOn: button.outboxId }
@@ -141,6 +142,19 @@ async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request
       languages,
     }),
   };
+}
+
+/**
+ * The conversation whose message carries a button that was pressed elsewhere. Only one that is open to the person counts: a public
+ * one, or another one of their own. Without it the press is read as one on a message of this conversation.
+ */
+async function findCarrier(channelConversationId: string, { conversation, identity }: Work, { pool }: Database): Promise<string> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'find_carrier',
+    text: `select id from conversation where channel = $1 and channel_conversation_id = $2 and (audience = 'public' or identity_id = $3)`,
+    values: [conversation.channel, channelConversationId, identity.id],
+  });
+  return rows[0]?.id ?? conversation.id;
 }
 
 async function findAction(
