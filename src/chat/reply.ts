@@ -12,6 +12,8 @@ export type Source =
   | { kind: 'member' }
   /** The retailer's own settings (brand name, customer service). */
   | { kind: 'programme'; version: number }
+  /** What a form of ours asks for (`chat/form.ts`). */
+  | { kind: 'form'; form: string }
   /** The customer's own words: quoted, never turned into facts of ours. */
   | { kind: 'customer' };
 

@@ -224,6 +224,49 @@ at-yesterday = gister om { $clock }
 at-tomorrow = môre om { $clock }
 at-day = op { $day } om { $clock }
 
+## Vorms
+
+form-how = 'n Paar vrae, een op 'n slag. Skryf "kanselleer" wanneer jy liewer nie wil nie; wat jy geantwoord het, bewaar ek.
+form-optional = Jy mag hierdie een oorslaan.
+form-problem-missing = Dit moet ingevul word.
+form-problem-too-long = { $most ->
+    [one] Hier is plek vir { $most } karakter.
+   *[other] Hier is plek vir { $most } karakters.
+} Jy het { $length } geskryf.
+form-problem-number = Skryf 'n heelgetal van { $min } tot { $max }.
+form-problem-email = Skryf 'n e-posadres, soos { $example }.
+form-problem-day = Skryf die dag so: { $example }.
+form-problem-option = Kies een van die antwoorde.
+form-problem-field = { $field }:
+form-again = Amper klaar, maar kyk weer hierna:
+form-waiting = Jy het hier met iets begin: { $title }. Gaan ons voort?
+form-goes-on = Ons gaan voort waar jy was.
+form-cancelled = Reg so, ek het dit opsygesit. Niks is gestuur nie.
+form-nothing-open = Daar is niks wat half klaar is nie. Wat kan ek vir jou doen?
+form-done-already = Dit is reeds gedoen. Een keer is genoeg.
+form-gone = Ek het dit nie meer nie, want dit was te lank gelede. Ons kan weer begin wanneer jy wil.
+form-elsewhere = Jy het in { $channel } daarmee voortgegaan. Gaan ons eerder hier voort?
+button-form-resume = Gaan voort waar ek was
+button-form-here = Gaan hier voort
+button-form-skip = Slaan oor
+button-form-cancel = Kanselleer
+
+## Foto's en lêers
+
+attachment-photo = Jou foto het aangekom, dankie. Sê in 'n paar woorde waaroor dit gaan, dan sien 'n mens dit.
+attachment-file = Jou lêer het aangekom, dankie. Sê in 'n paar woorde waaroor dit gaan, dan sien 'n mens dit.
+attachment-too = Wat jy saamgestuur het, het ook aangekom.
+attachment-wrong-type = So 'n lêer kan ek nie aanvaar nie. Foto's en PDF's is reg.
+attachment-too-large = Daardie lêer is te groot vir my. Dit mag tot { $most } megagrepe wees.
+attachment-lost = Ek kon nie die lêer kry wat jy gestuur het nie. Stuur dit asseblief weer, as jy kan.
+
+## Watter gesprek
+
+channel-ask = Jy kan my nou in meer as een gesprek bereik. Waar moet ek skryf wanneer daar iets is om jou te vertel?
+channel-done = Goed, ek skryf vir jou in { $channel }. Sê "'n ander gesprek" wanneer jy dit wil verander.
+channel-only = Dit is die enigste gesprek wat aan jou lidmaatskap gekoppel is, so ek skryf hier vir jou.
+channel-name = { $channel }
+
 ## Die webblad
 
 web-intro = Jy skryf met { $brand } se outomatiese assistent.

@@ -188,6 +188,49 @@ at-yesterday = i går { $clock }
 at-tomorrow = i morgen { $clock }
 at-day = den { $day } { $clock }
 
+## Formularer
+
+form-how = Et par spørgsmål, ét ad gangen. Skriv »annuller«, når du hellere vil lade være; det, du har svaret, gemmer jeg.
+form-optional = Det her kan du springe over.
+form-problem-missing = Det her skal udfyldes.
+form-problem-too-long = { $most ->
+    [one] Her er plads til { $most } tegn.
+   *[other] Her er plads til { $most } tegn.
+} Du skrev { $length }.
+form-problem-number = Skriv et helt tal fra { $min } til { $max }.
+form-problem-email = Skriv en e-mailadresse, for eksempel { $example }.
+form-problem-day = Skriv dagen sådan her: { $example }.
+form-problem-option = Vælg et af svarene.
+form-problem-field = { $field }:
+form-again = Næsten i mål, men se lige på det her igen:
+form-waiting = Du var begyndt på noget her: { $title }. Skal vi fortsætte?
+form-goes-on = Vi fortsætter, hvor du var.
+form-cancelled = Det er i orden, jeg har lagt det til side. Intet blev sendt.
+form-nothing-open = Der er ikke noget, der er halvfærdigt. Hvad kan jeg gøre for dig?
+form-done-already = Det er allerede gjort. Én gang er nok.
+form-gone = Det har jeg ikke længere, for det er for længe siden. Vi kan begynde forfra, når du vil.
+form-elsewhere = Du fortsatte med det i { $channel }. Skal vi fortsætte her i stedet?
+button-form-resume = Fortsæt, hvor jeg var
+button-form-here = Fortsæt her
+button-form-skip = Spring over
+button-form-cancel = Annuller
+
+## Billeder og filer
+
+attachment-photo = Dit billede er kommet frem, tak. Skriv med et par ord, hvad det drejer sig om, så får et menneske det at se.
+attachment-file = Din fil er kommet frem, tak. Skriv med et par ord, hvad det drejer sig om, så får et menneske den at se.
+attachment-too = Det, du sendte med, er også kommet frem.
+attachment-wrong-type = Den slags fil kan jeg ikke tage imod. Billeder og PDF går fint.
+attachment-too-large = Den fil er for stor til mig. Den må fylde op til { $most } megabyte.
+attachment-lost = Jeg kunne ikke hente den fil, du sendte. Send den gerne en gang til.
+
+## Hvilken chat
+
+channel-ask = Nu kan du få fat i mig i flere chatter. Hvor skal jeg skrive, når der er noget at fortælle dig?
+channel-done = Fint, så skriver jeg til dig i { $channel }. Sig »en anden chat«, når du vil lave det om.
+channel-only = Det her er den eneste chat, der er knyttet til dit medlemskab, så jeg skriver til dig her.
+channel-name = { $channel }
+
 ## Websiden
 
 web-intro = Du skriver med den automatiske assistent hos { $brand }.

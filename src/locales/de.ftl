@@ -228,6 +228,49 @@ at-yesterday = gestern um { $clock }
 at-tomorrow = morgen um { $clock }
 at-day = { $day } um { $clock }
 
+## Formulare
+
+form-how = Ein paar Fragen, eine nach der anderen. Schreiben Sie „abbrechen“, wenn Sie lieber nicht möchten; Ihre Antworten hebe ich auf.
+form-optional = Das können Sie überspringen.
+form-problem-missing = Das muss ausgefüllt werden.
+form-problem-too-long = { $most ->
+    [one] Hier ist Platz für { $most } Zeichen.
+   *[other] Hier ist Platz für { $most } Zeichen.
+} Sie haben { $length } geschrieben.
+form-problem-number = Schreiben Sie eine ganze Zahl von { $min } bis { $max }.
+form-problem-email = Schreiben Sie eine E-Mail-Adresse, zum Beispiel { $example }.
+form-problem-day = Schreiben Sie den Tag so: { $example }.
+form-problem-option = Wählen Sie eine der Antworten.
+form-problem-field = { $field }:
+form-again = Fast fertig, aber bitte sehen Sie sich das noch einmal an:
+form-waiting = Sie hatten hier etwas angefangen: { $title }. Wollen wir weitermachen?
+form-goes-on = Wir machen weiter, wo Sie waren.
+form-cancelled = In Ordnung, ich habe das beiseitegelegt. Es wurde nichts abgeschickt.
+form-nothing-open = Es ist nichts angefangen. Was kann ich für Sie tun?
+form-done-already = Das ist schon erledigt. Einmal genügt.
+form-gone = Das habe ich nicht mehr, es ist zu lange her. Wir können jederzeit neu beginnen.
+form-elsewhere = Sie haben damit in { $channel } weitergemacht. Wollen wir lieber hier weitermachen?
+button-form-resume = Weitermachen
+button-form-here = Hier weitermachen
+button-form-skip = Überspringen
+button-form-cancel = Abbrechen
+
+## Bilder und Dateien
+
+attachment-photo = Ihr Foto ist angekommen, danke. Schreiben Sie in ein paar Worten, worum es geht, dann sieht es sich ein Mensch an.
+attachment-file = Ihre Datei ist angekommen, danke. Schreiben Sie in ein paar Worten, worum es geht, dann sieht sie sich ein Mensch an.
+attachment-too = Was Sie mitgeschickt haben, ist auch angekommen.
+attachment-wrong-type = So eine Datei kann ich nicht annehmen. Fotos und PDFs gehen.
+attachment-too-large = Diese Datei ist mir zu groß. Sie darf bis zu { $most } Megabyte haben.
+attachment-lost = Ich konnte die Datei, die Sie geschickt haben, nicht holen. Bitte schicken Sie sie noch einmal, wenn Sie können.
+
+## Welcher Chat
+
+channel-ask = Sie erreichen mich jetzt in mehreren Chats. Wo soll ich schreiben, wenn es etwas zu berichten gibt?
+channel-done = Gut, dann schreibe ich Ihnen in { $channel }. Sagen Sie „ein anderer Chat“, wenn Sie das ändern möchten.
+channel-only = Dies ist der einzige Chat, der mit Ihrer Mitgliedschaft verknüpft ist, also schreibe ich Ihnen hier.
+channel-name = { $channel }
+
 ## Die Webseite
 
 web-intro = Sie schreiben mit dem automatischen Assistenten von { $brand }.

@@ -213,6 +213,49 @@ at-yesterday = yesterday at { $clock }
 at-tomorrow = tomorrow at { $clock }
 at-day = { $day } at { $clock }
 
+## Forms
+
+form-how = A few questions, one at a time. Write "cancel" whenever you'd rather not; what you have answered is kept.
+form-optional = You may skip this one.
+form-problem-missing = This has to be filled in.
+form-problem-too-long = { $most ->
+    [one] There is room for { $most } character here.
+   *[other] There is room for { $most } characters here.
+} You wrote { $length }.
+form-problem-number = Write a whole number from { $min } to { $max }.
+form-problem-email = Write an e-mail address, such as { $example }.
+form-problem-day = Write the day like this: { $example }.
+form-problem-option = Choose one of the answers.
+form-problem-field = { $field }:
+form-again = Nearly there, but this needs another look:
+form-waiting = You had begun something here: { $title }. Shall we go on?
+form-goes-on = We go on where you were.
+form-cancelled = All right, I've put that aside. Nothing was sent.
+form-nothing-open = There is nothing half-finished. What can I do for you?
+form-done-already = That is done already. Once is enough.
+form-gone = I no longer have that, since it was too long ago. We can begin again whenever you like.
+form-elsewhere = You went on with that in { $channel }. Shall we go on here instead?
+button-form-resume = Go on where I was
+button-form-here = Go on here
+button-form-skip = Skip
+button-form-cancel = Cancel
+
+## Pictures and files
+
+attachment-photo = Your photo has arrived, thank you. Tell me in a few words what it is about, and a person will see it.
+attachment-file = Your file has arrived, thank you. Tell me in a few words what it is about, and a person will see it.
+attachment-too = What you sent with it has arrived too.
+attachment-wrong-type = I can't take that kind of file. Photos and PDFs will do.
+attachment-too-large = That file is too large for me. It may have up to { $most } megabytes.
+attachment-lost = I couldn't get the file that you sent. Please send it once more, if you can.
+
+## Which chat
+
+channel-ask = You can reach me in more than one chat now. Where shall I write when there is something to tell you?
+channel-done = Good, I'll write to you in { $channel }. Say "another chat" whenever you want to change that.
+channel-only = This is the only chat that is linked to your membership, so I write to you here.
+channel-name = { $channel }
+
 ## The web page
 
 web-intro = You are chatting with { $brand }'s automated assistant.

@@ -214,6 +214,49 @@ at-yesterday = eilen { $clock }
 at-tomorrow = huomenna { $clock }
 at-day = { $day } { $clock }
 
+## Lomakkeet
+
+form-how = Muutama kysymys, yksi kerrallaan. Kirjoita "peruuta", jos et haluakaan jatkaa; vastauksesi jäävät talteen.
+form-optional = Tämän voit ohittaa.
+form-problem-missing = Tämä täytyy täyttää.
+form-problem-too-long = { $most ->
+    [one] Tähän mahtuu { $most } merkki.
+   *[other] Tähän mahtuu { $most } merkkiä.
+} Kirjoitit { $length }.
+form-problem-number = Kirjoita kokonaisluku väliltä { $min }–{ $max }.
+form-problem-email = Kirjoita sähköpostiosoite, esimerkiksi { $example }.
+form-problem-day = Kirjoita päivä näin: { $example }.
+form-problem-option = Valitse jokin vastauksista.
+form-problem-field = { $field }:
+form-again = Melkein valmista, mutta katsotko tämän vielä:
+form-waiting = Sinulta jäi tämä kesken: { $title }. Jatketaanko?
+form-goes-on = Jatketaan siitä, mihin jäit.
+form-cancelled = Selvä, jätin sen sivuun. Mitään ei lähetetty.
+form-nothing-open = Mikään ei ole kesken. Miten voin auttaa?
+form-done-already = Se on jo tehty. Kerta riittää.
+form-gone = Sitä minulla ei enää ole, koska siitä on liian kauan. Voimme aloittaa alusta milloin vain.
+form-elsewhere = Jatkoit sitä täällä: { $channel }. Jatketaanko sittenkin tässä?
+button-form-resume = Jatka siitä mihin jäin
+button-form-here = Jatka tässä
+button-form-skip = Ohita
+button-form-cancel = Peruuta
+
+## Kuvat ja tiedostot
+
+attachment-photo = Kuvasi tuli perille, kiitos. Kerro muutamalla sanalla, mistä on kyse, niin ihminen katsoo sen.
+attachment-file = Tiedostosi tuli perille, kiitos. Kerro muutamalla sanalla, mistä on kyse, niin ihminen katsoo sen.
+attachment-too = Myös mukana lähettämäsi tuli perille.
+attachment-wrong-type = Tällaista tiedostoa en voi ottaa vastaan. Kuvat ja PDF-tiedostot käyvät.
+attachment-too-large = Tiedosto on minulle liian suuri. Se saa olla enintään { $most } megatavua.
+attachment-lost = En saanut haettua lähettämääsi tiedostoa. Lähetäthän sen uudelleen, jos voit.
+
+## Mikä keskustelu
+
+channel-ask = Tavoitat minut nyt useammassa keskustelussa. Mihin kirjoitan, kun on kerrottavaa?
+channel-done = Hyvä, kirjoitan sinulle täällä: { $channel }. Sano "toinen keskustelu", kun haluat vaihtaa.
+channel-only = Tämä on ainoa jäsenyyteesi liitetty keskustelu, joten kirjoitan sinulle tässä.
+channel-name = { $channel }
+
 ## Verkkosivu
 
 web-intro = Kirjoitat automaattiselle { $brand }-avustajalle.

@@ -179,6 +179,49 @@ at-yesterday = i går { $clock }
 at-tomorrow = i morgen { $clock }
 at-day = { $day } { $clock }
 
+## Skjemaer
+
+form-how = Noen få spørsmål, ett om gangen. Skriv «avbryt» når du heller vil la være; det du har svart, tar jeg vare på.
+form-optional = Dette kan du hoppe over.
+form-problem-missing = Dette må fylles ut.
+form-problem-too-long = { $most ->
+    [one] Her er det plass til { $most } tegn.
+   *[other] Her er det plass til { $most } tegn.
+} Du skrev { $length }.
+form-problem-number = Skriv et helt tall fra { $min } til { $max }.
+form-problem-email = Skriv en e-postadresse, for eksempel { $example }.
+form-problem-day = Skriv dagen slik: { $example }.
+form-problem-option = Velg ett av svarene.
+form-problem-field = { $field }:
+form-again = Nesten i mål, men se på dette en gang til:
+form-waiting = Du hadde begynt på noe her: { $title }. Skal vi fortsette?
+form-goes-on = Vi fortsetter der du var.
+form-cancelled = Det er i orden, jeg har lagt det til side. Ingenting ble sendt.
+form-nothing-open = Det er ingenting som er halvferdig. Hva kan jeg gjøre for deg?
+form-done-already = Det er gjort allerede. Én gang er nok.
+form-gone = Det har jeg ikke lenger, for det er for lenge siden. Vi kan begynne på nytt når du vil.
+form-elsewhere = Du fortsatte med det i { $channel }. Skal vi heller fortsette her?
+button-form-resume = Fortsett der jeg var
+button-form-here = Fortsett her
+button-form-skip = Hopp over
+button-form-cancel = Avbryt
+
+## Bilder og filer
+
+attachment-photo = Bildet ditt er kommet fram, takk. Skriv med noen ord hva det gjelder, så får et menneske se det.
+attachment-file = Filen din er kommet fram, takk. Skriv med noen ord hva det gjelder, så får et menneske se den.
+attachment-too = Det du sendte med, er også kommet fram.
+attachment-wrong-type = En slik fil kan jeg ikke ta imot. Bilder og PDF går fint.
+attachment-too-large = Den filen er for stor for meg. Den kan være på inntil { $most } megabyte.
+attachment-lost = Jeg fikk ikke tak i filen du sendte. Send den gjerne en gang til.
+
+## Hvilken samtale
+
+channel-ask = Nå kan du nå meg i flere samtaler. Hvor skal jeg skrive når det er noe å fortelle deg?
+channel-done = Fint, da skriver jeg til deg i { $channel }. Si «en annen samtale» når du vil endre det.
+channel-only = Dette er den eneste samtalen som er knyttet til medlemskapet ditt, så jeg skriver til deg her.
+channel-name = { $channel }
+
 ## Nettsiden
 
 web-intro = Du skriver med den automatiske assistenten til { $brand }.

@@ -191,6 +191,49 @@ at-yesterday = i går { $clock }
 at-tomorrow = i morgon { $clock }
 at-day = den { $day } { $clock }
 
+## Formulär
+
+form-how = Några frågor, en i taget. Skriv ”avbryt” när du hellre vill låta bli; det du har svarat sparar jag.
+form-optional = Den här kan du hoppa över.
+form-problem-missing = Det här måste fyllas i.
+form-problem-too-long = { $most ->
+    [one] Här finns plats för { $most } tecken.
+   *[other] Här finns plats för { $most } tecken.
+} Du skrev { $length }.
+form-problem-number = Skriv ett heltal från { $min } till { $max }.
+form-problem-email = Skriv en e-postadress, till exempel { $example }.
+form-problem-day = Skriv dagen så här: { $example }.
+form-problem-option = Välj ett av svaren.
+form-problem-field = { $field }:
+form-again = Nästan klart, men titta på det här en gång till:
+form-waiting = Du hade börjat på något här: { $title }. Ska vi fortsätta?
+form-goes-on = Vi fortsätter där du var.
+form-cancelled = Okej, jag har lagt det åt sidan. Inget skickades.
+form-nothing-open = Det finns inget som är halvfärdigt. Vad kan jag göra för dig?
+form-done-already = Det är redan gjort. En gång räcker.
+form-gone = Det har jag inte längre, för det är för länge sedan. Vi kan börja om när du vill.
+form-elsewhere = Du fortsatte med det i { $channel }. Ska vi fortsätta här i stället?
+button-form-resume = Fortsätt där jag var
+button-form-here = Fortsätt här
+button-form-skip = Hoppa över
+button-form-cancel = Avbryt
+
+## Bilder och filer
+
+attachment-photo = Din bild har kommit fram, tack. Skriv med några ord vad det gäller, så får en människa se den.
+attachment-file = Din fil har kommit fram, tack. Skriv med några ord vad det gäller, så får en människa se den.
+attachment-too = Det du skickade med har också kommit fram.
+attachment-wrong-type = En sådan fil kan jag inte ta emot. Bilder och PDF går bra.
+attachment-too-large = Den filen är för stor för mig. Den får vara på högst { $most } megabyte.
+attachment-lost = Jag kunde inte hämta filen som du skickade. Skicka den gärna en gång till.
+
+## Vilken chatt
+
+channel-ask = Nu når du mig i flera chattar. Var ska jag skriva när det finns något att berätta?
+channel-done = Bra, då skriver jag till dig i { $channel }. Säg ”en annan chatt” när du vill ändra det.
+channel-only = Det här är den enda chatten som är kopplad till ditt medlemskap, så jag skriver till dig här.
+channel-name = { $channel }
+
 ## Webbsidan
 
 web-intro = Du skriver med den automatiska assistenten hos { $brand }.
