@@ -97,6 +97,16 @@ export type MemberMerge = Prisma.MemberMergeModel
  */
 export type Conversation = Prisma.ConversationModel
 /**
+ * Model ConversationAddress
+ * An e-mail address that somebody left in a conversation, for one purpose. One at a time holds (a partial unique index).
+ */
+export type ConversationAddress = Prisma.ConversationAddressModel
+/**
+ * Model WebUpload
+ * A file that a visitor of the web page sends: kept until its message is handled, then a few days for another try.
+ */
+export type WebUpload = Prisma.WebUploadModel
+/**
  * Model InboundMessage
  * A message from a customer, stored before the platform is told that we have it. No foreign keys to conversation and identity:
  * the one statement that writes it (`intake`) has both rows in hand, and their checks cost a third of it.

@@ -28,7 +28,8 @@ export type FeedKind = (typeof FeedKind)[keyof typeof FeedKind]
 
 export const Reachability = {
   reachable: 'reachable',
-  blocked: 'blocked'
+  blocked: 'blocked',
+  page_left: 'page_left'
 } as const
 
 export type Reachability = (typeof Reachability)[keyof typeof Reachability]

@@ -408,6 +408,8 @@ export const ModelName = {
   LinkAttempt: 'LinkAttempt',
   MemberMerge: 'MemberMerge',
   Conversation: 'Conversation',
+  ConversationAddress: 'ConversationAddress',
+  WebUpload: 'WebUpload',
   InboundMessage: 'InboundMessage',
   OutboxMessage: 'OutboxMessage',
   ChannelAddress: 'ChannelAddress',
@@ -436,7 +438,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "inboundMessage" | "outboxMessage" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "importRun" | "jobRun"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "webUpload" | "inboundMessage" | "outboxMessage" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "importRun" | "jobRun"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1251,6 +1253,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ConversationCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ConversationCountAggregateOutputType> | number
+        }
+      }
+    }
+    ConversationAddress: {
+      payload: Prisma.$ConversationAddressPayload<ExtArgs>
+      fields: Prisma.ConversationAddressFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ConversationAddressFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationAddressPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ConversationAddressFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationAddressPayload>
+        }
+        findFirst: {
+          args: Prisma.ConversationAddressFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationAddressPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ConversationAddressFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationAddressPayload>
+        }
+        findMany: {
+          args: Prisma.ConversationAddressFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationAddressPayload>[]
+        }
+        create: {
+          args: Prisma.ConversationAddressCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationAddressPayload>
+        }
+        createMany: {
+          args: Prisma.ConversationAddressCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ConversationAddressCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationAddressPayload>[]
+        }
+        delete: {
+          args: Prisma.ConversationAddressDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationAddressPayload>
+        }
+        update: {
+          args: Prisma.ConversationAddressUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationAddressPayload>
+        }
+        deleteMany: {
+          args: Prisma.ConversationAddressDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ConversationAddressUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ConversationAddressUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationAddressPayload>[]
+        }
+        upsert: {
+          args: Prisma.ConversationAddressUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationAddressPayload>
+        }
+        aggregate: {
+          args: Prisma.ConversationAddressAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateConversationAddress>
+        }
+        groupBy: {
+          args: Prisma.ConversationAddressGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ConversationAddressGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ConversationAddressCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ConversationAddressCountAggregateOutputType> | number
+        }
+      }
+    }
+    WebUpload: {
+      payload: Prisma.$WebUploadPayload<ExtArgs>
+      fields: Prisma.WebUploadFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WebUploadFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebUploadPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WebUploadFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebUploadPayload>
+        }
+        findFirst: {
+          args: Prisma.WebUploadFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebUploadPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WebUploadFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebUploadPayload>
+        }
+        findMany: {
+          args: Prisma.WebUploadFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebUploadPayload>[]
+        }
+        create: {
+          args: Prisma.WebUploadCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebUploadPayload>
+        }
+        createMany: {
+          args: Prisma.WebUploadCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WebUploadCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebUploadPayload>[]
+        }
+        delete: {
+          args: Prisma.WebUploadDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebUploadPayload>
+        }
+        update: {
+          args: Prisma.WebUploadUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebUploadPayload>
+        }
+        deleteMany: {
+          args: Prisma.WebUploadDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WebUploadUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WebUploadUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebUploadPayload>[]
+        }
+        upsert: {
+          args: Prisma.WebUploadUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WebUploadPayload>
+        }
+        aggregate: {
+          args: Prisma.WebUploadAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWebUpload>
+        }
+        groupBy: {
+          args: Prisma.WebUploadGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WebUploadGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WebUploadCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WebUploadCountAggregateOutputType> | number
         }
       }
     }
@@ -2403,6 +2553,33 @@ export const ConversationScalarFieldEnum = {
 export type ConversationScalarFieldEnum = (typeof ConversationScalarFieldEnum)[keyof typeof ConversationScalarFieldEnum]
 
 
+export const ConversationAddressScalarFieldEnum = {
+  id: 'id',
+  conversationId: 'conversationId',
+  email: 'email',
+  purpose: 'purpose',
+  givenAt: 'givenAt',
+  withdrawnAt: 'withdrawnAt',
+  withdrawnBy: 'withdrawnBy',
+  refusedAt: 'refusedAt',
+  refusal: 'refusal'
+} as const
+
+export type ConversationAddressScalarFieldEnum = (typeof ConversationAddressScalarFieldEnum)[keyof typeof ConversationAddressScalarFieldEnum]
+
+
+export const WebUploadScalarFieldEnum = {
+  visitorId: 'visitorId',
+  id: 'id',
+  name: 'name',
+  mime: 'mime',
+  bytes: 'bytes',
+  uploadedAt: 'uploadedAt'
+} as const
+
+export type WebUploadScalarFieldEnum = (typeof WebUploadScalarFieldEnum)[keyof typeof WebUploadScalarFieldEnum]
+
+
 export const InboundMessageScalarFieldEnum = {
   id: 'id',
   key: 'key',
@@ -2437,7 +2614,8 @@ export const OutboxMessageScalarFieldEnum = {
   nextAttemptAt: 'nextAttemptAt',
   createdAt: 'createdAt',
   sentAt: 'sentAt',
-  lastError: 'lastError'
+  lastError: 'lastError',
+  forwardsId: 'forwardsId'
 } as const
 
 export type OutboxMessageScalarFieldEnum = (typeof OutboxMessageScalarFieldEnum)[keyof typeof OutboxMessageScalarFieldEnum]
@@ -2766,6 +2944,20 @@ export type ListEnumHandledByFieldRefInput<$PrismaModel> = FieldRefInputType<$Pr
 
 
 /**
+ * Reference to a field of type 'Bytes'
+ */
+export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes[]'
+ */
+export type ListBytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes[]'>
+    
+
+
+/**
  * Reference to a field of type 'Outcome'
  */
 export type EnumOutcomeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Outcome'>
@@ -3038,6 +3230,8 @@ export type GlobalOmitConfig = {
   linkAttempt?: Prisma.LinkAttemptOmit
   memberMerge?: Prisma.MemberMergeOmit
   conversation?: Prisma.ConversationOmit
+  conversationAddress?: Prisma.ConversationAddressOmit
+  webUpload?: Prisma.WebUploadOmit
   inboundMessage?: Prisma.InboundMessageOmit
   outboxMessage?: Prisma.OutboxMessageOmit
   channelAddress?: Prisma.ChannelAddressOmit

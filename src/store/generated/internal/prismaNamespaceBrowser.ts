@@ -62,6 +62,8 @@ export const ModelName = {
   LinkAttempt: 'LinkAttempt',
   MemberMerge: 'MemberMerge',
   Conversation: 'Conversation',
+  ConversationAddress: 'ConversationAddress',
+  WebUpload: 'WebUpload',
   InboundMessage: 'InboundMessage',
   OutboxMessage: 'OutboxMessage',
   ChannelAddress: 'ChannelAddress',
@@ -241,6 +243,33 @@ export const ConversationScalarFieldEnum = {
 export type ConversationScalarFieldEnum = (typeof ConversationScalarFieldEnum)[keyof typeof ConversationScalarFieldEnum]
 
 
+export const ConversationAddressScalarFieldEnum = {
+  id: 'id',
+  conversationId: 'conversationId',
+  email: 'email',
+  purpose: 'purpose',
+  givenAt: 'givenAt',
+  withdrawnAt: 'withdrawnAt',
+  withdrawnBy: 'withdrawnBy',
+  refusedAt: 'refusedAt',
+  refusal: 'refusal'
+} as const
+
+export type ConversationAddressScalarFieldEnum = (typeof ConversationAddressScalarFieldEnum)[keyof typeof ConversationAddressScalarFieldEnum]
+
+
+export const WebUploadScalarFieldEnum = {
+  visitorId: 'visitorId',
+  id: 'id',
+  name: 'name',
+  mime: 'mime',
+  bytes: 'bytes',
+  uploadedAt: 'uploadedAt'
+} as const
+
+export type WebUploadScalarFieldEnum = (typeof WebUploadScalarFieldEnum)[keyof typeof WebUploadScalarFieldEnum]
+
+
 export const InboundMessageScalarFieldEnum = {
   id: 'id',
   key: 'key',
@@ -275,7 +304,8 @@ export const OutboxMessageScalarFieldEnum = {
   nextAttemptAt: 'nextAttemptAt',
   createdAt: 'createdAt',
   sentAt: 'sentAt',
-  lastError: 'lastError'
+  lastError: 'lastError',
+  forwardsId: 'forwardsId'
 } as const
 
 export type OutboxMessageScalarFieldEnum = (typeof OutboxMessageScalarFieldEnum)[keyof typeof OutboxMessageScalarFieldEnum]

@@ -784,7 +784,7 @@ export type $ConsentPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     given: boolean
     channel: string
     /**
-     * How we know: "stop_word", "button", "undo", "import".
+     * How we know: "stop_word", "button", "undo", "import", "chat" (their own words), "unsubscribe" (a mail's link).
      */
     source: string
     /**

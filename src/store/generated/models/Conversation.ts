@@ -305,6 +305,7 @@ export type ConversationWhereInput = {
   introducedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   identity?: Prisma.XOR<Prisma.IdentityNullableScalarRelationFilter, Prisma.IdentityWhereInput> | null
+  addresses?: Prisma.ConversationAddressListRelationFilter
 }
 
 export type ConversationOrderByWithRelationInput = {
@@ -324,6 +325,7 @@ export type ConversationOrderByWithRelationInput = {
   introducedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   identity?: Prisma.IdentityOrderByWithRelationInput
+  addresses?: Prisma.ConversationAddressOrderByRelationAggregateInput
 }
 
 export type ConversationWhereUniqueInput = Prisma.AtLeast<{
@@ -347,6 +349,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   introducedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   identity?: Prisma.XOR<Prisma.IdentityNullableScalarRelationFilter, Prisma.IdentityWhereInput> | null
+  addresses?: Prisma.ConversationAddressListRelationFilter
 }, "id" | "channel_channelConversationId">
 
 export type ConversationOrderByWithAggregationInput = {
@@ -409,6 +412,7 @@ export type ConversationCreateInput = {
   introducedAt?: Date | string | null
   createdAt: Date | string
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
+  addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateInput = {
@@ -427,6 +431,7 @@ export type ConversationUncheckedCreateInput = {
   leaseProcess?: number | null
   introducedAt?: Date | string | null
   createdAt: Date | string
+  addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUpdateInput = {
@@ -445,6 +450,7 @@ export type ConversationUpdateInput = {
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
+  addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateInput = {
@@ -463,6 +469,7 @@ export type ConversationUncheckedUpdateInput = {
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyInput = {
@@ -599,6 +606,11 @@ export type ConversationSumOrderByAggregateInput = {
   leaseProcess?: Prisma.SortOrder
 }
 
+export type ConversationScalarRelationFilter = {
+  is?: Prisma.ConversationWhereInput
+  isNot?: Prisma.ConversationWhereInput
+}
+
 export type ConversationCreateNestedManyWithoutIdentityInput = {
   create?: Prisma.XOR<Prisma.ConversationCreateWithoutIdentityInput, Prisma.ConversationUncheckedCreateWithoutIdentityInput> | Prisma.ConversationCreateWithoutIdentityInput[] | Prisma.ConversationUncheckedCreateWithoutIdentityInput[]
   connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutIdentityInput | Prisma.ConversationCreateOrConnectWithoutIdentityInput[]
@@ -649,6 +661,20 @@ export type EnumHandledByFieldUpdateOperationsInput = {
   set?: $Enums.HandledBy
 }
 
+export type ConversationCreateNestedOneWithoutAddressesInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutAddressesInput, Prisma.ConversationUncheckedCreateWithoutAddressesInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutAddressesInput
+  connect?: Prisma.ConversationWhereUniqueInput
+}
+
+export type ConversationUpdateOneRequiredWithoutAddressesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutAddressesInput, Prisma.ConversationUncheckedCreateWithoutAddressesInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutAddressesInput
+  upsert?: Prisma.ConversationUpsertWithoutAddressesInput
+  connect?: Prisma.ConversationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutAddressesInput, Prisma.ConversationUpdateWithoutAddressesInput>, Prisma.ConversationUncheckedUpdateWithoutAddressesInput>
+}
+
 export type ConversationCreateWithoutIdentityInput = {
   id: string
   channel: string
@@ -664,6 +690,7 @@ export type ConversationCreateWithoutIdentityInput = {
   leaseProcess?: number | null
   introducedAt?: Date | string | null
   createdAt: Date | string
+  addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutIdentityInput = {
@@ -681,6 +708,7 @@ export type ConversationUncheckedCreateWithoutIdentityInput = {
   leaseProcess?: number | null
   introducedAt?: Date | string | null
   createdAt: Date | string
+  addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutIdentityInput = {
@@ -730,6 +758,94 @@ export type ConversationScalarWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
 }
 
+export type ConversationCreateWithoutAddressesInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  createdAt: Date | string
+  identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
+}
+
+export type ConversationUncheckedCreateWithoutAddressesInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  identityId?: string | null
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  createdAt: Date | string
+}
+
+export type ConversationCreateOrConnectWithoutAddressesInput = {
+  where: Prisma.ConversationWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutAddressesInput, Prisma.ConversationUncheckedCreateWithoutAddressesInput>
+}
+
+export type ConversationUpsertWithoutAddressesInput = {
+  update: Prisma.XOR<Prisma.ConversationUpdateWithoutAddressesInput, Prisma.ConversationUncheckedUpdateWithoutAddressesInput>
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutAddressesInput, Prisma.ConversationUncheckedCreateWithoutAddressesInput>
+  where?: Prisma.ConversationWhereInput
+}
+
+export type ConversationUpdateToOneWithWhereWithoutAddressesInput = {
+  where?: Prisma.ConversationWhereInput
+  data: Prisma.XOR<Prisma.ConversationUpdateWithoutAddressesInput, Prisma.ConversationUncheckedUpdateWithoutAddressesInput>
+}
+
+export type ConversationUpdateWithoutAddressesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
+}
+
+export type ConversationUncheckedUpdateWithoutAddressesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  identityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+}
+
 export type ConversationCreateManyIdentityInput = {
   id: string
   channel: string
@@ -762,6 +878,7 @@ export type ConversationUpdateWithoutIdentityInput = {
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutIdentityInput = {
@@ -779,6 +896,7 @@ export type ConversationUncheckedUpdateWithoutIdentityInput = {
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
@@ -799,6 +917,35 @@ export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
 }
 
 
+/**
+ * Count Type ConversationCountOutputType
+ */
+
+export type ConversationCountOutputType = {
+  addresses: number
+}
+
+export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  addresses?: boolean | ConversationCountOutputTypeCountAddressesArgs
+}
+
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ConversationCountOutputType
+   */
+  select?: Prisma.ConversationCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeCountAddressesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ConversationAddressWhereInput
+}
+
 
 export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -817,6 +964,8 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   introducedAt?: boolean
   createdAt?: boolean
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
+  addresses?: boolean | Prisma.Conversation$addressesArgs<ExtArgs>
+  _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
 
 export type ConversationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -878,6 +1027,8 @@ export type ConversationSelectScalar = {
 export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channel" | "channelConversationId" | "audience" | "identityId" | "language" | "languageHint" | "lastNumber" | "handledNumber" | "handledBy" | "fence" | "flow" | "leaseProcess" | "introducedAt" | "createdAt", ExtArgs["result"]["conversation"]>
 export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
+  addresses?: boolean | Prisma.Conversation$addressesArgs<ExtArgs>
+  _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ConversationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
@@ -890,6 +1041,7 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
   name: "Conversation"
   objects: {
     identity: Prisma.$IdentityPayload<ExtArgs> | null
+    addresses: Prisma.$ConversationAddressPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1332,6 +1484,7 @@ readonly fields: ConversationFieldRefs;
 export interface Prisma__ConversationClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   identity<T extends Prisma.Conversation$identityArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$identityArgs<ExtArgs>>): Prisma.Prisma__IdentityClient<runtime.Types.Result.GetResult<Prisma.$IdentityPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  addresses<T extends Prisma.Conversation$addressesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$addressesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConversationAddressPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1793,6 +1946,30 @@ export type Conversation$identityArgs<ExtArgs extends runtime.Types.Extensions.I
    */
   include?: Prisma.IdentityInclude<ExtArgs> | null
   where?: Prisma.IdentityWhereInput
+}
+
+/**
+ * Conversation.addresses
+ */
+export type Conversation$addressesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ConversationAddress
+   */
+  select?: Prisma.ConversationAddressSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ConversationAddress
+   */
+  omit?: Prisma.ConversationAddressOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ConversationAddressInclude<ExtArgs> | null
+  where?: Prisma.ConversationAddressWhereInput
+  orderBy?: Prisma.ConversationAddressOrderByWithRelationInput | Prisma.ConversationAddressOrderByWithRelationInput[]
+  cursor?: Prisma.ConversationAddressWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ConversationAddressScalarFieldEnum | Prisma.ConversationAddressScalarFieldEnum[]
 }
 
 /**

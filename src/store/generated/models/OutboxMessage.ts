@@ -55,6 +55,7 @@ export type OutboxMessageMinAggregateOutputType = {
   createdAt: Date | null
   sentAt: Date | null
   lastError: string | null
+  forwardsId: string | null
 }
 
 export type OutboxMessageMaxAggregateOutputType = {
@@ -73,6 +74,7 @@ export type OutboxMessageMaxAggregateOutputType = {
   createdAt: Date | null
   sentAt: Date | null
   lastError: string | null
+  forwardsId: string | null
 }
 
 export type OutboxMessageCountAggregateOutputType = {
@@ -93,6 +95,7 @@ export type OutboxMessageCountAggregateOutputType = {
   createdAt: number
   sentAt: number
   lastError: number
+  forwardsId: number
   _all: number
 }
 
@@ -125,6 +128,7 @@ export type OutboxMessageMinAggregateInputType = {
   createdAt?: true
   sentAt?: true
   lastError?: true
+  forwardsId?: true
 }
 
 export type OutboxMessageMaxAggregateInputType = {
@@ -143,6 +147,7 @@ export type OutboxMessageMaxAggregateInputType = {
   createdAt?: true
   sentAt?: true
   lastError?: true
+  forwardsId?: true
 }
 
 export type OutboxMessageCountAggregateInputType = {
@@ -163,6 +168,7 @@ export type OutboxMessageCountAggregateInputType = {
   createdAt?: true
   sentAt?: true
   lastError?: true
+  forwardsId?: true
   _all?: true
 }
 
@@ -270,6 +276,7 @@ export type OutboxMessageGroupByOutputType = {
   createdAt: Date
   sentAt: Date | null
   lastError: string | null
+  forwardsId: string | null
   _count: OutboxMessageCountAggregateOutputType | null
   _avg: OutboxMessageAvgAggregateOutputType | null
   _sum: OutboxMessageSumAggregateOutputType | null
@@ -313,6 +320,7 @@ export type OutboxMessageWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"OutboxMessage"> | Date | string
   sentAt?: Prisma.DateTimeNullableFilter<"OutboxMessage"> | Date | string | null
   lastError?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
+  forwardsId?: Prisma.UuidNullableFilter<"OutboxMessage"> | string | null
 }
 
 export type OutboxMessageOrderByWithRelationInput = {
@@ -333,6 +341,7 @@ export type OutboxMessageOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
+  forwardsId?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
@@ -357,6 +366,7 @@ export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"OutboxMessage"> | Date | string
   sentAt?: Prisma.DateTimeNullableFilter<"OutboxMessage"> | Date | string | null
   lastError?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
+  forwardsId?: Prisma.UuidNullableFilter<"OutboxMessage"> | string | null
 }, "id" | "inboundId_position">
 
 export type OutboxMessageOrderByWithAggregationInput = {
@@ -377,6 +387,7 @@ export type OutboxMessageOrderByWithAggregationInput = {
   createdAt?: Prisma.SortOrder
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
+  forwardsId?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.OutboxMessageCountOrderByAggregateInput
   _avg?: Prisma.OutboxMessageAvgOrderByAggregateInput
   _max?: Prisma.OutboxMessageMaxOrderByAggregateInput
@@ -405,6 +416,7 @@ export type OutboxMessageScalarWhereWithAggregatesInput = {
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"OutboxMessage"> | Date | string
   sentAt?: Prisma.DateTimeNullableWithAggregatesFilter<"OutboxMessage"> | Date | string | null
   lastError?: Prisma.StringNullableWithAggregatesFilter<"OutboxMessage"> | string | null
+  forwardsId?: Prisma.UuidNullableWithAggregatesFilter<"OutboxMessage"> | string | null
 }
 
 export type OutboxMessageCreateInput = {
@@ -425,6 +437,7 @@ export type OutboxMessageCreateInput = {
   createdAt: Date | string
   sentAt?: Date | string | null
   lastError?: string | null
+  forwardsId?: string | null
 }
 
 export type OutboxMessageUncheckedCreateInput = {
@@ -445,6 +458,7 @@ export type OutboxMessageUncheckedCreateInput = {
   createdAt: Date | string
   sentAt?: Date | string | null
   lastError?: string | null
+  forwardsId?: string | null
 }
 
 export type OutboxMessageUpdateInput = {
@@ -465,6 +479,7 @@ export type OutboxMessageUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OutboxMessageUncheckedUpdateInput = {
@@ -485,6 +500,7 @@ export type OutboxMessageUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OutboxMessageCreateManyInput = {
@@ -505,6 +521,7 @@ export type OutboxMessageCreateManyInput = {
   createdAt: Date | string
   sentAt?: Date | string | null
   lastError?: string | null
+  forwardsId?: string | null
 }
 
 export type OutboxMessageUpdateManyMutationInput = {
@@ -525,6 +542,7 @@ export type OutboxMessageUpdateManyMutationInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OutboxMessageUncheckedUpdateManyInput = {
@@ -545,6 +563,7 @@ export type OutboxMessageUncheckedUpdateManyInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OutboxMessageInboundIdPositionCompoundUniqueInput = {
@@ -570,6 +589,7 @@ export type OutboxMessageCountOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   lastError?: Prisma.SortOrder
+  forwardsId?: Prisma.SortOrder
 }
 
 export type OutboxMessageAvgOrderByAggregateInput = {
@@ -594,6 +614,7 @@ export type OutboxMessageMaxOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   lastError?: Prisma.SortOrder
+  forwardsId?: Prisma.SortOrder
 }
 
 export type OutboxMessageMinOrderByAggregateInput = {
@@ -612,6 +633,7 @@ export type OutboxMessageMinOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
   lastError?: Prisma.SortOrder
+  forwardsId?: Prisma.SortOrder
 }
 
 export type OutboxMessageSumOrderByAggregateInput = {
@@ -648,6 +670,7 @@ export type OutboxMessageSelect<ExtArgs extends runtime.Types.Extensions.Interna
   createdAt?: boolean
   sentAt?: boolean
   lastError?: boolean
+  forwardsId?: boolean
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -668,6 +691,7 @@ export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   createdAt?: boolean
   sentAt?: boolean
   lastError?: boolean
+  forwardsId?: boolean
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -688,6 +712,7 @@ export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   createdAt?: boolean
   sentAt?: boolean
   lastError?: boolean
+  forwardsId?: boolean
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectScalar = {
@@ -708,9 +733,10 @@ export type OutboxMessageSelectScalar = {
   createdAt?: boolean
   sentAt?: boolean
   lastError?: boolean
+  forwardsId?: boolean
 }
 
-export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "position" | "language" | "lines" | "text" | "choices" | "purpose" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError", ExtArgs["result"]["outboxMessage"]>
+export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "position" | "language" | "lines" | "text" | "choices" | "purpose" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError" | "forwardsId", ExtArgs["result"]["outboxMessage"]>
 
 export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "OutboxMessage"
@@ -757,6 +783,10 @@ export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.Inter
     createdAt: Date
     sentAt: Date | null
     lastError: string | null
+    /**
+     * The message that this one carries another way: what no page showed goes by e-mail, once (a partial unique index).
+     */
+    forwardsId: string | null
   }, ExtArgs["result"]["outboxMessage"]>
   composites: {}
 }
@@ -1197,6 +1227,7 @@ export interface OutboxMessageFieldRefs {
   readonly createdAt: Prisma.FieldRef<"OutboxMessage", 'DateTime'>
   readonly sentAt: Prisma.FieldRef<"OutboxMessage", 'DateTime'>
   readonly lastError: Prisma.FieldRef<"OutboxMessage", 'String'>
+  readonly forwardsId: Prisma.FieldRef<"OutboxMessage", 'String'>
 }
     
 
