@@ -43,6 +43,16 @@ export type Member = Prisma.MemberModel
  */
 export type Identity = Prisma.IdentityModel
 /**
+ * Model Source
+ * Where people can find us: a poster in a shop, the foot of a receipt. Every shop has one, which keeps its code once it is printed.
+ */
+export type Source = Prisma.SourceModel
+/**
+ * Model Arrival
+ * Somebody came to us from a source, for the first time from this one. Their oldest row says where they found us.
+ */
+export type Arrival = Prisma.ArrivalModel
+/**
  * Model Consent
  * A recorded yes or no for one purpose. Rows are only added; the newest one per person and purpose holds.
  */
@@ -94,6 +104,16 @@ export type InboundMessage = Prisma.InboundMessageModel
  * inbound message in hand: no foreign keys here either.
  */
 export type OutboxMessage = Prisma.OutboxMessageModel
+/**
+ * Model FormDraft
+ * A form that somebody has begun (`chat/form.ts`). At most one of each kind is open for a person (a partial unique index).
+ */
+export type FormDraft = Prisma.FormDraftModel
+/**
+ * Model Attachment
+ * A file that a customer sent, and what became of it. Its message is in `inbound_message`, with which it is forgotten.
+ */
+export type Attachment = Prisma.AttachmentModel
 /**
  * Model ChannelAddress
  * What a channel must remember to write to a place again (`AddressBook` of `chat/channel.ts`): a conversation reference of Teams,

@@ -511,6 +511,57 @@ export type EnumOutboxStateWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumOutboxStateFilter<$PrismaModel>
 }
 
+export type EnumFormStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.FormState | Prisma.EnumFormStateFieldRefInput<$PrismaModel>
+  in?: $Enums.FormState[] | Prisma.ListEnumFormStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FormState[] | Prisma.ListEnumFormStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFormStateFilter<$PrismaModel> | $Enums.FormState
+}
+
+export type EnumFormStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.FormState | Prisma.EnumFormStateFieldRefInput<$PrismaModel>
+  in?: $Enums.FormState[] | Prisma.ListEnumFormStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FormState[] | Prisma.ListEnumFormStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFormStateWithAggregatesFilter<$PrismaModel> | $Enums.FormState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumFormStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumFormStateFilter<$PrismaModel>
+}
+
+export type EnumAttachmentStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.AttachmentState | Prisma.EnumAttachmentStateFieldRefInput<$PrismaModel>
+  in?: $Enums.AttachmentState[] | Prisma.ListEnumAttachmentStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AttachmentState[] | Prisma.ListEnumAttachmentStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAttachmentStateFilter<$PrismaModel> | $Enums.AttachmentState
+}
+
+export type BytesNullableFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel> | null
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBytesNullableFilter<$PrismaModel> | runtime.Bytes | null
+}
+
+export type EnumAttachmentStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AttachmentState | Prisma.EnumAttachmentStateFieldRefInput<$PrismaModel>
+  in?: $Enums.AttachmentState[] | Prisma.ListEnumAttachmentStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AttachmentState[] | Prisma.ListEnumAttachmentStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAttachmentStateWithAggregatesFilter<$PrismaModel> | $Enums.AttachmentState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAttachmentStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAttachmentStateFilter<$PrismaModel>
+}
+
+export type BytesNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel> | null
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBytesNullableWithAggregatesFilter<$PrismaModel> | runtime.Bytes | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedBytesNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedBytesNullableFilter<$PrismaModel>
+}
+
 export type BigIntFilter<$PrismaModel = never> = {
   equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
   in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel>
@@ -1049,6 +1100,57 @@ export type NestedEnumOutboxStateWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumOutboxStateFilter<$PrismaModel>
   _max?: Prisma.NestedEnumOutboxStateFilter<$PrismaModel>
+}
+
+export type NestedEnumFormStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.FormState | Prisma.EnumFormStateFieldRefInput<$PrismaModel>
+  in?: $Enums.FormState[] | Prisma.ListEnumFormStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FormState[] | Prisma.ListEnumFormStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFormStateFilter<$PrismaModel> | $Enums.FormState
+}
+
+export type NestedEnumFormStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.FormState | Prisma.EnumFormStateFieldRefInput<$PrismaModel>
+  in?: $Enums.FormState[] | Prisma.ListEnumFormStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.FormState[] | Prisma.ListEnumFormStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumFormStateWithAggregatesFilter<$PrismaModel> | $Enums.FormState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumFormStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumFormStateFilter<$PrismaModel>
+}
+
+export type NestedEnumAttachmentStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.AttachmentState | Prisma.EnumAttachmentStateFieldRefInput<$PrismaModel>
+  in?: $Enums.AttachmentState[] | Prisma.ListEnumAttachmentStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AttachmentState[] | Prisma.ListEnumAttachmentStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAttachmentStateFilter<$PrismaModel> | $Enums.AttachmentState
+}
+
+export type NestedBytesNullableFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel> | null
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBytesNullableFilter<$PrismaModel> | runtime.Bytes | null
+}
+
+export type NestedEnumAttachmentStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AttachmentState | Prisma.EnumAttachmentStateFieldRefInput<$PrismaModel>
+  in?: $Enums.AttachmentState[] | Prisma.ListEnumAttachmentStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AttachmentState[] | Prisma.ListEnumAttachmentStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAttachmentStateWithAggregatesFilter<$PrismaModel> | $Enums.AttachmentState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAttachmentStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAttachmentStateFilter<$PrismaModel>
+}
+
+export type NestedBytesNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel> | null
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel> | null
+  not?: Prisma.NestedBytesNullableWithAggregatesFilter<$PrismaModel> | runtime.Bytes | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedBytesNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedBytesNullableFilter<$PrismaModel>
 }
 
 export type NestedBigIntFilter<$PrismaModel = never> = {

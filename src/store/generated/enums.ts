@@ -69,6 +69,26 @@ export const Purpose = {
 export type Purpose = (typeof Purpose)[keyof typeof Purpose]
 
 
+export const FormState = {
+  open: 'open',
+  done: 'done',
+  left: 'left',
+  replaced: 'replaced'
+} as const
+
+export type FormState = (typeof FormState)[keyof typeof FormState]
+
+
+export const AttachmentState = {
+  waiting: 'waiting',
+  stored: 'stored',
+  refused: 'refused',
+  lost: 'lost'
+} as const
+
+export type AttachmentState = (typeof AttachmentState)[keyof typeof AttachmentState]
+
+
 export const OutboxState = {
   queued: 'queued',
   sending: 'sending',

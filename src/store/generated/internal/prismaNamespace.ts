@@ -402,6 +402,8 @@ export const ModelName = {
   ProgrammeVersion: 'ProgrammeVersion',
   Member: 'Member',
   Identity: 'Identity',
+  Source: 'Source',
+  Arrival: 'Arrival',
   Consent: 'Consent',
   ContactReservation: 'ContactReservation',
   LinkCode: 'LinkCode',
@@ -412,6 +414,8 @@ export const ModelName = {
   WebUpload: 'WebUpload',
   InboundMessage: 'InboundMessage',
   OutboxMessage: 'OutboxMessage',
+  FormDraft: 'FormDraft',
+  Attachment: 'Attachment',
   ChannelAddress: 'ChannelAddress',
   Process: 'Process',
   Purchase: 'Purchase',
@@ -438,7 +442,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "webUpload" | "inboundMessage" | "outboxMessage" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "importRun" | "jobRun"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "importRun" | "jobRun"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -809,6 +813,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.IdentityCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.IdentityCountAggregateOutputType> | number
+        }
+      }
+    }
+    Source: {
+      payload: Prisma.$SourcePayload<ExtArgs>
+      fields: Prisma.SourceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SourceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SourcePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SourceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SourcePayload>
+        }
+        findFirst: {
+          args: Prisma.SourceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SourcePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SourceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SourcePayload>
+        }
+        findMany: {
+          args: Prisma.SourceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SourcePayload>[]
+        }
+        create: {
+          args: Prisma.SourceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SourcePayload>
+        }
+        createMany: {
+          args: Prisma.SourceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SourceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SourcePayload>[]
+        }
+        delete: {
+          args: Prisma.SourceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SourcePayload>
+        }
+        update: {
+          args: Prisma.SourceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SourcePayload>
+        }
+        deleteMany: {
+          args: Prisma.SourceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SourceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SourceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SourcePayload>[]
+        }
+        upsert: {
+          args: Prisma.SourceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SourcePayload>
+        }
+        aggregate: {
+          args: Prisma.SourceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSource>
+        }
+        groupBy: {
+          args: Prisma.SourceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SourceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SourceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SourceCountAggregateOutputType> | number
+        }
+      }
+    }
+    Arrival: {
+      payload: Prisma.$ArrivalPayload<ExtArgs>
+      fields: Prisma.ArrivalFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ArrivalFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArrivalPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ArrivalFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArrivalPayload>
+        }
+        findFirst: {
+          args: Prisma.ArrivalFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArrivalPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ArrivalFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArrivalPayload>
+        }
+        findMany: {
+          args: Prisma.ArrivalFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArrivalPayload>[]
+        }
+        create: {
+          args: Prisma.ArrivalCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArrivalPayload>
+        }
+        createMany: {
+          args: Prisma.ArrivalCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ArrivalCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArrivalPayload>[]
+        }
+        delete: {
+          args: Prisma.ArrivalDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArrivalPayload>
+        }
+        update: {
+          args: Prisma.ArrivalUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArrivalPayload>
+        }
+        deleteMany: {
+          args: Prisma.ArrivalDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ArrivalUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ArrivalUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArrivalPayload>[]
+        }
+        upsert: {
+          args: Prisma.ArrivalUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ArrivalPayload>
+        }
+        aggregate: {
+          args: Prisma.ArrivalAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateArrival>
+        }
+        groupBy: {
+          args: Prisma.ArrivalGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArrivalGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ArrivalCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ArrivalCountAggregateOutputType> | number
         }
       }
     }
@@ -1549,6 +1701,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.OutboxMessageCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.OutboxMessageCountAggregateOutputType> | number
+        }
+      }
+    }
+    FormDraft: {
+      payload: Prisma.$FormDraftPayload<ExtArgs>
+      fields: Prisma.FormDraftFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FormDraftFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormDraftPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FormDraftFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormDraftPayload>
+        }
+        findFirst: {
+          args: Prisma.FormDraftFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormDraftPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FormDraftFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormDraftPayload>
+        }
+        findMany: {
+          args: Prisma.FormDraftFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormDraftPayload>[]
+        }
+        create: {
+          args: Prisma.FormDraftCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormDraftPayload>
+        }
+        createMany: {
+          args: Prisma.FormDraftCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FormDraftCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormDraftPayload>[]
+        }
+        delete: {
+          args: Prisma.FormDraftDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormDraftPayload>
+        }
+        update: {
+          args: Prisma.FormDraftUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormDraftPayload>
+        }
+        deleteMany: {
+          args: Prisma.FormDraftDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FormDraftUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FormDraftUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormDraftPayload>[]
+        }
+        upsert: {
+          args: Prisma.FormDraftUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FormDraftPayload>
+        }
+        aggregate: {
+          args: Prisma.FormDraftAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFormDraft>
+        }
+        groupBy: {
+          args: Prisma.FormDraftGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FormDraftGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FormDraftCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FormDraftCountAggregateOutputType> | number
+        }
+      }
+    }
+    Attachment: {
+      payload: Prisma.$AttachmentPayload<ExtArgs>
+      fields: Prisma.AttachmentFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AttachmentFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttachmentPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AttachmentFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttachmentPayload>
+        }
+        findFirst: {
+          args: Prisma.AttachmentFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttachmentPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AttachmentFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttachmentPayload>
+        }
+        findMany: {
+          args: Prisma.AttachmentFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttachmentPayload>[]
+        }
+        create: {
+          args: Prisma.AttachmentCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttachmentPayload>
+        }
+        createMany: {
+          args: Prisma.AttachmentCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AttachmentCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttachmentPayload>[]
+        }
+        delete: {
+          args: Prisma.AttachmentDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttachmentPayload>
+        }
+        update: {
+          args: Prisma.AttachmentUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttachmentPayload>
+        }
+        deleteMany: {
+          args: Prisma.AttachmentDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AttachmentUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AttachmentUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttachmentPayload>[]
+        }
+        upsert: {
+          args: Prisma.AttachmentUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AttachmentPayload>
+        }
+        aggregate: {
+          args: Prisma.AttachmentAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAttachment>
+        }
+        groupBy: {
+          args: Prisma.AttachmentGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AttachmentGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AttachmentCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AttachmentCountAggregateOutputType> | number
         }
       }
     }
@@ -2450,6 +2750,7 @@ export const MemberScalarFieldEnum = {
   joinedAt: 'joinedAt',
   joinedVia: 'joinedVia',
   welcomedAt: 'welcomedAt',
+  pushAskedAt: 'pushAskedAt',
   mergedIntoId: 'mergedIntoId'
 } as const
 
@@ -2464,10 +2765,30 @@ export const IdentityScalarFieldEnum = {
   displayName: 'displayName',
   reachability: 'reachability',
   createdAt: 'createdAt',
-  linkedAt: 'linkedAt'
+  linkedAt: 'linkedAt',
+  pushChosenAt: 'pushChosenAt'
 } as const
 
 export type IdentityScalarFieldEnum = (typeof IdentityScalarFieldEnum)[keyof typeof IdentityScalarFieldEnum]
+
+
+export const SourceScalarFieldEnum = {
+  code: 'code',
+  label: 'label',
+  shopId: 'shopId',
+  createdAt: 'createdAt'
+} as const
+
+export type SourceScalarFieldEnum = (typeof SourceScalarFieldEnum)[keyof typeof SourceScalarFieldEnum]
+
+
+export const ArrivalScalarFieldEnum = {
+  identityId: 'identityId',
+  sourceCode: 'sourceCode',
+  at: 'at'
+} as const
+
+export type ArrivalScalarFieldEnum = (typeof ArrivalScalarFieldEnum)[keyof typeof ArrivalScalarFieldEnum]
 
 
 export const ConsentScalarFieldEnum = {
@@ -2615,10 +2936,51 @@ export const OutboxMessageScalarFieldEnum = {
   createdAt: 'createdAt',
   sentAt: 'sentAt',
   lastError: 'lastError',
-  forwardsId: 'forwardsId'
+  forwardsId: 'forwardsId',
+  files: 'files'
 } as const
 
 export type OutboxMessageScalarFieldEnum = (typeof OutboxMessageScalarFieldEnum)[keyof typeof OutboxMessageScalarFieldEnum]
+
+
+export const FormDraftScalarFieldEnum = {
+  id: 'id',
+  form: 'form',
+  identityId: 'identityId',
+  conversationId: 'conversationId',
+  entered: 'entered',
+  data: 'data',
+  state: 'state',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type FormDraftScalarFieldEnum = (typeof FormDraftScalarFieldEnum)[keyof typeof FormDraftScalarFieldEnum]
+
+
+export const AttachmentScalarFieldEnum = {
+  id: 'id',
+  inboundId: 'inboundId',
+  conversationId: 'conversationId',
+  identityId: 'identityId',
+  channel: 'channel',
+  media: 'media',
+  name: 'name',
+  state: 'state',
+  reason: 'reason',
+  type: 'type',
+  size: 'size',
+  sha256: 'sha256',
+  content: 'content',
+  attempts: 'attempts',
+  nextAttemptAt: 'nextAttemptAt',
+  lastError: 'lastError',
+  createdAt: 'createdAt',
+  settledAt: 'settledAt'
+} as const
+
+export type AttachmentScalarFieldEnum = (typeof AttachmentScalarFieldEnum)[keyof typeof AttachmentScalarFieldEnum]
 
 
 export const ChannelAddressScalarFieldEnum = {
@@ -3000,6 +3362,34 @@ export type ListEnumOutboxStateFieldRefInput<$PrismaModel> = FieldRefInputType<$
 
 
 /**
+ * Reference to a field of type 'FormState'
+ */
+export type EnumFormStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'FormState'>
+    
+
+
+/**
+ * Reference to a field of type 'FormState[]'
+ */
+export type ListEnumFormStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'FormState[]'>
+    
+
+
+/**
+ * Reference to a field of type 'AttachmentState'
+ */
+export type EnumAttachmentStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AttachmentState'>
+    
+
+
+/**
+ * Reference to a field of type 'AttachmentState[]'
+ */
+export type ListEnumAttachmentStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AttachmentState[]'>
+    
+
+
+/**
  * Reference to a field of type 'BigInt'
  */
 export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt'>
@@ -3224,6 +3614,8 @@ export type GlobalOmitConfig = {
   programmeVersion?: Prisma.ProgrammeVersionOmit
   member?: Prisma.MemberOmit
   identity?: Prisma.IdentityOmit
+  source?: Prisma.SourceOmit
+  arrival?: Prisma.ArrivalOmit
   consent?: Prisma.ConsentOmit
   contactReservation?: Prisma.ContactReservationOmit
   linkCode?: Prisma.LinkCodeOmit
@@ -3234,6 +3626,8 @@ export type GlobalOmitConfig = {
   webUpload?: Prisma.WebUploadOmit
   inboundMessage?: Prisma.InboundMessageOmit
   outboxMessage?: Prisma.OutboxMessageOmit
+  formDraft?: Prisma.FormDraftOmit
+  attachment?: Prisma.AttachmentOmit
   channelAddress?: Prisma.ChannelAddressOmit
   process?: Prisma.ProcessOmit
   purchase?: Prisma.PurchaseOmit

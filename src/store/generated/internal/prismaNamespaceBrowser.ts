@@ -56,6 +56,8 @@ export const ModelName = {
   ProgrammeVersion: 'ProgrammeVersion',
   Member: 'Member',
   Identity: 'Identity',
+  Source: 'Source',
+  Arrival: 'Arrival',
   Consent: 'Consent',
   ContactReservation: 'ContactReservation',
   LinkCode: 'LinkCode',
@@ -66,6 +68,8 @@ export const ModelName = {
   WebUpload: 'WebUpload',
   InboundMessage: 'InboundMessage',
   OutboxMessage: 'OutboxMessage',
+  FormDraft: 'FormDraft',
+  Attachment: 'Attachment',
   ChannelAddress: 'ChannelAddress',
   Process: 'Process',
   Purchase: 'Purchase',
@@ -140,6 +144,7 @@ export const MemberScalarFieldEnum = {
   joinedAt: 'joinedAt',
   joinedVia: 'joinedVia',
   welcomedAt: 'welcomedAt',
+  pushAskedAt: 'pushAskedAt',
   mergedIntoId: 'mergedIntoId'
 } as const
 
@@ -154,10 +159,30 @@ export const IdentityScalarFieldEnum = {
   displayName: 'displayName',
   reachability: 'reachability',
   createdAt: 'createdAt',
-  linkedAt: 'linkedAt'
+  linkedAt: 'linkedAt',
+  pushChosenAt: 'pushChosenAt'
 } as const
 
 export type IdentityScalarFieldEnum = (typeof IdentityScalarFieldEnum)[keyof typeof IdentityScalarFieldEnum]
+
+
+export const SourceScalarFieldEnum = {
+  code: 'code',
+  label: 'label',
+  shopId: 'shopId',
+  createdAt: 'createdAt'
+} as const
+
+export type SourceScalarFieldEnum = (typeof SourceScalarFieldEnum)[keyof typeof SourceScalarFieldEnum]
+
+
+export const ArrivalScalarFieldEnum = {
+  identityId: 'identityId',
+  sourceCode: 'sourceCode',
+  at: 'at'
+} as const
+
+export type ArrivalScalarFieldEnum = (typeof ArrivalScalarFieldEnum)[keyof typeof ArrivalScalarFieldEnum]
 
 
 export const ConsentScalarFieldEnum = {
@@ -305,10 +330,51 @@ export const OutboxMessageScalarFieldEnum = {
   createdAt: 'createdAt',
   sentAt: 'sentAt',
   lastError: 'lastError',
-  forwardsId: 'forwardsId'
+  forwardsId: 'forwardsId',
+  files: 'files'
 } as const
 
 export type OutboxMessageScalarFieldEnum = (typeof OutboxMessageScalarFieldEnum)[keyof typeof OutboxMessageScalarFieldEnum]
+
+
+export const FormDraftScalarFieldEnum = {
+  id: 'id',
+  form: 'form',
+  identityId: 'identityId',
+  conversationId: 'conversationId',
+  entered: 'entered',
+  data: 'data',
+  state: 'state',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type FormDraftScalarFieldEnum = (typeof FormDraftScalarFieldEnum)[keyof typeof FormDraftScalarFieldEnum]
+
+
+export const AttachmentScalarFieldEnum = {
+  id: 'id',
+  inboundId: 'inboundId',
+  conversationId: 'conversationId',
+  identityId: 'identityId',
+  channel: 'channel',
+  media: 'media',
+  name: 'name',
+  state: 'state',
+  reason: 'reason',
+  type: 'type',
+  size: 'size',
+  sha256: 'sha256',
+  content: 'content',
+  attempts: 'attempts',
+  nextAttemptAt: 'nextAttemptAt',
+  lastError: 'lastError',
+  createdAt: 'createdAt',
+  settledAt: 'settledAt'
+} as const
+
+export type AttachmentScalarFieldEnum = (typeof AttachmentScalarFieldEnum)[keyof typeof AttachmentScalarFieldEnum]
 
 
 export const ChannelAddressScalarFieldEnum = {

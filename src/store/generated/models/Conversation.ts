@@ -306,6 +306,7 @@ export type ConversationWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   identity?: Prisma.XOR<Prisma.IdentityNullableScalarRelationFilter, Prisma.IdentityWhereInput> | null
   addresses?: Prisma.ConversationAddressListRelationFilter
+  formDrafts?: Prisma.FormDraftListRelationFilter
 }
 
 export type ConversationOrderByWithRelationInput = {
@@ -326,6 +327,7 @@ export type ConversationOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   identity?: Prisma.IdentityOrderByWithRelationInput
   addresses?: Prisma.ConversationAddressOrderByRelationAggregateInput
+  formDrafts?: Prisma.FormDraftOrderByRelationAggregateInput
 }
 
 export type ConversationWhereUniqueInput = Prisma.AtLeast<{
@@ -350,6 +352,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   identity?: Prisma.XOR<Prisma.IdentityNullableScalarRelationFilter, Prisma.IdentityWhereInput> | null
   addresses?: Prisma.ConversationAddressListRelationFilter
+  formDrafts?: Prisma.FormDraftListRelationFilter
 }, "id" | "channel_channelConversationId">
 
 export type ConversationOrderByWithAggregationInput = {
@@ -413,6 +416,7 @@ export type ConversationCreateInput = {
   createdAt: Date | string
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateInput = {
@@ -432,6 +436,7 @@ export type ConversationUncheckedCreateInput = {
   introducedAt?: Date | string | null
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUpdateInput = {
@@ -451,6 +456,7 @@ export type ConversationUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateInput = {
@@ -470,6 +476,7 @@ export type ConversationUncheckedUpdateInput = {
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyInput = {
@@ -675,6 +682,20 @@ export type ConversationUpdateOneRequiredWithoutAddressesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutAddressesInput, Prisma.ConversationUpdateWithoutAddressesInput>, Prisma.ConversationUncheckedUpdateWithoutAddressesInput>
 }
 
+export type ConversationCreateNestedOneWithoutFormDraftsInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutFormDraftsInput, Prisma.ConversationUncheckedCreateWithoutFormDraftsInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutFormDraftsInput
+  connect?: Prisma.ConversationWhereUniqueInput
+}
+
+export type ConversationUpdateOneRequiredWithoutFormDraftsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutFormDraftsInput, Prisma.ConversationUncheckedCreateWithoutFormDraftsInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutFormDraftsInput
+  upsert?: Prisma.ConversationUpsertWithoutFormDraftsInput
+  connect?: Prisma.ConversationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutFormDraftsInput, Prisma.ConversationUpdateWithoutFormDraftsInput>, Prisma.ConversationUncheckedUpdateWithoutFormDraftsInput>
+}
+
 export type ConversationCreateWithoutIdentityInput = {
   id: string
   channel: string
@@ -691,6 +712,7 @@ export type ConversationCreateWithoutIdentityInput = {
   introducedAt?: Date | string | null
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutIdentityInput = {
@@ -709,6 +731,7 @@ export type ConversationUncheckedCreateWithoutIdentityInput = {
   introducedAt?: Date | string | null
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutIdentityInput = {
@@ -774,6 +797,7 @@ export type ConversationCreateWithoutAddressesInput = {
   introducedAt?: Date | string | null
   createdAt: Date | string
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutAddressesInput = {
@@ -792,6 +816,7 @@ export type ConversationUncheckedCreateWithoutAddressesInput = {
   leaseProcess?: number | null
   introducedAt?: Date | string | null
   createdAt: Date | string
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutAddressesInput = {
@@ -826,6 +851,7 @@ export type ConversationUpdateWithoutAddressesInput = {
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutAddressesInput = {
@@ -844,6 +870,99 @@ export type ConversationUncheckedUpdateWithoutAddressesInput = {
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationCreateWithoutFormDraftsInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  createdAt: Date | string
+  identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
+  addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationUncheckedCreateWithoutFormDraftsInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  identityId?: string | null
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  createdAt: Date | string
+  addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationCreateOrConnectWithoutFormDraftsInput = {
+  where: Prisma.ConversationWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutFormDraftsInput, Prisma.ConversationUncheckedCreateWithoutFormDraftsInput>
+}
+
+export type ConversationUpsertWithoutFormDraftsInput = {
+  update: Prisma.XOR<Prisma.ConversationUpdateWithoutFormDraftsInput, Prisma.ConversationUncheckedUpdateWithoutFormDraftsInput>
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutFormDraftsInput, Prisma.ConversationUncheckedCreateWithoutFormDraftsInput>
+  where?: Prisma.ConversationWhereInput
+}
+
+export type ConversationUpdateToOneWithWhereWithoutFormDraftsInput = {
+  where?: Prisma.ConversationWhereInput
+  data: Prisma.XOR<Prisma.ConversationUpdateWithoutFormDraftsInput, Prisma.ConversationUncheckedUpdateWithoutFormDraftsInput>
+}
+
+export type ConversationUpdateWithoutFormDraftsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
+  addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationUncheckedUpdateWithoutFormDraftsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  identityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyIdentityInput = {
@@ -879,6 +998,7 @@ export type ConversationUpdateWithoutIdentityInput = {
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutIdentityInput = {
@@ -897,6 +1017,7 @@ export type ConversationUncheckedUpdateWithoutIdentityInput = {
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
@@ -923,10 +1044,12 @@ export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
 
 export type ConversationCountOutputType = {
   addresses: number
+  formDrafts: number
 }
 
 export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   addresses?: boolean | ConversationCountOutputTypeCountAddressesArgs
+  formDrafts?: boolean | ConversationCountOutputTypeCountFormDraftsArgs
 }
 
 /**
@@ -944,6 +1067,13 @@ export type ConversationCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types
  */
 export type ConversationCountOutputTypeCountAddressesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.ConversationAddressWhereInput
+}
+
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeCountFormDraftsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.FormDraftWhereInput
 }
 
 
@@ -965,6 +1095,7 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   createdAt?: boolean
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
   addresses?: boolean | Prisma.Conversation$addressesArgs<ExtArgs>
+  formDrafts?: boolean | Prisma.Conversation$formDraftsArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
 
@@ -1028,6 +1159,7 @@ export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalAr
 export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
   addresses?: boolean | Prisma.Conversation$addressesArgs<ExtArgs>
+  formDrafts?: boolean | Prisma.Conversation$formDraftsArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ConversationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1042,6 +1174,7 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
   objects: {
     identity: Prisma.$IdentityPayload<ExtArgs> | null
     addresses: Prisma.$ConversationAddressPayload<ExtArgs>[]
+    formDrafts: Prisma.$FormDraftPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1485,6 +1618,7 @@ export interface Prisma__ConversationClient<T, Null = never, ExtArgs extends run
   readonly [Symbol.toStringTag]: "PrismaPromise"
   identity<T extends Prisma.Conversation$identityArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$identityArgs<ExtArgs>>): Prisma.Prisma__IdentityClient<runtime.Types.Result.GetResult<Prisma.$IdentityPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   addresses<T extends Prisma.Conversation$addressesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$addressesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConversationAddressPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  formDrafts<T extends Prisma.Conversation$formDraftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$formDraftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FormDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1970,6 +2104,30 @@ export type Conversation$addressesArgs<ExtArgs extends runtime.Types.Extensions.
   take?: number
   skip?: number
   distinct?: Prisma.ConversationAddressScalarFieldEnum | Prisma.ConversationAddressScalarFieldEnum[]
+}
+
+/**
+ * Conversation.formDrafts
+ */
+export type Conversation$formDraftsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the FormDraft
+   */
+  select?: Prisma.FormDraftSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the FormDraft
+   */
+  omit?: Prisma.FormDraftOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.FormDraftInclude<ExtArgs> | null
+  where?: Prisma.FormDraftWhereInput
+  orderBy?: Prisma.FormDraftOrderByWithRelationInput | Prisma.FormDraftOrderByWithRelationInput[]
+  cursor?: Prisma.FormDraftWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.FormDraftScalarFieldEnum | Prisma.FormDraftScalarFieldEnum[]
 }
 
 /**

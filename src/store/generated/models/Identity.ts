@@ -33,6 +33,7 @@ export type IdentityMinAggregateOutputType = {
   reachability: $Enums.Reachability | null
   createdAt: Date | null
   linkedAt: Date | null
+  pushChosenAt: Date | null
 }
 
 export type IdentityMaxAggregateOutputType = {
@@ -44,6 +45,7 @@ export type IdentityMaxAggregateOutputType = {
   reachability: $Enums.Reachability | null
   createdAt: Date | null
   linkedAt: Date | null
+  pushChosenAt: Date | null
 }
 
 export type IdentityCountAggregateOutputType = {
@@ -55,6 +57,7 @@ export type IdentityCountAggregateOutputType = {
   reachability: number
   createdAt: number
   linkedAt: number
+  pushChosenAt: number
   _all: number
 }
 
@@ -68,6 +71,7 @@ export type IdentityMinAggregateInputType = {
   reachability?: true
   createdAt?: true
   linkedAt?: true
+  pushChosenAt?: true
 }
 
 export type IdentityMaxAggregateInputType = {
@@ -79,6 +83,7 @@ export type IdentityMaxAggregateInputType = {
   reachability?: true
   createdAt?: true
   linkedAt?: true
+  pushChosenAt?: true
 }
 
 export type IdentityCountAggregateInputType = {
@@ -90,6 +95,7 @@ export type IdentityCountAggregateInputType = {
   reachability?: true
   createdAt?: true
   linkedAt?: true
+  pushChosenAt?: true
   _all?: true
 }
 
@@ -174,6 +180,7 @@ export type IdentityGroupByOutputType = {
   reachability: $Enums.Reachability
   createdAt: Date
   linkedAt: Date | null
+  pushChosenAt: Date | null
   _count: IdentityCountAggregateOutputType | null
   _min: IdentityMinAggregateOutputType | null
   _max: IdentityMaxAggregateOutputType | null
@@ -206,12 +213,15 @@ export type IdentityWhereInput = {
   reachability?: Prisma.EnumReachabilityFilter<"Identity"> | $Enums.Reachability
   createdAt?: Prisma.DateTimeFilter<"Identity"> | Date | string
   linkedAt?: Prisma.DateTimeNullableFilter<"Identity"> | Date | string | null
+  pushChosenAt?: Prisma.DateTimeNullableFilter<"Identity"> | Date | string | null
   member?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   conversations?: Prisma.ConversationListRelationFilter
   consents?: Prisma.ConsentListRelationFilter
   usedCodes?: Prisma.LinkCodeListRelationFilter
   linkAttempts?: Prisma.LinkAttemptListRelationFilter
   merges?: Prisma.MemberMergeListRelationFilter
+  formDrafts?: Prisma.FormDraftListRelationFilter
+  arrivals?: Prisma.ArrivalListRelationFilter
 }
 
 export type IdentityOrderByWithRelationInput = {
@@ -223,12 +233,15 @@ export type IdentityOrderByWithRelationInput = {
   reachability?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   linkedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  pushChosenAt?: Prisma.SortOrderInput | Prisma.SortOrder
   member?: Prisma.MemberOrderByWithRelationInput
   conversations?: Prisma.ConversationOrderByRelationAggregateInput
   consents?: Prisma.ConsentOrderByRelationAggregateInput
   usedCodes?: Prisma.LinkCodeOrderByRelationAggregateInput
   linkAttempts?: Prisma.LinkAttemptOrderByRelationAggregateInput
   merges?: Prisma.MemberMergeOrderByRelationAggregateInput
+  formDrafts?: Prisma.FormDraftOrderByRelationAggregateInput
+  arrivals?: Prisma.ArrivalOrderByRelationAggregateInput
 }
 
 export type IdentityWhereUniqueInput = Prisma.AtLeast<{
@@ -244,12 +257,15 @@ export type IdentityWhereUniqueInput = Prisma.AtLeast<{
   reachability?: Prisma.EnumReachabilityFilter<"Identity"> | $Enums.Reachability
   createdAt?: Prisma.DateTimeFilter<"Identity"> | Date | string
   linkedAt?: Prisma.DateTimeNullableFilter<"Identity"> | Date | string | null
+  pushChosenAt?: Prisma.DateTimeNullableFilter<"Identity"> | Date | string | null
   member?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   conversations?: Prisma.ConversationListRelationFilter
   consents?: Prisma.ConsentListRelationFilter
   usedCodes?: Prisma.LinkCodeListRelationFilter
   linkAttempts?: Prisma.LinkAttemptListRelationFilter
   merges?: Prisma.MemberMergeListRelationFilter
+  formDrafts?: Prisma.FormDraftListRelationFilter
+  arrivals?: Prisma.ArrivalListRelationFilter
 }, "id" | "channel_channelUserId">
 
 export type IdentityOrderByWithAggregationInput = {
@@ -261,6 +277,7 @@ export type IdentityOrderByWithAggregationInput = {
   reachability?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   linkedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  pushChosenAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.IdentityCountOrderByAggregateInput
   _max?: Prisma.IdentityMaxOrderByAggregateInput
   _min?: Prisma.IdentityMinOrderByAggregateInput
@@ -278,6 +295,7 @@ export type IdentityScalarWhereWithAggregatesInput = {
   reachability?: Prisma.EnumReachabilityWithAggregatesFilter<"Identity"> | $Enums.Reachability
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Identity"> | Date | string
   linkedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Identity"> | Date | string | null
+  pushChosenAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Identity"> | Date | string | null
 }
 
 export type IdentityCreateInput = {
@@ -288,12 +306,15 @@ export type IdentityCreateInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateInput = {
@@ -305,11 +326,14 @@ export type IdentityUncheckedCreateInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUpdateInput = {
@@ -320,12 +344,15 @@ export type IdentityUpdateInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateInput = {
@@ -337,11 +364,14 @@ export type IdentityUncheckedUpdateInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateManyInput = {
@@ -353,6 +383,7 @@ export type IdentityCreateManyInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
 }
 
 export type IdentityUpdateManyMutationInput = {
@@ -363,6 +394,7 @@ export type IdentityUpdateManyMutationInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type IdentityUncheckedUpdateManyInput = {
@@ -374,6 +406,7 @@ export type IdentityUncheckedUpdateManyInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type IdentityListRelationFilter = {
@@ -400,6 +433,7 @@ export type IdentityCountOrderByAggregateInput = {
   reachability?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   linkedAt?: Prisma.SortOrder
+  pushChosenAt?: Prisma.SortOrder
 }
 
 export type IdentityMaxOrderByAggregateInput = {
@@ -411,6 +445,7 @@ export type IdentityMaxOrderByAggregateInput = {
   reachability?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   linkedAt?: Prisma.SortOrder
+  pushChosenAt?: Prisma.SortOrder
 }
 
 export type IdentityMinOrderByAggregateInput = {
@@ -422,16 +457,17 @@ export type IdentityMinOrderByAggregateInput = {
   reachability?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   linkedAt?: Prisma.SortOrder
-}
-
-export type IdentityNullableScalarRelationFilter = {
-  is?: Prisma.IdentityWhereInput | null
-  isNot?: Prisma.IdentityWhereInput | null
+  pushChosenAt?: Prisma.SortOrder
 }
 
 export type IdentityScalarRelationFilter = {
   is?: Prisma.IdentityWhereInput
   isNot?: Prisma.IdentityWhereInput
+}
+
+export type IdentityNullableScalarRelationFilter = {
+  is?: Prisma.IdentityWhereInput | null
+  isNot?: Prisma.IdentityWhereInput | null
 }
 
 export type IdentityCreateNestedManyWithoutMemberInput = {
@@ -478,6 +514,20 @@ export type IdentityUncheckedUpdateManyWithoutMemberNestedInput = {
 
 export type EnumReachabilityFieldUpdateOperationsInput = {
   set?: $Enums.Reachability
+}
+
+export type IdentityCreateNestedOneWithoutArrivalsInput = {
+  create?: Prisma.XOR<Prisma.IdentityCreateWithoutArrivalsInput, Prisma.IdentityUncheckedCreateWithoutArrivalsInput>
+  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutArrivalsInput
+  connect?: Prisma.IdentityWhereUniqueInput
+}
+
+export type IdentityUpdateOneRequiredWithoutArrivalsNestedInput = {
+  create?: Prisma.XOR<Prisma.IdentityCreateWithoutArrivalsInput, Prisma.IdentityUncheckedCreateWithoutArrivalsInput>
+  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutArrivalsInput
+  upsert?: Prisma.IdentityUpsertWithoutArrivalsInput
+  connect?: Prisma.IdentityWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IdentityUpdateToOneWithWhereWithoutArrivalsInput, Prisma.IdentityUpdateWithoutArrivalsInput>, Prisma.IdentityUncheckedUpdateWithoutArrivalsInput>
 }
 
 export type IdentityCreateNestedOneWithoutConsentsInput = {
@@ -556,6 +606,20 @@ export type IdentityUpdateOneWithoutConversationsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IdentityUpdateToOneWithWhereWithoutConversationsInput, Prisma.IdentityUpdateWithoutConversationsInput>, Prisma.IdentityUncheckedUpdateWithoutConversationsInput>
 }
 
+export type IdentityCreateNestedOneWithoutFormDraftsInput = {
+  create?: Prisma.XOR<Prisma.IdentityCreateWithoutFormDraftsInput, Prisma.IdentityUncheckedCreateWithoutFormDraftsInput>
+  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutFormDraftsInput
+  connect?: Prisma.IdentityWhereUniqueInput
+}
+
+export type IdentityUpdateOneRequiredWithoutFormDraftsNestedInput = {
+  create?: Prisma.XOR<Prisma.IdentityCreateWithoutFormDraftsInput, Prisma.IdentityUncheckedCreateWithoutFormDraftsInput>
+  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutFormDraftsInput
+  upsert?: Prisma.IdentityUpsertWithoutFormDraftsInput
+  connect?: Prisma.IdentityWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IdentityUpdateToOneWithWhereWithoutFormDraftsInput, Prisma.IdentityUpdateWithoutFormDraftsInput>, Prisma.IdentityUncheckedUpdateWithoutFormDraftsInput>
+}
+
 export type IdentityCreateWithoutMemberInput = {
   id: string
   channel: string
@@ -564,11 +628,14 @@ export type IdentityCreateWithoutMemberInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutMemberInput = {
@@ -579,11 +646,14 @@ export type IdentityUncheckedCreateWithoutMemberInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutMemberInput = {
@@ -624,6 +694,95 @@ export type IdentityScalarWhereInput = {
   reachability?: Prisma.EnumReachabilityFilter<"Identity"> | $Enums.Reachability
   createdAt?: Prisma.DateTimeFilter<"Identity"> | Date | string
   linkedAt?: Prisma.DateTimeNullableFilter<"Identity"> | Date | string | null
+  pushChosenAt?: Prisma.DateTimeNullableFilter<"Identity"> | Date | string | null
+}
+
+export type IdentityCreateWithoutArrivalsInput = {
+  id: string
+  channel: string
+  channelUserId: string
+  displayName?: string | null
+  reachability?: $Enums.Reachability
+  createdAt: Date | string
+  linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
+  member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
+  usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
+  linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
+  merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+}
+
+export type IdentityUncheckedCreateWithoutArrivalsInput = {
+  id: string
+  channel: string
+  channelUserId: string
+  memberId?: string | null
+  displayName?: string | null
+  reachability?: $Enums.Reachability
+  createdAt: Date | string
+  linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
+  usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
+  linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
+  merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+}
+
+export type IdentityCreateOrConnectWithoutArrivalsInput = {
+  where: Prisma.IdentityWhereUniqueInput
+  create: Prisma.XOR<Prisma.IdentityCreateWithoutArrivalsInput, Prisma.IdentityUncheckedCreateWithoutArrivalsInput>
+}
+
+export type IdentityUpsertWithoutArrivalsInput = {
+  update: Prisma.XOR<Prisma.IdentityUpdateWithoutArrivalsInput, Prisma.IdentityUncheckedUpdateWithoutArrivalsInput>
+  create: Prisma.XOR<Prisma.IdentityCreateWithoutArrivalsInput, Prisma.IdentityUncheckedCreateWithoutArrivalsInput>
+  where?: Prisma.IdentityWhereInput
+}
+
+export type IdentityUpdateToOneWithWhereWithoutArrivalsInput = {
+  where?: Prisma.IdentityWhereInput
+  data: Prisma.XOR<Prisma.IdentityUpdateWithoutArrivalsInput, Prisma.IdentityUncheckedUpdateWithoutArrivalsInput>
+}
+
+export type IdentityUpdateWithoutArrivalsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
+  usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
+  linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
+  merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+}
+
+export type IdentityUncheckedUpdateWithoutArrivalsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
+  memberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
+  usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
+  linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
+  merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutConsentsInput = {
@@ -634,11 +793,14 @@ export type IdentityCreateWithoutConsentsInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutConsentsInput = {
@@ -650,10 +812,13 @@ export type IdentityUncheckedCreateWithoutConsentsInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutConsentsInput = {
@@ -680,11 +845,14 @@ export type IdentityUpdateWithoutConsentsInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutConsentsInput = {
@@ -696,10 +864,13 @@ export type IdentityUncheckedUpdateWithoutConsentsInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutUsedCodesInput = {
@@ -710,11 +881,14 @@ export type IdentityCreateWithoutUsedCodesInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutUsedCodesInput = {
@@ -726,10 +900,13 @@ export type IdentityUncheckedCreateWithoutUsedCodesInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutUsedCodesInput = {
@@ -756,11 +933,14 @@ export type IdentityUpdateWithoutUsedCodesInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutUsedCodesInput = {
@@ -772,10 +952,13 @@ export type IdentityUncheckedUpdateWithoutUsedCodesInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutLinkAttemptsInput = {
@@ -786,11 +969,14 @@ export type IdentityCreateWithoutLinkAttemptsInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutLinkAttemptsInput = {
@@ -802,10 +988,13 @@ export type IdentityUncheckedCreateWithoutLinkAttemptsInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutLinkAttemptsInput = {
@@ -832,11 +1021,14 @@ export type IdentityUpdateWithoutLinkAttemptsInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutLinkAttemptsInput = {
@@ -848,10 +1040,13 @@ export type IdentityUncheckedUpdateWithoutLinkAttemptsInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutMergesInput = {
@@ -862,11 +1057,14 @@ export type IdentityCreateWithoutMergesInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutMergesInput = {
@@ -878,10 +1076,13 @@ export type IdentityUncheckedCreateWithoutMergesInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutMergesInput = {
@@ -908,11 +1109,14 @@ export type IdentityUpdateWithoutMergesInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutMergesInput = {
@@ -924,10 +1128,13 @@ export type IdentityUncheckedUpdateWithoutMergesInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutConversationsInput = {
@@ -938,11 +1145,14 @@ export type IdentityCreateWithoutConversationsInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
   consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutConversationsInput = {
@@ -954,10 +1164,13 @@ export type IdentityUncheckedCreateWithoutConversationsInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
   usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutConversationsInput = {
@@ -984,11 +1197,14 @@ export type IdentityUpdateWithoutConversationsInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutConversationsInput = {
@@ -1000,10 +1216,101 @@ export type IdentityUncheckedUpdateWithoutConversationsInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+}
+
+export type IdentityCreateWithoutFormDraftsInput = {
+  id: string
+  channel: string
+  channelUserId: string
+  displayName?: string | null
+  reachability?: $Enums.Reachability
+  createdAt: Date | string
+  linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
+  member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
+  usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
+  linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
+  merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+}
+
+export type IdentityUncheckedCreateWithoutFormDraftsInput = {
+  id: string
+  channel: string
+  channelUserId: string
+  memberId?: string | null
+  displayName?: string | null
+  reachability?: $Enums.Reachability
+  createdAt: Date | string
+  linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
+  usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
+  linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
+  merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+}
+
+export type IdentityCreateOrConnectWithoutFormDraftsInput = {
+  where: Prisma.IdentityWhereUniqueInput
+  create: Prisma.XOR<Prisma.IdentityCreateWithoutFormDraftsInput, Prisma.IdentityUncheckedCreateWithoutFormDraftsInput>
+}
+
+export type IdentityUpsertWithoutFormDraftsInput = {
+  update: Prisma.XOR<Prisma.IdentityUpdateWithoutFormDraftsInput, Prisma.IdentityUncheckedUpdateWithoutFormDraftsInput>
+  create: Prisma.XOR<Prisma.IdentityCreateWithoutFormDraftsInput, Prisma.IdentityUncheckedCreateWithoutFormDraftsInput>
+  where?: Prisma.IdentityWhereInput
+}
+
+export type IdentityUpdateToOneWithWhereWithoutFormDraftsInput = {
+  where?: Prisma.IdentityWhereInput
+  data: Prisma.XOR<Prisma.IdentityUpdateWithoutFormDraftsInput, Prisma.IdentityUncheckedUpdateWithoutFormDraftsInput>
+}
+
+export type IdentityUpdateWithoutFormDraftsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
+  usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
+  linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
+  merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+}
+
+export type IdentityUncheckedUpdateWithoutFormDraftsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
+  memberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
+  usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
+  linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
+  merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateManyMemberInput = {
@@ -1014,6 +1321,7 @@ export type IdentityCreateManyMemberInput = {
   reachability?: $Enums.Reachability
   createdAt: Date | string
   linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
 }
 
 export type IdentityUpdateWithoutMemberInput = {
@@ -1024,11 +1332,14 @@ export type IdentityUpdateWithoutMemberInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutMemberInput = {
@@ -1039,11 +1350,14 @@ export type IdentityUncheckedUpdateWithoutMemberInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
   usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateManyWithoutMemberInput = {
@@ -1054,6 +1368,7 @@ export type IdentityUncheckedUpdateManyWithoutMemberInput = {
   reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -1067,6 +1382,8 @@ export type IdentityCountOutputType = {
   usedCodes: number
   linkAttempts: number
   merges: number
+  formDrafts: number
+  arrivals: number
 }
 
 export type IdentityCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1075,6 +1392,8 @@ export type IdentityCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   usedCodes?: boolean | IdentityCountOutputTypeCountUsedCodesArgs
   linkAttempts?: boolean | IdentityCountOutputTypeCountLinkAttemptsArgs
   merges?: boolean | IdentityCountOutputTypeCountMergesArgs
+  formDrafts?: boolean | IdentityCountOutputTypeCountFormDraftsArgs
+  arrivals?: boolean | IdentityCountOutputTypeCountArrivalsArgs
 }
 
 /**
@@ -1122,6 +1441,20 @@ export type IdentityCountOutputTypeCountMergesArgs<ExtArgs extends runtime.Types
   where?: Prisma.MemberMergeWhereInput
 }
 
+/**
+ * IdentityCountOutputType without action
+ */
+export type IdentityCountOutputTypeCountFormDraftsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.FormDraftWhereInput
+}
+
+/**
+ * IdentityCountOutputType without action
+ */
+export type IdentityCountOutputTypeCountArrivalsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ArrivalWhereInput
+}
+
 
 export type IdentitySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1132,12 +1465,15 @@ export type IdentitySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   reachability?: boolean
   createdAt?: boolean
   linkedAt?: boolean
+  pushChosenAt?: boolean
   member?: boolean | Prisma.Identity$memberArgs<ExtArgs>
   conversations?: boolean | Prisma.Identity$conversationsArgs<ExtArgs>
   consents?: boolean | Prisma.Identity$consentsArgs<ExtArgs>
   usedCodes?: boolean | Prisma.Identity$usedCodesArgs<ExtArgs>
   linkAttempts?: boolean | Prisma.Identity$linkAttemptsArgs<ExtArgs>
   merges?: boolean | Prisma.Identity$mergesArgs<ExtArgs>
+  formDrafts?: boolean | Prisma.Identity$formDraftsArgs<ExtArgs>
+  arrivals?: boolean | Prisma.Identity$arrivalsArgs<ExtArgs>
   _count?: boolean | Prisma.IdentityCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["identity"]>
 
@@ -1150,6 +1486,7 @@ export type IdentitySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   reachability?: boolean
   createdAt?: boolean
   linkedAt?: boolean
+  pushChosenAt?: boolean
   member?: boolean | Prisma.Identity$memberArgs<ExtArgs>
 }, ExtArgs["result"]["identity"]>
 
@@ -1162,6 +1499,7 @@ export type IdentitySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   reachability?: boolean
   createdAt?: boolean
   linkedAt?: boolean
+  pushChosenAt?: boolean
   member?: boolean | Prisma.Identity$memberArgs<ExtArgs>
 }, ExtArgs["result"]["identity"]>
 
@@ -1174,9 +1512,10 @@ export type IdentitySelectScalar = {
   reachability?: boolean
   createdAt?: boolean
   linkedAt?: boolean
+  pushChosenAt?: boolean
 }
 
-export type IdentityOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channel" | "channelUserId" | "memberId" | "displayName" | "reachability" | "createdAt" | "linkedAt", ExtArgs["result"]["identity"]>
+export type IdentityOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channel" | "channelUserId" | "memberId" | "displayName" | "reachability" | "createdAt" | "linkedAt" | "pushChosenAt", ExtArgs["result"]["identity"]>
 export type IdentityInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   member?: boolean | Prisma.Identity$memberArgs<ExtArgs>
   conversations?: boolean | Prisma.Identity$conversationsArgs<ExtArgs>
@@ -1184,6 +1523,8 @@ export type IdentityInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   usedCodes?: boolean | Prisma.Identity$usedCodesArgs<ExtArgs>
   linkAttempts?: boolean | Prisma.Identity$linkAttemptsArgs<ExtArgs>
   merges?: boolean | Prisma.Identity$mergesArgs<ExtArgs>
+  formDrafts?: boolean | Prisma.Identity$formDraftsArgs<ExtArgs>
+  arrivals?: boolean | Prisma.Identity$arrivalsArgs<ExtArgs>
   _count?: boolean | Prisma.IdentityCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type IdentityIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1202,6 +1543,8 @@ export type $IdentityPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     usedCodes: Prisma.$LinkCodePayload<ExtArgs>[]
     linkAttempts: Prisma.$LinkAttemptPayload<ExtArgs>[]
     merges: Prisma.$MemberMergePayload<ExtArgs>[]
+    formDrafts: Prisma.$FormDraftPayload<ExtArgs>[]
+    arrivals: Prisma.$ArrivalPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1215,6 +1558,10 @@ export type $IdentityPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     reachability: $Enums.Reachability
     createdAt: Date
     linkedAt: Date | null
+    /**
+     * When the member said that we shall write to them here. Of several, the newest holds; without any, the chat they used last.
+     */
+    pushChosenAt: Date | null
   }, ExtArgs["result"]["identity"]>
   composites: {}
 }
@@ -1615,6 +1962,8 @@ export interface Prisma__IdentityClient<T, Null = never, ExtArgs extends runtime
   usedCodes<T extends Prisma.Identity$usedCodesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$usedCodesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LinkCodePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   linkAttempts<T extends Prisma.Identity$linkAttemptsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$linkAttemptsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LinkAttemptPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   merges<T extends Prisma.Identity$mergesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$mergesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  formDrafts<T extends Prisma.Identity$formDraftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$formDraftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FormDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  arrivals<T extends Prisma.Identity$arrivalsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$arrivalsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ArrivalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1652,6 +2001,7 @@ export interface IdentityFieldRefs {
   readonly reachability: Prisma.FieldRef<"Identity", 'Reachability'>
   readonly createdAt: Prisma.FieldRef<"Identity", 'DateTime'>
   readonly linkedAt: Prisma.FieldRef<"Identity", 'DateTime'>
+  readonly pushChosenAt: Prisma.FieldRef<"Identity", 'DateTime'>
 }
     
 
@@ -2189,6 +2539,54 @@ export type Identity$mergesArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   distinct?: Prisma.MemberMergeScalarFieldEnum | Prisma.MemberMergeScalarFieldEnum[]
+}
+
+/**
+ * Identity.formDrafts
+ */
+export type Identity$formDraftsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the FormDraft
+   */
+  select?: Prisma.FormDraftSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the FormDraft
+   */
+  omit?: Prisma.FormDraftOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.FormDraftInclude<ExtArgs> | null
+  where?: Prisma.FormDraftWhereInput
+  orderBy?: Prisma.FormDraftOrderByWithRelationInput | Prisma.FormDraftOrderByWithRelationInput[]
+  cursor?: Prisma.FormDraftWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.FormDraftScalarFieldEnum | Prisma.FormDraftScalarFieldEnum[]
+}
+
+/**
+ * Identity.arrivals
+ */
+export type Identity$arrivalsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Arrival
+   */
+  select?: Prisma.ArrivalSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Arrival
+   */
+  omit?: Prisma.ArrivalOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ArrivalInclude<ExtArgs> | null
+  where?: Prisma.ArrivalWhereInput
+  orderBy?: Prisma.ArrivalOrderByWithRelationInput | Prisma.ArrivalOrderByWithRelationInput[]
+  cursor?: Prisma.ArrivalWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ArrivalScalarFieldEnum | Prisma.ArrivalScalarFieldEnum[]
 }
 
 /**

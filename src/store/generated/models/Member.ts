@@ -34,6 +34,7 @@ export type MemberMinAggregateOutputType = {
   joinedAt: Date | null
   joinedVia: string | null
   welcomedAt: Date | null
+  pushAskedAt: Date | null
   mergedIntoId: string | null
 }
 
@@ -47,6 +48,7 @@ export type MemberMaxAggregateOutputType = {
   joinedAt: Date | null
   joinedVia: string | null
   welcomedAt: Date | null
+  pushAskedAt: Date | null
   mergedIntoId: string | null
 }
 
@@ -60,6 +62,7 @@ export type MemberCountAggregateOutputType = {
   joinedAt: number
   joinedVia: number
   welcomedAt: number
+  pushAskedAt: number
   mergedIntoId: number
   _all: number
 }
@@ -75,6 +78,7 @@ export type MemberMinAggregateInputType = {
   joinedAt?: true
   joinedVia?: true
   welcomedAt?: true
+  pushAskedAt?: true
   mergedIntoId?: true
 }
 
@@ -88,6 +92,7 @@ export type MemberMaxAggregateInputType = {
   joinedAt?: true
   joinedVia?: true
   welcomedAt?: true
+  pushAskedAt?: true
   mergedIntoId?: true
 }
 
@@ -101,6 +106,7 @@ export type MemberCountAggregateInputType = {
   joinedAt?: true
   joinedVia?: true
   welcomedAt?: true
+  pushAskedAt?: true
   mergedIntoId?: true
   _all?: true
 }
@@ -187,6 +193,7 @@ export type MemberGroupByOutputType = {
   joinedAt: Date
   joinedVia: string
   welcomedAt: Date | null
+  pushAskedAt: Date | null
   mergedIntoId: string | null
   _count: MemberCountAggregateOutputType | null
   _min: MemberMinAggregateOutputType | null
@@ -221,6 +228,7 @@ export type MemberWhereInput = {
   joinedAt?: Prisma.DateTimeFilter<"Member"> | Date | string
   joinedVia?: Prisma.StringFilter<"Member"> | string
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
+  pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
   mergedInto?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   merged?: Prisma.MemberListRelationFilter
@@ -246,6 +254,7 @@ export type MemberOrderByWithRelationInput = {
   joinedAt?: Prisma.SortOrder
   joinedVia?: Prisma.SortOrder
   welcomedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  pushAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedInto?: Prisma.MemberOrderByWithRelationInput
   merged?: Prisma.MemberOrderByRelationAggregateInput
@@ -274,6 +283,7 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   joinedAt?: Prisma.DateTimeFilter<"Member"> | Date | string
   joinedVia?: Prisma.StringFilter<"Member"> | string
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
+  pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
   mergedInto?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   merged?: Prisma.MemberListRelationFilter
@@ -299,6 +309,7 @@ export type MemberOrderByWithAggregationInput = {
   joinedAt?: Prisma.SortOrder
   joinedVia?: Prisma.SortOrder
   welcomedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  pushAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MemberCountOrderByAggregateInput
   _max?: Prisma.MemberMaxOrderByAggregateInput
@@ -318,6 +329,7 @@ export type MemberScalarWhereWithAggregatesInput = {
   joinedAt?: Prisma.DateTimeWithAggregatesFilter<"Member"> | Date | string
   joinedVia?: Prisma.StringWithAggregatesFilter<"Member"> | string
   welcomedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
+  pushAskedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableWithAggregatesFilter<"Member"> | string | null
 }
 
@@ -331,6 +343,7 @@ export type MemberCreateInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -355,6 +368,7 @@ export type MemberUncheckedCreateInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
@@ -379,6 +393,7 @@ export type MemberUpdateInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -403,6 +418,7 @@ export type MemberUncheckedUpdateInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
@@ -427,6 +443,7 @@ export type MemberCreateManyInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
 }
 
@@ -440,6 +457,7 @@ export type MemberUpdateManyMutationInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MemberUncheckedUpdateManyInput = {
@@ -452,6 +470,7 @@ export type MemberUncheckedUpdateManyInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
@@ -480,6 +499,7 @@ export type MemberCountOrderByAggregateInput = {
   joinedAt?: Prisma.SortOrder
   joinedVia?: Prisma.SortOrder
   welcomedAt?: Prisma.SortOrder
+  pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
 }
 
@@ -493,6 +513,7 @@ export type MemberMaxOrderByAggregateInput = {
   joinedAt?: Prisma.SortOrder
   joinedVia?: Prisma.SortOrder
   welcomedAt?: Prisma.SortOrder
+  pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
 }
 
@@ -506,6 +527,7 @@ export type MemberMinOrderByAggregateInput = {
   joinedAt?: Prisma.SortOrder
   joinedVia?: Prisma.SortOrder
   welcomedAt?: Prisma.SortOrder
+  pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
 }
 
@@ -728,6 +750,7 @@ export type MemberCreateWithoutMergedInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -751,6 +774,7 @@ export type MemberUncheckedCreateWithoutMergedInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -779,6 +803,7 @@ export type MemberCreateWithoutMergedIntoInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -802,6 +827,7 @@ export type MemberUncheckedCreateWithoutMergedIntoInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -846,6 +872,7 @@ export type MemberUpdateWithoutMergedInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -869,6 +896,7 @@ export type MemberUncheckedUpdateWithoutMergedInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -911,6 +939,7 @@ export type MemberScalarWhereInput = {
   joinedAt?: Prisma.DateTimeFilter<"Member"> | Date | string
   joinedVia?: Prisma.StringFilter<"Member"> | string
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
+  pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
 }
 
@@ -924,6 +953,7 @@ export type MemberCreateWithoutIdentitiesInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -947,6 +977,7 @@ export type MemberUncheckedCreateWithoutIdentitiesInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -986,6 +1017,7 @@ export type MemberUpdateWithoutIdentitiesInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -1009,6 +1041,7 @@ export type MemberUncheckedUpdateWithoutIdentitiesInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1032,6 +1065,7 @@ export type MemberCreateWithoutConsentsInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1055,6 +1089,7 @@ export type MemberUncheckedCreateWithoutConsentsInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
@@ -1094,6 +1129,7 @@ export type MemberUpdateWithoutConsentsInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1117,6 +1153,7 @@ export type MemberUncheckedUpdateWithoutConsentsInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
@@ -1140,6 +1177,7 @@ export type MemberCreateWithoutReservationsInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1163,6 +1201,7 @@ export type MemberUncheckedCreateWithoutReservationsInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
@@ -1202,6 +1241,7 @@ export type MemberUpdateWithoutReservationsInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1225,6 +1265,7 @@ export type MemberUncheckedUpdateWithoutReservationsInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
@@ -1248,6 +1289,7 @@ export type MemberCreateWithoutLinkCodesInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1271,6 +1313,7 @@ export type MemberUncheckedCreateWithoutLinkCodesInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
@@ -1310,6 +1353,7 @@ export type MemberUpdateWithoutLinkCodesInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1333,6 +1377,7 @@ export type MemberUncheckedUpdateWithoutLinkCodesInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
@@ -1356,6 +1401,7 @@ export type MemberCreateWithoutMergesFromInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1379,6 +1425,7 @@ export type MemberUncheckedCreateWithoutMergesFromInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
@@ -1407,6 +1454,7 @@ export type MemberCreateWithoutMergesIntoInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1430,6 +1478,7 @@ export type MemberUncheckedCreateWithoutMergesIntoInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
@@ -1469,6 +1518,7 @@ export type MemberUpdateWithoutMergesFromInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1492,6 +1542,7 @@ export type MemberUncheckedUpdateWithoutMergesFromInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
@@ -1526,6 +1577,7 @@ export type MemberUpdateWithoutMergesIntoInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1549,6 +1601,7 @@ export type MemberUncheckedUpdateWithoutMergesIntoInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
@@ -1572,6 +1625,7 @@ export type MemberCreateWithoutPurchasesInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1595,6 +1649,7 @@ export type MemberUncheckedCreateWithoutPurchasesInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
@@ -1634,6 +1689,7 @@ export type MemberUpdateWithoutPurchasesInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1657,6 +1713,7 @@ export type MemberUncheckedUpdateWithoutPurchasesInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
@@ -1680,6 +1737,7 @@ export type MemberCreateWithoutLedgerEntriesInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1703,6 +1761,7 @@ export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
@@ -1742,6 +1801,7 @@ export type MemberUpdateWithoutLedgerEntriesInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1765,6 +1825,7 @@ export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
@@ -1788,6 +1849,7 @@ export type MemberCreateWithoutLotsInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1811,6 +1873,7 @@ export type MemberUncheckedCreateWithoutLotsInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
@@ -1850,6 +1913,7 @@ export type MemberUpdateWithoutLotsInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1873,6 +1937,7 @@ export type MemberUncheckedUpdateWithoutLotsInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
@@ -1896,6 +1961,7 @@ export type MemberCreateWithoutPointsInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1919,6 +1985,7 @@ export type MemberUncheckedCreateWithoutPointsInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
@@ -1958,6 +2025,7 @@ export type MemberUpdateWithoutPointsInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1981,6 +2049,7 @@ export type MemberUncheckedUpdateWithoutPointsInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
@@ -2004,6 +2073,7 @@ export type MemberCreateManyMergedIntoInput = {
   joinedAt: Date | string
   joinedVia: string
   welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
 }
 
 export type MemberUpdateWithoutMergedIntoInput = {
@@ -2016,6 +2086,7 @@ export type MemberUpdateWithoutMergedIntoInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -2039,6 +2110,7 @@ export type MemberUncheckedUpdateWithoutMergedIntoInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2062,6 +2134,7 @@ export type MemberUncheckedUpdateManyWithoutMergedIntoInput = {
   joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -2186,6 +2259,7 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   joinedAt?: boolean
   joinedVia?: boolean
   welcomedAt?: boolean
+  pushAskedAt?: boolean
   mergedIntoId?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
   merged?: boolean | Prisma.Member$mergedArgs<ExtArgs>
@@ -2212,6 +2286,7 @@ export type MemberSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   joinedAt?: boolean
   joinedVia?: boolean
   welcomedAt?: boolean
+  pushAskedAt?: boolean
   mergedIntoId?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
@@ -2226,6 +2301,7 @@ export type MemberSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   joinedAt?: boolean
   joinedVia?: boolean
   welcomedAt?: boolean
+  pushAskedAt?: boolean
   mergedIntoId?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
@@ -2240,10 +2316,11 @@ export type MemberSelectScalar = {
   joinedAt?: boolean
   joinedVia?: boolean
   welcomedAt?: boolean
+  pushAskedAt?: boolean
   mergedIntoId?: boolean
 }
 
-export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "givenName" | "email" | "phone" | "language" | "joinedAt" | "joinedVia" | "welcomedAt" | "mergedIntoId", ExtArgs["result"]["member"]>
+export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "givenName" | "email" | "phone" | "language" | "joinedAt" | "joinedVia" | "welcomedAt" | "pushAskedAt" | "mergedIntoId", ExtArgs["result"]["member"]>
 export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
   merged?: boolean | Prisma.Member$mergedArgs<ExtArgs>
@@ -2307,6 +2384,10 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * When the welcome gift was given, here or elsewhere; it is given once per person.
      */
     welcomedAt: Date | null
+    /**
+     * When they were asked which of their chats we shall write to; it is asked once.
+     */
+    pushAskedAt: Date | null
     /**
      * Set while this membership is part of another one (see MemberMerge); its points and identities are there.
      */
@@ -2755,6 +2836,7 @@ export interface MemberFieldRefs {
   readonly joinedAt: Prisma.FieldRef<"Member", 'DateTime'>
   readonly joinedVia: Prisma.FieldRef<"Member", 'String'>
   readonly welcomedAt: Prisma.FieldRef<"Member", 'DateTime'>
+  readonly pushAskedAt: Prisma.FieldRef<"Member", 'DateTime'>
   readonly mergedIntoId: Prisma.FieldRef<"Member", 'String'>
 }
     

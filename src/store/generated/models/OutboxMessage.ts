@@ -96,6 +96,7 @@ export type OutboxMessageCountAggregateOutputType = {
   sentAt: number
   lastError: number
   forwardsId: number
+  files: number
   _all: number
 }
 
@@ -169,6 +170,7 @@ export type OutboxMessageCountAggregateInputType = {
   sentAt?: true
   lastError?: true
   forwardsId?: true
+  files?: true
   _all?: true
 }
 
@@ -277,6 +279,7 @@ export type OutboxMessageGroupByOutputType = {
   sentAt: Date | null
   lastError: string | null
   forwardsId: string | null
+  files: string[]
   _count: OutboxMessageCountAggregateOutputType | null
   _avg: OutboxMessageAvgAggregateOutputType | null
   _sum: OutboxMessageSumAggregateOutputType | null
@@ -321,6 +324,7 @@ export type OutboxMessageWhereInput = {
   sentAt?: Prisma.DateTimeNullableFilter<"OutboxMessage"> | Date | string | null
   lastError?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
   forwardsId?: Prisma.UuidNullableFilter<"OutboxMessage"> | string | null
+  files?: Prisma.StringNullableListFilter<"OutboxMessage">
 }
 
 export type OutboxMessageOrderByWithRelationInput = {
@@ -342,6 +346,7 @@ export type OutboxMessageOrderByWithRelationInput = {
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
   forwardsId?: Prisma.SortOrderInput | Prisma.SortOrder
+  files?: Prisma.SortOrder
 }
 
 export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
@@ -367,6 +372,7 @@ export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
   sentAt?: Prisma.DateTimeNullableFilter<"OutboxMessage"> | Date | string | null
   lastError?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
   forwardsId?: Prisma.UuidNullableFilter<"OutboxMessage"> | string | null
+  files?: Prisma.StringNullableListFilter<"OutboxMessage">
 }, "id" | "inboundId_position">
 
 export type OutboxMessageOrderByWithAggregationInput = {
@@ -388,6 +394,7 @@ export type OutboxMessageOrderByWithAggregationInput = {
   sentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
   forwardsId?: Prisma.SortOrderInput | Prisma.SortOrder
+  files?: Prisma.SortOrder
   _count?: Prisma.OutboxMessageCountOrderByAggregateInput
   _avg?: Prisma.OutboxMessageAvgOrderByAggregateInput
   _max?: Prisma.OutboxMessageMaxOrderByAggregateInput
@@ -417,6 +424,7 @@ export type OutboxMessageScalarWhereWithAggregatesInput = {
   sentAt?: Prisma.DateTimeNullableWithAggregatesFilter<"OutboxMessage"> | Date | string | null
   lastError?: Prisma.StringNullableWithAggregatesFilter<"OutboxMessage"> | string | null
   forwardsId?: Prisma.UuidNullableWithAggregatesFilter<"OutboxMessage"> | string | null
+  files?: Prisma.StringNullableListFilter<"OutboxMessage">
 }
 
 export type OutboxMessageCreateInput = {
@@ -438,6 +446,7 @@ export type OutboxMessageCreateInput = {
   sentAt?: Date | string | null
   lastError?: string | null
   forwardsId?: string | null
+  files?: Prisma.OutboxMessageCreatefilesInput | string[]
 }
 
 export type OutboxMessageUncheckedCreateInput = {
@@ -459,6 +468,7 @@ export type OutboxMessageUncheckedCreateInput = {
   sentAt?: Date | string | null
   lastError?: string | null
   forwardsId?: string | null
+  files?: Prisma.OutboxMessageCreatefilesInput | string[]
 }
 
 export type OutboxMessageUpdateInput = {
@@ -480,6 +490,7 @@ export type OutboxMessageUpdateInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  files?: Prisma.OutboxMessageUpdatefilesInput | string[]
 }
 
 export type OutboxMessageUncheckedUpdateInput = {
@@ -501,6 +512,7 @@ export type OutboxMessageUncheckedUpdateInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  files?: Prisma.OutboxMessageUpdatefilesInput | string[]
 }
 
 export type OutboxMessageCreateManyInput = {
@@ -522,6 +534,7 @@ export type OutboxMessageCreateManyInput = {
   sentAt?: Date | string | null
   lastError?: string | null
   forwardsId?: string | null
+  files?: Prisma.OutboxMessageCreatefilesInput | string[]
 }
 
 export type OutboxMessageUpdateManyMutationInput = {
@@ -543,6 +556,7 @@ export type OutboxMessageUpdateManyMutationInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  files?: Prisma.OutboxMessageUpdatefilesInput | string[]
 }
 
 export type OutboxMessageUncheckedUpdateManyInput = {
@@ -564,6 +578,15 @@ export type OutboxMessageUncheckedUpdateManyInput = {
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  files?: Prisma.OutboxMessageUpdatefilesInput | string[]
+}
+
+export type StringNullableListFilter<$PrismaModel = never> = {
+  equals?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  has?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  hasEvery?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  hasSome?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
+  isEmpty?: boolean
 }
 
 export type OutboxMessageInboundIdPositionCompoundUniqueInput = {
@@ -590,6 +613,7 @@ export type OutboxMessageCountOrderByAggregateInput = {
   sentAt?: Prisma.SortOrder
   lastError?: Prisma.SortOrder
   forwardsId?: Prisma.SortOrder
+  files?: Prisma.SortOrder
 }
 
 export type OutboxMessageAvgOrderByAggregateInput = {
@@ -642,12 +666,21 @@ export type OutboxMessageSumOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
 }
 
+export type OutboxMessageCreatefilesInput = {
+  set: string[]
+}
+
 export type EnumPurposeFieldUpdateOperationsInput = {
   set?: $Enums.Purpose
 }
 
 export type EnumOutboxStateFieldUpdateOperationsInput = {
   set?: $Enums.OutboxState
+}
+
+export type OutboxMessageUpdatefilesInput = {
+  set?: string[]
+  push?: string | string[]
 }
 
 
@@ -671,6 +704,7 @@ export type OutboxMessageSelect<ExtArgs extends runtime.Types.Extensions.Interna
   sentAt?: boolean
   lastError?: boolean
   forwardsId?: boolean
+  files?: boolean
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -692,6 +726,7 @@ export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   sentAt?: boolean
   lastError?: boolean
   forwardsId?: boolean
+  files?: boolean
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -713,6 +748,7 @@ export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   sentAt?: boolean
   lastError?: boolean
   forwardsId?: boolean
+  files?: boolean
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectScalar = {
@@ -734,9 +770,10 @@ export type OutboxMessageSelectScalar = {
   sentAt?: boolean
   lastError?: boolean
   forwardsId?: boolean
+  files?: boolean
 }
 
-export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "position" | "language" | "lines" | "text" | "choices" | "purpose" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError" | "forwardsId", ExtArgs["result"]["outboxMessage"]>
+export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "position" | "language" | "lines" | "text" | "choices" | "purpose" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError" | "forwardsId" | "files", ExtArgs["result"]["outboxMessage"]>
 
 export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "OutboxMessage"
@@ -787,6 +824,10 @@ export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.Inter
      * The message that this one carries another way: what no page showed goes by e-mail, once (a partial unique index).
      */
     forwardsId: string | null
+    /**
+     * What goes along with it: ids of attachments.
+     */
+    files: string[]
   }, ExtArgs["result"]["outboxMessage"]>
   composites: {}
 }
@@ -1228,6 +1269,7 @@ export interface OutboxMessageFieldRefs {
   readonly sentAt: Prisma.FieldRef<"OutboxMessage", 'DateTime'>
   readonly lastError: Prisma.FieldRef<"OutboxMessage", 'String'>
   readonly forwardsId: Prisma.FieldRef<"OutboxMessage", 'String'>
+  readonly files: Prisma.FieldRef<"OutboxMessage", 'String[]'>
 }
     
 

@@ -196,6 +196,7 @@ export type ShopWhereInput = {
   openingHours?: Prisma.JsonFilter<"Shop">
   purchases?: Prisma.PurchaseListRelationFilter
   feeds?: Prisma.FeedListRelationFilter
+  sources?: Prisma.SourceListRelationFilter
 }
 
 export type ShopOrderByWithRelationInput = {
@@ -208,6 +209,7 @@ export type ShopOrderByWithRelationInput = {
   openingHours?: Prisma.SortOrder
   purchases?: Prisma.PurchaseOrderByRelationAggregateInput
   feeds?: Prisma.FeedOrderByRelationAggregateInput
+  sources?: Prisma.SourceOrderByRelationAggregateInput
 }
 
 export type ShopWhereUniqueInput = Prisma.AtLeast<{
@@ -223,6 +225,7 @@ export type ShopWhereUniqueInput = Prisma.AtLeast<{
   openingHours?: Prisma.JsonFilter<"Shop">
   purchases?: Prisma.PurchaseListRelationFilter
   feeds?: Prisma.FeedListRelationFilter
+  sources?: Prisma.SourceListRelationFilter
 }, "id" | "code">
 
 export type ShopOrderByWithAggregationInput = {
@@ -261,6 +264,7 @@ export type ShopCreateInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateInput = {
@@ -273,6 +277,7 @@ export type ShopUncheckedCreateInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopUpdateInput = {
@@ -285,6 +290,7 @@ export type ShopUpdateInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateInput = {
@@ -297,6 +303,7 @@ export type ShopUncheckedUpdateInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateManyInput = {
@@ -395,6 +402,22 @@ export type ShopUpdateOneWithoutFeedsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutFeedsInput, Prisma.ShopUpdateWithoutFeedsInput>, Prisma.ShopUncheckedUpdateWithoutFeedsInput>
 }
 
+export type ShopCreateNestedOneWithoutSourcesInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutSourcesInput, Prisma.ShopUncheckedCreateWithoutSourcesInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutSourcesInput
+  connect?: Prisma.ShopWhereUniqueInput
+}
+
+export type ShopUpdateOneWithoutSourcesNestedInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutSourcesInput, Prisma.ShopUncheckedCreateWithoutSourcesInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutSourcesInput
+  upsert?: Prisma.ShopUpsertWithoutSourcesInput
+  disconnect?: Prisma.ShopWhereInput | boolean
+  delete?: Prisma.ShopWhereInput | boolean
+  connect?: Prisma.ShopWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutSourcesInput, Prisma.ShopUpdateWithoutSourcesInput>, Prisma.ShopUncheckedUpdateWithoutSourcesInput>
+}
+
 export type ShopCreateNestedOneWithoutPurchasesInput = {
   create?: Prisma.XOR<Prisma.ShopCreateWithoutPurchasesInput, Prisma.ShopUncheckedCreateWithoutPurchasesInput>
   connectOrCreate?: Prisma.ShopCreateOrConnectWithoutPurchasesInput
@@ -418,6 +441,7 @@ export type ShopCreateWithoutFeedsInput = {
   timeZone: string
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutFeedsInput = {
@@ -429,6 +453,7 @@ export type ShopUncheckedCreateWithoutFeedsInput = {
   timeZone: string
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutFeedsInput = {
@@ -456,6 +481,7 @@ export type ShopUpdateWithoutFeedsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutFeedsInput = {
@@ -467,6 +493,71 @@ export type ShopUncheckedUpdateWithoutFeedsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
+}
+
+export type ShopCreateWithoutSourcesInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
+}
+
+export type ShopUncheckedCreateWithoutSourcesInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
+}
+
+export type ShopCreateOrConnectWithoutSourcesInput = {
+  where: Prisma.ShopWhereUniqueInput
+  create: Prisma.XOR<Prisma.ShopCreateWithoutSourcesInput, Prisma.ShopUncheckedCreateWithoutSourcesInput>
+}
+
+export type ShopUpsertWithoutSourcesInput = {
+  update: Prisma.XOR<Prisma.ShopUpdateWithoutSourcesInput, Prisma.ShopUncheckedUpdateWithoutSourcesInput>
+  create: Prisma.XOR<Prisma.ShopCreateWithoutSourcesInput, Prisma.ShopUncheckedCreateWithoutSourcesInput>
+  where?: Prisma.ShopWhereInput
+}
+
+export type ShopUpdateToOneWithWhereWithoutSourcesInput = {
+  where?: Prisma.ShopWhereInput
+  data: Prisma.XOR<Prisma.ShopUpdateWithoutSourcesInput, Prisma.ShopUncheckedUpdateWithoutSourcesInput>
+}
+
+export type ShopUpdateWithoutSourcesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
+}
+
+export type ShopUncheckedUpdateWithoutSourcesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutPurchasesInput = {
@@ -478,6 +569,7 @@ export type ShopCreateWithoutPurchasesInput = {
   timeZone: string
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutPurchasesInput = {
@@ -489,6 +581,7 @@ export type ShopUncheckedCreateWithoutPurchasesInput = {
   timeZone: string
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutPurchasesInput = {
@@ -516,6 +609,7 @@ export type ShopUpdateWithoutPurchasesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutPurchasesInput = {
@@ -527,6 +621,7 @@ export type ShopUncheckedUpdateWithoutPurchasesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
 }
 
 
@@ -537,11 +632,13 @@ export type ShopUncheckedUpdateWithoutPurchasesInput = {
 export type ShopCountOutputType = {
   purchases: number
   feeds: number
+  sources: number
 }
 
 export type ShopCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   purchases?: boolean | ShopCountOutputTypeCountPurchasesArgs
   feeds?: boolean | ShopCountOutputTypeCountFeedsArgs
+  sources?: boolean | ShopCountOutputTypeCountSourcesArgs
 }
 
 /**
@@ -568,6 +665,13 @@ export type ShopCountOutputTypeCountFeedsArgs<ExtArgs extends runtime.Types.Exte
   where?: Prisma.FeedWhereInput
 }
 
+/**
+ * ShopCountOutputType without action
+ */
+export type ShopCountOutputTypeCountSourcesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SourceWhereInput
+}
+
 
 export type ShopSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -579,6 +683,7 @@ export type ShopSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   openingHours?: boolean
   purchases?: boolean | Prisma.Shop$purchasesArgs<ExtArgs>
   feeds?: boolean | Prisma.Shop$feedsArgs<ExtArgs>
+  sources?: boolean | Prisma.Shop$sourcesArgs<ExtArgs>
   _count?: boolean | Prisma.ShopCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["shop"]>
 
@@ -616,6 +721,7 @@ export type ShopOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = run
 export type ShopInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   purchases?: boolean | Prisma.Shop$purchasesArgs<ExtArgs>
   feeds?: boolean | Prisma.Shop$feedsArgs<ExtArgs>
+  sources?: boolean | Prisma.Shop$sourcesArgs<ExtArgs>
   _count?: boolean | Prisma.ShopCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ShopIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -626,6 +732,7 @@ export type $ShopPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   objects: {
     purchases: Prisma.$PurchasePayload<ExtArgs>[]
     feeds: Prisma.$FeedPayload<ExtArgs>[]
+    sources: Prisma.$SourcePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1040,6 +1147,7 @@ export interface Prisma__ShopClient<T, Null = never, ExtArgs extends runtime.Typ
   readonly [Symbol.toStringTag]: "PrismaPromise"
   purchases<T extends Prisma.Shop$purchasesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$purchasesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PurchasePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   feeds<T extends Prisma.Shop$feedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$feedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  sources<T extends Prisma.Shop$sourcesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$sourcesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SourcePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1514,6 +1622,30 @@ export type Shop$feedsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs
   take?: number
   skip?: number
   distinct?: Prisma.FeedScalarFieldEnum | Prisma.FeedScalarFieldEnum[]
+}
+
+/**
+ * Shop.sources
+ */
+export type Shop$sourcesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Source
+   */
+  select?: Prisma.SourceSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Source
+   */
+  omit?: Prisma.SourceOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SourceInclude<ExtArgs> | null
+  where?: Prisma.SourceWhereInput
+  orderBy?: Prisma.SourceOrderByWithRelationInput | Prisma.SourceOrderByWithRelationInput[]
+  cursor?: Prisma.SourceWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SourceScalarFieldEnum | Prisma.SourceScalarFieldEnum[]
 }
 
 /**
