@@ -1,0 +1,191 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { ends, hears, onStage, outbox, queue, type Stage, type Trait } from './stage.ts';
+import { TABLE } from './table.ts';
+
+/** Carries words outwards alone, so that nobody talks through it; its tests are its own. */
+const OUTWARDS_ONLY = ['mail'];
+
+it('has a row for every channel', () => {
+  const folder = fileURLToPath(new URL('../../src/channels', import.meta.url));
+  const channels = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || entry.name === 'terminal.ts')
+    .map(({ name }) => name.replace(/\.ts$/, ''));
+  const rows = new Set(TABLE.map(([, { channel }]) => channel));
+  expect(channels.filter((channel) => !rows.has(channel) && !OUTWARDS_ONLY.includes(channel))).toEqual([]);
+});
+
+describe.each(TABLE)('%s', (_, row) => {
+  /** A check that needs something of the platform; where it is not there, the row has said why. */
+  const check = (name: string, needs: Trait | undefined, run: (stage: Stage) => Promise<void>) => {
+    if (needs === undefined || row.lacks[needs] === undefined) it(name, async () => run(await onStage(row)));
+  };
+
+  check('understands a person and answers them, once', undefined, async (stage) => {
+    const ada = await stage.platform.person('ada');
+    await ada.says('how many points do I have?');
+    const { buttons } = await hears(ada, /isn't linked to a membership/);
+    expect(buttons.length).toBeGreaterThan(0);
+    await idle(stage);
+    expect(ada.seen()).toHaveLength(1);
+    const { rows } = await stage.database.pool.query(
+      `select channel, audience, number, m.outcome from inbound_message m join conversation c on c.id = m.conversation_id`,
+    );
+    expect(rows).toMatchObject([{ channel: row.channel, audience: 'private', number: 1, outcome: 'answered' }]);
+  });
+
+  check('has a message handled once, however often it is delivered', 'redelivery', async (stage) => {
+    const ada = await stage.platform.person('ada');
+    await ada.says('I want to join');
+    await hears(ada, /member/i);
+    for (let i = 0; i < 3; i += 1) await stage.platform.redeliver!();
+    await ada.says('are you a robot?');
+    await hears(ada, /I.m automated/, 1);
+    await expect.poll(() => countOf(stage, 'inbound_message')).toBe(2);
+    await idle(stage);
+    expect(await countOf(stage, 'member')).toBe(1);
+    expect(await countOf(stage, 'outbox_message')).toBe(2);
+  });
+
+  check('keeps the order in which somebody wrote', undefined, async (stage) => {
+    const ada = await stage.platform.person('ada');
+    const asked = ['hello', 'are you a robot?', 'how many points do I have?', 'thanks', 'goodbye'];
+    for (const text of asked) await ada.says(text);
+    await expect
+      .poll(async () => (await stage.database.pool.query(`select 1 from inbound_message where outcome = 'answered'`)).rowCount, {
+        timeout: 15_000,
+      })
+      .toBe(asked.length);
+    await expect.poll(() => ada.seen().length, { timeout: 15_000 }).toBe(asked.length);
+    const { rows } = await stage.database.pool.query<{ said: string; text: string }>(
+      `select m.content->>'text' as said, o.text from inbound_message m join outbox_message o on o.inbound_id = m.id order by m.number`,
+    );
+    expect(rows.map(({ said }) => said)).toEqual(asked);
+    expect(ada.seen().map(({ text }) => plain(text))).toEqual(rows.map(({ text }) => plain(text)));
+  });
+
+  check('keeps our own messages to itself', 'echo', async (stage) => {
+    const ada = await stage.platform.person('ada');
+    await ada.says('hello');
+    await hears(ada, /Granlia/);
+    await stage.platform.echo!();
+    await ada.says('thank you');
+    await hears(ada, /welcome|pleasure|glad/i, 1);
+    await idle(stage);
+    expect(await countOf(stage, 'inbound_message')).toBe(2);
+  });
+
+  check('says nothing personal where others read along', 'public', async (stage) => {
+    const ada = await stage.platform.person('ada');
+    await ada.says('I want to join');
+    await hears(ada, /member/i);
+    const { rows } = await stage.database.pool.query<{ number: string }>('select number from member');
+    const inPublic = await stage.platform.inPublic!('ada');
+    for (const text of ['how many points do I have?', 'what do you know about me?', 'show my history']) {
+      const before = inPublic.seen().length;
+      await inPublic.says(text);
+      await hears(inPublic, /private/i, before);
+    }
+    await idle(stage);
+    const said = inPublic
+      .seen()
+      .map(({ text }) => text)
+      .join('\n');
+    expect(said).not.toContain(rows[0]!.number);
+    expect(said).not.toMatch(/\d+ points|100/);
+  });
+
+  check('takes a pressed button, and explains one that it did not make', undefined, async (stage) => {
+    const ada = await stage.platform.person('ada');
+    await ada.says('hello');
+    const { buttons } = await hears(ada, /Granlia/);
+    await ada.presses(buttons[0]!);
+    await expect.poll(() => ada.seen().length, { timeout: 15_000 }).toBe(2);
+    await ada.forges('A'.repeat(36));
+    await expect.poll(() => ada.seen().length, { timeout: 15_000 }).toBe(3);
+    await idle(stage);
+    const { rows } = await stage.database.pool.query<{ outcome: string }>('select outcome from inbound_message');
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['answered', 'answered', 'answered']);
+  });
+
+  check('splits what is too long at paragraphs, and never inside a number', 'length', async (stage) => {
+    const ada = await stage.platform.person('ada');
+    await ada.says('hello');
+    await hears(ada, /Granlia/);
+    const paragraph = `You were given 1 234 567 points for a purchase of 98 765,43 kroner. `.repeat(4).trim();
+    const text = Array.from({ length: Math.ceil((row.longest! * 2.5) / paragraph.length) }, (_, i) => `${i}: ${paragraph}`).join(
+      '\n',
+    );
+    await ends(stage, await queue(stage, ada, text), 'sent');
+    const parts = ada
+      .seen()
+      .slice(1)
+      .map((seen) => seen.text);
+    expect(parts.length).toBeGreaterThan(2);
+    for (const part of parts) {
+      expect(part.length).toBeLessThanOrEqual(row.longest!);
+      expect(part).toMatch(/^\d+: You/);
+      expect(part.trimEnd()).toMatch(/kroner\.$/);
+    }
+    expect(plain(parts.join('\n'))).toBe(plain(text));
+  });
+
+  check('notes who cannot be reached, and writes to them no more', 'unreachable', async (stage) => {
+    const ada = await stage.platform.person('ada');
+    await ada.says('hello');
+    await hears(ada, /Granlia/);
+    stage.platform.fault!({ kind: 'unreachable' });
+    const { lastError } = await ends(stage, await queue(stage, ada, 'Your parcel is here.'), 'unreachable');
+    expect(lastError).not.toBe('');
+    const { rows } = await stage.database.pool.query('select reachability from identity');
+    expect(rows).toEqual([{ reachability: 'blocked' }]);
+    await ada.says('hello again');
+    await hears(ada, /Granlia/, 1);
+    await expect
+      .poll(async () => (await stage.database.pool.query('select reachability from identity')).rows)
+      .toEqual([{ reachability: 'reachable' }]);
+  });
+
+  check('waits as long as the platform asks, and sends it then', 'wait', async (stage) => {
+    const ada = await stage.platform.person('ada');
+    await ada.says('hello');
+    await hears(ada, /Granlia/);
+    stage.platform.fault!({ kind: 'wait', ms: 2_000 });
+    const askedAt = performance.now();
+    const { attempts } = await ends(stage, await queue(stage, ada, 'Your parcel is here.'), 'sent');
+    expect(performance.now() - askedAt).toBeGreaterThanOrEqual(1_990);
+    expect(attempts).toBe(2);
+    expect(ada.seen().filter(({ text }) => text === 'Your parcel is here.')).toHaveLength(1);
+  });
+
+  check('does not repeat what may have arrived', 'lost answer', async (stage) => {
+    const ada = await stage.platform.person('ada');
+    await ada.says('hello');
+    await hears(ada, /Granlia/);
+    stage.platform.fault!({ kind: 'lost answer' });
+    const id = await queue(stage, ada, 'Your parcel is here.');
+    await expect.poll(async () => (await outbox(stage, id)).state, { timeout: 15_000 }).toMatch(/^sent/);
+    stage.clock.moveBy(60_000);
+    await stage.program.chat.sweep();
+    await idle(stage);
+    expect(ada.seen().filter(({ text }) => text === 'Your parcel is here.')).toHaveLength(1);
+  });
+});
+
+it.each(TABLE)('%s says why for each check that it leaves out', (_, { lacks, longest }) => {
+  for (const reason of Object.values(lacks)) expect(reason.length).toBeGreaterThan(10);
+  expect(lacks.length === undefined).toBe(longest !== undefined);
+});
+
+async function idle({ program }: Stage): Promise<void> {
+  await program.chat.idle();
+}
+
+async function countOf({ database }: Stage, table: 'inbound_message' | 'outbox_message' | 'member'): Promise<number> {
+  const { rows } = await database.pool.query<{ count: number }>(`select count(*)::int as count from ${table}`);
+  return rows[0]!.count;
+}
+
+/** Platforms may change spaces, and take marks of emphasis for what they mean. */
+const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Channel } from '../../src/chat/channel.ts';
+import type { Config } from '../../src/config.ts';
+import { type Program, startProgram } from '../../src/main.ts';
+import { movableClock } from '../../src/shared/clock.ts';
+import { newId } from '../../src/shared/ids.ts';
+import { createLog } from '../../src/shared/log.ts';
+import type { Database } from '../../src/store/database.ts';
+import { createDatabase } from '../helpers/database.ts';
+import { SUNDAY } from '../helpers/people.ts';
+import { aConfig, eventually } from '../helpers/program.ts';
+
+/** What a platform can be made to do to the next message that we send. */
+export type Fault = { kind: 'wait'; ms: number } | { kind: 'unreachable' } | { kind: 'lost answer' };
+
+/** What a check needs of a platform that not every platform has. */
+export type Trait =
+  /** Places where others read along. */
+  | 'public'
+  /** It may deliver a message again. */
+  | 'redelivery'
+  /** It may give us what we said ourselves. */
+  | 'echo'
+  | Fault['kind']
+  /** Messages have a longest length. */
+  | 'length';
+
+/** One channel in the table: how its platform is played, and what that platform does not have, with the reason. */
+export type Row = {
+  readonly channel: string;
+  readonly lacks: Partial<Record<Trait, string>>;
+  /** The longest message of the platform, in UTF-16 units. */
+  readonly longest?: number;
+  /** Starts the platform's stand-in. It ends with the test. */
+  play(): Promise<Platform>;
+};
+
+export type Platform = {
+  config: Partial<Config>;
+  channels?: readonly Channel[];
+  /** Resolves when the program, which listens at `url`, is connected. */
+  connected?(url: string): Promise<void>;
+  /** The same name is the same person. `inPublic` speaks, addressed to us, where others read along, and hears what is said there to all. */
+  person(name: string): Promise<Person>;
+  inPublic?(name: string): Promise<Person>;
+  /** The platform delivers the last message of somebody again. */
+  redeliver?(): Promise<void>;
+  /** The platform gives us the newest message of our own as if somebody had said it. Resolves when it is given. */
+  echo?(): Promise<void>;
+  fault?(fault: Fault): void;
+};
+
+export type Person = {
+  /** As the program stores it. */
+  channelConversationId: string;
+  says(text: string): Promise<void>;
+  presses(label: string): Promise<void>;
+  /** A button's press with a token that we did not make. */
+  forges(token: string): Promise<void>;
+  /** What this person can see of us in this place, oldest first. */
+  seen(): readonly Seen[];
+};
+
+export type Seen = { text: string; buttons: readonly string[] };
+
+export type Stage = { program: Program; database: Database; platform: Platform; clock: ReturnType<typeof movableClock> };
+
+/** The whole program on a database of its own, with this channel on; everything ends with the test. */
+export async function onStage(row: Row): Promise<Stage> {
+  const platform = await row.play();
+  const { url: databaseUrl, drop } = await createDatabase();
+  onTestFinished(drop);
+  const dataDir = mkdtempSync(join(tmpdir(), 'rc-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  const clock = movableClock(SUNDAY);
+  const config = aConfig({ dataDir, databaseUrl, logLevel: 'silent', ...platform.config });
+  const program = await startProgram({ config, clock, log: createLog('silent'), channels: platform.channels ?? [] });
+  onTestFinished(() => program.stop());
+  await platform.connected?.(program.url);
+  return { program, database: program.store.database, platform, clock };
+}
+
+/** The first message after the first `after` that this person sees and that matches. */
+export async function hears(person: Person, pattern: RegExp, after = 0): Promise<Seen> {
+  await eventually(`${pattern} is heard`, () => person.seen().slice(after).some(matches(pattern))).catch((cause) => {
+    throw new Error(`heard only ${JSON.stringify(person.seen().slice(after), null, 1)}`, { cause });
+  });
+  return person.seen().slice(after).find(matches(pattern))!;
+}
+
+const matches =
+  (pattern: RegExp) =>
+  ({ text }: Seen) =>
+    pattern.test(text);
+
+export type StoredOutbox = { state: string; lastError: string | null; attempts: number; providerMessageId: string | null };
+
+/** Puts a message that nobody asked for into the outbox, as a push does. @returns its id */
+export async function queue({ database, program, clock }: Stage, person: Person, text: string): Promise<string> {
+  const id = newId(clock.now().getTime());
+  await database.pool.query(
+    `insert into outbox_message (id, conversation_id, language, lines, text, purpose, state, created_at)
+      select $1, id, 'en', '[]', $3, 'service', 'queued', $4 from conversation where channel_conversation_id = $2`,
+    [id, person.channelConversationId, text, clock.now()],
+  );
+  clock.moveBy(5_000); // nobody is at it any more
+  await program.chat.sweep();
+  return id;
+}
+
+export async function outbox({ database }: Stage, id: string): Promise<StoredOutbox> {
+  const { rows } = await database.pool.query<StoredOutbox>(
+    `select state, last_error as "lastError", attempts, provider_message_id as "providerMessageId" from outbox_message where id = $1`,
+    [id],
+  );
+  return rows[0]!;
+}
+
+/** Waits until the message has this state. */
+export async function ends(stage: Stage, id: string, state: string): Promise<StoredOutbox> {
+  let found = await outbox(stage, id);
+  await eventually(`the message is ${state}`, async () => {
+    found = await outbox(stage, id);
+    return found.state === state;
+  }).catch((cause) => {
+    throw new Error(`it is ${JSON.stringify(found)}`, { cause });
+  });
+  return found;
+}

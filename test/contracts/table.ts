@@ -1,0 +1,12 @@
+import type { Row } from './stage.ts';
+import { telegram } from './telegram.ts';
+import { terminal } from './terminal.ts';
+import { web } from './web.ts';
+
+/** Every channel that people talk through. */
+export const TABLE: readonly (readonly [string, Row])[] = [
+  ['telegram by polling', telegram('polling')],
+  ['telegram by webhook', telegram('webhook')],
+  ['web', web],
+  ['terminal', terminal],
+];

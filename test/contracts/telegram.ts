@@ -1,0 +1,67 @@
+import { onTestFinished } from 'vitest';
+import { type BotApi, type Customer, startBotApi } from '../helpers/bot-api.ts';
+import { freePort } from '../helpers/program.ts';
+import type { Person, Row } from './stage.ts';
+
+const GROUP = { id: -100_500, title: 'Granlia fans' };
+const WEBHOOK_SECRET = 'a-secret-of-the-contract';
+
+const PEOPLE = ['ada', 'ben', 'cecilia'];
+const idOf = (name: string) => 1_001 + PEOPLE.indexOf(name);
+
+/** Telegram in both of its modes: what differs is how updates come and how the first answer goes. */
+export const telegram = (mode: 'polling' | 'webhook'): Row => ({
+  channel: 'telegram',
+  lacks: { echo: 'Telegram gives a bot no message of its own' },
+  longest: 4_096,
+  async play() {
+    const api = await startBotApi();
+    onTestFinished(() => api.close());
+    const port = mode === 'webhook' ? await freePort() : 0;
+    const customers: Customer[] = [];
+    const blocking = new Set<Customer>();
+    const shared = { token: api.token, apiRoot: api.root, messagesPerSecond: 30 };
+    const webhook = { webhookSecret: WEBHOOK_SECRET, publicUrl: `http://127.0.0.1:${port}` };
+    return {
+      config: { port, telegram: mode === 'polling' ? { ...shared, mode } : { ...shared, ...webhook, mode } },
+      async person(name) {
+        const customer = api.customer({ id: idOf(name), firstName: name });
+        customers.push(customer);
+        return toPerson(api, customer, '', () => blocking.delete(customer) && customer.unblock());
+      },
+      inPublic: async (name) =>
+        toPerson(api, api.customer({ id: idOf(name), firstName: name, group: GROUP }), '@RegularsTestBot '),
+      redeliver: async () => api.redeliver(),
+      fault(fault) {
+        if (fault.kind === 'wait') api.fault({ method: 'sendMessage', status: 429, retryAfter: fault.ms / 1_000 });
+        else if (fault.kind === 'unreachable')
+          for (const customer of customers) {
+            customer.block();
+            blocking.add(customer);
+          }
+        else api.fault({ method: 'sendMessage', drop: 'after' });
+      },
+    };
+  },
+});
+
+/** @param before is called before each message: nobody can write to a bot that they block */
+function toPerson(api: BotApi, customer: Customer, address = '', before = (): unknown => undefined): Person {
+  return {
+    channelConversationId: String(customer.chatId),
+    async says(text) {
+      before();
+      customer.say(address + text, address ? { entities: [{ type: 'mention', offset: 0, length: address.trim().length }] } : {});
+    },
+    async presses(label) {
+      customer.press(label);
+    },
+    async forges(token) {
+      const from = { id: customer.id, is_bot: false, first_name: 'Mallory' };
+      const chat = { id: customer.chatId, type: 'private' };
+      const message = { message_id: 1, date: 1, chat, from: { id: api.bot.id, is_bot: true, first_name: 'Regulars' }, text: '' };
+      api.push({ callback_query: { id: `forged-${token}`, from, chat_instance: '1', data: token, message } });
+    },
+    seen: () => customer.heard.map(({ text, buttons }) => ({ text, buttons: buttons.map((button) => button.text) })),
+  };
+}

@@ -1,0 +1,56 @@
+import { PassThrough } from 'node:stream';
+import { terminalChannel } from '../../src/channels/terminal.ts';
+import { eventually } from '../helpers/program.ts';
+import type { Row, Seen } from './stage.ts';
+
+/** The terminal: lines in, paragraphs out, buttons as numbers. */
+export const terminal: Row = {
+  channel: 'terminal',
+  lacks: {
+    public: 'one person sits at a terminal',
+    redelivery: 'a line is typed once',
+    echo: 'a terminal reads nothing of ours',
+    wait: 'a terminal asks nobody to wait',
+    unreachable: 'who closed the terminal hears it the next time',
+    'lost answer': 'writing to a terminal has no answer',
+    length: 'a terminal has no longest message',
+  },
+  async play() {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    let written = '';
+    output.setEncoding('utf8').on('data', (text: string) => {
+      written += text;
+    });
+    const user = 'ada';
+    const channel = terminalChannel({ input, output, user, languageHint: 'en', onEnd: () => {} });
+    const seen = (): Seen[] =>
+      written
+        .split(/\n\n?> ?|\n\n/)
+        .map((block) => block.replace(/^> /, '').trim())
+        .filter((block) => block !== '' && block !== '>')
+        .map((block) => {
+          const lines = block.split('\n');
+          const labels = /^\[.*\]$/.test(lines.at(-1)!) ? lines.pop()! : '';
+          return {
+            text: lines.join('\n'),
+            buttons: [...labels.matchAll(/\[(?:\d )?([^\]:]+)/g)].map(([, label]) => label!.trim()),
+          };
+        });
+    const type = async (line: string) => void input.write(`${line}\n`);
+    return {
+      config: {},
+      channels: [channel],
+      person: async () => ({
+        channelConversationId: user,
+        says: type,
+        async presses(label) {
+          await eventually(`there is a button ${label}`, () => seen().at(-1)?.buttons.includes(label) ?? false);
+          await type(String(seen().at(-1)!.buttons.indexOf(label) + 1));
+        },
+        forges: async (token) => type(token), // what is typed is a text, never a token
+        seen,
+      }),
+    };
+  },
+};

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { eventually } from '../helpers/program.ts';
+import type { Person, Row } from './stage.ts';
+
+type Told = { kind: string; text?: string; buttons?: { label: string; token?: string }[] };
+
+/** The web page's protocol, spoken as its script speaks it. */
+export const web: Row = {
+  channel: 'web',
+  lacks: {
+    public: 'a page belongs to one visitor',
+    echo: 'the page posts nothing of ours',
+    wait: 'the page is ours and asks nobody to wait',
+    unreachable: 'what is not read stays in the conversation until the page is opened again',
+    'lost answer': 'the page reads the conversation from where it stopped',
+    length: 'a page has no longest message',
+  },
+  async play() {
+    let origin = '';
+    let last: (() => Promise<void>) | undefined;
+    const visitors = new Map<string, Promise<Person>>();
+
+    async function visit(): Promise<Person> {
+      const page = await fetch(`${origin}/chat`, { headers: { 'accept-language': 'en' } });
+      await page.text();
+      const cookie = page.headers.get('set-cookie')!.split(';')[0]!;
+      const told: Told[] = [];
+      const closing = new AbortController();
+      onTestFinished(() => closing.abort());
+      const post = async (body: Record<string, string>) => {
+        const send = async () => {
+          const response = await fetch(`${origin}/chat/messages`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', 'accept-language': 'en', cookie },
+            body: JSON.stringify(body),
+          });
+          if (response.status !== 202) throw new Error(`not taken: ${response.status} ${await response.text()}`);
+        };
+        last = send;
+        await send();
+      };
+      const events = await fetch(`${origin}/chat/events`, { headers: { cookie }, signal: closing.signal });
+      void readEvents(events, (event) => event.kind === 'told' && told.push(event));
+      return {
+        channelConversationId: visitorOf(cookie),
+        says: (text) => post({ id: randomUUID(), text }),
+        async presses(label) {
+          await eventually(`there is a button ${label}`, () =>
+            told.some(({ buttons }) => buttons?.some((one) => one.label === label)),
+          );
+          const button = told.flatMap(({ buttons = [] }) => buttons).findLast((one) => one.label === label);
+          await post({ id: randomUUID(), token: button!.token! });
+        },
+        forges: (token) => post({ id: randomUUID(), token }),
+        seen: () => told.map(({ text = '', buttons = [] }) => ({ text, buttons: buttons.map(({ label }) => label) })),
+      };
+    }
+
+    return {
+      config: {},
+      async connected(url) {
+        origin = url;
+      },
+      person(name) {
+        const known = visitors.get(name) ?? visit();
+        visitors.set(name, known);
+        return known;
+      },
+      redeliver: async () => last?.(),
+    };
+  },
+};
+
+/** The cookie is "name=<visitor>.<signature>". */
+const visitorOf = (cookie: string): string => decodeURIComponent(cookie.split('=')[1]!).split('.')[0]!;
+
+async function readEvents(response: Response, heard: (event: Told) => void): Promise<void> {
+  let buffer = '';
+  try {
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+      buffer += chunk;
+      for (let end = buffer.indexOf('\n\n'); end >= 0; end = buffer.indexOf('\n\n')) {
+        const data = /^data: (.*)$/m.exec(buffer.slice(0, end))?.[1];
+        buffer = buffer.slice(end + 2);
+        if (data) heard(JSON.parse(data) as Told);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'AbortError') throw error; // the test is over
+  }
+}
