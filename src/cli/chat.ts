@@ -19,7 +19,8 @@ async function chat(): Promise<void> {
   const ended = Promise.withResolvers<void>();
   const terminal = terminalChannel({ input: process.stdin, output: process.stdout, user, languageHint, onEnd: ended.resolve });
   const program = await startProgram({
-    config: { ...config, telegram: undefined },
+    // Nobody else is listened to from here.
+    config: { ...config, telegram: undefined, discord: undefined, teams: undefined },
     log: createLog(process.env.LOG_LEVEL ? config.logLevel : 'error'),
     channels: [terminal],
     http: false,
