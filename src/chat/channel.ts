@@ -7,6 +7,8 @@ export type Channel = {
   readonly name: string;
   /** How a form appears here: in a window that a button opens, as a card with fields, or question by question in the chat. */
   readonly forms: 'modal' | 'card' | 'steps';
+  /** People close it and are gone: what we send later is seen only if they come back. Then an e-mail address helps. */
+  readonly isLeft?: true;
   /** What the platform lets us send; without it, nothing has to be kept back. */
   readonly pace?: Pace;
   /** Opens what receives messages. Throws ChannelRefused when the platform refuses us for good. */
@@ -14,13 +16,17 @@ export type Channel = {
   /** Stops receiving. What was accepted is still answered. */
   stop(): Promise<void>;
   /**
-   * Sends one message. @returns the platform's id of it
+   * Sends one message. @returns the platform's id of it, and as how many it counts there where that is more than one (a long text in
+   * parts, files beside it)
    * @throws ChannelRateLimited, ChannelUnavailable, DeliveryUnknown, RecipientUnreachable, MessageRefused
    */
-  send(message: OutboundMessage): Promise<{ providerMessageId?: string }>;
+  send(message: OutboundMessage): Promise<{ providerMessageId?: string; parts?: number }>;
   status(): ChannelStatus;
-  /** A link to the private chat with us, where the channel has public places and the link is known. */
-  privateUrl?(): string | undefined;
+  /**
+   * A link that opens the private chat with us, once it is known. Where the platform can carry a `payload` (at most 64 of
+   * A-Z a-z 0-9 _ -), it comes back as "/start <payload>"; elsewhere the link is the same without it.
+   */
+  privateUrl?(payload?: string): string | undefined;
   /**
    * The content of a file that a customer sent. It is read to the end or given up after `maxBytes`.
    * @throws ChannelUnavailable, FileRefused (gone, or larger than `maxBytes`)
@@ -71,13 +77,15 @@ export type Accepted = {
 
 export type ChannelStatus = { state: 'starting' | 'on' | 'off' | 'waiting'; detail: string };
 
-/** The platform asks us to wait. */
+/** The platform asks us to wait: with one conversation, where it says so, or else with everything. */
 export class ChannelRateLimited extends Error {
   override name = 'ChannelRateLimited';
   readonly retryAfterMs: number;
-  constructor(retryAfterMs: number, options?: ErrorOptions) {
+  readonly scope: 'conversation' | 'account';
+  constructor(retryAfterMs: number, options: ErrorOptions & { scope?: 'conversation' | 'account' } = {}) {
     super(`the platform asks to wait ${retryAfterMs} ms`, options);
     this.retryAfterMs = retryAfterMs;
+    this.scope = options.scope ?? 'account';
   }
 }
 

@@ -6,6 +6,7 @@
 greet-hello = Hallo, ek is { $brand } se outomatiese assistent. Ek wys jou punte en waar hulle vandaan kom, en maak jou met een tik 'n lid.
 greet-member = Hallo, ek is { $brand } se outomatiese assistent. Ek wys jou punte en waar hulle vandaan kom.
 greet-privacy = Wat ons oor jou bewaar, en hoekom: { $notice }
+arrive-shop = Welkom, en groete van { $shop }!
 intro-note = Ek is { $brand } se outomatiese assistent. Wat ons oor jou bewaar, en hoekom: { $notice }
 help-what = Ek wys jou punte, hoe hulle bymekaargekom het en wanneer hulle verval. Ek maak jou 'n lid, koppel jou lidmaatskap en verander die taal. Skryf soos jy wil, of tik:
 thanks-reply = Dis 'n plesier.
@@ -133,6 +134,8 @@ link-ask = Skryf die eenmalige kode wat jy gekry het. Dit werk { $minutes ->
    *[other] { $minutes } minute
 } lank.
 link-where = Jy kry een by kliëntediens: { $phone } of { $email }.
+link-confirm = Hierdie skakel koppel die klets aan 'n lidmaatskap. Gaan net voort as jy self daarvoor gevra het.
+link-refused = Goed, niks is gekoppel nie.
 link-done = Hierdie klets is nou aan jou lidmaatskap { $number } gekoppel.
 link-merged = Jou vorige lidmaatskap in hierdie klets is nou deel daarvan, met alles daarin.
 link-gift-taken-back = { $points ->
@@ -178,6 +181,7 @@ know-answers = My antwoorde aan jou: { $count }.
 know-language = Die taal van hierdie klets: { $language }.
 know-codes = Pogings met eenmalige kodes: { $count }.
 know-contacts = Kere dat ek eerste geskryf het: { $count }.
+know-sources = Waar jy ons gekry het: { $sources }.
 know-consent-yes = { $purpose }: ja, sedert { $on }.
 know-consent-no = { $purpose }: nee, sedert { $on }.
 know-consent-none = Jy het vir niks ja gesê nie, so ek skryf nooit eerste nie.
@@ -202,6 +206,7 @@ button-language = Taal
 button-in-language = { $name }
 button-know = Wat weet jy van my?
 button-yes-unlink = Ja, ontkoppel
+button-yes-link = Ja, koppel
 button-no = Nee
 button-undo = Herstel
 button-private = Gaan privaat voort
@@ -267,6 +272,40 @@ channel-done = Goed, ek skryf vir jou in { $channel }. Sê "'n ander gesprek" wa
 channel-only = Dit is die enigste gesprek wat aan jou lidmaatskap gekoppel is, so ek skryf hier vir jou.
 channel-name = { $channel }
 
+## E-pos
+
+leave-ask = Na watter e-posadres moet ek skryf? Ek gebruik dit vir antwoorde wat kom wanneer hierdie blad toe is, en vir niks anders nie.
+leave-wrong = Dit is nog nie 'n volledige e-posadres nie. Dit lyk so: naam@example.com
+leave-done = Dankie. Antwoorde wat kom wanneer hierdie blad toe is, gaan na { $email }, en niks anders nie.
+leave-known = Antwoorde wat kom wanneer hierdie blad toe is, gaan na { $email }.
+leave-none = Reg so, geen e-posse nie. Wat later kom, wag hier op die blad vir jou.
+leave-withdrawn = Reg so. Ek skryf nie meer na { $email } nie. Wat later kom, wag hier op die blad vir jou.
+leave-here = Jy hoef nie 'n adres te gee nie: wat later kom, kom in hierdie klets aan.
+leave-off = Ek kan nie e-posse stuur nie. Wat later kom, wag hier op die blad vir jou. Kliëntediens kan vir jou skryf: { $phone } of { $email }.
+stop-mail = En geen e-posse meer uit hierdie klets nie.
+know-mail = Antwoorde wat kom wanneer die blad toe is, gaan na { $email }.
+purpose-answers-by-email = Antwoorde per e-pos
+button-leave-address = Laat weet my per e-pos
+button-another-address = 'n Ander adres
+button-no-mails = Geen e-posse nie
+button-no-thanks = Nee, dankie
+mail-subject = 'n Boodskap van { $brand }
+mail-first = Jy het hierdie adres in ons klets gegee sodat antwoorde jou bereik wanneer die blad toe is. Dit is die eerste een.
+mail-continue = Gaan voort met die gesprek
+mail-until = Die skakel maak jou gesprek oop tot { $until }. Moet dit asseblief nie aangee nie.
+mail-why = Jy kry hierdie e-pos omdat jy jou adres in ons klets gegee het, vir sulke antwoorde en niks anders nie. Dit is outomaties gestuur. Gaan voort met die gesprek om te antwoord.
+mail-stop = Geen sulke e-posse meer nie
+stop-page-title = Geen e-posse meer nie?
+stop-page-ask = { $brand } stuur dan nie meer antwoorde uit die klets na hierdie adres nie.
+stop-page-button = Ja, geen e-posse meer nie
+stop-page-done = Reg so. Jy kry nie meer sulke e-posse nie.
+return-page-ask = Jou gesprek met { $brand } maak in hierdie blaaier oop en bly daarin oop. Moenie dit op iemand anders se toestel doen nie.
+return-page-replaces = 'n Ander gesprek is in hierdie blaaier oop. Hierdie een neem sy plek in.
+return-page-button = Gaan voort
+return-page-over = Hierdie skakel het verval. Jou gesprek is nog in die blaaier waarin jy dit begin het.
+return-page-chat = Gaan na die klets
+link-page-broken = Hierdie skakel is nie heel nie. Kopieer asseblief die hele skakel uit die e-pos.
+
 ## Die webblad
 
 web-intro = Jy skryf met { $brand } se outomatiese assistent.
@@ -294,4 +333,27 @@ web-no-cookie = Laat koekies vir hierdie blad toe en laai dit weer om hier met o
 web-refused = Dit kon nie aanvaar word nie. Laai asseblief die blad weer.
 web-start-points = Hoeveel punte het ek?
 web-start-join = Ek wil aansluit
+web-start-link = Koppel my lidmaatskap
 web-start-help = Wat kan jy doen?
+web-attach = Voeg 'n foto of 'n dokument by
+web-attach-limits = 'n Foto (JPEG, PNG, WebP, GIF, HEIC) of 'n PDF van hoogstens { $megabytes } MB.
+web-attach-remove = Verwyder { $name }
+web-attach-too-large = Die lêer is te groot. Dit mag hoogstens { $megabytes } MB wees.
+web-attach-type = Ek kan net foto's (JPEG, PNG, WebP, GIF, HEIC) en PDF-dokumente aanneem.
+web-attach-empty = Die lêer is leeg.
+web-attach-progress = Stuur { $name }
+web-attach-drop = Los die lêer hier
+web-file = ('n lêer)
+web-picture = Foto van { $brand }
+
+## Choosing a channel, and the poster that leads there
+
+go-title = Waar sal ons gesels?
+go-what = Vra oor jou punte en kry dadelik antwoord, in die app wat jy reeds het.
+go-link = Hierdie skakel koppel jou lidmaatskap. Dit werk een keer, en net vir 'n kort tyd.
+go-app = Maak die app oop
+go-web = Hier in die blaaier
+go-web-note = Sonder app en sonder rekening
+go-scan = Liewer op jou foon? Skandeer dit.
+go-qr = QR-kode met die adres van hierdie bladsy
+poster-scan = Skandeer, sien jou punte en gesels met ons in die app wat jy reeds het.

@@ -6,6 +6,7 @@
 greet-hello = Hej, jeg er den automatiske assistent hos { $brand }. Jeg viser dine point, og hvor de kommer fra, og gør dig til medlem med ét tryk.
 greet-member = Hej, jeg er den automatiske assistent hos { $brand }. Jeg viser dine point, og hvor de kommer fra.
 greet-privacy = Hvad vi gemmer om dig, og hvorfor: { $notice }
+arrive-shop = Velkommen, og hilsen fra { $shop }!
 intro-note = Jeg er den automatiske assistent hos { $brand }. Hvad vi gemmer om dig, og hvorfor: { $notice }
 help-what = Jeg viser dine point, hvor de kommer fra, og hvornår de udløber. Jeg melder dig ind, kobler chatten til dit medlemskab og skifter sprog. Skriv, som du vil, eller tryk:
 thanks-reply = Det var så lidt.
@@ -103,6 +104,8 @@ link-ask = Skriv den engangskode, du har fået. Den virker i { $minutes ->
    *[other] { $minutes } minutter
 }.
 link-where = Du får en hos kundeservice: { $phone } eller { $email }.
+link-confirm = Dette link kobler chatten til et medlemskab. Gå kun videre, hvis du selv har bedt om det.
+link-refused = Fint, intet er blevet koblet til.
 link-done = Denne chat er nu koblet til dit medlemskab { $number }.
 link-merged = Medlemskabet fra denne chat er nu en del af det, med alt, hvad der hører til.
 link-gift-taken-back = Velkomstgaven gives én gang pr. person, så den anden på { $points } point er trukket tilbage.
@@ -142,6 +145,7 @@ know-answers = Mine svar til dig: { $count }.
 know-language = Sproget i denne chat: { $language }.
 know-codes = Forsøg med engangskoder: { $count }.
 know-contacts = Gange, jeg skrev først: { $count }.
+know-sources = Hvor du fandt os: { $sources }.
 know-consent-yes = { $purpose }: ja, siden den { $on }.
 know-consent-no = { $purpose }: nej, siden den { $on }.
 know-consent-none = Du har ikke sagt ja til noget, så jeg skriver aldrig først.
@@ -166,6 +170,7 @@ button-language = Sprog
 button-in-language = { $name }
 button-know = Hvad ved du om mig?
 button-yes-unlink = Ja, kobl fra
+button-yes-link = Ja, kobl til
 button-no = Nej
 button-undo = Fortryd
 button-private = Fortsæt privat
@@ -231,6 +236,40 @@ channel-done = Fint, så skriver jeg til dig i { $channel }. Sig »en anden chat
 channel-only = Det her er den eneste chat, der er knyttet til dit medlemskab, så jeg skriver til dig her.
 channel-name = { $channel }
 
+## E-mail
+
+leave-ask = Hvilken e-mailadresse skal jeg skrive til? Jeg bruger den til svar, der kommer, når denne side er lukket, og ikke til andet.
+leave-wrong = Det er ikke en hel e-mailadresse endnu. Den ser sådan ud: navn@example.com
+leave-done = Tak. Svar, der kommer, når denne side er lukket, går til { $email }, og det gør intet andet.
+leave-known = Svar, der kommer, når denne side er lukket, går til { $email }.
+leave-none = Det er i orden, ingen e-mails. Det, der kommer senere, venter på dig her på siden.
+leave-withdrawn = Det er i orden. Jeg skriver ikke til { $email } mere. Det, der kommer senere, venter på dig her på siden.
+leave-here = Du behøver ikke give en adresse: Det, der kommer senere, kommer i denne chat.
+leave-off = Jeg kan ikke sende e-mails. Det, der kommer senere, venter på dig her på siden. Kundeservice kan skrive til dig: { $phone } eller { $email }.
+stop-mail = Og ikke flere e-mails fra denne chat.
+know-mail = Svar, der kommer, når siden er lukket, går til { $email }.
+purpose-answers-by-email = Svar på e-mail
+button-leave-address = Giv besked på e-mail
+button-another-address = En anden adresse
+button-no-mails = Ingen e-mails
+button-no-thanks = Nej tak
+mail-subject = En besked fra { $brand }
+mail-first = Du gav os denne adresse i vores chat, så svar når dig, når siden er lukket. Det her er det første.
+mail-continue = Fortsæt samtalen
+mail-until = Linket åbner din samtale indtil den { $until }. Giv det ikke videre.
+mail-why = Du får denne e-mail, fordi du gav os din adresse i vores chat, til den slags svar og ikke til andet. Den er sendt automatisk. Vil du svare, så fortsæt samtalen.
+mail-stop = Ikke flere af disse e-mails
+stop-page-title = Ikke flere e-mails?
+stop-page-ask = Så sender { $brand } ikke flere svar fra chatten til denne adresse.
+stop-page-button = Ja, ikke flere e-mails
+stop-page-done = Det er i orden. Du får ikke flere af disse e-mails.
+return-page-ask = Din samtale med { $brand } åbner i denne browser og bliver i den. Gør det ikke på en andens enhed.
+return-page-replaces = En anden samtale er åben i denne browser. Den her tager dens plads.
+return-page-button = Fortsæt
+return-page-over = Linket er udløbet. Din samtale er stadig i den browser, hvor du begyndte den.
+return-page-chat = Gå til chatten
+link-page-broken = Linket er ikke helt. Kopiér hele linket fra e-mailen.
+
 ## Websiden
 
 web-intro = Du skriver med den automatiske assistent hos { $brand }.
@@ -255,4 +294,27 @@ web-no-cookie = Tillad cookies for denne side, og genindlæs den for at skrive m
 web-refused = Det kunne vi ikke tage imod. Genindlæs siden, og prøv igen.
 web-start-points = Hvor mange point har jeg?
 web-start-join = Jeg vil gerne være medlem
+web-start-link = Kobl mit medlemskab til
 web-start-help = Hvad kan du?
+web-attach = Vedhæft et billede eller et dokument
+web-attach-limits = Et billede (JPEG, PNG, WebP, GIF, HEIC) eller en PDF på højst { $megabytes } MB.
+web-attach-remove = Fjern { $name }
+web-attach-too-large = Filen er for stor. Den må højst fylde { $megabytes } MB.
+web-attach-type = Jeg kan kun tage imod billeder (JPEG, PNG, WebP, GIF, HEIC) og PDF-dokumenter.
+web-attach-empty = Filen er tom.
+web-attach-progress = Sender { $name }
+web-attach-drop = Slip filen her
+web-file = (en fil)
+web-picture = Billede fra { $brand }
+
+## Choosing a channel, and the poster that leads there
+
+go-title = Hvor skal vi chatte?
+go-what = Spørg om dine point, og få svar med det samme i den app, du allerede har.
+go-link = Dette link kobler dit medlemskab til. Det virker én gang og kun i kort tid.
+go-app = Åbner appen
+go-web = Her i browseren
+go-web-note = Uden app og uden konto
+go-scan = Hellere på telefonen? Scan denne.
+go-qr = QR-kode med adressen på denne side
+poster-scan = Scan, se dine point, og chat med os i den app, du allerede har.

@@ -6,6 +6,7 @@
 greet-hello = Guten Tag, ich bin der automatische Assistent von { $brand }. Ich zeige Ihnen Ihre Punkte und woher sie kommen, und mit einem Fingertipp sind Sie Mitglied.
 greet-member = Guten Tag, ich bin der automatische Assistent von { $brand }. Ich zeige Ihnen Ihre Punkte und woher sie kommen.
 greet-privacy = Was wir über Sie speichern und warum: { $notice }
+arrive-shop = Willkommen, und viele Grüße von { $shop }!
 intro-note = Ich bin der automatische Assistent von { $brand }. Was wir über Sie speichern und warum: { $notice }
 help-what = Ich zeige Ihnen Ihre Punkte, wie sie zustande kommen und wann sie verfallen. Ich mache Sie zum Mitglied, verbinde Ihre Mitgliedschaft und wechsle die Sprache. Schreiben Sie, wie Sie möchten, oder tippen Sie:
 thanks-reply = Gern geschehen.
@@ -136,6 +137,8 @@ link-ask = Schreiben Sie mir den Einmalcode, den Sie bekommen haben. Er gilt { $
    *[other] { $minutes } Minuten
 }.
 link-where = Einen Code bekommen Sie beim Kundenservice: { $phone } oder { $email }.
+link-confirm = Dieser Link verbindet den Chat mit einer Mitgliedschaft. Machen Sie nur weiter, wenn Sie ihn selbst angefordert haben.
+link-refused = Gut, es wurde nichts verbunden.
 link-done = Dieser Chat ist jetzt mit Ihrer Mitgliedschaft { $number } verbunden.
 link-merged = Ihre Mitgliedschaft aus diesem Chat gehört jetzt dazu, mit allem, was darin war.
 link-gift-taken-back = { $points ->
@@ -182,6 +185,7 @@ know-answers = Meine Antworten an Sie: { $count }.
 know-language = Sprache in diesem Chat: { $language }.
 know-codes = Versuche mit Einmalcodes: { $count }.
 know-contacts = So oft habe ich zuerst geschrieben: { $count }.
+know-sources = Wo Sie uns gefunden haben: { $sources }.
 know-consent-yes = { $purpose }: ja, seit dem { $on }.
 know-consent-no = { $purpose }: nein, seit dem { $on }.
 know-consent-none = Sie haben zu nichts Ja gesagt, deshalb schreibe ich nie von mir aus.
@@ -206,6 +210,7 @@ button-language = Sprache
 button-in-language = { $name }
 button-know = Was wissen Sie von mir?
 button-yes-unlink = Ja, trennen
+button-yes-link = Ja, verbinden
 button-no = Nein
 button-undo = Rückgängig machen
 button-private = Privat weitermachen
@@ -271,6 +276,40 @@ channel-done = Gut, dann schreibe ich Ihnen in { $channel }. Sagen Sie „ein an
 channel-only = Dies ist der einzige Chat, der mit Ihrer Mitgliedschaft verknüpft ist, also schreibe ich Ihnen hier.
 channel-name = { $channel }
 
+## E-Mail
+
+leave-ask = An welche E-Mail-Adresse darf ich schreiben? Ich nutze sie nur für Antworten, die kommen, wenn diese Seite geschlossen ist.
+leave-wrong = Das ist noch keine vollständige E-Mail-Adresse. Sie sieht so aus: name@example.com
+leave-done = Danke. Antworten, die kommen, wenn diese Seite geschlossen ist, gehen an { $email }, und sonst nichts.
+leave-known = Antworten, die kommen, wenn diese Seite geschlossen ist, gehen an { $email }.
+leave-none = In Ordnung, keine E-Mails. Was später kommt, wartet hier auf dieser Seite auf Sie.
+leave-withdrawn = Erledigt. Ich schreibe nicht mehr an { $email }. Was später kommt, wartet hier auf dieser Seite auf Sie.
+leave-here = Sie brauchen keine Adresse anzugeben: Was später kommt, kommt in diesem Chat an.
+leave-off = Ich kann keine E-Mails senden. Was später kommt, wartet hier auf dieser Seite auf Sie. Der Kundenservice kann Ihnen schreiben: { $phone } oder { $email }.
+stop-mail = Und keine E-Mails mehr aus diesem Chat.
+know-mail = Antworten, die kommen, wenn die Seite geschlossen ist, gehen an { $email }.
+purpose-answers-by-email = Antworten per E-Mail
+button-leave-address = Per E-Mail melden
+button-another-address = Andere Adresse
+button-no-mails = Keine E-Mails
+button-no-thanks = Nein, danke
+mail-subject = Eine Nachricht von { $brand }
+mail-first = Sie haben diese Adresse in unserem Chat angegeben, damit Antworten Sie erreichen, wenn die Seite geschlossen ist. Das ist die erste.
+mail-continue = Gespräch fortsetzen
+mail-until = Der Link öffnet Ihr Gespräch bis zum { $until }. Bitte geben Sie ihn nicht weiter.
+mail-why = Sie bekommen diese E-Mail, weil Sie Ihre Adresse in unserem Chat angegeben haben, nur für solche Antworten. Sie wurde automatisch gesendet. Um zu antworten, setzen Sie das Gespräch fort.
+mail-stop = Keine solchen E-Mails mehr
+stop-page-title = Keine E-Mails mehr?
+stop-page-ask = { $brand } sendet dann keine Antworten aus dem Chat mehr an diese Adresse.
+stop-page-button = Ja, keine E-Mails mehr
+stop-page-done = Erledigt. Sie bekommen keine solchen E-Mails mehr.
+return-page-ask = Ihr Gespräch mit { $brand } öffnet sich in diesem Browser und bleibt darin offen. Tun Sie das nicht auf einem fremden Gerät.
+return-page-replaces = In diesem Browser ist ein anderes Gespräch offen. Dieses tritt an seine Stelle.
+return-page-button = Fortsetzen
+return-page-over = Dieser Link ist abgelaufen. Ihr Gespräch ist weiterhin in dem Browser, in dem Sie es begonnen haben.
+return-page-chat = Zum Chat
+link-page-broken = Dieser Link ist nicht vollständig. Bitte kopieren Sie ihn ganz aus der E-Mail.
+
 ## Die Webseite
 
 web-intro = Sie schreiben mit dem automatischen Assistenten von { $brand }.
@@ -298,4 +337,27 @@ web-no-cookie = Lassen Sie Cookies für diese Seite zu und laden Sie sie neu, um
 web-refused = Das konnten wir nicht annehmen. Laden Sie die Seite bitte neu.
 web-start-points = Wie viele Punkte habe ich?
 web-start-join = Ich möchte Mitglied werden
+web-start-link = Meine Mitgliedschaft verbinden
 web-start-help = Was können Sie?
+web-attach = Foto oder Dokument anhängen
+web-attach-limits = Ein Foto (JPEG, PNG, WebP, GIF, HEIC) oder ein PDF mit höchstens { $megabytes } MB.
+web-attach-remove = { $name } entfernen
+web-attach-too-large = Diese Datei ist zu groß. Sie darf höchstens { $megabytes } MB haben.
+web-attach-type = Ich kann nur Fotos (JPEG, PNG, WebP, GIF, HEIC) und PDF-Dokumente annehmen.
+web-attach-empty = Diese Datei ist leer.
+web-attach-progress = { $name } wird gesendet
+web-attach-drop = Datei hier ablegen
+web-file = (eine Datei)
+web-picture = Bild von { $brand }
+
+## Choosing a channel, and the poster that leads there
+
+go-title = Wo möchten Sie mit uns schreiben?
+go-what = Fragen Sie nach Ihren Punkten und bekommen Sie sofort Antwort, in der App, die Sie schon haben.
+go-link = Dieser Link verbindet Ihre Mitgliedschaft. Er gilt einmal und nur für kurze Zeit.
+go-app = Öffnet die App
+go-web = Hier im Browser
+go-web-note = Ohne App und ohne Konto
+go-scan = Lieber am Telefon? Scannen Sie das hier.
+go-qr = QR-Code mit der Adresse dieser Seite
+poster-scan = Scannen, Punkte sehen und mit uns schreiben, in der App, die Sie schon haben.

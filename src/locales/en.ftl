@@ -6,6 +6,7 @@
 greet-hello = Hello, I'm { $brand }'s automated assistant. I can show you your points and where they come from. If you're not a member yet, joining takes one tap.
 greet-member = Hello, I'm { $brand }'s automated assistant. I can show you your points and where they come from.
 greet-privacy = What we keep about you, and why: { $notice }
+arrive-shop = Welcome, and greetings from { $shop }!
 intro-note = I'm { $brand }'s automated assistant. What we keep about you, and why: { $notice }
 help-what = I can show your points, where they come from and when they expire. I can also make you a member, connect a membership that you have, or change language. Write as you like, or tap:
 thanks-reply = You're welcome.
@@ -130,6 +131,8 @@ link-ask = Write the one-time code that you were given. It works for { $minutes 
    *[other] { $minutes } minutes
 }.
 link-where = You get one from customer service: { $phone } or { $email }.
+link-confirm = This link connects this chat to a membership. Go on only if you asked for it yourself.
+link-refused = Good, nothing was connected.
 link-done = This chat is now linked to your membership { $number }.
 link-merged = Your membership from this chat is part of it now, with everything in it.
 link-gift-taken-back = The welcome gift is given once per person, so the second one, { $points ->
@@ -167,6 +170,7 @@ know-answers = My answers to you: { $count }.
 know-language = Language of this chat: { $language }.
 know-codes = One-time codes tried: { $count }.
 know-contacts = Times that I wrote first: { $count }.
+know-sources = Where you found us: { $sources }.
 know-consent-yes = { $purpose }: yes, since { $on }.
 know-consent-no = { $purpose }: no, since { $on }.
 know-consent-none = You have not said yes to anything, so I never write first.
@@ -191,6 +195,7 @@ button-language = Language
 button-in-language = { $name }
 button-know = What you know about me
 button-yes-unlink = Yes, disconnect
+button-yes-link = Yes, connect
 button-no = No
 button-undo = Undo
 button-private = Continue in private
@@ -256,6 +261,40 @@ channel-done = Good, I'll write to you in { $channel }. Say "another chat" whene
 channel-only = This is the only chat that is linked to your membership, so I write to you here.
 channel-name = { $channel }
 
+## By e-mail
+
+leave-ask = Which e-mail address shall I write to? I use it for answers that come when this page is closed, and for nothing else.
+leave-wrong = That is not a whole e-mail address yet. It looks like this: name@example.com
+leave-done = Thank you. Answers that come when this page is closed go to { $email }, and nothing else does.
+leave-known = Answers that come when this page is closed go to { $email }.
+leave-none = All right, no e-mails. What comes later waits for you here on this page.
+leave-withdrawn = Done. I don't write to { $email } any more. What comes later waits for you here on this page.
+leave-here = You needn't leave an address: what comes later arrives in this chat.
+leave-off = I can't send e-mails. What comes later waits for you here on this page. Customer service can write to you: { $phone } or { $email }.
+stop-mail = And no more e-mails from this chat.
+know-mail = Answers that come when the page is closed go to { $email }.
+purpose-answers-by-email = Answers by e-mail
+button-leave-address = Tell me by e-mail
+button-another-address = Another address
+button-no-mails = No e-mails
+button-no-thanks = No, thanks
+mail-subject = A message from { $brand }
+mail-first = You left this address in our chat so that answers reach you when the page is closed. This is the first one.
+mail-continue = Continue the conversation
+mail-until = The link opens your conversation until { $until }. Please don't pass it on.
+mail-why = You get this e-mail because you left your address in our chat, for such answers and nothing else. It was sent automatically; to answer, continue the conversation.
+mail-stop = No more of these e-mails
+stop-page-title = No more e-mails?
+stop-page-ask = { $brand } then sends no more answers from the chat to this address.
+stop-page-button = Yes, no more e-mails
+stop-page-done = Done. You get no more of these e-mails.
+return-page-ask = Your conversation with { $brand } opens in this browser and stays open in it. Don't do this on somebody else's device.
+return-page-replaces = Another conversation is open in this browser. This one takes its place.
+return-page-button = Continue
+return-page-over = This link has run out. Your conversation is still there in the browser in which you began it.
+return-page-chat = Go to the chat
+link-page-broken = This link is not whole. Please copy all of it from the e-mail.
+
 ## The web page
 
 web-intro = You are chatting with { $brand }'s automated assistant.
@@ -280,4 +319,27 @@ web-no-cookie = Allow cookies for this page and load it again to chat with us he
 web-refused = This could not be taken. Load the page again, please.
 web-start-points = How many points do I have?
 web-start-join = I'd like to join
+web-start-link = Connect my membership
 web-start-help = What can you do?
+web-attach = Add a photo or a document
+web-attach-limits = A photo (JPEG, PNG, WebP, GIF, HEIC) or a PDF of up to { $megabytes } MB.
+web-attach-remove = Remove { $name }
+web-attach-too-large = That file is too large. It may have up to { $megabytes } MB.
+web-attach-type = I can only take photos (JPEG, PNG, WebP, GIF, HEIC) and PDF documents.
+web-attach-empty = That file is empty.
+web-attach-progress = Sending { $name }
+web-attach-drop = Drop the file here
+web-file = (a file)
+web-picture = Picture from { $brand }
+
+## Choosing a channel, and the poster that leads there
+
+go-title = Where shall we chat?
+go-what = Ask about your points and get an answer at once, in the app that you already have.
+go-link = This link connects your membership. It works once, and for a short time.
+go-app = Opens the app
+go-web = Here in the browser
+go-web-note = No app and no account needed
+go-scan = Rather on your phone? Scan this.
+go-qr = QR code with the address of this page
+poster-scan = Scan to see your points and chat with us, in the app you already have.

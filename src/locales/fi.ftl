@@ -7,6 +7,7 @@
 greet-hello = Hei, olen automaattinen { $brand }-avustaja. Näytän pisteesi ja kerron, mistä ne tulevat. Jäseneksi pääset yhdellä painalluksella.
 greet-member = Hei, olen automaattinen { $brand }-avustaja. Näytän pisteesi ja kerron, mistä ne tulevat.
 greet-privacy = Mitä tallennamme sinusta ja miksi: { $notice }
+arrive-shop = Tervetuloa, terveisin { $shop }!
 intro-note = Olen automaattinen { $brand }-avustaja. Mitä tallennamme sinusta ja miksi: { $notice }
 help-what = Näytän pisteesi ja kerron, miten ne ovat kertyneet ja milloin ne vanhenevat. Teen sinusta jäsenen, yhdistän jäsenyytesi ja vaihdan kieltä. Kirjoita omin sanoin tai valitse:
 thanks-reply = Eipä kestä.
@@ -122,6 +123,8 @@ join-number = Kerro kassalla jäsennumerosi: { $number }
 join-already = Olet jo jäsen. Jäsennumerosi on { $number }.
 link-ask = Kirjoita saamasi kertakäyttökoodi. Se toimii { $minutes } minuutin ajan.
 link-where = Koodin saat asiakaspalvelusta: { $phone } tai { $email }.
+link-confirm = Tämä linkki yhdistää keskustelun jäsenyyteen. Jatka vain, jos olet itse pyytänyt linkin.
+link-refused = Hyvä, mitään ei yhdistetty.
 link-done = Tämä keskustelu on nyt yhdistetty jäsenyyteesi { $number }.
 link-merged = Tämän keskustelun aiempi jäsenyytesi on nyt osa sitä kaikkine pisteineen ja tietoineen.
 link-gift-taken-back = { $points ->
@@ -168,6 +171,7 @@ know-answers = Vastauksiani sinulle: { $count }.
 know-language = Keskustelun kieli: { $language }.
 know-codes = Yrityksiä kertakoodeilla: { $count }.
 know-contacts = Kertoja, jolloin kirjoitin ensin: { $count }.
+know-sources = Mistä löysit meidät: { $sources }.
 know-consent-yes = { $purpose }: kyllä, { $on } alkaen.
 know-consent-no = { $purpose }: ei, { $on } alkaen.
 know-consent-none = Et ole antanut lupaa mihinkään, joten en koskaan kirjoita sinulle ensin.
@@ -192,6 +196,7 @@ button-language = Kieli
 button-in-language = { $name }
 button-know = Mitä tiedät minusta?
 button-yes-unlink = Kyllä, irrota
+button-yes-link = Kyllä, yhdistä
 button-no = Ei
 button-undo = Kumoa
 button-private = Jatka yksityisesti
@@ -257,6 +262,40 @@ channel-done = Hyvä, kirjoitan sinulle täällä: { $channel }. Sano "toinen ke
 channel-only = Tämä on ainoa jäsenyyteesi liitetty keskustelu, joten kirjoitan sinulle tässä.
 channel-name = { $channel }
 
+## Sähköposti
+
+leave-ask = Mihin sähköpostiosoitteeseen kirjoitan? Käytän sitä vain vastauksiin, jotka tulevat, kun tämä sivu on suljettu.
+leave-wrong = Se ei ole vielä kokonainen sähköpostiosoite. Se näyttää tältä: nimi@example.com
+leave-done = Kiitos. Vastaukset, jotka tulevat sivun ollessa suljettuna, menevät osoitteeseen { $email }, eikä sinne mene mitään muuta.
+leave-known = Vastaukset, jotka tulevat sivun ollessa suljettuna, menevät osoitteeseen { $email }.
+leave-none = Selvä, ei sähköposteja. Myöhemmät vastaukset odottavat sinua tällä sivulla.
+leave-withdrawn = Selvä. En enää kirjoita osoitteeseen { $email }. Myöhemmät vastaukset odottavat sinua tällä sivulla.
+leave-here = Osoitetta ei tarvita: myöhemmät vastaukset tulevat tähän keskusteluun.
+leave-off = En voi lähettää sähköpostia. Myöhemmät vastaukset odottavat sinua tällä sivulla. Asiakaspalvelu voi kirjoittaa sinulle: { $phone } tai { $email }.
+stop-mail = Eikä enää sähköposteja tästä keskustelusta.
+know-mail = Vastaukset, jotka tulevat sivun ollessa suljettuna, menevät osoitteeseen { $email }.
+purpose-answers-by-email = Vastaukset sähköpostilla
+button-leave-address = Ilmoita sähköpostilla
+button-another-address = Toinen osoite
+button-no-mails = Ei sähköposteja
+button-no-thanks = Ei kiitos
+mail-subject = Viesti: { $brand }
+mail-first = Jätit tämän osoitteen keskusteluumme, jotta vastaukset tavoittavat sinut, kun sivu on suljettu. Tämä on niistä ensimmäinen.
+mail-continue = Jatka keskustelua
+mail-until = Linkki avaa keskustelusi, viimeinen päivä on { $until }. Älä anna sitä eteenpäin.
+mail-why = Saat tämän viestin, koska jätit osoitteesi keskusteluumme vain tällaisia vastauksia varten. Se lähetettiin automaattisesti. Jos haluat vastata, jatka keskustelua.
+mail-stop = Ei enää näitä sähköposteja
+stop-page-title = Ei enää sähköposteja?
+stop-page-ask = Silloin tähän osoitteeseen ei enää tule vastauksia keskustelusta. Lähettäjä: { $brand }.
+stop-page-button = Kyllä, ei enää sähköposteja
+stop-page-done = Selvä. Et saa enää näitä sähköposteja.
+return-page-ask = Keskustelusi avautuu tähän selaimeen ja pysyy siinä auki ({ $brand }). Älä tee tätä toisen laitteella.
+return-page-replaces = Tässä selaimessa on auki toinen keskustelu. Tämä tulee sen tilalle.
+return-page-button = Jatka
+return-page-over = Linkki on vanhentunut. Keskustelusi on yhä siinä selaimessa, jossa aloitit sen.
+return-page-chat = Siirry keskusteluun
+link-page-broken = Linkki ei ole kokonainen. Kopioi se kokonaan sähköpostista.
+
 ## Verkkosivu
 
 web-intro = Kirjoitat automaattiselle { $brand }-avustajalle.
@@ -281,4 +320,27 @@ web-no-cookie = Salli tämän sivun evästeet ja lataa sivu uudelleen, niin voit
 web-refused = Tätä ei voitu ottaa vastaan. Lataa sivu uudelleen.
 web-start-points = Paljonko minulla on pisteitä?
 web-start-join = Haluan liittyä jäseneksi
+web-start-link = Yhdistä jäsenyyteni
 web-start-help = Mitä osaat?
+web-attach = Lisää kuva tai asiakirja
+web-attach-limits = Kuva (JPEG, PNG, WebP, GIF, HEIC) tai PDF, enintään { $megabytes } Mt.
+web-attach-remove = Poista { $name }
+web-attach-too-large = Tiedosto on liian suuri. Se voi olla enintään { $megabytes } Mt.
+web-attach-type = Voin ottaa vastaan vain kuvia (JPEG, PNG, WebP, GIF, HEIC) ja PDF-asiakirjoja.
+web-attach-empty = Tiedosto on tyhjä.
+web-attach-progress = Lähetetään: { $name }
+web-attach-drop = Pudota tiedosto tähän
+web-file = (tiedosto)
+web-picture = Kuva, lähettäjä { $brand }
+
+## Choosing a channel, and the poster that leads there
+
+go-title = Missä jutellaan?
+go-what = Kysy pisteistäsi ja saat vastauksen heti, sovelluksessa joka sinulla jo on.
+go-link = Tämä linkki yhdistää jäsenyytesi. Se toimii kerran ja vain hetken.
+go-app = Avaa sovelluksen
+go-web = Täällä selaimessa
+go-web-note = Ilman sovellusta ja tunnuksia
+go-scan = Mieluummin puhelimella? Skannaa tämä.
+go-qr = QR-koodi, jossa on tämän sivun osoite
+poster-scan = Skannaa, katso pisteesi ja juttele kanssamme sovelluksessa, joka sinulla jo on.

@@ -6,6 +6,7 @@
 greet-hello = Hei, jeg er den automatiske assistenten til { $brand }. Jeg kan vise poengene dine og hvor de kommer fra. Er du ikke medlem ennå, blir du det med ett trykk.
 greet-member = Hei, jeg er den automatiske assistenten til { $brand }. Jeg kan vise poengene dine og hvor de kommer fra.
 greet-privacy = Hva vi lagrer om deg, og hvorfor: { $notice }
+arrive-shop = Velkommen, og hilsen fra { $shop }!
 intro-note = Jeg er den automatiske assistenten til { $brand }. Hva vi lagrer om deg, og hvorfor: { $notice }
 help-what = Jeg kan vise poengene dine, hvor de kommer fra og når de utløper. Jeg kan også melde deg inn, koble chatten til et medlemskap du har, eller bytte språk. Skriv som du vil, eller trykk:
 thanks-reply = Bare hyggelig.
@@ -100,6 +101,8 @@ link-ask = Skriv engangskoden du har fått. Den virker i { $minutes ->
    *[other] { $minutes } minutter
 }.
 link-where = Du får en hos kundeservice: { $phone } eller { $email }.
+link-confirm = Denne lenken kobler chatten til et medlemskap. Gå bare videre hvis du har bedt om den selv.
+link-refused = Fint, ingenting er koblet til.
 link-done = Denne chatten er nå koblet til medlemskapet ditt { $number }.
 link-merged = Medlemskapet fra denne chatten er nå en del av det, med alt som hører til.
 link-gift-taken-back = Velkomstgaven gis én gang per person, så den andre, { $points } poeng, er tatt tilbake.
@@ -133,6 +136,7 @@ know-answers = Svarene mine til deg: { $count }.
 know-language = Språket i denne chatten: { $language }.
 know-codes = Engangskoder du har prøvd: { $count }.
 know-contacts = Ganger jeg skrev først: { $count }.
+know-sources = Hvor du fant oss: { $sources }.
 know-consent-yes = { $purpose }: ja, siden { $on }.
 know-consent-no = { $purpose }: nei, siden { $on }.
 know-consent-none = Du har ikke sagt ja til noe, så jeg skriver aldri først.
@@ -157,6 +161,7 @@ button-language = Språk
 button-in-language = { $name }
 button-know = Hva vet du om meg?
 button-yes-unlink = Ja, koble fra
+button-yes-link = Ja, koble til
 button-no = Nei
 button-undo = Angre
 button-private = Fortsett privat
@@ -222,6 +227,40 @@ channel-done = Fint, da skriver jeg til deg i { $channel }. Si «en annen samtal
 channel-only = Dette er den eneste samtalen som er knyttet til medlemskapet ditt, så jeg skriver til deg her.
 channel-name = { $channel }
 
+## E-post
+
+leave-ask = Hvilken e-postadresse skal jeg skrive til? Jeg bruker den til svar som kommer når denne siden er lukket, og ikke til noe annet.
+leave-wrong = Det er ikke en hel e-postadresse ennå. Den ser slik ut: navn@example.com
+leave-done = Takk. Svar som kommer når denne siden er lukket, går til { $email }, og ikke noe annet.
+leave-known = Svar som kommer når denne siden er lukket, går til { $email }.
+leave-none = Det er i orden, ingen e-post. Det som kommer senere, venter på deg her på siden.
+leave-withdrawn = Det er i orden. Jeg skriver ikke til { $email } lenger. Det som kommer senere, venter på deg her på siden.
+leave-here = Du trenger ikke oppgi noen adresse: Det som kommer senere, kommer i denne chatten.
+leave-off = Jeg kan ikke sende e-post. Det som kommer senere, venter på deg her på siden. Kundeservice kan skrive til deg: { $phone } eller { $email }.
+stop-mail = Og ingen flere e-poster fra denne chatten.
+know-mail = Svar som kommer når siden er lukket, går til { $email }.
+purpose-answers-by-email = Svar på e-post
+button-leave-address = Si fra på e-post
+button-another-address = En annen adresse
+button-no-mails = Ingen e-post
+button-no-thanks = Nei takk
+mail-subject = En melding fra { $brand }
+mail-first = Du la igjen denne adressen i chatten vår, så svar når deg når siden er lukket. Dette er det første.
+mail-continue = Fortsett samtalen
+mail-until = Lenken åpner samtalen din til { $until }. Ikke gi den videre.
+mail-why = Du får denne e-posten fordi du la igjen adressen din i chatten vår, til slike svar og ikke noe annet. Den er sendt automatisk. Vil du svare, fortsetter du samtalen.
+mail-stop = Ingen flere slike e-poster
+stop-page-title = Ingen flere e-poster?
+stop-page-ask = Da sender { $brand } ikke flere svar fra chatten til denne adressen.
+stop-page-button = Ja, ingen flere e-poster
+stop-page-done = Det er i orden. Du får ingen flere slike e-poster.
+return-page-ask = Samtalen din med { $brand } åpnes i denne nettleseren og blir værende i den. Ikke gjør det på andres enhet.
+return-page-replaces = En annen samtale er åpen i denne nettleseren. Denne tar plassen dens.
+return-page-button = Fortsett
+return-page-over = Lenken er utløpt. Samtalen din er fortsatt i nettleseren der du begynte den.
+return-page-chat = Gå til chatten
+link-page-broken = Lenken er ikke hel. Kopier hele lenken fra e-posten.
+
 ## Nettsiden
 
 web-intro = Du skriver med den automatiske assistenten til { $brand }.
@@ -246,4 +285,27 @@ web-no-cookie = Tillat informasjonskapsler for denne siden og last den inn på n
 web-refused = Dette kunne ikke tas imot. Last inn siden på nytt.
 web-start-points = Hvor mange poeng har jeg?
 web-start-join = Jeg vil bli medlem
+web-start-link = Koble til medlemskapet mitt
 web-start-help = Hva kan du?
+web-attach = Legg ved et bilde eller et dokument
+web-attach-limits = Et bilde (JPEG, PNG, WebP, GIF, HEIC) eller en PDF på opptil { $megabytes } MB.
+web-attach-remove = Fjern { $name }
+web-attach-too-large = Filen er for stor. Den kan være på opptil { $megabytes } MB.
+web-attach-type = Jeg kan bare ta imot bilder (JPEG, PNG, WebP, GIF, HEIC) og PDF-dokumenter.
+web-attach-empty = Filen er tom.
+web-attach-progress = Sender { $name }
+web-attach-drop = Slipp filen her
+web-file = (en fil)
+web-picture = Bilde fra { $brand }
+
+## Choosing a channel, and the poster that leads there
+
+go-title = Hvor skal vi chatte?
+go-what = Spør om poengene dine og få svar med en gang, i appen du allerede har.
+go-link = Denne lenken kobler til medlemskapet ditt. Den virker én gang, og bare en kort stund.
+go-app = Åpner appen
+go-web = Her i nettleseren
+go-web-note = Uten app og uten konto
+go-scan = Heller på telefonen? Skann denne.
+go-qr = QR-kode med adressen til denne siden
+poster-scan = Skann, se poengene dine og chat med oss i appen du allerede har.

@@ -6,6 +6,7 @@
 greet-hello = Hej, jag är den automatiska assistenten hos { $brand }. Jag visar dina poäng och var de kommer ifrån, och gör dig till medlem med ett tryck.
 greet-member = Hej, jag är den automatiska assistenten hos { $brand }. Jag visar dina poäng och var de kommer ifrån.
 greet-privacy = Vad vi sparar om dig, och varför: { $notice }
+arrive-shop = Välkommen, och hälsningar från { $shop }!
 intro-note = Jag är den automatiska assistenten hos { $brand }. Vad vi sparar om dig, och varför: { $notice }
 help-what = Jag visar dina poäng, var de kommer ifrån och när de går ut. Jag gör dig till medlem, kopplar chatten till ditt medlemskap och byter språk. Skriv som du vill, eller tryck:
 thanks-reply = Varsågod.
@@ -106,6 +107,8 @@ link-ask = Skriv engångskoden som du har fått. Den gäller i { $minutes ->
    *[other] { $minutes } minuter
 }.
 link-where = Du får en av kundtjänst: { $phone } eller { $email }.
+link-confirm = Den här länken kopplar chatten till ett medlemskap. Gå bara vidare om du själv har bett om den.
+link-refused = Bra, ingenting har kopplats.
 link-done = Den här chatten är nu kopplad till ditt medlemskap { $number }.
 link-merged = Medlemskapet från den här chatten är nu en del av det, med allt som hör till.
 link-gift-taken-back = Välkomstgåvan ges en gång per person, så den andra på { $points } poäng har tagits tillbaka.
@@ -145,6 +148,7 @@ know-answers = Mina svar till dig: { $count }.
 know-language = Språket i den här chatten: { $language }.
 know-codes = Försök med engångskoder: { $count }.
 know-contacts = Gånger jag skrev först: { $count }.
+know-sources = Var du hittade oss: { $sources }.
 know-consent-yes = { $purpose }: ja, sedan den { $on }.
 know-consent-no = { $purpose }: nej, sedan den { $on }.
 know-consent-none = Du har inte tackat ja till något, så jag skriver aldrig först.
@@ -169,6 +173,7 @@ button-language = Språk
 button-in-language = { $name }
 button-know = Vad vet du om mig?
 button-yes-unlink = Ja, koppla bort
+button-yes-link = Ja, koppla
 button-no = Nej
 button-undo = Ångra
 button-private = Fortsätt privat
@@ -234,6 +239,40 @@ channel-done = Bra, då skriver jag till dig i { $channel }. Säg ”en annan ch
 channel-only = Det här är den enda chatten som är kopplad till ditt medlemskap, så jag skriver till dig här.
 channel-name = { $channel }
 
+## E-post
+
+leave-ask = Vilken e-postadress ska jag skriva till? Jag använder den för svar som kommer när den här sidan är stängd, och inte till något annat.
+leave-wrong = Det är inte en hel e-postadress än. Den ser ut så här: namn@example.com
+leave-done = Tack. Svar som kommer när den här sidan är stängd går till { $email }, och inget annat.
+leave-known = Svar som kommer när den här sidan är stängd går till { $email }.
+leave-none = Det är ordnat, ingen e-post. Det som kommer senare väntar på dig här på sidan.
+leave-withdrawn = Det är ordnat. Jag skriver inte till { $email } längre. Det som kommer senare väntar på dig här på sidan.
+leave-here = Du behöver inte lämna någon adress: det som kommer senare kommer i den här chatten.
+leave-off = Jag kan inte skicka e-post. Det som kommer senare väntar på dig här på sidan. Kundservice kan skriva till dig: { $phone } eller { $email }.
+stop-mail = Och ingen mer e-post från den här chatten.
+know-mail = Svar som kommer när sidan är stängd går till { $email }.
+purpose-answers-by-email = Svar med e-post
+button-leave-address = Meddela mig per e-post
+button-another-address = En annan adress
+button-no-mails = Ingen e-post
+button-no-thanks = Nej tack
+mail-subject = Ett meddelande från { $brand }
+mail-first = Du lämnade den här adressen i vår chatt, så att svar når dig när sidan är stängd. Det här är det första.
+mail-continue = Fortsätt samtalet
+mail-until = Länken öppnar ditt samtal till och med den { $until }. Ge den inte vidare.
+mail-why = Du får det här mejlet för att du lämnade din adress i vår chatt, för sådana svar och inget annat. Det skickades automatiskt. Vill du svara, fortsätt samtalet.
+mail-stop = Inga fler sådana mejl
+stop-page-title = Inga fler mejl?
+stop-page-ask = Då skickar { $brand } inga fler svar från chatten till den här adressen.
+stop-page-button = Ja, inga fler mejl
+stop-page-done = Det är ordnat. Du får inga fler sådana mejl.
+return-page-ask = Ditt samtal med { $brand } öppnas i den här webbläsaren och finns kvar i den. Gör det inte på någon annans enhet.
+return-page-replaces = Ett annat samtal är öppet i den här webbläsaren. Det här tar dess plats.
+return-page-button = Fortsätt
+return-page-over = Länken har gått ut. Ditt samtal finns kvar i webbläsaren där du började det.
+return-page-chat = Gå till chatten
+link-page-broken = Länken är inte hel. Kopiera hela länken från mejlet.
+
 ## Webbsidan
 
 web-intro = Du skriver med den automatiska assistenten hos { $brand }.
@@ -258,4 +297,27 @@ web-no-cookie = Tillåt kakor för den här sidan och ladda om den för att skri
 web-refused = Det kunde vi inte ta emot. Ladda om sidan och försök igen.
 web-start-points = Hur många poäng har jag?
 web-start-join = Jag vill bli medlem
+web-start-link = Koppla mitt medlemskap
 web-start-help = Vad kan du?
+web-attach = Bifoga en bild eller ett dokument
+web-attach-limits = En bild (JPEG, PNG, WebP, GIF, HEIC) eller en PDF på högst { $megabytes } MB.
+web-attach-remove = Ta bort { $name }
+web-attach-too-large = Filen är för stor. Den får vara högst { $megabytes } MB.
+web-attach-type = Jag kan bara ta emot bilder (JPEG, PNG, WebP, GIF, HEIC) och PDF-dokument.
+web-attach-empty = Filen är tom.
+web-attach-progress = Skickar { $name }
+web-attach-drop = Släpp filen här
+web-file = (en fil)
+web-picture = Bild från { $brand }
+
+## Choosing a channel, and the poster that leads there
+
+go-title = Var ska vi chatta?
+go-what = Fråga om dina poäng och få svar direkt, i appen som du redan har.
+go-link = Den här länken kopplar ditt medlemskap. Den fungerar en gång, och bara en kort stund.
+go-app = Öppnar appen
+go-web = Här i webbläsaren
+go-web-note = Utan app och utan konto
+go-scan = Hellre i telefonen? Skanna den här.
+go-qr = QR-kod med adressen till den här sidan
+poster-scan = Skanna, se dina poäng och chatta med oss i appen du redan har.

@@ -1,8 +1,8 @@
 /** What a member may say yes to. */
 export type ConsentState = { purpose: string; given: boolean; recordedAt: Date };
 
-/** Where a yes or no came from. */
-export type ConsentSource = 'stop_word' | 'button' | 'undo' | 'import';
+/** Where a yes or no came from: `chat` is the customer's own words, `unsubscribe` the link in a mail of ours. */
+export type ConsentSource = 'stop_word' | 'button' | 'undo' | 'import' | 'chat' | 'unsubscribe';
 
 /** The newest row of each purpose holds. Of a yes and a no at the same instant the no does: it does less harm. */
 export function currentConsents(rows: readonly ConsentState[]): ConsentState[] {

@@ -13,13 +13,15 @@ import {
   type WrongCode,
 } from './link-codes.ts';
 import { newMemberNumber } from './numbers.ts';
+import { readSourceCode, shopSourceCode } from './sources.ts';
 import * as store from './store.ts';
 
 export { type ConsentState, currentConsents } from './consent.ts';
 export { looksLikeLinkCode } from './link-codes.ts';
 export { findMembersByNumber, type ImportedMember, insertMembers, updateMembers } from './member-import.ts';
 export { checkDigit, newMemberNumber } from './numbers.ts';
-export type { Known } from './store.ts';
+export { LINK_PAYLOAD, readSourceCode } from './sources.ts';
+export type { Known, Source, SourceCounts } from './store.ts';
 
 const MOST_NUMBERS_TRIED = 5;
 
@@ -173,7 +175,8 @@ export async function setLanguage(tx: Tx, memberId: string, language: string): P
   await tx.member.update({ where: { id: memberId }, data: { language } });
 }
 
-export type Speaker = { memberId?: string; identityId: string; channel: string; messageId: string };
+/** `messageId`: the message in which it is said, where it is said in one. */
+export type Speaker = { memberId?: string; identityId: string; channel: string; messageId?: string };
 
 /** Records a no for each purpose. It holds for the member on every channel, or for this identity until they join. */
 export async function withdrawConsents(tx: Tx, speaker: Speaker, purposes: readonly string[], now: Date): Promise<void> {
@@ -255,3 +258,70 @@ export async function hasConsent(tx: Tx, memberId: string, purpose: string): Pro
 
 /** What is stored about a person, for "what do you know about me?". */
 export const loadKnown = store.loadKnown;
+
+/** Where people can find us, by its code; undefined for a code that nobody made. */
+export async function findSource(read: Pick<Database, 'pool'>, typed: string): Promise<store.Source | undefined> {
+  const code = readSourceCode(typed);
+  return code === undefined ? undefined : store.findSource(read, code);
+}
+
+/** All sources with how many people came from each. */
+export const loadSources = store.loadSources;
+
+/**
+ * Writes down that somebody came to us from a source, the first time they do. Their oldest arrival says where they found us.
+ *
+ * @returns the source; undefined for a code that nobody made
+ */
+export async function arriveFrom(
+  tx: Tx,
+  { identityId, code: typed }: { identityId: string; code: string },
+  now: Date,
+): Promise<store.Source | undefined> {
+  const code = readSourceCode(typed);
+  const source = code === undefined ? undefined : await store.findSourceInside(tx, code);
+  if (source) await store.insertArrival(tx, { identityId, code: source.code }, now);
+  return source;
+}
+
+/** Gives every shop without a source its own. A code stays as it is from then on: it may have been printed. */
+export async function nameShopSources(tx: Tx, now: Date): Promise<void> {
+  if ((await store.findShopsWithoutSource(tx)).length === 0) return;
+  await store.lockSources(tx);
+  const taken = await store.loadSourceCodes(tx);
+  for (const shop of await store.findShopsWithoutSource(tx)) {
+    const code = shopSourceCode(shop.code, (one) => taken.has(one));
+    taken.add(code);
+    await store.insertSource(tx, { code, label: shop.name, shopId: shop.id, createdAt: now });
+  }
+}
+
+export type UnknownShop = { code: 'unknown_shop'; shops: readonly { code: string; name: string }[] };
+
+/** Makes a further place to be found by, of a shop or of none. */
+export async function addSource(
+  tx: Tx,
+  given: { code: string; label?: string; shopCode?: string },
+  now: Date,
+): Promise<Result<store.Source, { code: 'unusable_code' } | { code: 'source_taken'; label: string } | UnknownShop>> {
+  const code = readSourceCode(given.code);
+  if (code === undefined) return refuse({ code: 'unusable_code' });
+  await nameShopSources(tx, now); // a shop's oldest source is its own
+  await store.lockSources(tx);
+  const before = await store.findSourceInside(tx, code);
+  if (before) return refuse({ code: 'source_taken', label: before.label });
+  const shop = given.shopCode === undefined ? undefined : await store.findShop(tx, given.shopCode);
+  if (given.shopCode !== undefined && !shop) return refuse({ code: 'unknown_shop', shops: await store.loadShops(tx) });
+  const source = { code, label: given.label ?? shop?.name ?? code };
+  await store.insertSource(tx, { ...source, shopId: shop?.id ?? null, createdAt: now });
+  return ok({ ...source, shopCode: shop?.code ?? null, shopName: shop?.name ?? null });
+}
+
+/** The source that a poster is for: a shop's own, by the shop's code, or any by its own code. */
+export async function findPosterSource(tx: Tx, typed: string, now: Date): Promise<Result<store.Source, UnknownShop>> {
+  await nameShopSources(tx, now);
+  const shop = await store.findShop(tx, typed.trim());
+  const code = shop ? (await store.findShopSource(tx, shop.id))!.code : readSourceCode(typed);
+  const source = code === undefined ? undefined : await store.findSourceInside(tx, code);
+  return source ? ok(source) : refuse({ code: 'unknown_shop', shops: await store.loadShops(tx) });
+}

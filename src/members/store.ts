@@ -110,7 +110,7 @@ export async function insertConsents(
     given: boolean;
     channel: string;
     source: ConsentSource;
-    messageId: string;
+    messageId?: string;
     recordedAt: Date;
   }[],
 ): Promise<void> {
@@ -136,6 +136,8 @@ export type Known = {
   tries: number;
   /** Times that we wrote first. */
   contacts: number;
+  /** Where this person came from, the first one first. */
+  sources: string[];
 };
 
 /** Everything that is stored about a person, long lists as their counts. */
@@ -152,9 +154,101 @@ export async function loadKnown(read: Read, person: { memberId?: string; identit
        array(select name from (select distinct display_name as name from identity
          where id in (select id from person) and display_name is not null) names order by name collate "und-x-icu") as "displayNames",
        (select count(*)::int from link_attempt where identity_id in (select id from person)) as tries,
-       (select count(*)::int from contact_reservation where member_id = $1) as contacts
+       (select count(*)::int from contact_reservation where member_id = $1) as contacts,
+       array(select coalesce(h.name, s.label) from arrival a join source s on s.code = a.source_code
+         left join shop h on h.id = s.shop_id where a.identity_id in (select id from person) order by a.at, s.code) as sources
      from (select 1) one left join member m on m.id = $1`,
     [person.memberId ?? null, person.identityId],
   );
   return rows[0]!;
+}
+
+/** Where people can find us. */
+export type Source = { code: string; label: string; shopCode: string | null; shopName: string | null };
+
+const SOURCE = `select s.code, s.label, h.code as "shopCode", h.name as "shopName"
+  from source s left join shop h on h.id = s.shop_id where s.code = $1`;
+
+export async function findSource({ pool }: Read, code: string): Promise<Source | undefined> {
+  return (await pool.query<Source>(SOURCE, [code])).rows[0];
+}
+
+export async function findSourceInside(tx: Tx, code: string): Promise<Source | undefined> {
+  return (await tx.$queryRawUnsafe<Source[]>(SOURCE, code))[0];
+}
+
+export async function insertArrival(tx: Tx, { identityId, code }: { identityId: string; code: string }, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    insert into arrival (identity_id, source_code, at) values (${identityId}::uuid, ${code}, ${now}) on conflict do nothing`;
+}
+
+/** Nobody else makes sources until the transaction ends. */
+export async function lockSources(tx: Tx): Promise<void> {
+  await tx.$executeRaw`lock table source in share row exclusive mode`;
+}
+
+/** Shops that have no source, the oldest first. */
+export async function findShopsWithoutSource(tx: Tx): Promise<{ id: string; code: string; name: string }[]> {
+  return await tx.shop.findMany({
+    where: { sources: { none: {} } },
+    select: { id: true, code: true, name: true },
+    orderBy: { id: 'asc' },
+  });
+}
+
+export async function loadSourceCodes(tx: Tx): Promise<Set<string>> {
+  return new Set((await tx.source.findMany({ select: { code: true } })).map(({ code }) => code));
+}
+
+export async function insertSource(
+  tx: Tx,
+  source: { code: string; label: string; shopId: string | null; createdAt: Date },
+): Promise<void> {
+  await tx.source.create({ data: source });
+}
+
+export type SourceCounts = Source & {
+  /** Who came from here, each once. */
+  people: number;
+  /** Those of them who had come from nowhere else before. */
+  foundHere: number;
+  /** Those who found us here and have joined or linked a membership since. */
+  members: number;
+};
+
+export async function loadSources({ pool }: Read): Promise<SourceCounts[]> {
+  const { rows } = await pool.query<SourceCounts>(
+    `with found as (select distinct on (identity_id) identity_id, source_code from arrival order by identity_id, at, source_code)
+     select s.code, s.label, h.code as "shopCode", h.name as "shopName", count(a.identity_id)::int as people,
+       count(f.identity_id)::int as "foundHere", count(i.id)::int as members
+     from source s left join shop h on h.id = s.shop_id
+     left join arrival a on a.source_code = s.code
+     left join found f on f.identity_id = a.identity_id and f.source_code = a.source_code
+     left join identity i on i.id = f.identity_id and i.member_id is not null and i.linked_at >= a.at
+     group by s.code, h.id order by s.code`,
+  );
+  return rows;
+}
+
+/** A shop by its code, however its letters are written. */
+export async function findShop(tx: Tx, code: string): Promise<{ id: string; code: string; name: string } | undefined> {
+  const shop = await tx.shop.findFirst({
+    where: { code: { equals: code, mode: 'insensitive' } },
+    select: { id: true, code: true, name: true },
+  });
+  return shop ?? undefined;
+}
+
+export async function loadShops(tx: Tx): Promise<{ code: string; name: string }[]> {
+  return await tx.shop.findMany({ select: { code: true, name: true }, orderBy: { code: 'asc' } });
+}
+
+/** The oldest source of a shop is its own. */
+export async function findShopSource(tx: Tx, shopId: string): Promise<{ code: string } | undefined> {
+  const source = await tx.source.findFirst({
+    where: { shopId },
+    select: { code: true },
+    orderBy: [{ createdAt: 'asc' }, { code: 'asc' }],
+  });
+  return source ?? undefined;
 }

@@ -28,6 +28,7 @@ const WHOLE = new Set([
   'from',
   'version',
   'most',
+  'megabytes',
   'seconds',
 ]);
 
