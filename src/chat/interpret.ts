@@ -6,7 +6,7 @@ import type { Flow } from './work.ts';
 /** What a message asks for: a skill with its input, and the language it is clearly written in. */
 export type Request = { skill: string; input: unknown; language?: string };
 
-/** Commands of the menu, and what they ask for. "/start" may carry a payload of a link. */
+/** Commands of the menu, and what they ask for. */
 const COMMANDS: Readonly<Record<string, string>> = {
   start: 'greet',
   points: 'balance',
@@ -44,12 +44,22 @@ function interpretCommand(name: string, argument: string, context: Context): Req
   // Nobody's command is what every object inherits ("/constructor").
   const skill = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (skill === undefined) return notUnderstood(context);
+  if (name === 'start' && argument) return interpretPayload(argument);
   if (skill === 'link' && argument) return { skill, input: { code: argument } };
   if (skill === 'language' && argument) {
     const understood = context.understand(argument, context);
     if (understood.slots.language) return { skill, input: { language: understood.slots.language } };
   }
   return { skill, input: {} };
+}
+
+/** Payloads that carry a one-time code begin so; all others name where somebody comes from. */
+const CODE_PAYLOAD = /^link-(.+)$/i;
+
+/** What a link has brought along ("t.me/bot?start=osl-storo"). Anybody can send such a link, so it changes no membership by itself. */
+function interpretPayload(payload: string): Request {
+  const code = CODE_PAYLOAD.exec(payload)?.[1];
+  return code ? { skill: 'link', input: { code, byLink: true } } : { skill: 'arrive', input: { source: payload } };
 }
 
 function interpretText(text: string, context: Context): Request {

@@ -346,7 +346,7 @@ web-attach-drop = Los die lêer hier
 web-file = ('n lêer)
 web-picture = Foto van { $brand }
 
-## Choosing a channel, and the poster that leads there
+## Hoe mense ons kry
 
 go-title = Waar sal ons gesels?
 go-what = Vra oor jou punte en kry dadelik antwoord, in die app wat jy reeds het.

@@ -307,7 +307,7 @@ web-attach-drop = Slip filen her
 web-file = (en fil)
 web-picture = Billede fra { $brand }
 
-## Choosing a channel, and the poster that leads there
+## At finde os
 
 go-title = Hvor skal vi chatte?
 go-what = Spørg om dine point, og få svar med det samme i den app, du allerede har.

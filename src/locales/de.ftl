@@ -350,7 +350,7 @@ web-attach-drop = Datei hier ablegen
 web-file = (eine Datei)
 web-picture = Bild von { $brand }
 
-## Choosing a channel, and the poster that leads there
+## Wie man uns findet
 
 go-title = Wo möchten Sie mit uns schreiben?
 go-what = Fragen Sie nach Ihren Punkten und bekommen Sie sofort Antwort, in der App, die Sie schon haben.

@@ -332,7 +332,7 @@ web-attach-drop = Drop the file here
 web-file = (a file)
 web-picture = Picture from { $brand }
 
-## Choosing a channel, and the poster that leads there
+## Being found
 
 go-title = Where shall we chat?
 go-what = Ask about your points and get an answer at once, in the app that you already have.

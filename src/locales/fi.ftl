@@ -333,7 +333,7 @@ web-attach-drop = Pudota tiedosto tähän
 web-file = (tiedosto)
 web-picture = Kuva, lähettäjä { $brand }
 
-## Choosing a channel, and the poster that leads there
+## Näin meidät löytää
 
 go-title = Missä jutellaan?
 go-what = Kysy pisteistäsi ja saat vastauksen heti, sovelluksessa joka sinulla jo on.

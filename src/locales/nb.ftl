@@ -298,7 +298,7 @@ web-attach-drop = Slipp filen her
 web-file = (en fil)
 web-picture = Bilde fra { $brand }
 
-## Choosing a channel, and the poster that leads there
+## Å finne oss
 
 go-title = Hvor skal vi chatte?
 go-what = Spør om poengene dine og få svar med en gang, i appen du allerede har.

@@ -310,7 +310,7 @@ web-attach-drop = Släpp filen här
 web-file = (en fil)
 web-picture = Bild från { $brand }
 
-## Choosing a channel, and the poster that leads there
+## Att hitta oss
 
 go-title = Var ska vi chatta?
 go-what = Fråga om dina poäng och få svar direkt, i appen som du redan har.

@@ -177,7 +177,11 @@ export async function findSourceInside(tx: Tx, code: string): Promise<Source | u
   return (await tx.$queryRawUnsafe<Source[]>(SOURCE, code))[0];
 }
 
-export async function insertArrival(tx: Tx, { identityId, code }: { identityId: string; code: string }, now: Date): Promise<void> {
+export async function insertArrival(
+  tx: Tx,
+  { identityId, code }: { identityId: string; code: string },
+  now: Date,
+): Promise<void> {
   await tx.$executeRaw`
     insert into arrival (identity_id, source_code, at) values (${identityId}::uuid, ${code}, ${now}) on conflict do nothing`;
 }

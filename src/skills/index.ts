@@ -1,5 +1,6 @@
 import { anySkill, type Skills } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
+import { arrive } from './arrive.ts';
 import { checkBalance } from './check-balance.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { explain } from './explain.ts';
@@ -33,6 +34,7 @@ export function createSkills({ programme, secret, privateUrl }: SkillDeps): Skil
     anySkill(undoStop),
     anySkill(reachPerson(programme)),
     anySkill(greet(programme)),
+    anySkill(arrive(programme)),
     anySkill(help),
     anySkill(thanks),
     anySkill(goodbye),

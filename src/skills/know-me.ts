@@ -47,12 +47,13 @@ function whoLines(known: Known, timeZone: string): Line[] {
 }
 
 /** What is kept about members and others alike. Of what did not happen nothing is said. */
-function alsoLines({ answers, displayNames, tries, contacts }: Known, language: string): Line[] {
+function alsoLines({ answers, displayNames, tries, contacts, sources }: Known, language: string): Line[] {
   return [
     ...(answers > 0 ? [line('know-answers', { count: count(answers, STORED) })] : []),
     ...(displayNames.length > 0 ? [line('know-name', { name: name(displayNames.join(', '), STORED) })] : []),
     line('know-language', { language: name(OWN_NAMES[language] ?? language, STORED) }),
     ...(tries > 0 ? [line('know-codes', { count: count(tries, STORED) })] : []),
+    ...(sources.length > 0 ? [line('know-sources', { sources: name(sources.join(', '), STORED) })] : []),
     ...(contacts > 0 ? [line('know-contacts', { count: count(contacts, STORED) })] : []),
   ];
 }

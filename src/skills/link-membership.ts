@@ -13,13 +13,18 @@ const FLOW = { skill: 'link', data: {} };
  * "I'm a member": asks for the one-time code and links this chat to the membership that it proves. Somebody who joined in chat
  * before becomes one member: points and purchases come along, and the second welcome gift is taken back.
  */
-export const linkMembership = (programme: () => Programme, secret: string): Skill<{ code?: string }> => ({
+export const linkMembership = (
+  programme: () => Programme,
+  secret: string,
+): Skill<{ code?: string; byLink?: boolean; refused?: boolean }> => ({
   name: 'link',
-  input: z.strictObject({ code: z.string().optional() }),
+  input: z.strictObject({ code: z.string().optional(), byLink: z.boolean().optional(), refused: z.boolean().optional() }),
   personal: true,
   answers: (text) => (looksLikeLinkCode(text) ? { code: text } : undefined),
-  async changes(turn, { code }, tx) {
+  async changes(turn, { code, byLink, refused }, tx) {
     const rules = programme();
+    if (refused) return { lines: [line('link-refused')] };
+    if (code && byLink) return askWhetherWanted(code);
     if (!code) return askForCode(rules);
     const { linking } = rules.rules;
     const linked = await redeemLinkCode(tx, { identityId: turn.identity.id, code, secret, limit: linking }, turn.now);
@@ -39,6 +44,15 @@ export const linkMembership = (programme: () => Programme, secret: string): Skil
         };
     }
   },
+});
+
+/**
+ * A code that came with a link may be somebody else's: one tap on what a stranger sent must not make a person's points theirs.
+ * Nothing is looked up or used before the yes.
+ */
+const askWhetherWanted = (code: string): Outcome => ({
+  lines: [line('link-confirm')],
+  choices: [choice('button-yes-link', 'link', { code }), choice('button-no', 'link', { refused: true })],
 });
 
 function askForCode(programme: Programme): Outcome {

@@ -9,7 +9,7 @@ const nothing = z.strictObject({});
 type Nothing = z.infer<typeof nothing>;
 
 /** The usual next steps of a member, or of somebody who is none. */
-const usualChoices = ({ member }: Pick<Turn, 'member'>): readonly Choice[] =>
+export const usualChoices = ({ member }: Pick<Turn, 'member'>): readonly Choice[] =>
   member
     ? [
         choice('button-balance', 'balance'),
@@ -27,7 +27,8 @@ export const greet = (programme: () => Programme): Skill<Nothing> => ({
   reads: (turn) => ({ lines: greeting(programme(), turn), choices: usualChoices(turn) }),
 });
 
-function greeting(programme: Programme, { member, conversation }: Pick<Turn, 'member' | 'conversation'>): Line[] {
+/** Who we are, and where the privacy notice is. */
+export function greeting(programme: Programme, { member, conversation }: Pick<Turn, 'member' | 'conversation'>): Line[] {
   const { brand } = programme.rules;
   const who = { brand: name(brand.name, settings(programme)) };
   return [
