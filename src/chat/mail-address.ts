@@ -84,6 +84,31 @@ export async function findMailAddress(tx: Tx, conversationId: string): Promise<M
   return known ?? undefined;
 }
 
+/** Takes back a withdrawal in the chat, unless another address was given since. */
+export async function restoreMailAddress(tx: Tx, conversationId: string): Promise<void> {
+  if (await lockCurrent(tx, conversationId)) return;
+  const last = await tx.conversationAddress.findFirst({
+    where: { conversationId, purpose: ANSWERS_BY_EMAIL, withdrawnBy: 'person' },
+    orderBy: { withdrawnAt: 'desc' },
+    select: { id: true },
+  });
+  if (last) await tx.conversationAddress.update({ where: last, data: { withdrawnAt: null, withdrawnBy: null } });
+}
+
+/** Every address that takes mail for a person, over all their chats. */
+export async function loadMailAddresses(
+  { pool }: Pick<Database, 'pool'>,
+  person: { memberId?: string; identityId: string },
+): Promise<string[]> {
+  const { rows } = await pool.query<{ email: string }>(
+    `select distinct a.email from conversation_address a join conversation c on c.id = a.conversation_id
+      join identity i on i.id = c.identity_id
+      where a.withdrawn_at is null and (i.id = $2 or i.member_id = $1) order by a.email`,
+    [person.memberId ?? null, person.identityId],
+  );
+  return rows.map(({ email }) => email);
+}
+
 async function lockCurrent(tx: Tx, conversationId: string): Promise<(MailAddress & { refusedAt: Date | null }) | undefined> {
   // The conversation's row, so that two addresses at once come one after the other.
   await tx.$queryRaw`select id from conversation where id = ${conversationId}::uuid for no key update`;

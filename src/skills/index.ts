@@ -6,6 +6,7 @@ import { chooseLanguage } from './choose-language.ts';
 import { explain } from './explain.ts';
 import { joinProgramme } from './join-programme.ts';
 import { knowMe } from './know-me.ts';
+import { type LaterAnswers, leaveAddress } from './leave-address.ts';
 import { linkMembership, unlinkMembership } from './link-membership.ts';
 import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly, robot, thanks } from './meet.ts';
 import { reachPerson } from './reach-person.ts';
@@ -17,10 +18,12 @@ export type SkillDeps = {
   secret: string;
   /** A link to the private chat on a channel that has public places. */
   privateUrl: (channel: string) => string | undefined;
+  /** What becomes of an answer that comes when somebody has gone; by default it finds them where they are. */
+  laterOn?: (channel: string) => LaterAnswers;
 };
 
 /** Everything that a person can do in chat. */
-export function createSkills({ programme, secret, privateUrl }: SkillDeps): Skills {
+export function createSkills({ programme, secret, privateUrl, laterOn = () => 'arrive here' }: SkillDeps): Skills {
   const skills = [
     anySkill(checkBalance(programme)),
     anySkill(showHistory(programme)),
@@ -29,7 +32,8 @@ export function createSkills({ programme, secret, privateUrl }: SkillDeps): Skil
     anySkill(linkMembership(programme, secret)),
     anySkill(unlinkMembership),
     anySkill(chooseLanguage(programme)),
-    anySkill(knowMe(programme)),
+    anySkill(knowMe(programme, laterOn)),
+    anySkill(leaveAddress(programme, laterOn)),
     anySkill(stopContacts(programme)),
     anySkill(undoStop),
     anySkill(reachPerson(programme)),
@@ -37,7 +41,7 @@ export function createSkills({ programme, secret, privateUrl }: SkillDeps): Skil
     anySkill(arrive(programme)),
     anySkill(help),
     anySkill(thanks),
-    anySkill(goodbye),
+    anySkill(goodbye(laterOn)),
     anySkill(robot),
     anySkill(notUnderstood(programme)),
     anySkill(attachment),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ANSWERS_BY_EMAIL, loadMailAddresses } from '../chat/mail-address.ts';
 import { choice, type Line, line } from '../chat/reply.ts';
 import type { Skill } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
@@ -6,27 +7,35 @@ import { type ConsentState, type Known, loadConsents, loadKnown } from '../membe
 import { localDay } from '../shared/calendar.ts';
 import { OWN_NAMES } from './choose-language.ts';
 import { count, customerService, day, name, settings } from './facts.ts';
+import { type LaterAnswers, laterChoices } from './leave-address.ts';
 
 const STORED = { kind: 'member' } as const;
-const PURPOSES = { offers: 'purpose-offers', surveys: 'purpose-surveys' } as const;
+const PURPOSES = {
+  offers: 'purpose-offers',
+  surveys: 'purpose-surveys',
+  [ANSWERS_BY_EMAIL]: 'purpose-answers-by-email',
+} as const;
 
 /** "What do you know about me?": what is stored, from the store, and how to have it copied or erased. */
-export const knowMe = (programme: () => Programme): Skill<Record<string, never>> => ({
+export const knowMe = (programme: () => Programme, laterOn: (channel: string) => LaterAnswers): Skill<Record<string, never>> => ({
   name: 'privacy',
   input: z.strictObject({}),
   personal: true,
-  async reads({ member, identity, language }, _input, read) {
+  async reads({ member, identity, conversation, language }, _input, read) {
     const person = { memberId: member?.id, identityId: identity.id };
     const [known, consents] = [await loadKnown(read, person), await loadConsents(read, person)];
+    const addresses = await loadMailAddresses(read, person);
     const { brand, timeZone } = programme().rules;
     const { email } = customerService(programme());
     const lines = [
       ...whoLines(known, timeZone),
       ...alsoLines(known, language),
+      ...(addresses.length > 0 ? [line('know-mail', { email: name(addresses.join(', '), STORED) })] : []),
       ...consentLines(consents, timeZone),
       line('know-rights', { email, notice: name(brand.privacyNotice, settings(programme())) }),
     ];
-    return { lines, choices: member ? [choice('button-history', 'history')] : [choice('button-join', 'join')] };
+    const next = member ? choice('button-history', 'history') : choice('button-join', 'join');
+    return { lines, choices: [next, ...laterChoices(laterOn(conversation.channel))] };
   },
 });
 

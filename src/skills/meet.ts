@@ -4,6 +4,7 @@ import type { Skill, Turn } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { strangerChoices } from './check-balance.ts';
 import { customerService, name, settings } from './facts.ts';
+import { type LaterAnswers, laterChoices } from './leave-address.ts';
 
 const nothing = z.strictObject({});
 type Nothing = z.infer<typeof nothing>;
@@ -63,12 +64,12 @@ export const thanks: Skill<Nothing> = {
   reads: () => ({ lines: [line('thanks-reply')] }),
 };
 
-export const goodbye: Skill<Nothing> = {
+export const goodbye = (laterOn: (channel: string) => LaterAnswers): Skill<Nothing> => ({
   name: 'goodbye',
   input: nothing,
   personal: false,
-  reads: () => ({ lines: [line('goodbye-reply')] }),
-};
+  reads: ({ conversation }) => ({ lines: [line('goodbye-reply')], choices: laterChoices(laterOn(conversation.channel)) }),
+});
 
 /** "Are you a robot?" */
 export const robot: Skill<Nothing> = {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { ANSWERS_BY_EMAIL, restoreMailAddress, withdrawMailAddress } from '../chat/mail-address.ts';
 import { choice, line } from '../chat/reply.ts';
 import type { Skill, Turn } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { restoreConsents, withdrawConsents } from '../members/index.ts';
+import { ownerOf } from './leave-address.ts';
 
 const speaker = ({ id, member, identity, conversation }: Turn) => ({
   memberId: member?.id,
@@ -11,14 +13,18 @@ const speaker = ({ id, member, identity, conversation }: Turn) => ({
   messageId: id,
 });
 
-/** "STOP": a no to everything that we would send unasked, recorded at once, on all channels. */
+/** "STOP": a no to everything that we would send unasked, recorded at once, on all channels; this chat sends no more mails either. */
 export const stopContacts = (programme: () => Programme): Skill<Record<string, never>> => ({
   name: 'stop',
   input: z.strictObject({}),
   personal: false,
   async changes(turn, _input, tx) {
     await withdrawConsents(tx, speaker(turn), programme().rules.contact.purposes, turn.now);
-    return { lines: [line('stop-done')], choices: [choice('button-undo', 'undo_stop', { message: turn.id })] };
+    const address = await withdrawMailAddress(tx, ownerOf(turn), turn.now);
+    return {
+      lines: [line('stop-done'), ...(address ? [line('stop-mail')] : [])],
+      choices: [choice('button-undo', 'undo_stop', { message: turn.id })],
+    };
   },
 });
 
@@ -29,6 +35,7 @@ export const undoStop: Skill<{ message: string }> = {
   personal: false,
   async changes(turn, { message }, tx) {
     const restored = await restoreConsents(tx, speaker(turn), message, turn.now);
+    if (restored.includes(ANSWERS_BY_EMAIL)) await restoreMailAddress(tx, turn.conversation.id);
     return { lines: [restored.length > 0 ? line('stop-undone') : line('stop-undone-nothing')] };
   },
 };

@@ -14,6 +14,7 @@ export const INTENTS = [
   'language',
   'privacy',
   'stop',
+  'leave_address',
   'person',
   'robot',
   'help',
