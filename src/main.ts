@@ -1,9 +1,13 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addressBook } from './chat/addresses.ts';
+import { amendMessage } from './chat/amend.ts';
 import { type Channel, ChannelRefused } from './chat/channel.ts';
+import { moveConversation } from './chat/conversations.ts';
 import { conversationHistory } from './chat/history.ts';
 import { type Chat, createChat } from './chat/index.ts';
+import { menuOf } from './chat/menu.ts';
 import { becomePresent } from './chat/presence.ts';
 import type { ChatSettings } from './chat/turn.ts';
 import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './config.ts';
@@ -135,7 +139,14 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         log,
         clock,
         acquirePollingLease: (signal) => presence.hold(`telegram:${token.split(':')[0]}`, signal),
+        addresses: addressBook(database, 'telegram', clock),
+        menu() {
+          const { offered, default: defaultLanguage } = programme.current().rules.languages;
+          return { commands: menuOf(texts, offered), defaultLanguage };
+        },
         onReachability: (channelUserId, reachability) => noteReachability(database, 'telegram', channelUserId, reachability),
+        onEdit: (key, content) => amendMessage(database, key, content),
+        onMoved: (moved) => moveConversation(database, 'telegram', moved),
       });
       channels.set(telegram.name, telegram);
       mounts.push({ path: TELEGRAM_WEBHOOK_PATH, handle: telegram.webhook, isWebhook: true });

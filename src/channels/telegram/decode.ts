@@ -1,4 +1,5 @@
-import { type Audience, type Content, cleanText, type Media, type Message } from '../../chat/message.ts';
+import { type Audience, type Content, cleanText, type FileRef, type Media, type Message } from '../../chat/message.ts';
+import { conversationId, type WayBack } from './places.ts';
 
 /** What of our own bot an update is read against. */
 export type Bot = {
@@ -10,23 +11,29 @@ export type Bot = {
 };
 
 export type Decoded =
-  | { kind: 'message'; message: Message; callbackQueryId?: string }
+  /** `wayBack` is there where only its sender sees the message, in a group: an answer is private if it goes this way. */
+  | { kind: 'message'; message: Message; callbackQueryId?: string; wayBack?: WayBack }
+  /** What was said before, under the same key, now reads so. */
+  | { kind: 'edit'; key: string; content: Content }
+  /** A group became a supergroup, which is the same place under another id. */
+  | { kind: 'moved'; from: string; to: string }
   /** Somebody blocked the bot, or took that back. In a private chat the account's id is the chat's. */
   | { kind: 'reachability'; channelUserId: string; reachability: 'blocked' | 'reachable' }
   /** Nothing for us, with the reason for the log. A pressed button is still to be answered, or its progress bar stays. */
   | { kind: 'nothing'; reason: string; callbackQueryId?: string };
 
 /** The kinds of update that `decodeUpdate` reads: what we ask Telegram for. */
-export const UPDATE_KINDS = ['message', 'callback_query', 'my_chat_member'] as const;
+export const UPDATE_KINDS = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 /**
  * Reads one update (https://core.telegram.org/bots/api#update). Never throws, whatever it is given: what has another shape
  * than we know is nothing. The checks are by hand since this runs for every message.
  */
 export function decodeUpdate(update: unknown, bot: Bot): Decoded {
-  const { message, callback_query: callback, my_chat_member: membership } = fieldsOf(update);
-  if (message !== undefined) return decodeMessage(fieldsOf(message), bot);
+  const { message, edited_message: edited, callback_query: callback, my_chat_member: membership } = fieldsOf(update);
+  if (message !== undefined) return decodeMigration(fieldsOf(message)) ?? decodeMessage(fieldsOf(message), bot);
   if (callback !== undefined) return decodeCallback(fieldsOf(callback), bot);
+  if (edited !== undefined) return decodeEdit(fieldsOf(edited), bot);
   if (membership !== undefined) return decodeMembership(fieldsOf(membership));
   return nothing('a kind of update that we do not read');
 }
@@ -34,27 +41,49 @@ export function decodeUpdate(update: unknown, bot: Bot): Decoded {
 function decodeMessage(message: Fields, bot: Bot): Decoded {
   const from = fieldsOf(message.from);
   const chat = fieldsOf(message.chat);
-  const { message_id: messageId } = message;
+  const { message_id: messageId, ephemeral_message_id: ephemeralId } = message;
   if (!isId(from.id) || !isId(chat.id) || !isId(messageId)) return nothing('a malformed message');
   // `sender_chat` speaks for a group or channel (an anonymous admin, a linked channel's post): there is nobody to answer.
   if (from.is_bot === true || message.sender_chat !== undefined) return nothing('written by a bot or in the name of a chat');
   const audience = audienceOf(chat.type);
   if (audience === undefined) return nothing('neither a private chat nor a group');
-  const content = audience === 'private' ? contentOf(message, bot) : addressedContentOf(message, bot);
+  const alone = audience === 'public' && isId(ephemeralId);
+  const content = audience === 'private' || alone ? contentOf(message, bot) : addressedContentOf(message, bot);
   if (content === undefined) return nothing(audience === 'private' ? 'a service message' : 'not meant for us');
-  const inTopic = audience === 'public' && message.is_topic_message === true && isId(message.message_thread_id);
+  const topicId = audience === 'public' && message.is_topic_message === true ? message.message_thread_id : undefined;
+  const place = { chatId: chat.id, ...(isId(topicId) && { topicId }) };
+  // An ephemeral message has no id of its own, and its ephemeral id may come again for another: with its date it is one.
+  const id = alone ? `${from.id}:e${ephemeralId}:${isId(message.date) ? message.date : 0}` : messageId;
   return {
     kind: 'message',
     message: {
-      key: `telegram:${bot.id}:${chat.id}:${messageId}`,
+      key: `telegram:${bot.id}:${chat.id}:${id}`,
       channel: 'telegram',
-      channelConversationId: conversationId(chat.id, inTopic ? message.message_thread_id : undefined),
+      channelConversationId: conversationId(alone ? { ...place, userId: from.id } : place),
       channelUserId: String(from.id),
-      audience,
+      audience: alone ? 'private' : audience,
       ...personOf(from),
       content,
     },
+    ...(alone && { wayBack: { ephemeralMessageId: ephemeralId } }),
   };
+}
+
+/** Edits of a message with words; a live location is edited all the time. */
+function decodeEdit(message: Fields, bot: Bot): Decoded {
+  const decoded = message.location === undefined ? decodeMessage(message, bot) : nothing('a live location');
+  if (decoded.kind !== 'message') return decoded;
+  return { kind: 'edit', key: decoded.message.key, content: decoded.message.content };
+}
+
+/** Both places tell it, the group that was and the supergroup that is. */
+function decodeMigration(message: Fields): Decoded | undefined {
+  const { id } = fieldsOf(message.chat);
+  const { migrate_to_chat_id: to, migrate_from_chat_id: from } = message;
+  if (!isId(id)) return undefined;
+  if (isId(to)) return { kind: 'moved', from: conversationId({ chatId: id }), to: conversationId({ chatId: to }) };
+  if (isId(from)) return { kind: 'moved', from: conversationId({ chatId: from }), to: conversationId({ chatId: id }) };
+  return undefined;
 }
 
 function decodeCallback(callback: Fields, bot: Bot): Decoded {
@@ -70,19 +99,22 @@ function decodeCallback(callback: Fields, bot: Bot): Decoded {
   if (!isId(userId) || !isId(chat.id) || audience === undefined || typeof data !== 'string') {
     return { ...nothing('a press on something that is no button of ours'), callbackQueryId: id };
   }
-  const inTopic = audience === 'public' && message.is_topic_message === true;
+  const alone = audience === 'public' && isId(message.ephemeral_message_id);
+  const topicId = audience === 'public' && message.is_topic_message === true ? message.message_thread_id : undefined;
+  const place = { chatId: chat.id, ...(isId(topicId) && { topicId }) };
   return {
     kind: 'message',
     callbackQueryId: id,
     message: {
       key: `telegram:${bot.id}:cb:${id}`,
       channel: 'telegram',
-      channelConversationId: conversationId(chat.id, inTopic ? message.message_thread_id : undefined),
+      channelConversationId: conversationId(alone ? { ...place, userId } : place),
       channelUserId: String(userId),
-      audience,
+      audience: alone ? 'private' : audience,
       ...(from.id === userId && personOf(from)),
       content: { kind: 'button', token: cleanText(data) },
     },
+    ...(alone && { wayBack: { callbackQueryId: id } }),
   };
 }
 
@@ -101,10 +133,17 @@ function decodeMembership(membership: Fields): Decoded {
 /** @returns undefined for a service message, and for kinds of content that came after this was written */
 function contentOf(message: Fields, bot: Bot): Content | undefined {
   if (typeof message.text === 'string') return commandOf(message.text, bot) ?? { kind: 'text', text: cleanText(message.text) };
-  const media = mediaOf(message);
-  if (media === undefined) return undefined;
-  if (typeof message.caption !== 'string') return { kind: 'attachment', media };
-  return { kind: 'attachment', media, caption: cleanText(message.caption) };
+  const [field, media] = MEDIA.find(([name]) => message[name] !== undefined) ?? [];
+  if (field === undefined || media === undefined) return undefined;
+  // Of a photo with a moment of video, the photo.
+  const file = fileOf(field === 'live_photo' ? fieldsOf(message[field]).photo : message[field]);
+  const { caption } = message;
+  return {
+    kind: 'attachment',
+    media,
+    ...(typeof caption === 'string' && { caption: cleanText(caption) }),
+    ...(file && { file }),
+  };
 }
 
 /**
@@ -168,15 +207,38 @@ const MEDIA: readonly (readonly [field: string, media: Media])[] = [
   ['checklist', 'other'],
 ];
 
-const mediaOf = (message: Fields): Media | undefined => MEDIA.find(([field]) => message[field] !== undefined)?.[1];
+/** A photo comes in several sizes, of which the largest is the one that was sent. Whatever else is no file has no id of one. */
+function fileOf(media: unknown): FileRef | undefined {
+  const {
+    file_id: ref,
+    file_name: name,
+    mime_type: mime,
+    file_size: bytes,
+  } = Array.isArray(media) ? largestOf(media) : fieldsOf(media);
+  if (typeof ref !== 'string' || !FILE_ID.test(ref)) return undefined;
+  const fileName = typeof name === 'string' ? cleanText(name).slice(0, MAX_FILE_NAME_LENGTH).toWellFormed() : '';
+  return {
+    ref,
+    ...(fileName !== '' && { name: fileName }),
+    ...(typeof mime === 'string' && MIME.test(mime) && { mime }),
+    ...(isId(bytes) && bytes >= 0 && { bytes }),
+  };
+}
+
+function largestOf(sizes: readonly unknown[]): Fields {
+  const area = ({ width, height }: Fields) => (isId(width) && isId(height) ? width * height : 0);
+  return sizes.map(fieldsOf).reduce((most, size) => (area(size) >= area(most) ? size : most), NO_FIELDS);
+}
+
+/** Telegram says nothing of their form; these are far beyond today's. */
+const FILE_ID = /^[\w-]{1,512}$/;
+const MIME = /^[\w.+-]{1,127}\/[\w.+-]{1,127}$/;
+const MAX_FILE_NAME_LENGTH = 255;
 
 function audienceOf(chatType: unknown): Audience | undefined {
   if (chatType === 'private') return 'private';
   return chatType === 'group' || chatType === 'supergroup' ? 'public' : undefined;
 }
-
-/** "1001", or "-100123:45" for a topic of a forum, which is a place of its own. `encode.ts` reads it. */
-const conversationId = (chatId: number, topicId: unknown): string => (isId(topicId) ? `${chatId}:${topicId}` : String(chatId));
 
 function personOf(from: Fields): Pick<Message, 'displayName' | 'languageHint'> {
   const { first_name: first, last_name: last, language_code: language } = from;

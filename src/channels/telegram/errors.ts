@@ -19,7 +19,7 @@ export function toChannelError(error: unknown): Error {
   const options = { cause: new Error(reason) };
   if (error instanceof GrammyError) {
     const { error_code: code, description, parameters } = error;
-    if (code === 429) return new ChannelRateLimited((parameters.retry_after ?? 1) * 1_000, options);
+    if (code === 429) return new ChannelRateLimited(Math.ceil((parameters.retry_after ?? 1) * 1_000), options);
     // An unknown token is 404 when it does not even have the form of one.
     if (code === 401 || code === 404) return new ChannelRefused(reason, options);
     if (code === 403 || (code === 400 && UNREACHABLE.test(description))) return new RecipientUnreachable(reason, options);
@@ -72,6 +72,9 @@ const UNSENT_CODES = new Set([
 
 /** The two sides could not agree on a safe connection, so no call was made on it. */
 const UNSENT_TLS_CODES = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/;
+
+/** A failed request of our own, in one line without the token. */
+export const describeNetworkFailure = (error: unknown): string => networkReasonOf(error);
 
 function networkReasonOf(cause: unknown): string {
   const { code, message } = networkErrorOf(cause);

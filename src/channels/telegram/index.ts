@@ -1,12 +1,28 @@
 import assert from 'node:assert/strict';
-import { type Accept, type Channel, ChannelRefused, type ChannelStatus, MessageRefused } from '../../chat/channel.ts';
+import {
+  type Accept,
+  type Accepted,
+  type AddressBook,
+  type Channel,
+  ChannelRateLimited,
+  ChannelRefused,
+  type ChannelStatus,
+  ChannelUnavailable,
+  MessageRefused,
+  type Pace,
+} from '../../chat/channel.ts';
+import type { Content, Message } from '../../chat/message.ts';
+import type { OutboundMessage } from '../../chat/reply.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import { grammySignal, telegramApi } from './api.ts';
 import { type Bot, type Decoded, decodeUpdate, UPDATE_KINDS } from './decode.ts';
 import { describeFailure, toChannelError } from './errors.ts';
+import { fetchTelegramFile } from './files.ts';
 import { type Insistence, insist } from './insist.ts';
-import { pollTelegram } from './polling.ts';
+import { type Menu, setMenus } from './menu.ts';
+import { readWayBack, WAY_BACK_MS, type WayBack, wayBackKey } from './places.ts';
+import { type Edit, type Moved, pollTelegram } from './polling.ts';
 import { telegramSender } from './sending.ts';
 import { webhookRoute } from './webhook.ts';
 
@@ -19,6 +35,16 @@ export type TelegramOptions = {
   apiRoot?: string;
   log: Log;
   clock: Clock;
+  /** Keeps how to answer one person alone in a group, for all processes. */
+  addresses: AddressBook;
+  /** To all chats together; 30 by default. */
+  messagesPerSecond?: number;
+  /** What the command menus are to be. Without it they are left as they are. */
+  menu?(): Menu;
+  /** Told what a message of before says now. It is the core that knows whether that still matters. */
+  onEdit?(key: string, content: Content): Promise<unknown>;
+  /** Told that a group became a supergroup: `to` is the same conversation. May be told the same again. */
+  onMoved?(moved: { from: string; to: string }): Promise<void>;
   /** Waits until this process alone may poll with this token. Not needed when there is one process. */
   acquirePollingLease?(signal: AbortSignal): Promise<PollingLease>;
   /** Told when somebody blocks the bot or takes that back. May be told the same again. */
@@ -48,6 +74,8 @@ export type PollingLease = {
 
 const API_ROOT = 'https://api.telegram.org';
 const CALL_TIMEOUT_SECONDS = 20;
+/** For calls that carry files. */
+const UPLOAD_TIMEOUT_SECONDS = 120;
 /** A poll is given this long beyond what Telegram was asked to hold it. */
 const POLL_SLACK_SECONDS = 15;
 /** `start` waits this long for Telegram; after that it goes on trying by itself, and the program starts without it. */
@@ -56,9 +84,21 @@ const START_PATIENCE_MS = 5_000;
 const WEBHOOK_SECRET = /^[\w-]{1,256}$/;
 /** Deliveries that Telegram may have open at once: it allows up to 100. */
 const WEBHOOK_CONNECTIONS = 100;
+/** What a link to us may carry (https://core.telegram.org/bots/features#deep-linking). */
+const START_PAYLOAD = /^[\w-]{1,64}$/;
+/** Calls that may be on their way at once; Telegram answers more with 429. */
+const MOST_CALLS = 8;
+/** https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this; short bursts are tolerated in one chat. */
+const PER_CHAT = [
+  { messages: 2, withinMs: 1_000 },
+  { messages: 5, withinMs: 5_000 },
+] as const;
+const PER_GROUP = [...PER_CHAT, { messages: 20, withinMs: 60_000 }] as const;
+const OVERALL_PER_SECOND = 30;
 
 /**
- * Telegram, by long polling or by webhook. Group chats are answered where the bot is addressed, in public.
+ * Telegram, by long polling or by webhook. Group chats are answered where the bot is addressed, in public; what somebody says
+ * there to the bot alone (a command of the menu, where the Bot API knows ephemeral messages) is answered to them alone.
  *
  * A network that does not work at the start keeps nothing from starting: the channel waits, says so in its status and goes on
  * trying. A token that Telegram does not know makes `start` throw ChannelRefused; if that turns out later, the status says so.
@@ -70,12 +110,29 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     'a webhook needs a secret of A-Z, a-z, 0-9, _ and -',
   );
   const api = telegramApi(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS });
-  const send = telegramSender(api);
+  const { addresses } = options;
+  const pace: Pace = {
+    account: token.split(':')[0]!,
+    overall: [{ messages: options.messagesPerSecond ?? OVERALL_PER_SECOND, withinMs: 1_000 }],
+    perPrivate: PER_CHAT,
+    perPublic: PER_GROUP,
+    mostAtOnce: MOST_CALLS,
+  };
+  const send = telegramSender({
+    api,
+    uploads: telegramApi(token, { apiRoot, timeoutSeconds: UPLOAD_TIMEOUT_SECONDS }),
+    log,
+    findWayBack: async (channelConversationId) => readWayBack(await addresses.find(wayBackKey(channelConversationId))),
+    onMoved: (moved) => tellMoved(moved).catch((error) => noteFailure(error, 'a group that moved was not recorded')),
+  });
+  /** Of messages that are about to be stored. */
+  const waysBack = new WeakMap<Message, WayBack>();
   const stopping = new AbortController();
-  let intake: Accept | undefined;
+  let accept: Accept | undefined;
   let bot: Bot | undefined;
   let opened = false;
   let running: Promise<void> = Promise.resolve();
+  let menus: Promise<void> = Promise.resolve();
   let status: ChannelStatus = { state: 'off', detail: 'not started' };
 
   function waiting(reason: string): void {
@@ -129,6 +186,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     const { signal } = stopping;
     if (!opened) await insist(() => open(signal), insistence, signal);
     if (signal.aborted) return;
+    menus = keepMenus();
     if (options.mode === 'webhook') return on();
     const { acquirePollingLease } = options;
     if (acquirePollingLease === undefined) return poll(signal);
@@ -151,26 +209,99 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
         log,
         pollSeconds,
         insistence,
-        decode: (update) => {
-          const decoded = decode(update);
-          return decoded.kind === 'message' ? decoded.message : undefined;
-        },
-        accept: intake!,
+        decode,
+        accept: accept!,
+        amend,
+        move: tellMoved,
         onSuccess: on,
       },
       signal,
     );
 
-  /** Decodes, and sees to what an update asks for besides an answer: in the background, since nobody waits for it. */
+  /** Decodes, and sees to what an update asks for besides being stored: in the background, since nobody waits for it. */
   function decode(update: unknown): Decoded {
     const decoded = decodeUpdate(update, bot!);
-    if (decoded.kind === 'reachability') {
-      void tellReachability(decoded.channelUserId, decoded.reachability);
-      return decoded;
-    }
+    if (decoded.kind === 'reachability') void tellReachability(decoded.channelUserId, decoded.reachability);
     if (decoded.kind === 'nothing') log.debug({ updateId: updateIdOf(update), reason: decoded.reason }, 'telegram: ignored');
-    if (decoded.callbackQueryId !== undefined) void answerCallback(decoded.callbackQueryId);
+    if (decoded.kind === 'message' && decoded.wayBack !== undefined) waysBack.set(decoded.message, decoded.wayBack);
+    if ('callbackQueryId' in decoded && decoded.callbackQueryId !== undefined) void answerCallback(decoded.callbackQueryId);
     return decoded;
+  }
+
+  /** A webhook's update stands alone: what is no message is seen to in the background. */
+  function decodeAlone(update: unknown): Decoded {
+    const decoded = decode(update);
+    if (decoded.kind === 'edit') void amend(decoded);
+    if (decoded.kind === 'moved') {
+      void insist(() => tellMoved(decoded), insistence, stopping.signal).catch((error) =>
+        noteFailure(error, 'a group that moved was not recorded'),
+      );
+    }
+    return decoded;
+  }
+
+  async function amend({ key, content }: Edit): Promise<void> {
+    try {
+      await options.onEdit?.(key, content);
+    } catch (error) {
+      noteFailure(error, 'an edit was not heard');
+    }
+  }
+
+  const tellMoved = async ({ from, to }: Pick<Moved, 'from' | 'to'>): Promise<void> => options.onMoved?.({ from, to });
+
+  const noteFailure = (error: unknown, what: string): void => log.warn({ reason: describeFailure(error) }, `telegram: ${what}`);
+
+  /**
+   * Stores messages, and before them how to answer those that one person said to us alone. Such an answer, and one with files, is
+   * no matter for the webhook's response.
+   */
+  const acceptBy =
+    (intake: Accept): Accept =>
+    async (messages) => {
+      for (const message of messages) {
+        const wayBack = waysBack.get(message);
+        if (wayBack === undefined) continue;
+        const until = new Date(clock.now().getTime() + WAY_BACK_MS);
+        await addresses.save(wayBackKey(message.channelConversationId), wayBack, until);
+      }
+      const accepted = await intake(messages);
+      if (options.mode === 'polling') return accepted;
+      return accepted.map((one, index) => (waysBack.has(messages[index]!) ? withoutResponse(one) : withFilesByCall(one)));
+    };
+
+  const withFilesByCall = (accepted: Accepted): Accepted => ({
+    ...accepted,
+    async answerInResponse(withinMs) {
+      const message = await accepted.answerInResponse(withinMs);
+      if (message?.files === undefined || message.files.length === 0) return message;
+      await sendInstead(message);
+      return undefined;
+    },
+  });
+
+  /** @throws ChannelRateLimited or ChannelUnavailable: Telegram then delivers again, and gets the answer again */
+  async function sendInstead(message: OutboundMessage): Promise<void> {
+    try {
+      await send(message);
+    } catch (error) {
+      if (error instanceof ChannelRateLimited || error instanceof ChannelUnavailable) throw error;
+      log.warn({ reason: describeFailure(error), outboxId: message.id }, 'telegram: an answer with files was not sent');
+    }
+  }
+
+  /** A menu that cannot be set is no reason for anything else not to work. */
+  async function keepMenus(): Promise<void> {
+    const { menu } = options;
+    if (menu === undefined) return;
+    const { signal } = stopping;
+    try {
+      const attempts = { ...insistence, onFailure: (reason: string) => log.debug({ reason }, 'telegram: the menus wait') };
+      const changes = await insist(() => setMenus(api, menu(), signal), attempts, signal);
+      if (changes !== undefined && changes > 0) log.info({ changes }, 'telegram: command menus set');
+    } catch (error) {
+      noteFailure(error, 'the command menus were not set');
+    }
   }
 
   async function answerCallback(id: string): Promise<void> {
@@ -192,9 +323,10 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   return {
     name: 'telegram',
     forms: 'steps',
-    async start(accept) {
-      assert(intake === undefined, 'a channel is started once');
-      intake = accept;
+    pace,
+    async start(intake) {
+      assert(accept === undefined, 'a channel is started once');
+      accept = acceptBy(intake);
       status = { state: 'starting', detail: 'asking Telegram who we are' };
       const patience = AbortSignal.timeout(START_PATIENCE_MS);
       try {
@@ -215,6 +347,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     async stop() {
       stopping.abort();
       await running;
+      await menus;
       status = { state: 'off', detail: 'stopped' };
     },
     async send(message) {
@@ -226,19 +359,29 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
       }
     },
     status: () => status,
-    privateUrl: () => bot && `https://t.me/${bot.username}`,
+    privateUrl(payload) {
+      assert(
+        payload === undefined || START_PAYLOAD.test(payload),
+        'a link to Telegram carries 1 to 64 of A-Z, a-z, 0-9, _ and -',
+      );
+      if (bot === undefined) return undefined;
+      return `https://t.me/${bot.username}${payload === undefined ? '' : `?start=${payload}`}`;
+    },
+    fetchFile: (file, maxBytes) => fetchTelegramFile({ api, apiRoot, token }, file, maxBytes),
     webhook:
       options.mode === 'webhook'
         ? webhookRoute({
             secret: options.webhookSecret,
             log,
             answerWithinMs,
-            intake: () => (bot === undefined || stopping.signal.aborted ? undefined : intake),
-            decode,
+            intake: () => (bot === undefined || stopping.signal.aborted ? undefined : accept),
+            decode: decodeAlone,
             send,
           })
         : async () => new Response(null, { status: 404 }),
   };
 }
+
+const withoutResponse = (accepted: Accepted): Accepted => ({ ...accepted, answerInResponse: async () => undefined });
 
 const updateIdOf = (update: unknown): unknown => (update as { update_id?: unknown } | null)?.update_id;

@@ -2,7 +2,7 @@ import type { Accept } from '../../chat/channel.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Log } from '../../shared/log.ts';
 import { grammySignal, type TelegramApi } from './api.ts';
-import { UPDATE_KINDS } from './decode.ts';
+import { type Decoded, UPDATE_KINDS } from './decode.ts';
 import { describeFailure } from './errors.ts';
 import { type Insistence, insist, pause } from './insist.ts';
 
@@ -12,11 +12,17 @@ export type Polling = {
   /** How long Telegram holds a request open while there is nothing to tell. */
   pollSeconds: number;
   insistence: Insistence;
-  decode(update: unknown): Message | undefined;
+  decode(update: unknown): Decoded;
   accept: Accept;
+  /** Does not throw: an edit that is not to be had is none. */
+  amend(edit: Edit): Promise<void>;
+  move(moved: Moved): Promise<void>;
   /** Told after every answer of Telegram, and when messages are stored. */
   onSuccess(): void;
 };
+
+export type Edit = Extract<Decoded, { kind: 'edit' }>;
+export type Moved = Extract<Decoded, { kind: 'moved' }>;
 
 /** How long stopping may be held up by telling Telegram what we have. */
 const LAST_CALL_MS = 2_000;
@@ -30,7 +36,7 @@ const LAST_CALL_MS = 2_000;
  * @throws ChannelRefused when the token does not hold any more
  */
 export async function pollTelegram(polling: Polling, signal: AbortSignal): Promise<void> {
-  const { api, log, pollSeconds, insistence, decode, accept, onSuccess } = polling;
+  const { api, log, pollSeconds, insistence, decode, accept, amend, move, onSuccess } = polling;
   const asked = grammySignal(signal);
   // A webhook that is set excludes polling. What waits on Telegram's side stays there.
   await insist(() => api.raw.deleteWebhook({ drop_pending_updates: false }, asked), insistence, signal);
@@ -46,15 +52,44 @@ export async function pollTelegram(polling: Polling, signal: AbortSignal): Promi
     return updates;
   }
 
+  /** Does what updates ask for, in their order. @returns false when it was stopped before all was stored */
+  async function take(updates: readonly unknown[]): Promise<boolean> {
+    let messages: Message[] = [];
+    const edits: Edit[] = [];
+
+    async function store(): Promise<boolean> {
+      const waiting = messages;
+      messages = [];
+      if (waiting.length === 0) return true;
+      if ((await insist(() => accept(waiting), insistence, signal)) === undefined) return false;
+      onSuccess();
+      return true;
+    }
+
+    for (const update of updates) {
+      const decoded = decode(update);
+      if (decoded.kind === 'message') {
+        messages.push(decoded.message);
+      } else if (decoded.kind === 'edit') {
+        // What is edited before it was stored is stored as it is now.
+        const at = messages.findIndex(({ key }) => key === decoded.key);
+        if (at < 0) edits.push(decoded);
+        else messages[at] = { ...messages[at]!, content: decoded.content };
+      } else if (decoded.kind === 'moved') {
+        const hasMoved = (await store()) && (await insist(() => move(decoded).then(() => true), insistence, signal));
+        if (!hasMoved) return false;
+      }
+    }
+    if (!(await store())) return false;
+    for (const edit of edits) await amend(edit);
+    return true;
+  }
+
   for (;;) {
     const updates = await insist(poll, insistence, signal);
     if (updates === undefined) break;
     onSuccess();
-    const messages = updates.flatMap((update) => decode(update) ?? []);
-    if (messages.length > 0) {
-      if ((await insist(() => accept(messages), insistence, signal)) === undefined) return;
-      onSuccess();
-    }
+    if (!(await take(updates))) return;
     const next = updates.reduce((most, update) => Math.max(most, update.update_id + 1), offset);
     // Updates that were confirmed and come all the same are not to be had in a hurry.
     if (updates.length > 0 && !(next > offset)) await pause(insistence.firstPauseMs, signal);

@@ -1,11 +1,27 @@
-import { DeliveryUnknown } from '../../chat/channel.ts';
+import { GrammyError, InputFile } from 'grammy';
+import { DeliveryUnknown, MessageRefused, RecipientUnreachable } from '../../chat/channel.ts';
 import type { OutboundMessage } from '../../chat/reply.ts';
+import type { Log } from '../../shared/log.ts';
 import type { TelegramApi } from './api.ts';
-import { encodeMessage } from './encode.ts';
+import { encodeParts, type Part } from './encode.ts';
 import { toChannelError } from './errors.ts';
+import { conversationId, placeOf, type WayBack } from './places.ts';
+
+export type Sending = {
+  api: TelegramApi;
+  /** For calls with files, which take longer. */
+  uploads: TelegramApi;
+  log: Log;
+  /** The way back to what one person alone sees in a group, while there is one. */
+  findWayBack(channelConversationId: string): Promise<WayBack | undefined>;
+  /** Told when Telegram says that a group is now a supergroup, before the message is said there. */
+  onMoved(moved: { from: string; to: string }): Promise<void>;
+};
 
 /** How far a message of several parts has come. */
 type Progress = { next: number; unknown?: DeliveryUnknown; providerMessageId?: string };
+
+type Sent = { message_id: number; ephemeral_message_id?: number };
 
 /** More messages that were broken off half-way than this are not remembered; the oldest is forgotten first. */
 const MOST_REMEMBERED = 1_000;
@@ -17,8 +33,10 @@ const MOST_REMEMBERED = 1_000;
  *
  * A part whose fate is unknown counts as sent. The others follow it, and then the whole is reported as DeliveryUnknown.
  */
-export function telegramSender(api: TelegramApi) {
+export function telegramSender({ api, uploads, log, findWayBack, onMoved }: Sending) {
   const progress = new Map<string, Progress>();
+  /** Groups that became supergroups, as Telegram told us when we wrote to them. */
+  const moved = new Map<number, number>();
 
   function remember(id: string, reached: Progress): void {
     progress.delete(id);
@@ -26,17 +44,59 @@ export function telegramSender(api: TelegramApi) {
     if (progress.size > MOST_REMEMBERED) progress.delete(progress.keys().next().value!);
   }
 
+  function call(part: Part): Promise<Sent> {
+    const chatId = part.payload.chat_id;
+    const to = { chat_id: moved.get(chatId) ?? chatId };
+    if (part.method === 'sendMessage') return api.raw.sendMessage({ ...part.payload, ...to });
+    const file = new InputFile(part.file.bytes, plainFileName(part.file.name));
+    return part.method === 'sendPhoto'
+      ? uploads.raw.sendPhoto({ ...part.payload, ...to, photo: file })
+      : uploads.raw.sendDocument({ ...part.payload, ...to, document: file });
+  }
+
+  /** Says one part; where the group has moved meanwhile, in the place that it is now. */
+  async function say(part: Part): Promise<Sent> {
+    try {
+      return await call(part);
+    } catch (failure) {
+      const to = failure instanceof GrammyError ? failure.parameters.migrate_to_chat_id : undefined;
+      const from = part.payload.chat_id;
+      if (to === undefined || moved.get(from) === to) throw failure;
+      moved.set(from, to);
+      await onMoved({ from: conversationId({ chatId: from }), to: conversationId({ chatId: to }) });
+      return call(part);
+    }
+  }
+
+  /**
+   * What was meant for one person alone must have gone to one person alone: the answer tells. It never went elsewhere, as only
+   * servers that know such messages let us begin; should one do so all the same, the message is taken away at once.
+   */
+  async function assertAlone(sent: Sent, { payload }: Part): Promise<void> {
+    if (payload.ephemeral_message_parameters === undefined || !(sent.message_id > 0)) return;
+    log.error('telegram: an answer for one person was shown to a group, and is being deleted');
+    const chatId = moved.get(payload.chat_id) ?? payload.chat_id;
+    await api.raw.deleteMessage({ chat_id: chatId, message_id: sent.message_id });
+    throw new MessageRefused('this Bot API server does not know ephemeral messages');
+  }
+
   /** @returns the id of the last part, which carries the buttons */
   async function send(message: OutboundMessage): Promise<{ providerMessageId?: string }> {
     let reached = progress.get(message.id) ?? { next: 0 };
+    const { channelConversationId } = message.conversation;
     try {
-      const parts = encodeMessage(message);
+      const isAlone = placeOf(channelConversationId).userId !== undefined;
+      const parts = encodeParts(message, isAlone ? await findWayBack(channelConversationId) : undefined);
       for (const part of parts.slice(reached.next)) {
         try {
-          const { message_id } = await api.raw.sendMessage(part);
-          reached = { ...reached, next: reached.next + 1, providerMessageId: String(message_id) };
+          const sent = await say(part);
+          await assertAlone(sent, part);
+          const id = sent.ephemeral_message_id === undefined ? String(sent.message_id) : `ephemeral:${sent.ephemeral_message_id}`;
+          reached = { ...reached, next: reached.next + 1, providerMessageId: id };
         } catch (failure) {
           const error = toChannelError(failure);
+          // They can still be written to in private.
+          if (isAlone && error instanceof RecipientUnreachable) throw new MessageRefused(error.message, { cause: error.cause });
           if (!(error instanceof DeliveryUnknown)) throw error;
           reached = { next: reached.next + 1, unknown: error };
         }
@@ -52,3 +112,8 @@ export function telegramSender(api: TelegramApi) {
 
   return send;
 }
+
+export type TelegramSend = ReturnType<typeof telegramSender>;
+
+/** grammY writes the name into the form as it stands, without quotes. */
+const plainFileName = (name: string): string => name.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(-100);

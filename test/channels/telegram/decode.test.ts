@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Bot, decodeUpdate } from '../../../src/channels/telegram/decode.ts';
-import type { Content } from '../../../src/chat/message.ts';
+import type { Content, FileRef } from '../../../src/chat/message.ts';
 
 const FIXTURES = new URL('../../fixtures/telegram/', import.meta.url);
 
@@ -17,6 +17,10 @@ const GROUP = { channelConversationId: '-1001234567890', audience: 'public' };
 const text = (words: string): Content => ({ kind: 'text', text: words });
 const command = (name: string, argument = ''): Content => ({ kind: 'command', name, argument });
 
+const SOME_FILE: FileRef = { ref: 'AwACAgQ' };
+const PHOTO: FileRef = { ref: 'AgACAgQ-large', bytes: 84_312 };
+const RECEIPT: FileRef = { ref: 'AwACAgQ', name: 'receipt.pdf', mime: 'application/pdf', bytes: 48_213 };
+
 type Place = { channelConversationId: string; audience: string };
 
 const MESSAGES: readonly [name: string, place: Place, content: Content][] = [
@@ -26,11 +30,12 @@ const MESSAGES: readonly [name: string, place: Place, content: Content][] = [
   ['command-for-another-bot', PRIVATE, text('/points@SomeOtherBot')],
   ['slash-text', PRIVATE, text('/ or //?')],
   ['nul-and-surrogate', PRIVATE, text('poeng !')],
-  ['voice', PRIVATE, { kind: 'attachment', media: 'voice' }],
-  ['photo-with-caption', PRIVATE, { kind: 'attachment', media: 'photo', caption: 'It came like this' }],
-  ['animation', PRIVATE, { kind: 'attachment', media: 'video' }],
-  ['document', PRIVATE, { kind: 'attachment', media: 'document' }],
-  ['sticker', PRIVATE, { kind: 'attachment', media: 'sticker' }],
+  ['voice', PRIVATE, { kind: 'attachment', media: 'voice', file: { ...SOME_FILE, mime: 'audio/ogg' } }],
+  ['photo-with-caption', PRIVATE, { kind: 'attachment', media: 'photo', caption: 'It came like this', file: PHOTO }],
+  ['live-photo', PRIVATE, { kind: 'attachment', media: 'photo', file: PHOTO }],
+  ['animation', PRIVATE, { kind: 'attachment', media: 'video', file: SOME_FILE }],
+  ['document', PRIVATE, { kind: 'attachment', media: 'document', file: RECEIPT }],
+  ['sticker', PRIVATE, { kind: 'attachment', media: 'sticker', file: SOME_FILE }],
   ['venue', PRIVATE, { kind: 'attachment', media: 'location' }],
   ['contact', PRIVATE, { kind: 'attachment', media: 'contact' }],
   ['poll', PRIVATE, { kind: 'attachment', media: 'other' }],
@@ -39,15 +44,29 @@ const MESSAGES: readonly [name: string, place: Place, content: Content][] = [
   ['group-mention', GROUP, text('Hey   how do points work?')],
   ['group-mention-command', GROUP, command('help')],
   ['group-reply', GROUP, text('and when do they expire?')],
-  ['group-photo-mention', GROUP, { kind: 'attachment', media: 'photo' }],
+  ['group-photo-mention', GROUP, { kind: 'attachment', media: 'photo', file: SOME_FILE }],
+  ['group-start', GROUP, command('start', 'poster_Ulefoss-7')],
   ['group-topic', { ...GROUP, channelConversationId: '-1001234567890:45' }, command('help')],
 ];
+
+const ALONE: readonly [name: string, channelConversationId: string, content: Content][] = [
+  ['ephemeral-command', '-1001234567890/1001', command('points')],
+  ['ephemeral-reply', '-1001234567890/1001', text('and when do they expire?')],
+  ['ephemeral-in-topic', '-1001234567890:45/1001', command('points')],
+];
+
+const EDITS: readonly [name: string, content: Content][] = [
+  ['edited', command('points')],
+  ['edited-caption', { kind: 'attachment', media: 'photo', caption: 'It came like this, on Monday', file: PHOTO }],
+];
+
+const MOVES = ['migrated-to', 'migrated-from'];
 
 const NOTHING = [
   'bot-author',
   'own-message',
   'anonymous-admin',
-  'edited',
+  'edited-location',
   'channel-post',
   'service-joined',
   'service-pinned',
@@ -108,6 +127,50 @@ describe('decoding an update of Telegram', () => {
     });
   });
 
+  it.each(ALONE)('reads %s as said between the two of us, with the way back', (name, channelConversationId, content) => {
+    expect(decodeUpdate(fixture(name).update, bot)).toEqual({
+      kind: 'message',
+      message: {
+        key: 'telegram:666:-1001234567890:1001:e31:1795000000',
+        channel: 'telegram',
+        channelConversationId,
+        audience: 'private',
+        channelUserId: '1001',
+        displayName: 'Ada Lovelace',
+        languageHint: 'nb',
+        content,
+      },
+      wayBack: { ephemeralMessageId: 31 },
+    });
+  });
+
+  it('reads a press below what only one person sees as said between the two of us', () => {
+    expect(decodeUpdate(fixture('button-alone').update, bot)).toMatchObject({
+      message: { channelConversationId: '-1001234567890/1001', audience: 'private', channelUserId: '1001' },
+      callbackQueryId: '4382bfdwdsb323b2d9',
+      wayBack: { callbackQueryId: '4382bfdwdsb323b2d9' },
+    });
+  });
+
+  it.each(EDITS)('reads what %s says now, under the key of the message', (name, content) => {
+    expect(decodeUpdate(fixture(name).update, bot)).toEqual({ kind: 'edit', key: 'telegram:666:1001:5', content });
+  });
+
+  it.each(MOVES)('reads from %s where a group went', (name) => {
+    expect(decodeUpdate(fixture(name).update, bot)).toEqual({ kind: 'moved', from: '-4321', to: '-1001234567890' });
+  });
+
+  it('brings whatever a link to the bot carries, in private and in a group', () => {
+    const payload = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/);
+    fc.assert(
+      fc.property(payload, fc.constantFrom('command', 'group-start'), (carried, name) => {
+        const { update } = fixture(name) as { update: { message: { text: string } } };
+        update.message.text = update.message.text.replace(/ .*/, ` ${carried}`);
+        expect(decodeUpdate(update, bot)).toMatchObject({ message: { content: command('start', carried) } });
+      }),
+    );
+  });
+
   it('tells who blocked the bot and who took that back', () => {
     const about = { kind: 'reachability', channelUserId: '1001' };
     expect(decodeUpdate(fixture('blocked').update, bot)).toEqual({ ...about, reachability: 'blocked' });
@@ -123,6 +186,10 @@ describe('decoding an update of Telegram', () => {
   it('has a row here for every fixture', () => {
     const known = [
       ...MESSAGES.map(([name]) => name),
+      ...ALONE.map(([name]) => name),
+      ...EDITS.map(([name]) => name),
+      ...MOVES,
+      'button-alone',
       ...NOTHING,
       ...PRESSES,
       ...OTHER_PRESSES,
@@ -147,8 +214,8 @@ describe('decoding an update of Telegram', () => {
       fc.property(fc.constantFrom(...updates), fc.nat(), fc.jsonValue(), (update, seed, value) => {
         const decoded = decodeUpdate(replaceOne(update, seed, value), bot);
         if (decoded.kind !== 'message') return;
-        expect(decoded.message.key).toMatch(/^telegram:666:(-?\d+:-?\d+|cb:[\w-]{1,64})$/);
-        expect(decoded.message.channelConversationId).toMatch(/^-?\d+(:-?\d+)?$/);
+        expect(decoded.message.key).toMatch(/^telegram:666:(-?\d+:-?\d+|-?\d+:-?\d+:e-?\d+:-?\d+|cb:[\w-]{1,64})$/);
+        expect(decoded.message.channelConversationId).toMatch(/^-?\d+(:-?\d+)?(\/-?\d+)?$/);
         expect(JSON.stringify(decoded.message)).not.toMatch(/\\u0000|\\ud[89a-f]/i);
       }),
       { numRuns: 2_000 },

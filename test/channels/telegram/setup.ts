@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
 import { type TelegramOptions, telegramChannel } from '../../../src/channels/telegram/index.ts';
-import type { Channel } from '../../../src/chat/channel.ts';
+import type { AddressBook, Channel } from '../../../src/chat/channel.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { createLog } from '../../../src/shared/log.ts';
 import { type BotApi, type BotApiOptions, startBotApi } from '../../helpers/bot-api.ts';
@@ -17,9 +17,11 @@ export function useTelegram() {
   });
   const log = createLog('trace', { write: (line) => logged.push(line) });
 
+  const addresses = anAddressBook();
   const common = {
     log,
     clock: systemClock,
+    addresses,
     pauses: { firstPauseMs: 5, longestPauseMs: 40 },
     pollSeconds: 5,
     answerWithinMs: 500,
@@ -27,6 +29,7 @@ export function useTelegram() {
 
   return {
     log,
+    addresses,
     /** Every line that was logged, at any level. */
     logged: () => logged.join('\n'),
     async botApi(options: BotApiOptions = {}): Promise<BotApi> {
@@ -46,6 +49,18 @@ export function useTelegram() {
       return channel;
     },
     atTheEnd: (end: () => Promise<unknown>) => endings.push(end),
+  };
+}
+
+/** What the core keeps in its table; `test/chat` tries that. */
+function anAddressBook(): AddressBook {
+  const kept = new Map<string, { address: unknown; expiresAt: Date | undefined }>();
+  return {
+    save: async (key, address, expiresAt) => void kept.set(key, { address, expiresAt }),
+    async find(key) {
+      const { address, expiresAt } = kept.get(key) ?? {};
+      return expiresAt === undefined || expiresAt > systemClock.now() ? address : undefined;
+    },
   };
 }
 

@@ -58,7 +58,7 @@ describe('Telegram by webhook', () => {
         url: `${url}/webhooks/telegram`,
         secret_token: SECRET,
         max_connections: 100,
-        allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+        allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
       },
     ]);
   });
@@ -189,7 +189,8 @@ describe('Telegram by webhook', () => {
 
   it.each(['', 'a secret', 'ø', 'x'.repeat(257)])('is not made with the secret %j', (webhookSecret) => {
     const webhook = { mode: 'webhook', webhookSecret, publicUrl: 'https://shop.example' } as const;
-    expect(() => telegramChannel({ token: '1:x', log: telegram.log, clock: systemClock, ...webhook })).toThrow(/secret/);
+    const { log, addresses } = telegram;
+    expect(() => telegramChannel({ token: '1:x', log, clock: systemClock, addresses, ...webhook })).toThrow(/secret/);
   });
 
   it('has no webhook when it polls', async () => {

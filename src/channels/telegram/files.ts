@@ -1,0 +1,75 @@
+import { GrammyError } from 'grammy';
+import { ChannelUnavailable, type FetchedFile, FileRefused } from '../../chat/channel.ts';
+import type { FileRef } from '../../chat/message.ts';
+import type { TelegramApi } from './api.ts';
+import { describeFailure, describeNetworkFailure } from './errors.ts';
+
+export type FileSource = {
+  api: TelegramApi;
+  apiRoot: string;
+  token: string;
+};
+
+/** For the whole content; Telegram gives 20 MB at most. */
+const DOWNLOAD_MS = 60_000;
+
+/**
+ * Fetches what a customer sent: the Bot API tells where it is, for an hour, and gives it there
+ * (https://core.telegram.org/bots/api#getfile).
+ *
+ * @throws ChannelUnavailable, FileRefused (gone, larger than `maxBytes`, or larger than Telegram gives to bots)
+ */
+export async function fetchTelegramFile(
+  { api, apiRoot, token }: FileSource,
+  { ref, mime, name }: FileRef,
+  maxBytes: number,
+): Promise<FetchedFile> {
+  const { path, bytes: declared } = await findFile(api, ref);
+  if (declared !== undefined && declared > maxBytes) throw tooLarge(maxBytes);
+  const address = `${apiRoot}/file/bot${token}/${path.split('/').map(encodeURIComponent).join('/')}`;
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(DOWNLOAD_MS) });
+    if (!response.ok) {
+      await response.body?.cancel();
+      const reason = `the file's address answers ${response.status}`;
+      // A path holds for an hour, and the token was good a moment ago: what is not there is gone.
+      throw response.status === 404 || response.status === 403 ? new FileRefused(reason) : new ChannelUnavailable(reason);
+    }
+    const bytes = await readAtMost(response, maxBytes);
+    return { bytes, ...(mime !== undefined && { mime }), ...(name !== undefined && { name }) };
+  } catch (error) {
+    if (error instanceof FileRefused || error instanceof ChannelUnavailable) throw error;
+    const reason = describeNetworkFailure(error);
+    throw new ChannelUnavailable(reason, { cause: new Error(reason) });
+  }
+}
+
+async function findFile(api: TelegramApi, ref: string): Promise<{ path: string; bytes?: number }> {
+  try {
+    const { file_path: path, file_size: bytes } = await api.raw.getFile({ file_id: ref });
+    if (path === undefined) throw new FileRefused('Telegram does not say where the file is');
+    // A Bot API server that runs with --local names a file on its own disk.
+    if (path.startsWith('/') || path.includes('..')) throw new FileRefused('the Bot API server keeps its files to itself');
+    return bytes === undefined ? { path } : { path, bytes };
+  } catch (failure) {
+    if (failure instanceof FileRefused) throw failure;
+    const options = { cause: new Error(describeFailure(failure)) };
+    const isRefused = failure instanceof GrammyError && failure.error_code === 400;
+    throw isRefused
+      ? new FileRefused(describeFailure(failure), options)
+      : new ChannelUnavailable(describeFailure(failure), options);
+  }
+}
+
+async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    chunks.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw tooLarge(maxBytes); // leaving the loop ends the download
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = (maxBytes: number) => new FileRefused(`larger than ${maxBytes} bytes`);
