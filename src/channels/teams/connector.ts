@@ -1,0 +1,200 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { MINUTE_MS, SECOND_MS } from '../../shared/clock.ts';
+import type { Cloud } from './cloud.ts';
+import type { Place } from './decode.ts';
+import type { OutActivity } from './encode.ts';
+import { isTokenRefused } from './errors.ts';
+import type { Tokens } from './token.ts';
+
+/** The Bot Connector as we use it, through botbuilder's CloudAdapter. */
+export type Connector = {
+  /** @returns the new message's id. @throws what `toChannelError` reads, and what `Tokens.get` throws */
+  send(place: Place, activity: OutActivity): Promise<string | undefined>;
+  /** Puts an activity in the place of one that we sent before. */
+  update(place: Place, activityId: string, activity: OutActivity): Promise<void>;
+  typing(place: Place): Promise<void>;
+  /**
+   * Whether a request was made by the Bot Connector, for us, from where its activity says. @throws NotProven, and anything else
+   * when that cannot be found out now
+   */
+  prove(activity: { channelId: string; serviceUrl: string }, authorization: string): Promise<void>;
+};
+
+/** A request that is not, or cannot be shown to be, the Bot Connector's. */
+export class NotProven extends Error {
+  override name = 'NotProven';
+}
+
+/** After this a call without an answer is given up. */
+const CALL_TIMEOUT_MS = 20 * SECOND_MS;
+/** Connections without use are closed by us, before the other side does so while a message is on its way into one. */
+const IDLE_CONNECTION_MS = 4 * SECOND_MS;
+/** A token that was proven once counts for so long; it comes with thousands of requests. */
+const PROOF_COUNTS_MS = 5 * MINUTE_MS;
+const MOST_PROOFS = 1_000;
+
+/** `app` and `tokens` are undefined for a bot that believes everybody, which `config.ts` allows on this machine alone. */
+export function openConnector(app: { id: string; cloud: Cloud; tokens: Tokens } | undefined): Connector & { close(): void } {
+  const agents = {
+    'http:': new HttpAgent({ keepAlive: true, timeout: IDLE_CONNECTION_MS }),
+    'https:': new HttpsAgent({ keepAlive: true, timeout: IDLE_CONNECTION_MS }),
+  };
+  const authentication = new ConfigurationBotFrameworkAuthentication(app ? settingsOf(app.cloud) : {}, {
+    isValidAppId: async (id) => id === app?.id,
+    isAuthenticationDisabled: async () => app === undefined,
+    createCredentials: async () => ({
+      async signRequest(request) {
+        if (app) request.headers.set('authorization', `Bearer ${await app.tokens.get()}`);
+        return request;
+      },
+    }),
+  });
+  const adapter = new CloudAdapter(withSharedClients(authentication, agents));
+  const proofs = new Map<string, number>();
+
+  async function run<Value>(place: Place, work: (context: Context) => Promise<Value>): Promise<Value> {
+    const token = await app?.tokens.get();
+    let value: { is: Value } | undefined;
+    try {
+      await adapter.continueConversationAsync(app?.id ?? '', referenceOf(place), async (context) => {
+        value = { is: await work(context) };
+      });
+    } catch (error) {
+      if (token !== undefined && isTokenRefused(error)) app?.tokens.forget(token);
+      throw error;
+    }
+    return value!.is;
+  }
+
+  return {
+    send: (place, activity) => run(place, async (context) => (await context.sendActivity(activity))?.id || undefined),
+    update: (place, id, activity) =>
+      run(place, async (context) => {
+        await context.updateActivity({ ...activity, id });
+      }),
+    typing: (place) =>
+      run(place, async (context) => {
+        await context.sendActivity({ type: 'typing' });
+      }),
+    async prove({ channelId, serviceUrl }, authorization) {
+      if (!app) return;
+      const key = `${channelId} ${serviceUrl} ${authorization}`;
+      const countsUntil = proofs.get(key);
+      if (countsUntil !== undefined && performance.now() < countsUntil) return;
+      const lifeMs = lifeOf(authorization, app.cloud.issuer);
+      try {
+        await authentication.authenticateRequest({ channelId, serviceUrl } as Activity, authorization);
+      } catch (error) {
+        // The keys could not be fetched; all else that goes wrong there is about the token.
+        if ((error as { statusCode?: number }).statusCode === 500 || (error as Error).name === 'FetchError') throw error;
+        throw new NotProven((error as Error).message, { cause: error });
+      }
+      if (proofs.size >= MOST_PROOFS) proofs.delete(proofs.keys().next().value!);
+      proofs.delete(key);
+      proofs.set(key, performance.now() + Math.min(PROOF_COUNTS_MS, lifeMs));
+    },
+    close() {
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}
+
+type Context = Parameters<Parameters<CloudAdapter['continueConversationAsync']>[3] & object>[0];
+
+/** All of them, since one alone would leave the others empty. */
+const settingsOf = ({ openIdMetadataUrl, issuer, loginUrl, scope }: Cloud) => ({
+  ValidateAuthority: true,
+  ToChannelFromBotLoginUrl: loginUrl,
+  ToChannelFromBotOAuthScope: scope,
+  ToBotFromChannelTokenIssuer: issuer,
+  ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
+  ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadataUrl,
+});
+
+const referenceOf = ({ serviceUrl, conversationId, tenantId, botId, userId }: Place) => ({
+  channelId: 'msteams',
+  serviceUrl,
+  conversation: {
+    id: conversationId,
+    isGroup: userId === undefined,
+    conversationType: '',
+    name: '',
+    ...(tenantId && { tenantId }),
+  },
+  bot: { id: botId, name: '' },
+  ...(userId !== undefined && { user: { id: userId, name: '' } }),
+});
+
+/**
+ * How long a token still holds; 0 for one that has just ended, which botbuilder forgives for a few minutes.
+ *
+ * Only what the Bot Connector itself has signed goes on to botbuilder. It would also take the tokens with which *we* call others,
+ * for the sake of emulators, without looking at the address they came from: whoever gets a call of ours could then speak as Teams.
+ *
+ * @throws NotProven
+ */
+function lifeOf(authorization: string, issuer: string): number {
+  const [, payload = ''] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
+  let claims: { iss?: unknown; exp?: unknown };
+  try {
+    claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as typeof claims;
+  } catch {
+    throw new NotProven('no token');
+  }
+  if (claims?.iss !== issuer) throw new NotProven('not a token of the Bot Connector');
+  return Math.max(0, Number(claims.exp) * SECOND_MS - Date.now()) || 0;
+}
+
+type Authentication = ConfigurationBotFrameworkAuthentication;
+type ConnectorClient = Awaited<ReturnType<ReturnType<Authentication['createConnectorFactory']>['create']>>;
+
+/**
+ * botbuilder makes two clients for each message; one for each address of the Bot Connector is enough. It also repeats calls by
+ * itself, even those whose answer was lost, and so would say things twice: here a failed call fails, and our outbox decides.
+ */
+function withSharedClients(authentication: Authentication, agents: Record<string, HttpAgent>): Authentication {
+  const clients = new Map<string, Promise<ConnectorClient>>();
+  const noTokens = {} as Awaited<ReturnType<Authentication['createUserTokenClient']>>; // nobody signs in here
+  authentication.createUserTokenClient = async () => noTokens;
+  const createFactory = authentication.createConnectorFactory.bind(authentication);
+  authentication.createConnectorFactory = (identity) => ({
+    create(serviceUrl, audience) {
+      const known = clients.get(serviceUrl);
+      if (known) return known;
+      const made = createFactory(identity)
+        .create(serviceUrl, audience)
+        .then((client) => withoutRetries(client, agents));
+      clients.set(serviceUrl, made);
+      return made;
+    },
+  });
+  return authentication;
+}
+
+/** The client hides its pipeline, and has no option for either. */
+type Pipelined = {
+  client: {
+    pipeline: {
+      removePolicy(policy: { name: string }): void;
+      addPolicy(policy: { name: string; sendRequest(request: Call, next: (request: Call) => unknown): unknown }): void;
+    };
+  };
+};
+
+type Call = { url: string; timeout: number; agent?: HttpAgent };
+
+function withoutRetries(client: ConnectorClient, agents: Record<string, HttpAgent>): ConnectorClient {
+  const { pipeline } = (client as unknown as Pipelined).client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline.addPolicy({
+    name: 'regulars',
+    sendRequest(request, next) {
+      request.timeout = CALL_TIMEOUT_MS;
+      request.agent = agents[request.url.slice(0, request.url.indexOf(':') + 1).toLowerCase()];
+      return next(request);
+    },
+  });
+  return client;
+}

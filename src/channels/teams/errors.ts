@@ -1,0 +1,92 @@
+import { AssertionError } from 'node:assert/strict';
+import {
+  ChannelRateLimited,
+  ChannelUnavailable,
+  DeliveryUnknown,
+  MessageRefused,
+  RecipientUnreachable,
+} from '../../chat/channel.ts';
+import { SECOND_MS } from '../../shared/clock.ts';
+
+/** What the connector's client throws, for an answer of the Bot Connector and for a network that failed. */
+type RestError = Error & {
+  statusCode?: number;
+  /** Of the answer's body ("MessageWritesBlocked"), or of the network's failure ("ECONNRESET"). */
+  code?: string;
+  response?: { headers?: { get?(name: string): string | undefined } };
+};
+
+/**
+ * What a failed call means for us (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). Its `cause` is
+ * rewritten in words, since the client's error carries the request, with the message's text and our token.
+ */
+export function toChannelError(error: unknown): Error {
+  if (!isRestError(error))
+    return error instanceof AssertionError ? new MessageRefused(error.message, { cause: error }) : asError(error);
+  const reason = describeFailure(error);
+  const options = { cause: new Error(reason) };
+  const { statusCode: status, code = '' } = error;
+  if (status === undefined)
+    return UNSENT_CODES.has(code) || UNSENT_TLS_CODES.test(code)
+      ? new ChannelUnavailable(reason, options)
+      : new DeliveryUnknown(reason, options);
+  if (status === 429 || TRANSIENT.has(status)) {
+    const retryAfterMs = retryAfterOf(error);
+    if (retryAfterMs !== undefined) return new ChannelRateLimited(retryAfterMs, options);
+    return status === 429 ? new ChannelRateLimited(NO_TIME_GIVEN_MS, options) : new ChannelUnavailable(reason, options);
+  }
+  // Our token is not taken. It is fetched anew for the next try, and if we are refused for good, that is where it shows.
+  if (status === 401 || status >= 500) return new ChannelUnavailable(reason, options);
+  if (status === 403 || status === 404 || UNREACHABLE.test(code)) return new RecipientUnreachable(reason, options);
+  return new MessageRefused(reason, options);
+}
+
+/** The card that was to be replaced is gone, or cannot be replaced: a new message says the same. */
+export const isGoneForUpdate = (error: unknown): boolean =>
+  isRestError(error) && [400, 404, 405, 501].includes(error.statusCode ?? 0) && !UNREACHABLE.test(error.code ?? '');
+
+/** The Bot Connector did not take our token. */
+export const isTokenRefused = (error: unknown): boolean => isRestError(error) && error.statusCode === 401;
+
+/** One line for logs and the status page, without token and text. */
+export function describeFailure(error: unknown): string {
+  if (!isRestError(error)) return asError(error).message;
+  const { statusCode, code, message } = error;
+  return statusCode === undefined ? `${code ?? ''} ${message}`.trim() : `${statusCode} ${code ?? ''}`.trim();
+}
+
+const isRestError = (error: unknown): error is RestError => error instanceof Error && error.name === 'RestError';
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+/** Whole seconds, or a day and time. */
+function retryAfterOf({ response }: RestError): number | undefined {
+  const given = response?.headers?.get?.('retry-after');
+  if (given === undefined || given === '') return undefined;
+  const seconds = Number(given);
+  const ms = Number.isFinite(seconds) ? seconds * SECOND_MS : Date.parse(given) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+const NO_TIME_GIVEN_MS = 2 * SECOND_MS;
+
+/** Microsoft asks to repeat calls that were answered so. */
+const TRANSIENT = new Set([412, 502, 503, 504]);
+
+/** A person blocked us, left, or an administrator switched us off: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages */
+const UNREACHABLE =
+  /MessageWritesBlocked|ConversationBlockedByUser|BotNotInConversationRoster|BotDisabledByAdmin|ConversationNotFound|UserNotFound/i;
+
+/** The name was not found, or nobody answered at the address. */
+const UNSENT_CODES = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+]);
+
+/** The two sides could not agree on a safe connection, so no call was made on it. */
+const UNSENT_TLS_CODES = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/;

@@ -1,0 +1,139 @@
+import type { Accept, Accepted } from '../../chat/channel.ts';
+import type { OutboundMessage } from '../../chat/reply.ts';
+import type { Log } from '../../shared/log.ts';
+import { parseJson, readBody } from '../body.ts';
+import { type Connector, NotProven } from './connector.ts';
+import { type Decoded, decodeActivity, type Place } from './decode.ts';
+import { CARD_TYPE, encodeAsCard, type Words } from './encode.ts';
+import { describeFailure } from './errors.ts';
+import type { Places } from './places.ts';
+
+export type Webhook = {
+  /** Undefined while the channel is off. */
+  intake(): Accept | undefined;
+  connector: Pick<Connector, 'prove' | 'typing'>;
+  places: Pick<Places, 'remember'>;
+  /** Whether calls are believed without a proof: then they and our answers stay on this machine. */
+  isAnonymous: boolean;
+  /** How long a pressed button waits for the card that takes the place of its own. Teams gives up after 10 to 15 s. */
+  answerWithinMs: number;
+  /** A message without an answer for so long is shown that one is being written. */
+  typingAfterMs: number;
+  words(language: string | undefined): Words & { oneMoment: string };
+  send(message: OutboundMessage): Promise<unknown>;
+  onPressed(inboundId: string, activityId: string): void;
+  onReachability(told: NonNullable<Decoded['reachability']>): void;
+  log: Log;
+};
+
+/** An activity has at most 100 KB; files come as links. */
+const MAX_BODY_BYTES = 1_048_576;
+
+/**
+ * Takes one activity in a request of the Bot Connector's. 200 says that it is stored; the answer to a message is sent by a call of
+ * ours, however long it takes. A pressed button (an invoke) waits for its outcome in the response, for some seconds.
+ */
+export function teamsWebhook(webhook: Webhook) {
+  const { connector, places, isAnonymous, log } = webhook;
+  const typing = new Map<string, NodeJS.Timeout>();
+
+  async function route(request: Request): Promise<Response> {
+    if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
+    const authorization = request.headers.get('authorization') ?? '';
+    if (!isAnonymous && authorization === '') return refused();
+    const accept = webhook.intake();
+    if (accept === undefined) return notNow();
+    const body = await readBody(request, MAX_BODY_BYTES);
+    if (body === undefined) return new Response(null, { status: 413 });
+    const activity = parseJson(body);
+    if (typeof activity !== 'object' || activity === null) return new Response(null, { status: 400 });
+    const { channelId, serviceUrl } = activity as { channelId?: unknown; serviceUrl?: unknown };
+    // Others of Microsoft's channels (mail, web chat) have other limits and other cards; and their tokens prove nothing here.
+    if (channelId !== 'msteams' || typeof serviceUrl !== 'string' || serviceUrl === '')
+      return new Response(null, { status: 400 });
+    if (isAnonymous && !isOnThisMachine(serviceUrl)) return refused();
+    try {
+      await connector.prove({ channelId, serviceUrl }, authorization);
+    } catch (error) {
+      if (error instanceof NotProven) {
+        log.warn({ reason: error.message }, 'teams: a request that is not of the Bot Connector was turned away');
+        return refused();
+      }
+      log.error({ reason: describeFailure(error) }, "teams: the keys of Microsoft's tokens cannot be had");
+      return notNow();
+    }
+    return take(decodeActivity(activity), accept);
+  }
+
+  async function take(decoded: Decoded, accept: Accept): Promise<Response> {
+    const { messages, place, reachability, isInvoke } = decoded;
+    let accepted: readonly Accepted[];
+    try {
+      // Where to write is known before there is anything to answer.
+      const [, stored] = await Promise.all([place && places.remember(place), messages.length > 0 ? accept(messages) : []]);
+      accepted = stored;
+    } catch (error) {
+      log.error({ err: error, key: messages[0]?.key }, 'teams: an activity could not be stored');
+      return notNow();
+    }
+    if (reachability) webhook.onReachability(reachability);
+    const [first] = accepted;
+    if (!first) {
+      log.debug({ reason: decoded.reason }, 'teams: ignored');
+      return isInvoke ? new Response(null, { status: 501 }) : received();
+    }
+    const { pressed } = decoded;
+    if (pressed?.activityId !== undefined) webhook.onPressed(first.inboundId, pressed.activityId);
+    if (isInvoke) return answerInvoke(first, pressed?.language);
+    if (place) for (const { inboundId, duplicate } of accepted) if (!duplicate) showTyping(inboundId, place);
+    return received();
+  }
+
+  /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
+  async function answerInvoke(accepted: Accepted, language: string | undefined): Promise<Response> {
+    const answer = await accepted.answerInResponse(webhook.answerWithinMs);
+    // It comes by a call, which replaces the card; an answer here that did so too might come after it, and stay.
+    if (answer === undefined) return said(webhook.words(language).oneMoment);
+    const card = encodeAsCard(answer, webhook.words(answer.language));
+    if (card) return Response.json({ statusCode: 200, type: CARD_TYPE, value: card });
+    try {
+      await webhook.send(answer);
+    } catch (error) {
+      log.warn({ reason: describeFailure(error), outbox: answer.id }, 'teams: an answer that no card holds was not sent whole');
+    }
+    return said(webhook.words(answer.language).oneMoment);
+  }
+
+  function showTyping(inboundId: string, place: Place): void {
+    const timer = setTimeout(() => {
+      typing.delete(inboundId);
+      connector
+        .typing(place)
+        .catch((error: unknown) => log.debug({ reason: describeFailure(error) }, 'teams: that we are writing was not shown'));
+    }, webhook.typingAfterMs);
+    typing.set(inboundId, timer);
+  }
+
+  return {
+    route,
+    /** The answer is on its way. */
+    answered(inboundId: string): void {
+      clearTimeout(typing.get(inboundId));
+      typing.delete(inboundId);
+    },
+    stop(): void {
+      for (const timer of typing.values()) clearTimeout(timer);
+      typing.clear();
+    },
+  };
+}
+
+const isOnThisMachine = (url: string): boolean =>
+  URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+
+/** A short notice at the card, which stays as it is. */
+const said = (text: string) =>
+  Response.json({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text });
+const received = () => new Response(null);
+const refused = () => new Response(null, { status: 401 });
+const notNow = () => new Response(null, { status: 503 });
