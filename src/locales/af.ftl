@@ -357,3 +357,8 @@ go-web-note = Sonder app en sonder rekening
 go-scan = Liewer op jou foon? Skandeer dit.
 go-qr = QR-kode met die adres van hierdie bladsy
 poster-scan = Skandeer, sien jou punte en gesels met ons in die app wat jy reeds het.
+
+## Microsoft Teams
+
+teams-fill-in = Vul dit asseblief in.
+teams-one-moment = Net 'n oomblik, die antwoord is op pad.

@@ -318,3 +318,8 @@ go-web-note = Uden app og uden konto
 go-scan = Hellere på telefonen? Scan denne.
 go-qr = QR-kode med adressen på denne side
 poster-scan = Scan, se dine point, og chat med os i den app, du allerede har.
+
+## Microsoft Teams
+
+teams-fill-in = Udfyld dette.
+teams-one-moment = Et øjeblik, svaret er på vej.

@@ -361,3 +361,8 @@ go-web-note = Ohne App und ohne Konto
 go-scan = Lieber am Telefon? Scannen Sie das hier.
 go-qr = QR-Code mit der Adresse dieser Seite
 poster-scan = Scannen, Punkte sehen und mit uns schreiben, in der App, die Sie schon haben.
+
+## Microsoft Teams
+
+teams-fill-in = Bitte ausfüllen.
+teams-one-moment = Einen Moment, die Antwort ist unterwegs.

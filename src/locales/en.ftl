@@ -343,3 +343,8 @@ go-web-note = No app and no account needed
 go-scan = Rather on your phone? Scan this.
 go-qr = QR code with the address of this page
 poster-scan = Scan to see your points and chat with us, in the app you already have.
+
+## Microsoft Teams
+
+teams-fill-in = Please fill this in.
+teams-one-moment = One moment, the answer is on its way.

@@ -344,3 +344,8 @@ go-web-note = Ilman sovellusta ja tunnuksia
 go-scan = Mieluummin puhelimella? Skannaa tämä.
 go-qr = QR-koodi, jossa on tämän sivun osoite
 poster-scan = Skannaa, katso pisteesi ja juttele kanssamme sovelluksessa, joka sinulla jo on.
+
+## Microsoft Teams
+
+teams-fill-in = Täytä tämä kohta.
+teams-one-moment = Pieni hetki, vastaus on tulossa.

@@ -233,4 +233,6 @@ export const TEXT_VARIABLES = {
   'go-scan': [],
   'go-qr': [],
   'poster-scan': [],
+  'teams-fill-in': [],
+  'teams-one-moment': [],
 } as const;

@@ -309,3 +309,8 @@ go-web-note = Uten app og uten konto
 go-scan = Heller på telefonen? Skann denne.
 go-qr = QR-kode med adressen til denne siden
 poster-scan = Skann, se poengene dine og chat med oss i appen du allerede har.
+
+## Microsoft Teams
+
+teams-fill-in = Fyll ut dette.
+teams-one-moment = Et øyeblikk, svaret er på vei.

@@ -321,3 +321,8 @@ go-web-note = Utan app och utan konto
 go-scan = Hellre i telefonen? Skanna den här.
 go-qr = QR-kod med adressen till den här sidan
 poster-scan = Skanna, se dina poäng och chatta med oss i appen du redan har.
+
+## Microsoft Teams
+
+teams-fill-in = Fyll i det här.
+teams-one-moment = Ett ögonblick, svaret är på väg.
