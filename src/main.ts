@@ -151,6 +151,19 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       channels.set(telegram.name, telegram);
       mounts.push({ path: TELEGRAM_WEBHOOK_PATH, handle: telegram.webhook, isWebhook: true });
     }
+    if (config.teams) {
+      const { TEAMS_PATH, teamsChannel } = await import('./channels/teams/index.ts');
+      const teams = teamsChannel({
+        ...config.teams,
+        log,
+        clock,
+        addresses: addressBook(database, 'teams', clock),
+        texts: (language, key) => texts.format(offeredLanguage(language, programme.current()), key),
+        onReachability: (channelUserId, reachability) => noteReachability(database, 'teams', channelUserId, reachability),
+      });
+      channels.set(teams.name, teams);
+      mounts.push({ path: TEAMS_PATH, handle: teams.messages, isWebhook: true });
+    }
     mounts.push(...(options.mounts?.({ database, jobs, visitorCookie, secret }) ?? []));
 
     const status = async () => ({
@@ -259,6 +272,10 @@ const toSettings = ({ version, rules }: Programme): ChatSettings => ({
   defaultLanguage: rules.languages.default,
   timeZone: rules.timeZone,
 });
+
+/** A language that a platform named may not be one of ours. */
+const offeredLanguage = (language: string | undefined, { rules: { languages } }: Programme): string =>
+  language !== undefined && languages.offered.some((offered) => offered === language) ? language : languages.default;
 
 async function noteReachability(
   { pool }: Database,
