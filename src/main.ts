@@ -11,7 +11,7 @@ import { menuOf } from './chat/menu.ts';
 import { becomePresent } from './chat/presence.ts';
 import type { ChatSettings } from './chat/turn.ts';
 import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './config.ts';
-import { createApp, createMetrics, listen, loadStatus, type Mount, PortRefused } from './http/index.ts';
+import { createApp, createMetrics, type Door, goMounts, listen, loadStatus, type Mount, PortRefused } from './http/index.ts';
 import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
@@ -26,6 +26,7 @@ import {
   saveProgramme,
   tierSince,
 } from './loyalty/index.ts';
+import { findSource, nameShopSources } from './members/index.ts';
 import { type Clock, SECOND_MS, systemClock } from './shared/clock.ts';
 import { createLog, type Log } from './shared/log.ts';
 import { createSkills } from './skills/index.ts';
@@ -78,6 +79,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const programme = await followProgramme(database, config.programmeFile, clock, log);
     started.defer(programme.stop);
     await options.prepare?.(store, programme.current());
+    await database.transaction((tx) => nameShopSources(tx, clock.now()));
     const startedAt = clock.now(); // the demo sets its clock when it has filled its shop
     const presence = await becomePresent(database.connectionString, { clock, log, revive: store.revive });
     started.defer(() => presence.close());
@@ -130,6 +132,14 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       const handle = async (request: Request) =>
         (await web.routes(request)) ?? new Response('There is nothing here.\n', { status: 404 });
       mounts.push({ path: '/chat', handle, opensVisitor: web.opensVisitor }, { path: '/chat/*', handle });
+      const ways = goMounts({
+        brand,
+        texts: (language, key) => texts.format(language, key),
+        doors: (payload) => doorsOf(channels.values(), payload),
+        findSource: (code) => findSource(database, code),
+        publicUrl: config.publicUrl,
+      });
+      mounts.push(...ways);
     }
     if (config.telegram) {
       const { telegramChannel, TELEGRAM_WEBHOOK_PATH } = await import('./channels/telegram/index.ts');
@@ -213,6 +223,17 @@ function refuseUnusable(dataDir: string): void {
     const message = `cannot be used (${(error as Error).message}); name a directory that this user may write to, e.g. DATA_DIR=./data`;
     throw new ConfigInvalid([{ variable: 'DATA_DIR', message }]);
   }
+}
+
+/** The platforms by their own names, for people who choose one. */
+const TITLES: Readonly<Record<string, string>> = { telegram: 'Telegram', discord: 'Discord', teams: 'Microsoft Teams' };
+
+/** The channels that people can go to now; our own page has no title. */
+function doorsOf(channels: Iterable<Channel>, payload: string | undefined): Door[] {
+  return [...channels].flatMap((channel) => {
+    const url = channel.status().state === 'off' ? undefined : channel.privateUrl?.(payload);
+    return url === undefined ? [] : [{ title: TITLES[channel.name], url }];
+  });
 }
 
 const LAST_RESPONSES_MS = 2 * SECOND_MS;

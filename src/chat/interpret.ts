@@ -1,3 +1,4 @@
+import { codeInPayload } from '../shared/payload.ts';
 import type { Understand, Understanding } from '../understanding/index.ts';
 import { type Content, MAX_UNDERSTOOD_LENGTH } from './message.ts';
 import type { Skills } from './skill.ts';
@@ -53,12 +54,9 @@ function interpretCommand(name: string, argument: string, context: Context): Req
   return { skill, input: {} };
 }
 
-/** Payloads that carry a one-time code begin so; all others name where somebody comes from. */
-const CODE_PAYLOAD = /^link-(.+)$/i;
-
 /** What a link has brought along ("t.me/bot?start=osl-storo"). Anybody can send such a link, so it changes no membership by itself. */
 function interpretPayload(payload: string): Request {
-  const code = CODE_PAYLOAD.exec(payload)?.[1];
+  const code = codeInPayload(payload);
   return code ? { skill: 'link', input: { code, byLink: true } } : { skill: 'arrive', input: { source: payload } };
 }
 
@@ -68,9 +66,15 @@ function interpretText(text: string, context: Context): Request {
   const command = TYPED_COMMAND.exec(text);
   if (command) return interpretCommand(command[1]!.toLowerCase(), command[2] ?? '', context);
   const cut = text.slice(0, MAX_UNDERSTOOD_LENGTH);
-  const answer = flow && skills.get(flow.skill)?.answers?.(cut.trim(), flow.data);
+  let heard: Understanding | undefined;
+  const hear = () => {
+    heard ??= context.understand(cut, context);
+    return heard;
+  };
+  // What is too long for a form shall be told so, and not be cut to fit.
+  const answer = flow && skills.get(flow.skill)?.answers?.(text.trim(), flow.data, hear);
   if (flow && answer !== undefined) return { skill: flow.skill, input: answer };
-  const understood = context.understand(cut, context);
+  const understood = hear();
   if (!understood.intent) return { ...notUnderstood(context), language: understood.language };
   return { skill: understood.intent, input: toInput(understood), language: understood.language };
 }

@@ -20,7 +20,6 @@ export { type ConsentState, currentConsents } from './consent.ts';
 export { looksLikeLinkCode } from './link-codes.ts';
 export { findMembersByNumber, type ImportedMember, insertMembers, updateMembers } from './member-import.ts';
 export { checkDigit, newMemberNumber } from './numbers.ts';
-export { LINK_PAYLOAD, readSourceCode } from './sources.ts';
 export type { Known, Source, SourceCounts } from './store.ts';
 
 const MOST_NUMBERS_TRIED = 5;
@@ -325,3 +324,12 @@ export async function findPosterSource(tx: Tx, typed: string, now: Date): Promis
   const source = code === undefined ? undefined : await store.findSourceInside(tx, code);
   return source ? ok(source) : refuse({ code: 'unknown_shop', shops: await store.loadShops(tx) });
 }
+
+/** The accounts of a member that have a private chat with us. */
+export const findChats = store.findChats;
+
+/** From now on the member hears there what nobody asked for, on the other accounts no longer. */
+export const choosePushes = store.setPushChosen;
+
+/** Notes that a member was asked where to hear it. @returns whether this is the first time: it is asked once */
+export const noteAskedForPushes = store.setPushAsked;

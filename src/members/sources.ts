@@ -1,8 +1,7 @@
+import { LINK_PAYLOAD } from '../shared/payload.ts';
+
 /** Fits a Telegram payload of 64 characters with room to spare, and is short enough to be typed from a poster. */
 const MOST_LETTERS = 40;
-
-/** Payloads that begin so are one-time link codes. */
-export const LINK_PAYLOAD = 'link-';
 
 /** A source's code as somebody typed it, in small letters; undefined for what can be none. */
 export function readSourceCode(typed: string): string | undefined {

@@ -1,20 +1,23 @@
 import { z } from 'zod';
 import { type Content, cleanText, type Message } from '../../chat/message.ts';
+import { isPayload } from '../../shared/payload.ts';
 
 /** Longest text that is taken, in UTF-16 code units: more than anyone types, and within MOST_BYTES. */
 export const MOST_LENGTH = 20_000;
 
-/** What the page posts: the words, or a pressed button's token, under an id that the page made for it. */
+/** What the page posts: the words, a pressed button's token, or what its link carried, under an id that the page made for it. */
 const posted = z.union([
   z.strictObject({ id: z.uuid(), text: z.string().max(MOST_LENGTH) }),
   z.strictObject({ id: z.uuid(), token: z.string().min(1).max(512) }),
+  z.strictObject({ id: z.uuid(), start: z.string().refine(isPayload) }),
 ]);
+type Posted = z.infer<typeof posted>;
 
 /** Turns a posted body into our neutral message; undefined for one that no page of ours would send. */
 export function decodePosted(body: unknown, visitorId: string, languageHint: string | undefined): Message | undefined {
   const parsed = posted.safeParse(body);
   if (!parsed.success) return undefined;
-  const content = 'token' in parsed.data ? { kind: 'button' as const, token: parsed.data.token } : written(parsed.data.text);
+  const content = contentOf(parsed.data);
   if (!content) return undefined;
   return {
     key: messageKey(visitorId, parsed.data.id.toLowerCase()),
@@ -25,6 +28,12 @@ export function decodePosted(body: unknown, visitorId: string, languageHint: str
     ...(languageHint ? { languageHint } : {}),
     content,
   };
+}
+
+function contentOf(body: Posted): Content | undefined {
+  if ('token' in body) return { kind: 'button', token: body.token };
+  if ('start' in body) return { kind: 'command', name: 'start', argument: body.start };
+  return written(body.text);
 }
 
 function written(raw: string): Content | undefined {

@@ -16,12 +16,14 @@ export type WebEvent = { id: string; at: string } & (
   | { kind: 'told'; language: string; text: string; buttons: readonly OutboundButton[] }
 );
 
-export function toWebEvent(event: HistoryEvent, visitorId: string): WebEvent {
+/** @returns undefined for what the page sent by itself: what its link carried was not said by the person */
+export function toWebEvent(event: HistoryEvent, visitorId: string): WebEvent | undefined {
   const base = { id: event.id, at: event.at.toISOString() };
   if (event.kind === 'told') {
     const { kind, language, text, buttons } = event;
     return { ...base, kind, language, text, buttons: buttons.filter((button) => !('url' in button) || isSafeLink(button.url)) };
   }
+  if (event.text !== undefined && /^\/start \S+$/.test(event.text)) return undefined;
   const id = postedId(event.key, visitorId);
   return {
     ...base,

@@ -6,6 +6,7 @@ import { newId } from '../../shared/ids.ts';
 import type { Log } from '../../shared/log.ts';
 import { serveAsset } from '../../shared/pages/assets.ts';
 import { pageSecurity } from '../../shared/pages/security.ts';
+import { isPayload } from '../../shared/payload.ts';
 import { tokenBuckets } from '../../shared/token-buckets.ts';
 import { parseJson, readBody } from '../body.ts';
 import { loadAssets } from './assets.ts';
@@ -91,7 +92,9 @@ export function webChannel(options: WebOptions): WebChannel {
     // The cookie is written anew each time, so that it ends a year after the last visit.
     const visitorId = cookies.read(request) ?? newId(clock.now().getTime());
     const embed = url.searchParams.get('embed') === '1';
-    const body = renderPage({ brand, language, embed, texts: options.texts, assets });
+    const from = url.searchParams.get('from') ?? '';
+    const start = isPayload(from) ? from : undefined;
+    const body = renderPage({ brand, language, embed, start, texts: options.texts, assets });
     return new Response(request.method === 'HEAD' ? null : body, {
       headers: {
         'content-type': 'text/html; charset=utf-8',
@@ -197,6 +200,7 @@ export function webChannel(options: WebOptions): WebChannel {
       return { providerMessageId: id };
     },
     status: () => status,
+    privateUrl: (payload) => (payload ? `/chat?from=${payload}` : '/chat'),
     routes,
     opensVisitor: (request) => new URL(request.url).pathname === '/chat' && cookies.read(request) === undefined,
     visitorCookie: cookies.issue,

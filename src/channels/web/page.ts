@@ -1,5 +1,6 @@
 import type { Asset } from '../../shared/pages/assets.ts';
 import { html, isSafeLink } from '../../shared/pages/html.ts';
+import { codeInPayload } from '../../shared/payload.ts';
 import { MOST_LENGTH } from './decode.ts';
 
 /** The words of the page, as the language files name them. Those with values have `$brand`, `$most` or `$seconds` in them. */
@@ -27,6 +28,7 @@ export const WEB_TEXTS = [
   'web-start-points',
   'web-start-join',
   'web-start-help',
+  'web-start-link',
 ] as const;
 export type WebTextKey = (typeof WEB_TEXTS)[number];
 
@@ -42,17 +44,21 @@ export type Brand = {
 };
 
 /** What the page's script finds in the page, since there is no script inside it. */
-export type PageData = { brand: string; language: string; mostLength: number; texts: Record<string, string> };
+export type PageData = { brand: string; language: string; mostLength: number; texts: Record<string, string>; start?: string };
 
-/** The page in one language. `embed` leaves out the heading, for a frame that has its own. */
+/**
+ * The page in one language. `embed` leaves out the heading, for a frame that has its own. `start` is what the link to the page
+ * carried: a source goes along with the first message, a one-time code waits for its button to be pressed.
+ */
 export function renderPage(options: {
   brand: Brand;
   language: string;
   embed: boolean;
+  start?: string;
   texts: WebTexts;
   assets: Readonly<Record<'app.js' | 'app.css' | 'icon.svg', Asset>>;
 }): string {
-  const { brand, language, embed, assets } = options;
+  const { brand, language, embed, start, assets } = options;
   const say = (key: WebTextKey) => options.texts(language, key, { brand: brand.name, most: MOST_LENGTH, seconds: 0 });
   const href = (name: keyof typeof assets) => `/chat/${name}?v=${assets[name].version}`;
   const inScript: WebTextKey[] = [
@@ -66,11 +72,13 @@ export function renderPage(options: {
     'web-button-pressed',
     'web-no-cookie',
   ];
+  const isLink = start !== undefined && codeInPayload(start) !== undefined;
   const data: PageData = {
     brand: brand.name,
     language,
     mostLength: MOST_LENGTH,
     texts: Object.fromEntries(inScript.map((key) => [key, say(key)])),
+    ...(start && !isLink ? { start } : {}),
   };
   const privacy = isSafeLink(brand.privacyNotice)
     ? html`<a href="${brand.privacyNotice}" target="_blank" rel="noopener">${say('web-privacy')}</a>`
@@ -80,9 +88,10 @@ export function renderPage(options: {
 <div><h1 dir="auto">${brand.name}</h1><p>${say('web-automated')}</p></div>
 ${privacy}
 </header>`;
-  const starters = (['web-start-points', 'web-start-join', 'web-start-help'] as const).map(
+  const usual = (['web-start-points', 'web-start-join', 'web-start-help'] as const).map(
     (key) => html`<button type="button">${say(key)}</button>`,
   );
+  const starters = isLink ? html`<button type="button" data-start="${start}">${say('web-start-link')}</button>` : usual;
   return html`<!doctype html>
 <html lang="${language}">
 <head>

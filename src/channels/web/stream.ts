@@ -1,4 +1,4 @@
-import type { History } from '../../chat/history.ts';
+import type { History, HistoryEvent } from '../../chat/history.ts';
 import { SECOND_MS } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import { frame, toWebEvent } from './event.ts';
@@ -6,6 +6,11 @@ import { frame, toWebEvent } from './event.ts';
 /** Proxies close what is silent for half a minute or more. */
 const HEARTBEAT_MS = 20 * SECOND_MS;
 const RECONNECT_AFTER_MS = 2 * SECOND_MS;
+
+function framed(event: HistoryEvent, visitorId: string): string {
+  const shown = toWebEvent(event, visitorId);
+  return shown ? frame(event.cursor, shown) : '';
+}
 
 /**
  * A conversation as server-sent events, from after `cursor` on and then as it grows. After the first batch comes an event
@@ -69,7 +74,7 @@ export function conversationStream(options: {
       woken = false;
       const events = await history.since(visitorId, cursor);
       cursor = events.at(-1)?.cursor ?? cursor;
-      const frames = events.map((event) => frame(event.cursor, toWebEvent(event, visitorId))).join('');
+      const frames = events.map((event) => framed(event, visitorId)).join('');
       const greeting = isReady ? '' : `retry: ${RECONNECT_AFTER_MS}\n\n`;
       const readiness = isReady ? '' : 'event: ready\ndata: {}\n\n';
       isReady = true;

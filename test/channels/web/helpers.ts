@@ -36,6 +36,7 @@ export const ENGLISH: Record<WebTextKey, string> = {
   'web-start-points': 'How many points do I have?',
   'web-start-join': "I'd like to join",
   'web-start-help': 'What can you do?',
+  'web-start-link': 'Connect my membership',
 };
 
 export const webTexts: WebTexts = (_language, key, values) =>

@@ -2,7 +2,7 @@
 import type { WebEvent } from '../event.ts';
 import type { PageData } from '../page.ts';
 
-const { language, brand, mostLength, texts } = JSON.parse(document.body.dataset.page!) as PageData;
+const { language, brand, mostLength, texts, start } = JSON.parse(document.body.dataset.page!) as PageData;
 const byId = <Kind extends HTMLElement>(id: string): Kind => document.getElementById(id) as Kind;
 const say = (key: string): string => texts[key] ?? key;
 
@@ -10,6 +10,8 @@ const log = byId('log');
 const typing = byId('typing');
 const welcome = byId('welcome');
 const starters = byId('starters');
+/** The one button of a page whose link carries a one-time code. */
+const offer = starters.querySelector<HTMLButtonElement>('button[data-start]');
 const jump = byId<HTMLButtonElement>('jump');
 const state = byId('state');
 const composer = byId<HTMLFormElement>('composer');
@@ -190,7 +192,7 @@ new ResizeObserver(() => {
 // --- Sending --------------------------------------------------------------------------------------------------------
 
 /** What is on its way. It is kept, under the same id, until the shop has confirmed it: so it is never lost nor doubled. */
-type Outgoing = { id: string; label: string } & ({ text: string } | { token: string });
+type Outgoing = { id: string; label: string } & ({ text: string } | { token: string } | { start: string });
 type Pending = { message: Outgoing; row: Row; state: 'waiting' | 'given up' | 'refused'; attempts: number };
 
 /** A random UUID. `crypto.randomUUID` exists on https alone, and a shop tries things out without. */
@@ -208,11 +210,33 @@ const pending: Pending[] = [];
 /** What the customer said and this page shows, by the id under which it was posted. */
 const ownRows = new Map<string, HTMLElement>();
 let sending = false;
+let unsentStart = start;
 
 function post(message: Outgoing): void {
+  tellStart();
   const row = addRow('said', say('web-you'), message.label);
   scrollToEnd();
   ownRows.set(message.id, row.element);
+  enqueue(message, row);
+}
+
+/** What the link to this page carried goes ahead of the first message, once: who only looks leaves nothing behind. */
+function tellStart(): void {
+  const carried = unsentStart;
+  if (carried === undefined) return;
+  unsentStart = undefined;
+  const address = new URL(location.href);
+  address.searchParams.delete('from');
+  history.replaceState(null, '', address);
+  postUnseen({ id: newId(), label: '', start: carried });
+}
+
+/** Nobody said it, so it has no row to be seen. */
+function postUnseen(message: Outgoing): void {
+  enqueue(message, { element: document.createElement('div'), note: document.createElement('p') });
+}
+
+function enqueue(message: Outgoing, row: Row): void {
   pending.push({ message, row, state: 'waiting', attempts: 0 });
   keep();
   void drain();
@@ -386,8 +410,14 @@ function open(): void {
 /** From now on what comes is news: it is read out, and pointed at when it is out of sight. */
 function becomeReady(): void {
   isReady = true;
-  for (const message of kept()) if (!ownRows.has(message.id)) post(message);
+  for (const message of kept())
+    if (message.label === '') postUnseen(message);
+    else if (!ownRows.has(message.id)) post(message);
   setWelcome(log.querySelector('.row') === null);
+  if (offer) {
+    log.insertBefore(starters, typing);
+    starters.hidden = false;
+  }
   scrollToEnd();
   // A little later, or what was just put in would be read out as well.
   window.setTimeout(() => log.setAttribute('aria-live', 'polite'), 100);
@@ -460,8 +490,8 @@ composer.addEventListener('submit', (submit) => {
 });
 for (const starter of starters.querySelectorAll('button'))
   starter.addEventListener('click', (click) => {
-    const text = starter.textContent ?? '';
-    post({ id: newId(), text, label: text });
+    const label = starter.textContent ?? '';
+    post({ id: newId(), label, ...(starter === offer ? { start: starter.dataset.start! } : { text: label }) });
     refocus(click);
   });
 
