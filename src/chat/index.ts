@@ -8,6 +8,7 @@ import { toButtons } from './outbound.ts';
 import { type Answer, createTurnEnds, TurnLost } from './outbox.ts';
 import type { Presence } from './presence.ts';
 import type { Choice, OutboundMessage, Purpose } from './reply.ts';
+import type { Page, Wanted } from './send-queue.ts';
 import { createSender } from './sender.ts';
 import { type ResponseClaim, runTurn, type TurnDeps } from './turn.ts';
 import { toWork, type Work, type WorkRow } from './work.ts';
@@ -57,7 +58,7 @@ export function createChat(deps: ChatDeps): Chat {
   const { database, channels, presence, clock, log, texts, settings, secret } = deps;
   const intake = createIntake(deps);
   const ends = createTurnEnds(deps);
-  const sender = createSender({ database, channels, presence, clock, log });
+  const sender = createSender({ database, channels, presence, clock, log, load: loadQueued });
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   const accepting = new Set<Promise<unknown>>();
@@ -172,7 +173,8 @@ export function createChat(deps: ChatDeps): Chat {
     const message = toOutbound({ ...answer, answers: inboundId, purpose: 'reply' }, conversation);
     const waiting = claims.get(inboundId);
     waiting?.give(inResponse ? message : undefined);
-    if (!inResponse) sender.send({ channel: conversation.channel, message });
+    if (inResponse) sender.rode({ channel: conversation.channel, message });
+    else sender.send({ channel: conversation.channel, message });
   }
 
   /**
@@ -293,15 +295,9 @@ export function createChat(deps: ChatDeps): Chat {
         where state = 'sending' and not process = any(live_processes()) and not id = any($2::uuid[])`,
       [now, sender.sending()],
     );
-    const orphans = await loadOutbox(
-      `o.state = 'queued' and coalesce(o.next_attempt_at, o.created_at + make_interval(secs => $2)) <= $1 and c.channel = any($3)
-        order by o.id limit ${MOST_PER_SWEEP}`,
-      [now, ORPHANED_AFTER_MS / SECOND_MS, [...channels.keys()]],
-    );
-    const lost = orphans.filter(({ conversation }) => !sender.isBusy(conversation.id));
-    for (const orphan of lost) await sendOrphan(orphan, now);
+    await sender.sweep();
     if (taken.length === MOST_PER_SWEEP) fullSweepAt = 0;
-    return forsaken.size > 0 || taken.length === MOST_PER_SWEEP || orphans.length === MOST_PER_SWEEP;
+    return forsaken.size > 0 || taken.length === MOST_PER_SWEEP;
   }
 
   /** Messages wait without anybody at them when a process has died, or when something went wrong here. */
@@ -330,21 +326,39 @@ export function createChat(deps: ChatDeps): Chat {
     }
   }
 
-  async function sendOrphan({ channel, answer, conversation }: Stored, now: Date): Promise<void> {
-    let message: OutboundMessage;
+  /**
+   * Messages of one channel and purpose that are queued and due, in the order of their ids. A reply that another process has just
+   * decided is left to that process, unless one process sends everything there.
+   */
+  async function loadQueued({ channel, purpose, after, without, most }: Wanted): Promise<Page> {
+    const now = clock.now();
+    const isOthers = purpose === 'reply' && !channels.get(channel)?.pace;
+    const rows = await loadOutbox(
+      `o.state = 'queued' and o.purpose = $1::purpose and o.id > $2 and c.channel = $3 and not o.id = any($4::uuid[])
+        and (o.next_attempt_at <= $5 or (o.next_attempt_at is null and ($6::timestamptz is null or o.created_at <= $6)))
+        order by o.id limit $7`,
+      [purpose, after, channel, without, now, isOthers ? new Date(now.getTime() - ORPHANED_AFTER_MS) : null, most],
+    );
+    const messages: OutboundMessage[] = [];
+    for (const row of rows) {
+      const message = await sayable(row, now);
+      if (message) messages.push(message);
+    }
+    return { messages, isAll: rows.length < most, last: rows.at(-1)?.answer.id };
+  }
+
+  async function sayable({ answer, conversation }: Stored, now: Date): Promise<OutboundMessage | undefined> {
     try {
-      message = toOutbound(answer, conversation);
+      return toOutbound(answer, conversation);
     } catch (error) {
       // It was written by another version of the program, and cannot be said any more. The others shall not wait for it.
       log.error({ err: error, outbox: answer.id }, 'a message of ours cannot be said');
-      await database.pool.query(`update outbox_message set state = 'failed', sent_at = $2, last_error = $3 where id = $1`, [
-        answer.id,
-        now,
-        `cannot be said: ${(error as Error).message}`,
-      ]);
-      return;
+      await database.pool.query(
+        `update outbox_message set state = 'failed', sent_at = $2, last_error = $3 where id = $1 and state = 'queued'`,
+        [answer.id, now, `cannot be said: ${(error as Error).message}`],
+      );
+      return undefined;
     }
-    sender.send({ channel, message });
   }
 
   /**

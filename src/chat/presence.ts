@@ -13,6 +13,11 @@ export type Presence = {
   readonly number: number;
   /** Waits until nobody else holds `name`, then holds it until it is released, or our session is lost. */
   hold(name: string, signal: AbortSignal): Promise<Hold>;
+  /**
+   * Calls `told` with what is notified (`pg_notify`) under `name`, from now on and as long as we are present; with undefined
+   * when our session was lost and something may have been missed.
+   */
+  listen(name: string, told: (payload: string | undefined) => void): void;
   close(): Promise<void>;
 };
 
@@ -35,6 +40,7 @@ export async function becomePresent(
   { clock, log, revive }: { clock: Clock; log: Log; revive?: () => Promise<void> },
 ): Promise<Presence> {
   let closing = false;
+  const listeners: { name: string; told: (payload: string | undefined) => void }[] = [];
   let session = await open();
 
   async function open() {
@@ -54,6 +60,10 @@ export async function becomePresent(
         clock.now(),
         `${hostname()}:${process.pid}`,
       ]);
+      client.on('notification', ({ channel, payload }) => {
+        for (const { name, told } of listeners) if (name === channel) told(payload ?? '');
+      });
+      for (const { name } of listeners) await client.query(`listen ${name}`);
       const lost = new AbortController();
       client.once('end', () => {
         lost.abort();
@@ -71,6 +81,7 @@ export async function becomePresent(
       try {
         session = await open();
         if (closing) await session.client.end();
+        for (const { told } of listeners) told(undefined);
         log.info({ process: session.number }, 'present again after the connection was lost');
         return;
       } catch (error) {
@@ -105,6 +116,11 @@ export async function becomePresent(
           };
         await sleep(NAME_RETRY_MS, undefined, { signal });
       }
+    },
+    listen(name, told) {
+      listeners.push({ name, told });
+      // Where the session is being made anew, it listens from its beginning.
+      session.client.query(`listen ${name}`).catch((error) => log.debug({ err: error, name }, 'listens with the next session'));
     },
     async close() {
       closing = true;

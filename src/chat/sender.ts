@@ -16,9 +16,8 @@ import { isDatabaseAway } from './database-away.ts';
 import { cleanText } from './message.ts';
 import type { Presence } from './presence.ts';
 import type { OutboundMessage } from './reply.ts';
+import { type Attempt, createSendQueue, type Going, type Recent, type SendQueue, type SendQueueDeps } from './send-queue.ts';
 
-/** Calls that may be on their way to one platform at once; Telegram answers more with 429. */
-const MOST_CALLS_PER_CHANNEL = 8;
 /** Between two tries to claim while the database is away. */
 const DATABASE_RETRY_MS = 500;
 const FIRST_RETRY_MS = 2 * SECOND_MS;
@@ -26,22 +25,40 @@ const LONGEST_RETRY_MS = 10 * MINUTE_MS;
 /** A message that could not be sent for this long is given up: an answer to a question of yesterday only confuses. */
 const GIVE_UP_AFTER_MS = 24 * HOUR_MS;
 
+/** Wakes the senders of a channel in every process: "<channel>", or "<channel> <n>" for n answers that went out in responses. */
+export const SEND_NOTIFICATIONS = 'regulars_send';
+
 type Deps = {
   database: Pick<Database, 'pool'>;
   channels: ReadonlyMap<string, Channel>;
   presence: Presence;
   clock: Clock;
   log: Log;
+  load: SendQueueDeps['load'];
 };
 type Outgoing = { channel: string; message: OutboundMessage };
 /** `process`: under which number the row was claimed. */
 type Claimed = { process: number; attempts: number; createdAt: Date };
-type Settled = { id: string; process: number; state: State; providerMessageId?: string; retryAt?: Date; error?: string };
+type Settled = {
+  id: string;
+  process: number;
+  state: State;
+  providerMessageId?: string;
+  retryAt?: Date;
+  error?: string;
+  /** It was claimed and never called. */
+  untried?: true;
+};
+type Called = { end: Omit<Settled, 'id' | 'process'>; raised?: unknown };
 type State = 'queued' | 'sent' | 'sent_unconfirmed' | 'failed' | 'unreachable';
 
 export type Sender = {
   /** Takes a committed message of ours on its way. Messages of one conversation go one after the other. */
   send(outgoing: Outgoing): void;
+  /** An answer rides in a webhook's response: the platform counts it all the same. */
+  rode(outgoing: Outgoing): void;
+  /** Looks in the outbox for what nobody is at. */
+  sweep(): Promise<void>;
   /** Something, of this conversation or at all, is still on its way from here. */
   isBusy(conversationId?: string): boolean;
   /** The messages whose calls are under way here, or not yet written down. */
@@ -53,19 +70,17 @@ export type Sender = {
 };
 
 /**
- * Sends what the outbox holds. A row is claimed in the database before the platform is called, so that no two processes send it;
- * what happens to it next depends on the kind of error alone.
+ * Sends what the outbox holds, each channel from a queue of its own (`send-queue.ts`). A row is claimed in the database before the
+ * platform is called, so that no two processes send it; what happens to it next depends on the kind of error alone.
  */
-export function createSender({ database, channels, presence, clock, log }: Deps): Sender {
+export function createSender({ database, channels, presence, clock, log, load }: Deps): Sender {
   const stopping = new AbortController();
-  const tails = new Map<string, Promise<void>>();
-  const gates = new Map<string, Gate>();
-
+  const queues = new Map<string, SendQueue>();
   const calling = new Set<string>();
 
   /**
-   * Claims rows, unless somebody else has them or an earlier message of their conversation still waits. `asked` are the numbers under
-   * which we claimed the row before and got no answer: it may be ours already, and what others took for the end of a process was
+   * Claims rows, unless somebody else has them, an earlier message of the same purpose waits in their conversation, or any other of
+   * it is on its way. `asked` are the numbers under which we claimed the row before and got no answer: it may be ours already, and what others took for the end of a process was
    * our own, so it is surely not sent.
    */
   const claim = groupCommit<{ id: string; process: number; asked: readonly number[] }, Claimed | undefined>(async (claims) => {
@@ -76,7 +91,8 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
         from unnest($1::uuid[], $2::int[], $3::text[]) as c(id, process, asked)
         where o.id = c.id
           and (o.state = 'queued' or (o.state in ('sending', 'sent_unconfirmed') and o.process = any(c.asked::int[])))
-          and not exists (select 1 from outbox_message e where e.conversation_id = o.conversation_id and e.id < o.id and e.state in ('queued', 'sending'))
+          and not exists (select 1 from outbox_message e where e.conversation_id = o.conversation_id and e.id <> o.id
+            and (e.state = 'sending' or (e.state = 'queued' and e.purpose = o.purpose and e.id < o.id)))
         returning o.id, o.process, o.attempts, o.created_at`,
       values: [claims.map(({ id }) => id), claims.map(({ process }) => process), claims.map(({ asked }) => `{${asked.join()}}`)],
     });
@@ -107,8 +123,10 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
       // Where our session was lost meanwhile, another process took the call for one whose end nobody knows. We know it.
       text: `with settled as (
           update outbox_message o set state = s.state::outbox_state, provider_message_id = s.provider_id, next_attempt_at = s.retry_at,
-            last_error = s.error, process = null, sent_at = case when s.state like 'sent%' then $6::timestamptz end
-          from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $7::int[]) as s(id, state, provider_id, retry_at, error, process)
+            last_error = s.error, process = null, sent_at = case when s.state like 'sent%' then $6::timestamptz end,
+            attempts = greatest(o.attempts - s.untried::int, 0)
+          from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $7::int[], $8::boolean[])
+            as s(id, state, provider_id, retry_at, error, process, untried)
           where o.id = s.id and o.process = s.process and o.state in ('sending', 'sent_unconfirmed')
           returning o.conversation_id, case o.state when 'unreachable' then 'blocked' when 'sent' then 'reachable' end::reachability as reachability
         ) update identity i set reachability = s.reachability
@@ -122,40 +140,46 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
         all.map(({ error }) => error ?? null),
         clock.now(),
         all.map(({ process }) => process),
+        all.map(({ untried }) => untried ?? false),
       ],
     });
     return all.map(() => undefined);
   });
 
-  async function sendOne({ channel: name, message }: Outgoing): Promise<void> {
-    const channel = channels.get(name);
-    if (!channel || stopping.signal.aborted) return; // the row waits in the outbox until the channel, or we, are back
-    const gate = gates.get(name) ?? new Gate(MOST_CALLS_PER_CHANNEL);
-    gates.set(name, gate);
-    await gate.enter(stopping.signal);
-    let claimed: Claimed | undefined;
-    let settled: Settled | undefined;
-    calling.add(message.id);
+  async function attempt(channel: Channel, message: OutboundMessage, going: Going): Promise<Attempt> {
+    const { id } = message;
+    calling.add(id);
     try {
-      if (stopping.signal.aborted) return;
-      claimed = await claimSurely(message.id);
-      if (!claimed) return;
-      const { providerMessageId } = await channel.send(message);
-      settled = { id: message.id, process: claimed.process, state: 'sent', providerMessageId };
-    } catch (error) {
-      if (!claimed) throw error;
-      settled = { id: message.id, process: claimed.process, ...afterError(error, claimed, clock.now()) };
-      if (error instanceof ChannelRateLimited) gate.closeFor(error.retryAfterMs);
-      log.warn({ outbox: message.id, channel: name, state: settled.state, error: settled.error }, 'not sent');
+      const claimed = await claimSurely(id).catch((error: unknown) => {
+        going.cancel();
+        throw error;
+      });
+      if (!claimed || !(await going.mayGo())) {
+        going.cancel();
+        if (!claimed) return 'not_ours';
+        await settleSurely({ id, process: claimed.process, state: 'queued', untried: true });
+        return 'given_back';
+      }
+      const { end, raised } = await call(channel, message, going, claimed);
+      await settleSurely({ id, process: claimed.process, ...end });
+      return { raised, retryAt: end.retryAt };
     } finally {
-      gate.leave();
-      if (!settled) calling.delete(message.id);
+      calling.delete(id);
     }
-    await settleSurely(settled).finally(() => calling.delete(message.id));
-    if (settled.retryAt) {
-      const waitMs = Math.max(0, settled.retryAt.getTime() - clock.now().getTime());
-      const goOn = await sleep(waitMs, true, { ref: false, signal: stopping.signal }).catch(() => false);
-      if (goOn) await sendOne({ channel: name, message });
+  }
+
+  /** Calls the platform, once. @returns what is to be written down, and what was thrown */
+  async function call(channel: Channel, message: OutboundMessage, going: Going, claimed: Claimed): Promise<Called> {
+    try {
+      const { providerMessageId, parts } = await channel.send(message);
+      going.ended(parts);
+      return { end: { state: 'sent', providerMessageId } };
+    } catch (raised) {
+      if (raised instanceof ChannelRateLimited) going.refused(raised);
+      going.ended();
+      const end = afterError(raised, claimed, clock.now());
+      log.warn({ outbox: message.id, channel: channel.name, state: end.state, error: end.error }, 'not sent');
+      return { end, raised };
     }
   }
 
@@ -173,27 +197,61 @@ export function createSender({ database, channels, presence, clock, log }: Deps)
     }
   }
 
+  const notify = groupCommit<string, void>(async (payloads) => {
+    await database.pool.query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [
+      SEND_NOTIFICATIONS,
+      [...new Set(payloads)],
+    ]);
+    return payloads.map(() => undefined);
+  });
+
+  async function loadRecent(channel: string, since: Date, most: number): Promise<readonly Recent[]> {
+    const { rows } = await database.pool.query<Recent>(
+      `select o.conversation_id as "conversationId", c.audience, o.sent_at as "sentAt"
+        from (select conversation_id, sent_at from outbox_message order by id desc limit $3) o join conversation c on c.id = o.conversation_id
+        where c.channel = $1 and o.sent_at > $2`,
+      [channel, since, most],
+    );
+    return rows;
+  }
+
+  /** The queue of a channel, made when it is first needed: by then all channels are there. */
+  function queueOf(name: string): SendQueue | undefined {
+    const known = queues.get(name);
+    const channel = channels.get(name);
+    if (known || !channel || stopping.signal.aborted) return known; // the row waits in the outbox until the channel, or we, are back
+    const tell = (to: string, responses?: number) =>
+      void notify(responses === undefined ? to : `${to} ${responses}`).catch((error) =>
+        log.warn({ err: error }, 'the process that sends was not told; it looks by itself'),
+      );
+    const queue = createSendQueue({ channel, presence, clock, log, attempt, load, loadRecent, tell });
+    queues.set(name, queue);
+    return queue;
+  }
+
+  const wakeAll = () => Promise.all([...channels.keys()].map((name) => queueOf(name)?.wake()));
+
+  presence.listen(SEND_NOTIFICATIONS, (payload) => {
+    if (payload === undefined) return void wakeAll(); // some may have been missed
+    const [name = '', responses] = payload.split(' ');
+    if (responses === undefined) void queueOf(name)?.wake();
+    else queueOf(name)?.othersRode(Number(responses));
+  });
+
   return {
-    send(outgoing) {
-      const { id } = outgoing.message.conversation;
-      const before = tails.get(id) ?? Promise.resolve();
-      const tail = before
-        .then(() => sendOne(outgoing))
-        // The row is still in the outbox: the sweep takes it up again.
-        .catch((error) => log.error({ err: error, outbox: outgoing.message.id }, 'left for the sweep'))
-        .finally(() => {
-          if (tails.get(id) === tail) tails.delete(id);
-        });
-      tails.set(id, tail);
+    send: ({ channel, message }) => queueOf(channel)?.add(message),
+    rode: ({ channel, message }) => queueOf(channel)?.rode(message.conversation),
+    async sweep() {
+      await wakeAll();
     },
-    isBusy: (conversationId) => (conversationId === undefined ? tails.size > 0 : tails.has(conversationId)),
+    isBusy: (conversationId) => [...queues.values()].some((queue) => queue.isBusy(conversationId)),
     sending: () => [...calling],
     async settled() {
-      await Promise.all(tails.values());
+      await Promise.all([...queues.values()].map((queue) => queue.settled()));
     },
     async stop() {
       stopping.abort();
-      await Promise.all(tails.values());
+      await Promise.all([...queues.values()].map((queue) => queue.stop()));
     },
   };
 }
@@ -203,9 +261,9 @@ export function afterError(
   error: unknown,
   { attempts, createdAt }: { attempts: number; createdAt: Date },
   now: Date,
-): Omit<Settled, 'id' | 'process'> {
+): Called['end'] {
   const reason = cleanText(error instanceof Error ? error.message : String(error));
-  const retry = (waitMs: number): Omit<Settled, 'id' | 'process'> =>
+  const retry = (waitMs: number): Called['end'] =>
     now.getTime() + waitMs - createdAt.getTime() > GIVE_UP_AFTER_MS
       ? { state: 'failed', error: `given up after ${attempts} attempts: ${reason}` }
       : { state: 'queued', retryAt: new Date(now.getTime() + waitMs), error: reason };
@@ -217,32 +275,4 @@ export function afterError(
   if (error instanceof DeliveryUnknown) return { state: 'sent_unconfirmed', error: reason };
   // A fault of ours after the claim: it may have gone out, so it is not repeated.
   return { state: 'sent_unconfirmed', error: `fault: ${reason}` };
-}
-
-/** Lets a few in at a time, and none while the platform asks us to wait. */
-class Gate {
-  #free: number;
-  #closedUntil = 0;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(most: number) {
-    this.#free = most;
-  }
-
-  async enter(signal: AbortSignal): Promise<void> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((enter) => this.#waiting.push(enter));
-    for (let wait = this.#closedUntil - Date.now(); wait > 0 && !signal.aborted; wait = this.#closedUntil - Date.now())
-      await sleep(wait, undefined, { signal }).catch(() => {}); // told to stop: the claim below is not made
-  }
-
-  leave(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#free += 1;
-  }
-
-  closeFor(ms: number): void {
-    this.#closedUntil = Math.max(this.#closedUntil, Date.now() + ms);
-  }
 }

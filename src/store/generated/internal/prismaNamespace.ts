@@ -2922,6 +2922,7 @@ export const OutboxMessageScalarFieldEnum = {
   id: 'id',
   conversationId: 'conversationId',
   inboundId: 'inboundId',
+  pushKey: 'pushKey',
   position: 'position',
   language: 'language',
   lines: 'lines',

@@ -316,6 +316,7 @@ export const OutboxMessageScalarFieldEnum = {
   id: 'id',
   conversationId: 'conversationId',
   inboundId: 'inboundId',
+  pushKey: 'pushKey',
   position: 'position',
   language: 'language',
   lines: 'lines',

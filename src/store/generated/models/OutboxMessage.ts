@@ -43,6 +43,7 @@ export type OutboxMessageMinAggregateOutputType = {
   id: string | null
   conversationId: string | null
   inboundId: string | null
+  pushKey: string | null
   position: number | null
   language: string | null
   text: string | null
@@ -62,6 +63,7 @@ export type OutboxMessageMaxAggregateOutputType = {
   id: string | null
   conversationId: string | null
   inboundId: string | null
+  pushKey: string | null
   position: number | null
   language: string | null
   text: string | null
@@ -81,6 +83,7 @@ export type OutboxMessageCountAggregateOutputType = {
   id: number
   conversationId: number
   inboundId: number
+  pushKey: number
   position: number
   language: number
   lines: number
@@ -117,6 +120,7 @@ export type OutboxMessageMinAggregateInputType = {
   id?: true
   conversationId?: true
   inboundId?: true
+  pushKey?: true
   position?: true
   language?: true
   text?: true
@@ -136,6 +140,7 @@ export type OutboxMessageMaxAggregateInputType = {
   id?: true
   conversationId?: true
   inboundId?: true
+  pushKey?: true
   position?: true
   language?: true
   text?: true
@@ -155,6 +160,7 @@ export type OutboxMessageCountAggregateInputType = {
   id?: true
   conversationId?: true
   inboundId?: true
+  pushKey?: true
   position?: true
   language?: true
   lines?: true
@@ -264,6 +270,7 @@ export type OutboxMessageGroupByOutputType = {
   id: string
   conversationId: string
   inboundId: string | null
+  pushKey: string | null
   position: number
   language: string
   lines: runtime.JsonValue
@@ -309,6 +316,7 @@ export type OutboxMessageWhereInput = {
   id?: Prisma.UuidFilter<"OutboxMessage"> | string
   conversationId?: Prisma.UuidFilter<"OutboxMessage"> | string
   inboundId?: Prisma.UuidNullableFilter<"OutboxMessage"> | string | null
+  pushKey?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
   position?: Prisma.IntFilter<"OutboxMessage"> | number
   language?: Prisma.StringFilter<"OutboxMessage"> | string
   lines?: Prisma.JsonFilter<"OutboxMessage">
@@ -331,6 +339,7 @@ export type OutboxMessageOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   inboundId?: Prisma.SortOrderInput | Prisma.SortOrder
+  pushKey?: Prisma.SortOrderInput | Prisma.SortOrder
   position?: Prisma.SortOrder
   language?: Prisma.SortOrder
   lines?: Prisma.SortOrder
@@ -357,6 +366,7 @@ export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.OutboxMessageWhereInput | Prisma.OutboxMessageWhereInput[]
   conversationId?: Prisma.UuidFilter<"OutboxMessage"> | string
   inboundId?: Prisma.UuidNullableFilter<"OutboxMessage"> | string | null
+  pushKey?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
   position?: Prisma.IntFilter<"OutboxMessage"> | number
   language?: Prisma.StringFilter<"OutboxMessage"> | string
   lines?: Prisma.JsonFilter<"OutboxMessage">
@@ -379,6 +389,7 @@ export type OutboxMessageOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   inboundId?: Prisma.SortOrderInput | Prisma.SortOrder
+  pushKey?: Prisma.SortOrderInput | Prisma.SortOrder
   position?: Prisma.SortOrder
   language?: Prisma.SortOrder
   lines?: Prisma.SortOrder
@@ -409,6 +420,7 @@ export type OutboxMessageScalarWhereWithAggregatesInput = {
   id?: Prisma.UuidWithAggregatesFilter<"OutboxMessage"> | string
   conversationId?: Prisma.UuidWithAggregatesFilter<"OutboxMessage"> | string
   inboundId?: Prisma.UuidNullableWithAggregatesFilter<"OutboxMessage"> | string | null
+  pushKey?: Prisma.StringNullableWithAggregatesFilter<"OutboxMessage"> | string | null
   position?: Prisma.IntWithAggregatesFilter<"OutboxMessage"> | number
   language?: Prisma.StringWithAggregatesFilter<"OutboxMessage"> | string
   lines?: Prisma.JsonWithAggregatesFilter<"OutboxMessage">
@@ -431,6 +443,7 @@ export type OutboxMessageCreateInput = {
   id: string
   conversationId: string
   inboundId?: string | null
+  pushKey?: string | null
   position?: number
   language: string
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -453,6 +466,7 @@ export type OutboxMessageUncheckedCreateInput = {
   id: string
   conversationId: string
   inboundId?: string | null
+  pushKey?: string | null
   position?: number
   language: string
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -475,6 +489,7 @@ export type OutboxMessageUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -497,6 +512,7 @@ export type OutboxMessageUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -519,6 +535,7 @@ export type OutboxMessageCreateManyInput = {
   id: string
   conversationId: string
   inboundId?: string | null
+  pushKey?: string | null
   position?: number
   language: string
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -541,6 +558,7 @@ export type OutboxMessageUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -563,6 +581,7 @@ export type OutboxMessageUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   inboundId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   position?: Prisma.IntFieldUpdateOperationsInput | number
   language?: Prisma.StringFieldUpdateOperationsInput | string
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -598,6 +617,7 @@ export type OutboxMessageCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
+  pushKey?: Prisma.SortOrder
   position?: Prisma.SortOrder
   language?: Prisma.SortOrder
   lines?: Prisma.SortOrder
@@ -626,6 +646,7 @@ export type OutboxMessageMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
+  pushKey?: Prisma.SortOrder
   position?: Prisma.SortOrder
   language?: Prisma.SortOrder
   text?: Prisma.SortOrder
@@ -645,6 +666,7 @@ export type OutboxMessageMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
+  pushKey?: Prisma.SortOrder
   position?: Prisma.SortOrder
   language?: Prisma.SortOrder
   text?: Prisma.SortOrder
@@ -689,6 +711,7 @@ export type OutboxMessageSelect<ExtArgs extends runtime.Types.Extensions.Interna
   id?: boolean
   conversationId?: boolean
   inboundId?: boolean
+  pushKey?: boolean
   position?: boolean
   language?: boolean
   lines?: boolean
@@ -711,6 +734,7 @@ export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   id?: boolean
   conversationId?: boolean
   inboundId?: boolean
+  pushKey?: boolean
   position?: boolean
   language?: boolean
   lines?: boolean
@@ -733,6 +757,7 @@ export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   id?: boolean
   conversationId?: boolean
   inboundId?: boolean
+  pushKey?: boolean
   position?: boolean
   language?: boolean
   lines?: boolean
@@ -755,6 +780,7 @@ export type OutboxMessageSelectScalar = {
   id?: boolean
   conversationId?: boolean
   inboundId?: boolean
+  pushKey?: boolean
   position?: boolean
   language?: boolean
   lines?: boolean
@@ -773,7 +799,7 @@ export type OutboxMessageSelectScalar = {
   files?: boolean
 }
 
-export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "position" | "language" | "lines" | "text" | "choices" | "purpose" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError" | "forwardsId" | "files", ExtArgs["result"]["outboxMessage"]>
+export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "pushKey" | "position" | "language" | "lines" | "text" | "choices" | "purpose" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError" | "forwardsId" | "files", ExtArgs["result"]["outboxMessage"]>
 
 export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "OutboxMessage"
@@ -785,6 +811,10 @@ export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.Inter
      * The message that this answers; null for one that nobody asked for.
      */
     inboundId: string | null
+    /**
+     * What makes a message that nobody asked for the same one when it is queued again (`chat/push.ts`); unique.
+     */
+    pushKey: string | null
     /**
      * Its place among the answers of the same turn, from 0.
      */
@@ -1254,6 +1284,7 @@ export interface OutboxMessageFieldRefs {
   readonly id: Prisma.FieldRef<"OutboxMessage", 'String'>
   readonly conversationId: Prisma.FieldRef<"OutboxMessage", 'String'>
   readonly inboundId: Prisma.FieldRef<"OutboxMessage", 'String'>
+  readonly pushKey: Prisma.FieldRef<"OutboxMessage", 'String'>
   readonly position: Prisma.FieldRef<"OutboxMessage", 'Int'>
   readonly language: Prisma.FieldRef<"OutboxMessage", 'String'>
   readonly lines: Prisma.FieldRef<"OutboxMessage", 'Json'>
