@@ -11,7 +11,19 @@ import { menuOf } from './chat/menu.ts';
 import { becomePresent } from './chat/presence.ts';
 import type { ChatSettings } from './chat/turn.ts';
 import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './config.ts';
-import { createApp, createMetrics, type Door, goMounts, listen, loadStatus, type Mount, PortRefused } from './http/index.ts';
+import {
+  createApp,
+  createMetrics,
+  type Door,
+  goMounts,
+  listen,
+  loadStatus,
+  type Mount,
+  PortRefused,
+  pagesOf,
+  serveWebhooks,
+  type Webhook,
+} from './http/index.ts';
 import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
@@ -112,6 +124,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const jobs = createJobs({ database, clock, log, jobs: due });
 
     const mounts: Mount[] = [];
+    const webhooks: Webhook[] = [];
     for (const channel of options.channels ?? []) channels.set(channel.name, channel);
     let visitorCookie: ProgramParts['visitorCookie'] = () => '';
     if (options.http !== false) {
@@ -159,7 +172,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         onMoved: (moved) => moveConversation(database, 'telegram', moved),
       });
       channels.set(telegram.name, telegram);
-      mounts.push({ path: TELEGRAM_WEBHOOK_PATH, handle: telegram.webhook, isWebhook: true });
+      webhooks.push({ path: TELEGRAM_WEBHOOK_PATH, ...telegram.webhook });
     }
     if (config.teams) {
       const { TEAMS_PATH, teamsChannel } = await import('./channels/teams/index.ts');
@@ -191,7 +204,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       clock,
       log,
     });
-    const server = options.http === false ? undefined : await listen(app, config);
+    const server =
+      options.http === false ? undefined : await listen(serveWebhooks(webhooks, pagesOf(app), { clock, log }), config);
     started.defer(() => closeServer(server));
     const address = server?.address();
     const url = `http://${config.host}:${address && typeof address === 'object' ? address.port : config.port}`;

@@ -1,4 +1,5 @@
 export { type Door, goMounts } from './go/index.ts';
 export { createMetrics } from './metrics.ts';
-export { createApp, listen, type Mount, PortRefused } from './server.ts';
+export { createApp, listen, type Mount, PortRefused, pagesOf } from './server.ts';
 export { loadStatus, type Status } from './status.ts';
+export { serveWebhooks, type Webhook } from './webhook.ts';

@@ -1,5 +1,5 @@
-import type { Server } from 'node:http';
-import { type HttpBindings, serve } from '@hono/node-server';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { Registry } from 'prom-client';
 import { type Clock, SECOND_MS } from '../shared/clock.ts';
@@ -120,10 +120,13 @@ function visitorsWait({ trustedProxies = [], clock, log }: HttpDeps): (context: 
   };
 }
 
+/** The app as Node's server calls it. */
+export const pagesOf = (app: Hono<Env>): RequestListener => getRequestListener(app.fetch);
+
 /** @throws PortRefused when the port is taken or may not be used */
-export function listen(app: Hono<Env>, { host, port }: { host: string; port: number }): Promise<Server> {
+export function listen(listener: RequestListener, { host, port }: { host: string; port: number }): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(server)) as Server;
+    const server = createServer(listener).listen(port, host, () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
         reject(

@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { clientAddress } from '../../src/http/address.ts';
-import { createApp, createMetrics, listen, loadStatus, PortRefused } from '../../src/http/index.ts';
+import { createApp, createMetrics, listen, loadStatus, PortRefused, pagesOf } from '../../src/http/index.ts';
 import type { HttpDeps } from '../../src/http/server.ts';
 import { newVisitorLimit } from '../../src/http/visitor-limit.ts';
 import { MINUTE_MS, movableClock } from '../../src/shared/clock.ts';
@@ -36,7 +36,7 @@ async function serving(given: Partial<HttpDeps> = {}): Promise<{ get: Get; warne
     log: createLog('warn', { write: (line) => void warned.push(line) }),
     ...given,
   });
-  const server = await listen(app, { host: '127.0.0.1', port: 0 });
+  const server = await listen(pagesOf(app), { host: '127.0.0.1', port: 0 });
   servers.push(server);
   const { port } = server.address() as AddressInfo;
   const get: Get = async (path, headers = {}, { method = 'GET' } = {}) => {
@@ -321,12 +321,12 @@ describe('listening', () => {
       clock: movableClock(now),
       log: createLog('silent'),
     });
-    const refused = listen(app, { host: '127.0.0.1', port });
+    const refused = listen(pagesOf(app), { host: '127.0.0.1', port });
     await expect(refused).rejects.toThrow(PortRefused);
     await expect(refused).rejects.toThrow(
       `PORT: ${port} on 127.0.0.1 is in use by another program. Set another one, e.g. PORT=${port + 1}`,
     );
-    await expect(listen(app, { host: 'no-such-host.invalid', port: 0 })).rejects.toThrow(
+    await expect(listen(pagesOf(app), { host: 'no-such-host.invalid', port: 0 })).rejects.toThrow(
       /^HOST, PORT: cannot listen on no-such-host/,
     );
   });

@@ -24,7 +24,7 @@ import { type Menu, setMenus } from './menu.ts';
 import { readWayBack, WAY_BACK_MS, type WayBack, wayBackKey } from './places.ts';
 import { type Edit, type Moved, pollTelegram } from './polling.ts';
 import { telegramSender } from './sending.ts';
-import { webhookRoute } from './webhook.ts';
+import { type WebhookRoute, webhookRoute } from './webhook.ts';
 
 /** Where `webhook` is to be mounted, below the program's public address. */
 export const TELEGRAM_WEBHOOK_PATH = '/webhooks/telegram';
@@ -62,8 +62,8 @@ export type TelegramOptions = {
 );
 
 export type TelegramChannel = Channel & {
-  /** Takes the requests at TELEGRAM_WEBHOOK_PATH; answers 404 when the channel polls. */
-  webhook(request: Request): Promise<Response>;
+  /** For the requests at TELEGRAM_WEBHOOK_PATH; refuses them with 404 when the channel polls. */
+  webhook: WebhookRoute;
 };
 
 export type PollingLease = {
@@ -378,7 +378,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
             decode: decodeAlone,
             send,
           })
-        : async () => new Response(null, { status: 404 }),
+        : { refuses: () => 404, take: async () => ({ status: 404 }) },
   };
 }
 

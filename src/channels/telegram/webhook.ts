@@ -2,7 +2,6 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Accept, type Accepted, ChannelRateLimited, ChannelUnavailable } from '../../chat/channel.ts';
 import type { OutboundMessage } from '../../chat/reply.ts';
 import type { Log } from '../../shared/log.ts';
-import { readBody } from '../body.ts';
 import type { Decoded } from './decode.ts';
 import { encodeMessage, type SendMessage } from './encode.ts';
 import { describeFailure } from './errors.ts';
@@ -19,13 +18,20 @@ export type Webhook = {
   send(message: OutboundMessage): Promise<unknown>;
 };
 
-/** An update is a few kilobytes; Telegram itself sends none near this. */
-const MAX_BODY_BYTES = 1_048_576;
-
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
+/** What Telegram is answered: a status, and perhaps a call in JSON. */
+type Response = { status: number; json?: string };
+
+export type WebhookRoute = {
+  /** @returns the status for a request that is not Telegram's, or that cannot be taken now; undefined for the others */
+  refuses(header: (name: string) => string | undefined): number | undefined;
+  /** Takes one update. */
+  take(body: string): Promise<Response>;
+};
+
 /**
- * Takes one update in a request of Telegram's. 200 says that it is stored; any other answer lets Telegram deliver it again.
+ * Takes the updates that Telegram delivers. 200 says that one is stored; any other answer lets Telegram deliver it again.
  * The first answer to it rides in the response if it is there in time (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
  *
  * Such an answer belongs to the response alone. One that is too long for a single message is sent by calls instead, before
@@ -33,63 +39,64 @@ const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
  *
  * This is the busiest code of the program: it parses no address and validates no more than it reads.
  */
-export function webhookRoute({ secret, log, answerWithinMs, intake, decode, send }: Webhook) {
+export function webhookRoute({ secret, log, answerWithinMs, intake, decode, send }: Webhook): WebhookRoute {
   const expected = Buffer.from(secret);
 
-  function isFromTelegram(request: Request): boolean {
-    const given = Buffer.from(request.headers.get(SECRET_HEADER) ?? '');
-    return given.length === expected.length && timingSafeEqual(given, expected);
+  function isSecret(given: string): boolean {
+    const bytes = Buffer.from(given);
+    return bytes.length === expected.length && timingSafeEqual(bytes, expected);
   }
 
   async function answer(accepted: Accepted): Promise<Response> {
     const message = await accepted.answerInResponse(answerWithinMs);
-    if (message === undefined) return received();
+    if (message === undefined) return RECEIVED;
     let parts: [SendMessage, ...SendMessage[]];
     try {
       parts = encodeMessage(message);
     } catch (error) {
       log.error({ err: error, outboxId: message.id }, 'telegram: an answer that cannot be said there');
-      return received();
+      return RECEIVED;
     }
-    if (parts.length === 1) return new Response(JSON.stringify({ method: 'sendMessage', ...parts[0] }), ANSWERED);
+    if (parts.length === 1) return { status: 200, json: JSON.stringify({ method: 'sendMessage', ...parts[0] }) };
     try {
       await send(message);
     } catch (error) {
       log.warn({ reason: describeFailure(error), outboxId: message.id }, 'telegram: a long answer was not sent whole');
-      if (error instanceof ChannelRateLimited || error instanceof ChannelUnavailable) return notNow();
+      if (error instanceof ChannelRateLimited || error instanceof ChannelUnavailable) return NOT_NOW;
     }
-    return received();
+    return RECEIVED;
   }
 
-  return async function webhook(request: Request): Promise<Response> {
-    if (!isFromTelegram(request)) return new Response(null, { status: 401 });
-    const accept = intake();
-    if (accept === undefined) return notNow();
-    const body = await readBody(request, MAX_BODY_BYTES);
-    if (body === undefined) return new Response(null, { status: 413 });
-    let update: unknown;
-    try {
-      update = JSON.parse(body);
-    } catch {
-      return new Response(null, { status: 400 });
-    }
-    const decoded = decode(update);
-    if (decoded.kind !== 'message') return received();
-    let accepted: Accepted | undefined;
-    try {
-      [accepted] = await accept([decoded.message]);
-    } catch (error) {
-      log.error(
-        { err: error, key: decoded.message.key },
-        'telegram: a message could not be stored; Telegram will bring it again',
-      );
-      return notNow();
-    }
-    return accepted === undefined ? received() : answer(accepted);
+  return {
+    refuses(header) {
+      if (!isSecret(header(SECRET_HEADER) ?? '')) return 401;
+      return intake() === undefined ? NOT_NOW.status : undefined;
+    },
+    async take(body) {
+      const accept = intake();
+      if (accept === undefined) return NOT_NOW;
+      let update: unknown;
+      try {
+        update = JSON.parse(body);
+      } catch {
+        return { status: 400 };
+      }
+      const decoded = decode(update);
+      if (decoded.kind !== 'message') return RECEIVED;
+      let accepted: Accepted | undefined;
+      try {
+        [accepted] = await accept([decoded.message]);
+      } catch (error) {
+        log.error(
+          { err: error, key: decoded.message.key },
+          'telegram: a message could not be stored; Telegram will bring it again',
+        );
+        return NOT_NOW;
+      }
+      return accepted === undefined ? RECEIVED : answer(accepted);
+    },
   };
 }
 
-const ANSWERED = { headers: { 'content-type': 'application/json' } };
-
-const received = () => new Response(null);
-const notNow = () => new Response(null, { status: 503 });
+const RECEIVED: Response = { status: 200 };
+const NOT_NOW: Response = { status: 503 };

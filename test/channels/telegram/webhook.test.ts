@@ -1,9 +1,10 @@
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { describe, expect, it } from 'vitest';
 import { TELEGRAM_WEBHOOK_PATH, type TelegramChannel, telegramChannel } from '../../../src/channels/telegram/index.ts';
 import { ChannelRefused } from '../../../src/chat/channel.ts';
+import { serveWebhooks, type Webhook } from '../../../src/http/index.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import type { BotApiOptions } from '../../helpers/bot-api.ts';
 import { anAnswer, anIntake } from './intake.ts';
@@ -30,12 +31,15 @@ describe('Telegram by webhook', () => {
     const api = await telegram.botApi(options);
     const intake = anIntake();
     let channel: TelegramChannel | undefined;
-    const { server, url } = await new Promise<{ server: Server; url: string }>((resolve) => {
-      const hono = { fetch: (request: Request) => channel!.webhook(request), port: 0, hostname: '127.0.0.1' };
-      const listening = serve(hono, ({ port }: AddressInfo) =>
-        resolve({ server: listening as Server, url: `http://127.0.0.1:${port}` }),
-      );
-    });
+    const webhook: Webhook = {
+      path: TELEGRAM_WEBHOOK_PATH,
+      refuses: (header) => channel!.webhook.refuses(header),
+      take: (body) => channel!.webhook.take(body),
+    };
+    const elsewhere = () => expect.fail('a request went past the webhook');
+    const server = createServer(serveWebhooks([webhook], elsewhere, { clock: systemClock, log: telegram.log }));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     telegram.atTheEnd(() => new Promise((resolve) => server.close(resolve)));
     telegram.atTheEnd(async () => server.closeAllConnections());
     channel = telegram.webhookChannel(api, `${url}/`);
@@ -136,10 +140,8 @@ describe('Telegram by webhook', () => {
   });
 
   it('turns away a request without a secret before it reads it', async () => {
-    const { channel, url } = await start();
-    const request = new Request(url + TELEGRAM_WEBHOOK_PATH, { method: 'POST', body: JSON.stringify(said('hello')) });
-    expect((await channel.webhook(request)).status).toBe(401);
-    expect(request.bodyUsed).toBe(false);
+    const { channel } = await start();
+    expect(channel.webhook.refuses(() => undefined)).toBe(401);
   });
 
   it.each(['', '{', '{"update_id":1,', 'hello', '\u0000'])('answers %j, which is no JSON, with 400', async (body) => {
@@ -172,12 +174,8 @@ describe('Telegram by webhook', () => {
     await channel.stop();
     expect((await post(JSON.stringify(said('hello')))).status).toBe(503);
     const unopened = telegram.webhookChannel(api, 'http://127.0.0.1:1');
-    const request = new Request('http://127.0.0.1:1', {
-      method: 'POST',
-      headers: { 'x-telegram-bot-api-secret-token': SECRET },
-      body: '{}',
-    });
-    expect((await unopened.webhook(request)).status).toBe(503);
+    expect(unopened.webhook.refuses(() => SECRET)).toBe(503);
+    expect(await unopened.webhook.take('{}')).toEqual({ status: 503 });
   });
 
   it('does not start with an address that Telegram refuses', async () => {
@@ -196,6 +194,6 @@ describe('Telegram by webhook', () => {
   it('has no webhook when it polls', async () => {
     const api = await telegram.botApi();
     const channel = telegram.pollingChannel(api);
-    expect((await channel.webhook(new Request('http://127.0.0.1/', { method: 'POST' }))).status).toBe(404);
+    expect(channel.webhook.refuses(() => SECRET)).toBe(404);
   });
 });
