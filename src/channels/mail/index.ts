@@ -1,0 +1,177 @@
+import nodemailer from 'nodemailer';
+import {
+  type Channel,
+  ChannelRefused,
+  type ChannelStatus,
+  ChannelUnavailable,
+  RecipientUnreachable,
+} from '../../chat/channel.ts';
+import { EMAIL_CHANNEL, type MailAddresses } from '../../chat/mail-address.ts';
+import { readStopToken, returnToken, stopToken } from '../../chat/mail-links.ts';
+import { pageLanguage } from '../../chat/page-language.ts';
+import { type Clock, DAY_MS, SECOND_MS } from '../../shared/clock.ts';
+import type { Log } from '../../shared/log.ts';
+import { serveAsset } from '../../shared/pages/assets.ts';
+import { noticePage, noticeStyle } from '../notice.ts';
+import { encodeMail, type Mail, type MailTextKey, type MailTexts } from './encode.ts';
+import { describeFailure, toChannelError } from './errors.ts';
+
+export { MAIL_TEXTS, type MailTextKey, type MailTexts } from './encode.ts';
+
+export type MailChannel = Channel & {
+  /** Answers what is under /mail; undefined for every other address. */
+  routes(request: Request): Promise<Response | undefined>;
+};
+
+export type MailOptions = {
+  /** "smtps://name:password@mail.granlia.example:465"; smtp: asks for encryption where the server has it. */
+  smtpUrl: string;
+  from: string;
+  /** Where links lead: our own address, as people reach it. */
+  publicUrl: string;
+  secretKey: string;
+  brand: () => { name: string; languages: { default: string; offered: readonly string[] } };
+  texts: MailTexts;
+  addresses: MailAddresses;
+  clock: Clock;
+  log: Log;
+};
+
+/** How long the link of a mail opens its conversation. Messages are kept for 30 days; a mail lies about for longer than it is of use. */
+const RETURN_DAYS = 14;
+const CONNECT_MS = 10 * SECOND_MS;
+/** Some servers look at a mail for long before they answer: https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2 */
+const ANSWER_MS = 60 * SECOND_MS;
+/** A start waits no longer than this for the mail server; what it says later shows in the status. */
+const START_MS = 3 * SECOND_MS;
+
+/**
+ * E-mail, outwards only, for those who left the page and gave an address. A conversation here is named by the id of that address,
+ * so that the address itself stays in one place.
+ */
+export function mailChannel(options: MailOptions): MailChannel {
+  const { smtpUrl, from, publicUrl, secretKey, texts, addresses, clock, log } = options;
+  const server = new URL(smtpUrl).host;
+  const style = noticeStyle('/mail/notice.css');
+  let status: ChannelStatus = { state: 'off', detail: '' };
+
+  const connection = () =>
+    nodemailer.createTransport({
+      url: smtpUrl,
+      connectionTimeout: CONNECT_MS,
+      greetingTimeout: CONNECT_MS,
+      socketTimeout: ANSWER_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+
+  function note(error: Error): void {
+    if (error instanceof ChannelRefused) status = { state: 'off', detail: error.message };
+    else if (error instanceof ChannelUnavailable) status = { state: 'waiting', detail: error.message };
+  }
+
+  async function tryServer(): Promise<void> {
+    try {
+      await connection().verify();
+      status = { state: 'on', detail: server };
+    } catch (cause) {
+      const error = toChannelError(cause, false);
+      note(error);
+      if (error instanceof ChannelRefused) throw error;
+      log.warn({ channel: EMAIL_CHANNEL, reason: describeFailure(error) }, 'no mail goes out for now');
+    }
+  }
+
+  /** @throws the errors of the contract */
+  async function post(mail: Mail): Promise<void> {
+    let handedOver = false;
+    const transport = connection();
+    // The end of a message that the server never answered may have reached it; one that was cut short has not.
+    transport.use('stream', ({ message }, next) => {
+      const read = message.createReadStream.bind(message);
+      message.createReadStream = (streamOptions) =>
+        read(streamOptions).once('end', () => {
+          handedOver = true;
+        });
+      next();
+    });
+    try {
+      await transport.sendMail({ ...mail, attachments: [...mail.attachments], headers: { ...mail.headers } });
+      status = { state: 'on', detail: server };
+    } catch (cause) {
+      const error = toChannelError(cause, handedOver);
+      note(error);
+      throw error;
+    }
+  }
+
+  async function routes(request: Request): Promise<Response | undefined> {
+    const url = new URL(request.url);
+    if (url.pathname === '/mail/notice.css') return serveAsset(style.asset, request, url.searchParams.get('v'));
+    if (url.pathname !== '/mail/stop') return undefined;
+    const { name, languages } = options.brand();
+    const language = pageLanguage(request.headers.get('accept-language'), languages);
+    const say = (key: MailTextKey) => texts(language, key, { brand: name, until: clock.now() });
+    const page = (paragraph: MailTextKey, more: { action?: string } = {}, code = 200) =>
+      noticePage(
+        {
+          language,
+          brand: name,
+          title: say('stop-page-title'),
+          paragraphs: [say(paragraph)],
+          ...(more.action ? { form: { action: more.action, button: say('stop-page-button') } } : {}),
+        },
+        style,
+        code,
+      );
+    const token = url.searchParams.get('token') ?? '';
+    const addressId = readStopToken(secretKey, token);
+    if (!addressId) return page('link-page-broken', {}, 400);
+    switch (request.method) {
+      case 'GET':
+      case 'HEAD':
+        return page('stop-page-ask', { action: `/mail/stop?token=${token}` });
+      case 'POST':
+        // Mail programs post without cookies and from anywhere: the token alone says who asks (RFC 8058, 3.2).
+        return (await addresses.unsubscribe(addressId)) ? page('stop-page-done') : page('link-page-broken', {}, 404);
+      default:
+        return new Response(null, { status: 405, headers: { allow: 'GET, HEAD, POST' } });
+    }
+  }
+
+  return {
+    name: EMAIL_CHANNEL,
+    forms: 'steps',
+    async start() {
+      status = { state: 'starting', detail: server };
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, START_MS).unref());
+      const tried = tryServer();
+      tried.catch((error: Error) => log.error({ channel: EMAIL_CHANNEL, reason: error.message }, 'no mail goes out'));
+      await Promise.race([tried, patience]);
+    },
+    async stop() {
+      status = { state: 'off', detail: '' };
+    },
+    async send(message) {
+      const addressId = message.conversation.channelConversationId;
+      const to = await addresses.find(addressId, message.id);
+      if (!to) throw new RecipientUnreachable('the address was taken back');
+      const until = new Date(clock.now().getTime() + RETURN_DAYS * DAY_MS);
+      const links = {
+        back: `${publicUrl}/chat/return?token=${returnToken(secretKey, addressId, until)}`,
+        until,
+        stop: `${publicUrl}/mail/stop?token=${stopToken(secretKey, addressId)}`,
+      };
+      const mail = encodeMail(message, to, { from, brand: options.brand().name, texts, links });
+      try {
+        await post(mail);
+      } catch (error) {
+        if (error instanceof RecipientUnreachable) await addresses.refuse(addressId, error.message);
+        throw error;
+      }
+      return { providerMessageId: mail.messageId };
+    },
+    status: () => status,
+    routes,
+  };
+}
