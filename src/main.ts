@@ -5,6 +5,8 @@ import { addressBook } from './chat/addresses.ts';
 import { amendMessage } from './chat/amend.ts';
 import { type Channel, ChannelRefused } from './chat/channel.ts';
 import { moveConversation } from './chat/conversations.ts';
+import { formsOf } from './chat/form.ts';
+import { createFormDesk } from './chat/forms.ts';
 import { conversationHistory } from './chat/history.ts';
 import { type Chat, createChat } from './chat/index.ts';
 import { menuOf } from './chat/menu.ts';
@@ -98,9 +100,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const texts = loadTexts(LANGUAGES);
     const settings = () => toSettings(programme.current());
     const channels = new Map<string, Channel>();
+    const forms = createFormDesk(formsOf([]), texts);
     const skills = createSkills({
       programme: programme.current,
       secret,
+      forms,
       privateUrl: (name) => channels.get(name)?.privateUrl?.(),
     });
     const understand = loadKeywordUnderstanding(LANGUAGES);
@@ -114,6 +118,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       settings,
       secret,
       skills,
+      forms,
       understand,
       channels,
       tierSince: since,

@@ -1,6 +1,7 @@
 import { buttonToken } from './buttons.ts';
+import { type Forms, renderForm } from './form.ts';
 import { type Rendering, renderLabel } from './render.ts';
-import type { Choice, OutboundButton } from './reply.ts';
+import type { Choice, OutboundButton, OutboundForm } from './reply.ts';
 
 /** The buttons of a message of ours as a channel shows them: labelled in the message's language, with their tokens. */
 export function toButtons(
@@ -15,4 +16,20 @@ export function toButtons(
       ? { label, url: choice.url }
       : { label, token: buttonToken(secret, message.conversationId, message.id, index) };
   });
+}
+
+/** The form that a message of ours asks for, as a window or a card shows it. One that the program no longer has is left out. */
+export function toForm(
+  message: { id: string; conversationId: string; choices: readonly Choice[] },
+  secret: string,
+  forms: Forms,
+  { texts, language }: Pick<Rendering, 'texts' | 'language'>,
+): OutboundForm | undefined {
+  for (const [index, choice] of message.choices.entries()) {
+    const form = 'form' in choice ? forms.get(choice.form) : undefined;
+    if (!form || !('form' in choice)) continue;
+    const token = buttonToken(secret, message.conversationId, message.id, index);
+    return renderForm(form, { entered: choice.entered, token, texts, language });
+  }
+  return undefined;
 }

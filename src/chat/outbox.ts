@@ -19,7 +19,15 @@ export type TurnEnd = {
   inResponse: boolean;
 };
 
-export type Answer = { id: string; language: string; lines: readonly Line[]; text: string; choices: readonly Choice[] };
+export type Answer = {
+  id: string;
+  language: string;
+  lines: readonly Line[];
+  text: string;
+  choices: readonly Choice[];
+  /** Ids of attachments that go along; written by whoever ends the turn, after it (`turn.ts`). */
+  files?: readonly string[];
+};
 
 export type TurnEnded = {
   /** The answer rides in the platform's response: nobody else sends it. */

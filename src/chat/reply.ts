@@ -51,11 +51,16 @@ export type Action = { skill: string; input: unknown };
 export type Choice = { label: TextKey; facts?: Facts } & (
   | { action: Action }
   | { url: string }
-  | { form: string; draftId: string }
+  | {
+      form: string;
+      draftId: string;
+      /** What is in its fields already. */
+      entered: Readonly<Record<string, string>>;
+    }
 );
 
-/** What a skill answers. The turn renders it in the conversation's language. */
-export type Reply = { lines: readonly Line[]; choices?: readonly Choice[] };
+/** What a skill answers. The turn renders it in the conversation's language. `files` go along, by their ids (`chat/attachments.ts`). */
+export type Reply = { lines: readonly Line[]; choices?: readonly Choice[]; files?: readonly string[] };
 
 /** A line with exactly the facts that its text needs. */
 export const line = <Key extends TextKey>(
@@ -86,6 +91,8 @@ export type OutboundMessage = {
   buttons: readonly OutboundButton[];
   /** Fields to fill in, where the channel shows forms as windows or cards. The text says what they are for. */
   form?: OutboundForm;
+  /** What goes along, by the ids of its attachments; `files` is loaded from them when the message is sent. */
+  fileIds?: readonly string[];
   /** Pictures and documents that go along. */
   files?: readonly OutboundFile[];
   /** Set where a language model had a part in the words: platforms that have a label for it show it, with these receipts. */

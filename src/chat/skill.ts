@@ -1,11 +1,15 @@
 import type { z } from 'zod';
 import type { Database, Tx } from '../store/database.ts';
+import type { Understanding } from '../understanding/index.ts';
+import type { FormRequest } from './forms.ts';
 import type { Content } from './message.ts';
-import type { Reply } from './reply.ts';
+import type { Action, Reply } from './reply.ts';
 import type { Flow, Freshness, MemberFacts, WorkConversation } from './work.ts';
 
 // What skills, jobs and pages are handed of the store, which they may not enter themselves.
 export type { Database, Tx } from '../store/database.ts';
+/** What a text means besides, whatever is asked for. */
+export type Heard = Pick<Understanding, 'intent' | 'confidence'>;
 
 /** One message in and our answer to it, as a skill sees it. */
 export type Turn = {
@@ -29,6 +33,10 @@ export type Outcome = Reply & {
   language?: string;
   /** What the next free text is taken for; without it nothing stays open. */
   flow?: Flow;
+  /** A form to fill in. The turn adds the question, window or card to the answer. Only a personal skill asks for one. */
+  form?: FormRequest;
+  /** The turn goes on with this skill, one that `changes`, in the same transaction; its answer follows these lines. */
+  next?: Action;
 };
 
 /** What a skill that only reads may use. */
@@ -40,8 +48,11 @@ export type Skill<Input = unknown> = {
   readonly input: z.ZodType<Input>;
   /** Its answers are personal: in public they are refused, with the way to the private chat. */
   readonly personal: boolean;
-  /** While the flow is this skill's: the input that a free text means, or undefined when it means something else. */
-  answers?(text: string, data: Flow['data']): Input | undefined;
+  /**
+   * While the flow is this skill's: the input that a free text means, or undefined when it means something else. `heard` is what it
+   * would mean if nothing were open.
+   */
+  answers?(text: string, data: Flow['data'], heard: () => Heard): Input | undefined;
 } & (
   | { reads(turn: Turn, input: Input, read: Read): Promise<Outcome> | Outcome }
   /** Runs in the turn's transaction: its effects, the answer and the end of the turn are committed together, or not at all. */

@@ -3,16 +3,20 @@ import type { Texts } from '../locales/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import { idAfter } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Tx } from '../store/database.ts';
 import type { Understand } from '../understanding/index.ts';
+import { type AttachmentPlan, planAttachment } from './attachment.ts';
+import { lineFor, noteAttachment } from './attachments.ts';
 import { readButtonToken } from './buttons.ts';
 import type { Channel } from './channel.ts';
 import { isDatabaseAway } from './database-away.ts';
+import { FORM_SKILLS, type FormDesk, withWayBack } from './forms.ts';
 import { interpret, type Request } from './interpret.ts';
 import { chooseLanguage } from './language.ts';
+import type { Content } from './message.ts';
 import { type Answer, type TurnEnd, type TurnEnded, type TurnEnds, TurnLost } from './outbox.ts';
 import { renderLines } from './render.ts';
-import { type Choice, line, type Reply } from './reply.ts';
+import { type Action, type Choice, line, type Reply } from './reply.ts';
 import type { Outcome, Skill, Skills, Turn } from './skill.ts';
 import type { Work } from './work.ts';
 
@@ -32,6 +36,7 @@ export type TurnDeps = {
   /** Reads anew what a turn needs: between two attempts it may have changed. */
   reload(work: Work): Promise<Work>;
   skills: Skills;
+  forms: FormDesk;
   understand: Understand;
   texts: Texts;
   settings: () => ChatSettings;
@@ -89,28 +94,78 @@ export async function runTurn(work: Work, claim: ResponseClaim, signal: AbortSig
 }
 
 async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Promise<TurnDone> {
-  if (work.conversation.handledBy === 'staff')
-    return { ended: await deps.ends.finish({ ...unchanged(work), outcome: 'silent', inResponse: false }) };
-
   const now = deps.clock.now();
+  const file = fileOf(work, deps);
+  if (work.conversation.handledBy === 'staff') {
+    const end: TurnEnd = { ...unchanged(work), outcome: 'silent', inResponse: false };
+    if (!file) return { ended: await deps.ends.finish(end) };
+    return { ended: await deps.database.transaction((tx) => finishInside(tx, end, file, deps)) };
+  }
   const { request, pressedOn } = await toRequest(work, deps);
   const skill = skillFor(request, work, deps);
-  const parsed = skill.input.safeParse(request.input);
-  if (!parsed.success) throw new Error(`the input of ${skill.name} does not fit: ${parsed.error.message}`);
+  const input = inputOf(skill, request.input);
   const turn: Turn = { ...turnOf(work, now), language: languageOf(work, request, deps), pressedOn };
+  const finished = (outcome: Outcome) => withFile(withWayBack(outcome, work.conversation.flow, request.skill), request, file);
 
   if ('reads' in skill) {
-    const outcome = await skill.reads(turn, parsed.data, deps.database);
-    const end = toEnd(work, outcome, turn, claim.take(), deps);
-    return { ended: await deps.ends.finish(end), answer: end.answer };
+    const read = await skill.reads(turn, input, deps.database);
+    if (!read.form && !read.files && !file) {
+      const end = toEnd(work, finished(read), turn, claim, deps);
+      return { ended: await deps.ends.finish(end), answer: end.answer };
+    }
+    return inTransaction(() => Promise.resolve(read));
   }
-  let end: TurnEnd | undefined;
-  const ended = await deps.database.transaction(async (tx) => {
-    const outcome = await skill.changes(turn, parsed.data, tx);
-    end = toEnd(work, outcome, turn, claim.take(), deps);
-    return deps.ends.finishInside(tx, end);
-  });
-  return { ended, answer: end?.answer };
+  return inTransaction((tx) => skill.changes(turn, input, tx));
+
+  /** What the skill does, the form that it opens, its answer and the end of the turn are committed together. */
+  async function inTransaction(act: (tx: Tx) => Promise<Outcome>): Promise<TurnDone> {
+    let end: TurnEnd | undefined;
+    const ended = await deps.database.transaction(async (tx) => {
+      const done = await followNext(await act(tx), turn, tx, deps);
+      const outcome = await deps.forms.show(tx, turn, done, shownAs(work, deps));
+      end = toEnd(work, finished(outcome), turn, claim, deps);
+      return finishInside(tx, end, file, deps);
+    });
+    return { ended, answer: end?.answer };
+  }
+}
+
+const shownAs = ({ conversation }: Work, { channels }: TurnDeps): Channel['forms'] =>
+  channels.get(conversation.channel)?.forms ?? 'steps';
+
+function inputOf(skill: Skill, input: unknown): unknown {
+  const parsed = skill.input.safeParse(input);
+  if (!parsed.success) throw new Error(`the input of ${skill.name} does not fit: ${parsed.error.message}`);
+  return parsed.data;
+}
+
+/** Lets the skill that an outcome names go on, in the same transaction, and that of its outcome. */
+async function followNext(outcome: Outcome, turn: Turn, tx: Tx, deps: TurnDeps): Promise<Outcome> {
+  if (!outcome.next) return outcome;
+  const skill = deps.skills.get(outcome.next.skill);
+  if (!skill || !('changes' in skill)) throw new Error(`no skill "${outcome.next.skill}" could go on`);
+  const following = await skill.changes(turn, inputOf(skill, outcome.next.input), tx);
+  return followNext({ ...following, lines: [...outcome.lines, ...following.lines] }, turn, tx, deps);
+}
+
+/** What is to be done with the file of a message, if it brought one. */
+function fileOf({ content, conversation }: Work, { channels }: TurnDeps): AttachmentPlan | undefined {
+  return planAttachment(content, channels.get(conversation.channel)?.fetchFile !== undefined);
+}
+
+/** Whoever wrote something beside a picture gets the answer to that, and hears of the picture after it. */
+function withFile(outcome: Outcome, request: Request, file: AttachmentPlan | undefined): Outcome {
+  if (!file || request.skill === 'attachment') return outcome;
+  return { ...outcome, lines: [...outcome.lines, file.fetch ? line('attachment-too') : lineFor(file.reason)] };
+}
+
+/** Ends a turn in its transaction, with the file that its message brought and those that its answer takes along. */
+async function finishInside(tx: Tx, end: TurnEnd, file: AttachmentPlan | undefined, deps: TurnDeps): Promise<TurnEnded> {
+  if (file) await noteAttachment(tx, end.work, file, deps.clock.now());
+  const ended = await deps.ends.finishInside(tx, end);
+  const { answer } = end;
+  if (answer?.files?.length) await tx.outboxMessage.update({ where: { id: answer.id }, data: { files: [...answer.files] } });
+  return ended;
 }
 
 /** In public nothing personal is said: the skill's place is taken by the way to the private chat. */
@@ -121,28 +176,34 @@ function skillFor(request: Request, work: Work, { skills }: TurnDeps): Skill {
 
 async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request; pressedOn?: string }> {
   const { content, conversation } = work;
-  if (content.kind === 'button') {
+  if (content.kind === 'button' || content.kind === 'form') {
     const carrierId = content.from === undefined ? conversation.id : await findCarrier(content.from, work, deps.database);
     const button = readButtonToken(deps.secret, carrierId, content.token);
-    const action = button && (await findAction(button.outboxId, button.index, carrierId, deps.database));
+    const choice = button && (await findChoice(button.outboxId, button.index, carrierId, deps.database));
+    const action = choice && actionOf(choice, content);
     // A message of ours may be older than this version of the program, and ask for what there no longer is.
     return action && deps.skills.get(action.skill)?.input.safeParse(action.input).success
-      ? { request: action, pressedOn: button.outboxId }
+      ? { request: action, pressedOn: button!.outboxId }
       : { request: { skill: 'old_button', input: {} } };
   }
-  if (content.kind === 'form') return { request: { skill: 'old_button', input: {} } };
   const language = languageOf(work, {}, deps);
   const { languages } = deps.settings();
-  return {
-    request: interpret(content, {
-      language,
-      flow: conversation.flow,
-      skills: deps.skills,
-      understand: deps.understand,
-      languages,
-    }),
-  };
+  const request = interpret(content, {
+    language,
+    flow: conversation.flow,
+    skills: deps.skills,
+    understand: deps.understand,
+    languages,
+  });
+  const file = fileOf(work, deps);
+  return { request: file && request.skill === 'attachment' ? withPlan(request, file) : request };
 }
+
+/** The skill that answers a picture knows whether we shall have it. */
+const withPlan = (request: Request, plan: AttachmentPlan): Request => ({
+  ...request,
+  input: { ...(request.input as object), file: plan.fetch ? 'coming' : plan.reason },
+});
 
 /**
  * The conversation whose message carries a button that was pressed elsewhere. Only one that is open to the person counts: a public
@@ -157,19 +218,28 @@ async function findCarrier(channelConversationId: string, { conversation, identi
   return rows[0]?.id ?? conversation.id;
 }
 
-async function findAction(
+async function findChoice(
   outboxId: string,
   index: number,
   conversationId: string,
   { pool }: Database,
-): Promise<Request | undefined> {
+): Promise<Choice | undefined> {
   const { rows } = await pool.query<{ choices: Choice[] }>({
-    name: 'find_action',
+    name: 'find_choice',
     text: 'select choices from outbox_message where id = $1 and conversation_id = $2',
     values: [outboxId, conversationId],
   });
-  const choice = rows[0]?.choices[index];
-  return choice && 'action' in choice ? choice.action : undefined;
+  return rows[0]?.choices[index];
+}
+
+/** What a press asks for. Where the channel could not show a form, its button brings the form back into the chat. */
+function actionOf(choice: Choice, content: Extract<Content, { kind: 'button' | 'form' }>): Action | undefined {
+  if ('action' in choice) return content.kind === 'button' ? choice.action : undefined;
+  if (!('form' in choice)) return undefined;
+  const { draftId } = choice;
+  return content.kind === 'button'
+    ? { skill: FORM_SKILLS.resume, input: { draftId } }
+    : { skill: FORM_SKILLS.fill, input: { draftId, entries: content.values, whole: true } };
 }
 
 function languageOf({ conversation, member }: Work, request: Pick<Request, 'language'>, { settings }: TurnDeps): string {
@@ -193,7 +263,7 @@ const unchanged = (work: Work): Omit<TurnEnd, 'outcome' | 'inResponse'> => ({
   flow: work.conversation.flow,
 });
 
-function toEnd(work: Work, outcome: Outcome, turn: Turn, inResponse: boolean, deps: TurnDeps): TurnEnd {
+function toEnd(work: Work, outcome: Outcome, turn: Turn, claim: ResponseClaim, deps: TurnDeps): TurnEnd {
   const language = outcome.language ?? turn.language;
   const introduce = !work.conversation.introduced;
   const reply = introduce && !introducesItself(outcome) ? withIntroduction(outcome, deps.settings()) : outcome;
@@ -204,7 +274,8 @@ function toEnd(work: Work, outcome: Outcome, turn: Turn, inResponse: boolean, de
     flow: outcome.flow,
     introduced: introduce,
     answer: toAnswer(reply, language, work, deps),
-    inResponse,
+    // A response has no room for files.
+    inResponse: !reply.files?.length && claim.take(),
   };
 }
 
@@ -220,10 +291,10 @@ function withIntroduction(reply: Reply, { version, brand, privacyNotice }: ChatS
   return { ...reply, lines: [...reply.lines, note] };
 }
 
-function toAnswer({ lines, choices = [] }: Reply, language: string, { conversation }: Work, deps: TurnDeps): Answer {
+function toAnswer({ lines, choices = [], files }: Reply, language: string, { conversation }: Work, deps: TurnDeps): Answer {
   const now = deps.clock.now();
   const text = renderLines(lines, { texts: deps.texts, language, timeZone: deps.settings().timeZone, now });
-  return { id: idAfter(conversation.newestAnswer, now), language, lines, text, choices };
+  return { id: idAfter(conversation.newestAnswer, now), language, lines, text, choices, files };
 }
 
 async function noteFailure({ inboundId }: Work, attempts: number, error: unknown, { database }: TurnDeps): Promise<void> {
@@ -237,6 +308,8 @@ async function noteFailure({ inboundId }: Work, attempts: number, error: unknown
 
 async function apologise(work: Work, claim: ResponseClaim, deps: TurnDeps): Promise<TurnDone> {
   const answer = toAnswer({ lines: [line('fault')] }, languageOf(work, {}, deps), work, deps);
-  const ended = await deps.ends.finish({ ...unchanged(work), outcome: 'dead', answer, inResponse: claim.take() });
+  const end: TurnEnd = { ...unchanged(work), outcome: 'dead', answer, inResponse: claim.take() };
+  const file = fileOf(work, deps);
+  const ended = file ? await deps.database.transaction((tx) => finishInside(tx, end, file, deps)) : await deps.ends.finish(end);
   return { ended, answer };
 }

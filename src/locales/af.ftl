@@ -247,6 +247,8 @@ form-again = Amper klaar, maar kyk weer hierna:
 form-waiting = Jy het hier met iets begin: { $title }. Gaan ons voort?
 form-goes-on = Ons gaan voort waar jy was.
 form-cancelled = Reg so, ek het dit opsygesit. Niks is gestuur nie.
+# What people write to leave a form, besides the word on its button; with commas between.
+form-cancel-words = los dit, nie nou nie, vergeet dit, laat staan, ek het van plan verander
 form-nothing-open = Daar is niks wat half klaar is nie. Wat kan ek vir jou doen?
 form-done-already = Dit is reeds gedoen. Een keer is genoeg.
 form-gone = Ek het dit nie meer nie, want dit was te lank gelede. Ons kan weer begin wanneer jy wil.

@@ -211,6 +211,8 @@ form-again = Næsten i mål, men se lige på det her igen:
 form-waiting = Du var begyndt på noget her: { $title }. Skal vi fortsætte?
 form-goes-on = Vi fortsætter, hvor du var.
 form-cancelled = Det er i orden, jeg har lagt det til side. Intet blev sendt.
+# What people write to leave a form, besides the word on its button; with commas between.
+form-cancel-words = glem det, ikke nu, lad det være, lad være, annullér, afbryd, jeg ombestemte mig
 form-nothing-open = Der er ikke noget, der er halvfærdigt. Hvad kan jeg gøre for dig?
 form-done-already = Det er allerede gjort. Én gang er nok.
 form-gone = Det har jeg ikke længere, for det er for længe siden. Vi kan begynde forfra, når du vil.

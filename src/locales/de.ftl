@@ -251,6 +251,8 @@ form-again = Fast fertig, aber bitte sehen Sie sich das noch einmal an:
 form-waiting = Sie hatten hier etwas angefangen: { $title }. Wollen wir weitermachen?
 form-goes-on = Wir machen weiter, wo Sie waren.
 form-cancelled = In Ordnung, ich habe das beiseitegelegt. Es wurde nichts abgeschickt.
+# What people write to leave a form, besides the word on its button; with commas between.
+form-cancel-words = abbruch, vergiss es, vergessen sie es, nicht jetzt, lassen wir das, lass gut sein, ich habe es mir anders überlegt
 form-nothing-open = Es ist nichts angefangen. Was kann ich für Sie tun?
 form-done-already = Das ist schon erledigt. Einmal genügt.
 form-gone = Das habe ich nicht mehr, es ist zu lange her. Wir können jederzeit neu beginnen.

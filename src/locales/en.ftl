@@ -236,6 +236,8 @@ form-again = Nearly there, but this needs another look:
 form-waiting = You had begun something here: { $title }. Shall we go on?
 form-goes-on = We go on where you were.
 form-cancelled = All right, I've put that aside. Nothing was sent.
+# What people write to leave a form, besides the word on its button; with commas between.
+form-cancel-words = never mind, nevermind, forget it, leave it, not now, i changed my mind
 form-nothing-open = There is nothing half-finished. What can I do for you?
 form-done-already = That is done already. Once is enough.
 form-gone = I no longer have that, since it was too long ago. We can begin again whenever you like.

@@ -237,6 +237,8 @@ form-again = Melkein valmista, mutta katsotko tämän vielä:
 form-waiting = Sinulta jäi tämä kesken: { $title }. Jatketaanko?
 form-goes-on = Jatketaan siitä, mihin jäit.
 form-cancelled = Selvä, jätin sen sivuun. Mitään ei lähetetty.
+# What people write to leave a form, besides the word on its button; with commas between.
+form-cancel-words = peru, keskeytä, anna olla, ei nyt, jätetään tämä, unohda koko juttu, muutin mieleni
 form-nothing-open = Mikään ei ole kesken. Miten voin auttaa?
 form-done-already = Se on jo tehty. Kerta riittää.
 form-gone = Sitä minulla ei enää ole, koska siitä on liian kauan. Voimme aloittaa alusta milloin vain.

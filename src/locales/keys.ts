@@ -141,6 +141,7 @@ export const TEXT_VARIABLES = {
   'form-waiting': ['title'],
   'form-goes-on': [],
   'form-cancelled': [],
+  'form-cancel-words': [],
   'form-nothing-open': [],
   'form-done-already': [],
   'form-gone': [],

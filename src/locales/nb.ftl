@@ -202,6 +202,8 @@ form-again = Nesten i mål, men se på dette en gang til:
 form-waiting = Du hadde begynt på noe her: { $title }. Skal vi fortsette?
 form-goes-on = Vi fortsetter der du var.
 form-cancelled = Det er i orden, jeg har lagt det til side. Ingenting ble sendt.
+# What people write to leave a form, besides the word on its button; with commas between.
+form-cancel-words = glem det, ikke nå, la det være, la være, jeg ombestemte meg
 form-nothing-open = Det er ingenting som er halvferdig. Hva kan jeg gjøre for deg?
 form-done-already = Det er gjort allerede. Én gang er nok.
 form-gone = Det har jeg ikke lenger, for det er for lenge siden. Vi kan begynne på nytt når du vil.

@@ -214,6 +214,8 @@ form-again = Nästan klart, men titta på det här en gång till:
 form-waiting = Du hade börjat på något här: { $title }. Ska vi fortsätta?
 form-goes-on = Vi fortsätter där du var.
 form-cancelled = Okej, jag har lagt det åt sidan. Inget skickades.
+# What people write to leave a form, besides the word on its button; with commas between.
+form-cancel-words = glöm det, inte nu, strunt i det, låt bli, jag ångrade mig
 form-nothing-open = Det finns inget som är halvfärdigt. Vad kan jag göra för dig?
 form-done-already = Det är redan gjort. En gång räcker.
 form-gone = Det har jag inte längre, för det är för länge sedan. Vi kan börja om när du vill.

@@ -57,7 +57,10 @@ export async function setIdentityMember(
   memberId: string | null,
   now: Date,
 ): Promise<void> {
-  await tx.identity.updateMany({ where: { id: { in: [...identityIds] } }, data: { memberId, linkedAt: memberId ? now : null } });
+  await tx.identity.updateMany({
+    where: { id: { in: [...identityIds] } },
+    data: { memberId, linkedAt: memberId ? now : null, ...(memberId ? {} : { pushChosenAt: null }) },
+  });
 }
 
 /** Uses a code, once, whoever races for it. @returns the member it proves */
@@ -255,4 +258,23 @@ export async function findShopSource(tx: Tx, shopId: string): Promise<{ code: st
     orderBy: [{ createdAt: 'asc' }, { code: 'asc' }],
   });
   return source ?? undefined;
+}
+
+/** The accounts of a member that have a private chat with us, the one they chose for what nobody asked for first. */
+export async function findChats(tx: Tx, memberId: string): Promise<{ identityId: string; channel: string }[]> {
+  return await tx.$queryRaw<{ identityId: string; channel: string }[]>`
+    select i.id as "identityId", i.channel from identity i
+    where i.member_id = ${memberId}::uuid and exists (
+      select from conversation c where c.identity_id = i.id and c.audience = 'private' and c.channel = i.channel)
+    order by i.push_chosen_at desc nulls last, i.created_at, i.id`;
+}
+
+export async function setPushChosen(tx: Tx, identityId: string, now: Date): Promise<void> {
+  await tx.identity.update({ where: { id: identityId }, data: { pushChosenAt: now } });
+}
+
+/** @returns whether this is the first time, whoever else asks at this moment */
+export async function setPushAsked(tx: Tx, memberId: string, now: Date): Promise<boolean> {
+  const { count } = await tx.member.updateMany({ where: { id: memberId, pushAskedAt: null }, data: { pushAskedAt: now } });
+  return count === 1;
 }

@@ -1,9 +1,12 @@
+import type { FormDesk } from '../chat/forms.ts';
 import { anySkill, type Skills } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { arrive } from './arrive.ts';
 import { checkBalance } from './check-balance.ts';
+import { chooseChannel } from './choose-channel.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { explain } from './explain.ts';
+import { fillForm, leaveForm, resumeForm } from './fill-form.ts';
 import { joinProgramme } from './join-programme.ts';
 import { knowMe } from './know-me.ts';
 import { type LaterAnswers, leaveAddress } from './leave-address.ts';
@@ -16,6 +19,7 @@ import { stopContacts, undoStop } from './stop-contacts.ts';
 export type SkillDeps = {
   programme: () => Programme;
   secret: string;
+  forms: FormDesk;
   /** A link to the private chat on a channel that has public places. */
   privateUrl: (channel: string) => string | undefined;
   /** What becomes of an answer that comes when somebody has gone; by default it finds them where they are. */
@@ -23,7 +27,7 @@ export type SkillDeps = {
 };
 
 /** Everything that a person can do in chat. */
-export function createSkills({ programme, secret, privateUrl, laterOn = () => 'arrive here' }: SkillDeps): Skills {
+export function createSkills({ programme, secret, forms, privateUrl, laterOn = () => 'arrive here' }: SkillDeps): Skills {
   const skills = [
     anySkill(checkBalance(programme)),
     anySkill(showHistory(programme)),
@@ -32,12 +36,16 @@ export function createSkills({ programme, secret, privateUrl, laterOn = () => 'a
     anySkill(linkMembership(programme, secret)),
     anySkill(unlinkMembership),
     anySkill(chooseLanguage(programme)),
+    anySkill(chooseChannel),
+    anySkill(fillForm(forms)),
+    anySkill(resumeForm(forms)),
+    anySkill(leaveForm(forms)),
     anySkill(knowMe(programme, laterOn)),
     anySkill(leaveAddress(programme, laterOn)),
     anySkill(stopContacts(programme)),
     anySkill(undoStop),
     anySkill(reachPerson(programme)),
-    anySkill(greet(programme)),
+    anySkill(greet(programme, forms)),
     anySkill(arrive(programme)),
     anySkill(help),
     anySkill(thanks),

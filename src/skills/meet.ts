@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { AttachmentReason } from '../chat/attachment.ts';
+import { lineFor } from '../chat/attachments.ts';
+import { FORM_SKILLS, type FormDesk } from '../chat/forms.ts';
 import { type Choice, choice, type Line, line } from '../chat/reply.ts';
 import type { Skill, Turn } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
@@ -20,12 +23,21 @@ export const usualChoices = ({ member }: Pick<Turn, 'member'>): readonly Choice[
       ]
     : [...strangerChoices.slice(0, 2), choice('button-help', 'help'), choice('button-person', 'person')];
 
-/** "Hello": who we are, that we are automated, and where the privacy notice is. */
-export const greet = (programme: () => Programme): Skill<Nothing> => ({
+/** "Hello": who we are, that we are automated, and where the privacy notice is. A form that they had begun waits, wherever it was. */
+export const greet = (programme: () => Programme, desk: Pick<FormDesk, 'findOpen'>): Skill<Nothing> => ({
   name: 'greet',
   input: nothing,
   personal: false,
-  reads: (turn) => ({ lines: greeting(programme(), turn), choices: usualChoices(turn) }),
+  async reads(turn, _input, read) {
+    const lines = greeting(programme(), turn);
+    const open = turn.conversation.audience === 'private' ? await desk.findOpen(read, turn) : undefined;
+    if (!open) return { lines, choices: usualChoices(turn) };
+    const { draftId, form, title } = open;
+    return {
+      lines: [...lines, line('form-waiting', { title: { kind: 'text', key: title, source: { kind: 'form', form } } })],
+      choices: [choice('button-form-resume', FORM_SKILLS.resume, { draftId }), ...usualChoices(turn)],
+    };
+  },
 });
 
 /** Who we are, and where the privacy notice is. */
@@ -95,16 +107,27 @@ export const notUnderstood = (programme: () => Programme): Skill<{ missed: numbe
   },
 });
 
-/** A voice message, a picture, a file. */
-export const attachment: Skill<{ media: string }> = {
+const REASONS = ['wrong_type', 'too_large', 'empty', 'gone', 'not_fetched'] as const satisfies readonly AttachmentReason[];
+
+/** A voice message, a picture, a file. `file` is there where we can have it: it is on its way to us, or why it is not. */
+export const attachment: Skill<{ media: string; file?: 'coming' | AttachmentReason }> = {
   name: 'attachment',
-  input: z.strictObject({ media: z.string() }),
+  input: z.strictObject({ media: z.string(), file: z.enum(['coming', ...REASONS]).optional() }),
   personal: false,
-  reads: (turn, { media }) => ({
-    lines: [media === 'voice' || media === 'audio' ? line('attachment-voice') : line('attachment-other')],
-    choices: usualChoices(turn),
+  reads: (turn, { media, file }) => ({
+    lines: [arrived(media, file)],
+    choices: file === 'coming' ? [choice('button-person', 'person')] : usualChoices(turn),
+    // A picture is no answer to what was asked.
+    flow: turn.conversation.flow?.skill === FORM_SKILLS.fill ? turn.conversation.flow : undefined,
   }),
 };
+
+function arrived(media: string, file: 'coming' | AttachmentReason | undefined): Line {
+  if (media === 'voice' || media === 'audio') return line('attachment-voice');
+  if (file === undefined) return line('attachment-other');
+  if (file !== 'coming') return lineFor(file);
+  return media === 'photo' ? line('attachment-photo') : line('attachment-file');
+}
 
 /** A button that is too old, or was made for somebody else. */
 export const oldButton: Skill<Nothing> = {

@@ -1,6 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Accepted, Channel } from '../../src/chat/channel.ts';
+import { formsOf } from '../../src/chat/form.ts';
+import { createFormDesk } from '../../src/chat/forms.ts';
 import { type Chat, createChat } from '../../src/chat/index.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { becomePresent, type Presence } from '../../src/chat/presence.ts';
@@ -60,13 +62,15 @@ export async function openCore(database: Database): Promise<Core> {
       return { providerMessageId: `sent ${called.length}` };
     },
   };
+  const texts = loadTexts(LANGUAGES);
   const chat = createChat({
     database,
     presence,
     clock,
     log,
     secret: 'a secret of the core, long enough to be one',
-    texts: loadTexts(LANGUAGES),
+    texts,
+    forms: createFormDesk(formsOf([]), texts),
     understand: loadKeywordUnderstanding(LANGUAGES),
     channels: new Map([[CHANNEL, channel]]),
     skills: skillsThat((turn) => during(textOf(turn), turn)),

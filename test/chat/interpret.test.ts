@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { formsOf } from '../../src/chat/form.ts';
+import { createFormDesk } from '../../src/chat/forms.ts';
 import { interpret } from '../../src/chat/interpret.ts';
 import { MENU_COMMANDS } from '../../src/chat/menu.ts';
 import type { Flow } from '../../src/chat/work.ts';
+import { loadTexts } from '../../src/locales/index.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { createSkills } from '../../src/skills/index.ts';
 import { loadKeywordUnderstanding } from '../../src/understanding/index.ts';
@@ -11,6 +14,7 @@ const rules = granlia();
 const skills = createSkills({
   programme: () => ({ version: 1, validFrom: new Date(0), rules }),
   secret: SECRET,
+  forms: createFormDesk(formsOf([]), loadTexts(LANGUAGES)),
   privateUrl: () => undefined,
 });
 const understand = loadKeywordUnderstanding(LANGUAGES);

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Accept, Channel } from '../../src/chat/channel.ts';
+import { type Form, formsOf } from '../../src/chat/form.ts';
+import { createFormDesk } from '../../src/chat/forms.ts';
 import { type Chat, createChat } from '../../src/chat/index.ts';
 import type { Audience, Content, Message } from '../../src/chat/message.ts';
 import { becomePresent, type Presence } from '../../src/chat/presence.ts';
 import type { OutboundMessage } from '../../src/chat/reply.ts';
-import { loadTexts } from '../../src/locales/index.ts';
+import type { Skill } from '../../src/chat/skill.ts';
+import { loadTexts, type Texts } from '../../src/locales/index.ts';
 import {
   currentProgramme,
   LANGUAGES,
@@ -41,6 +44,8 @@ export type Counter = {
 export type Person = {
   says(text: string): Promise<void>;
   presses(label: string): Promise<void>;
+  /** Sends the newest form, as a window or card does. */
+  submits(values: Record<string, string>): Promise<void>;
   sends(content: Content, key?: string): Promise<void>;
   /** The newest answer. */
   heard(): OutboundMessage;
@@ -48,7 +53,17 @@ export type Person = {
   hears(expected: string | RegExp): void;
 };
 
-type CounterOptions = { rules?: Rules; now?: Date; channelName?: string; logLevel?: string };
+type CounterOptions = {
+  rules?: Rules;
+  now?: Date;
+  channelName?: string;
+  logLevel?: string;
+  /** Forms beside those of the program, skills beside its own, and their texts. */
+  forms?: readonly Form[];
+  skills?: readonly Skill[];
+  texts?: Texts;
+  channel?: Partial<Pick<Channel, 'forms' | 'fetchFile'>>;
+};
 
 export async function openCounter(database: Database, options: CounterOptions = {}): Promise<Counter> {
   const clock = movableClock(options.now ?? SUNDAY);
@@ -64,6 +79,7 @@ export async function openCounter(database: Database, options: CounterOptions = 
   const channel: Channel = {
     name: channelName,
     forms: 'steps',
+    ...options.channel,
     async start(intake) {
       accept = intake;
     },
@@ -83,15 +99,19 @@ export async function openCounter(database: Database, options: CounterOptions = 
     defaultLanguage: programme.rules.languages.default,
     timeZone: programme.rules.timeZone,
   });
+  const texts = options.texts ?? loadTexts(LANGUAGES);
+  const forms = createFormDesk(formsOf(options.forms ?? []), texts);
+  const skills = createSkills({ programme: () => programme, secret: SECRET, forms, privateUrl: () => undefined });
   const chat = createChat({
     database,
     presence,
     clock,
     log,
     settings,
-    texts: loadTexts(LANGUAGES),
+    texts,
+    forms,
     secret: SECRET,
-    skills: createSkills({ programme: () => programme, secret: SECRET, privateUrl: () => undefined }),
+    skills: new Map([...skills, ...(options.skills ?? []).map((skill) => [skill.name, skill] as const)]),
     understand: loadKeywordUnderstanding(LANGUAGES),
     channels: new Map([[channelName, channel]]),
     tierSince: (now) => tierSince(programme.rules, now),
@@ -138,6 +158,11 @@ export async function openCounter(database: Database, options: CounterOptions = 
             )}`,
           );
         await sends({ kind: 'button', token: button.token });
+      },
+      async submits(values) {
+        const form = all().findLast((message) => message.form)?.form;
+        if (!form) throw new Error(`${name} was shown no form`);
+        await sends({ kind: 'form', token: form.token, values });
       },
       heard: () => {
         const last = all().at(-1);
