@@ -33,7 +33,9 @@ async function call(url: string, { method, headers, body, signal }: CallOptions)
   const aborting = new AbortController();
   if (signal.aborted) aborting.abort();
   else signal.addEventListener('abort', () => aborting.abort());
-  const response = await fetch(url, { method, headers, body, signal: aborting.signal });
+  // Files go as a stream, which Node takes only as one that is not answered before its end.
+  const request = { method, headers, body: body as BodyInit, signal: aborting.signal, duplex: 'half' } as const;
+  const response = await fetch(url, request);
   const text = await response.text();
   const answer = parseJson(text);
   if (typeof answer !== 'object' || answer === null || !('ok' in answer)) throw new ForeignAnswer(response.status);
@@ -43,6 +45,6 @@ async function call(url: string, { method, headers, body, signal }: CallOptions)
 type CallOptions = {
   method: string;
   headers: Record<string, string>;
-  body: string;
+  body: string | AsyncIterable<Uint8Array>;
   signal: Pick<AbortSignal, 'aborted' | 'addEventListener'>;
 };

@@ -81,6 +81,11 @@ describe('what a failed call to Telegram means', () => {
     expect(error).toMatchObject({ retryAfterMs: 7_000 });
   });
 
+  it('waits to the millisecond, never shorter, and a second when it is not told', () => {
+    expect(toChannelError(refused(429, 'Too Many Requests', { retry_after: 0.3001 }))).toMatchObject({ retryAfterMs: 301 });
+    expect(toChannelError(refused(429, 'Too Many Requests'))).toMatchObject({ retryAfterMs: 1_000 });
+  });
+
   it.each([
     refused(403, 'Forbidden'),
     refused(400, 'Bad Request'),

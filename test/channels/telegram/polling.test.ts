@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PollingLease } from '../../../src/channels/telegram/index.ts';
 import { ChannelRefused } from '../../../src/chat/channel.ts';
+import type { Content } from '../../../src/chat/message.ts';
 import { anAnswer, anIntake, toAda } from './intake.ts';
 import { statusOf, useTelegram } from './setup.ts';
 
@@ -233,6 +234,52 @@ describe('Telegram by polling', () => {
     ada.unblock();
     await api.until(() => api.pending() === 0, 'both are confirmed');
     expect(told).toEqual(['1001 blocked', '1001 reachable']);
+  });
+
+  it('stores what was edited before it came as it is now, and tells of other edits when all is stored', async () => {
+    const api = await telegram.botApi();
+    const intake = anIntake();
+    const told: unknown[] = [];
+    const onEdit = async (key: string, content: Content) => void told.push([key, content, intake.texts()]);
+    const ada = api.customer();
+    const first = ada.say('how many ponts?');
+    ada.edit(first, 'how many points?');
+    ada.edit(77, 'what I said yesterday');
+    ada.say('and why?');
+    await telegram.pollingChannel(api, { onEdit }).start(intake.accept);
+    await api.until(() => told.length === 1, 'the other edit is told');
+    const stored = ['how many points?', 'and why?'];
+    expect(told).toEqual([[`telegram:${api.bot.id}:1001:77`, { kind: 'text', text: 'what I said yesterday' }, stored]]);
+    expect(intake.stored.map(({ key }) => key)).toEqual([1, 2].map((id) => `telegram:${api.bot.id}:1001:${id}`));
+  });
+
+  it('goes on after an edit that could not be stored', async () => {
+    const api = await telegram.botApi();
+    const intake = anIntake();
+    const channel = telegram.pollingChannel(api, { onEdit: () => Promise.reject(new Error('the database is away')) });
+    await channel.start(intake.accept);
+    api.customer().edit(77, 'what I said yesterday');
+    api.customer().say('hello');
+    await api.until(() => api.pending() === 0 && intake.stored.length === 1, 'the next message is stored');
+    expect(telegram.logged()).toContain('an edit was not heard');
+  });
+
+  it('has links to it that carry something', async () => {
+    const api = await telegram.botApi();
+    const channel = telegram.pollingChannel(api);
+    expect(channel.privateUrl?.('poster-7')).toBeUndefined();
+    await channel.start(anIntake().accept);
+    expect(channel.privateUrl?.('poster-7')).toBe('https://t.me/RegularsTestBot?start=poster-7');
+    for (const payload of ['', 'two words', 'x'.repeat(65)]) expect(() => channel.privateUrl?.(payload)).toThrow();
+  });
+
+  it('says what may be sent, under the public number of the bot', async () => {
+    const api = await telegram.botApi();
+    expect(telegram.pollingChannel(api, { messagesPerSecond: 500 }).pace).toMatchObject({
+      account: '666000',
+      overall: [{ messages: 500, withinMs: 1_000 }],
+      perPublic: expect.arrayContaining([{ messages: 20, withinMs: 60_000 }]),
+    });
   });
 
   it('bears a press that Telegram does not let it answer', async () => {

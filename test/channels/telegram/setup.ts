@@ -9,15 +9,16 @@ type More = Partial<Omit<TelegramOptions, 'mode' | 'webhookSecret' | 'publicUrl'
 
 /** A Bot API server and channels on it; all of them end with the test. */
 export function useTelegram() {
+  const addresses = anAddressBook();
   const endings: (() => Promise<unknown>)[] = [];
   const logged: string[] = [];
   afterEach(async () => {
     for (const end of endings.splice(0).reverse()) await end();
     logged.length = 0;
+    addresses.forget();
   });
   const log = createLog('trace', { write: (line) => logged.push(line) });
 
-  const addresses = anAddressBook();
   const common = {
     log,
     clock: systemClock,
@@ -53,9 +54,10 @@ export function useTelegram() {
 }
 
 /** What the core keeps in its table; `test/chat` tries that. */
-function anAddressBook(): AddressBook {
+function anAddressBook(): AddressBook & { forget(): void } {
   const kept = new Map<string, { address: unknown; expiresAt: Date | undefined }>();
   return {
+    forget: () => kept.clear(),
     save: async (key, address, expiresAt) => void kept.set(key, { address, expiresAt }),
     async find(key) {
       const { address, expiresAt } = kept.get(key) ?? {};

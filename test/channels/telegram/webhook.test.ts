@@ -27,7 +27,7 @@ describe('Telegram by webhook', () => {
   const telegram = useTelegram();
 
   /** A channel behind a real server, as the program mounts it. */
-  async function start(options: BotApiOptions = {}) {
+  async function start(options: BotApiOptions = {}, more: Parameters<typeof telegram.webhookChannel>[2] = {}) {
     const api = await telegram.botApi(options);
     const intake = anIntake();
     let channel: TelegramChannel | undefined;
@@ -42,7 +42,7 @@ describe('Telegram by webhook', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     telegram.atTheEnd(() => new Promise((resolve) => server.close(resolve)));
     telegram.atTheEnd(async () => server.closeAllConnections());
-    channel = telegram.webhookChannel(api, `${url}/`);
+    channel = telegram.webhookChannel(api, `${url}/`, more);
     await channel.start(intake.accept);
     const post = (body: BodyInit, headers: Record<string, string> = {}) =>
       fetch(url + TELEGRAM_WEBHOOK_PATH, {
@@ -97,6 +97,45 @@ describe('Telegram by webhook', () => {
     api.redeliver();
     await ada.waitFor(/answer 1/);
     expect(intake.stored.length).toBe(1);
+  });
+
+  it('says an answer with files by calls, and brings it again when Telegram asks to wait', async () => {
+    const { api, intake, ada } = await start();
+    const bytes = Uint8Array.of(1, 2, 3);
+    const files = [{ kind: 'document', name: 'receipt.pdf', mime: 'application/pdf', bytes }] as const;
+    intake.answerWith((message) => ({ ...anAnswer(message, 'Your receipt'), files }));
+    ada.say('my receipt, please');
+    await ada.waitFor(/Your receipt/);
+    api.fault({ method: 'sendDocument', status: 429, retryAfter: 1 });
+    ada.say('once more');
+    await ada.waitFor(/Your receipt/);
+    expect(ada.heard.map(({ file }) => file?.name)).toEqual(['receipt.pdf', 'receipt.pdf']);
+    expect(api.calls('sendMessage')).toEqual([]);
+  });
+
+  it('tells of an edit and of a move, and answers neither', async () => {
+    const told: unknown[] = [];
+    const { api, intake } = await start(
+      {},
+      {
+        onEdit: async (key, content) => void told.push([key, content]),
+        onMoved: async (moved) => {
+          told.push(moved);
+          if (told.length === 1) throw new Error('the database is away');
+        },
+      },
+    );
+    const group = { id: -4_321, title: 'Granlia fans', type: 'group' } as const;
+    api.customer({ group });
+    api.migrate(group.id, -100_900);
+    await api.until(() => told.length === 3, 'the move is told by both places, and again after a failure');
+    api.customer().edit(77, 'what I said yesterday');
+    await api.until(() => told.length === 4, 'the edit is told');
+    expect(told.slice(2)).toEqual([
+      { from: '-4321', to: '-100900' },
+      [`telegram:${api.bot.id}:1001:77`, { kind: 'text', text: 'what I said yesterday' }],
+    ]);
+    expect(intake.batches).toEqual([]);
   });
 
   it('lets Telegram bring a message again that could not be stored', async () => {
