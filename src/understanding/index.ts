@@ -18,6 +18,8 @@ export const INTENTS = [
   'person',
   'robot',
   'help',
+  'resume_form',
+  'choose_channel',
   'greet',
   'thanks',
   'goodbye',
