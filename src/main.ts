@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Visitor } from './channels/web/index.ts';
 import { addressBook } from './chat/addresses.ts';
 import { amendMessage } from './chat/amend.ts';
 import { type Channel, ChannelRefused } from './chat/channel.ts';
@@ -9,9 +10,13 @@ import { formsOf } from './chat/form.ts';
 import { createFormDesk } from './chat/forms.ts';
 import { conversationHistory } from './chat/history.ts';
 import { type Chat, createChat } from './chat/index.ts';
+import { EMAIL_CHANNEL, findReturningVisitor, mailAddresses } from './chat/mail-address.ts';
+import { readReturnToken } from './chat/mail-links.ts';
 import { menuOf } from './chat/menu.ts';
+import { followPageLeft, readersOf } from './chat/page-left.ts';
 import { becomePresent } from './chat/presence.ts';
 import type { ChatSettings } from './chat/turn.ts';
+import { uploadsIn } from './chat/uploads.ts';
 import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './config.ts';
 import {
   createApp,
@@ -30,7 +35,7 @@ import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
-import { loadTexts } from './locales/index.ts';
+import { formatDay, loadTexts, localeOf } from './locales/index.ts';
 import {
   currentProgramme,
   LANGUAGES,
@@ -41,6 +46,7 @@ import {
   tierSince,
 } from './loyalty/index.ts';
 import { findSource, nameShopSources } from './members/index.ts';
+import { localDay } from './shared/calendar.ts';
 import { type Clock, SECOND_MS, systemClock } from './shared/clock.ts';
 import { createLog, type Log } from './shared/log.ts';
 import { createSkills } from './skills/index.ts';
@@ -106,6 +112,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       secret,
       forms,
       privateUrl: (name) => channels.get(name)?.privateUrl?.(),
+      laterOn: (name) => (!channels.get(name)?.isLeft ? 'arrive here' : channels.has(EMAIL_CHANNEL) ? 'by mail' : 'wait here'),
     });
     const understand = loadKeywordUnderstanding(LANGUAGES);
     const since = (now: Date) => tierSince(programme.current().rules, now);
@@ -139,8 +146,20 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         secretKey: secret,
         brand,
         texts: (language, key, values) =>
-          texts.format(language, key, { ...values, most: { whole: values.most }, seconds: { whole: values.seconds } }),
+          texts.format(language, key, {
+            ...values,
+            most: { whole: values.most },
+            seconds: { whole: values.seconds },
+            megabytes: { whole: values.megabytes },
+          }),
         history,
+        findVisitor: (visitorId) => findVisitor(database, visitorId),
+        pages: readersOf(database, 'web', clock),
+        uploads: uploadsIn(database, clock),
+        async findReturning(token) {
+          const addressId = readReturnToken(secret, token, clock.now());
+          return addressId && findReturningVisitor(database, addressId);
+        },
         log,
         clock,
         publicUrl: config.publicUrl,
@@ -158,6 +177,27 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         publicUrl: config.publicUrl,
       });
       mounts.push(...ways);
+    }
+    if (config.mail && config.publicUrl) {
+      const { mailChannel } = await import('./channels/mail/index.ts');
+      const mail = mailChannel({
+        ...config.mail,
+        publicUrl: config.publicUrl,
+        secretKey: secret,
+        brand: () => ({ ...programme.current().rules.brand, languages: programme.current().rules.languages }),
+        texts(language, key, { brand, until }) {
+          const { timeZone } = programme.current().rules;
+          const day = formatDay(localeOf(language), localDay(until, timeZone), localDay(clock.now(), timeZone));
+          return texts.format(language, key, { brand, until: day });
+        },
+        addresses: mailAddresses(database, clock),
+        clock,
+        log,
+      });
+      channels.set(mail.name, mail);
+      const handle = async (request: Request) =>
+        (await mail.routes(request)) ?? new Response('There is nothing here.\n', { status: 404 });
+      mounts.push({ path: '/mail/*', handle });
     }
     if (config.telegram) {
       const { telegramChannel, TELEGRAM_WEBHOOK_PATH } = await import('./channels/telegram/index.ts');
@@ -219,6 +259,15 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     await jobs.start(programme.current().rules.timeZone);
     started.defer(() => chat.stop());
     chat.start();
+    const pageLeft = followPageLeft({
+      database,
+      channels: [...channels.values()].flatMap(({ name, isLeft }) => (isLeft ? name : [])),
+      sendsMail: channels.has(EMAIL_CHANNEL),
+      clock,
+      log,
+    });
+    started.defer(() => pageLeft.stop());
+    pageLeft.start();
     started.defer(async () => {
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
     });
@@ -328,6 +377,17 @@ async function noteReachability(
     channelUserId,
     reachability,
   ]);
+}
+
+/** Who writes on the web page, as far as the page differs by it. */
+async function findVisitor({ pool }: Database, visitorId: string): Promise<Visitor | undefined> {
+  const { rows } = await pool.query<{ isMember: boolean; language: string | null }>(
+    `select i.member_id is not null as "isMember", c.language from conversation c join identity i on i.id = c.identity_id
+      where c.channel = 'web' and c.channel_conversation_id = $1`,
+    [visitorId],
+  );
+  const [visitor] = rows;
+  return visitor && { isMember: visitor.isMember, language: visitor.language ?? undefined };
 }
 
 async function whyNotReady({ pool }: Database): Promise<string | undefined> {

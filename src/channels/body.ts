@@ -17,6 +17,19 @@ export async function readBody(request: Request, mostBytes: number): Promise<str
   return Buffer.concat(chunks).toString();
 }
 
+/** The same as bytes. */
+export async function readBytes(request: Request, mostBytes: number): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return undefined;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
 /** @returns undefined for what is no JSON */
 export function parseJson(text: string): unknown {
   try {

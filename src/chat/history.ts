@@ -18,10 +18,19 @@ export type HistoryEvent = { cursor: string; id: string; at: Date } & (
       key: string;
       /** In the customer's words, or the label of the button they pressed; undefined where there are no words. */
       text?: string;
+      /** The name of the file that came with it; "" for one without a name. */
+      file?: string;
       /** An answer may still come. */
       awaiting: boolean;
     }
-  | { kind: 'told'; language: string; text: string; buttons: readonly OutboundButton[] }
+  | {
+      kind: 'told';
+      language: string;
+      text: string;
+      buttons: readonly OutboundButton[];
+      /** Nobody asked for it, and no page has said yet that somebody saw it. */
+      unseen: boolean;
+    }
 );
 
 export type History = {
@@ -75,12 +84,14 @@ export function conversationHistory(options: {
     return found.map(({ row, cursor }) => {
       const base = { cursor, id: row.id, at: row.at };
       if (row.kind === 'said') {
-        const text = wordsOf(row.content as Partial<Content>, labels);
-        return { ...base, kind: 'said', key: row.key!, awaiting: !row.settled, ...(text === undefined ? {} : { text }) };
+        const content = row.content as Partial<Content>;
+        const text = wordsOf(content, labels);
+        const file = content.kind === 'attachment' && content.file ? (content.file.name ?? '') : undefined;
+        return { ...base, kind: 'said', key: row.key!, awaiting: !row.settled, text, file };
       }
-      const { text, choices } = row.content as { text: string; choices: Choice[] };
+      const { text, choices, unseen } = row.content as { text: string; choices: Choice[]; unseen: boolean };
       const language = row.language!;
-      return { ...base, kind: 'told', language, text, buttons: buttonsOf({ ...row, language, choices }) };
+      return { ...base, kind: 'told', language, text, buttons: buttonsOf({ ...row, language, choices }), unseen };
     });
   }
 
@@ -170,13 +181,15 @@ select 'said' as kind, id, conversation_id as "conversationId", base, key, numbe
 from said
 union all
 select 'answer', o.id, o.conversation_id, s.base, null, s.number, o.position,
-  json_build_object('text', o.text, 'choices', o.choices), o.created_at, o.language, true
+  json_build_object('text', o.text, 'choices', o.choices, 'unseen', o.purpose <> 'reply' and o.state <> 'sent'),
+  o.created_at, o.language, true
 from said s join outbox_message o on o.inbound_id = s.id
 union all
 select 'unasked', o.id, p.id, p.base, null,
   coalesce((select i.number from inbound_message i where i.conversation_id = p.id and i.received_at <= o.created_at
     order by i.number desc limit 1), 0),
-  0, json_build_object('text', o.text, 'choices', o.choices), o.created_at, o.language, true
+  0, json_build_object('text', o.text, 'choices', o.choices, 'unseen', o.purpose <> 'reply' and o.state <> 'sent'),
+  o.created_at, o.language, true
 from place p cross join lateral (
   select * from outbox_message o
   where o.conversation_id = p.id and o.inbound_id is null and (p.floor is null or o.id > p.floor)

@@ -130,7 +130,7 @@ export type Pages = {
   noteOpened(channelUserId: string): Promise<void>;
 };
 
-export function pagesOf({ pool }: Pick<Database, 'pool'>, channel: string, clock: Clock): Pages {
+export function readersOf({ pool }: Pick<Database, 'pool'>, channel: string, clock: Clock): Pages {
   return {
     async confirmSeen(channelConversationId, outboxIds) {
       await pool.query(
@@ -138,7 +138,7 @@ export function pagesOf({ pool }: Pick<Database, 'pool'>, channel: string, clock
         `update outbox_message o set state = 'sent', sent_at = $4, process = null, next_attempt_at = null, last_error = null,
             provider_message_id = o.id::text
           from conversation c where c.channel = $1 and c.channel_conversation_id = $2 and o.conversation_id = c.id
-            and o.id = any($3::uuid[]) and o.inbound_id is null and o.state <> 'sent'`,
+            and o.id = any($3::uuid[]) and o.purpose <> 'reply' and o.state <> 'sent'`,
         [channel, channelConversationId, outboxIds, clock.now()],
       );
     },

@@ -13,6 +13,11 @@ const posted = z.union([
 ]);
 type Posted = z.infer<typeof posted>;
 
+const seen = z.strictObject({ ids: z.array(z.uuid()).min(1).max(50) });
+
+/** The ids of our messages that a page says somebody has seen; undefined for what no page of ours would say. */
+export const decodeSeen = (body: unknown): string[] | undefined => seen.safeParse(body).data?.ids;
+
 /** Turns a posted body into our neutral message; undefined for one that no page of ours would send. */
 export function decodePosted(body: unknown, visitorId: string, languageHint: string | undefined): Message | undefined {
   const parsed = posted.safeParse(body);
@@ -43,7 +48,7 @@ function written(raw: string): Content | undefined {
   return command ? { kind: 'command', name: command[1]!.toLowerCase(), argument: command[2] ?? '' } : { kind: 'text', text };
 }
 
-const messageKey = (visitorId: string, id: string) => `web:${visitorId}:${id}`;
+export const messageKey = (visitorId: string, id: string) => `web:${visitorId}:${id}`;
 
 /** The id that the page gave a message; undefined for a message that did not come from it. */
 export function postedId(key: string, visitorId: string): string | undefined {

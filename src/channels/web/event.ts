@@ -11,9 +11,18 @@ export type WebEvent = { id: string; at: string } & (
       postedId?: string;
       /** Missing for something without words, such as a button whose message is gone. */
       text?: string;
+      /** The name of the file that came with it; "" for one without a name. */
+      file?: string;
       awaiting: boolean;
     }
-  | { kind: 'told'; language: string; text: string; buttons: readonly OutboundButton[] }
+  | {
+      kind: 'told';
+      language: string;
+      text: string;
+      buttons: readonly OutboundButton[];
+      /** The page is to say when somebody has seen it. */
+      unseen?: true;
+    }
 );
 
 /** @returns undefined for what the page sent by itself: what its link carried was not said by the person */
@@ -21,7 +30,8 @@ export function toWebEvent(event: HistoryEvent, visitorId: string): WebEvent | u
   const base = { id: event.id, at: event.at.toISOString() };
   if (event.kind === 'told') {
     const { kind, language, text, buttons } = event;
-    return { ...base, kind, language, text, buttons: buttons.filter((button) => !('url' in button) || isSafeLink(button.url)) };
+    const safe = buttons.filter((button) => !('url' in button) || isSafeLink(button.url));
+    return { ...base, kind, language, text, buttons: safe, ...(event.unseen ? { unseen: true } : {}) };
   }
   if (event.text !== undefined && /^\/start \S+$/.test(event.text)) return undefined;
   const id = postedId(event.key, visitorId);
@@ -31,6 +41,7 @@ export function toWebEvent(event: HistoryEvent, visitorId: string): WebEvent | u
     awaiting: event.awaiting,
     ...(id === undefined ? {} : { postedId: id }),
     ...(event.text === undefined ? {} : { text: event.text }),
+    ...(event.file === undefined ? {} : { file: event.file }),
   };
 }
 

@@ -36,11 +36,27 @@ export const ENGLISH: Record<WebTextKey, string> = {
   'web-start-points': 'How many points do I have?',
   'web-start-join': "I'd like to join",
   'web-start-help': 'What can you do?',
+  'web-attach': 'Add a photo or a document',
+  'web-attach-limits': 'A photo (JPEG, PNG, WebP, GIF, HEIC) or a PDF of up to {megabytes} MB.',
+  'web-attach-remove': 'Remove {name}',
+  'web-attach-too-large': 'That file is too large. It may have up to {megabytes} MB.',
+  'web-attach-type': 'I can only take photos (JPEG, PNG, WebP, GIF, HEIC) and PDF documents.',
+  'web-attach-empty': 'That file is empty.',
+  'web-attach-progress': 'Sending {name}',
+  'web-attach-drop': 'Drop the file here',
+  'web-file': '(a file)',
+  'web-picture': 'Picture from {brand}',
+  'mail-continue': 'Continue the conversation',
+  'return-page-ask': 'Your conversation with {brand} opens in this browser and stays open in it.',
+  'return-page-replaces': 'Another conversation is open in this browser. This one takes its place.',
+  'return-page-button': 'Continue',
+  'return-page-over': 'This link has run out.',
+  'return-page-chat': 'Go to the chat',
   'web-start-link': 'Connect my membership',
 };
 
 export const webTexts: WebTexts = (_language, key, values) =>
-  ENGLISH[key].replace(/\{(brand|most|seconds)\}/g, (_, name: keyof typeof values) => String(values[name]));
+  ENGLISH[key].replace(/\{(brand|most|seconds|megabytes|name)\}/g, (_, name: keyof typeof values) => String(values[name]));
 
 export const BRAND = {
   name: 'Granlia',
