@@ -34,6 +34,8 @@ const IDLE_CONNECTION_MS = 4 * SECOND_MS;
 /** A token that was proven once counts for so long; it comes with thousands of requests. */
 const PROOF_COUNTS_MS = 5 * MINUTE_MS;
 const MOST_PROOFS = 1_000;
+/** What botbuilder forgives, too. */
+const CLOCKS_DIFFER_MS = 5 * MINUTE_MS;
 
 /** `app` and `tokens` are undefined for a bot that believes everybody, which `config.ts` allows on this machine alone. */
 export function openConnector(app: { id: string; cloud: Cloud; tokens: Tokens } | undefined): Connector & { close(): void } {
@@ -144,7 +146,9 @@ function lifeOf(authorization: string, issuer: string): number {
     throw new NotProven('no token');
   }
   if (claims?.iss !== issuer) throw new NotProven('not a token of the Bot Connector');
-  return Math.max(0, Number(claims.exp) * SECOND_MS - Date.now()) || 0;
+  const lifeMs = Number(claims.exp) * SECOND_MS - Date.now();
+  if (!(lifeMs > -CLOCKS_DIFFER_MS)) throw new NotProven('the token has ended'); // botbuilder would print a whole stack for each
+  return Math.max(0, lifeMs);
 }
 
 type Authentication = ConfigurationBotFrameworkAuthentication;

@@ -190,7 +190,11 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
       }
     },
     status: () => status,
-    privateUrl: () => app && `https://teams.microsoft.com/l/chat/0/0?users=28:${app.id}`,
+    privateUrl(payload) {
+      // The words are written into the box, and the person sends them: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
+      const said = payload === undefined ? '' : `&message=${encodeURIComponent(`/start ${payload}`)}`;
+      return app && `https://teams.microsoft.com/l/chat/0/0?users=28:${app.id}${said}`;
+    },
     async fetchFile(file, maxBytes) {
       return fetchTeamsFile(file, maxBytes, { token: await tokens?.get(), isAnonymous: app === undefined });
     },

@@ -48,7 +48,7 @@ export function teamsSender({ connector, places, words, pressedCard, log }: Send
   }
 
   /** @returns the id of the last part, which carries the buttons */
-  return async function send(message: OutboundMessage): Promise<{ providerMessageId?: string }> {
+  return async function send(message: OutboundMessage): Promise<{ providerMessageId?: string; parts?: number }> {
     const { id, conversation, language, answers } = message;
     let reached = progress.get(id) ?? { next: 0 };
     try {
@@ -79,6 +79,7 @@ export function teamsSender({ connector, places, words, pressedCard, log }: Send
     }
     progress.delete(id);
     if (reached.unknown !== undefined) throw reached.unknown;
-    return reached.providerMessageId === undefined ? {} : { providerMessageId: reached.providerMessageId };
+    const { providerMessageId, next: parts } = reached;
+    return { ...(providerMessageId !== undefined && { providerMessageId }), ...(parts > 1 && { parts }) };
   };
 }

@@ -42,7 +42,7 @@ export function appTokens({ loginUrl, tenant, appId, password, scope }: TokenOpt
       usableUntil = askedAt + lifeMs - Math.min(SPARE_MS, lifeMs / 2);
       return given;
     }
-    const reason = [error, String(description ?? '').split('\n')[0]].filter(Boolean).join(': ');
+    const reason = [error, String(description ?? '').split(/\r?\n/)[0]].filter(Boolean).join(': ');
     if (status === 429) throw new ChannelRateLimited(2 * SECOND_MS);
     if (status >= 400 && status < 500 && error !== undefined)
       throw new ChannelRefused(`Microsoft gives us no token (${status} ${reason})`);
