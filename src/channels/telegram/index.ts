@@ -4,15 +4,12 @@ import {
   type Accepted,
   type AddressBook,
   type Channel,
-  ChannelRateLimited,
   ChannelRefused,
   type ChannelStatus,
-  ChannelUnavailable,
   MessageRefused,
   type Pace,
 } from '../../chat/channel.ts';
 import type { Content, Message } from '../../chat/message.ts';
-import type { OutboundMessage } from '../../chat/reply.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import { grammySignal, telegramApi } from './api.ts';
@@ -253,8 +250,8 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   const noteFailure = (error: unknown, what: string): void => log.warn({ reason: describeFailure(error) }, `telegram: ${what}`);
 
   /**
-   * Stores messages, and before them how to answer those that one person said to us alone. Such an answer, and one with files, is
-   * no matter for the webhook's response.
+   * Stores messages, and before them how to answer those that one person said to us alone. Such an answer is no matter for the
+   * webhook's response, of which nobody learns what became.
    */
   const acceptBy =
     (intake: Accept): Accept =>
@@ -266,29 +263,8 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
         await addresses.save(wayBackKey(message.channelConversationId), wayBack, until);
       }
       const accepted = await intake(messages);
-      if (options.mode === 'polling') return accepted;
-      return accepted.map((one, index) => (waysBack.has(messages[index]!) ? withoutResponse(one) : withFilesByCall(one)));
+      return accepted.map((one, index) => (waysBack.has(messages[index]!) ? withoutResponse(one) : one));
     };
-
-  const withFilesByCall = (accepted: Accepted): Accepted => ({
-    ...accepted,
-    async answerInResponse(withinMs) {
-      const message = await accepted.answerInResponse(withinMs);
-      if (message?.files === undefined || message.files.length === 0) return message;
-      await sendInstead(message);
-      return undefined;
-    },
-  });
-
-  /** @throws ChannelRateLimited or ChannelUnavailable: Telegram then delivers again, and gets the answer again */
-  async function sendInstead(message: OutboundMessage): Promise<void> {
-    try {
-      await send(message);
-    } catch (error) {
-      if (error instanceof ChannelRateLimited || error instanceof ChannelUnavailable) throw error;
-      log.warn({ reason: describeFailure(error), outboxId: message.id }, 'telegram: an answer with files was not sent');
-    }
-  }
 
   /** A menu that cannot be set is no reason for anything else not to work. */
   async function keepMenus(): Promise<void> {

@@ -80,9 +80,10 @@ export function telegramSender({ api, uploads, log, findWayBack, onMoved }: Send
     throw new MessageRefused('this Bot API server does not know ephemeral messages');
   }
 
-  /** @returns the id of the last part, which carries the buttons */
-  async function send(message: OutboundMessage): Promise<{ providerMessageId?: string }> {
+  /** @returns the id of the last part, which carries the buttons, and how many parts were said now */
+  async function send(message: OutboundMessage): Promise<{ providerMessageId?: string; parts: number }> {
     let reached = progress.get(message.id) ?? { next: 0 };
+    const before = reached.next;
     const { channelConversationId } = message.conversation;
     try {
       const isAlone = placeOf(channelConversationId).userId !== undefined;
@@ -107,7 +108,8 @@ export function telegramSender({ api, uploads, log, findWayBack, onMoved }: Send
     }
     progress.delete(message.id);
     if (reached.unknown !== undefined) throw reached.unknown;
-    return reached.providerMessageId === undefined ? {} : { providerMessageId: reached.providerMessageId };
+    const { next, providerMessageId } = reached;
+    return { parts: next - before, ...(providerMessageId !== undefined && { providerMessageId }) };
   }
 
   return send;

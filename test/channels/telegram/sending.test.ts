@@ -62,7 +62,8 @@ describe('sending to Telegram', () => {
 
   it('sends a long text in parts, in order, with the buttons last', async () => {
     const { channel, ada } = await start();
-    const { providerMessageId } = await channel.send(anAnswer(toAda, LONG, ['Why?']));
+    const { providerMessageId, parts } = await channel.send(anAnswer(toAda, LONG, ['Why?']));
+    expect(parts).toBe(3);
     expect(ada.heard.map(({ text }) => text).join('\n\n')).toBe(LONG);
     expect(ada.heard.map(({ buttons }) => buttons.length)).toEqual([0, 0, 1]);
     expect(providerMessageId).toBe(String(ada.heard[2]?.messageId));

@@ -99,20 +99,6 @@ describe('Telegram by webhook', () => {
     expect(intake.stored.length).toBe(1);
   });
 
-  it('says an answer with files by calls, and brings it again when Telegram asks to wait', async () => {
-    const { api, intake, ada } = await start();
-    const bytes = Uint8Array.of(1, 2, 3);
-    const files = [{ kind: 'document', name: 'receipt.pdf', mime: 'application/pdf', bytes }] as const;
-    intake.answerWith((message) => ({ ...anAnswer(message, 'Your receipt'), files }));
-    ada.say('my receipt, please');
-    await ada.waitFor(/Your receipt/);
-    api.fault({ method: 'sendDocument', status: 429, retryAfter: 1 });
-    ada.say('once more');
-    await ada.waitFor(/Your receipt/);
-    expect(ada.heard.map(({ file }) => file?.name)).toEqual(['receipt.pdf', 'receipt.pdf']);
-    expect(api.calls('sendMessage')).toEqual([]);
-  });
-
   it('tells of an edit and of a move, and answers neither', async () => {
     const told: unknown[] = [];
     const { api, intake } = await start(
