@@ -10,6 +10,7 @@ import { systemClock } from '../shared/clock.ts';
 import { partAgain } from '../skills/merge.ts';
 import { type BackupProgress, BackupRefused, backup, restore } from '../store/backup.ts';
 import { openStore, type Store } from '../store/index.ts';
+import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './found.ts';
 
 /** Something that the person at the keyboard can put right; printed without a stack. */
 class CommandRefused extends Error {
@@ -59,12 +60,49 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: (args) => runImport('members', args),
   },
   'link-code': {
-    usage: 'link-code <member number>',
-    what: 'Makes a one-time code with which this member links a chat to their membership.',
+    usage: 'link-code <member number> [--link]',
+    what: 'Makes a one-time code with which this member links a chat to their membership; with --link, as links that carry it.',
     run: async (args) => {
-      const number = args.join('').trim(); // a number copied from a card may have spaces in it
+      const { values, positionals } = parseArgs({ args, options: { link: { type: 'boolean' } }, allowPositionals: true });
+      const number = positionals.join('').trim(); // a number copied from a card may have spaces in it
       if (!number) throw new CommandRefused('Which member? E.g. npm run regulars -- link-code 2900000000018');
-      await withStore((store) => printLinkCode(store, number));
+      const publicUrl = values.link ? publicUrlOf(config()) : undefined;
+      await withStore((store) => printLinkCode(store, number, publicUrl));
+    },
+  },
+  'source add': {
+    usage: 'source add <code> [--label "Receipts, November"] [--shop code]',
+    what: 'Makes a further address /go/<code> to be found by: on receipts, bags, a page. Who comes by it is counted.',
+    run: async (args) => {
+      const options = { label: { type: 'string' }, shop: { type: 'string' } } as const;
+      const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+      const [code] = positionals;
+      if (!code) throw new CommandRefused('Under which code? E.g. npm run regulars -- source add receipt --label Receipts');
+      const given = { code, label: values.label, shopCode: values.shop };
+      await withStore(async ({ database }) =>
+        orRefuse(await addOneSource({ database, publicUrl: config().publicUrl, now: clock.now() }, given)),
+      );
+    },
+  },
+  'source list': {
+    usage: 'source list',
+    what: 'Lists where people can find you, every shop among them, and how many came from each.',
+    run: () => withStore(({ database }) => listSources(database, config().publicUrl, clock.now())),
+  },
+  poster: {
+    usage: 'poster <shop> [--out file.svg|file.pdf] [--languages nb,en]',
+    what: 'Draws an A4 poster with a code that opens the chat from that shop. Another source goes by its code.',
+    run: async (args) => {
+      const options = { out: { type: 'string' }, languages: { type: 'string' } } as const;
+      const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+      const [place] = positionals;
+      if (!place) throw new CommandRefused('For which shop? E.g. npm run regulars -- poster OSL-STORO');
+      const publicUrl = publicUrlOf(config());
+      await withStore(async (store) => {
+        const programme = await theProgramme(store);
+        const { database } = store;
+        orRefuse(await drawPoster({ database, publicUrl, programme, now: clock.now() }, { place, ...values }));
+      });
     },
   },
   'undo-merge': {
@@ -165,13 +203,23 @@ async function leaveUnsent({ pool }: Store['database']): Promise<void> {
   );
 }
 
-async function printLinkCode(store: Store, memberNumber: string): Promise<void> {
+function orRefuse(complaint: string | undefined): void {
+  if (complaint !== undefined) throw new CommandRefused(complaint);
+}
+
+/** @param publicUrl to print links that carry the code instead */
+async function printLinkCode(store: Store, memberNumber: string, publicUrl: string | undefined): Promise<void> {
   const { rules } = await theProgramme(store);
   const minutes = rules.linking.codeMinutes;
   const made = await store.database.transaction((tx) =>
     createLinkCode(tx, { memberNumber, minutes, secret: secret() }, clock.now()),
   );
   if (!made.ok) throw new CommandRefused(`There is no member with the number ${memberNumber}.`);
+  if (publicUrl !== undefined) {
+    const links = await linksFor(made.value.code, publicUrl, config());
+    console.log(`${links.join('\n')}\nThey work once, for ${minutes} minutes. Give them to nobody but this customer.`);
+    return;
+  }
   console.log(
     `${made.value.code}\nIt works once, for ${minutes} minutes: the customer writes it to the bot after "I'm a member".`,
   );
