@@ -52,11 +52,7 @@ describe.each(TABLE)('%s', (_, row) => {
     const ada = await stage.platform.person('ada');
     const asked = ['hello', 'are you a robot?', 'how many points do I have?', 'thanks', 'goodbye'];
     for (const text of asked) await ada.says(text);
-    await expect
-      .poll(async () => (await stage.database.pool.query(`select 1 from inbound_message where outcome = 'answered'`)).rowCount, {
-        timeout: 15_000,
-      })
-      .toBe(asked.length);
+    await expect.poll(() => answered(stage), { timeout: 15_000 }).toBe(asked.length);
     await expect.poll(() => ada.seen().length, { timeout: 15_000 }).toBe(asked.length);
     const { rows } = await stage.database.pool.query<{ said: string; text: string }>(
       `select m.content->>'text' as said, o.text from inbound_message m join outbox_message o on o.inbound_id = m.id order by m.number`,
@@ -101,12 +97,22 @@ describe.each(TABLE)('%s', (_, row) => {
     await ada.says('hello');
     const { buttons } = await hears(ada, /Granlia/);
     await ada.presses(buttons[0]!);
-    await expect.poll(() => ada.seen().length, { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => answered(stage), { timeout: 15_000 }).toBe(2);
     await ada.forges('A'.repeat(36));
-    await expect.poll(() => ada.seen().length, { timeout: 15_000 }).toBe(3);
+    await expect.poll(() => answered(stage), { timeout: 15_000 }).toBe(3);
     await idle(stage);
-    const { rows } = await stage.database.pool.query<{ outcome: string }>('select outcome from inbound_message');
-    expect(rows.map(({ outcome }) => outcome)).toEqual(['answered', 'answered', 'answered']);
+    const { rows } = await stage.database.pool.query<{ text: string }>(
+      'select o.text from inbound_message m join outbox_message o on o.inbound_id = m.id where m.number > 1 order by m.number',
+    );
+    // The second one may have taken the place of the first.
+    const words = () =>
+      plain(
+        ada
+          .seen()
+          .map(({ text }) => text)
+          .join(' '),
+      );
+    for (const { text } of rows) await expect.poll(words).toContain(plain(text));
   });
 
   check('splits what is too long at paragraphs, and never inside a number', 'length', async (stage) => {
@@ -180,6 +186,10 @@ it.each(TABLE)('%s says why for each check that it leaves out', (_, { lacks, lon
 
 async function idle({ program }: Stage): Promise<void> {
   await program.chat.idle();
+}
+
+async function answered({ database }: Stage): Promise<number> {
+  return (await database.pool.query(`select 1 from inbound_message where outcome = 'answered'`)).rowCount ?? 0;
 }
 
 async function countOf({ database }: Stage, table: 'inbound_message' | 'outbox_message' | 'member'): Promise<number> {

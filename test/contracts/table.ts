@@ -1,4 +1,6 @@
+import { discord } from './discord.ts';
 import type { Row } from './stage.ts';
+import { teams } from './teams.ts';
 import { telegram } from './telegram.ts';
 import { terminal } from './terminal.ts';
 import { web } from './web.ts';
@@ -7,6 +9,8 @@ import { web } from './web.ts';
 export const TABLE: readonly (readonly [string, Row])[] = [
   ['telegram by polling', telegram('polling')],
   ['telegram by webhook', telegram('webhook')],
+  ['discord', discord],
+  ['teams', teams],
   ['web', web],
   ['terminal', terminal],
 ];

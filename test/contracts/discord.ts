@@ -1,0 +1,67 @@
+import { onTestFinished } from 'vitest';
+import { type DiscordServer, type Place, startDiscordServer } from '../helpers/discord-server.ts';
+import type { Person, Row, Seen } from './stage.ts';
+
+const SEND = 'POST /channels/:id/messages';
+
+/** Discord: a gateway in, REST out. */
+export const discord: Row = {
+  channel: 'discord',
+  lacks: {},
+  longest: 2_000,
+  async play() {
+    const server = await startDiscordServer();
+    onTestFinished(() => server.close());
+    const { token, applicationId, apiBase } = server;
+    return {
+      config: { discord: { token, applicationId, apiBase, guildId: undefined, shards: undefined, requestsPerSecond: 50 } },
+      connected: () => server.until(() => server.gateway.open() > 0, 'the gateway is open'),
+      person: async (name) => toPerson(server.person(name).direct, 'direct'),
+      inPublic: async (name) => toPerson(server.person(name).in(), 'public'),
+      redeliver: async () => server.redeliver(),
+      echo: async () => echo(server),
+      fault(fault) {
+        if (fault.kind === 'wait') server.fault({ route: SEND, status: 429, retryAfter: fault.ms / 1_000 });
+        else if (fault.kind === 'unreachable')
+          server.fault({ route: SEND, status: 403, code: 50_007, message: 'Cannot send messages to this user' });
+        else server.fault({ route: SEND, drop: 'after' });
+      },
+    };
+  },
+};
+
+/** The gateway tells a bot of its own messages too. */
+function echo(server: DiscordServer): void {
+  const { directChannelId, direct } = server.person('ada');
+  const { id, content } = direct.heard().at(-1)!;
+  server.dispatch('MESSAGE_CREATE', {
+    id,
+    channel_id: directChannelId,
+    channel_type: 1,
+    author: { ...server.bot, bot: true },
+    content,
+    timestamp: new Date().toISOString(),
+    type: 0,
+    mentions: [],
+    attachments: [],
+    embeds: [],
+  });
+}
+
+function toPerson(place: Place, where: 'direct' | 'public'): Person {
+  const seen = (): Seen[] =>
+    (where === 'direct' ? place.heard() : place.public()).map(({ text, buttons, choices }) => ({
+      text,
+      buttons: [...buttons, ...choices].map(({ label }) => label),
+    }));
+  return {
+    channelConversationId: place.channelId,
+    async says(text) {
+      if (where === 'direct') place.say(text);
+      else place.mention(text);
+    },
+    presses: async (label) => place.press(label),
+    forges: async (token) => place.forge(token),
+    seen,
+  };
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
+import { type BotConnector, type Customer, startBotConnector } from '../helpers/bot-connector.ts';
+import type { Person, Row } from './stage.ts';
+
+const GROUP = { id: '19:granlia-fans@thread.v2' };
+
+/** Microsoft Teams: signed activities in, the Bot Connector's REST out. */
+export const teams: Row = {
+  channel: 'teams',
+  lacks: {},
+  longest: 28_000,
+  async play() {
+    const connector = await startBotConnector();
+    onTestFinished(() => connector.close());
+    const { appId: id, password, openIdMetadataUrl, loginUrl } = connector;
+    const customers: Customer[] = [];
+    const person = (name: string, group?: { id: string }) => {
+      const customer = connector.customer({ id: `29:1${name}`, name, locale: 'en-US', ...(group && { group }) });
+      customers.push(customer);
+      return toPerson(connector, customer, () => customer.unblock());
+    };
+    return {
+      config: { teams: { app: { id, password, tenantId: undefined }, openIdMetadataUrl, loginUrl, messagesPerSecond: 50 } },
+      connected: async (url) => connector.connect(`${url}/api/messages`),
+      person: async (name) => person(name),
+      inPublic: async (name) => person(name, GROUP),
+      async redeliver() {
+        await connector.redeliver();
+      },
+      echo: () => echo(connector, customers[0]!),
+      fault(fault) {
+        if (fault.kind === 'wait') connector.fault({ name: 'send', status: 429, retryAfter: fault.ms / 1_000 });
+        else if (fault.kind === 'unreachable') for (const customer of customers) customer.block();
+        else connector.fault({ name: 'send', drop: 'after' });
+      },
+    };
+  },
+};
+
+async function echo(connector: BotConnector, { id, conversationId, heard }: Customer): Promise<void> {
+  await connector.deliver({
+    type: 'message',
+    id: randomUUID(),
+    timestamp: new Date().toISOString(),
+    serviceUrl: connector.serviceUrl,
+    channelId: 'msteams',
+    from: { id: `28:${connector.appId}`, name: 'Granlia', role: 'bot' },
+    recipient: { id, name: 'ada' },
+    conversation: { id: conversationId, conversationType: 'personal', tenantId: '00000000-0000-4000-8000-00000000a001' },
+    channelData: { tenant: { id: '00000000-0000-4000-8000-00000000a001' } },
+    text: heard.at(-1)!.text,
+  });
+}
+
+/** @param before is called before each message: nobody can write to a bot that they block */
+function toPerson(connector: BotConnector, customer: Customer, before: () => void): Person {
+  return {
+    channelConversationId: customer.conversationId,
+    async says(text) {
+      before();
+      await customer.say(text);
+    },
+    async presses(label) {
+      await customer.press(label);
+    },
+    async forges(token) {
+      await connector.deliver({
+        type: 'message',
+        id: randomUUID(),
+        timestamp: new Date().toISOString(),
+        serviceUrl: connector.serviceUrl,
+        channelId: 'msteams',
+        from: { id: customer.id, name: 'Mallory' },
+        recipient: { id: `28:${connector.appId}`, name: 'Granlia' },
+        conversation: { id: customer.conversationId, conversationType: 'personal' },
+        channelData: { tenant: { id: '00000000-0000-4000-8000-00000000a001' } },
+        value: { token },
+      });
+    },
+    seen: () => customer.heard.map(({ text, buttons }) => ({ text, buttons: buttons.map(({ title }) => title) })),
+  };
+}
