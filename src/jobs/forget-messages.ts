@@ -1,4 +1,4 @@
-import { forgetMessages } from '../chat/forget.ts';
+import { forgetForms, forgetMessages } from '../chat/forget.ts';
 import type { Database } from '../chat/skill.ts';
 import { DAY_MS } from '../shared/clock.ts';
 import type { Job } from './index.ts';
@@ -9,12 +9,18 @@ import type { Job } from './index.ts';
  */
 const KEPT_DAYS = 30;
 
-/** Forgets every night what was said long ago. Points, consents and what else came of it stay. */
+/** Forgets every night what was said, sent and begun long ago. Points, consents and what else came of it stay. */
 export const forgetMessagesJob = (database: Database, keptDays: number = KEPT_DAYS): Job => ({
   name: 'forget-messages',
   cron: '45 3 * * *',
   async run(now) {
-    const { messages, answers } = await forgetMessages(database, new Date(now.getTime() - keptDays * DAY_MS));
-    return messages === 0 ? 'no messages were old enough to forget' : `${messages} messages and ${answers} answers forgotten`;
+    const forms = await forgetForms(database, now);
+    const { messages, answers, files } = await forgetMessages(database, new Date(now.getTime() - keptDays * DAY_MS));
+    const parts = [
+      ...(messages > 0 ? [`${messages} messages and ${answers} answers forgotten`] : ['no messages were old enough to forget']),
+      ...(files > 0 ? [`${files} files with them`] : []),
+      ...(forms > 0 ? [`${forms} forms that nobody goes on with`] : []),
+    ];
+    return parts.join(', ');
   },
 });

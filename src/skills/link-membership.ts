@@ -4,6 +4,7 @@ import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { type Linked, looksLikeLinkCode, redeemLinkCode, unlink } from '../members/index.ts';
 import { strangerChoices } from './check-balance.ts';
+import { withChannelQuestion } from './choose-channel.ts';
 import { count, customerService, instant, name, points, rule } from './facts.ts';
 import { mergeByProof } from './merge.ts';
 
@@ -28,8 +29,11 @@ export const linkMembership = (
     if (!code) return askForCode(rules);
     const { linking } = rules.rules;
     const linked = await redeemLinkCode(tx, { identityId: turn.identity.id, code, secret, limit: linking }, turn.now);
-    if (linked.ok)
-      return { lines: await linkedLines(linked.value, turn, rules, tx), choices: [choice('button-balance', 'balance')] };
+    if (linked.ok) {
+      const lines = await linkedLines(linked.value, turn, rules, tx);
+      const outcome = { lines, choices: [choice('button-balance', 'balance')] };
+      return withChannelQuestion(tx, linked.value.memberId, outcome, turn);
+    }
     const { refusal } = linked;
     switch (refusal.code) {
       case 'wrong_code':

@@ -40,10 +40,10 @@ describe('forgetting messages', () => {
     const core = await openCore(database.current);
     await talk(core, 'ada', 25);
     await talk(core, 'bob', 3);
-    expect(await forgetMessages(database.current, inDays(core, 1), 4)).toEqual({ messages: 5, answers: 5 });
+    expect(await forgetMessages(database.current, inDays(core, 1), 4)).toEqual({ messages: 5, answers: 5, files: 0 });
     expect(await told('ada')).toMatchObject({ numbers: upTo(6, 25), answers: 20 });
     expect(await told('bob')).toMatchObject({ numbers: [1, 2, 3], answers: 3 });
-    expect(await forgetMessages(database.current, inDays(core, 1))).toEqual({ messages: 0, answers: 0 });
+    expect(await forgetMessages(database.current, inDays(core, 1))).toEqual({ messages: 0, answers: 0, files: 0 });
   });
 
   it('leaves what was said since, and goes on answering', async () => {
