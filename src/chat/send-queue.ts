@@ -297,18 +297,19 @@ export function createSendQueue(deps: SendQueueDeps): SendQueue {
 
   /** Reads what waits in the outbox, as far as there is room for it. */
   function read(): Promise<void> {
-    reading ??= readAll();
+    reading ??= readAll().finally(() => {
+      reading = undefined;
+    });
     return reading;
   }
 
   async function readAll(): Promise<void> {
+    await undefined; // whoever asks while we begin is answered by this reading
     try {
       for (let purpose = toRead(); purpose && isOpen(); purpose = toRead()) await readSome(purpose);
     } catch (error) {
       for (const purpose of PURPOSES) unread.add(purpose);
       log.warn({ err: error, channel: channel.name }, 'the outbox could not be read; the sweep comes again');
-    } finally {
-      reading = undefined;
     }
   }
 
@@ -334,6 +335,7 @@ export function createSendQueue(deps: SendQueueDeps): SendQueue {
   }
 
   async function wake(): Promise<void> {
+    await reading; // it may have looked already where there is something new
     const now = performance.now();
     if (now > wholeReadAt) {
       // What was committed late, or became due, behind what we have read.

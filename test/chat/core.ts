@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import type { Accepted, Channel } from '../../src/chat/channel.ts';
+import type { Accepted, Channel, Pace } from '../../src/chat/channel.ts';
 import { formsOf } from '../../src/chat/form.ts';
 import { createFormDesk } from '../../src/chat/forms.ts';
 import { type Chat, createChat } from '../../src/chat/index.ts';
@@ -41,8 +41,8 @@ export type Core = {
 
 export const CHANNEL = 'test';
 
-/** It is closed with the test. */
-export async function openCore(database: Database): Promise<Core> {
+/** It is closed with the test. `pace`: what the channel's platform lets through. */
+export async function openCore(database: Database, { pace }: { pace?: Pace } = {}): Promise<Core> {
   const clock = movableClock();
   const lines: string[] = [];
   const log = createLog('debug', { write: (text) => lines.push(text) });
@@ -53,6 +53,7 @@ export async function openCore(database: Database): Promise<Core> {
   const channel: Channel = {
     name: CHANNEL,
     forms: 'steps',
+    ...(pace && { pace }),
     start: async () => {},
     stop: async () => {},
     status: () => ({ state: 'on', detail: '' }),
