@@ -75,7 +75,7 @@ function toPerson(connector: BotConnector, customer: Customer, before: () => voi
         recipient: { id: `28:${connector.appId}`, name: 'Granlia' },
         conversation: { id: customer.conversationId, conversationType: 'personal' },
         channelData: { tenant: { id: '00000000-0000-4000-8000-00000000a001' } },
-        value: { token },
+        value: { regulars: { token } },
       });
     },
     seen: () => customer.heard.map(({ text, buttons }) => ({ text, buttons: buttons.map(({ title }) => title) })),
