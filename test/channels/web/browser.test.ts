@@ -5,11 +5,13 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type WebChannel, webChannel } from '../../../src/channels/web/index.ts';
+import { type Visitor, type WebChannel, webChannel } from '../../../src/channels/web/index.ts';
 import type { Accept } from '../../../src/chat/channel.ts';
 import type { History } from '../../../src/chat/history.ts';
 import type { Content, Message } from '../../../src/chat/message.ts';
+import { readersOf } from '../../../src/chat/page-left.ts';
 import type { Choice } from '../../../src/chat/reply.ts';
+import { uploadsIn } from '../../../src/chat/uploads.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import { useDatabase } from '../../helpers/database.ts';
@@ -43,6 +45,13 @@ const WHY = `This is how 1,240 points came about, as of today, 14:05:
 +120  web shop, 20 October (kr 1,200)
 −300  coffee voucher, 2 November
 Purchases counted until today, 06:00.`;
+/** Whose conversation the link of a mail opens. */
+const RETURNING = newId();
+/** One pixel. */
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const CHOICES: Choice[] = [
   { label: 'button-why', action: { skill: 'why', input: {} } },
   { label: 'button-history', action: { skill: 'history', input: {} } },
@@ -59,6 +68,7 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
   let address: string;
   /** How the shop behaves: answers, keeps silent, or cannot store. */
   let mood: 'answers' | 'silent' | 'down' = 'answers';
+  let visitor: Visitor | undefined;
 
   /** Answers as a turn would, a moment after the message is stored. */
   const accept: Accept = async (messages) => {
@@ -90,6 +100,10 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
       history,
       log: silentLog,
       clock: systemClock,
+      uploads: uploadsIn(database.current, systemClock),
+      pages: readersOf(database.current, 'web', systemClock),
+      findVisitor: async () => visitor,
+      findReturning: async (token) => (token === 'good' ? RETURNING : undefined),
     });
     await channel.start(accept);
     server = createAdaptorServer({
@@ -102,6 +116,7 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
 
   afterEach(async () => {
     mood = 'answers';
+    visitor = undefined;
     await context?.close();
   });
 
@@ -335,6 +350,181 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
       .locator('.bubble, button, textarea, header a, header p, #welcome')
       .evaluateAll((found) => found.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
+  });
+
+  describe('files', () => {
+    const kept = async () =>
+      (await database.current.pool.query('select name, mime, octet_length(bytes) as bytes from web_upload order by uploaded_at'))
+        .rows;
+    afterEach(() => database.current.pool.query('delete from web_upload'));
+
+    it('are chosen by keyboard, shown with their limits, taken back, and sent with the words beside them', async () => {
+      const page = await open();
+      await page.locator('#text').fill('two of the cups are broken');
+      await page.keyboard.press('Shift+Tab');
+      const name = await page.evaluate(() => document.activeElement?.closest('label')?.textContent?.trim());
+      expect(name).toBe('Add a photo or a document');
+      const choosing = page.waitForEvent('filechooser');
+      await page.keyboard.press('Space');
+      expect(await page.locator('#state').innerText()).toBe('A photo (JPEG, PNG, WebP, GIF, HEIC) or a PDF of up to 10 MB.');
+      await (await choosing).setFiles([
+        { name: 'cups.png', mimeType: 'image/png', buffer: PHOTO },
+        { name: 'receipt.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 receipt') },
+      ]);
+      expect(await page.locator('#files .file').allInnerTexts()).toEqual(['cups.png', 'receipt.pdf']);
+      await picture(page, 'files-chosen');
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Remove receipt.pdf' }).press('Enter');
+      expect(await focused(page)).toBe('text');
+      await page.keyboard.press('Enter');
+      await heard(page, '1,240');
+      await picture(page, 'file-sent');
+      expect(await kept()).toEqual([{ name: 'cups.png', mime: 'image/png', bytes: PHOTO.length }]);
+      const said = await page.locator('.said .bubble').allInnerTexts();
+      expect(said).toEqual(['two of the cups are broken\ncups.png']);
+      await page.reload();
+      await heard(page, '1,240');
+      expect(await page.locator('.said .bubble').allInnerTexts()).toEqual(said);
+    });
+
+    it('are taken when they are dropped or pasted', async () => {
+      const page = await open();
+      const hand = (type: 'drop' | 'paste') =>
+        page.evaluate(
+          ([type, bytes]) => {
+            const data = new DataTransfer();
+            data.items.add(new File([new Uint8Array(bytes)], `${type}.png`, { type: 'image/png' }));
+            if (type === 'drop') {
+              document.dispatchEvent(new DragEvent('dragover', { dataTransfer: data, cancelable: true }));
+              const isOffered = !document.getElementById('drop')!.hidden;
+              document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+              return isOffered;
+            }
+            document
+              .getElementById('text')!
+              .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, cancelable: true }));
+            return true;
+          },
+          [type, [...PHOTO]] as const,
+        );
+      expect([await hand('drop'), await hand('paste')]).toEqual([true, true]);
+      expect(await page.locator('#drop').isVisible()).toBe(false);
+      expect(await page.locator('#files .file').allInnerTexts()).toEqual(['drop.png', 'paste.png']);
+      await page.getByRole('button', { name: 'Send' }).click();
+      await expect.poll(async () => (await kept()).length).toBe(2);
+    });
+
+    it('that cannot be taken are told of, before they are sent where that is plain', async () => {
+      const page = await open();
+      const give = (name: string, mimeType: string, buffer: Buffer) =>
+        page.locator('#file').setInputFiles({ name, mimeType, buffer });
+      await give('film.png', 'image/png', Buffer.alloc(10 * 1024 * 1024 + 1));
+      expect(await page.locator('#state').innerText()).toBe('film.png: That file is too large. It may have up to 10 MB.');
+      await give('page.html', 'text/html', Buffer.from('<script>alert(1)</script>'));
+      expect(await page.locator('#state').innerText()).toContain('page.html: I can only take photos');
+      expect(await page.locator('#files').isVisible()).toBe(false);
+      await give('really-html.png', 'image/png', Buffer.from('<script>alert(1)</script>'));
+      await page.keyboard.press('Enter');
+      await page.locator('.note', { hasText: 'I can only take photos' }).waitFor();
+      expect(await kept()).toEqual([]);
+    });
+
+    it('are sent once, also when the answer to them was lost', async () => {
+      mood = 'down';
+      const page = await open();
+      await page.locator('#file').setInputFiles({ name: 'cups.png', mimeType: 'image/png', buffer: PHOTO });
+      await page.keyboard.press('Enter');
+      await page.locator('.note', { hasText: 'Sending…' }).waitFor();
+      mood = 'answers';
+      await heard(page, '1,240');
+      expect(await kept()).toHaveLength(1);
+      expect(await page.locator('.said').count()).toBe(1);
+    });
+  });
+
+  describe('what nobody asked for', () => {
+    async function told(page: Page, text: string): Promise<() => Promise<string>> {
+      const cookie = (await page.context().cookies()).find(({ name }) => name === 'regulars_visitor')!;
+      const scene = await aScene(database.current, cookie.value.split('.')[0]!);
+      const id = await scene.tells(text);
+      const { pool } = database.current;
+      await pool.query(
+        `update outbox_message set purpose = 'service', state = 'sent_unconfirmed', sent_at = now() where id = $1`,
+        [id],
+      );
+      await history.announce(scene.conversationId);
+      return async () =>
+        (await pool.query<{ state: string }>('select state from outbox_message where id = $1', [id])).rows[0]!.state;
+    }
+
+    it('has arrived when it is before somebody’s eyes', async () => {
+      const page = await open();
+      await page.locator('#text').fill('hello');
+      await page.keyboard.press('Enter');
+      await heard(page, '1,240');
+      const state = await told(page, 'Your cups were sent today.');
+      await heard(page, 'Your cups were sent today.');
+      await expect.poll(state).toBe('sent');
+    });
+
+    it('has not arrived on a page that is out of sight, until somebody looks', async () => {
+      const page = await open();
+      await page.locator('#text').fill('hello');
+      await page.keyboard.press('Enter');
+      await heard(page, '1,240');
+      await page.evaluate(() => {
+        Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      const state = await told(page, 'Your cups were sent today.');
+      await heard(page, 'Your cups were sent today.');
+      const asked = page.waitForRequest('**/chat/seen');
+      expect(await state()).toBe('sent_unconfirmed');
+      await page.evaluate(() => {
+        Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      await asked;
+      await expect.poll(state).toBe('sent');
+    });
+  });
+
+  describe('the way back from a mail', () => {
+    it('opens the conversation after a press, and says what takes its place', async () => {
+      const before = await aScene(database.current, RETURNING);
+      await before.says({ kind: 'text', text: 'two cups are broken' });
+      for (const look of [looks[0], looks[3]]) {
+        const first = await open(look.options);
+        await first.goto(`${address}/chat/return?token=good`);
+        expect(await first.locator('main').innerText()).toContain('Another conversation is open in this browser.');
+        await picture(first, `return-${look.name}`);
+        expect(await violations(first)).toEqual([]);
+        await first.getByRole('button', { name: 'Continue' }).press('Enter');
+        await first.waitForURL('**/chat');
+        await first.locator('.bubble', { hasText: 'two cups are broken' }).waitFor();
+        await context?.close();
+      }
+    });
+
+    it('says when it is over, and where the chat is', async () => {
+      const page = await open();
+      await page.goto(`${address}/chat/return?token=old`);
+      expect(await page.locator('main').innerText()).toContain('This link has run out.');
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('link', { name: 'Go to the chat' }).click();
+      await page.locator('#log[aria-live=polite]').waitFor();
+    });
+  });
+
+  it('asks no member to join, and speaks the language of the conversation', async () => {
+    visitor = { isMember: true, language: 'fi' };
+    const page = await open(); // nothing is known yet of who brings no cookie
+    expect(await page.locator('#starters button').count()).toBe(3);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.reload();
+    await page.locator('#log[aria-live=polite]').waitFor();
+    expect(await page.locator('#starters button').allInnerTexts()).toEqual(['How many points do I have?', 'What can you do?']);
+    expect(await page.locator('html').getAttribute('lang')).toBe('fi');
   });
 
   it('fits a frame without its heading', async () => {

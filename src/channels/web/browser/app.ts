@@ -2,9 +2,9 @@
 import type { WebEvent } from '../event.ts';
 import type { PageData } from '../page.ts';
 
-const { language, brand, mostLength, texts, start } = JSON.parse(document.body.dataset.page!) as PageData;
+const { language, brand, mostLength, mostBytes, fileTypes, texts, start } = JSON.parse(document.body.dataset.page!) as PageData;
 const byId = <Kind extends HTMLElement>(id: string): Kind => document.getElementById(id) as Kind;
-const say = (key: string): string => texts[key] ?? key;
+const say = (key: string, name = ''): string => (texts[key] ?? key).replace('{name}', () => name);
 
 const log = byId('log');
 const typing = byId('typing');
@@ -32,7 +32,8 @@ function showEvent(event: WebEvent): void {
   if (event.kind === 'told') {
     showDay(event.at);
     setTyping(false);
-    addRow('told', brand, event.text, event);
+    const { element } = addRow('told', brand, event.text, { told: event });
+    if (event.unseen) awaitSight(element, event.id);
     return;
   }
   const { postedId } = event;
@@ -40,7 +41,8 @@ function showEvent(event: WebEvent): void {
   showDay(event.at, own);
   if (own) settle(postedId!);
   else {
-    const { element } = addRow('said', say('web-you'), event.text ?? say('web-button-pressed'));
+    const words = event.text ?? (event.file === undefined ? say('web-button-pressed') : '');
+    const { element } = addRow('said', say('web-you'), words, event.file === undefined ? {} : { file: event.file });
     if (postedId !== undefined) ownRows.set(postedId, element);
   }
   setTyping(event.awaiting);
@@ -65,7 +67,9 @@ function showDay(at: string, row?: HTMLElement): void {
 type Told = Extract<WebEvent, { kind: 'told' }>;
 type Row = { element: HTMLElement; note: HTMLElement };
 
-function addRow(kind: 'said' | 'told', speaker: string, text: string, told?: Pick<Told, 'language' | 'buttons'>): Row {
+type Extras = { told?: Pick<Told, 'language' | 'buttons'>; file?: string };
+
+function addRow(kind: 'said' | 'told', speaker: string, text: string, { told, file }: Extras = {}): Row {
   const element = document.createElement('div');
   element.className = `row ${kind}`;
   // The speaker's name stands outside the bubble: inside, its first letter would decide the direction of the text.
@@ -76,6 +80,7 @@ function addRow(kind: 'said' | 'told', speaker: string, text: string, told?: Pic
   bubble.className = 'bubble';
   bubble.dir = 'auto';
   bubble.textContent = text;
+  if (file !== undefined) bubble.append(...(text ? ['\n'] : []), fileMark(file));
   const note = document.createElement('p');
   note.className = 'note';
   element.append(name, bubble);
@@ -88,6 +93,58 @@ function addRow(kind: 'said' | 'told', speaker: string, text: string, told?: Pic
   append(element);
   return { element, note };
 }
+
+function fileMark(name: string): HTMLElement {
+  const mark = document.createElement('span');
+  mark.className = 'file';
+  mark.dir = 'auto';
+  mark.textContent = name || say('web-file');
+  return mark;
+}
+
+// --- What was seen --------------------------------------------------------------------------------------------------
+
+/** Messages that nobody asked for, until the shop knows that somebody saw them: it would send them by e-mail otherwise. */
+const unseen = new Map<Element, string>();
+const inSight = new Set<Element>();
+const sight = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries)
+    if (isIntersecting) inSight.add(target);
+    else inSight.delete(target);
+  void confirmSeen();
+});
+const MOST_CONFIRMED = 50;
+const CONFIRM_AGAIN_MS = 5_000;
+let confirmTimer = 0;
+
+function awaitSight(element: HTMLElement, id: string): void {
+  unseen.set(element, id);
+  sight.observe(element);
+}
+
+async function confirmSeen(): Promise<void> {
+  if (document.visibilityState !== 'visible') return;
+  const elements = [...inSight].filter((element) => unseen.has(element)).slice(0, MOST_CONFIRMED);
+  if (elements.length === 0) return;
+  const ids = elements.map((element) => unseen.get(element)!);
+  for (const element of elements) unseen.delete(element);
+  const isTold = await fetch('/chat/seen', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ids }),
+  }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (isTold) return;
+  for (const [i, element] of elements.entries()) unseen.set(element, ids[i]!);
+  clearTimeout(confirmTimer);
+  confirmTimer = window.setTimeout(() => void confirmSeen(), CONFIRM_AGAIN_MS);
+}
+
+document.addEventListener('visibilitychange', () => void confirmSeen());
+
+// --- Buttons --------------------------------------------------------------------------------------------------------
 
 function makeChoices({ buttons, language }: Pick<Told, 'buttons' | 'language'>): HTMLElement {
   const choices = document.createElement('div');
@@ -192,7 +249,7 @@ new ResizeObserver(() => {
 // --- Sending --------------------------------------------------------------------------------------------------------
 
 /** What is on its way. It is kept, under the same id, until the shop has confirmed it: so it is never lost nor doubled. */
-type Outgoing = { id: string; label: string } & ({ text: string } | { token: string } | { start: string });
+type Outgoing = { id: string; label: string } & ({ text: string } | { token: string } | { start: string } | { file: File });
 type Pending = { message: Outgoing; row: Row; state: 'waiting' | 'given up' | 'refused'; attempts: number };
 
 /** A random UUID. `crypto.randomUUID` exists on https alone, and a shop tries things out without. */
@@ -214,7 +271,7 @@ let unsentStart = start;
 
 function post(message: Outgoing): void {
   tellStart();
-  const row = addRow('said', say('web-you'), message.label);
+  const row = addRow('said', say('web-you'), message.label, 'file' in message ? { file: message.file.name } : {});
   scrollToEnd();
   ownRows.set(message.id, row.element);
   enqueue(message, row);
@@ -244,7 +301,9 @@ function enqueue(message: Outgoing, row: Row): void {
 
 function keep(): void {
   try {
-    sessionStorage.setItem(KEPT, JSON.stringify(pending.map(({ message }) => message)));
+    // A file does not fit in there: a reload loses one that was not delivered yet, and the page shows that it is not there.
+    const messages = pending.map(({ message }) => message).filter((message) => !('file' in message));
+    sessionStorage.setItem(KEPT, JSON.stringify(messages));
   } catch {
     // Storage is full or forbidden: then a reload loses what was not delivered yet, and nothing else.
   }
@@ -281,7 +340,7 @@ const firstWaiting = (): Pending | undefined => pending.find((item) => item.stat
 async function deliver(item: Pending): Promise<void> {
   item.attempts += 1;
   const slow = window.setTimeout(() => setNote(item, say('web-sending')), 600);
-  const outcome = await attempt(item.message);
+  const outcome = 'file' in item.message ? await attemptFile(item, item.message) : await attempt(item.message);
   clearTimeout(slow);
   if (!pending.includes(item)) return; // its echo came before the response
   switch (outcome.kind) {
@@ -315,17 +374,55 @@ async function attempt({ label: _, ...message }: Outgoing): Promise<Outcome> {
       body: JSON.stringify(message),
       signal: AbortSignal.timeout(15_000),
     });
-    if (response.status === 202) return { kind: 'stored' };
-    if (response.status >= 500) return { kind: 'unreachable' };
-    const body = (await response.json()) as { message?: string };
-    const words = body.message ?? say('web-not-delivered');
-    const seconds = Number(response.headers.get('retry-after'));
-    return response.status === 429
-      ? { kind: 'wait', ms: Math.max(1, seconds || 1) * 1_000, message: words }
-      : { kind: 'refused', message: words };
+    return outcomeOf(response.status, await response.text(), response.headers.get('retry-after'));
   } catch {
     return { kind: 'unreachable' };
   }
+}
+
+function outcomeOf(status: number, body: string, retryAfter: string | null): Outcome {
+  if (status === 202) return { kind: 'stored' };
+  if (status >= 500 || status === 0) return { kind: 'unreachable' };
+  const message = messageOf(body) ?? say('web-not-delivered');
+  return status === 429
+    ? { kind: 'wait', ms: Math.max(1, Number(retryAfter) || 1) * 1_000, message }
+    : { kind: 'refused', message };
+}
+
+function messageOf(body: string): string | undefined {
+  try {
+    return (JSON.parse(body) as { message?: string }).message;
+  } catch {
+    return undefined; // a proxy's own page
+  }
+}
+
+const FILE_PATIENCE_MS = 120_000;
+
+/** The old way to send, since it alone tells how far it has come. */
+function attemptFile(item: Pending, { id, label, file }: Outgoing & { file: File }): Promise<Outcome> {
+  const form = new FormData();
+  form.set('id', id);
+  form.set('caption', label);
+  form.set('file', file);
+  const progress = document.createElement('progress');
+  progress.setAttribute('aria-label', say('web-attach-progress', file.name));
+  progress.max = 1;
+  const shown = window.setTimeout(() => keepingPlace(() => item.row.element.insertBefore(progress, item.row.note)), 300);
+  return new Promise<Outcome>((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/chat/files');
+    request.timeout = FILE_PATIENCE_MS;
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      progress.value = loaded / total;
+    });
+    request.addEventListener('loadend', () => {
+      clearTimeout(shown);
+      keepingPlace(() => progress.remove());
+      resolve(outcomeOf(request.status, request.responseText, request.getResponseHeader('retry-after')));
+    });
+    request.send(form);
+  });
 }
 
 /** Gives up until asked: the words stay, with a button to send them again. */
@@ -434,12 +531,12 @@ function setOnline(online: boolean): void {
   }
 }
 
-const notices = { length: '', line: '' };
+const notices = { length: '', file: '', line: '' };
 
 /** What stands above the field while it holds; one at a time, and nothing as a rule. */
 function notice(about: keyof typeof notices, text: string): void {
   notices[about] = text;
-  const current = notices.length || notices.line;
+  const current = notices.length || notices.file || notices.line;
   if (state.textContent === current) return;
   keepingPlace(() => {
     state.textContent = current;
@@ -481,8 +578,12 @@ field.addEventListener('keydown', (key) => {
 composer.addEventListener('submit', (submit) => {
   submit.preventDefault();
   const text = field.value.trim();
-  if (text !== '' && field.value.length <= mostLength) {
-    post({ id: newId(), text, label: text });
+  if ((text !== '' || chosen.length > 0) && field.value.length <= mostLength) {
+    // Words beside a file belong to it.
+    if (chosen.length === 0) post({ id: newId(), text, label: text });
+    for (const [i, file] of chosen.splice(0).entries()) post({ id: newId(), file, label: i === 0 ? text : '' });
+    showChosen();
+    notice('file', '');
     field.value = '';
     grow();
   }
@@ -494,6 +595,96 @@ for (const starter of starters.querySelectorAll('button'))
     post({ id: newId(), label, ...(starter === offer ? { start: starter.dataset.start! } : { text: label }) });
     refocus(click);
   });
+
+// --- Files ----------------------------------------------------------------------------------------------------------
+
+const MOST_FILES = 5;
+const chosen: File[] = [];
+const chosenList = byId('files');
+const picker = document.getElementById('file') as HTMLInputElement | null;
+const dropZone = document.getElementById('drop');
+
+/** Puts files beside the words, where they can be taken back until they are sent. */
+function choose(files: Iterable<File>): void {
+  let problem = '';
+  for (const file of files) {
+    const unfit = whyUnfit(file);
+    problem ||= unfit ? `${file.name}: ${say(unfit)}` : '';
+    if (!unfit && chosen.length < MOST_FILES) chosen.push(file);
+  }
+  showChosen();
+  notice('file', problem);
+  field.focus();
+}
+
+/** What is plain before anything is sent; the shop looks into the file itself. Some systems do not know the type of a photo. */
+function whyUnfit({ size, type }: File): string | undefined {
+  if (size > mostBytes) return 'web-attach-too-large';
+  if (size === 0) return 'web-attach-empty';
+  return type !== '' && !fileTypes.includes(type) ? 'web-attach-type' : undefined;
+}
+
+function showChosen(): void {
+  const items = chosen.map((file) => {
+    const item = document.createElement('li');
+    const name = document.createElement('span');
+    name.className = 'file';
+    name.dir = 'auto';
+    name.textContent = file.name;
+    const size = document.createElement('span');
+    size.textContent = sizeOf(file);
+    const remove = document.createElement('button');
+    remove.type = 'button';
+    remove.setAttribute('aria-label', say('web-attach-remove', file.name));
+    remove.textContent = '×';
+    remove.addEventListener('click', () => {
+      chosen.splice(chosen.indexOf(file), 1);
+      showChosen();
+      field.focus();
+    });
+    item.append(name, size, remove);
+    return item;
+  });
+  keepingPlace(() => {
+    chosenList.replaceChildren(...items);
+    chosenList.hidden = items.length === 0;
+  });
+}
+
+function sizeOf({ size }: File): string {
+  const [value, unit] = size < 100_000 ? [Math.max(size / 1_000, 0.1), 'kilobyte'] : [size / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat(dateLocale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
+}
+
+if (picker && dropZone) {
+  picker.addEventListener('click', () => notice('file', say('web-attach-limits')));
+  picker.addEventListener('cancel', () => notice('file', ''));
+  picker.addEventListener('change', () => {
+    choose(picker.files ?? []);
+    picker.value = ''; // the same file may be chosen again
+  });
+  field.addEventListener('paste', (paste) => {
+    const files = paste.clipboardData?.files;
+    if (!files?.length) return;
+    paste.preventDefault();
+    choose(files);
+  });
+  const bringsFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
+  document.addEventListener('dragover', (drag) => {
+    if (!bringsFiles(drag)) return;
+    drag.preventDefault();
+    dropZone.hidden = false;
+  });
+  document.addEventListener('dragleave', ({ relatedTarget }) => {
+    if (relatedTarget === null) dropZone.hidden = true;
+  });
+  document.addEventListener('drop', (drop) => {
+    dropZone.hidden = true;
+    if (!bringsFiles(drop)) return;
+    drop.preventDefault(); // the browser would open it in place of the page
+    choose(drop.dataTransfer!.files);
+  });
+}
 
 if (navigator.cookieEnabled) setOnline(false);
 else notice('line', say('web-no-cookie'));
