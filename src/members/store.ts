@@ -269,8 +269,14 @@ export async function findChats(tx: Tx, memberId: string): Promise<{ identityId:
     order by i.push_chosen_at desc nulls last, i.created_at, i.id`;
 }
 
-export async function setPushChosen(tx: Tx, identityId: string, now: Date): Promise<void> {
-  await tx.identity.update({ where: { id: identityId }, data: { pushChosenAt: now } });
+/** One account of a member is chosen; after a merge there may be two, of which the newer choice holds. */
+export async function setPushChosen(
+  tx: Tx,
+  { memberId, identityId }: { memberId: string; identityId: string },
+  now: Date,
+): Promise<void> {
+  await tx.identity.updateMany({ where: { memberId, id: { not: identityId } }, data: { pushChosenAt: null } });
+  await tx.identity.updateMany({ where: { memberId, id: identityId }, data: { pushChosenAt: now } });
 }
 
 /** @returns whether this is the first time, whoever else asks at this moment */

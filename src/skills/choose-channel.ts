@@ -24,7 +24,7 @@ export const chooseChannel: Skill<{ identityId?: string }> = {
     if (chats.length < 2) return { lines: [line('channel-only')] };
     const chosen = chats.find((chat) => chat.identityId === identityId);
     if (!chosen) return { lines: [line('channel-ask')], choices: chats.map(chatChoice) };
-    await choosePushes(tx, chosen.identityId, now);
+    await choosePushes(tx, { memberId: member.id, identityId: chosen.identityId }, now);
     return { lines: [line('channel-done', { channel: channelTitle(chosen.channel) })] };
   },
 };
