@@ -44,6 +44,18 @@ describe('a command', () => {
     for (const typed of [`/${name}`, `  /${name.toUpperCase()} `]) expect(says(typed)).toEqual({ skill, input: {} });
   });
 
+  it.each([
+    ['osl-storo', { skill: 'arrive', input: { source: 'osl-storo' } }],
+    ['x'.repeat(64), { skill: 'arrive', input: { source: 'x'.repeat(64) } }],
+    ['linked', { skill: 'arrive', input: { source: 'linked' } }],
+    ['link-', { skill: 'arrive', input: { source: 'link-' } }],
+    ['link-A3C4D6E7F', { skill: 'link', input: { code: 'A3C4D6E7F', byLink: true } }],
+    ['LINK-a3c-4d6-e7f', { skill: 'link', input: { code: 'a3c-4d6-e7f', byLink: true } }],
+  ])('/start with what a link carried, %s', (payload, request) => {
+    expect(commands('start', payload)).toEqual(request);
+    expect(says(`/start ${payload}`)).toEqual(request);
+  });
+
   it('of the menu is one that is understood', () => {
     for (const name of MENU_COMMANDS) expect(commands(name).skill).not.toBe('not_understood');
   });
