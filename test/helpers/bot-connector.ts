@@ -103,6 +103,7 @@ export type Fields = Record<string, unknown>;
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const ISSUER = 'https://api.botframework.com';
+const KINDS = ['personal', 'groupChat', 'channel'];
 const TENANT = '00000000-0000-4000-8000-00000000a001';
 
 /** Made once for all tests of a process: it takes a tenth of a second. */
@@ -153,8 +154,9 @@ export async function startBotConnector(
     const url = new URL(request.url ?? '/', root);
     const text = await readText(request);
     const body = request.headers['content-type']?.includes('json') && text !== '' ? (JSON.parse(text) as Fields) : {};
-    const [, conversationId, activityId] =
-      /^\/emea\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(url.pathname)?.map(decodeURIComponent) ?? [];
+    const [, conversationId, activityId] = (
+      /^\/emea\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(url.pathname) ?? []
+    ).map((part: string | undefined) => part && decodeURIComponent(part));
     const name = nameOf(request.method ?? '', url.pathname, body);
     if (!name) return answer(response, 404, { error: { code: 'NotFound', message: url.pathname } });
     const { authorization } = request.headers;
@@ -165,7 +167,7 @@ export async function startBotConnector(
       return happened();
     }
     if (fault?.status !== undefined) {
-      const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+      const headers: Record<string, string> = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
       return answer(response, fault.status, { error: { code: fault.code ?? 'ServiceError', message: 'a fault' } }, headers);
     }
     const done = await perform();
@@ -210,6 +212,10 @@ export async function startBotConnector(
         Object.assign(heard, toHeard(heard.activityId, body), { edits: heard.edits + 1 });
         return { body: { id: heard.activityId } };
       }
+      // As Teams does, and Microsoft's own stand-in.
+      const { conversationType } = (body.conversation ?? {}) as Fields;
+      if (activityId !== undefined || (conversationType !== undefined && !KINDS.includes(String(conversationType))))
+        return { status: 400, body: { error: { code: 'BadArgument', message: 'Invalid input' } } };
       lastId += 1;
       place.heard.push(toHeard(String(lastId), body));
       return { status: 201, body: { id: String(lastId) } };
@@ -457,7 +463,8 @@ function toHeard(activityId: string, activity: Fields): Heard {
 }
 
 /** A card's text as it is shown: the backslashes of Markdown are gone. */
-const plain = (markdown: string): string => markdown.replaceAll(/\\([\\`*_{}[\]()#+\-.!~])/g, '$1');
+const plain = (markdown: string): string =>
+  markdown.replaceAll(/(?<!\\)\[([^\]]+)\]\(https?:[^)]*\)/g, '$1').replaceAll(/\\([\\`*_{}[\]()#+\-.!~])/g, '$1');
 
 const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 

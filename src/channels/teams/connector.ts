@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationReference } from 'botbuilder';
 import { MINUTE_MS, SECOND_MS } from '../../shared/clock.ts';
 import type { Cloud } from './cloud.ts';
 import type { Place } from './decode.ts';
@@ -61,6 +61,7 @@ export function openConnector(app: { id: string; cloud: Cloud; tokens: Tokens } 
     let value: { is: Value } | undefined;
     try {
       await adapter.continueConversationAsync(app?.id ?? '', referenceOf(place), async (context) => {
+        context.activity.id = undefined; // botbuilder made it up, and would answer an activity that there never was
         value = { is: await work(context) };
       });
     } catch (error) {
@@ -115,19 +116,14 @@ const settingsOf = ({ openIdMetadataUrl, issuer, loginUrl, scope }: Cloud) => ({
   ToBotFromEmulatorOpenIdMetadataUrl: openIdMetadataUrl,
 });
 
-const referenceOf = ({ serviceUrl, conversationId, tenantId, botId, userId }: Place) => ({
-  channelId: 'msteams',
-  serviceUrl,
-  conversation: {
-    id: conversationId,
-    isGroup: userId === undefined,
-    conversationType: '',
-    name: '',
-    ...(tenantId && { tenantId }),
-  },
-  bot: { id: botId, name: '' },
-  ...(userId !== undefined && { user: { id: userId, name: '' } }),
-});
+const referenceOf = ({ serviceUrl, conversationId, kind, tenantId, botId, userId }: Place) =>
+  ({
+    channelId: 'msteams',
+    serviceUrl,
+    conversation: { id: conversationId, conversationType: kind, isGroup: kind !== 'personal', ...(tenantId && { tenantId }) },
+    bot: { id: botId },
+    ...(userId !== undefined && { user: { id: userId } }),
+  }) as ConversationReference; // whose types ask for names that nobody looks at
 
 /**
  * How long a token still holds; 0 for one that has just ended, which botbuilder forgives for a few minutes.

@@ -6,11 +6,14 @@ export type Place = {
   /** Of the region's Bot Connector; it may move. */
   serviceUrl: string;
   conversationId: string;
+  kind: ConversationKind;
   tenantId?: string;
   botId: string;
   /** The person of a private chat. */
   userId?: string;
 };
+
+export type ConversationKind = 'personal' | 'groupChat' | 'channel';
 
 export type Decoded = {
   /** In the order in which they are to be stored. Empty for what says nothing to us; then `reason` is for the log. */
@@ -43,11 +46,13 @@ export function decodeActivity(activity: unknown): Decoded {
   if (!isId(id) || !isId(from.id) || !isId(recipient.id) || !isId(conversation.id) || !isId(serviceUrl))
     return nothing('a malformed activity');
   if (from.id === recipient.id || from.role === 'bot' || from.id.startsWith('28:')) return nothing('written by a bot');
-  const audience = audienceOf(conversation);
-  if (audience === undefined) return nothing('neither a private chat, nor a group, nor a team');
+  const kind = kindOf(conversation);
+  if (kind === undefined) return nothing('neither a private chat, nor a group, nor a team');
+  const audience: Audience = kind === 'personal' ? 'private' : 'public';
   const place: Place = {
     serviceUrl,
     conversationId: conversation.id,
+    kind,
     ...tenantOf(conversation, fields),
     botId: recipient.id,
     ...(audience === 'private' && { userId: from.id }),
@@ -64,7 +69,7 @@ export function decodeActivity(activity: unknown): Decoded {
 
   if (fields.type === 'installationUpdate') {
     const { action } = fields;
-    const isGreeted = action === 'add' && conversation.conversationType !== 'channel';
+    const isGreeted = action === 'add' && kind !== 'channel';
     const reachability = action === 'add' ? 'reachable' : action === 'remove' ? 'blocked' : undefined;
     return {
       // A team's channel is no place to greet everybody unasked.
@@ -105,9 +110,10 @@ export function decodeActivity(activity: unknown): Decoded {
   }
 }
 
-function audienceOf({ conversationType, isGroup }: Fields): Audience | undefined {
-  if (conversationType === 'personal') return 'private';
-  return conversationType === 'groupChat' || conversationType === 'channel' || isGroup === true ? 'public' : undefined;
+function kindOf({ conversationType, isGroup }: Fields): ConversationKind | undefined {
+  if (conversationType === 'personal' || conversationType === 'groupChat' || conversationType === 'channel')
+    return conversationType;
+  return isGroup === true ? 'groupChat' : undefined;
 }
 
 function tenantOf(conversation: Fields, activity: Fields): { tenantId?: string } {

@@ -168,17 +168,26 @@ function paragraphsOf(text: string): Element[] {
 }
 
 /**
- * Cards read their texts as Markdown, and a text of ours may hold a name that somebody chose. Marks of citations stay as they are.
+ * Cards read their texts as Markdown, and a text of ours may hold a name that somebody chose. Marks of citations stay as they are,
+ * and addresses become links, which cards do not make by themselves.
  */
 export function escaped(text: string): string {
   return text
-    .replaceAll(/[\\*_`~]/g, '\\$&')
-    .replaceAll(/\[(?!\d{1,2}\](?!\())/g, '\\[')
+    .split(ADDRESS)
+    .map((piece, i) =>
+      i % 2 === 1 ? `[${withoutMarks(piece)}](${piece.replaceAll('(', '%28').replaceAll(')', '%29')})` : withoutMarks(piece),
+    )
+    .join('')
     .replace(
       /^(\s*)([-+]|\d{1,9}[.)])(?=\s)/,
       (_, indent: string, mark: string) => `${indent}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
     );
 }
+
+const withoutMarks = (text: string): string => text.replaceAll(/[\\*_`~]/g, '\\$&').replaceAll(/\[(?!\d{1,2}\](?!\())/g, '\\[');
+
+/** As a sentence holds it: the full stop after it is not part of it. */
+const ADDRESS = /(https?:\/\/[^\s<>[\]]*[^\s<>[\].,:;!?'")])/;
 
 const summaryOf = (text: string): string => {
   const line = text.replaceAll(/\s*\n\s*/g, ' ');

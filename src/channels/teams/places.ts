@@ -51,4 +51,4 @@ export function storedPlaces(addresses: AddressBook): Places {
 const keyOf = (conversationId: string): string => `conversation:${conversationId}`;
 
 const isSame = (a: Place, b: Place): boolean =>
-  a.serviceUrl === b.serviceUrl && a.tenantId === b.tenantId && a.botId === b.botId && a.userId === b.userId;
+  a.serviceUrl === b.serviceUrl && a.kind === b.kind && a.tenantId === b.tenantId && a.botId === b.botId && a.userId === b.userId;

@@ -126,8 +126,8 @@ describe('what Teams sends', () => {
   it('says where to write, whatever it says besides', () => {
     const place = { serviceUrl: 'http://127.0.0.1:3978/_connector', tenantId: 'tenant-1', botId: '28:bot-1' };
     for (const name of ['text', 'member-added', 'reaction', 'installed'])
-      expect(decode(name).place, name).toEqual({ ...place, conversationId: 'a:1ada', userId: '29:1ada' });
-    expect(decode('group-chatter').place).toEqual({ ...place, conversationId: '19:group@thread.v2' });
+      expect(decode(name).place, name).toEqual({ ...place, conversationId: 'a:1ada', kind: 'personal', userId: '29:1ada' });
+    expect(decode('group-chatter').place).toEqual({ ...place, conversationId: '19:group@thread.v2', kind: 'groupChat' });
     expect(decode('own-message').place).toBeUndefined();
   });
 

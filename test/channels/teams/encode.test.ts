@@ -223,14 +223,15 @@ describe('a text in a card', () => {
   it.each([
     ['Du har 1 240 poeng (35,5 %), Ada.', 'Du har 1 240 poeng (35,5 %), Ada.'],
     ['*bold* _thin_ `code` ~gone~', '\\*bold\\* \\_thin\\_ \\`code\\` \\~gone\\~'],
-    ['[Win](https://evil.example)', '\\[Win](https://evil.example)'],
-    ['[1](https://evil.example)', '\\[1](https://evil.example)'],
+    ['[Win](https://evil.example)', '\\[Win]([https://evil.example](https://evil.example))'],
+    ['[1](http:x)', '\\[1](http:x)'],
     ['You have 40 points [1].', 'You have 40 points [1].'],
     ['- no list', '\\- no list'],
     ['+85 points', '+85 points'],
     ['1. desember', '1\\. desember'],
     ['12) twelve', '12\\) twelve'],
     ['KF7-M2Q-9XR-4TH', 'KF7-M2Q-9XR-4TH'],
+    ['See https://granlia.example/a_b.', 'See [https://granlia.example/a\\_b](https://granlia.example/a_b).'],
   ])('is no Markdown: %s', (text, written) => {
     expect(escaped(text)).toBe(written);
   });
