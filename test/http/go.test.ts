@@ -289,6 +289,7 @@ describe.skipIf(!isInstalled)('the page in a browser', () => {
       expect(unused).toEqual([{ used_at: null }]);
       await picture(page, 'go-link-chat');
       await page.getByRole('button', { name: 'Connect my membership' }).click();
+      expect(page.url()).toBe(`${program.url}/chat`);
       await page.getByRole('button', { name: 'Yes, connect' }).click();
       await page.locator('.told .bubble', { hasText: `This chat is now linked to your membership ${number}` }).waitFor();
       expect(await page.locator('.said .bubble').allInnerTexts()).toEqual(['Connect my membership', 'Yes, connect']);

@@ -183,15 +183,17 @@ describe('a posted message', () => {
     ]);
   });
 
-  it('is a command or a pressed button where it is one', async () => {
+  it('is a command, a pressed button or what a link carried where it is one', async () => {
     const accept = acceptAll();
     const channel = await started(accept);
     const cookie = await visit(channel);
     await post(channel, { cookie, body: { id: randomUUID(), text: '/Link 34AB-CD67' } });
     await post(channel, { cookie, body: { id: randomUUID(), token: 'a-token' } });
+    await post(channel, { cookie, body: { id: randomUUID(), start: 'osl-storo' } });
     expect(accept.mock.calls.map(([[message]]) => message!.content)).toEqual([
       { kind: 'command', name: 'link', argument: '34AB-CD67' },
       { kind: 'button', token: 'a-token' },
+      { kind: 'command', name: 'start', argument: 'osl-storo' },
     ]);
   });
 
@@ -224,6 +226,7 @@ describe('a posted message', () => {
     ['without an id', { body: { text: 'hello' } }, 400],
     ['under an id that is none', { body: { id: '1', text: 'hello' } }, 400],
     ['both words and a button', { body: { ...aMessage(), token: 'x' } }, 400],
+    ['carried by no link', { body: { id: randomUUID(), start: 'with a space' } }, 400],
     ['not even an object', { body: '[[]]' }, 400],
     ['too long in characters', { body: aMessage('x'.repeat(20_001)) }, 400],
     ['too long in bytes', { body: aMessage('x'.repeat(70_000)) }, 413],

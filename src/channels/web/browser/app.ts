@@ -67,7 +67,7 @@ function showDay(at: string, row?: HTMLElement): void {
 type Told = Extract<WebEvent, { kind: 'told' }>;
 type Row = { element: HTMLElement; note: HTMLElement };
 
-type Extras = { told?: Pick<Told, 'language' | 'buttons'>; file?: string };
+type Extras = { told?: Pick<Told, 'language' | 'buttons' | 'files'>; file?: string };
 
 function addRow(kind: 'said' | 'told', speaker: string, text: string, { told, file }: Extras = {}): Row {
   const element = document.createElement('div');
@@ -86,6 +86,7 @@ function addRow(kind: 'said' | 'told', speaker: string, text: string, { told, fi
   element.append(name, bubble);
   if (told) {
     bubble.lang = told.language;
+    for (const file of told.files ?? []) element.append(sentFile(file));
     if (told.buttons.length > 0) element.append(makeChoices(told));
   } else {
     element.append(note);
@@ -94,11 +95,31 @@ function addRow(kind: 'said' | 'told', speaker: string, text: string, { told, fi
   return { element, note };
 }
 
+/** A picture is shown where it was sent; a document is saved by whoever wants it. */
+function sentFile({ href, name, isPicture }: NonNullable<Told['files']>[number]): HTMLElement {
+  const link = document.createElement('a');
+  link.className = isPicture ? 'picture' : 'document';
+  link.href = href;
+  link.target = '_blank';
+  link.rel = 'noopener';
+  if (!isPicture) {
+    link.append(fileMark(name));
+    return link;
+  }
+  const picture = document.createElement('img');
+  picture.src = href;
+  picture.alt = `${say('web-picture')}: ${name}`;
+  picture.addEventListener('load', () => wasAtEnd && scrollToEnd());
+  link.append(picture);
+  return link;
+}
+
 function fileMark(name: string): HTMLElement {
   const mark = document.createElement('span');
   mark.className = 'file';
   mark.dir = 'auto';
-  mark.textContent = name || say('web-file');
+  const clip = document.querySelector('#attach svg')?.cloneNode(true);
+  mark.append(...(clip ? [clip] : []), name || say('web-file'));
   return mark;
 }
 
@@ -282,10 +303,15 @@ function tellStart(): void {
   const carried = unsentStart;
   if (carried === undefined) return;
   unsentStart = undefined;
+  forgetStart();
+  postUnseen({ id: newId(), label: '', start: carried });
+}
+
+/** Takes it out of the page's address: a reload must not bring it again. */
+function forgetStart(): void {
   const address = new URL(location.href);
   address.searchParams.delete('from');
   history.replaceState(null, '', address);
-  postUnseen({ id: newId(), label: '', start: carried });
 }
 
 /** Nobody said it, so it has no row to be seen. */
@@ -592,6 +618,7 @@ composer.addEventListener('submit', (submit) => {
 for (const starter of starters.querySelectorAll('button'))
   starter.addEventListener('click', (click) => {
     const label = starter.textContent ?? '';
+    if (starter === offer) forgetStart();
     post({ id: newId(), label, ...(starter === offer ? { start: starter.dataset.start! } : { text: label }) });
     refocus(click);
   });
