@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Texts } from '../locales/index.ts';
 import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
 import { idAfter, newId } from '../shared/ids.ts';
@@ -27,6 +28,8 @@ import type { Work } from './work.ts';
 const MOST_AT_ONCE = 2;
 /** Who fetches for longer than this is taken for dead, and somebody else begins anew. */
 const FETCH_LEASE_MS = 5 * MINUTE_MS;
+/** A file that takes longer when the program stops is fetched anew by the next process. */
+const LAST_FETCH_MS = 5 * SECOND_MS;
 const FIRST_RETRY_MS = 2 * SECOND_MS;
 const LONGEST_RETRY_MS = 10 * MINUTE_MS;
 /** Telegram keeps the way to a file open for an hour, and gives another one when it is asked; a day is long enough for a platform. */
@@ -205,7 +208,7 @@ export function createAttachments(deps: Deps): Attachments {
     wake,
     async stop() {
       stopping.abort();
-      await working;
+      await Promise.race([working, sleep(LAST_FETCH_MS, undefined, { ref: false })]);
     },
     async idle() {
       for (let seen: Promise<void> | undefined; seen !== working; ) {

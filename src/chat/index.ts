@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
+import { createAttachments } from './attachments.ts';
 import type { Accept, Accepted } from './channel.ts';
 import { isDatabaseAway } from './database-away.ts';
 import { createIntake } from './intake.ts';
 import type { Message } from './message.ts';
-import { toButtons } from './outbound.ts';
+import { toButtons, toForm } from './outbound.ts';
 import { type Answer, createTurnEnds, TurnLost } from './outbox.ts';
 import type { Presence } from './presence.ts';
 import type { Choice, OutboundMessage, Purpose } from './reply.ts';
@@ -59,6 +60,7 @@ export function createChat(deps: ChatDeps): Chat {
   const intake = createIntake(deps);
   const ends = createTurnEnds(deps);
   const sender = createSender({ database, channels, presence, clock, log, load: loadQueued });
+  const attachments = createAttachments({ ...deps, onTold: sendQueued });
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   const accepting = new Set<Promise<unknown>>();
@@ -103,6 +105,7 @@ export function createChat(deps: ChatDeps): Chat {
     const claim = claimFor(inboundId, chain);
     try {
       const { ended, answer } = await runTurn(work, claim, stopping.signal, { ...deps, ends, reload });
+      if (work.content.kind === 'attachment') attachments.wake();
       if (answer) deliver(work, answer, ended.inResponse);
       else claim.give(undefined);
       return { next: ended.next };
@@ -205,7 +208,15 @@ export function createChat(deps: ChatDeps): Chat {
       language: answer.language,
       text: answer.text,
       buttons: toButtons({ id: answer.id, conversationId: id, choices: answer.choices }, secret, rendering),
+      form: toForm({ id: answer.id, conversationId: id, choices: answer.choices }, secret, deps.forms.forms, rendering),
+      fileIds: answer.files,
     };
+  }
+
+  /** A message of ours that was put into the outbox beside a turn goes at once. */
+  async function sendQueued(outboxId: string): Promise<void> {
+    const [queued] = await loadOutbox(`o.id = $1 and o.state = 'queued'`, [outboxId]);
+    if (queued) sender.send({ channel: queued.channel, message: toOutbound(queued.answer, queued.conversation) });
   }
 
   async function acceptOne(message: Message): Promise<Accepted> {
@@ -284,6 +295,7 @@ export function createChat(deps: ChatDeps): Chat {
 
   /** @returns whether there is more to do soon */
   async function sweepOnce(): Promise<boolean> {
+    attachments.wake();
     const now = clock.now();
     const process = presence.number;
     const isFull = await isFullSweepDue();
@@ -394,7 +406,10 @@ export function createChat(deps: ChatDeps): Chat {
   }
 
   async function idle(): Promise<void> {
-    while (running.size > 0 || sender.isBusy()) await Promise.all([...running, sender.settled()]);
+    do {
+      await Promise.all([...running, sender.settled()]);
+      await attachments.idle(); // what turns have left for it
+    } while (running.size > 0 || sender.isBusy());
   }
 
   return {
@@ -423,6 +438,7 @@ export function createChat(deps: ChatDeps): Chat {
       await Promise.allSettled(accepting);
       await new Promise((begun) => setImmediate(begun)); // the turns of what was stored last begin
       while (running.size > 0) await Promise.all(running);
+      await attachments.stop();
       await sender.stop();
     },
     idle,
@@ -432,7 +448,7 @@ export function createChat(deps: ChatDeps): Chat {
 type StoredAnswer = Omit<Answer, 'lines'> & Pick<OutboundMessage, 'answers' | 'purpose'>;
 type Stored = { channel: string; answer: StoredAnswer; conversation: OutboundMessage['conversation'] };
 
-const OUTBOX_COLUMNS = `o.id, o.inbound_id, o.purpose, o.language, o.text, o.choices, c.id as conversation_id, c.channel, c.channel_conversation_id, c.audience`;
+const OUTBOX_COLUMNS = `o.id, o.inbound_id, o.purpose, o.language, o.text, o.choices, o.files, c.id as conversation_id, c.channel, c.channel_conversation_id, c.audience`;
 
 type OutboxRow = {
   id: string;
@@ -441,6 +457,7 @@ type OutboxRow = {
   language: string;
   text: string;
   choices: Choice[];
+  files: string[] | null;
   conversation_id: string;
   channel: string;
   channel_conversation_id: string;
@@ -456,6 +473,7 @@ const toStored = (row: OutboxRow): Stored => ({
     language: row.language,
     text: row.text,
     choices: row.choices,
+    files: row.files ?? undefined,
   },
   conversation: { id: row.conversation_id, channelConversationId: row.channel_conversation_id, audience: row.audience },
 });

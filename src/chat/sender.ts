@@ -3,6 +3,7 @@ import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
 import { groupCommit } from '../shared/group-commit.ts';
 import type { Log } from '../shared/log.ts';
 import type { Database } from '../store/database.ts';
+import { withFiles } from './attachments.ts';
 import {
   type Channel,
   ChannelRateLimited,
@@ -171,7 +172,7 @@ export function createSender({ database, channels, presence, clock, log, load }:
   /** Calls the platform, once. @returns what is to be written down, and what was thrown */
   async function call(channel: Channel, message: OutboundMessage, going: Going, claimed: Claimed): Promise<Called> {
     try {
-      const { providerMessageId, parts } = await channel.send(message);
+      const { providerMessageId, parts } = await channel.send(message.fileIds ? await withFiles(message, database) : message);
       going.ended(parts);
       return { end: { state: 'sent', providerMessageId } };
     } catch (raised) {
