@@ -35,7 +35,7 @@ const log = createLog('silent');
 const texts = loadTexts();
 const STORO = { code: 'osl-storo', label: 'Oslo Storo', shopCode: 'OSL-STORO', shopName: 'Oslo Storo' };
 
-/** Channels as their links are: Telegram and our page carry a payload, the others cannot. */
+/** Channels as their links are: here Telegram and our page carry a payload, the others do not. */
 const DOORS = (payload?: string): Door[] => [
   { url: payload ? `/chat?from=${payload}` : '/chat' },
   { title: 'Telegram', url: `https://t.me/GranliaBot${payload ? `?start=${payload}` : ''}` },
