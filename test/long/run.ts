@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type KillOptions, type KillReport, killTest } from './kill.ts';
+import { type PushReport, pushTest } from './push.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
 type Outcome = { passed: boolean; summary: string; measured: unknown };
@@ -55,7 +56,34 @@ const TESTS: Readonly<Record<string, LongTest>> = {
     conversations: 300,
     embedded: true,
   }),
+  push: {
+    what: 'the program is killed while it pushes to 2,000 chats',
+    async run(server, seed) {
+      const report = await pushTest({
+        databaseUrl: await server.createDatabase(),
+        seed,
+        chats: 2_000,
+        messagesPerSecond: 400,
+        livesMs: { least: 20, most: 900 },
+        lostAnswers: 20,
+        waits: 3,
+      });
+      return { passed: report.problems.length === 0 && report.kills >= 10, summary: toldOfPush(report), measured: report };
+    },
+  },
 };
+
+function toldOfPush({ chats, states, kills, seconds, unconfirmedArrived, attempts, problems }: PushReport): string {
+  const { sent = 0, sent_unconfirmed: unconfirmed = 0 } = states;
+  return (
+    `${chats} chats, ${kills} kills in ${Math.round(seconds)} s; ${sent} sent once each, ${unconfirmed} sent unconfirmed and not repeated ` +
+    `(${unconfirmedArrived} of them arrived), ${attempts} attempts; ${problems.length} problems` +
+    problems
+      .slice(0, 20)
+      .map((problem) => `\n    ${problem}`)
+      .join('')
+  );
+}
 
 const RESULTS = 'test-results';
 
