@@ -24,7 +24,8 @@ export type GoOptions = {
 /**
  * `/go/<code>`: the page behind a shop's QR code, where people choose in which app to chat. The code says where they found us and
  * goes along into the chat where the platform can carry it: Telegram and our own page send it, Teams writes it into the box for the
- * person to send, Discord has nothing of the kind. A code that nobody made opens the same page. `/go/link-<code>` carries a one-time code instead: nothing is used before its owner says yes in the chat.
+ * person to send, Discord has nothing of the kind. A code that nobody made opens the same page. `/go/link-<code>` carries a
+ * one-time code instead: nothing is used before its owner says yes in the chat.
  */
 export function goMounts(options: GoOptions): Mount[] {
   const stylesheet = styledAsset(readFileSync(new URL('./page.css', import.meta.url), 'utf8'));
