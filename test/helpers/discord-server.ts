@@ -22,6 +22,7 @@ export type DiscordServer = {
   calls(route?: string | RegExp): readonly Call[];
   /** The next calls of this route that go wrong. */
   fault(fault: Fault): void;
+  forgetFaults(): void;
   /** The commands that are registered everywhere, or in one server. */
   commands(guildId?: string): readonly Fields[];
   gateway: Gateway;
@@ -363,7 +364,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     const url = new URL(incoming.url ?? '/', origin);
     const content = contents.get(url.pathname);
     if (content) return void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(content);
-    const path = url.pathname.replace(/^\/api\/v10/, '');
+    const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
     const method = incoming.method ?? 'GET';
     const { body, files } = await readBody(incoming);
     const found = ROUTES.find(([on, pattern]) => on === method && pattern.test(path));
@@ -484,14 +485,18 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     const now = Date.now();
     if (now - channel.windowStart >= bucket.withinMs) Object.assign(channel, { windowStart: now, used: 0 });
     const resetAfter = (channel.windowStart + bucket.withinMs - now) / 1_000;
-    if (channel.used >= bucket.messages) return tooMany(resetAfter, false);
-    channel.used += 1;
+    const isOver = channel.used >= bucket.messages;
+    if (!isOver) channel.used += 1;
     const limits = {
       'x-ratelimit-bucket': 'bucket-of-messages',
       'x-ratelimit-limit': String(bucket.messages),
       'x-ratelimit-remaining': String(bucket.messages - channel.used),
       'x-ratelimit-reset-after': String(resetAfter),
     };
+    if (isOver) {
+      const { headers, ...refused } = tooMany(resetAfter, false);
+      return { ...refused, headers: { ...headers, ...limits } };
+    }
     const nonce = call.body.enforce_nonce === true ? `${channelId}:${call.body.nonce}` : undefined;
     const known = nonce === undefined ? undefined : nonces.get(nonce);
     if (known) return { ...ok(known), headers: limits };
@@ -791,6 +796,9 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
           (typeof route === 'string' ? `${call.method} ${call.route}` === route : route.test(`${call.method} ${call.path}`)),
       ),
     fault: (fault) => faults.push({ times: 1, skip: 0, ...fault }),
+    forgetFaults: () => {
+      faults.length = 0;
+    },
     commands: (guildId = '') => registered.get(guildId) ?? [],
     gateway: {
       identified,

@@ -7,6 +7,7 @@ import {
   GatewayDispatchEvents,
   GatewayIntentBits,
   Options,
+  WebSocketShardStatus,
 } from 'discord.js';
 import { ChannelRefused } from '../../chat/channel.ts';
 import { SECOND_MS } from '../../shared/clock.ts';
@@ -33,6 +34,7 @@ export type Gateway = Pick<RestOptions, 'token' | 'apiBase' | 'requestsPerSecond
 const INTENTS = [GatewayIntentBits.DirectMessages, GatewayIntentBits.GuildMessages];
 
 const GOODBYE_MS = 2 * SECOND_MS;
+const LOOK_MS = 20;
 
 /**
  * Holds the connections to Discord's gateway; the library keeps them alive, resumes and reconnects. Envelopes are read as they
@@ -46,6 +48,7 @@ export async function holdGateway(gateway: Gateway, signal: AbortSignal): Promis
   const { token, shards, onSession, onResumed, onMessage, onInteraction, onTrouble } = gateway;
   signal.throwIfAborted();
   const ending = new AbortController();
+  const connections = connectionsUntil(ending.signal);
   const client = new Client({
     intents: INTENTS,
     ...(shards === undefined
@@ -58,7 +61,7 @@ export async function holdGateway(gateway: Gateway, signal: AbortSignal): Promis
       GuildMemberManager: 0,
     }),
     rest: restOptions(gateway),
-    ws: { buildStrategy: endingWith(ending.signal) },
+    ws: { buildStrategy: connections.buildStrategy },
   });
   const ended = Promise.withResolvers<void>();
   signal.addEventListener('abort', () => ended.resolve(), { once: true });
@@ -97,7 +100,13 @@ export async function holdGateway(gateway: Gateway, signal: AbortSignal): Promis
   } finally {
     ending.abort();
     // It waits for the other side's goodbye, which may be gone.
-    await Promise.race([client.destroy(), sleep(GOODBYE_MS, undefined, { ref: false })]);
+    await Promise.race([leave(), sleep(GOODBYE_MS, undefined, { ref: false })]);
+  }
+
+  /** Goes on in the background where it takes long: nothing is heard any more. */
+  async function leave(): Promise<void> {
+    await connections.settled();
+    await client.destroy().catch((error: unknown) => onTrouble(describeFailure(error)));
   }
 }
 
@@ -112,13 +121,25 @@ const CLOSED_BECAUSE: Readonly<Record<number, string>> = {
 };
 
 /**
- * The library's own strategy, but for this: told to end while it connects, it would connect once more half a second later, and
- * nobody could end that. Its first step is to ask for the session to resume; from the end on, that question gets no answer.
+ * The library's own strategy, but for two things that it does when it is told to end while it connects. It would connect once more
+ * half a second later, which nobody could end: its first step there is to ask for the session to resume, and from the end on that
+ * question gets no answer. And the failure of a connection that it has let go of would end the whole program: so it is told to
+ * end when none is being made (`settled`).
  */
-function endingWith(signal: AbortSignal): typeof DefaultWebSocketManagerOptions.buildStrategy {
-  return (manager) => {
-    const { retrieveSessionInfo } = manager.options;
-    manager.options.retrieveSessionInfo = (shard) => (signal.aborted ? new Promise(() => {}) : retrieveSessionInfo(shard));
-    return DefaultWebSocketManagerOptions.buildStrategy(manager);
+function connectionsUntil(signal: AbortSignal) {
+  type BuildStrategy = typeof DefaultWebSocketManagerOptions.buildStrategy;
+  let manager: Parameters<BuildStrategy>[0] | undefined;
+  const buildStrategy: BuildStrategy = (built) => {
+    manager = built;
+    const { retrieveSessionInfo } = built.options;
+    built.options.retrieveSessionInfo = (shard) => (signal.aborted ? new Promise(() => {}) : retrieveSessionInfo(shard));
+    return DefaultWebSocketManagerOptions.buildStrategy(built);
+  };
+  return {
+    buildStrategy,
+    async settled(): Promise<void> {
+      while ((await manager?.fetchStatus())?.some((status) => status === WebSocketShardStatus.Connecting))
+        await sleep(LOOK_MS, undefined, { ref: false });
+    },
   };
 }
