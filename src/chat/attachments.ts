@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Texts } from '../locales/index.ts';
 import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
-import { idAfter, newId } from '../shared/ids.ts';
+import { newId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Database, Tx } from '../store/database.ts';
 import {
@@ -18,8 +18,7 @@ import {
 import { type Channel, ChannelRateLimited, ChannelRefused, ChannelUnavailable, FileRefused } from './channel.ts';
 import { isDatabaseAway } from './database-away.ts';
 import type { FileRef } from './message.ts';
-import { packLines } from './packed-lines.ts';
-import { renderLines } from './render.ts';
+import { createPush } from './push.ts';
 import { type Line, line, type OutboundFile, type OutboundMessage } from './reply.ts';
 import type { Read } from './skill.ts';
 import type { Work } from './work.ts';
@@ -78,7 +77,7 @@ type Deps = {
   texts: Texts;
   settings: () => { defaultLanguage: string; timeZone: string };
   /** A message of ours waits in the outbox: a customer is told that their file is of no use. */
-  onTold: (outboxId: string) => Promise<void>;
+  onTold: () => Promise<void>;
 };
 
 type Claimed = {
@@ -102,6 +101,7 @@ type Fate =
  */
 export function createAttachments(deps: Deps): Attachments {
   const { database, channels, clock, log } = deps;
+  const push = createPush(deps);
   const stopping = new AbortController();
   let working: Promise<void> = Promise.resolve();
   let isWaiting = false;
@@ -166,33 +166,18 @@ export function createAttachments(deps: Deps): Attachments {
         where: { id: claimed.id, state: 'waiting' },
         data: { state: fate.state, reason: fate.reason, lastError: fate.error ?? null, nextAttemptAt: null, settledAt: now },
       });
-      return count === 1 ? tell(tx, claimed.conversation_id, lineFor(fate.reason), now) : undefined;
+      return count === 1 && (await tell(tx, claimed, lineFor(fate.reason), now));
     });
-    if (told !== undefined) await deps.onTold(told);
+    if (told) await deps.onTold();
   }
 
-  /** Puts a message of ours into the outbox that nobody asked for. Where staff answer, it is theirs to say. */
-  async function tell(tx: Tx, conversationId: string, said: Line, now: Date): Promise<string | undefined> {
-    const rows = await tx.$queryRaw<{ language: string | null; handled_by: string; newest: string | null }[]>`
-      select c.language, c.handled_by::text, (select o.id from outbox_message o where o.conversation_id = c.id order by o.id desc limit 1) as newest
-      from conversation c where c.id = ${conversationId}::uuid for no key update`;
-    const [conversation] = rows;
-    if (!conversation || conversation.handled_by === 'staff') return undefined;
-    const { defaultLanguage, timeZone } = deps.settings();
-    const language = conversation.language ?? defaultLanguage;
-    const id = idAfter(conversation.newest ?? undefined, now);
-    await tx.outboxMessage.create({
-      data: {
-        id,
-        conversationId,
-        language,
-        lines: JSON.parse(JSON.stringify(packLines([said]))),
-        text: renderLines([said], { texts: deps.texts, language, timeZone, now }),
-        choices: [],
-        createdAt: now,
-      },
-    });
-    return id;
+  /** Queues what nobody asked for. Where staff answer, it is theirs to say. */
+  async function tell(tx: Tx, { id, conversation_id: conversationId }: Claimed, said: Line, now: Date): Promise<boolean> {
+    const conversation = await tx.conversation.findUniqueOrThrow({ where: { id: conversationId } });
+    if (conversation.handledBy === 'staff') return false;
+    const language = conversation.language ?? deps.settings().defaultLanguage;
+    await push(tx, [{ key: `attachment:${id}`, conversationId, purpose: 'service', language, lines: [said] }], now);
+    return true;
   }
 
   function wake(): void {

@@ -60,7 +60,7 @@ export function createChat(deps: ChatDeps): Chat {
   const intake = createIntake(deps);
   const ends = createTurnEnds(deps);
   const sender = createSender({ database, channels, presence, clock, log, load: loadQueued });
-  const attachments = createAttachments({ ...deps, onTold: sendQueued });
+  const attachments = createAttachments({ ...deps, onTold: () => sender.sweep() });
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   const accepting = new Set<Promise<unknown>>();
@@ -211,12 +211,6 @@ export function createChat(deps: ChatDeps): Chat {
       form: toForm({ id: answer.id, conversationId: id, choices: answer.choices }, secret, deps.forms.forms, rendering),
       fileIds: answer.files,
     };
-  }
-
-  /** A message of ours that was put into the outbox beside a turn goes at once. */
-  async function sendQueued(outboxId: string): Promise<void> {
-    const [queued] = await loadOutbox(`o.id = $1 and o.state = 'queued'`, [outboxId]);
-    if (queued) sender.send({ channel: queued.channel, message: toOutbound(queued.answer, queued.conversation) });
   }
 
   async function acceptOne(message: Message): Promise<Accepted> {

@@ -1,7 +1,7 @@
 import { codeInPayload } from '../shared/payload.ts';
 import type { Understand, Understanding } from '../understanding/index.ts';
 import { type Content, MAX_UNDERSTOOD_LENGTH } from './message.ts';
-import type { Skills } from './skill.ts';
+import type { Heard, Skills } from './skill.ts';
 import type { Flow } from './work.ts';
 
 /** What a message asks for: a skill with its input, and the language it is clearly written in. */
@@ -37,6 +37,9 @@ export function interpret(content: Exclude<Content, { kind: 'button' | 'form' }>
   }
 }
 
+/** What people of other bots are used to say to a form. */
+const SAID_TO_FLOW: ReadonlySet<string> = new Set(['cancel', 'skip']);
+
 const TYPED_COMMAND = /^\s*\/([a-z_]+)(?:\s+(.{0,200}))?\s*$/i;
 
 type Context = { language: string; flow?: Flow; skills: Skills; understand: Understand; languages: readonly string[] };
@@ -44,7 +47,8 @@ type Context = { language: string; flow?: Flow; skills: Skills; understand: Unde
 function interpretCommand(name: string, argument: string, context: Context): Request {
   // Nobody's command is what every object inherits ("/constructor").
   const skill = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (skill === undefined) return notUnderstood(context);
+  if (skill === undefined)
+    return (SAID_TO_FLOW.has(name) && answerTo(name, context, () => context.understand(name, context))) || notUnderstood(context);
   if (name === 'start' && argument) return interpretPayload(argument);
   if (skill === 'link' && argument) return { skill, input: { code: argument } };
   if (skill === 'language' && argument) {
@@ -60,8 +64,13 @@ function interpretPayload(payload: string): Request {
   return code ? { skill: 'link', input: { code, byLink: true } } : { skill: 'arrive', input: { source: payload } };
 }
 
+/** What a text means to the flow that is open, if it is said to that. */
+function answerTo(text: string, { flow, skills }: Context, heard: () => Heard): Request | undefined {
+  const input = flow && skills.get(flow.skill)?.answers?.(text, flow.data, heard);
+  return flow && input !== undefined ? { skill: flow.skill, input } : undefined;
+}
+
 function interpretText(text: string, context: Context): Request {
-  const { flow, skills } = context;
   // Where the platform knows no commands, people type them all the same.
   const command = TYPED_COMMAND.exec(text);
   if (command) return interpretCommand(command[1]!.toLowerCase(), command[2] ?? '', context);
@@ -72,8 +81,8 @@ function interpretText(text: string, context: Context): Request {
     return heard;
   };
   // What is too long for a form shall be told so, and not be cut to fit.
-  const answer = flow && skills.get(flow.skill)?.answers?.(text.trim(), flow.data, hear);
-  if (flow && answer !== undefined) return { skill: flow.skill, input: answer };
+  const answer = answerTo(text.trim(), context, hear);
+  if (answer) return answer;
   const understood = hear();
   if (!understood.intent) return { ...notUnderstood(context), language: understood.language };
   return { skill: understood.intent, input: toInput(understood), language: understood.language };

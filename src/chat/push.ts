@@ -48,19 +48,19 @@ async function queue(tx: Tx, pushes: readonly Push[], { texts, timeZone, now }: 
     select c.id, c.channel, (select o.id from outbox_message o where o.conversation_id = c.id order by o.id desc limit 1) as newest
     from conversation c where c.id = any(${wanted}::uuid[])`;
   const places = new Map(found.map((place) => [place.id, place]));
-  const rows = pushes.map(({ key, conversationId, purpose, language, lines, choices = [] }) => {
+  const rows = pushes.map(({ key, conversationId, purpose, language, lines, choices = [], files = [] }) => {
     const place = places.get(conversationId);
     if (!place) throw new Error(`there is no conversation ${conversationId}`);
     place.newest = idAfter(place.newest ?? undefined, now);
     const text = renderLines(lines, { texts, language, timeZone, now });
-    return { id: place.newest, key, conversationId, purpose, language, lines: packLines(lines), text, choices };
+    return { id: place.newest, key, conversationId, purpose, language, lines: packLines(lines), text, choices, files };
   });
   const inserted = await tx.$queryRaw<{ channel: string }[]>`
     with queued as (
-      insert into outbox_message (id, push_key, conversation_id, purpose, language, lines, text, choices, created_at)
-        select p.id, p.key, p."conversationId", p.purpose, p.language, p.lines, p.text, p.choices, ${now}
+      insert into outbox_message (id, push_key, conversation_id, purpose, language, lines, text, choices, files, created_at)
+        select p.id, p.key, p."conversationId", p.purpose, p.language, p.lines, p.text, p.choices, p.files, ${now}
         from json_to_recordset(${JSON.stringify(rows)}::json)
-          as p(id uuid, key text, "conversationId" uuid, purpose purpose, language text, lines json, text text, choices json)
+          as p(id uuid, key text, "conversationId" uuid, purpose purpose, language text, lines json, text text, choices json, files uuid[])
         on conflict (push_key) where push_key is not null do nothing
         returning conversation_id
     ) select c.channel from queued join conversation c on c.id = queued.conversation_id`;

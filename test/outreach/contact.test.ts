@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeMembers, recordConsent } from '../../src/members/index.ts';
+import { choosePushes, mergeMembers, recordConsent } from '../../src/members/index.ts';
 import { budgetFreeAt, quietUntil } from '../../src/outreach/contact.ts';
 import { type ContactRules, contact } from '../../src/outreach/index.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
@@ -44,6 +44,17 @@ describe('a contact', () => {
     const { rows } = await database.current.pool.query('select identity_id from conversation where id = $1', [other]);
     await wrote(other, rows[0].identity_id, '2026-11-21');
     expect(await reach(ada.memberId)).toMatchObject({ ok: true, value: { conversationId: other } });
+  });
+
+  it('goes to the chat that the member chose, as long as it reaches them', async () => {
+    const ada = await consenting();
+    await wrote(ada.conversationId, ada.identityId, '2026-11-20');
+    const identityId = await addIdentity(database.current, { memberId: ada.memberId });
+    const chosen = await addConversation(database.current, identityId);
+    await database.current.transaction((tx) => choosePushes(tx, { memberId: ada.memberId, identityId }, noon));
+    expect(await reach(ada.memberId)).toMatchObject({ ok: true, value: { conversationId: chosen } });
+    await database.current.pool.query(`update identity set reachability = 'blocked' where id = $1`, [identityId]);
+    expect(await reach(ada.memberId)).toMatchObject({ ok: true, value: { conversationId: ada.conversationId } });
   });
 
   it('is refused without a yes for its purpose', async () => {

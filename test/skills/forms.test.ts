@@ -157,7 +157,7 @@ describe('a form, question by question', () => {
     await ada.says('1');
     await ada.says('31.11.2026');
     ada.hears(/^Write the day like this: 28\.11\.2026\.\nWhen did it come\?/);
-    await ada.says('skip');
+    await ada.says('/skip');
     await ada.says('a pony');
     ada.hears(/^Choose one of the answers\.\nWhat would you like\?$/);
     await ada.presses('My money back');
@@ -199,6 +199,7 @@ describe('a form, question by question', () => {
     ['sv', 'avbryt!', /^Okej/],
     ['de', 'Abbrechen', /^In Ordnung/],
     ['en', 'never mind', /^All right/],
+    ['en', '/cancel', /^All right/],
   ])('can be left by a word, and nobody is signed off by it: %s, %s', async (language, word, answer) => {
     const ada = stranger(chat, language);
     await ada.says('/why');
@@ -273,6 +274,15 @@ describe('a form, question by question', () => {
     eve.hears(/^I no longer have that/);
     await ada.says('a cup');
     ada.hears(/^How many\?$/);
+  });
+});
+
+describe('a form where others read along', () => {
+  it('is not shown, but the way to a private chat', async () => {
+    const ada = chat.person('ada in a group', { audience: 'public', place: 'a group' });
+    await ada.says('/why');
+    ada.hears(/^That's personal, so I only tell you in private\./);
+    expect(ada.heard().buttons).toEqual([]);
   });
 });
 
