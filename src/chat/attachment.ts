@@ -50,6 +50,7 @@ const HEIC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mi
 
 /** Browsers draw these and nothing in them runs; the others are saved and opened by whoever wants to. */
 const SHOWN_INLINE: ReadonlySet<AttachmentType> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
+export const isShownInline = (type: AttachmentType): boolean => SHOWN_INLINE.has(type);
 const ENDINGS: Readonly<Record<AttachmentType, string>> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
@@ -62,7 +63,7 @@ const ENDINGS: Readonly<Record<AttachmentType, string>> = {
 /** With these a stranger's file can be shown to staff: nothing in it is run, guessed at, or shown with the rights of our pages. */
 export function headersFor(file: { type: AttachmentType; size: number; sha256: string; name?: string }): Record<string, string> {
   const name = fileName(file);
-  const disposition = SHOWN_INLINE.has(file.type) ? 'inline' : 'attachment';
+  const disposition = isShownInline(file.type) ? 'inline' : 'attachment';
   return {
     'content-type': file.type,
     'content-length': String(file.size),

@@ -2,6 +2,8 @@ import type { Texts } from '../locales/index.ts';
 import { type Clock, SECOND_MS } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import { type Client, connectClient, type Database } from '../store/database.ts';
+import { type AttachmentType, fileName, isShownInline } from './attachment.ts';
+import { openAttachment } from './attachments.ts';
 import { readButtonToken } from './buttons.ts';
 import type { Content } from './message.ts';
 import { toButtons } from './outbound.ts';
@@ -28,10 +30,14 @@ export type HistoryEvent = { cursor: string; id: string; at: Date } & (
       language: string;
       text: string;
       buttons: readonly OutboundButton[];
+      /** Pictures and documents that go along, to be had by `openFile`. */
+      files: readonly HistoryFile[];
       /** Nobody asked for it, and no page has said yet that somebody saw it. */
       unseen: boolean;
     }
 );
+
+export type HistoryFile = { id: string; name: string; isPicture: boolean };
 
 export type History = {
   /**
@@ -39,6 +45,11 @@ export type History = {
    * is not ours. No more than the newest MOST_MESSAGES from either side.
    */
   since(channelConversationId: string, cursor?: string): Promise<HistoryEvent[]>;
+  /** A file that one of our messages in this conversation brought along, as a page may show it. */
+  openFile(
+    channelConversationId: string,
+    fileId: string,
+  ): Promise<{ bytes: Uint8Array; headers: Record<string, string> } | undefined>;
   /** Calls `wake` when there may be something new, now and then for nothing. @returns how to stop it */
   subscribe(channelConversationId: string, wake: () => void): () => void;
   /** Wakes the subscribers of a conversation in every process, once a message of ours is committed. */
@@ -89,9 +100,10 @@ export function conversationHistory(options: {
         const file = content.kind === 'attachment' && content.file ? (content.file.name ?? '') : undefined;
         return { ...base, kind: 'said', key: row.key!, awaiting: !row.settled, text, file };
       }
-      const { text, choices, unseen } = row.content as { text: string; choices: Choice[]; unseen: boolean };
+      const { text, choices, unseen, files } = row.content as ToldContent;
       const language = row.language!;
-      return { ...base, kind: 'told', language, text, buttons: buttonsOf({ ...row, language, choices }), unseen };
+      const buttons = buttonsOf({ ...row, language, choices });
+      return { ...base, kind: 'told', language, text, buttons, unseen, files: (files ?? []).map(toHistoryFile) };
     });
   }
 
@@ -123,6 +135,14 @@ export function conversationHistory(options: {
 
   return {
     since,
+    async openFile(channelConversationId, fileId) {
+      const { rowCount } = await pool.query(
+        `select from outbox_message o join conversation c on c.id = o.conversation_id
+          where c.channel = $1 and c.channel_conversation_id = $2 and $3::uuid = any(o.files) limit 1`,
+        [options.channel, channelConversationId, fileId],
+      );
+      return rowCount ? openAttachment({ pool }, fileId) : undefined;
+    },
     subscribe: wakeUps.subscribe,
     async announce(conversationId) {
       await pool.query('select pg_notify($1, $2)', [OUTBOX_NOTIFICATIONS, conversationId]);
@@ -130,6 +150,15 @@ export function conversationHistory(options: {
     close: wakeUps.close,
   };
 }
+
+type StoredFile = { id: string; name: string | null; type: AttachmentType; sha256: string };
+type ToldContent = { text: string; choices: Choice[]; unseen: boolean; files: StoredFile[] | null };
+
+const toHistoryFile = ({ id, name, type, sha256 }: StoredFile): HistoryFile => ({
+  id,
+  name: fileName({ type, sha256, name: name ?? undefined }),
+  isPicture: isShownInline(type),
+});
 
 /** As the customer wrote it; an erased message has no content left. */
 function wordsOf(content: Partial<Content>, labels: ReadonlyMap<string, string>): string | undefined {
@@ -168,6 +197,11 @@ type Row = {
  * One statement, so one snapshot: where it sees a message settled, it sees all answers to it, since both were committed
  * together. Parameters: channel, conversation's id there, the cursor's conversation, answered and floor, limit.
  */
+const TOLD = `json_build_object('text', o.text, 'choices', o.choices, 'unseen', o.purpose <> 'reply' and o.state <> 'sent',
+    'files', case when cardinality(o.files) > 0 then (
+      select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'sha256', a.sha256) order by place)
+      from unnest(o.files) with ordinality as wanted(id, place) join attachment a on a.id = wanted.id and a.state = 'stored') end)`;
+
 const NEWS = `
 with place as (
   select id, greatest(case when id = $3::uuid then $4::int else 0 end, last_number - $6::int) as base,
@@ -181,15 +215,13 @@ select 'said' as kind, id, conversation_id as "conversationId", base, key, numbe
 from said
 union all
 select 'answer', o.id, o.conversation_id, s.base, null, s.number, o.position,
-  json_build_object('text', o.text, 'choices', o.choices, 'unseen', o.purpose <> 'reply' and o.state <> 'sent'),
-  o.created_at, o.language, true
+  ${TOLD}, o.created_at, o.language, true
 from said s join outbox_message o on o.inbound_id = s.id
 union all
 select 'unasked', o.id, p.id, p.base, null,
   coalesce((select i.number from inbound_message i where i.conversation_id = p.id and i.received_at <= o.created_at
     order by i.number desc limit 1), 0),
-  0, json_build_object('text', o.text, 'choices', o.choices, 'unseen', o.purpose <> 'reply' and o.state <> 'sent'),
-  o.created_at, o.language, true
+  0, ${TOLD}, o.created_at, o.language, true
 from place p cross join lateral (
   select * from outbox_message o
   where o.conversation_id = p.id and o.inbound_id is null and (p.floor is null or o.id > p.floor)

@@ -6,6 +6,7 @@ import type { Database, Tx } from '../store/database.ts';
 import { isDatabaseAway } from './database-away.ts';
 import { ANSWERS_BY_EMAIL, EMAIL_CHANNEL } from './mail-address.ts';
 import type { Choice, Line } from './reply.ts';
+import { SEND_NOTIFICATIONS } from './sender.ts';
 
 /**
  * Whether a page was left is not guessed from connections: a page says which messages that nobody asked for it has shown to
@@ -78,6 +79,7 @@ type Unseen = {
   text: string;
   lines: Line[];
   choices: Choice[];
+  files: string[] | null;
   address_id: string | null;
 };
 
@@ -87,7 +89,7 @@ async function settleUnseen(
   now: Date,
 ): Promise<number> {
   const unseen = await tx.$queryRaw<Unseen[]>`
-    select o.id, c.identity_id, o.language, o.text, o.lines, o.choices, a.id as address_id
+    select o.id, c.identity_id, o.language, o.text, o.lines, o.choices, o.files, a.id as address_id
     from outbox_message o join conversation c on c.id = o.conversation_id and c.channel = any(${[...channels]})
     left join conversation_address a
       on a.conversation_id = c.id and a.purpose = ${ANSWERS_BY_EMAIL} and a.withdrawn_at is null and a.refused_at is null
@@ -116,10 +118,11 @@ async function forward(tx: Tx, message: Unseen & { address_id: string }, now: Da
     from conversation c where c.channel = ${EMAIL_CHANNEL} and c.channel_conversation_id = ${addressId} for no key update of c`;
   const links = message.choices.filter((choice) => 'url' in choice); // other buttons work in the chat alone
   await tx.$executeRaw`
-    insert into outbox_message (id, conversation_id, language, lines, text, choices, purpose, created_at, forwards_id)
+    insert into outbox_message (id, conversation_id, language, lines, text, choices, files, purpose, created_at, forwards_id)
     values (${idAfter(place!.newest ?? undefined, now)}::uuid, ${place!.id}::uuid, ${language}, ${JSON.stringify(message.lines)}::json,
-      ${message.text}, ${JSON.stringify(links)}::json, 'service', ${now}, ${forwardsId}::uuid)
+      ${message.text}, ${JSON.stringify(links)}::json, ${message.files}::uuid[], 'service', ${now}, ${forwardsId}::uuid)
     on conflict (forwards_id) where forwards_id is not null do nothing`;
+  await tx.$executeRaw`select pg_notify(${SEND_NOTIFICATIONS}, ${EMAIL_CHANNEL})`;
 }
 
 /** What pages tell us of their readers. */

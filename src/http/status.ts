@@ -9,7 +9,15 @@ export type Status = {
   startedAt: Date;
   channels: { name: string; status: ChannelStatus }[];
   feeds: { code: string; countedUntil: Date | null; late: boolean }[];
-  outbox: { waiting: number; oldestSeconds: number | null; failed: number; unreachable: number; unconfirmed: number };
+  outbox: {
+    waiting: number;
+    oldestSeconds: number | null;
+    failed: number;
+    unreachable: number;
+    unconfirmed: number;
+    /** Messages that somebody must know, in the last week, which reached nobody: neither where they belong nor by e-mail. */
+    serviceUnreached: number;
+  };
   inbound: { waiting: number; dead: number };
   jobs: { job: string; ranAt: Date; ok: boolean; detail: string }[];
   errors: { at: Date; what: string; error: string }[];
@@ -24,10 +32,16 @@ export async function loadStatus({ pool }: Pick<Database, 'pool'>, now: Date): P
   const outbox = await pool.query<Status['outbox']>(
     `select count(*) filter (where state in ('queued', 'sending'))::int as waiting,
        extract(epoch from $1 - min(created_at) filter (where state in ('queued', 'sending')))::int as "oldestSeconds",
-       count(*) filter (where state = 'failed')::int as failed, count(*) filter (where state = 'unreachable')::int as unreachable,
+       count(*) filter (where state = 'failed')::int as failed, count(*) filter (where state = 'unreachable'
+         and not exists (select from outbox_message f where f.forwards_id = o.id))::int as unreachable,
        count(*) filter (where state = 'sent_unconfirmed')::int as unconfirmed
-      from outbox_message where state in ('queued', 'sending') or id >= $2`,
+      from outbox_message o where state in ('queued', 'sending') or id >= $2`,
     [now, firstIdAt(new Date(now.getTime() - DAY_MS))],
+  );
+  const unreached = await pool.query<{ count: number }>(
+    `select count(*)::int from outbox_message o where o.purpose = 'service' and o.state in ('unreachable', 'failed') and o.id >= $1
+      and not exists (select from outbox_message f where f.forwards_id = o.id)`,
+    [firstIdAt(new Date(now.getTime() - 7 * DAY_MS))],
   );
   const dead = await pool.query<{ count: number }>(
     `select count(*)::int from inbound_message where outcome = 'dead' and id >= $1`,
@@ -44,7 +58,13 @@ export async function loadStatus({ pool }: Pick<Database, 'pool'>, now: Date): P
         where state = 'failed' order by created_at desc limit 10)
      order by at desc limit 10`,
   );
-  return { feeds: feeds.rows, outbox: outbox.rows[0]!, inbound, jobs: jobs.rows, errors: errors.rows };
+  return {
+    feeds: feeds.rows,
+    outbox: { ...outbox.rows[0]!, serviceUnreached: unreached.rows[0]!.count },
+    inbound,
+    jobs: jobs.rows,
+    errors: errors.rows,
+  };
 }
 
 /** Messages of customers that have no outcome yet, by the conversations' own numbers: there are far fewer of those to read. */
@@ -75,6 +95,7 @@ ${status.channels.map(({ name, status: { state, detail } }) => html`<tr><th scop
 <tr><th scope="row">Of ours in the last day: sent, arrival unknown</th><td>${outbox.unconfirmed}</td></tr>
 <tr><th scope="row">Of ours in the last day: refused for good</th><td>${outbox.failed}</td></tr>
 <tr><th scope="row">Of ours in the last day: the person cannot be reached</th><td>${outbox.unreachable}</td></tr>
+<tr><th scope="row">Of ours in the last 7 days: what somebody had to know, and nobody was reached</th><td class="${outbox.serviceUnreached > 0 ? 'off' : ''}">${outbox.serviceUnreached}</td></tr>
 </tbody></table>
 <h2>Feeds</h2>
 <table><thead><tr><th scope="col">Feed</th><th scope="col">Counted until</th><th scope="col"></th></tr></thead><tbody>

@@ -21,7 +21,7 @@ import {
 import { movableClock } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
-import { createSkills } from '../../src/skills/index.ts';
+import { createSkills, type SkillDeps } from '../../src/skills/index.ts';
 import type { Database } from '../../src/store/database.ts';
 import { loadKeywordUnderstanding } from '../../src/understanding/index.ts';
 
@@ -58,6 +58,8 @@ type CounterOptions = {
   now?: Date;
   channelName?: string;
   logLevel?: string;
+  /** What becomes of an answer that comes when somebody has gone; by default it finds them. */
+  laterOn?: SkillDeps['laterOn'];
   /** Forms beside those of the program, skills beside its own, and their texts. */
   forms?: readonly Form[];
   skills?: readonly Skill[];
@@ -101,7 +103,13 @@ export async function openCounter(database: Database, options: CounterOptions = 
   });
   const texts = options.texts ?? loadTexts(LANGUAGES);
   const forms = createFormDesk(formsOf(options.forms ?? []), texts);
-  const skills = createSkills({ programme: () => programme, secret: SECRET, forms, privateUrl: () => undefined });
+  const skills = createSkills({
+    programme: () => programme,
+    secret: SECRET,
+    forms,
+    privateUrl: () => undefined,
+    laterOn: options.laterOn,
+  });
   const chat = createChat({
     database,
     presence,

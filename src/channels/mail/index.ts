@@ -37,7 +37,7 @@ export type MailOptions = {
   log: Log;
 };
 
-/** How long the link of a mail opens its conversation. Messages are kept for 30 days; a mail lies about for longer than it is of use. */
+/** How long the link of a mail opens its conversation, the last day included. A mail lies about for longer than it is of use. */
 const RETURN_DAYS = 14;
 const CONNECT_MS = 10 * SECOND_MS;
 /** Some servers look at a mail for long before they answer: https://www.rfc-editor.org/rfc/rfc5321#section-4.5.3.2 */
@@ -158,7 +158,7 @@ export function mailChannel(options: MailOptions): MailChannel {
       if (!to) throw new RecipientUnreachable('the address was taken back');
       const until = new Date(clock.now().getTime() + RETURN_DAYS * DAY_MS);
       const links = {
-        back: `${publicUrl}/chat/return?token=${returnToken(secretKey, addressId, until)}`,
+        back: `${publicUrl}/chat/return?token=${returnToken(secretKey, addressId, new Date(until.getTime() + DAY_MS))}`,
         until,
         stop: `${publicUrl}/mail/stop?token=${stopToken(secretKey, addressId)}`,
       };

@@ -20,10 +20,14 @@ export type WebEvent = { id: string; at: string } & (
       language: string;
       text: string;
       buttons: readonly OutboundButton[];
+      files?: readonly WebFile[];
       /** The page is to say when somebody has seen it. */
       unseen?: true;
     }
 );
+
+/** A picture to show, or a document to save. */
+export type WebFile = { href: string; name: string; isPicture: boolean };
 
 /** @returns undefined for what the page sent by itself: what its link carried was not said by the person */
 export function toWebEvent(event: HistoryEvent, visitorId: string): WebEvent | undefined {
@@ -31,7 +35,16 @@ export function toWebEvent(event: HistoryEvent, visitorId: string): WebEvent | u
   if (event.kind === 'told') {
     const { kind, language, text, buttons } = event;
     const safe = buttons.filter((button) => !('url' in button) || isSafeLink(button.url));
-    return { ...base, kind, language, text, buttons: safe, ...(event.unseen ? { unseen: true } : {}) };
+    const files = event.files.map(({ id, ...file }) => ({ ...file, href: `/chat/files/${id}` }));
+    return {
+      ...base,
+      kind,
+      language,
+      text,
+      buttons: safe,
+      ...(files.length > 0 ? { files } : {}),
+      ...(event.unseen ? { unseen: true } : {}),
+    };
   }
   if (event.text !== undefined && /^\/start \S+$/.test(event.text)) return undefined;
   const id = postedId(event.key, visitorId);

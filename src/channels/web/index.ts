@@ -45,7 +45,7 @@ export type WebOptions = {
   /** Read for each page, so that a new version of the programme shows at once. */
   brand: () => Brand;
   texts: WebTexts;
-  history: Pick<History, 'since' | 'subscribe' | 'announce'>;
+  history: Pick<History, 'since' | 'subscribe' | 'announce'> & Partial<Pick<History, 'openFile'>>;
   log: Log;
   clock: Clock;
   /** Where browsers reach us, if that is set: behind a proxy, our own idea of it may be wrong. */
@@ -77,6 +77,8 @@ const FILES = { burst: 10, everyMs: 2 * MINUTE_MS, mostKeys: 10_000 };
 /** Files that are read at once, each of which takes several times its size of memory. */
 const MOST_FILES_AT_ONCE = 3;
 const FILE_RETRY_SECONDS = 2;
+const FILES_PATH = '/chat/files/';
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 const RETRY_AFTER_SECONDS = 5;
 
 /**
@@ -123,8 +125,18 @@ export function webChannel(options: WebOptions): WebChannel {
       case '/chat/events':
         return request.method === 'GET' ? events(request, url) : notAllowed('GET');
       default:
-        return answer(404, { code: 'not_found' });
+        return isRead && url.pathname.startsWith(FILES_PATH)
+          ? file(request, url.pathname.slice(FILES_PATH.length))
+          : answer(404, { code: 'not_found' });
     }
+  }
+
+  /** What we sent along, to whom we sent it. */
+  async function file(request: Request, fileId: string): Promise<Response> {
+    const visitorId = cookies.read(request);
+    const found = visitorId && isUuid(fileId) ? await history.openFile?.(visitorId, fileId) : undefined;
+    if (!found) return answer(404, { code: 'not_found' });
+    return new Response(request.method === 'HEAD' ? null : (found.bytes as BodyInit), { headers: found.headers });
   }
 
   async function page(request: Request, url: URL): Promise<Response> {

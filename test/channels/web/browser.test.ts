@@ -429,6 +429,52 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
       expect(await kept()).toEqual([]);
     });
 
+    it('that we send are shown or saved, by those to whom they were sent', async () => {
+      const page = await open();
+      await page.locator('#text').fill('hello');
+      await page.keyboard.press('Enter');
+      await heard(page, '1,240');
+      const cookie = (await page.context().cookies()).find(({ name }) => name === 'regulars_visitor')!;
+      const scene = await aScene(database.current, cookie.value.split('.')[0]!);
+      const inboundId = await scene.says({ kind: 'text', text: 'what do they look like?' });
+      const { pool } = database.current;
+      const files = [newId(), newId()];
+      const [answerId] = await scene.answers(inboundId, ['These are the new cups.']);
+      await pool.query(
+        `insert into attachment (id, inbound_id, conversation_id, identity_id, channel, media, name, created_at, state, type, size, sha256, content, settled_at)
+          select f.id, f.inbound, c.id, c.identity_id, 'web', 'photo', f.name, now(), 'stored', f.type, octet_length(f.content), 'abc', f.content, now()
+          from conversation c, unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bytea[]) as f(id, inbound, name, type, content) where c.id = $1`,
+        [
+          scene.conversationId,
+          files,
+          [inboundId, newId()],
+          ['cups', 'receipt'],
+          ['image/png', 'application/pdf'],
+          [PHOTO, Buffer.from('%PDF-1.7')],
+        ],
+      );
+      await pool.query('update outbox_message set files = $2 where id = $1', [answerId, files]);
+      await page.reload();
+      const picture = page.getByRole('img', { name: 'Picture from Granlia: cups.png' });
+      await picture.waitFor();
+      expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+      const document = page.getByRole('link', { name: 'receipt.pdf' });
+      const href = await document.getAttribute('href');
+      expect(await violations(page)).toEqual([]);
+      const own = await page.request.get(address + href);
+      expect([own.status(), own.headers()['content-disposition']]).toEqual([
+        200,
+        expect.stringMatching(/^attachment; filename="receipt.pdf"/),
+      ]);
+      const stranger = await fetch(address + href, {
+        headers: { cookie: (await fetch(`${address}/chat`)).headers.get('set-cookie')! },
+      });
+      expect(stranger.status).toBe(404);
+      expect(
+        (await fetch(`${address}/chat/files/not-an-id`, { headers: { cookie: `${cookie.name}=${cookie.value}` } })).status,
+      ).toBe(404);
+    });
+
     it('are sent once, also when the answer to them was lost', async () => {
       mood = 'down';
       const page = await open();
