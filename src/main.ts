@@ -6,15 +6,17 @@ import { addressBook } from './chat/addresses.ts';
 import { amendMessage } from './chat/amend.ts';
 import { type Channel, ChannelRefused } from './chat/channel.ts';
 import { moveConversation } from './chat/conversations.ts';
-import { formsOf } from './chat/form.ts';
+import { formLookup, formsOf } from './chat/form.ts';
 import { createFormDesk } from './chat/forms.ts';
 import { conversationHistory } from './chat/history.ts';
 import { type Chat, createChat } from './chat/index.ts';
+import { hintedLanguage } from './chat/language.ts';
 import { EMAIL_CHANNEL, findReturningVisitor, mailAddresses } from './chat/mail-address.ts';
 import { readReturnToken } from './chat/mail-links.ts';
 import { menuOf } from './chat/menu.ts';
 import { followPageLeft, readersOf } from './chat/page-left.ts';
 import { becomePresent } from './chat/presence.ts';
+import { findPrivateConversations } from './chat/private-conversations.ts';
 import type { ChatSettings } from './chat/turn.ts';
 import { uploadsIn } from './chat/uploads.ts';
 import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './config.ts';
@@ -218,6 +220,25 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       });
       channels.set(telegram.name, telegram);
       webhooks.push({ path: TELEGRAM_WEBHOOK_PATH, ...telegram.webhook });
+    }
+    if (config.discord) {
+      const { discordChannel } = await import('./channels/discord/index.ts');
+      const { applicationId } = config.discord;
+      const discord = discordChannel({
+        ...config.discord,
+        log,
+        clock,
+        addresses: addressBook(database, 'discord', clock),
+        menu() {
+          const { offered, default: defaultLanguage } = programme.current().rules.languages;
+          return { commands: menuOf(texts, offered), defaultLanguage };
+        },
+        renderForm: formLookup(forms.forms, texts),
+        apology: (hint) => texts.format(offeredLanguage(hintedLanguage(hint), programme.current()), 'fault-not-taken'),
+        directChannels: () => findPrivateConversations(database, 'discord'),
+        acquireGatewayLease: (signal) => presence.hold(`discord:${applicationId}`, signal),
+      });
+      channels.set(discord.name, discord);
     }
     if (config.teams) {
       const { TEAMS_PATH, teamsChannel } = await import('./channels/teams/index.ts');

@@ -23,6 +23,7 @@ old-button = Daardie knoppie hoort by 'n ouer boodskap. Dié geld nou:
 private-only = Dis persoonlik, so ek sê dit net vir jou in 'n private klets. Tik om daar aan te gaan.
 private-only-write = Dis persoonlik, so ek sê dit net vir jou in 'n private klets. Skryf daar vir my.
 fault = Iets het by ons verkeerd geloop. Jou boodskap is veilig; jy hoef dit nie weer te stuur nie.
+fault-not-taken = Iets het by ons verkeerd geloop, en die laaste het my nie bereik nie. Probeer asseblief oor 'n rukkie weer.
 
 ## Punte
 

@@ -23,6 +23,7 @@ old-button = Den knap hører til en ældre besked. Det her gælder nu:
 private-only = Det er personligt, så det svarer jeg kun på privat. Tryk for at fortsætte der.
 private-only-write = Det er personligt, så det svarer jeg kun på i en privat chat. Skriv til mig der.
 fault = Noget gik galt hos os. Din besked er gemt, du behøver ikke sende den igen.
+fault-not-taken = Noget gik galt hos os, og jeg fik ikke det sidste med. Prøv gerne igen om lidt.
 
 ## Point
 

@@ -23,6 +23,7 @@ old-button = Dieser Knopf gehört zu einer älteren Nachricht. Jetzt gelten dies
 private-only = Das ist persönlich, deshalb sage ich es Ihnen nur im privaten Chat. Tippen Sie, um dort weiterzumachen.
 private-only-write = Das ist persönlich, deshalb sage ich es Ihnen nur im privaten Chat. Schreiben Sie mir dort.
 fault = Bei uns ist etwas schiefgegangen. Ihre Nachricht ist gespeichert, Sie müssen sie nicht noch einmal senden.
+fault-not-taken = Bei uns ist etwas schiefgegangen, und das Letzte hat mich nicht erreicht. Bitte versuchen Sie es gleich noch einmal.
 
 ## Punkte
 

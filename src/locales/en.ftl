@@ -23,6 +23,7 @@ old-button = That button belongs to an older message. You can use these now:
 private-only = That's personal, so I only tell you in private. Tap to continue there.
 private-only-write = That's personal, so I only tell you in private. Write to me there.
 fault = Something went wrong on our side. Your message is safe; you needn't send it again.
+fault-not-taken = Something went wrong on our side, and I couldn't take that in. Please try again in a moment.
 
 ## Points
 

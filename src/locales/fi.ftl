@@ -24,6 +24,7 @@ old-button = Se painike kuuluu vanhaan viestiin. Nyt voimassa ovat nämä:
 private-only = Se on henkilökohtaista, joten kerron sen vain yksityisessä keskustelussa. Siirry sinne painikkeesta.
 private-only-write = Se on henkilökohtaista, joten kerron sen vain yksityisessä keskustelussa. Kirjoita minulle siellä.
 fault = Meillä tapahtui virhe. Viestisi on tallessa, sinun ei tarvitse lähettää sitä uudelleen.
+fault-not-taken = Meillä tapahtui virhe, eikä viimeisin tullut perille. Yritäthän hetken päästä uudelleen.
 
 ## Pisteet
 

@@ -20,6 +20,7 @@ export const TEXT_VARIABLES = {
   'private-only': [],
   'private-only-write': [],
   fault: [],
+  'fault-not-taken': [],
   'balance-spendable': ['points'],
   'balance-none': [],
   'balance-pending-one': ['points', 'purchasedOn', 'availableOn'],

@@ -23,6 +23,7 @@ old-button = Den knappen hører til en eldre melding. Disse kan du bruke nå:
 private-only = Det er personlig, så det sier jeg bare privat. Trykk for å fortsette der.
 private-only-write = Det er personlig, så det sier jeg bare privat. Skriv til meg der.
 fault = Noe gikk galt hos oss. Meldingen din er trygg, du trenger ikke sende den igjen.
+fault-not-taken = Noe gikk galt hos oss, og jeg fikk ikke med meg det siste. Prøv gjerne igjen om litt.
 
 ## Poeng
 

@@ -23,6 +23,7 @@ old-button = Den knappen hör till ett äldre meddelande. Det här gäller nu:
 private-only = Det är personligt, så det svarar jag bara på privat. Tryck för att fortsätta där.
 private-only-write = Det är personligt, så det svarar jag bara på i en privat chatt. Skriv till mig där.
 fault = Något gick fel hos oss. Ditt meddelande är sparat, du behöver inte skicka det igen.
+fault-not-taken = Något gick fel hos oss, och det senaste nådde mig inte. Försök gärna igen om en stund.
 
 ## Poäng
 

@@ -46,7 +46,7 @@ export type DiscordOptions = {
   renderForm(name: string, language: string, token: string): OutboundForm | undefined;
   /** What is said where a press or a command could not be taken in. */
   apology(languageHint: string | undefined): string;
-  /** The channels of direct messages with people who wrote to us lately, the newest first. */
+  /** The private conversations in which somebody wrote to us lately, the newest first. */
   directChannels(): Promise<readonly string[]>;
   /** Waits until this process alone may hold the gateway. Not needed when there is one process. */
   acquireGatewayLease?(signal: AbortSignal): Promise<GatewayLease>;

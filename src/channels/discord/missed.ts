@@ -12,7 +12,7 @@ type Deps = {
   lanes: Lanes;
   log: Log;
   insistence: Insistence;
-  /** The channels of direct messages with people who wrote to us lately, the newest first. */
+  /** The private conversations in which somebody wrote to us lately, the newest first. */
   directChannels(): Promise<readonly string[]>;
   /** Takes in a direct message as if it came by the gateway. Resolves when it is stored, or never will be. */
   take(message: unknown): Promise<void>;
@@ -93,7 +93,8 @@ export function missedMessages({ rest, addresses, lanes, log, insistence, direct
 
   async function closeAll(of: NonNullable<typeof gap>): Promise<void> {
     const channels = await insist(directChannels, insistence, signal);
-    const waiting = [...(channels ?? [])];
+    // What only one person sees in a server has no messages of theirs.
+    const waiting = (channels ?? []).filter((id) => /^\d+$/.test(id));
     const work = async () => {
       for (let id = waiting.shift(); id !== undefined && !signal.aborted && gap === of; id = waiting.shift()) {
         const channelId = id;
@@ -103,7 +104,7 @@ export function missedMessages({ rest, addresses, lanes, log, insistence, direct
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     if (signal.aborted || gap !== of) return;
     gap = undefined;
-    log.info({ channels: channels?.length }, 'discord: asked for the direct messages of the time when nobody listened');
+    log.info({ channels: of.closed.size }, 'discord: asked for the direct messages of the time when nobody listened');
     await save();
   }
 
