@@ -88,6 +88,11 @@ async function fill(connectionString: string): Promise<void> {
        select gen_random_uuid(), id, 'offers', false, 'web', 'stop_word', $1 from member`,
       [now],
     );
+    await client.query(
+      `insert into attachment (id, inbound_id, conversation_id, identity_id, channel, media, state, type, size, sha256, content, created_at)
+       select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'web', 'photo', 'stored', 'image/png', octet_length($2::bytea), 'of it', $2::bytea, $1`,
+      [now, Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 7) % 256))],
+    );
     await client.query(`select nextval('process_number') from generate_series(1, 7)`);
   } finally {
     await client.end();
@@ -110,6 +115,7 @@ describe('a backup', () => {
     const content = await contentOf(target);
     expect(content).toEqual(await contentOf(source.current.connectionString));
     expect(content.member).toHaveLength(awkwardNames.length);
+    expect(content.attachment).toEqual([expect.stringContaining('00070e151c')]);
     const client = await connectClient(target);
     const { rows } = await client.query<{ next: string }>(`select nextval('process_number') as next`).finally(() => client.end());
     expect(rows[0]!.next).toBe('8');
@@ -202,7 +208,7 @@ describe('a restore', () => {
     await backup(source.current.connectionString, file, { now });
     const before = await contentOf(source.current.connectionString);
     await expect(restore(source.current.connectionString, file)).rejects.toThrow(
-      /empty database only.*"consent" has rows.*way out/,
+      /empty database only.*"attachment" has rows.*way out/,
     );
     expect(await contentOf(source.current.connectionString)).toEqual(before);
   });
