@@ -310,6 +310,10 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
 
   function dispatch(event: string, data: Fields, guildId?: string): void {
     last = { event, data, guildId };
+    broadcast(event, data, guildId);
+  }
+
+  function broadcast(event: string, data: Fields, guildId?: string): void {
     for (const session of sessions.values()) {
       const shard = guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(session.of));
       if (session.shard === shard) give(session, event, data);
@@ -503,7 +507,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     const message = addMessage(channel, self, call.body, call.files);
     if (nonce !== undefined) nonces.set(nonce, message);
     // Its own messages too are delivered to a bot.
-    dispatch(
+    broadcast(
       'MESSAGE_CREATE',
       { ...message, channel_type: channel.type, ...(channel.guildId && { guild_id: channel.guildId }) },
       channel.guildId,
