@@ -21,7 +21,7 @@ const SENDS_BEFORE_CREDIT = 120;
 /** Of the smallest round trip, since its two ways may have been quick at different times. */
 const CREDITED_SHARE = 0.9;
 /** A message that nobody waits for leaves this share of a place's time after the one before: places then become free one by one. */
-const PUSH_SPACING = 0.9;
+const PUSH_SPACING = 0.8;
 /** Answers in webhook responses hold at most this share of the places: what has to be sent by a call always gets through. */
 const SHARE_OF_RESPONSES = 0.9;
 /** How long an answer in a response is taken to be on its way, while no round trip is known. */

@@ -134,7 +134,7 @@ describe('the pace', () => {
     const pacer = createPacer(only([LIMIT]));
     pacer.reserve(to('a', true), 0);
     pacer.reserve(to('b', true), 0);
-    expect(pacer.nextAt(0, true)).toBeCloseTo(30, 5);
+    expect(pacer.nextAt(0, true)).toBeCloseTo((1_000 / 30) * 0.8, 5);
     expect(pacer.nextAt(0, false)).toBe(0);
   });
 
