@@ -72,6 +72,8 @@ describe('what is known about a person', () => {
       `insert into contact_reservation (id, member_id, purpose, key, reserved_at) values ($1, $2, 'offers', 'k', $3)`,
       [newId(), memberId, now],
     );
+    await database.current.pool.query(`insert into source (code, label, created_at) values ('bag', 'Shopping bags', $1)`, [now]);
+    await database.current.pool.query(`insert into arrival (identity_id, source_code, at) values ($1, 'bag', $2)`, [web, now]);
     expect(await loadKnown(database.current, { memberId, identityId: web })).toEqual({
       number,
       joinedAt: now,
@@ -87,6 +89,7 @@ describe('what is known about a person', () => {
       displayNames: ['Ada'],
       tries: 1,
       contacts: 1,
+      sources: ['Shopping bags'],
     });
     expect(await loadKnown(database.current, { identityId: other })).toMatchObject({
       number: null,
@@ -96,6 +99,7 @@ describe('what is known about a person', () => {
       displayNames: ['Eve'],
       tries: 0,
       contacts: 0,
+      sources: [],
     });
   });
 });
