@@ -6,7 +6,7 @@ import { addressBook } from './chat/addresses.ts';
 import { amendMessage } from './chat/amend.ts';
 import { type Channel, ChannelRefused } from './chat/channel.ts';
 import { moveConversation } from './chat/conversations.ts';
-import { formLookup, formsOf } from './chat/form.ts';
+import { formsOf } from './chat/form.ts';
 import { createFormDesk } from './chat/forms.ts';
 import { conversationHistory } from './chat/history.ts';
 import { type Chat, createChat } from './chat/index.ts';
@@ -233,7 +233,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
           const { offered, default: defaultLanguage } = programme.current().rules.languages;
           return { commands: menuOf(texts, offered), defaultLanguage };
         },
-        renderForm: formLookup(forms.forms, texts),
+        renderForm: forms.window,
         apology: (hint) => texts.format(offeredLanguage(hintedLanguage(hint), programme.current()), 'fault-not-taken'),
         directChannels: () => findPrivateConversations(database, 'discord'),
         acquireGatewayLease: (signal) => presence.hold(`discord:${applicationId}`, signal),

@@ -51,11 +51,14 @@ export const labelsIn =
 /** Windows and cards have no room for more, or for longer titles. https://discord.com/developers/docs/components/reference#text-input */
 const MOST_FIELDS = 5;
 const LONGEST_TITLE = 45;
+/** Beside a token and a place, Discord has room for this much. */
+const NAME = /^[a-z][a-z0-9_]{0,15}$/;
 const LONGEST_TEXT = 4_000;
 
 /** The forms by name. Throws for one that some channel could not show. */
 export function formsOf(forms: readonly Form[]): Forms {
   for (const { name, fields } of forms) {
+    assert.match(name, NAME, `the name of a form stands in the id of its button: ${name}`);
     assert(fields.length > 0 && fields.length <= MOST_FIELDS, `${name} has 1 to ${MOST_FIELDS} fields`);
     assert.equal(new Set(fields.map((field) => field.name)).size, fields.length, `the fields of ${name} have different names`);
     for (const field of fields)

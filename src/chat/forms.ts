@@ -4,8 +4,18 @@ import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
 import type { Channel } from './channel.ts';
-import { type Entered, type FieldProblem, type Form, type Forms, type Labels, labelsIn, nextField, problemText } from './form.ts';
-import { type Choice, choice, continued, type Line } from './reply.ts';
+import {
+  type Entered,
+  type FieldProblem,
+  type Form,
+  type Forms,
+  formLookup,
+  type Labels,
+  labelsIn,
+  nextField,
+  problemText,
+} from './form.ts';
+import { type Choice, choice, continued, type Line, type OutboundForm } from './reply.ts';
 import type { Outcome, Read, Turn } from './skill.ts';
 import type { Flow } from './work.ts';
 
@@ -38,12 +48,21 @@ export type FormFlow = { draftId: string; form: string; field: string };
 
 /** The names of the skills of every form (`skills/fill-form.ts`). */
 export const FORM_SKILLS = { fill: 'fill_form', resume: 'resume_form', leave: 'leave_form' } as const;
+/** Windows that may be opened from here and have something in them already. */
+const MOST_REMEMBERED = 2_000;
 const skillsOfForms: ReadonlySet<string> = new Set(Object.values(FORM_SKILLS));
 
 /** Begun forms: kept, shown, gone on with. */
 export type FormDesk = {
   readonly forms: Forms;
   readonly labels: Labels;
+  /** Keeps in mind what is in the fields of a form that is being sent, for `window`. */
+  remember(form: OutboundForm): void;
+  /**
+   * A form for a channel that must show its window before it may ask anybody: without any reading. What was entered before is in
+   * it where this process sent its button, lately; elsewhere it is in the store all the same.
+   */
+  window(name: string, language: string, token: string): OutboundForm | undefined;
   /** Adds to an outcome what its form needs here: the next question, or the window or card. */
   show(tx: Tx, person: Person, outcome: Outcome, shown: Channel['forms']): Promise<Outcome>;
   /** A draft of this person, locked for the rest of the transaction. `moving`: it goes on in this conversation from now on. */
@@ -71,6 +90,8 @@ const IS_THEIRS = '(i.id = $1::uuid or i.member_id = $2::uuid)';
 
 export function createFormDesk(forms: Forms, texts: Texts): FormDesk {
   const labels = labelsIn(texts, texts.languages);
+  const lookUp = formLookup(forms, texts);
+  const remembered = new Map<string, OutboundForm>();
 
   async function begin(tx: Tx, person: Person, form: Form, data: Record<string, unknown>): Promise<Draft> {
     const { identity, conversation, now } = person;
@@ -157,6 +178,14 @@ export function createFormDesk(forms: Forms, texts: Texts): FormDesk {
   return {
     forms,
     labels,
+    remember(form) {
+      if (!form.fields.some(({ value }) => value !== undefined)) return;
+      remembered.delete(form.token);
+      remembered.set(form.token, form);
+      const [oldest] = remembered.keys();
+      if (remembered.size > MOST_REMEMBERED) remembered.delete(oldest!);
+    },
+    window: (name, language, token) => remembered.get(token) ?? lookUp(name, language, token),
     async show(tx, person, outcome, shown) {
       if (!outcome.form) return outcome;
       if (person.conversation.audience === 'public') throw new Error('a form is never shown where others read along');

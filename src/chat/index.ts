@@ -200,6 +200,8 @@ export function createChat(deps: ChatDeps): Chat {
   function toOutbound(answer: StoredAnswer, conversation: OutboundMessage['conversation']): OutboundMessage {
     const rendering = { texts, language: answer.language, timeZone: settings().timeZone, now: clock.now() };
     const { id, channelConversationId, audience } = conversation;
+    const form = toForm({ id: answer.id, conversationId: id, choices: answer.choices }, secret, deps.forms.forms, rendering);
+    if (form) deps.forms.remember(form);
     return {
       id: answer.id,
       conversation: { id, channelConversationId, audience },
@@ -208,7 +210,7 @@ export function createChat(deps: ChatDeps): Chat {
       language: answer.language,
       text: answer.text,
       buttons: toButtons({ id: answer.id, conversationId: id, choices: answer.choices }, secret, rendering),
-      form: toForm({ id: answer.id, conversationId: id, choices: answer.choices }, secret, deps.forms.forms, rendering),
+      form,
       fileIds: answer.files,
     };
   }
