@@ -85,10 +85,14 @@ const WEBHOOK_CONNECTIONS = 100;
 const START_PAYLOAD = /^[\w-]{1,64}$/;
 /** Calls that may be on their way at once; Telegram answers more with 429. */
 const MOST_CALLS = 8;
-/** https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this; short bursts are tolerated in one chat. */
+/**
+ * "Avoid sending more than one message per second" to one chat, where short bursts may go over that
+ * (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this): one a second over twenty seconds, three in any.
+ * Answers come no faster than what they answer, so a person who presses buttons quickly is not kept waiting.
+ */
 const PER_CHAT = [
-  { messages: 2, withinMs: 1_000 },
-  { messages: 5, withinMs: 5_000 },
+  { messages: 3, withinMs: 1_000 },
+  { messages: 20, withinMs: 20_000 },
 ] as const;
 const PER_GROUP = [...PER_CHAT, { messages: 20, withinMs: 60_000 }] as const;
 const OVERALL_PER_SECOND = 30;
