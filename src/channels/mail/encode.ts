@@ -82,6 +82,7 @@ const domainOf = (from: string): string => /@([^\s<>@]+?)>?$/.exec(from)![1]!;
 const BODY = 'font:16px/1.5 system-ui,-apple-system,sans-serif;margin:0;padding:24px 16px';
 const BUTTON =
   'display:inline-block;padding:12px 20px;border-radius:22px;background:#1f6350;color:#ffffff;font-weight:600;text-decoration:none';
+const LINK = 'color:inherit;text-decoration:underline';
 const QUIET = 'font-size:14px;border-top:1px solid #8a8a8a;margin-top:32px;padding-top:12px';
 
 type Parts = {
@@ -109,11 +110,11 @@ const toHtml = ({ brand, language, intro, text, ways, links, say }: Parts): stri
 <p style="font-weight:600" dir="auto">${brand}</p>
 ${intro.map((line) => html`<p>${line}</p>\n`)}
 <p style="white-space:pre-line" dir="auto">${text}</p>
-${ways.map(({ label, url }) => html`<p><a href="${url}">${label}</a></p>\n`)}
+${ways.map(({ label, url }) => html`<p><a href="${url}" style="${LINK}">${label}</a></p>\n`)}
 <p><a href="${links.back}" style="${BUTTON}">${say('mail-continue')}</a></p>
 <p>${say('mail-until')}</p>
 <div style="${QUIET}"><p>${say('mail-why')}</p>
-<p><a href="${links.stop}">${say('mail-stop')}</a></p></div>
+<p><a href="${links.stop}" style="${LINK}">${say('mail-stop')}</a></p></div>
 </div>
 </body>
 </html>

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
 import {
   type Channel,
@@ -144,10 +145,14 @@ export function mailChannel(options: MailOptions): MailChannel {
     forms: 'steps',
     async start() {
       status = { state: 'starting', detail: server };
-      const patience = new Promise<void>((resolve) => setTimeout(resolve, START_MS).unref());
       const tried = tryServer();
-      tried.catch((error: Error) => log.error({ channel: EMAIL_CHANNEL, reason: error.message }, 'no mail goes out'));
-      await Promise.race([tried, patience]);
+      let isStarted = false;
+      // Whoever starts us tells of a refusal that comes in time.
+      tried.catch(
+        ({ message }: Error) => isStarted && log.error({ channel: EMAIL_CHANNEL, reason: message }, 'no mail goes out'),
+      );
+      await Promise.race([tried, sleep(START_MS, undefined, { ref: false })]);
+      isStarted = true;
     },
     async stop() {
       status = { state: 'off', detail: '' };

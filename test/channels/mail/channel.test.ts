@@ -121,7 +121,7 @@ describe('a mail', () => {
     const [back, stop] = [tokenOf(parsed.text!, '/chat/return'), tokenOf(parsed.text!, '/mail/stop')];
     const at = (days: number) => new Date(NOON.getTime() + days * DAY_MS);
     expect(readReturnToken(SECRET, back, at(14.9))).toBe(ADDRESS); // the day that the mail names, to its end
-    expect(readReturnToken(SECRET, back, at(15))).toBeUndefined();
+    expect(readReturnToken(SECRET, back, at(15.1))).toBeUndefined();
     expect(readStopToken(SECRET, back)).toBeUndefined();
     expect(readReturnToken(SECRET, stop, NOON)).toBeUndefined();
     expect(readReturnToken('another secret, long enough to be one', back, NOON)).toBeUndefined();

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type WebChannel, type WebOptions, webChannel } from '../../../src/channels/web/index.ts';
-import type { Accept } from '../../../src/chat/channel.ts';
+import { type Accept, DeliveryUnknown, FileRefused } from '../../../src/chat/channel.ts';
 import type { History } from '../../../src/chat/history.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { OutboundMessage } from '../../../src/chat/reply.ts';
+import type { Uploads } from '../../../src/chat/uploads.ts';
 import { movableClock, systemClock } from '../../../src/shared/clock.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { accepted, aScene, BRAND, historyOf, SECRET, silentLog, webTexts } from './helpers.ts';
@@ -436,4 +437,131 @@ const outbound = (conversationId: string, visitorId: string): OutboundMessage =>
   language: 'en',
   text: '',
   buttons: [],
+});
+
+describe('a file from the page', () => {
+  const PHOTO = Buffer.from('89504e470d0a1a0a0000', 'hex');
+
+  /** Files in memory, as the store keeps them. */
+  function someUploads() {
+    const kept = new Map<string, { name: string; mime: string; bytes: Uint8Array }>();
+    const uploads: Uploads = {
+      async save(visitorId, { id, ...file }) {
+        if (!kept.has(`${visitorId}/${id}`)) kept.set(`${visitorId}/${id}`, file);
+      },
+      find: async (visitorId, id) => kept.get(`${visitorId}/${id}`),
+    };
+    return { kept, uploads };
+  }
+
+  async function send(
+    channel: WebChannel,
+    file: { id?: string; bytes?: Buffer; name?: string; caption?: string; cookie?: string; headers?: Record<string, string> },
+  ): Promise<Response> {
+    const form = new FormData();
+    form.set('id', file.id ?? randomUUID());
+    form.set('caption', file.caption ?? '');
+    form.set('file', new File([(file.bytes ?? PHOTO) as BlobPart], file.name ?? 'cups.png', { type: 'image/png' }));
+    const encoded = new Response(form);
+    const headers: Record<string, string> = {
+      origin: ORIGIN,
+      'sec-fetch-site': 'same-origin',
+      'accept-language': 'en',
+      'content-type': encoded.headers.get('content-type')!,
+      ...(file.cookie === undefined ? {} : { cookie: file.cookie }),
+      ...file.headers,
+    };
+    const body = await encoded.arrayBuffer();
+    return (await channel.routes(new Request(`${ORIGIN}/chat/files`, { method: 'POST', headers, body })))!;
+  }
+
+  it('is kept before the message that names it is stored, and can be fetched by its name', async () => {
+    const { kept, uploads } = someUploads();
+    const accept = vi.fn(async (messages: readonly Message[]) => {
+      expect(kept.size).toBe(1);
+      return messages.map(() => accepted('an-inbound-id'));
+    });
+    const channel = await started(accept, { uploads });
+    const cookie = await visit(channel);
+    const id = randomUUID();
+    for (let i = 0; i < 2; i += 1) expect((await send(channel, { id, cookie, caption: ' two are broken ' })).status).toBe(202);
+    expect(kept.size).toBe(1);
+    const [message] = accept.mock.calls[0]![0];
+    const visitorId = visitorOf(cookie);
+    const file = { ref: `${visitorId}/${id}`, name: 'cups.png', mime: 'image/png', bytes: PHOTO.length };
+    expect(message).toMatchObject({
+      key: `web:${visitorId}:${id}`,
+      channelUserId: visitorId,
+      content: { kind: 'attachment', media: 'photo', caption: 'two are broken', file },
+    });
+    expect(await channel.fetchFile!(file, 1_000)).toMatchObject({ name: 'cups.png', mime: 'image/png' });
+    await expect(channel.fetchFile!({ ref: `${visitorId}/${randomUUID()}` }, 1_000)).rejects.toBeInstanceOf(FileRefused);
+  });
+
+  it.each([
+    ['what is no picture, whatever its name', { bytes: Buffer.from('<script>alert(1)</script>') }, 415],
+    ['nothing', { bytes: Buffer.alloc(0) }, 400],
+    ['more than ten megabytes', { bytes: Buffer.concat([PHOTO, Buffer.alloc(10 * 1024 * 1024)]) }, 413],
+    ['far more than that', { bytes: Buffer.concat([PHOTO, Buffer.alloc(12 * 1024 * 1024)]) }, 413],
+    ['a made-up id', { id: '../../etc/passwd' }, 400],
+    ['what comes from another site', { headers: { 'sec-fetch-site': 'cross-site' } }, 403],
+    ['a form that is none', { headers: { 'content-type': 'multipart/form-data; boundary=x' } }, 400],
+  ])('is refused: %s', async (_, file, status) => {
+    const { kept, uploads } = someUploads();
+    const accept = acceptAll();
+    const channel = await started(accept, { uploads });
+    const response = await send(channel, { ...file, cookie: await visit(channel) });
+    expect([response.status, (await response.json()).message]).toEqual([status, expect.any(String)]);
+    expect([kept.size, accept.mock.calls.length]).toEqual([0, 0]);
+  });
+
+  it('is refused without a cookie, too soon after many others, and where none are taken', async () => {
+    const channel = await started(acceptAll(), { uploads: someUploads().uploads });
+    expect((await send(channel, {})).status).toBe(401);
+    const cookie = await visit(channel);
+    for (let i = 0; i < 10; i += 1) expect((await send(channel, { cookie })).status).toBe(202);
+    const late = await send(channel, { cookie });
+    expect([late.status, Number(late.headers.get('retry-after'))]).toEqual([429, expect.closeTo(120, -1)]);
+    const without = await started(acceptAll());
+    expect((await send(without, { cookie })).status).toBe(404);
+    expect(await (await get(without, '/chat')).text()).not.toContain('type="file"');
+  });
+});
+
+describe('a message that nobody asked for', () => {
+  const pages = { confirmSeen: vi.fn(async () => {}), noteOpened: vi.fn(async () => {}) };
+  const message: OutboundMessage = {
+    id: randomUUID(),
+    conversation: { id: randomUUID(), channelConversationId: 'somebody', audience: 'private' },
+    purpose: 'service',
+    language: 'en',
+    text: 'Your cups were sent today.',
+    buttons: [],
+  };
+
+  it('is not known to have arrived when it is sent; an answer is', async () => {
+    const channel = await started(acceptAll(), { pages });
+    await expect(channel.send(message)).rejects.toBeInstanceOf(DeliveryUnknown);
+    expect(await channel.send({ ...message, purpose: 'reply' })).toEqual({ providerMessageId: message.id });
+  });
+
+  it('is confirmed by the page of its visitor alone', async () => {
+    const channel = await started(acceptAll(), { pages });
+    const cookie = await visit(channel);
+    const seen = (body: unknown, headers: Record<string, string> = {}) =>
+      channel.routes(
+        new Request(`${ORIGIN}/chat/seen`, {
+          method: 'POST',
+          headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin', cookie, ...headers },
+          body: JSON.stringify(body),
+        }),
+      );
+    expect((await seen({ ids: [message.id] }))!.status).toBe(204);
+    expect(pages.confirmSeen).toHaveBeenCalledExactlyOnceWith(visitorOf(cookie), [message.id]);
+    expect((await seen({ ids: [] }))!.status).toBe(400);
+    expect((await seen({ ids: ['x'] }))!.status).toBe(400);
+    expect((await seen({ ids: [message.id] }, { 'sec-fetch-site': 'cross-site' }))!.status).toBe(403);
+    expect((await seen({ ids: [message.id] }, { cookie: '' }))!.status).toBe(401);
+    expect(pages.confirmSeen).toHaveBeenCalledTimes(1);
+  });
 });
