@@ -6,7 +6,7 @@ import { addressBook } from './chat/addresses.ts';
 import { amendMessage } from './chat/amend.ts';
 import { type Channel, ChannelRefused } from './chat/channel.ts';
 import { moveConversation } from './chat/conversations.ts';
-import { formsOf } from './chat/form.ts';
+import { type Form, formsOf } from './chat/form.ts';
 import { createFormDesk } from './chat/forms.ts';
 import { conversationHistory } from './chat/history.ts';
 import { type Chat, createChat } from './chat/index.ts';
@@ -17,6 +17,7 @@ import { menuOf } from './chat/menu.ts';
 import { followPageLeft, readersOf } from './chat/page-left.ts';
 import { becomePresent } from './chat/presence.ts';
 import { findPrivateConversations } from './chat/private-conversations.ts';
+import type { Skill, Skills } from './chat/skill.ts';
 import type { ChatSettings } from './chat/turn.ts';
 import { uploadsIn } from './chat/uploads.ts';
 import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './config.ts';
@@ -37,7 +38,7 @@ import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
-import { formatDay, loadTexts, localeOf } from './locales/index.ts';
+import { formatDay, loadTexts, localeOf, type Texts } from './locales/index.ts';
 import {
   currentProgramme,
   LANGUAGES,
@@ -79,6 +80,8 @@ export type ProgramOptions = {
   mounts?: (parts: ProgramParts) => Mount[];
   /** More channels beside those that are configured: the terminal's. */
   channels?: readonly Channel[];
+  /** Forms and skills beside the program's own, with the texts that they say: a retailer's, or those of a test. */
+  more?: { forms: readonly Form[]; skills: readonly Skill[]; texts: (own: Texts) => Texts };
   /** Without it the program listens to nobody: `npm run chat` needs no port. */
   http?: boolean;
 };
@@ -105,17 +108,19 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const startedAt = clock.now(); // the demo sets its clock when it has filled its shop
     const presence = await becomePresent(database.connectionString, { clock, log, revive: store.revive });
     started.defer(() => presence.close());
-    const texts = loadTexts(LANGUAGES);
+    const { more } = options;
+    const texts = more ? more.texts(loadTexts(LANGUAGES)) : loadTexts(LANGUAGES);
     const settings = () => toSettings(programme.current());
     const channels = new Map<string, Channel>();
-    const forms = createFormDesk(formsOf([]), texts);
-    const skills = createSkills({
+    const forms = createFormDesk(formsOf(more?.forms ?? []), texts);
+    const own = createSkills({
       programme: programme.current,
       secret,
       forms,
       privateUrl: (name) => channels.get(name)?.privateUrl?.(),
       laterOn: (name) => (!channels.get(name)?.isLeft ? 'arrive here' : channels.has(EMAIL_CHANNEL) ? 'by mail' : 'wait here'),
     });
+    const skills: Skills = new Map([...own, ...(more?.skills ?? []).map((skill) => [skill.name, skill] as const)]);
     const understand = loadKeywordUnderstanding(LANGUAGES);
     const since = (now: Date) => tierSince(programme.current().rules, now);
     const chat = createChat({

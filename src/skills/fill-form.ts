@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { check, type Entered, type Field, nextField, validate } from '../chat/form.ts';
+import { check, type Entered, type Field, type FormValues, nextField, validate } from '../chat/form.ts';
 import { type Draft, type DraftRefusal, FORM_SKILLS, type FormDesk, type FormFlow } from '../chat/forms.ts';
 import { choice, line } from '../chat/reply.ts';
 import type { Heard, Outcome, Skill, Tx } from '../chat/skill.ts';
@@ -28,9 +28,9 @@ export const fillForm = (desk: FormDesk): Skill<Filled | Left> => ({
     const draft = taken.value;
     if (!('entries' in input)) return leave(tx, draft, turn.now, desk);
     const entries = toEntries(draft, input);
-    const entered: Entered = { ...draft.entered, ...entries };
+    const { values, problems } = check(draft.form, { ...draft.entered, ...entries }, desk.labels);
+    const entered: Entered = { ...draft.entered, ...asRead(entries, values) };
     await desk.enter(tx, draft.id, entered, turn.now);
-    const { values, problems } = check(draft.form, entered, desk.labels);
     const wrong = problems.filter(({ field }) => Object.hasOwn(entries, field.name));
     if (wrong.length > 0)
       return {
@@ -41,10 +41,14 @@ export const fillForm = (desk: FormDesk): Skill<Filled | Left> => ({
   },
 });
 
+/** What was read right, in the form in which every window and card takes it back ("28.11.2026" as "2026-11-28"); the rest as it was. */
+const asRead = (entries: Readonly<Record<string, string>>, values: FormValues): Record<string, string> =>
+  Object.fromEntries(Object.entries(entries).map(([name, entry]) => [name, String(values[name] ?? entry.trim())]));
+
 /** Shows what is left to answer, or hands the form in. */
 async function goOn(
   draft: Draft,
-  values: Readonly<Record<string, string | number>>,
+  values: FormValues,
   { tx, now, desk }: { tx: Tx; now: Date; desk: FormDesk },
 ): Promise<Outcome> {
   if (nextField(draft.form, draft.entered, desk.labels)) return { lines: [], form: { draftId: draft.id } };

@@ -16,8 +16,8 @@ export const discord: Row = {
     return {
       config: { discord: { token, applicationId, apiBase, guildId: undefined, shards: undefined, requestsPerSecond: 50 } },
       connected: () => server.until(() => server.gateway.open() > 0, 'the gateway is open'),
-      person: async (name) => toPerson(server.person(name).direct, 'direct'),
-      inPublic: async (name) => toPerson(server.person(name).in(), 'public'),
+      person: async (name) => toPerson(server, server.person(name).direct, 'direct'),
+      inPublic: async (name) => toPerson(server, server.person(name).in(), 'public'),
       redeliver: async () => server.redeliver(),
       echo: async () => echo(server),
       fault(fault) {
@@ -48,7 +48,7 @@ function echo(server: DiscordServer): void {
   });
 }
 
-function toPerson(place: Place, where: 'direct' | 'public'): Person {
+function toPerson(server: DiscordServer, place: Place, where: 'direct' | 'public'): Person {
   const seen = (): Seen[] =>
     (where === 'direct' ? place.heard() : place.public()).map(({ text, buttons, choices }) => ({
       text,
@@ -61,6 +61,12 @@ function toPerson(place: Place, where: 'direct' | 'public'): Person {
       else place.mention(text);
     },
     presses: async (label) => place.press(label),
+    async fills({ open }, values) {
+      const shown = place.windows().length;
+      place.press(open);
+      await server.until(() => place.windows().length > shown, 'the window is open');
+      place.submit(values);
+    },
     forges: async (token) => place.forge(token),
     seen,
   };

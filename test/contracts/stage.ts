@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Channel } from '../../src/chat/channel.ts';
 import type { Config } from '../../src/config.ts';
-import { type Program, startProgram } from '../../src/main.ts';
+import { type Program, type ProgramOptions, startProgram } from '../../src/main.ts';
 import { movableClock } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
@@ -58,6 +58,8 @@ export type Person = {
   channelConversationId: string;
   says(text: string): Promise<void>;
   presses(label: string): Promise<void>;
+  /** Opens the newest form, fills it in and sends it, by the labels of its buttons. Without it, the questions come one by one. */
+  fills?(labels: { open: string; submit: string }, values: Record<string, string>): Promise<void>;
   /** A button's press with a token that we did not make. */
   forges(token: string): Promise<void>;
   /** What this person can see of us in this place, oldest first. */
@@ -69,7 +71,7 @@ export type Seen = { text: string; buttons: readonly string[] };
 export type Stage = { program: Program; database: Database; platform: Platform; clock: ReturnType<typeof movableClock> };
 
 /** The whole program on a database of its own, with this channel on; everything ends with the test. */
-export async function onStage(row: Row): Promise<Stage> {
+export async function onStage(row: Row, more: Pick<ProgramOptions, 'more'> = {}): Promise<Stage> {
   const platform = await row.play();
   const { url: databaseUrl, drop } = await createDatabase();
   onTestFinished(drop);
@@ -77,7 +79,7 @@ export async function onStage(row: Row): Promise<Stage> {
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   const clock = movableClock(SUNDAY);
   const config = aConfig({ dataDir, databaseUrl, logLevel: 'silent', ...platform.config });
-  const program = await startProgram({ config, clock, log: createLog('silent'), channels: platform.channels ?? [] });
+  const program = await startProgram({ config, clock, log: createLog('silent'), channels: platform.channels ?? [], ...more });
   onTestFinished(() => program.stop());
   await platform.connected?.(program.url);
   return { program, database: program.store.database, platform, clock };

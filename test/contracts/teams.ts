@@ -64,6 +64,9 @@ function toPerson(connector: BotConnector, customer: Customer, before: () => voi
     async presses(label) {
       await customer.press(label);
     },
+    async fills({ submit }, values) {
+      await customer.press(submit, { inputs: values });
+    },
     async forges(token) {
       await connector.deliver({
         type: 'message',

@@ -1,84 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import type { Form } from '../../src/chat/form.ts';
-import { choice, line } from '../../src/chat/reply.ts';
-import { anySkill, type Skill } from '../../src/chat/skill.ts';
-import { loadTexts, type TextKey, type Texts } from '../../src/locales/index.ts';
+import { loadTexts } from '../../src/locales/index.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
-import { createLinkCode, recordConsent } from '../../src/members/index.ts';
+import { createLinkCode } from '../../src/members/index.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
 import { useDatabase } from '../helpers/database.ts';
+import { parcel, parcelSkills, texts } from '../helpers/parcel-form.ts';
 import { type Counter, openCounter, type Person, SECRET, SUNDAY } from '../helpers/people.ts';
 import { accepted, addMember, openShop } from '../helpers/shop.ts';
 
-/** A form that only this test has: three questions about a parcel. */
-const OWN_TEXTS: Readonly<Record<string, string>> = {
-  'parcel-title': 'About your parcel',
-  'parcel-open': 'Tell us',
-  'parcel-send': 'Send it',
-  'parcel-what': 'What came broken?',
-  'parcel-many': 'How many?',
-  'parcel-when': 'When did it come?',
-  'parcel-wish': 'What would you like?',
-  'parcel-again': 'Two new ones',
-  'parcel-money': 'My money back',
-  'parcel-taken': 'I have taken that down.',
-};
-const key = (name: string) => name as TextKey;
-
 const real = loadTexts(LANGUAGES);
-const texts: Texts = {
-  languages: real.languages,
-  format: (language, name, values) => OWN_TEXTS[name] ?? real.format(language, name, values),
-};
-
-const parcel: Form = {
-  name: 'parcel',
-  title: key('parcel-title'),
-  openLabel: key('parcel-open'),
-  submitLabel: key('parcel-send'),
-  submit: 'take_parcel',
-  fields: [
-    { name: 'what', label: key('parcel-what'), required: true, kind: 'text', maxLength: 40 },
-    { name: 'many', label: key('parcel-many'), required: true, kind: 'number', min: 1, max: 9 },
-    { name: 'when', label: key('parcel-when'), required: false, kind: 'day' },
-    {
-      name: 'wish',
-      label: key('parcel-wish'),
-      required: true,
-      kind: 'choice',
-      options: [
-        { value: 'again', label: key('parcel-again') },
-        { value: 'money', label: key('parcel-money') },
-      ],
-    },
-  ],
-};
-
-/** What was handed in, in its order. The effects are also counted by rows. */
+/** What was handed in, in its order. The effects are counted by rows. */
 const taken: unknown[] = [];
-const takeParcel: Skill<{ values: Record<string, string | number>; data: { order?: string } }> = {
-  name: 'take_parcel',
-  input: z.strictObject({
-    values: z.record(z.string(), z.union([z.string(), z.number()])),
-    data: z.object({ order: z.string().optional() }),
-  }),
-  personal: true,
-  async changes(turn, input, tx) {
-    const speaker = { identityId: turn.identity.id, channel: turn.conversation.channel, messageId: turn.id };
-    await recordConsent(tx, speaker, { purpose: 'parcel', given: true, source: 'button' }, turn.now);
-    taken.push(input);
-    return { lines: [{ key: key('parcel-taken'), facts: {} }], choices: [choice('button-help', 'help')] };
-  },
-};
-
-/** Stands for whatever opens a form: "/why" does, in this test, since a command says nothing of a language. */
-const openParcel: Skill<unknown> = {
-  name: 'why',
-  input: z.unknown(),
-  personal: true,
-  reads: () => ({ lines: [line('thanks-reply')], form: { name: 'parcel', data: { order: 'A 17' } } }),
-};
 
 const database = useDatabase();
 let chat: Counter;
@@ -86,7 +18,7 @@ let cards: Counter;
 
 beforeAll(async () => {
   await openShop(database.current);
-  const options = { forms: [parcel], skills: [anySkill(takeParcel), anySkill(openParcel)], texts };
+  const options = { forms: [parcel], skills: parcelSkills((one) => taken.push(one)), texts };
   chat = await openCounter(database.current, { ...options, channelName: 'pigeon' });
   cards = await openCounter(database.current, { ...options, channelName: 'owl', channel: { forms: 'card' } });
 });
