@@ -118,7 +118,7 @@ describe('a program that is asked to stop', () => {
       onTestFinished(() => api.close());
       const dataDir = aDirectory();
       const port = await freePort();
-      const shared = { token: api.token, apiRoot: api.root, messagesPerSecond: 30 };
+      const shared = { token: api.token, apiRoot: api.root, messagesPerSecond: 1_000 };
       const webhook = { webhookSecret: 'a-secret', publicUrl: `http://127.0.0.1:${port}` };
       const telegram = mode === 'polling' ? ({ ...shared, mode } as const) : ({ ...shared, mode, ...webhook } as const);
       const config = { dataDir, port, telegram };
@@ -163,7 +163,7 @@ describe('an embedded database that dies', () => {
     const api = await startBotApi();
     onTestFinished(() => api.close());
     const dataDir = aDirectory();
-    const telegram = { mode: 'polling', token: api.token, apiRoot: api.root, messagesPerSecond: 30 } as const;
+    const telegram = { mode: 'polling', token: api.token, apiRoot: api.root, messagesPerSecond: 1_000 } as const;
     const program = await aProcess({ dataDir, telegram });
     const people = Array.from({ length: 5 }, (_, i) => api.customer({ id: 6_000 + i }));
     const postmaster = () => Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);

@@ -62,7 +62,7 @@ async function aPlace(): Promise<Place> {
         dataDir,
         databaseUrl,
         port: await freePort(),
-        telegram: { token, apiRoot, messagesPerSecond: 30, ...telegram },
+        telegram: { token, apiRoot, messagesPerSecond: 1_000, ...telegram },
       });
       const program = await startProcess(config);
       onTestFinished(async ({ task }) => {
