@@ -747,14 +747,16 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
           found = heard().findIndex(({ text }, index) => index >= waited && pattern.test(text));
           return found >= 0;
         };
-        await until(
-          look,
-          `${someone.user.global_name} hears ${pattern}; heard ${JSON.stringify(
-            heard()
-              .slice(waited)
-              .map(({ text }) => text),
-          )}`,
-        );
+        await until(look, `${someone.user.global_name} hears ${pattern}`).catch((cause) => {
+          throw new Error(
+            `heard only ${JSON.stringify(
+              heard().map(({ text }) => text),
+              null,
+              1,
+            )}, ${waited} of them waited for before`,
+            { cause },
+          );
+        });
         waited = found + 1;
         return heard()[found]!;
       },
