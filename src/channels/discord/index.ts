@@ -173,6 +173,7 @@ export function discordChannel(options: DiscordOptions): Channel {
   /** However long the database is away. @returns undefined when the program stops first */
   async function store(messages: readonly Message[]): Promise<string[] | undefined> {
     const accepted = await insist(() => accept!(messages), quietly('a message could not be stored'), stopping.signal);
+    for (const { inboundId } of accepted ?? []) interactions.keepNone(inboundId);
     return accepted?.map(({ inboundId }) => inboundId);
   }
 

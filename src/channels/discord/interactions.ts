@@ -11,7 +11,7 @@ import { type AddressBook, ChannelRateLimited } from '../../chat/channel.ts';
 import { type Clock, MINUTE_MS, SECOND_MS } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Interaction } from './decode.ts';
-import { ALREADY_ACKNOWLEDGED, describeFailure, InteractionGone, toChannelError } from './errors.ts';
+import { ALREADY_ACKNOWLEDGED, describeFailure, toChannelError } from './errors.ts';
 
 /** A way to answer one message: Discord keeps it open for 15 minutes. */
 export type Way = {
@@ -27,7 +27,8 @@ const KEPT_MS = 14 * MINUTE_MS;
 const FIRST_RESPONSE_MS = 2.8 * SECOND_MS;
 const RETRY_MS = 150;
 
-type Kept = Way & { until: number; deferred: Promise<boolean> };
+/** Without a way for what was no interaction: then nobody has to be asked. */
+type Kept = { until: number; way?: Way; deferred?: Promise<boolean> };
 type Deps = { rest: REST; addresses: AddressBook; clock: Clock; log: Log };
 
 /** How interactions are responded to at once, and answered later: by this process from memory, by another from the address book. */
@@ -39,6 +40,13 @@ export function interactionDesk({ rest, addresses, clock, log }: Deps) {
       if (until > now) break; // those after it came later
       kept.delete(inboundId);
     }
+  }
+
+  function set(inboundId: string, entry: Omit<Kept, 'until'>): Date {
+    const now = clock.now().getTime();
+    forgetOld(now);
+    kept.set(inboundId, { ...entry, until: now + KEPT_MS });
+    return new Date(now + KEPT_MS);
   }
 
   /**
@@ -73,18 +81,19 @@ export function interactionDesk({ rest, addresses, clock, log }: Deps) {
       }),
     /** The answer to this message can go this way from now on. */
     keep(inboundId: string, { token, ephemeral }: Interaction, deferred: Promise<boolean>): void {
-      const now = clock.now().getTime();
-      forgetOld(now);
-      kept.set(inboundId, { token, ephemeral, deferred, until: now + KEPT_MS });
-      void addresses.save(keyOf(inboundId), { token, ephemeral }, new Date(now + KEPT_MS)).catch((error: unknown) => {
+      const way: Way = { token, ephemeral };
+      const until = set(inboundId, { way, deferred });
+      void addresses.save(keyOf(inboundId), { token, ephemeral }, until).catch((error: unknown) => {
         log.warn({ err: error }, 'discord: how to answer an interaction is known to this process alone');
       });
     },
+    /** This message is no interaction, so there is no such way. */
+    keepNone: (inboundId: string): void => void set(inboundId, {}),
     /** @returns undefined when the answer must go another way */
     async find(inboundId: string): Promise<Way | undefined> {
       const now = clock.now().getTime();
       const mine = kept.get(inboundId);
-      if (mine) return mine.until > now && (await mine.deferred) ? mine : undefined;
+      if (mine) return mine.until > now && (await mine.deferred) ? mine.way : undefined;
       const found = await addresses.find(keyOf(inboundId));
       return isWay(found) ? found : undefined;
     },
@@ -102,5 +111,3 @@ const keyOf = (inboundId: string): string => `message:${inboundId}`;
 
 const isWay = (value: unknown): value is Way =>
   typeof value === 'object' && value !== null && 'token' in value && typeof value.token === 'string' && 'ephemeral' in value;
-
-export const isGone = (error: unknown): error is InteractionGone => error instanceof InteractionGone;

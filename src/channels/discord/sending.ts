@@ -163,8 +163,8 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
     return said.id;
   }
 
-  /** @returns the id of the last part, which carries the buttons */
-  return async function send(message: OutboundMessage): Promise<{ providerMessageId?: string }> {
+  /** @returns the id of the last part, which carries the buttons, and the number of parts */
+  return async function send(message: OutboundMessage): Promise<{ providerMessageId?: string; parts?: number }> {
     const reached = { ...(await recall(message)) };
     if (isOver(reached)) {
       progress.delete(message.id);
@@ -198,7 +198,8 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
     }
     progress.delete(message.id);
     if (reached.unknown !== undefined) throw reached.unknown;
-    return reached.providerMessageId === undefined ? {} : { providerMessageId: reached.providerMessageId };
+    const { providerMessageId, next: parts } = reached;
+    return { ...(providerMessageId && { providerMessageId }), ...(parts > 1 && { parts }) };
   };
 }
 
