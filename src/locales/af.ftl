@@ -179,6 +179,8 @@ know-chats = { $chats ->
    *[other] { $chats } kletse is aan jou lidmaatskap gekoppel.
 }
 know-answers = My antwoorde aan jou: { $count }.
+know-files = Foto's en lêers van jou: { $count }.
+know-forms = Vorms waarmee jy begin het: { $count }.
 know-language = Die taal van hierdie klets: { $language }.
 know-codes = Pogings met eenmalige kodes: { $count }.
 know-contacts = Kere dat ek eerste geskryf het: { $count }.

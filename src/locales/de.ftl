@@ -183,6 +183,8 @@ know-chats = { $chats ->
    *[other] { $chats } Chats sind mit Ihrer Mitgliedschaft verbunden.
 }
 know-answers = Meine Antworten an Sie: { $count }.
+know-files = Bilder und Dateien von Ihnen: { $count }.
+know-forms = Formulare, die Sie angefangen haben: { $count }.
 know-language = Sprache in diesem Chat: { $language }.
 know-codes = Versuche mit Einmalcodes: { $count }.
 know-contacts = So oft habe ich zuerst geschrieben: { $count }.

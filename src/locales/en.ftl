@@ -168,6 +168,8 @@ know-chats = { $chats ->
    *[other] { $chats } chats are linked to your membership.
 }
 know-answers = My answers to you: { $count }.
+know-files = Pictures and files that you sent: { $count }.
+know-forms = Forms that you have begun: { $count }.
 know-language = Language of this chat: { $language }.
 know-codes = One-time codes tried: { $count }.
 know-contacts = Times that I wrote first: { $count }.

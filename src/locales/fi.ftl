@@ -169,6 +169,8 @@ know-chats = { $chats ->
    *[other] Jäsenyyteesi on yhdistetty { $chats } keskustelua.
 }
 know-answers = Vastauksiani sinulle: { $count }.
+know-files = Lähettämiäsi kuvia ja tiedostoja: { $count }.
+know-forms = Aloittamiasi lomakkeita: { $count }.
 know-language = Keskustelun kieli: { $language }.
 know-codes = Yrityksiä kertakoodeilla: { $count }.
 know-contacts = Kertoja, jolloin kirjoitin ensin: { $count }.

@@ -88,6 +88,8 @@ export const TEXT_VARIABLES = {
   'know-activity': ['purchases', 'entries', 'messages'],
   'know-chats': ['chats'],
   'know-answers': ['count'],
+  'know-files': ['count'],
+  'know-forms': ['count'],
   'know-language': ['language'],
   'know-codes': ['count'],
   'know-contacts': ['count'],

@@ -134,6 +134,8 @@ know-chats = { $chats ->
    *[other] { $chats } chatter er koblet til medlemskapet ditt.
 }
 know-answers = Svarene mine til deg: { $count }.
+know-files = Bilder og filer fra deg: { $count }.
+know-forms = Skjemaer du har begynt på: { $count }.
 know-language = Språket i denne chatten: { $language }.
 know-codes = Engangskoder du har prøvd: { $count }.
 know-contacts = Ganger jeg skrev først: { $count }.

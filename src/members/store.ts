@@ -132,6 +132,10 @@ export type Known = {
   entries: number;
   messages: number;
   answers: number;
+  /** Pictures and files that we have of theirs. */
+  files: number;
+  /** What they have entered in forms is kept for a while. */
+  forms: number;
   chats: number;
   /** As the apps show this person to us. */
   displayNames: string[];
@@ -153,6 +157,8 @@ export async function loadKnown(read: Read, person: { memberId?: string; identit
        (select count(*)::int from inbound_message where identity_id in (select id from person)) as messages,
        (select count(*)::int from outbox_message o join inbound_message n on n.id = o.inbound_id
          where n.identity_id in (select id from person)) as answers,
+       (select count(*)::int from attachment where identity_id in (select id from person) and state = 'stored') as files,
+       (select count(*)::int from form_draft where identity_id in (select id from person)) as forms,
        (select count(*)::int from person) as chats,
        array(select name from (select distinct display_name as name from identity
          where id in (select id from person) and display_name is not null) names order by name collate "und-x-icu") as "displayNames",

@@ -56,9 +56,11 @@ function whoLines(known: Known, timeZone: string): Line[] {
 }
 
 /** What is kept about members and others alike. Of what did not happen nothing is said. */
-function alsoLines({ answers, displayNames, tries, contacts, sources }: Known, language: string): Line[] {
+function alsoLines({ answers, files, forms, displayNames, tries, contacts, sources }: Known, language: string): Line[] {
   return [
     ...(answers > 0 ? [line('know-answers', { count: count(answers, STORED) })] : []),
+    ...(files > 0 ? [line('know-files', { count: count(files, STORED) })] : []),
+    ...(forms > 0 ? [line('know-forms', { count: count(forms, STORED) })] : []),
     ...(displayNames.length > 0 ? [line('know-name', { name: name(displayNames.join(', '), STORED) })] : []),
     line('know-language', { language: name(OWN_NAMES[language] ?? language, STORED) }),
     ...(tries > 0 ? [line('know-codes', { count: count(tries, STORED) })] : []),

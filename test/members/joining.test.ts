@@ -72,6 +72,16 @@ describe('what is known about a person', () => {
       `insert into contact_reservation (id, member_id, purpose, key, reserved_at) values ($1, $2, 'offers', 'k', $3)`,
       [newId(), memberId, now],
     );
+    await database.current.pool.query(
+      `insert into attachment (id, inbound_id, conversation_id, identity_id, channel, media, state, type, size, sha256, content, created_at)
+        select $1, gen_random_uuid(), id, $2, channel, 'photo', 'stored', 'image/png', 1, '00', decode('00', 'hex'), $3 from conversation where identity_id = $2`,
+      [newId(), web, now],
+    );
+    await database.current.pool.query(
+      `insert into form_draft (id, form, identity_id, conversation_id, created_at, updated_at, expires_at)
+        select $1, 'parcel', $2, id, $3, $3, $3 from conversation where identity_id = $2`,
+      [newId(), web, now],
+    );
     await database.current.pool.query(`insert into source (code, label, created_at) values ('bag', 'Shopping bags', $1)`, [now]);
     await database.current.pool.query(`insert into arrival (identity_id, source_code, at) values ($1, 'bag', $2)`, [web, now]);
     expect(await loadKnown(database.current, { memberId, identityId: web })).toEqual({
@@ -85,6 +95,8 @@ describe('what is known about a person', () => {
       entries: 0,
       messages: 5,
       answers: 5,
+      files: 1,
+      forms: 1,
       chats: 2,
       displayNames: ['Ada'],
       tries: 1,
@@ -95,6 +107,8 @@ describe('what is known about a person', () => {
       number: null,
       messages: 7,
       answers: 7,
+      files: 0,
+      forms: 0,
       chats: 1,
       displayNames: ['Eve'],
       tries: 0,
