@@ -17,10 +17,10 @@ export type Channel = {
   stop(): Promise<void>;
   /**
    * Sends one message. @returns the platform's id of it, and as how many it counts there where that is more than one (a long text in
-   * parts, files beside it)
+   * parts, files beside it). `unconfirmed` says why nobody knows yet that it arrived, where that shows later
    * @throws ChannelRateLimited, ChannelUnavailable, DeliveryUnknown, RecipientUnreachable, MessageRefused
    */
-  send(message: OutboundMessage): Promise<{ providerMessageId?: string; parts?: number }>;
+  send(message: OutboundMessage): Promise<{ providerMessageId?: string; parts?: number; unconfirmed?: string }>;
   status(): ChannelStatus;
   /**
    * A link that opens the private chat with us, once it is known. Where the platform can carry a `payload` (at most 64 of

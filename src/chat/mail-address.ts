@@ -57,8 +57,8 @@ export async function withdrawMailAddress(tx: Tx, owner: Owner, now: Date): Prom
   return known;
 }
 
-/** The no of somebody who holds one of our mails. Saying it again changes nothing. @returns whether there is such an address */
-export async function unsubscribe(tx: Tx, addressId: string, now: Date): Promise<boolean> {
+/** The no of somebody who holds one of our mails. Saying it again changes nothing. */
+export async function unsubscribe(tx: Tx, addressId: string, now: Date): Promise<void> {
   const rows = await tx.$queryRaw<
     { withdrawn: boolean; channel: string; identity_id: string | null; member_id: string | null }[]
   >`
@@ -66,13 +66,17 @@ export async function unsubscribe(tx: Tx, addressId: string, now: Date): Promise
     from conversation_address a join conversation c on c.id = a.conversation_id left join identity i on i.id = c.identity_id
     where a.id = ${addressId}::uuid for no key update of a`;
   const [row] = rows;
-  if (!row || row.withdrawn) return row !== undefined;
+  if (!row || row.withdrawn) return; // it may be forgotten by now
   await withdraw(tx, addressId, 'unsubscribe', now);
   if (row.identity_id) {
     const speaker = { identityId: row.identity_id, memberId: row.member_id ?? undefined, channel: EMAIL_CHANNEL };
     await recordConsent(tx, speaker, { purpose: ANSWERS_BY_EMAIL, given: false, source: 'unsubscribe' }, now);
   }
-  return true;
+}
+
+/** Forgets addresses that were withdrawn before `before`: what is left is the consent's yes and no. @returns how many */
+export async function forgetMailAddresses({ pool }: Pick<Database, 'pool'>, before: Date): Promise<number> {
+  return (await pool.query('delete from conversation_address where withdrawn_at < $1', [before])).rowCount ?? 0;
 }
 
 /** The address that a conversation has now. */
@@ -129,8 +133,7 @@ export type MailAddresses = {
   find(addressId: string, outboxId: string): Promise<{ email: string; isFirst: boolean } | undefined>;
   /** Notes that the mail server will never take mail for it. */
   refuse(addressId: string, reason: string): Promise<void>;
-  /** @returns whether there is such an address */
-  unsubscribe(addressId: string): Promise<boolean>;
+  unsubscribe(addressId: string): Promise<void>;
 };
 
 export function mailAddresses(database: Database, clock: { now(): Date }): MailAddresses {

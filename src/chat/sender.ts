@@ -172,9 +172,11 @@ export function createSender({ database, channels, presence, clock, log, load }:
   /** Calls the platform, once. @returns what is to be written down, and what was thrown */
   async function call(channel: Channel, message: OutboundMessage, going: Going, claimed: Claimed): Promise<Called> {
     try {
-      const { providerMessageId, parts } = await channel.send(message.fileIds ? await withFiles(message, database) : message);
+      const { providerMessageId, parts, unconfirmed } = await channel.send(
+        message.fileIds ? await withFiles(message, database) : message,
+      );
       going.ended(parts);
-      return { end: { state: 'sent', providerMessageId } };
+      return { end: { state: unconfirmed ? 'sent_unconfirmed' : 'sent', providerMessageId, error: unconfirmed } };
     } catch (raised) {
       if (raised instanceof ChannelRateLimited) going.refused(raised);
       going.ended();

@@ -12,15 +12,21 @@ export type Uploads = {
 /** Fetching gives up after a day. */
 const KEPT_DAYS = 2;
 
+/** @returns how many were kept for long enough */
+export async function forgetUploads({ pool }: Pick<Database, 'pool'>, now: Date): Promise<number> {
+  return (
+    (await pool.query('delete from web_upload where uploaded_at < $1', [new Date(now.getTime() - KEPT_DAYS * DAY_MS)]))
+      .rowCount ?? 0
+  );
+}
+
 export function uploadsIn({ pool }: Pick<Database, 'pool'>, clock: Clock): Uploads {
   return {
     async save(visitorId, { id, name, mime, bytes }) {
-      const now = clock.now();
       await pool.query(
-        `with old as (delete from web_upload where uploaded_at < $7)
-          insert into web_upload (visitor_id, id, name, mime, bytes, uploaded_at) values ($1, $2, $3, $4, $5, $6)
+        `insert into web_upload (visitor_id, id, name, mime, bytes, uploaded_at) values ($1, $2, $3, $4, $5, $6)
           on conflict (visitor_id, id) do nothing`,
-        [visitorId, id, name, mime, Buffer.from(bytes), now, new Date(now.getTime() - KEPT_DAYS * DAY_MS)],
+        [visitorId, id, name, mime, Buffer.from(bytes), clock.now()],
       );
     },
     async find(visitorId, id) {

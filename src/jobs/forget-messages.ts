@@ -1,5 +1,7 @@
 import { forgetForms, forgetMessages } from '../chat/forget.ts';
+import { forgetMailAddresses } from '../chat/mail-address.ts';
 import type { Database } from '../chat/skill.ts';
+import { forgetUploads } from '../chat/uploads.ts';
 import { DAY_MS } from '../shared/clock.ts';
 import type { Job } from './index.ts';
 
@@ -15,10 +17,14 @@ export const forgetMessagesJob = (database: Database, keptDays: number = KEPT_DA
   cron: '45 3 * * *',
   async run(now) {
     const forms = await forgetForms(database, now);
-    const { messages, answers, files } = await forgetMessages(database, new Date(now.getTime() - keptDays * DAY_MS));
+    const before = new Date(now.getTime() - keptDays * DAY_MS);
+    const { messages, answers, files } = await forgetMessages(database, before);
+    const addresses = await forgetMailAddresses(database, before);
+    await forgetUploads(database, now);
     const parts = [
       ...(messages > 0 ? [`${messages} messages and ${answers} answers forgotten`] : ['no messages were old enough to forget']),
       ...(files > 0 ? [`${files} files with them`] : []),
+      ...(addresses > 0 ? [`${addresses} e-mail addresses that were taken back`] : []),
       ...(forms > 0 ? [`${forms} forms that nobody goes on with`] : []),
     ];
     return parts.join(', ');

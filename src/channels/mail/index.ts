@@ -134,7 +134,8 @@ export function mailChannel(options: MailOptions): MailChannel {
         return page('stop-page-ask', { action: `/mail/stop?token=${token}` });
       case 'POST':
         // Mail programs post without cookies and from anywhere: the token alone says who asks (RFC 8058, 3.2).
-        return (await addresses.unsubscribe(addressId)) ? page('stop-page-done') : page('link-page-broken', {}, 404);
+        await addresses.unsubscribe(addressId);
+        return page('stop-page-done');
       default:
         return new Response(null, { status: 405, headers: { allow: 'GET, HEAD, POST' } });
     }

@@ -1,12 +1,5 @@
 import { MOST_MEGABYTES } from '../../chat/attachment.ts';
-import {
-  type Accept,
-  type Channel,
-  type ChannelStatus,
-  ChannelUnavailable,
-  DeliveryUnknown,
-  FileRefused,
-} from '../../chat/channel.ts';
+import { type Accept, type Channel, type ChannelStatus, ChannelUnavailable, FileRefused } from '../../chat/channel.ts';
 import type { History } from '../../chat/history.ts';
 import type { Message } from '../../chat/message.ts';
 import { languageHint, pageLanguage } from '../../chat/page-language.ts';
@@ -347,7 +340,7 @@ export function webChannel(options: WebOptions): WebChannel {
         .announce(conversation.id)
         .catch((error) => log.warn({ err: error }, 'other processes were not told of a message'));
       // Whoever asked is there. What nobody asked for is known to have arrived when a page says so (`chat/page-left.ts`).
-      if (purpose !== 'reply' && options.pages) throw new DeliveryUnknown('no page has shown it yet');
+      if (purpose !== 'reply' && options.pages) return { providerMessageId: id, unconfirmed: 'no page has shown it yet' };
       return { providerMessageId: id };
     },
     ...(options.uploads ? { fetchFile: fetchFrom(options.uploads) } : {}),
