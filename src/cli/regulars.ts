@@ -11,6 +11,7 @@ import { partAgain } from '../skills/merge.ts';
 import { type BackupProgress, BackupRefused, backup, restore } from '../store/backup.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './found.ts';
+import { isOutboxState, listOutbox, OUTBOX_STATES } from './outbox.ts';
 
 /** Something that the person at the keyboard can put right; printed without a stack. */
 class CommandRefused extends Error {
@@ -158,6 +159,22 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         const { lots, points } = await expireLots(database, clock.now());
         console.log(`${points} points of ${lots} lots expired.`);
       }),
+  },
+  outbox: {
+    usage: 'outbox [--state queued|sending|sent|sent_unconfirmed|failed|unreachable] [--conversation id]',
+    what: 'Lists the newest messages of ours with their state, tries and reasons, without their words.',
+    run: (args) => {
+      const option = { type: 'string' } as const;
+      const { values } = parseArgs({ args, options: { state: option, conversation: option } });
+      const { state, conversation } = values;
+      if (state !== undefined && !isOutboxState(state))
+        throw new CommandRefused(`There is no state "${state}": ${OUTBOX_STATES.join(', ')}.`);
+      if (conversation !== undefined && !UUID.test(conversation))
+        throw new CommandRefused(`"${conversation}" is no conversation: its id is in the listing.`);
+      return withStore(async ({ database }) => {
+        for (const told of await listOutbox(database, { state, conversation })) console.log(told);
+      });
+    },
   },
   backup: {
     usage: 'backup <file>',

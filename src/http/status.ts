@@ -12,6 +12,11 @@ export type Status = {
   outbox: {
     waiting: number;
     oldestSeconds: number | null;
+    /** Of those that wait, by why they are sent. */
+    replies: number;
+    service: number;
+    campaigns: number;
+    sent: number;
     failed: number;
     unreachable: number;
     unconfirmed: number;
@@ -32,6 +37,10 @@ export async function loadStatus({ pool }: Pick<Database, 'pool'>, now: Date): P
   const outbox = await pool.query<Status['outbox']>(
     `select count(*) filter (where state in ('queued', 'sending'))::int as waiting,
        extract(epoch from $1 - min(created_at) filter (where state in ('queued', 'sending')))::int as "oldestSeconds",
+       count(*) filter (where state in ('queued', 'sending') and purpose = 'reply')::int as replies,
+       count(*) filter (where state in ('queued', 'sending') and purpose = 'service')::int as service,
+       count(*) filter (where state in ('queued', 'sending') and purpose = 'campaign')::int as campaigns,
+       count(*) filter (where state = 'sent')::int as sent,
        count(*) filter (where state = 'failed')::int as failed, count(*) filter (where state = 'unreachable'
          and not exists (select from outbox_message f where f.forwards_id = o.id))::int as unreachable,
        count(*) filter (where state = 'sent_unconfirmed')::int as unconfirmed
@@ -54,8 +63,11 @@ export async function loadStatus({ pool }: Pick<Database, 'pool'>, now: Date): P
     `(select received_at as at, 'a message could not be handled (' || id || ')' as what, substring(last_error from '^\\w+') as error from inbound_message
         where outcome = 'dead' order by received_at desc limit 10)
      union all
-     (select created_at, 'an answer was not sent (' || id || ')', last_error from outbox_message
+     (select created_at, 'a message of ours was not sent (' || id || ')', last_error from outbox_message
         where state = 'failed' order by created_at desc limit 10)
+     union all
+     (select created_at, 'a message of ours may not have arrived (' || id || ')', last_error from outbox_message
+        where state = 'sent_unconfirmed' and last_error is not null order by created_at desc limit 10)
      order by at desc limit 10`,
   );
   return {
@@ -91,7 +103,8 @@ ${status.channels.map(({ name, status: { state, detail } }) => html`<tr><th scop
 <table><tbody>
 <tr><th scope="row">Of customers, without an outcome yet</th><td>${inbound.waiting}</td></tr>
 <tr><th scope="row">Of customers, given up in the last 7 days</th><td>${inbound.dead}</td></tr>
-<tr><th scope="row">Of ours, waiting to be sent</th><td>${outbox.waiting}${outbox.oldestSeconds === null ? '' : `, the oldest for ${outbox.oldestSeconds} s`}</td></tr>
+<tr><th scope="row">Of ours, waiting to be sent</th><td>${outbox.waiting}${outbox.oldestSeconds === null ? '' : ` (answers ${outbox.replies}, service messages ${outbox.service}, of campaigns ${outbox.campaigns}), the oldest for ${outbox.oldestSeconds} s`}</td></tr>
+<tr><th scope="row">Of ours in the last day: sent</th><td>${outbox.sent}</td></tr>
 <tr><th scope="row">Of ours in the last day: sent, arrival unknown</th><td>${outbox.unconfirmed}</td></tr>
 <tr><th scope="row">Of ours in the last day: refused for good</th><td>${outbox.failed}</td></tr>
 <tr><th scope="row">Of ours in the last day: the person cannot be reached</th><td>${outbox.unreachable}</td></tr>

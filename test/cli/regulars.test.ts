@@ -11,7 +11,7 @@ import { redeemLinkCode } from '../../src/members/index.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { mergeByProof } from '../../src/skills/merge.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { addIdentity } from '../helpers/identities.ts';
+import { addConversation, addIdentity } from '../helpers/identities.ts';
 import { accepted, addMember, openShop, type TestShop, till } from '../helpers/shop.ts';
 
 /** Short, since the socket's path is in it. */
@@ -207,6 +207,33 @@ describe('check-ledger', () => {
       err: expect.stringMatching(new RegExp(`Member ${await numberOf(memberId)}: .*Nothing was changed\\.\n$`, 's')),
     });
     await store.database.pool.query('update member_points set points = points - 1 where member_id = $1', [memberId]);
+  });
+});
+
+describe('outbox', () => {
+  it('lists messages of ours by state and conversation, without their words', async () => {
+    const conversationId = await addConversation(store.database, await addIdentity(store.database));
+    const add = (state: string, reason: string | null) =>
+      store.database.pool.query(
+        `insert into outbox_message (id, conversation_id, language, lines, text, purpose, state, attempts, created_at, last_error)
+          values ($1, $2, 'en', '{}', 'our words', 'campaign', $3::outbox_state, 1, $4, $5)`,
+        [newId(), conversationId, state, now, reason],
+      );
+    await add('sent', null);
+    await add('failed', 'Bad Request: no such place');
+    const all = await run(['outbox', '--conversation', conversationId]);
+    expect(all).toMatchObject({ code: 0, err: '' });
+    expect(all.out.split('\n')).toHaveLength(4);
+    expect(all.out).toMatch(/^sent 1, failed 1\n/);
+    expect(all.out).not.toContain('our words');
+    const failed = await run(['outbox', '--state', 'failed', '--conversation', conversationId]);
+    expect(failed.out).toMatch(/campaign {2}failed {2}1 try {2}Bad Request: no such place\n$/);
+    expect(failed.out).not.toContain('campaign  sent');
+    expect(await run(['outbox', '--state', 'sending'])).toMatchObject({ code: 0, out: 'There are no such messages.\n' });
+    expect(await run(['outbox', '--state', 'lost'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no state "lost"'),
+    });
   });
 });
 

@@ -164,6 +164,8 @@ describe('the status page', () => {
       [now],
     );
     await anAnswer('failed', 'MessageRefused: Bad Request: message is too long');
+    await anAnswer('sent_unconfirmed', 'the process ended while it was being sent');
+    await anAnswer('queued');
     await aDeadMessage('my secret words', 'TypeError: cannot read "my secret words"');
     const { get } = await serving({
       status: async () => ({
@@ -179,7 +181,9 @@ describe('the status page', () => {
     expect(body).toMatch(/<th scope="row">telegram<\/th><td class="off">off<\/td><td>the token was refused/);
     expect(body).toMatch(/OSL-1<\/th><td><time[^>]*>2026-11-20 05:00 UTC<\/time><\/td><td class="waiting">late/);
     expect(body).toMatch(/check-ledger<\/th>.*failed: 2 differences/s);
-    expect(body).toMatch(/an answer was not sent .*message is too long/s);
+    expect(body).toMatch(/a message of ours may not have arrived.*the process ended/s);
+    expect(body).toMatch(/waiting to be sent<\/th><td>\d+ \(answers [1-9]\d*, service messages 0, of campaigns 0\)/);
+    expect(body).toMatch(/a message of ours was not sent .*message is too long/s);
     expect(body).toMatch(/a message could not be handled [^<]*<\/td><td>TypeError<\/td>/);
     expect(body).not.toContain('secret');
     expect(body).not.toContain('<script>');
