@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findEmail } from '../../src/chat/mail-address.ts';
+import { findEmail, forgetMailAddresses } from '../../src/chat/mail-address.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import type { LaterAnswers } from '../../src/skills/leave-address.ts';
 import { useDatabase } from '../helpers/database.ts';
@@ -83,6 +83,14 @@ describe('leaving an address for answers that come later', () => {
     await ada.presses('No e-mails');
     ada.hears(/^All right, no e-mails\./);
     expect(await addresses(ada)).toEqual([{ email: 'ada@granlia.example', withdrawn_by: 'person' }]);
+  });
+
+  it('is forgotten when it was taken back long ago', async () => {
+    const ada = visitor();
+    await ada.says('my e-mail is ada@granlia.example');
+    await ada.says('my e-mail is other@granlia.example');
+    await forgetMailAddresses(database.current, counter.clock.now());
+    expect(await addresses(ada)).toEqual([{ email: 'other@granlia.example', withdrawn_by: null }]);
   });
 
   it('ends with a stop, and comes back when that is undone', async () => {
