@@ -135,7 +135,7 @@ export function createAttachments(deps: Deps): Attachments {
   async function fetchOne(claimed: Claimed): Promise<void> {
     let fate: Fate;
     try {
-      const fetched = await channels.get(claimed.channel)!.fetchFile!(claimed.file, MOST_BYTES);
+      const fetched = await withinLease(channels.get(claimed.channel)!.fetchFile!(claimed.file, MOST_BYTES));
       fate = judge(fetched.bytes, fetched.name);
     } catch (error) {
       fate = afterFetchError(error, claimed, clock.now());
@@ -202,6 +202,16 @@ export function createAttachments(deps: Deps): Attachments {
       }
     },
   };
+}
+
+/** A platform that never answers holds up the others no longer than its file is ours. */
+async function withinLease<T>(fetching: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = sleep(FETCH_LEASE_MS, undefined, { ref: false, signal: over.signal }).then(
+    () => Promise.reject(new ChannelUnavailable('the file did not come in time')),
+    () => fetching, // it came
+  );
+  return Promise.race([fetching, late]).finally(() => over.abort());
 }
 
 function judge(bytes: Uint8Array, name: string | undefined): Fate {

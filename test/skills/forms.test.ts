@@ -39,19 +39,20 @@ async function effects(): Promise<number> {
 
 const labels = (person: Person) => person.heard().buttons.map(({ label }) => label);
 
+async function link(person: Person, memberId: string): Promise<void> {
+  const { rows } = await database.current.pool.query<{ number: string }>('select number from member where id = $1', [memberId]);
+  const made = await database.current.transaction((tx) =>
+    createLinkCode(tx, { memberNumber: rows[0]!.number, minutes: 10, secret: SECRET }, chat.clock.now()),
+  );
+  await person.says('/link');
+  await person.says(accepted(made).code);
+}
+
 /** One member, with a chat in each of two channels. */
 async function inBoth(): Promise<{ ada: Person; adaThere: Person; memberId: string }> {
   const memberId = await addMember(database.current);
-  const { rows } = await database.current.pool.query<{ number: string }>('select number from member where id = $1', [memberId]);
-  const ada = stranger(chat);
-  const adaThere = stranger(cards);
-  for (const person of [ada, adaThere]) {
-    const made = await database.current.transaction((tx) =>
-      createLinkCode(tx, { memberNumber: rows[0]!.number, minutes: 10, secret: SECRET }, chat.clock.now()),
-    );
-    await person.says('/link');
-    await person.says(accepted(made).code);
-  }
+  const [ada, adaThere] = [stranger(chat), stranger(cards)];
+  for (const person of [ada, adaThere]) await link(person, memberId);
   return { ada, adaThere, memberId };
 }
 
@@ -310,6 +311,10 @@ describe('a member with two chats', () => {
     await ada.says('another chat');
     await ada.presses('Owl');
     expect(await chosen()).toBe('owl');
+    const third = stranger(chat);
+    await link(third, memberId);
+    third.hears(/linked to your membership/);
+    expect(third.heard().text).not.toContain('more than one chat');
   });
 
   it('hears that there is no choice where there is only one', async () => {
@@ -345,6 +350,25 @@ describe('a member with two chats', () => {
     });
     await adaThere.says('hello');
     expect(adaThere.heard().text).not.toContain('About your parcel');
+  });
+
+  it('hands a form in once, also when both chats are at it in the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const before = await effects();
+      const { ada, adaThere } = await inBoth();
+      await ada.says('/why');
+      for (const text of ['a jar', '1', 'skip']) await ada.says(text);
+      await adaThere.says('continue');
+      await ada.presses('Cancel');
+      await ada.presses('Go on here');
+      const all = { what: 'a jar', many: '1', when: '', wish: 'money' };
+      await Promise.all([
+        ada.says('my money back'),
+        adaThere.says('continue').then(() => adaThere.submits(all)),
+        adaThere.submits(all),
+      ]);
+      expect(await effects()).toBe(before + 1);
+    }
   });
 
   it('goes on there by a word, too', async () => {
