@@ -111,7 +111,7 @@ export function createSendQueue(deps: SendQueueDeps): SendQueue {
     while (!stopping.signal.aborted) {
       const askedAt = performance.now();
       try {
-        const given = await deps.presence.hold(`send:${account}`, stopping.signal);
+        const given = await deps.presence.hold(`send:${channel.name}:${account}`, stopping.signal);
         if (performance.now() - askedAt > SUCCESSION_MS)
           pacer.closeUntil(performance.now() + Math.max(0, ...overall.map(({ withinMs }) => withinMs)));
         await remember(longestMs);

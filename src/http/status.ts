@@ -67,7 +67,7 @@ export async function loadStatus({ pool }: Pick<Database, 'pool'>, now: Date): P
         where state = 'failed' order by created_at desc limit 10)
      union all
      (select created_at, 'a message of ours may not have arrived (' || id || ')', last_error from outbox_message
-        where state = 'sent_unconfirmed' and last_error is not null order by created_at desc limit 10)
+        where state = 'sent_unconfirmed' and last_error is not null and provider_message_id is null order by created_at desc limit 10)
      order by at desc limit 10`,
   );
   return {
