@@ -256,7 +256,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         onReachability: (channelUserId, reachability) => noteReachability(database, 'teams', channelUserId, reachability),
       });
       channels.set(teams.name, teams);
-      mounts.push({ path: TEAMS_PATH, handle: teams.messages, isWebhook: true });
+      webhooks.push({ path: TEAMS_PATH, ...teams.webhook });
     }
     mounts.push(...(options.mounts?.({ database, jobs, visitorCookie, secret }) ?? []));
 

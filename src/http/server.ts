@@ -52,7 +52,7 @@ export function createApp(deps: HttpDeps): Hono<Env> {
   });
 
   const wait = visitorsWait(deps);
-  for (const { path, handle, opensVisitor } of mounts.filter(({ isWebhook }) => !isWebhook))
+  for (const { path, handle, opensVisitor } of mounts)
     app.all(path, async (context) => {
       const waitMs = opensVisitor?.(context.req.raw) ? wait(context) : 0;
       if (waitMs === 0) return handle(context.req.raw);

@@ -13,7 +13,7 @@ export type Webhook = {
   path: string;
   /** Looks at a request before its body is read. @returns the status with which it is turned away, or undefined */
   refuses(header: (name: string) => string | undefined): number | undefined;
-  take(body: string): Promise<WebhookResponse>;
+  take(body: string, header: (name: string) => string | undefined): Promise<WebhookResponse>;
 };
 
 export type WebhookResponse = { status: number; json?: string };
@@ -38,12 +38,13 @@ export function serveWebhooks(
   return (incoming, outgoing) => {
     const webhook = byPath.get(incoming.url!.split('?', 1)[0]!);
     if (!webhook) return pages(incoming, outgoing);
-    const refusal = webhook.refuses((name) => headerOf(incoming, name));
+    const header = (name: string) => headerOf(incoming, name);
+    const refusal = webhook.refuses(header);
     if (refusal !== undefined) return respond(outgoing, { status: refusal });
     readBody(incoming, (body) => {
       if (body === undefined) return respond(outgoing, { status: 413 });
       void webhook
-        .take(body)
+        .take(body, header)
         .catch((error: unknown) => failed(error, incoming))
         .then((response) => respond(outgoing, response));
     });
