@@ -18,9 +18,9 @@ import { fetchTeamsFile } from './files.ts';
 import { storedPlaces } from './places.ts';
 import { teamsSender } from './sending.ts';
 import { appTokens } from './token.ts';
-import { teamsWebhook } from './webhook.ts';
+import { type TeamsWebhook, teamsWebhook } from './webhook.ts';
 
-/** Where `messages` is to be mounted: the address that the bot's registration names. */
+/** Where `webhook` is to be mounted: the address that the bot's registration names. */
 export const TEAMS_PATH = '/api/messages';
 
 export type TeamsApp = {
@@ -54,7 +54,7 @@ export type TeamsOptions = {
 
 export type TeamsChannel = Channel & {
   /** Takes the requests at TEAMS_PATH. */
-  messages(request: Request): Promise<Response>;
+  readonly webhook: TeamsWebhook;
 };
 
 const ANSWER_WITHIN_MS = 5 * SECOND_MS;
@@ -99,7 +99,7 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
 
   const send = teamsSender({ connector, places, words, pressedCard: (inboundId) => pressedCards.get(inboundId), log });
 
-  const webhook = teamsWebhook({
+  const inbound = teamsWebhook({
     intake: () => (isRefused || stopping.signal.aborted ? undefined : intake),
     connector,
     places,
@@ -173,13 +173,13 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
     },
     async stop() {
       stopping.abort();
-      webhook.stop();
+      inbound.stop();
       await trying;
       connector.close();
       status = { state: 'off', detail: 'stopped' };
     },
     async send(message) {
-      if (message.answers !== undefined) webhook.answered(message.answers);
+      if (message.answers !== undefined) inbound.onAnswer(message.answers);
       try {
         const sent = await send(message);
         if (message.answers !== undefined) pressedCards.delete(message.answers);
@@ -198,7 +198,7 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
     async fetchFile(file, maxBytes) {
       return fetchTeamsFile(file, maxBytes, { token: await tokens?.get(), isAnonymous: app === undefined });
     },
-    messages: webhook.route,
+    webhook: inbound.webhook,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Accept, Accepted } from '../../chat/channel.ts';
 import type { OutboundMessage } from '../../chat/reply.ts';
 import type { Log } from '../../shared/log.ts';
-import { parseJson, readBody } from '../body.ts';
+import { parseJson } from '../body.ts';
 import { type Connector, NotProven } from './connector.ts';
 import { type Decoded, decodeActivity, type Place } from './decode.ts';
 import { CARD_TYPE, encodeAsCard, type Words } from './encode.ts';
@@ -26,8 +26,17 @@ export type Webhook = {
   log: Log;
 };
 
-/** An activity has at most 100 KB; files come as links. */
-const MAX_BODY_BYTES = 1_048_576;
+/** What the Bot Connector is answered: a status, and perhaps a body in JSON. */
+type Response = { status: number; json?: string };
+
+type Header = (name: string) => string | undefined;
+
+export type TeamsWebhook = {
+  /** @returns the status for a request that cannot be the Bot Connector's, or that cannot be taken now; undefined for the others */
+  refuses(header: Header): number | undefined;
+  /** Takes one activity, if it is proven to be the Bot Connector's. */
+  take(body: string, header: Header): Promise<Response>;
+};
 
 /**
  * Takes one activity in a request of the Bot Connector's. 200 says that it is stored; the answer to a message is sent by a call of
@@ -37,35 +46,29 @@ export function teamsWebhook(webhook: Webhook) {
   const { connector, places, isAnonymous, log } = webhook;
   const typing = new Map<string, NodeJS.Timeout>();
 
-  async function route(request: Request): Promise<Response> {
-    if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
-    const authorization = request.headers.get('authorization') ?? '';
-    if (!isAnonymous && authorization === '') return refused();
+  async function take(body: string, header: Header): Promise<Response> {
     const accept = webhook.intake();
-    if (accept === undefined) return notNow();
-    const body = await readBody(request, MAX_BODY_BYTES);
-    if (body === undefined) return new Response(null, { status: 413 });
+    if (accept === undefined) return NOT_NOW;
     const activity = parseJson(body);
-    if (typeof activity !== 'object' || activity === null) return new Response(null, { status: 400 });
+    if (typeof activity !== 'object' || activity === null) return MALFORMED;
     const { channelId, serviceUrl } = activity as { channelId?: unknown; serviceUrl?: unknown };
     // Others of Microsoft's channels (mail, web chat) have other limits and other cards; and their tokens prove nothing here.
-    if (channelId !== 'msteams' || typeof serviceUrl !== 'string' || serviceUrl === '')
-      return new Response(null, { status: 400 });
-    if (isAnonymous && !isOnThisMachine(serviceUrl)) return refused();
+    if (channelId !== 'msteams' || typeof serviceUrl !== 'string' || serviceUrl === '') return MALFORMED;
+    if (isAnonymous && !isOnThisMachine(serviceUrl)) return REFUSED;
     try {
-      await connector.prove({ channelId, serviceUrl }, authorization);
+      await connector.prove({ channelId, serviceUrl }, header('authorization') ?? '');
     } catch (error) {
       if (error instanceof NotProven) {
         log.warn({ reason: error.message }, 'teams: a request that is not of the Bot Connector was turned away');
-        return refused();
+        return REFUSED;
       }
       log.error({ reason: describeFailure(error) }, "teams: the keys of Microsoft's tokens cannot be had");
-      return notNow();
+      return NOT_NOW;
     }
-    return take(decodeActivity(activity), accept);
+    return store(decodeActivity(activity), accept);
   }
 
-  async function take(decoded: Decoded, accept: Accept): Promise<Response> {
+  async function store(decoded: Decoded, accept: Accept): Promise<Response> {
     const { messages, place, reachability, isInvoke } = decoded;
     let accepted: readonly Accepted[];
     try {
@@ -74,19 +77,19 @@ export function teamsWebhook(webhook: Webhook) {
       accepted = stored;
     } catch (error) {
       log.error({ err: error, key: messages[0]?.key }, 'teams: an activity could not be stored');
-      return notNow();
+      return NOT_NOW;
     }
     if (reachability) webhook.onReachability(reachability);
     const [first] = accepted;
     if (!first) {
       log.debug({ reason: decoded.reason }, 'teams: ignored');
-      return isInvoke ? new Response(null, { status: 501 }) : received();
+      return isInvoke ? UNKNOWN : RECEIVED;
     }
     const { pressed } = decoded;
     if (pressed?.activityId !== undefined) webhook.onPressed(first.inboundId, pressed.activityId);
     if (isInvoke) return answerInvoke(first, pressed?.language);
     if (place) for (const { inboundId, duplicate } of accepted) if (!duplicate) showTyping(inboundId, place);
-    return received();
+    return RECEIVED;
   }
 
   /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
@@ -95,7 +98,7 @@ export function teamsWebhook(webhook: Webhook) {
     // It comes by a call, which replaces the card; an answer here that did so too might come after it, and stay.
     if (answer === undefined) return said(webhook.words(language).oneMoment);
     const card = encodeAsCard(answer, webhook.words(answer.language));
-    if (card) return Response.json({ statusCode: 200, type: CARD_TYPE, value: card });
+    if (card) return answered(CARD_TYPE, card);
     try {
       await webhook.send(answer);
     } catch (error) {
@@ -115,9 +118,15 @@ export function teamsWebhook(webhook: Webhook) {
   }
 
   return {
-    route,
+    webhook: {
+      refuses(header: Header) {
+        if (!isAnonymous && !header('authorization')) return REFUSED.status;
+        return webhook.intake() === undefined ? NOT_NOW.status : undefined;
+      },
+      take,
+    } satisfies TeamsWebhook,
     /** The answer is on its way. */
-    answered(inboundId: string): void {
+    onAnswer(inboundId: string): void {
       clearTimeout(typing.get(inboundId));
       typing.delete(inboundId);
     },
@@ -131,9 +140,16 @@ export function teamsWebhook(webhook: Webhook) {
 const isOnThisMachine = (url: string): boolean =>
   URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 
+const answered = (type: string, value: unknown): Response => ({
+  status: 200,
+  json: JSON.stringify({ statusCode: 200, type, value }),
+});
+
 /** A short notice at the card, which stays as it is. */
-const said = (text: string) =>
-  Response.json({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text });
-const received = () => new Response(null);
-const refused = () => new Response(null, { status: 401 });
-const notNow = () => new Response(null, { status: 503 });
+const said = (text: string): Response => answered('application/vnd.microsoft.activity.message', text);
+
+const RECEIVED: Response = { status: 200 };
+const MALFORMED: Response = { status: 400 };
+const REFUSED: Response = { status: 401 };
+const UNKNOWN: Response = { status: 501 };
+const NOT_NOW: Response = { status: 503 };

@@ -171,12 +171,7 @@ describe('opening Teams', () => {
       state: 'off',
       detail: expect.stringMatching(/invalid_client.*MICROSOFT_APP_PASSWORD/),
     });
-    const request = new Request('http://127.0.0.1/api/messages', {
-      method: 'POST',
-      headers: { authorization: 'Bearer x' },
-      body: '{}',
-    });
-    expect((await channel.messages(request)).status).toBe(503);
+    expect(channel.webhook.refuses(() => 'Bearer x')).toBe(503);
     expect(teams.logged()).not.toContain('wrong');
   });
 

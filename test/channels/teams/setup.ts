@@ -1,10 +1,11 @@
-import type { Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { afterEach } from 'vitest';
-import { type TeamsOptions, teamsChannel } from '../../../src/channels/teams/index.ts';
+import { TEAMS_PATH, type TeamsChannel, type TeamsOptions, teamsChannel } from '../../../src/channels/teams/index.ts';
 import { addressBook } from '../../../src/chat/addresses.ts';
 import type { Channel } from '../../../src/chat/channel.ts';
+import { serveWebhooks } from '../../../src/http/index.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { createLog } from '../../../src/shared/log.ts';
 import { type BotConnector, startBotConnector } from '../../helpers/bot-connector.ts';
@@ -61,7 +62,7 @@ export function useTeams() {
       const connector = await botConnector();
       const intake = anIntake();
       const channel = channelOn(connector, more);
-      const { server, url } = await listen((request) => channel.messages(request));
+      const { server, url } = await listen(channel);
       endings.push(() => new Promise((resolve) => server.close(resolve)));
       endings.push(async () => server.closeAllConnections());
       connector.connect(url);
@@ -78,12 +79,13 @@ export function useTeams() {
   };
 }
 
-function listen(handle: (request: Request) => Promise<Response>): Promise<{ server: Server; url: string }> {
-  return new Promise((resolve) => {
-    const listening = serve({ fetch: handle, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
-      resolve({ server: listening as Server, url: `http://127.0.0.1:${port}/api/messages` }),
-    );
-  });
+/** As the program serves it. */
+async function listen({ webhook }: TeamsChannel): Promise<{ server: Server; url: string }> {
+  const pages: RequestListener = (_, response) => response.writeHead(404).end();
+  const listener = serveWebhooks([{ path: TEAMS_PATH, ...webhook }], pages, { clock: systemClock, log: createLog('silent') });
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${TEAMS_PATH}` };
 }
 
 /** Resolves when the channel's status is this. */
