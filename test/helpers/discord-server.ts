@@ -90,6 +90,7 @@ export type Fault = {
 
 export type InteractionSeen = {
   id: string;
+  token: string;
   type: number;
   responseMs?: number;
   responseType?: number;
@@ -573,7 +574,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
   function interact(someone: Someone, channel: Channel, type: number, data: Fields, message?: Fields): void {
     const id = snowflake();
     const key = `interaction-token-${id}`;
-    const seen: InteractionSeen = { id, type, flags: 0, isGone: false };
+    const seen: InteractionSeen = { id, token: key, type, flags: 0, isGone: false };
     const interaction: Interaction = { id, token: key, type, someone, channel, sentAt: performance.now(), seen, message };
     interactions.set(key, interaction);
     const isDirect = channel.type === 1;

@@ -17,6 +17,8 @@ import { ALREADY_ACKNOWLEDGED, describeFailure, toChannelError } from './errors.
 export type Way = {
   token: string;
   ephemeral: boolean;
+  /** When it began, in milliseconds of our clock, where another process responded: that may still be on its way. */
+  since?: number;
   /** The message of ours that took the place of "thinking ..."; another one stands below it. */
   answeredBy?: string;
 };
@@ -26,6 +28,8 @@ const KEPT_MS = 14 * MINUTE_MS;
 /** Within 3 seconds Discord wants our first response. */
 const FIRST_RESPONSE_MS = 2.8 * SECOND_MS;
 const RETRY_MS = 150;
+/** In the address book, for what another process is writing into it. */
+const MOST_LOOKS = 8;
 
 /** Without a way for what was no interaction: then nobody has to be asked. */
 type Kept = { until: number; way?: Way; deferred?: Promise<boolean> };
@@ -83,19 +87,26 @@ export function interactionDesk({ rest, addresses, clock, log }: Deps) {
     keep(inboundId: string, { token, ephemeral }: Interaction, deferred: Promise<boolean>): void {
       const way: Way = { token, ephemeral };
       const until = set(inboundId, { way, deferred });
-      void addresses.save(keyOf(inboundId), { token, ephemeral }, until).catch((error: unknown) => {
+      void addresses.save(keyOf(inboundId), { ...way, since: clock.now().getTime() }, until).catch((error: unknown) => {
         log.warn({ err: error }, 'discord: how to answer an interaction is known to this process alone');
       });
     },
     /** This message is no interaction, so there is no such way. */
     keepNone: (inboundId: string): void => void set(inboundId, {}),
-    /** @returns undefined when the answer must go another way */
-    async find(inboundId: string): Promise<Way | undefined> {
+    /**
+     * @param isSure there was an interaction, and the process that took it in has perhaps not written it down yet
+     * @returns undefined when the answer must go another way
+     */
+    async find(inboundId: string, isSure: boolean): Promise<Way | undefined> {
       const now = clock.now().getTime();
       const mine = kept.get(inboundId);
       if (mine) return mine.until > now && (await mine.deferred) ? mine.way : undefined;
-      const found = await addresses.find(keyOf(inboundId));
-      return isWay(found) ? found : undefined;
+      for (let tries = isSure ? MOST_LOOKS : 1; tries > 0; tries -= 1) {
+        const found = await addresses.find(keyOf(inboundId));
+        if (isWay(found)) return found;
+        if (tries > 1) await sleep(RETRY_MS);
+      }
+      return undefined;
     },
     /** Discord says that it is over. */
     forget(inboundId: string): void {
@@ -104,6 +115,10 @@ export function interactionDesk({ rest, addresses, clock, log }: Deps) {
     },
   };
 }
+
+/** Discord may not have our first response yet, so that it knows of nothing to answer. */
+export const mayBeEarly = ({ since }: Way, now: Date): boolean =>
+  since !== undefined && now.getTime() - since < 1_000 + FIRST_RESPONSE_MS;
 
 export type InteractionDesk = ReturnType<typeof interactionDesk>;
 

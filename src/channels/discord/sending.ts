@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIMessage, MessageFlags, type RawFile, type REST, Routes } from 'discord.js';
 import { type AddressBook, ChannelUnavailable, DeliveryUnknown } from '../../chat/channel.ts';
 import type { OutboundMessage } from '../../chat/reply.ts';
@@ -6,7 +7,7 @@ import { type Clock, DAY_MS, MINUTE_MS, SECOND_MS } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts';
 import { encodeMessage, type Part } from './encode.ts';
 import { InteractionGone, MessageGone, toChannelError } from './errors.ts';
-import type { InteractionDesk, Way } from './interactions.ts';
+import { type InteractionDesk, mayBeEarly, type Way } from './interactions.ts';
 
 /** How far a message of several parts has come. */
 type Progress = {
@@ -39,6 +40,8 @@ type Deps = {
 const NONCE_HOLDS_MS = 2 * MINUTE_MS;
 /** What is younger has not been tried by another process, nor by this one before it was started. */
 const SURELY_NEW_MS = 2 * SECOND_MS;
+/** Between two tries while another process responds. */
+const EARLY_MS = 150;
 /** More messages that were broken off half-way than this are not remembered; the oldest is forgotten first. */
 const MOST_REMEMBERED = 1_000;
 
@@ -60,11 +63,13 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
     if (progress.size > MOST_REMEMBERED) progress.delete(progress.keys().next().value!);
   }
 
+  const isNew = (outboxId: string): boolean => clock.now().getTime() - timeOf(outboxId) < SURELY_NEW_MS;
+
   /** How far the message has come, here or in a process before us. */
   async function recall({ id }: OutboundMessage): Promise<Progress> {
     const known = progress.get(id);
     if (known) return known;
-    if (clock.now().getTime() - timeOf(id) < SURELY_NEW_MS) return { next: 0 };
+    if (isNew(id)) return { next: 0 };
     const doubt = (await addresses.find(doubtKey(id))) as { next?: unknown; since?: unknown } | undefined;
     return doubt ? { next: Number(doubt.next) || 0, doubtSince: Number(doubt.since) || 0 } : { next: 0 };
   }
@@ -84,8 +89,9 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
   const isOver = ({ doubtSince }: Progress): boolean =>
     doubtSince !== undefined && clock.now().getTime() - doubtSince > NONCE_HOLDS_MS;
 
-  async function routeOf({ answers, conversation }: OutboundMessage): Promise<Route> {
-    const way = answers === undefined ? undefined : await interactions.find(answers);
+  async function routeOf({ id, answers, conversation }: OutboundMessage): Promise<Route> {
+    const isForOne = conversation.channelConversationId.includes(':');
+    const way = answers === undefined ? undefined : await interactions.find(answers, isForOne && isNew(id));
     if (answers !== undefined && way) return { kind: 'interaction', way, inboundId: answers };
     return directRoute(conversation.channelConversationId, answers);
   }
@@ -180,6 +186,10 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
           reached.doubtSince = undefined;
         } catch (error) {
           if (error instanceof InteractionGone && route.kind === 'interaction') {
+            if (mayBeEarly(route.way, clock.now())) {
+              await sleep(EARLY_MS);
+              continue;
+            }
             interactions.forget(route.inboundId);
             route = await directRoute(message.conversation.channelConversationId, message.answers);
             parts = encodeMessage(message, fromOf(route));

@@ -3,6 +3,7 @@ import type { DiscordOptions } from '../../../src/channels/discord/index.ts';
 import { addressBook } from '../../../src/chat/addresses.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { MINUTE_MS } from '../../../src/shared/clock.ts';
+import { newId } from '../../../src/shared/ids.ts';
 import type { DiscordServer } from '../../helpers/discord-server.ts';
 import { eventually } from '../../helpers/program.ts';
 import { anIntake } from '../telegram/intake.ts';
@@ -243,10 +244,28 @@ describe('Interactions on Discord', () => {
     expect(await ada.in().waitFor(/640/)).toMatchObject({ ephemeral: true });
   });
 
+  it('is answered by another process also before the first response is through', async () => {
+    const { server, stored } = await start();
+    const ada = server.person('Ada');
+    server.fault({ route: 'POST /interactions/:id/:token/callback', delayMs: 400 });
+    ada.in().command('points');
+    const message = await stored(1);
+    // The process that took it in is slow to write down how to answer.
+    await discord.database.current.pool.query('delete from channel_address');
+    const other = anotherProcess(server);
+    const sending = other.channel.send(answer(message, 'You have 640 points.', { id: newId(discord.clock.now().getTime()) }));
+    await other.write(message.key, server);
+    await sending;
+    expect(await ada.in().waitFor(/640/)).toMatchObject({ ephemeral: true });
+    expect(ada.direct.heard()).toEqual([]);
+  });
+
   function anotherProcess(server: DiscordServer) {
     const book = addressBook(discord.database.current, 'discord', discord.clock);
     const channel = discord.channel(server, { acquireGatewayLease: () => new Promise(() => {}) });
-    return { channel, addresses: (key: string) => book.find(`message:${key}`) };
+    const write = (key: string, { interactions }: DiscordServer) =>
+      book.save(`message:${key}`, { token: interactions().at(-1)!.token, ephemeral: true, since: discord.clock.now().getTime() });
+    return { channel, write, addresses: (key: string) => book.find(`message:${key}`) };
   }
 
   it.each([
