@@ -67,6 +67,10 @@ function toPerson(server: DiscordServer, place: Place, where: 'direct' | 'public
       await server.until(() => place.windows().length > shown, 'the window is open');
       place.submit(values);
     },
+    async sendsPhoto(bytes, caption) {
+      place.say(caption, { files: [{ name: 'cups.png', mime: 'image/png', bytes }] });
+    },
+    pictures: () => place.heard().flatMap(({ files }) => files).length,
     forges: async (token) => place.forge(token),
     seen,
   };

@@ -26,7 +26,11 @@ export type Trait =
   | 'echo'
   | Fault['kind']
   /** Messages have a longest length. */
-  | 'length';
+  | 'length'
+  /** People send pictures. */
+  | 'photo'
+  /** We can send pictures. */
+  | 'picture';
 
 /** One channel in the table: how its platform is played, and what that platform does not have, with the reason. */
 export type Row = {
@@ -60,6 +64,10 @@ export type Person = {
   presses(label: string): Promise<void>;
   /** Opens the newest form, fills it in and sends it, by the labels of its buttons. Without it, the questions come one by one. */
   fills?(labels: { open: string; submit: string }, values: Record<string, string>): Promise<void>;
+  /** Sends a PNG with words beside it. Not there where the channel carries none. */
+  sendsPhoto?(bytes: Uint8Array, caption: string): Promise<void>;
+  /** How many pictures of ours this person sees here. */
+  pictures?(): number;
   /** A button's press with a token that we did not make. */
   forges(token: string): Promise<void>;
   /** What this person can see of us in this place, oldest first. */

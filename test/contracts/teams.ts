@@ -67,6 +67,15 @@ function toPerson(connector: BotConnector, customer: Customer, before: () => voi
     async fills({ submit }, values) {
       await customer.press(submit, { inputs: values });
     },
+    async sendsPhoto(bytes, caption) {
+      before();
+      const contentUrl = connector.attach(bytes, 'image/png');
+      await customer.say(caption, { more: { attachments: [{ contentType: 'image/png', contentUrl, name: 'cups.png' }] } });
+    },
+    pictures: () =>
+      customer.heard
+        .flatMap(({ activity }) => (activity.attachments ?? []) as { contentType: string }[])
+        .filter(({ contentType }) => contentType.startsWith('image/')).length,
     async forges(token) {
       await connector.deliver({
         type: 'message',

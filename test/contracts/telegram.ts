@@ -56,6 +56,10 @@ function toPerson(api: BotApi, customer: Customer, address = '', before = (): un
     async presses(label) {
       customer.press(label);
     },
+    async sendsPhoto(bytes, caption) {
+      customer.sendFile({ kind: 'photo', bytes, caption });
+    },
+    pictures: () => customer.heard.filter(({ file }) => file?.kind === 'photo').length,
     async forges(token) {
       const from = { id: customer.id, is_bot: false, first_name: 'Mallory' };
       const chat = { id: customer.chatId, type: 'private' };

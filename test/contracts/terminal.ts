@@ -13,6 +13,8 @@ export const terminal: Row = {
     wait: 'a terminal asks nobody to wait',
     unreachable: 'who closed the terminal hears it the next time',
     'lost answer': 'writing to a terminal has no answer',
+    photo: 'a terminal has no pictures',
+    picture: 'a terminal has no pictures',
     length: 'a terminal has no longest message',
   },
   async play() {

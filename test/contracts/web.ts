@@ -15,6 +15,7 @@ export const web: Row = {
     unreachable: 'what is not read stays in the conversation until the page is opened again',
     'lost answer': 'the page reads the conversation from where it stopped',
     length: 'a page has no longest message',
+    picture: 'the page shows none yet',
   },
   async play() {
     let origin = '';
@@ -51,6 +52,15 @@ export const web: Row = {
           );
           const button = told.flatMap(({ buttons = [] }) => buttons).findLast((one) => one.label === label);
           await post({ id: randomUUID(), token: button!.token! });
+        },
+        async sendsPhoto(bytes, caption) {
+          const form = new FormData();
+          form.set('id', randomUUID());
+          form.set('caption', caption);
+          form.set('file', new File([new Uint8Array(bytes)], 'cups.png', { type: 'image/png' }));
+          const headers = { 'sec-fetch-site': 'same-origin', 'accept-language': 'en', cookie };
+          const response = await fetch(`${origin}/chat/files`, { method: 'POST', headers, body: form });
+          if (response.status !== 202) throw new Error(`not taken: ${response.status} ${await response.text()}`);
         },
         forges: (token) => post({ id: randomUUID(), token }),
         seen: () => told.map(({ text = '', buttons = [] }) => ({ text, buttons: buttons.map(({ label }) => label) })),
