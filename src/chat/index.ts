@@ -342,10 +342,8 @@ export function createChat(deps: ChatDeps): Chat {
     const now = clock.now();
     const isOthers = purpose === 'reply' && !channels.get(channel)?.pace;
     const rows = await loadOutbox(
-      `o.state = 'queued' and o.purpose = $1::purpose and o.id > $2 and c.channel = $3 and not o.id = any($4::uuid[])
-        and (o.next_attempt_at <= $5 or (o.next_attempt_at is null and ($6::timestamptz is null or o.created_at <= $6)))
-        order by o.id limit $7`,
-      [purpose, after, channel, without, now, isOthers ? new Date(now.getTime() - ORPHANED_AFTER_MS) : null, most],
+      'o.id = any(array(select due_messages($1, $2::purpose, $3, $4::uuid[], $5, $6, $7))) order by o.id',
+      [channel, purpose, after, without, now, isOthers ? new Date(now.getTime() - ORPHANED_AFTER_MS) : null, most],
     );
     const messages: OutboundMessage[] = [];
     for (const row of rows) {

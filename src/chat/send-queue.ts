@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, MINUTE_MS } from '../shared/clock.ts';
+import { firstIdAt } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { type Channel, ChannelRateLimited, type Pace } from './channel.ts';
 import { createPacer, type Passage } from './pacer.ts';
@@ -328,8 +329,10 @@ export function createSendQueue(deps: SendQueueDeps): SendQueue {
     });
     if (!isOpen()) return;
     for (const message of messages) put(message);
-    // Replies are always read from the first: they are few, and whichever was committed late must not wait.
-    readUpTo[purpose] = isAll || purpose === 'reply' ? FIRST_ID : (last ?? FIRST_ID);
+    // Replies are always read from the first: they are few, and whichever was committed late must not wait. Of the others, what is
+    // new comes after what is a minute old; what is not, is found by the next reading of the whole.
+    const newest = isAll ? firstIdAt(new Date(clock.now().getTime() - MINUTE_MS)) : last;
+    readUpTo[purpose] = purpose === 'reply' ? FIRST_ID : (newest ?? FIRST_ID);
     if (!isAll) unread.add(purpose);
     pump();
   }
