@@ -191,7 +191,7 @@ const environmentSchema = z.object({
     .transform((value) => value === 'true')
     .default(false)
     .meta({ example: 'true' }),
-  TEAMS_MESSAGES_PER_SECOND: rate(1_000).default(50).meta({ example: '50' }), // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+  TEAMS_MESSAGES_PER_SECOND: rate(10_000).default(50).meta({ example: '50' }), // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
   SMTP_URL: z
     .string()
     .refine((value) => ['smtp:', 'smtps:'].includes(urlOf(value)?.protocol ?? ''), 'is the address of a mail server')
