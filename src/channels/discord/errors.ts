@@ -75,6 +75,15 @@ const UNREACHABLE = new Set<unknown>([10_003, 10_013, 50_001, 50_007, 50_013, 50
 const secondsIn = (rawError: unknown): number =>
   Number((rawError as { retry_after?: unknown } | undefined)?.retry_after ?? 0) || 0;
 
+/** Something of ours was not there when it was needed, before anything was said. */
+export async function beforeSaying<Value>(looking: Promise<Value>): Promise<Value> {
+  try {
+    return await looking;
+  } catch (error) {
+    throw new ChannelUnavailable('how to reach this person could not be looked up', { cause: error });
+  }
+}
+
 /** One line for logs and the status page, without token and text. */
 export function describeFailure(error: unknown): string {
   if (error instanceof RateLimitError) return `${error.method} ${error.route}: 429, wait ${error.retryAfter} ms`;

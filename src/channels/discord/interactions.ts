@@ -11,7 +11,7 @@ import { type AddressBook, ChannelRateLimited } from '../../chat/channel.ts';
 import { type Clock, MINUTE_MS, SECOND_MS } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Interaction } from './decode.ts';
-import { ALREADY_ACKNOWLEDGED, describeFailure, toChannelError } from './errors.ts';
+import { ALREADY_ACKNOWLEDGED, beforeSaying, describeFailure, toChannelError } from './errors.ts';
 
 /** A way to answer one message: Discord keeps it open for 15 minutes. */
 export type Way = {
@@ -102,7 +102,7 @@ export function interactionDesk({ rest, addresses, clock, log }: Deps) {
       const mine = kept.get(inboundId);
       if (mine) return mine.until > now && (await mine.deferred) ? mine.way : undefined;
       for (let tries = isSure ? MOST_LOOKS : 1; tries > 0; tries -= 1) {
-        const found = await addresses.find(keyOf(inboundId));
+        const found = await beforeSaying(addresses.find(keyOf(inboundId)));
         if (isWay(found)) return found;
         if (tries > 1) await sleep(RETRY_MS);
       }

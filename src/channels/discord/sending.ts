@@ -6,7 +6,7 @@ import type { OutboundMessage } from '../../chat/reply.ts';
 import { type Clock, DAY_MS, MINUTE_MS, SECOND_MS } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import { encodeMessage, type Part } from './encode.ts';
-import { InteractionGone, MessageGone, toChannelError } from './errors.ts';
+import { beforeSaying, InteractionGone, MessageGone, toChannelError } from './errors.ts';
 import { type InteractionDesk, mayBeEarly, type Way } from './interactions.ts';
 
 /** How far a message of several parts has come. */
@@ -70,7 +70,7 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
     const known = progress.get(id);
     if (known) return known;
     if (isNew(id)) return { next: 0 };
-    const doubt = (await addresses.find(doubtKey(id))) as { next?: unknown; since?: unknown } | undefined;
+    const doubt = (await beforeSaying(addresses.find(doubtKey(id)))) as { next?: unknown; since?: unknown } | undefined;
     return doubt ? { next: Number(doubt.next) || 0, doubtSince: Number(doubt.since) || 0 } : { next: 0 };
   }
 
@@ -107,7 +107,7 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
 
   /** Discord limits how many direct messages a bot opens, so each is opened once. */
   async function directChannelOf(userId: string): Promise<string> {
-    const known = directChannels.get(userId) ?? ((await addresses.find(`user:${userId}`)) as string | undefined);
+    const known = directChannels.get(userId) ?? ((await beforeSaying(addresses.find(`user:${userId}`))) as string | undefined);
     if (known !== undefined) return known;
     try {
       const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as { id: string };

@@ -183,6 +183,17 @@ describe('sending to Discord', () => {
     expect(server.calls(POST)).toHaveLength(0);
   });
 
+  it('lets what surely was not said be said again when the store is away', async () => {
+    const find = async () => {
+      throw Object.assign(new Error('the database is away'), { code: '57P01' });
+    };
+    const { server, channel, to } = await open({ addresses: { find, save: find } });
+    const old = { id: newId(discord.clock.now().getTime() - 10 * SECOND_MS), answers: newId() };
+    for (const message of [anAnswer(to, 'x', old), anAnswer({ ...to, channelConversationId: '1:2' }, 'x')])
+      await expect(channel.send(message)).rejects.toBeInstanceOf(ChannelUnavailable);
+    expect(server.calls(POST)).toHaveLength(0);
+  });
+
   it('stops calling before Discord bars us', async () => {
     const { server, channel, ada, to } = await open({ mostInvalidRequests: 10 });
     ada.closeDirect();
