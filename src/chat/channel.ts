@@ -61,7 +61,15 @@ export type AddressBook = {
 };
 
 /** Stores messages and says what became of them. Resolves when they are stored: only then is the platform told. */
-export type Accept = (messages: readonly Message[]) => Promise<readonly Accepted[]>;
+export type Accept = (messages: readonly Message[], options?: AcceptOptions) => Promise<readonly Accepted[]>;
+
+export type AcceptOptions = {
+  /**
+   * The platform waits for the first answer to each message in its own response, and `answerInResponse` will be asked for it at
+   * once. A message may then be answered before it is stored, and be stored with its answer.
+   */
+  answersRide?: boolean;
+};
 
 export type Accepted = {
   inboundId: string;

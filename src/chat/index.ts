@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
+import { createAtOnce } from './at-once.ts';
 import { createAttachments } from './attachments.ts';
 import type { Accept, Accepted } from './channel.ts';
 import { isDatabaseAway } from './database-away.ts';
@@ -11,7 +12,7 @@ import type { Presence } from './presence.ts';
 import type { Choice, OutboundMessage, Purpose } from './reply.ts';
 import type { Page, Wanted } from './send-queue.ts';
 import { createSender } from './sender.ts';
-import { type ResponseClaim, runTurn, type TurnDeps } from './turn.ts';
+import { decideAtOnce, type ResponseClaim, runTurn, type TurnDeps } from './turn.ts';
 import { toWork, type Work, type WorkRow } from './work.ts';
 
 export type Chat = {
@@ -58,12 +59,15 @@ type Waiting = {
 export function createChat(deps: ChatDeps): Chat {
   const { database, channels, presence, clock, log, texts, settings, secret } = deps;
   const intake = createIntake(deps);
+  const atOnce = createAtOnce(deps);
   const ends = createTurnEnds(deps);
   const sender = createSender({ database, channels, presence, clock, log, load: loadQueued });
   const attachments = createAttachments({ ...deps, onTold: () => sender.sweep() });
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   const accepting = new Set<Promise<unknown>>();
+  /** By the place of a conversation: the messages that are being stored there, and whether the first of them was answered at once. */
+  const arriving = new Map<string, { messages: number; atOnce?: Promise<Accepted | undefined> }>();
   /** More than one of a conversation only after our session was lost, when its lease went from our old number to our new one. */
   const chains = new Set<Chain>();
   const claims = new Map<string, Waiting>();
@@ -215,7 +219,46 @@ export function createChat(deps: ChatDeps): Chat {
     };
   }
 
-  async function acceptOne(message: Message): Promise<Accepted> {
+  /**
+   * Messages of one conversation are stored in the order in which they came here: while one of them may still be answered at once,
+   * those behind it wait to learn whether it was, and go the long way themselves.
+   */
+  async function acceptOne(message: Message, answersRide: boolean): Promise<Accepted> {
+    const place = `${message.channel} ${message.channelConversationId}`;
+    const before = arriving.get(place);
+    const arrival = before ?? { messages: 0, atOnce: answersRide ? answerAtOnce(message) : undefined };
+    arrival.messages += 1;
+    if (!before) arriving.set(place, arrival);
+    try {
+      const accepted = await arrival.atOnce;
+      return before || !accepted ? await acceptAtLength(message) : accepted;
+    } finally {
+      arrival.messages -= 1;
+      if (arrival.messages === 0) arriving.delete(place);
+    }
+  }
+
+  /** Whatever stands against it, a fault included, leaves the message to the long way. */
+  async function answerAtOnce(message: Message): Promise<Accepted | undefined> {
+    const { kind } = message.content;
+    if (kind !== 'text' && kind !== 'command') return undefined;
+    try {
+      const work = await atOnce.look(message);
+      const end = work && decideAtOnce(work, { take: () => !sender.isBusy(work.conversation.id) }, deps);
+      const stored = end && (await atOnce.store({ message, end }));
+      if (!end?.answer || !stored) return undefined;
+      const { inboundId, conversation } = end.work;
+      const answer = toOutbound({ ...end.answer, answers: inboundId, purpose: 'reply' }, conversation);
+      if (stored.inResponse) sender.rode({ channel: conversation.channel, message: answer });
+      else sender.send({ channel: conversation.channel, message: answer });
+      return { inboundId, duplicate: false, answerInResponse: async () => (stored.inResponse ? answer : undefined) };
+    } catch (error) {
+      log.warn({ err: error, key: message.key }, 'a message could not be answered at once');
+      return undefined;
+    }
+  }
+
+  async function acceptAtLength(message: Message): Promise<Accepted> {
     const { inboundId, duplicate, work } = await intake(message);
     let claimed: Promise<OutboundMessage | undefined> | undefined;
     if (work) setImmediate(() => begin(work)); // after the caller had the chance to claim the answer
@@ -407,9 +450,9 @@ export function createChat(deps: ChatDeps): Chat {
   }
 
   return {
-    async accept(messages) {
+    async accept(messages, { answersRide = false } = {}) {
       stopping.signal.throwIfAborted();
-      const accepted = Promise.all(messages.map(acceptOne)).catch((error: unknown) => {
+      const accepted = Promise.all(messages.map((message) => acceptOne(message, answersRide))).catch((error: unknown) => {
         fullSweepAt = 0; // some of them may be stored all the same
         throw error;
       });

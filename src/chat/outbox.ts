@@ -81,7 +81,7 @@ export function createTurnEnds({ database, clock, tierSince }: Deps) {
 
 export type TurnEnds = ReturnType<typeof createTurnEnds>;
 
-const FINISH = `select item, done, in_response, (work).* from finish_turns($1::int, $2::timestamptz, $3::timestamptz, $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::boolean[], $9::text[],
+const FINISH = `select item, done, in_response, (work).* from finish_turns($1::int, $2::timestamptz, $3::timestamptz, $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::boolean[], $9::text[],
   $10::int[], $11::uuid[], $12::text, $13::text, $14::text, $15::boolean[])`;
 
 /** ASCII's unit separator. */
@@ -95,8 +95,15 @@ function toValues(process: number, now: Date, tierSince: Date, ends: readonly Tu
     now,
     tierSince,
     plainArray(ends.map(({ work }) => work.inboundId)),
-    plainArray(ends.map(({ work }) => work.conversation.id)),
     plainArray(ends.map(({ outcome }) => outcome)),
+    ...answerColumns(ends),
+  ];
+}
+
+/** What `finish_turns` and `store_at_once` take last: what changes in the conversations, and the answers. */
+export function answerColumns(ends: readonly TurnEnd[]): unknown[] {
+  return [
+    plainArray(ends.map(({ work }) => work.conversation.id)),
     plainArray(ends.map(({ language, answer }) => language ?? answer?.language ?? null)),
     plainArray(ends.map(({ introduced }) => introduced)),
     ends.map(({ flow }) => (flow ? JSON.stringify(flow) : null)),

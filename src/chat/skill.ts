@@ -55,6 +55,8 @@ export type Skill<Input = unknown> = {
   answers?(text: string, data: Flow['data'], heard: () => Heard): Input | undefined;
 } & (
   | { reads(turn: Turn, input: Input, read: Read): Promise<Outcome> | Outcome }
+  /** Needs nothing but the facts of the turn, so that a message can be answered before it is stored (`chat/at-once.ts`). */
+  | { tells(turn: Turn, input: Input): Outcome }
   /** Runs in the turn's transaction: its effects, the answer and the end of the turn are committed together, or not at all. */
   | { changes(turn: Turn, input: Input, tx: Tx): Promise<Outcome> }
 );

@@ -46,6 +46,9 @@ export type TurnDeps = {
   log: Log;
 };
 
+/** What a decision takes that asks nobody. */
+type AloneDeps = Pick<TurnDeps, 'skills' | 'understand' | 'texts' | 'settings' | 'clock'>;
+
 /** The platform's own response, which may be waiting to carry the answer. */
 export type ResponseClaim = {
   /** Whether it will carry the answer, asked at the moment of the commit. */
@@ -107,8 +110,8 @@ async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Pr
   const turn: Turn = { ...turnOf(work, now), language: languageOf(work, request, deps), pressedOn };
   const finished = (outcome: Outcome) => withFile(withWayBack(outcome, work.conversation.flow, request.skill), request, file);
 
-  if ('reads' in skill) {
-    const read = await skill.reads(turn, input, deps.database);
+  if (!('changes' in skill)) {
+    const read = 'tells' in skill ? skill.tells(turn, input) : await skill.reads(turn, input, deps.database);
     if (!read.form && !read.files && !file) {
       const end = toEnd(work, finished(read), turn, claim, deps);
       return { ended: await deps.ends.finish(end), answer: end.answer };
@@ -128,6 +131,22 @@ async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Pr
     });
     return { ended, answer: end?.answer };
   }
+}
+
+/**
+ * The turn of a message that is not stored yet (`at-once.ts`), where its answer needs nothing but the facts.
+ * @returns undefined where it needs more
+ */
+export function decideAtOnce(work: Work, claim: Pick<ResponseClaim, 'take'>, deps: AloneDeps): TurnEnd | undefined {
+  const { content, conversation } = work;
+  if (content.kind !== 'text' && content.kind !== 'command') return undefined;
+  const request = interpretAlone(content, work, deps);
+  const skill = skillFor(request, work, deps);
+  if (!('tells' in skill)) return undefined;
+  const turn: Turn = { ...turnOf(work, deps.clock.now()), language: languageOf(work, request, deps) };
+  const told = skill.tells(turn, inputOf(skill, request.input));
+  if (told.form || told.files) return undefined;
+  return toEnd(work, withWayBack(told, conversation.flow, request.skill), turn, claim, deps);
 }
 
 const shownAs = ({ conversation }: Work, { channels }: TurnDeps): Channel['forms'] =>
@@ -169,7 +188,7 @@ async function finishInside(tx: Tx, end: TurnEnd, file: AttachmentPlan | undefin
 }
 
 /** In public nothing personal is said: the skill's place is taken by the way to the private chat. */
-function skillFor(request: Request, work: Work, { skills }: TurnDeps): Skill {
+function skillFor(request: Request, work: Work, { skills }: AloneDeps): Skill {
   const skill = skills.get(request.skill) ?? skills.get('not_understood')!;
   return skill.personal && work.conversation.audience === 'public' ? skills.get('private')! : skill;
 }
@@ -186,17 +205,15 @@ async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request
       ? { request: action, pressedOn: button!.outboxId }
       : { request: { skill: 'old_button', input: {} } };
   }
-  const language = languageOf(work, {}, deps);
-  const { languages } = deps.settings();
-  const request = interpret(content, {
-    language,
-    flow: conversation.flow,
-    skills: deps.skills,
-    understand: deps.understand,
-    languages,
-  });
+  const request = interpretAlone(content, work, deps);
   const file = fileOf(work, deps);
   return { request: file && request.skill === 'attachment' ? withPlan(request, file) : request };
+}
+
+function interpretAlone(content: Parameters<typeof interpret>[0], work: Work, deps: AloneDeps): Request {
+  const { skills, understand, settings } = deps;
+  const { flow } = work.conversation;
+  return interpret(content, { language: languageOf(work, {}, deps), flow, skills, understand, languages: settings().languages });
 }
 
 /** The skill that answers a picture knows whether we shall have it. */
@@ -242,7 +259,7 @@ function actionOf(choice: Choice, content: Extract<Content, { kind: 'button' | '
     : { skill: FORM_SKILLS.fill, input: { draftId, entries: content.values, whole: true } };
 }
 
-function languageOf({ conversation, member }: Work, request: Pick<Request, 'language'>, { settings }: TurnDeps): string {
+function languageOf({ conversation, member }: Work, request: Pick<Request, 'language'>, { settings }: AloneDeps): string {
   const { languages, defaultLanguage } = settings();
   const evidence = {
     understood: request.language,
@@ -263,7 +280,7 @@ const unchanged = (work: Work): Omit<TurnEnd, 'outcome' | 'inResponse'> => ({
   flow: work.conversation.flow,
 });
 
-function toEnd(work: Work, outcome: Outcome, turn: Turn, claim: ResponseClaim, deps: TurnDeps): TurnEnd {
+function toEnd(work: Work, outcome: Outcome, turn: Turn, claim: Pick<ResponseClaim, 'take'>, deps: AloneDeps): TurnEnd {
   const language = outcome.language ?? turn.language;
   const introduce = !work.conversation.introduced;
   const reply = introduce && !introducesItself(outcome) ? withIntroduction(outcome, deps.settings()) : outcome;
@@ -291,7 +308,7 @@ function withIntroduction(reply: Reply, { version, brand, privacyNotice }: ChatS
   return { ...reply, lines: [...reply.lines, note] };
 }
 
-function toAnswer({ lines, choices = [], files }: Reply, language: string, { conversation }: Work, deps: TurnDeps): Answer {
+function toAnswer({ lines, choices = [], files }: Reply, language: string, { conversation }: Work, deps: AloneDeps): Answer {
   const now = deps.clock.now();
   const text = renderLines(lines, { texts: deps.texts, language, timeZone: deps.settings().timeZone, now });
   return { id: idAfter(conversation.newestAnswer, now), language, lines, text, choices, files };

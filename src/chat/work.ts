@@ -80,6 +80,10 @@ export type WorkRow = {
   newest_answer: string | null;
   identity_id: string;
   display_name: string | null;
+} & FactsRow;
+
+/** The facts in a row. */
+export type FactsRow = {
   /** Null for somebody who is no member, and with it all that follows up to `qualifying`. */
   member_id: string | null;
   member_number: string;
@@ -127,12 +131,18 @@ export function toWork(process: number, row: WorkRow): Work {
       newestAnswer: row.newest_answer ?? undefined,
     },
     identity: { id: row.identity_id, displayName: row.display_name ?? undefined },
+    ...toFacts(row),
+  };
+}
+
+export function toFacts(row: FactsRow): Pick<Work, 'member' | 'freshness'> {
+  return {
     member: row.member_id === null ? undefined : toMemberFacts(row.member_id, row),
     freshness: { late: row.late, countedUntil: row.counted_until ?? undefined },
   };
 }
 
-function toMemberFacts(id: string, row: WorkRow): MemberFacts {
+function toMemberFacts(id: string, row: FactsRow): MemberFacts {
   const { next_available_at: availableAt, next_expiry_at: expiresAt } = row;
   return {
     id,

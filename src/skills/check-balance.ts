@@ -11,7 +11,7 @@ export const checkBalance = (programme: () => Programme): Skill<Record<string, n
   name: 'balance',
   input: z.strictObject({}),
   personal: true,
-  reads: (turn) => (turn.member ? balanceReply(turn.member, turn, programme()) : strangerReply()),
+  tells: (turn) => (turn.member ? balanceReply(turn.member, turn, programme()) : strangerReply()),
 });
 
 function balanceReply(member: MemberFacts, { now, freshness }: Pick<Turn, 'now' | 'freshness'>, programme: Programme): Outcome {

@@ -56,7 +56,7 @@ export const help: Skill<Nothing> = {
   name: 'help',
   input: nothing,
   personal: false,
-  reads: ({ member }) => ({
+  tells: ({ member }) => ({
     lines: [line('help-what')],
     choices: member
       ? [
@@ -73,14 +73,14 @@ export const thanks: Skill<Nothing> = {
   name: 'thanks',
   input: nothing,
   personal: false,
-  reads: () => ({ lines: [line('thanks-reply')] }),
+  tells: () => ({ lines: [line('thanks-reply')] }),
 };
 
 export const goodbye = (laterOn: (channel: string) => LaterAnswers): Skill<Nothing> => ({
   name: 'goodbye',
   input: nothing,
   personal: false,
-  reads: ({ conversation }) => ({ lines: [line('goodbye-reply')], choices: laterChoices(laterOn(conversation.channel)) }),
+  tells: ({ conversation }) => ({ lines: [line('goodbye-reply')], choices: laterChoices(laterOn(conversation.channel)) }),
 });
 
 /** "Are you a robot?" */
@@ -88,7 +88,7 @@ export const robot: Skill<Nothing> = {
   name: 'robot',
   input: nothing,
   personal: false,
-  reads: () => ({ lines: [line('robot-yes')], choices: [choice('button-person', 'person'), choice('button-help', 'help')] }),
+  tells: () => ({ lines: [line('robot-yes')], choices: [choice('button-person', 'person'), choice('button-help', 'help')] }),
 };
 
 /** Not understanding is our fault: one guess with buttons, the second time the way to a person, and never a third guess. */
@@ -96,7 +96,7 @@ export const notUnderstood = (programme: () => Programme): Skill<{ missed: numbe
   name: 'not_understood',
   input: z.strictObject({ missed: z.int().min(0) }),
   personal: false,
-  reads(turn, { missed }) {
+  tells(turn, { missed }) {
     const flow = { skill: 'not_understood', data: { missed: missed + 1 } };
     if (missed === 0) return { lines: [line('not-understood')], choices: usualChoices(turn), flow };
     return {

@@ -19,9 +19,10 @@ import { loadKeywordUnderstanding } from '../../src/understanding/index.ts';
 import { eventually } from '../helpers/program.ts';
 
 /**
- * The chat core alone: the real store and turns, two skills that do what the test says, and a channel that fails when the test
- * wants it to. Everything that is said is a text; one that begins with "hello" is answered by a skill that only reads, with the
- * customer's own words; any other by one that also writes: a consent row, by which its effects are counted.
+ * The chat core alone: the real store and turns, three skills that do what the test says, and a channel that fails when the test
+ * wants it to. Everything that is said is a text; one that begins with "hello" is answered by a skill that only reads, one with
+ * "thanks" by one that needs nothing but the facts, both with the customer's own words; any other by one that also writes: a
+ * consent row, by which its effects are counted.
  */
 export type Core = {
   chat: Chat;
@@ -34,6 +35,8 @@ export type Core = {
   /** What a skill does in its turn, besides writing; by default nothing. */
   during(what: (text: string, turn: Turn) => Promise<void> | void): void;
   says(place: string, text: string, key?: string): Promise<Accepted>;
+  /** As a platform does that waits for the answer in its own response. @returns what was answered there */
+  asks(place: string, text: string, key?: string): Promise<{ accepted: Accepted; answer: OutboundMessage | undefined }>;
   /** Everything that was logged, one line each. */
   logged(): string;
   close(): Promise<void>;
@@ -106,6 +109,10 @@ export async function openCore(database: Database, { pace }: { pace?: Pace } = {
       const [accepted] = await chat.accept([aMessage(place, text, key)]);
       return accepted!;
     },
+    async asks(place, text, key = `${CHANNEL}:${newId()}`) {
+      const [accepted] = await chat.accept([aMessage(place, text, key)], { answersRide: true });
+      return { accepted: accepted!, answer: await accepted!.answerInResponse(3_000) };
+    },
     logged: () => lines.join(''),
     close,
   };
@@ -124,14 +131,26 @@ export const aMessage = (place: string, text: string, key: string): Message => (
 const textOf = ({ content }: Turn): string => (content.kind === 'text' ? content.text : '');
 
 function skillsThat(act: (turn: Turn) => Promise<void> | void): Skills {
+  const echo = (turn: Turn) => {
+    const words = { kind: 'quote', value: textOf(turn), source: { kind: 'customer' } } as const;
+    return { lines: [line('know-name', { name: words })] };
+  };
+  const tell = anySkill({
+    name: 'thanks',
+    input: z.unknown(),
+    personal: false,
+    tells(turn) {
+      void act(turn);
+      return echo(turn);
+    },
+  });
   const greet = anySkill({
     name: 'greet',
     input: z.unknown(),
     personal: false,
     async reads(turn) {
       await act(turn);
-      const words = { kind: 'quote', value: textOf(turn), source: { kind: 'customer' } } as const;
-      return { lines: [line('know-name', { name: words })] };
+      return echo(turn);
     },
   });
   const write = anySkill({
@@ -145,7 +164,7 @@ function skillsThat(act: (turn: Turn) => Promise<void> | void): Skills {
       return { lines: [line('goodbye-reply')] };
     },
   });
-  return new Map([greet, write].map((skill) => [skill.name, skill]));
+  return new Map([greet, tell, write].map((skill) => [skill.name, skill]));
 }
 
 export type StoredMessage = {

@@ -211,7 +211,7 @@ end $$;
 --   work           the conversation's next message, which is still ours
 create function finish_turns(
   p_process int, p_now timestamptz, p_tier_since timestamptz,
-  p_inbound uuid[], p_conversations uuid[], p_outcomes text[], p_languages text[], p_introduced boolean[], p_flows text[], p_fences int[],
+  p_inbound uuid[], p_outcomes text[], p_conversations uuid[], p_languages text[], p_introduced boolean[], p_flows text[], p_fences int[],
   p_outbox_ids uuid[],
   -- JSON documents with a line feed between them, texts with a unit separator; nothing between two is none.
   p_lines text, p_texts text, p_choices text,
@@ -293,4 +293,85 @@ begin
   ) select array_agg(m.id) into v_taken
     from taken join inbound_message m on m.conversation_id = taken.id and m.number = taken.handled_number + 1;
   return query select * from turn_work(v_taken, p_now, p_tier_since) w;
+end $$;
+
+-- The short way of a message that can be answered at once, before it is stored (src/chat/at-once.ts). First what its answer needs, for
+-- somebody known in a conversation where nothing waits and nobody is at work: a row for each of those items. Stores and locks nothing.
+create function look_at_once(p_now timestamptz, p_tier_since timestamptz, p_channels text[], p_conversations text[], p_users text[])
+returns table (
+  item int, conversation_id uuid, number int, audience audience, language text, language_hint text, flow jsonb, fence int, introduced boolean,
+  newest_answer uuid, identity_id uuid, display_name text,
+  member_id uuid, member_number text, given_name text, member_language text, joined_at timestamptz, ledger_position int, owed int,
+  spendable int, pending int, waiting int,
+  next_available_at timestamptz, next_available_points int, next_available_earned_at timestamptz,
+  next_expiry_at timestamptz, next_expiry_points int, qualifying int,
+  counted_until timestamptz, late boolean
+) language plpgsql stable
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
+set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
+begin
+  return query
+    select n.item::int, c.id, c.last_number + 1, c.audience, c.language, c.language_hint, c.flow, c.fence, c.introduced_at is not null,
+      (select o.id from outbox_message o where o.conversation_id = c.id order by o.id desc limit 1),
+      i.id, i.display_name,
+      f.member_id, f.number, f.given_name, f.language, f.joined_at, f.ledger_position, f.owed,
+      f.spendable::int, f.pending::int, f.waiting::int,
+      f.next_available_at, f.next_available_points::int, f.next_available_earned_at,
+      f.next_expiry_at, f.next_expiry_points::int, f.qualifying::int,
+      fresh.counted_until, fresh.late
+    from freshness(p_now) fresh
+    cross join unnest(p_channels, p_conversations, p_users) with ordinality as n(channel, conv, usr, item)
+    cross join lateral (
+      select * from conversation c
+      where c.channel = n.channel and c.channel_conversation_id = n.conv
+        and c.last_number = c.handled_number and c.lease_process is null and c.handled_by = 'bot'
+      offset 0
+    ) c
+    cross join lateral (select * from identity i where i.channel = n.channel and i.channel_user_id = n.usr offset 0) i
+    left join lateral member_facts(i.member_id, p_now, p_tier_since) f on true;
+end $$;
+
+-- Then the message and its answer, if the conversation is still as it was found and the message is new. Returns a row for each item that
+-- was stored; `in_response` as in finish_turns.
+create function store_at_once(
+  p_now timestamptz, p_ids uuid[], p_keys text[], p_identities uuid[], p_numbers int[], p_contents text,
+  p_conversations uuid[], p_languages text[], p_introduced boolean[], p_flows text[], p_fences int[],
+  p_outbox_ids uuid[], p_lines text, p_texts text, p_choices text, p_in_response boolean[]
+) returns table (item int, in_response boolean) language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off
+set join_collapse_limit = 1 set from_collapse_limit = 1 set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+begin
+  perform 1 from conversation c where c.id = any(p_conversations) order by c.id for no key update;
+  return query
+    with stored as (
+      select t.*,
+        t.in_response and not exists (
+          select 1 from outbox_message o where o.conversation_id = t.conversation_id and o.state in ('queued', 'sending')
+        ) as rides
+      from unnest(p_ids, p_keys, p_identities, p_numbers, string_to_array(p_contents, e'\n'),
+          p_conversations, p_languages, p_introduced, p_flows, p_fences, p_outbox_ids,
+          string_to_array(p_lines, e'\n'), string_to_array(p_texts, e'\x1f'), string_to_array(p_choices, e'\n'), p_in_response)
+        with ordinality as t(id, key, identity_id, number, content, conversation_id, language, introduced, flow, fence, outbox_id, lines, text, choices, in_response, item)
+      cross join lateral (select * from conversation c where c.id = t.conversation_id offset 0) c
+      where c.last_number = t.number - 1 and c.handled_number = t.number - 1 and c.lease_process is null and c.fence = t.fence
+        and (select m.id from inbound_message m where m.key = t.key) is null
+      offset 0
+    ), asked as (
+      insert into inbound_message (id, key, conversation_id, identity_id, number, content, received_at, handled_at, outcome)
+        select s.id, s.key, s.conversation_id, s.identity_id, s.number, s.content::json, p_now, p_now, 'answered' from stored s
+    ), answered as (
+      insert into outbox_message (id, conversation_id, inbound_id, position, language, lines, text, choices, state, created_at, sent_at)
+        select s.outbox_id, s.conversation_id, s.id, 0, s.language, s.lines::json, s.text, s.choices::json,
+          case when s.rides then 'sent_unconfirmed' else 'queued' end::outbox_state, p_now, case when s.rides then p_now end
+        from stored s
+    ), moved as (
+      update conversation c set
+          last_number = s.number,
+          handled_number = s.number,
+          language = s.language,
+          flow = s.flow::jsonb,
+          introduced_at = case when s.introduced then coalesce(c.introduced_at, p_now) else c.introduced_at end
+        from stored s where c.id = s.conversation_id
+    ) select s.item::int, s.rides from stored s;
 end $$;

@@ -259,14 +259,14 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
    */
   const acceptBy =
     (intake: Accept): Accept =>
-    async (messages) => {
+    async (messages, how) => {
       for (const message of messages) {
         const wayBack = waysBack.get(message);
         if (wayBack === undefined) continue;
         const until = new Date(clock.now().getTime() + WAY_BACK_MS);
         await addresses.save(wayBackKey(message.channelConversationId), wayBack, until);
       }
-      const accepted = await intake(messages);
+      const accepted = await intake(messages, messages.some((message) => waysBack.has(message)) ? {} : how);
       return accepted.map((one, index) => (waysBack.has(messages[index]!) ? withoutResponse(one) : one));
     };
 

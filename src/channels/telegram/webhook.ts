@@ -85,7 +85,7 @@ export function webhookRoute({ secret, log, answerWithinMs, intake, decode, send
       if (decoded.kind !== 'message') return RECEIVED;
       let accepted: Accepted | undefined;
       try {
-        [accepted] = await accept([decoded.message]);
+        [accepted] = await accept([decoded.message], { answersRide: true });
       } catch (error) {
         log.error(
           { err: error, key: decoded.message.key },
