@@ -54,11 +54,12 @@ export function telegramSender({ api, uploads, log, findWayBack, onMoved }: Send
       : uploads.raw.sendDocument({ ...part.payload, ...to, document: file });
   }
 
-  /** Says one part; where the group has moved meanwhile, in the place that it is now. */
+  /** Says one part; where the group has moved meanwhile, in the place that it is now, and what is no picture for Telegram as a document. */
   async function say(part: Part): Promise<Sent> {
     try {
       return await call(part);
     } catch (failure) {
+      if (part.method === 'sendPhoto' && isNoPicture(failure)) return say({ ...part, method: 'sendDocument' });
       const to = failure instanceof GrammyError ? failure.parameters.migrate_to_chat_id : undefined;
       const from = part.payload.chat_id;
       if (to === undefined || moved.get(from) === to) throw failure;
@@ -116,6 +117,10 @@ export function telegramSender({ api, uploads, log, findWayBack, onMoved }: Send
 }
 
 export type TelegramSend = ReturnType<typeof telegramSender>;
+
+/** Too long and narrow, or of a kind that Telegram does not scale. These descriptions are no part of its documentation. */
+const isNoPicture = (failure: unknown): boolean =>
+  failure instanceof GrammyError && failure.error_code === 400 && /PHOTO_|IMAGE_PROCESS_FAILED/.test(failure.description);
 
 /** grammY writes the name into the form as it stands, without quotes. */
 const plainFileName = (name: string): string => name.replace(/[^\p{L}\p{N}._-]+/gu, '_').slice(-100);

@@ -121,6 +121,13 @@ describe('files on Telegram', () => {
     ]);
   });
 
+  it('go as documents when Telegram cannot show them as pictures', async () => {
+    const { api, channel, ada } = await start();
+    api.fault({ method: 'sendPhoto', status: 400, description: 'Bad Request: PHOTO_INVALID_DIMENSIONS' });
+    await channel.send({ ...anAnswer(toAda, 'A long receipt', ['Thanks']), files: [photo()] });
+    expect(ada.heard).toMatchObject([{ text: 'A long receipt', buttons: [{ text: 'Thanks' }], file: { kind: 'document' } }]);
+  });
+
   it('go as documents when they are too large for pictures, and not at all when nothing takes them', async () => {
     const { channel, ada } = await start();
     const large = photo({ bytes: new Uint8Array(10 * MEGABYTE + 1) });
