@@ -71,7 +71,8 @@ const PER_CONVERSATION = [
   { messages: 60, withinMs: 30 * SECOND_MS },
   { messages: 1_800, withinMs: HOUR_MS },
 ];
-const MOST_CALLS_AT_ONCE = 16;
+/** Teams names no limit; each call holds its place from being claimed to being answered. */
+const MOST_CALLS_AT_ONCE = 64;
 
 /**
  * Microsoft Teams. Private chats are answered there; in groups and teams, what mentions the bot, in public.
