@@ -190,7 +190,7 @@ function aChat(id: number, words: string, date: number): Chat {
  * Reads HTTP/1.1 messages with a Content-Length (or without a body) from a connection, however they are cut.
  * @param onMessage is given the first line and the body
  */
-function httpReader(onMessage: (start: string, body: string) => void): (chunk: Buffer) => void {
+export function httpReader(onMessage: (start: string, body: string) => void): (chunk: Buffer) => void {
   let rest: Buffer | undefined;
   return (chunk) => {
     let bytes = rest ? Buffer.concat([rest, chunk]) : chunk;
