@@ -1,5 +1,5 @@
 /**
- * `npm run bench [telegram|import|pacer|start]`: figures of speed and size, as ratios to something plain that runs beside us in the
+ * `npm run bench [telegram|teams|import|pacer|start]`: figures of speed and size, as ratios to something plain that runs beside us in the
  * same run on the same machine. Alternating rounds, medians. Run it on a machine that does nothing else.
  */
 import { benchImport } from './import.ts';
