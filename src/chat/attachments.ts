@@ -17,7 +17,7 @@ import {
 } from './attachment.ts';
 import { type Channel, ChannelRateLimited, ChannelRefused, ChannelUnavailable, FileRefused } from './channel.ts';
 import { isDatabaseAway } from './database-away.ts';
-import type { FileRef } from './message.ts';
+import type { Content, FileRef } from './message.ts';
 import { createPush } from './push.ts';
 import { type Line, line, type OutboundFile, type OutboundMessage } from './reply.ts';
 import type { Read } from './skill.ts';
@@ -86,7 +86,8 @@ type Claimed = {
   conversation_id: string;
   attempts: number;
   created_at: Date;
-  file: FileRef;
+  /** Taken apart here and not by the database, which refuses a whole statement for one text that it cannot read. */
+  content: Extract<Content, { kind: 'attachment' }> & { file: FileRef };
 };
 
 /** What became of a file that was fetched, or was not. */
@@ -126,7 +127,7 @@ export function createAttachments(deps: Deps): Attachments {
             order by next_attempt_at limit $3 for update skip locked
         ) update attachment a set next_attempt_at = $4, attempts = a.attempts + 1
           from due, inbound_message m where a.id = due.id and m.id = a.inbound_id
-          returning a.id, a.channel, a.conversation_id, a.attempts, a.created_at, m.content->'file' as file`,
+          returning a.id, a.channel, a.conversation_id, a.attempts, a.created_at, m.content`,
       values: [now, open, MOST_AT_ONCE, new Date(now.getTime() + FETCH_LEASE_MS)],
     });
     return rows;
@@ -135,7 +136,7 @@ export function createAttachments(deps: Deps): Attachments {
   async function fetchOne(claimed: Claimed): Promise<void> {
     let fate: Fate;
     try {
-      const fetched = await withinLease(channels.get(claimed.channel)!.fetchFile!(claimed.file, MOST_BYTES));
+      const fetched = await withinLease(channels.get(claimed.channel)!.fetchFile!(claimed.content.file, MOST_BYTES));
       fate = judge(fetched.bytes, fetched.name);
     } catch (error) {
       fate = afterFetchError(error, claimed, clock.now());

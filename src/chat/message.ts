@@ -44,3 +44,8 @@ export const MAX_UNDERSTOOD_LENGTH = 4_000;
 export function cleanText(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '').replaceAll('\uFFFD', '');
 }
+
+/** The name of a file as it is stored: clean, and cut where it is longer than anybody reads, but never inside a letter. */
+export const cleanFileName = (name: string): string => cleanText(cleanText(name).slice(0, LONGEST_FILE_NAME));
+
+const LONGEST_FILE_NAME = 200;

@@ -105,6 +105,13 @@ describe('a photo', () => {
     expect(await attachments()).toHaveLength(1);
   });
 
+  it('is fetched also under a name that the database cannot read as text, and holds up nobody else', async () => {
+    await stranger().sends(photo({ file: { ref: 'odd', name: 'half a face \ud83d', bytes: JPEG.length } }));
+    expect(await attachments()).toMatchObject([{ state: 'stored' }]);
+    await stranger().sends(photo());
+    expect(await attachments()).toMatchObject([{ state: 'stored' }]);
+  });
+
   it('with words beside it is answered by the words', async () => {
     const ada = stranger();
     await ada.sends(photo({ caption: 'how many points do I have?' }));

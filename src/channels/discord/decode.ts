@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, ChannelType, ComponentType, InteractionType } from 'discord.js';
-import { type Content, cleanText, type FileRef, type Media, type Message } from '../../chat/message.ts';
+import { type Content, cleanFileName, cleanText, type FileRef, type Media, type Message } from '../../chat/message.ts';
 
 /** What of our own bot an envelope is read against. */
 export type Bot = { id: string };
@@ -95,8 +95,7 @@ function attachmentOf(attachment: Fields, message: Fields, place: string): Conte
   const isVoice = (Number(message.flags) & IS_VOICE_MESSAGE) !== 0;
   const media = isVoice ? 'voice' : mediaOf(mime);
   if (!isSnowflake(attachment.id)) return { kind: 'attachment', media };
-  const name =
-    typeof attachment.filename === 'string' ? cleanText(attachment.filename).slice(0, MAX_FILE_NAME_LENGTH) : undefined;
+  const name = typeof attachment.filename === 'string' ? cleanFileName(attachment.filename) : undefined;
   const file: FileRef = {
     ref: `${place}/${attachment.id}`,
     ...(name && { name }),
@@ -105,8 +104,6 @@ function attachmentOf(attachment: Fields, message: Fields, place: string): Conte
   };
   return { kind: 'attachment', media, file };
 }
-
-const MAX_FILE_NAME_LENGTH = 200;
 
 function mediaOf(mime: string | undefined): Media {
   if (mime?.startsWith('image/')) return 'photo';

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { type AttachmentType, MOST_BYTES, sniffType } from '../../chat/attachment.ts';
-import { cleanText, type Message } from '../../chat/message.ts';
+import { cleanFileName, cleanText, type Message } from '../../chat/message.ts';
 import { readBytes } from '../body.ts';
 import { MOST_LENGTH, messageKey } from './decode.ts';
 
 /** What stands around the file in a form, with the longest caption. */
 const MOST_AROUND = 128 * 1024;
-const LONGEST_NAME = 200;
 
 export type Posted = { id: string; name: string; mime: AttachmentType; bytes: Uint8Array; caption: string };
 export type Unfit = 'too_large' | 'empty' | 'wrong_type' | 'not_understood';
@@ -33,7 +32,7 @@ export async function readPostedFile(request: Request): Promise<Posted | Unfit> 
   const { id, caption } = parsed.data;
   return {
     id: id.toLowerCase(),
-    name: cleanText(file.name).slice(0, LONGEST_NAME),
+    name: cleanFileName(file.name),
     mime,
     bytes,
     caption: cleanText(caption).trim(),

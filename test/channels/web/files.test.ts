@@ -58,4 +58,24 @@ describe('a photo from the page', () => {
     expect(await forgetUploads(database.current, new Date(clock.now().getTime() + 3 * DAY_MS))).toBe(1);
     expect(await forgetMailAddresses(database.current, clock.now())).toBe(0);
   });
+
+  it('has its name cut between letters, and holds up nobody else', async () => {
+    const send = async (name: string) => {
+      const page = await fetch(`${program.url}/chat`);
+      await page.text();
+      const form = new FormData();
+      form.set('id', randomUUID());
+      form.set('file', new File([Buffer.from('ffd8ffe000', 'hex')], name));
+      const headers = { 'sec-fetch-site': 'same-origin', cookie: page.headers.get('set-cookie')!.split(';')[0]! };
+      expect((await fetch(`${program.url}/chat/files`, { method: 'POST', headers, body: form })).status).toBe(202);
+    };
+    const long = `${'x'.repeat(199)}😀.jpg`; // the cut at 200 would go through the face
+    await send(long);
+    await send('../../after.jpg');
+    const { pool } = database.current;
+    const stored = async () =>
+      (await pool.query<{ name: string }>(`select name from attachment where state = 'stored' order by id desc limit 2`)).rows;
+    await eventually('both are fetched', async () => (await stored())[0]?.name === '../../after.jpg');
+    expect(await stored()).toEqual([{ name: '../../after.jpg' }, { name: 'x'.repeat(199) }]);
+  });
 });
