@@ -12,6 +12,7 @@ import { type BackupProgress, BackupRefused, backup, restore } from '../store/ba
 import { openStore, type Store } from '../store/index.ts';
 import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './found.ts';
 import { isOutboxState, listOutbox, OUTBOX_STATES } from './outbox.ts';
+import { writeTeamsApp } from './teams-app.ts';
 
 /** Something that the person at the keyboard can put right; printed without a stack. */
 class CommandRefused extends Error {
@@ -103,6 +104,20 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         const programme = await theProgramme(store);
         const { database } = store;
         orRefuse(await drawPoster({ database, publicUrl, programme, now: clock.now() }, { place, ...values }));
+      });
+    },
+  },
+  'teams-app': {
+    usage: 'teams-app <file.zip> [--version 1.0.0]',
+    what: 'Writes the app that is installed in Microsoft Teams, for the bot of MICROSOFT_APP_ID.',
+    run: async (args) => {
+      const { values, positionals } = parseArgs({ args, options: { version: { type: 'string' } }, allowPositionals: true });
+      const [file] = positionals;
+      if (!file) throw new CommandRefused('Into which file? E.g. npm run regulars -- teams-app granlia.zip');
+      const { teams, publicUrl } = config();
+      await withStore(async (store) => {
+        const programme = await theProgramme(store);
+        orRefuse(writeTeamsApp({ file, version: values.version, appId: teams?.app?.id, publicUrl, programme }));
       });
     },
   },

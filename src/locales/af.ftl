@@ -367,3 +367,4 @@ poster-scan = Skandeer, sien jou punte en gesels met ons in die app wat jy reeds
 
 teams-fill-in = Vul dit asseblief in.
 teams-one-moment = Net 'n oomblik, die antwoord is op pad.
+teams-description = Jou punte en waar hulle vandaan kom, en 'n mens wanneer jy een nodig het.

@@ -328,3 +328,4 @@ poster-scan = Scan, se dine point, og chat med os i den app, du allerede har.
 
 teams-fill-in = Udfyld dette.
 teams-one-moment = Et øjeblik, svaret er på vej.
+teams-description = Dine point og hvor de kommer fra, og et menneske, når du har brug for det.

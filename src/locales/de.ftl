@@ -371,3 +371,4 @@ poster-scan = Scannen, Punkte sehen und mit uns schreiben, in der App, die Sie s
 
 teams-fill-in = Bitte ausfüllen.
 teams-one-moment = Einen Moment, die Antwort ist unterwegs.
+teams-description = Ihre Punkte, woher sie kommen, und ein Mensch, wenn Sie einen brauchen.

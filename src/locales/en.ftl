@@ -353,3 +353,4 @@ poster-scan = Scan to see your points and chat with us, in the app you already h
 
 teams-fill-in = Please fill this in.
 teams-one-moment = One moment, the answer is on its way.
+teams-description = Your points and where they come from, and a person when you need one.

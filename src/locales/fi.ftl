@@ -354,3 +354,4 @@ poster-scan = Skannaa, katso pisteesi ja juttele kanssamme sovelluksessa, joka s
 
 teams-fill-in = Täytä tämä kohta.
 teams-one-moment = Pieni hetki, vastaus on tulossa.
+teams-description = Pisteesi ja mistä ne tulevat, ja ihminen avuksi, kun tarvitset.

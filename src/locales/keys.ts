@@ -239,4 +239,5 @@ export const TEXT_VARIABLES = {
   'poster-scan': [],
   'teams-fill-in': [],
   'teams-one-moment': [],
+  'teams-description': [],
 } as const;

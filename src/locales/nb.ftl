@@ -319,3 +319,4 @@ poster-scan = Skann, se poengene dine og chat med oss i appen du allerede har.
 
 teams-fill-in = Fyll ut dette.
 teams-one-moment = Et øyeblikk, svaret er på vei.
+teams-description = Poengene dine og hvor de kommer fra, og et menneske når du trenger det.

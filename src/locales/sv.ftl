@@ -331,3 +331,4 @@ poster-scan = Skanna, se dina poäng och chatta med oss i appen du redan har.
 
 teams-fill-in = Fyll i det här.
 teams-one-moment = Ett ögonblick, svaret är på väg.
+teams-description = Dina poäng och var de kommer ifrån, och en människa när du behöver en.
