@@ -171,3 +171,13 @@ export type ImportRun = Prisma.ImportRunModel
  * How the newest run of each job ended.
  */
 export type JobRun = Prisma.JobRunModel
+/**
+ * Model ApiKey
+ * What lets one of the retailer's own systems call the REST API (`http/auth.ts`).
+ */
+export type ApiKey = Prisma.ApiKeyModel
+/**
+ * Model ApiRequest
+ * The answer to a call of the API that changed something, written in the transaction of the change (`http/api/idempotency.ts`).
+ */
+export type ApiRequest = Prisma.ApiRequestModel

@@ -80,7 +80,9 @@ export const ModelName = {
   Draw: 'Draw',
   MemberPoints: 'MemberPoints',
   ImportRun: 'ImportRun',
-  JobRun: 'JobRun'
+  JobRun: 'JobRun',
+  ApiKey: 'ApiKey',
+  ApiRequest: 'ApiRequest'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -450,7 +452,8 @@ export const LedgerEntryScalarFieldEnum = {
   fingerprint: 'fingerprint',
   programmeVersion: 'programmeVersion',
   occurredAt: 'occurredAt',
-  recordedAt: 'recordedAt'
+  recordedAt: 'recordedAt',
+  note: 'note'
 } as const
 
 export type LedgerEntryScalarFieldEnum = (typeof LedgerEntryScalarFieldEnum)[keyof typeof LedgerEntryScalarFieldEnum]
@@ -511,6 +514,35 @@ export const JobRunScalarFieldEnum = {
 } as const
 
 export type JobRunScalarFieldEnum = (typeof JobRunScalarFieldEnum)[keyof typeof JobRunScalarFieldEnum]
+
+
+export const ApiKeyScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  keyHash: 'keyHash',
+  scopes: 'scopes',
+  shopId: 'shopId',
+  lateAfterHours: 'lateAfterHours',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  revokedAt: 'revokedAt',
+  lastUsedOn: 'lastUsedOn'
+} as const
+
+export type ApiKeyScalarFieldEnum = (typeof ApiKeyScalarFieldEnum)[keyof typeof ApiKeyScalarFieldEnum]
+
+
+export const ApiRequestScalarFieldEnum = {
+  keyId: 'keyId',
+  idempotencyKey: 'idempotencyKey',
+  fingerprint: 'fingerprint',
+  status: 'status',
+  answer: 'answer',
+  answeredAt: 'answeredAt',
+  forgetAt: 'forgetAt'
+} as const
+
+export type ApiRequestScalarFieldEnum = (typeof ApiRequestScalarFieldEnum)[keyof typeof ApiRequestScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -54,6 +54,7 @@ export type LedgerEntryMinAggregateOutputType = {
   programmeVersion: number | null
   occurredAt: Date | null
   recordedAt: Date | null
+  note: string | null
 }
 
 export type LedgerEntryMaxAggregateOutputType = {
@@ -70,6 +71,7 @@ export type LedgerEntryMaxAggregateOutputType = {
   programmeVersion: number | null
   occurredAt: Date | null
   recordedAt: Date | null
+  note: string | null
 }
 
 export type LedgerEntryCountAggregateOutputType = {
@@ -86,6 +88,7 @@ export type LedgerEntryCountAggregateOutputType = {
   programmeVersion: number
   occurredAt: number
   recordedAt: number
+  note: number
   _all: number
 }
 
@@ -118,6 +121,7 @@ export type LedgerEntryMinAggregateInputType = {
   programmeVersion?: true
   occurredAt?: true
   recordedAt?: true
+  note?: true
 }
 
 export type LedgerEntryMaxAggregateInputType = {
@@ -134,6 +138,7 @@ export type LedgerEntryMaxAggregateInputType = {
   programmeVersion?: true
   occurredAt?: true
   recordedAt?: true
+  note?: true
 }
 
 export type LedgerEntryCountAggregateInputType = {
@@ -150,6 +155,7 @@ export type LedgerEntryCountAggregateInputType = {
   programmeVersion?: true
   occurredAt?: true
   recordedAt?: true
+  note?: true
   _all?: true
 }
 
@@ -253,6 +259,7 @@ export type LedgerEntryGroupByOutputType = {
   programmeVersion: number
   occurredAt: Date
   recordedAt: Date
+  note: string | null
   _count: LedgerEntryCountAggregateOutputType | null
   _avg: LedgerEntryAvgAggregateOutputType | null
   _sum: LedgerEntrySumAggregateOutputType | null
@@ -292,6 +299,7 @@ export type LedgerEntryWhereInput = {
   programmeVersion?: Prisma.IntFilter<"LedgerEntry"> | number
   occurredAt?: Prisma.DateTimeFilter<"LedgerEntry"> | Date | string
   recordedAt?: Prisma.DateTimeFilter<"LedgerEntry"> | Date | string
+  note?: Prisma.StringNullableFilter<"LedgerEntry"> | string | null
   member?: Prisma.XOR<Prisma.MemberScalarRelationFilter, Prisma.MemberWhereInput>
   purchase?: Prisma.XOR<Prisma.PurchaseNullableScalarRelationFilter, Prisma.PurchaseWhereInput> | null
   lot?: Prisma.XOR<Prisma.LotNullableScalarRelationFilter, Prisma.LotWhereInput> | null
@@ -312,6 +320,7 @@ export type LedgerEntryOrderByWithRelationInput = {
   programmeVersion?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  note?: Prisma.SortOrderInput | Prisma.SortOrder
   member?: Prisma.MemberOrderByWithRelationInput
   purchase?: Prisma.PurchaseOrderByWithRelationInput
   lot?: Prisma.LotOrderByWithRelationInput
@@ -336,6 +345,7 @@ export type LedgerEntryWhereUniqueInput = Prisma.AtLeast<{
   programmeVersion?: Prisma.IntFilter<"LedgerEntry"> | number
   occurredAt?: Prisma.DateTimeFilter<"LedgerEntry"> | Date | string
   recordedAt?: Prisma.DateTimeFilter<"LedgerEntry"> | Date | string
+  note?: Prisma.StringNullableFilter<"LedgerEntry"> | string | null
   member?: Prisma.XOR<Prisma.MemberScalarRelationFilter, Prisma.MemberWhereInput>
   purchase?: Prisma.XOR<Prisma.PurchaseNullableScalarRelationFilter, Prisma.PurchaseWhereInput> | null
   lot?: Prisma.XOR<Prisma.LotNullableScalarRelationFilter, Prisma.LotWhereInput> | null
@@ -356,6 +366,7 @@ export type LedgerEntryOrderByWithAggregationInput = {
   programmeVersion?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  note?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.LedgerEntryCountOrderByAggregateInput
   _avg?: Prisma.LedgerEntryAvgOrderByAggregateInput
   _max?: Prisma.LedgerEntryMaxOrderByAggregateInput
@@ -380,6 +391,7 @@ export type LedgerEntryScalarWhereWithAggregatesInput = {
   programmeVersion?: Prisma.IntWithAggregatesFilter<"LedgerEntry"> | number
   occurredAt?: Prisma.DateTimeWithAggregatesFilter<"LedgerEntry"> | Date | string
   recordedAt?: Prisma.DateTimeWithAggregatesFilter<"LedgerEntry"> | Date | string
+  note?: Prisma.StringNullableWithAggregatesFilter<"LedgerEntry"> | string | null
 }
 
 export type LedgerEntryCreateInput = {
@@ -394,6 +406,7 @@ export type LedgerEntryCreateInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
   member: Prisma.MemberCreateNestedOneWithoutLedgerEntriesInput
   purchase?: Prisma.PurchaseCreateNestedOneWithoutEntriesInput
   lot?: Prisma.LotCreateNestedOneWithoutEntryInput
@@ -414,6 +427,7 @@ export type LedgerEntryUncheckedCreateInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
   lot?: Prisma.LotUncheckedCreateNestedOneWithoutEntryInput
   draws?: Prisma.DrawUncheckedCreateNestedManyWithoutEntryInput
 }
@@ -430,6 +444,7 @@ export type LedgerEntryUpdateInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   member?: Prisma.MemberUpdateOneRequiredWithoutLedgerEntriesNestedInput
   purchase?: Prisma.PurchaseUpdateOneWithoutEntriesNestedInput
   lot?: Prisma.LotUpdateOneWithoutEntryNestedInput
@@ -450,6 +465,7 @@ export type LedgerEntryUncheckedUpdateInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lot?: Prisma.LotUncheckedUpdateOneWithoutEntryNestedInput
   draws?: Prisma.DrawUncheckedUpdateManyWithoutEntryNestedInput
 }
@@ -468,6 +484,7 @@ export type LedgerEntryCreateManyInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
 }
 
 export type LedgerEntryUpdateManyMutationInput = {
@@ -482,6 +499,7 @@ export type LedgerEntryUpdateManyMutationInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type LedgerEntryUncheckedUpdateManyInput = {
@@ -498,6 +516,7 @@ export type LedgerEntryUncheckedUpdateManyInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type LedgerEntryListRelationFilter = {
@@ -529,6 +548,7 @@ export type LedgerEntryCountOrderByAggregateInput = {
   programmeVersion?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  note?: Prisma.SortOrder
 }
 
 export type LedgerEntryAvgOrderByAggregateInput = {
@@ -552,6 +572,7 @@ export type LedgerEntryMaxOrderByAggregateInput = {
   programmeVersion?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  note?: Prisma.SortOrder
 }
 
 export type LedgerEntryMinOrderByAggregateInput = {
@@ -568,6 +589,7 @@ export type LedgerEntryMinOrderByAggregateInput = {
   programmeVersion?: Prisma.SortOrder
   occurredAt?: Prisma.SortOrder
   recordedAt?: Prisma.SortOrder
+  note?: Prisma.SortOrder
 }
 
 export type LedgerEntrySumOrderByAggregateInput = {
@@ -710,6 +732,7 @@ export type LedgerEntryCreateWithoutMemberInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
   purchase?: Prisma.PurchaseCreateNestedOneWithoutEntriesInput
   lot?: Prisma.LotCreateNestedOneWithoutEntryInput
   draws?: Prisma.DrawCreateNestedManyWithoutEntryInput
@@ -728,6 +751,7 @@ export type LedgerEntryUncheckedCreateWithoutMemberInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
   lot?: Prisma.LotUncheckedCreateNestedOneWithoutEntryInput
   draws?: Prisma.DrawUncheckedCreateNestedManyWithoutEntryInput
 }
@@ -775,6 +799,7 @@ export type LedgerEntryScalarWhereInput = {
   programmeVersion?: Prisma.IntFilter<"LedgerEntry"> | number
   occurredAt?: Prisma.DateTimeFilter<"LedgerEntry"> | Date | string
   recordedAt?: Prisma.DateTimeFilter<"LedgerEntry"> | Date | string
+  note?: Prisma.StringNullableFilter<"LedgerEntry"> | string | null
 }
 
 export type LedgerEntryCreateWithoutPurchaseInput = {
@@ -789,6 +814,7 @@ export type LedgerEntryCreateWithoutPurchaseInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
   member: Prisma.MemberCreateNestedOneWithoutLedgerEntriesInput
   lot?: Prisma.LotCreateNestedOneWithoutEntryInput
   draws?: Prisma.DrawCreateNestedManyWithoutEntryInput
@@ -807,6 +833,7 @@ export type LedgerEntryUncheckedCreateWithoutPurchaseInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
   lot?: Prisma.LotUncheckedCreateNestedOneWithoutEntryInput
   draws?: Prisma.DrawUncheckedCreateNestedManyWithoutEntryInput
 }
@@ -849,6 +876,7 @@ export type LedgerEntryCreateWithoutLotInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
   member: Prisma.MemberCreateNestedOneWithoutLedgerEntriesInput
   purchase?: Prisma.PurchaseCreateNestedOneWithoutEntriesInput
   draws?: Prisma.DrawCreateNestedManyWithoutEntryInput
@@ -868,6 +896,7 @@ export type LedgerEntryUncheckedCreateWithoutLotInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
   draws?: Prisma.DrawUncheckedCreateNestedManyWithoutEntryInput
 }
 
@@ -899,6 +928,7 @@ export type LedgerEntryUpdateWithoutLotInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   member?: Prisma.MemberUpdateOneRequiredWithoutLedgerEntriesNestedInput
   purchase?: Prisma.PurchaseUpdateOneWithoutEntriesNestedInput
   draws?: Prisma.DrawUpdateManyWithoutEntryNestedInput
@@ -918,6 +948,7 @@ export type LedgerEntryUncheckedUpdateWithoutLotInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   draws?: Prisma.DrawUncheckedUpdateManyWithoutEntryNestedInput
 }
 
@@ -933,6 +964,7 @@ export type LedgerEntryCreateWithoutDrawsInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
   member: Prisma.MemberCreateNestedOneWithoutLedgerEntriesInput
   purchase?: Prisma.PurchaseCreateNestedOneWithoutEntriesInput
   lot?: Prisma.LotCreateNestedOneWithoutEntryInput
@@ -952,6 +984,7 @@ export type LedgerEntryUncheckedCreateWithoutDrawsInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
   lot?: Prisma.LotUncheckedCreateNestedOneWithoutEntryInput
 }
 
@@ -983,6 +1016,7 @@ export type LedgerEntryUpdateWithoutDrawsInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   member?: Prisma.MemberUpdateOneRequiredWithoutLedgerEntriesNestedInput
   purchase?: Prisma.PurchaseUpdateOneWithoutEntriesNestedInput
   lot?: Prisma.LotUpdateOneWithoutEntryNestedInput
@@ -1002,6 +1036,7 @@ export type LedgerEntryUncheckedUpdateWithoutDrawsInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lot?: Prisma.LotUncheckedUpdateOneWithoutEntryNestedInput
 }
 
@@ -1018,6 +1053,7 @@ export type LedgerEntryCreateManyMemberInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
 }
 
 export type LedgerEntryUpdateWithoutMemberInput = {
@@ -1032,6 +1068,7 @@ export type LedgerEntryUpdateWithoutMemberInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   purchase?: Prisma.PurchaseUpdateOneWithoutEntriesNestedInput
   lot?: Prisma.LotUpdateOneWithoutEntryNestedInput
   draws?: Prisma.DrawUpdateManyWithoutEntryNestedInput
@@ -1050,6 +1087,7 @@ export type LedgerEntryUncheckedUpdateWithoutMemberInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lot?: Prisma.LotUncheckedUpdateOneWithoutEntryNestedInput
   draws?: Prisma.DrawUncheckedUpdateManyWithoutEntryNestedInput
 }
@@ -1067,6 +1105,7 @@ export type LedgerEntryUncheckedUpdateManyWithoutMemberInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type LedgerEntryCreateManyPurchaseInput = {
@@ -1082,6 +1121,7 @@ export type LedgerEntryCreateManyPurchaseInput = {
   programmeVersion: number
   occurredAt: Date | string
   recordedAt: Date | string
+  note?: string | null
 }
 
 export type LedgerEntryUpdateWithoutPurchaseInput = {
@@ -1096,6 +1136,7 @@ export type LedgerEntryUpdateWithoutPurchaseInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   member?: Prisma.MemberUpdateOneRequiredWithoutLedgerEntriesNestedInput
   lot?: Prisma.LotUpdateOneWithoutEntryNestedInput
   draws?: Prisma.DrawUpdateManyWithoutEntryNestedInput
@@ -1114,6 +1155,7 @@ export type LedgerEntryUncheckedUpdateWithoutPurchaseInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   lot?: Prisma.LotUncheckedUpdateOneWithoutEntryNestedInput
   draws?: Prisma.DrawUncheckedUpdateManyWithoutEntryNestedInput
 }
@@ -1131,6 +1173,7 @@ export type LedgerEntryUncheckedUpdateManyWithoutPurchaseInput = {
   programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
   occurredAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   recordedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -1178,6 +1221,7 @@ export type LedgerEntrySelect<ExtArgs extends runtime.Types.Extensions.InternalA
   programmeVersion?: boolean
   occurredAt?: boolean
   recordedAt?: boolean
+  note?: boolean
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
   purchase?: boolean | Prisma.LedgerEntry$purchaseArgs<ExtArgs>
   lot?: boolean | Prisma.LedgerEntry$lotArgs<ExtArgs>
@@ -1199,6 +1243,7 @@ export type LedgerEntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   programmeVersion?: boolean
   occurredAt?: boolean
   recordedAt?: boolean
+  note?: boolean
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
   purchase?: boolean | Prisma.LedgerEntry$purchaseArgs<ExtArgs>
 }, ExtArgs["result"]["ledgerEntry"]>
@@ -1217,6 +1262,7 @@ export type LedgerEntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   programmeVersion?: boolean
   occurredAt?: boolean
   recordedAt?: boolean
+  note?: boolean
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
   purchase?: boolean | Prisma.LedgerEntry$purchaseArgs<ExtArgs>
 }, ExtArgs["result"]["ledgerEntry"]>
@@ -1235,9 +1281,10 @@ export type LedgerEntrySelectScalar = {
   programmeVersion?: boolean
   occurredAt?: boolean
   recordedAt?: boolean
+  note?: boolean
 }
 
-export type LedgerEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "memberId" | "position" | "kind" | "reason" | "points" | "balanceAfter" | "purchaseId" | "idempotencyKey" | "fingerprint" | "programmeVersion" | "occurredAt" | "recordedAt", ExtArgs["result"]["ledgerEntry"]>
+export type LedgerEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "memberId" | "position" | "kind" | "reason" | "points" | "balanceAfter" | "purchaseId" | "idempotencyKey" | "fingerprint" | "programmeVersion" | "occurredAt" | "recordedAt" | "note", ExtArgs["result"]["ledgerEntry"]>
 export type LedgerEntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
   purchase?: boolean | Prisma.LedgerEntry$purchaseArgs<ExtArgs>
@@ -1300,6 +1347,10 @@ export type $LedgerEntryPayload<ExtArgs extends runtime.Types.Extensions.Interna
      */
     occurredAt: Date
     recordedAt: Date
+    /**
+     * Why, in the words of whoever made it by hand.
+     */
+    note: string | null
   }, ExtArgs["result"]["ledgerEntry"]>
   composites: {}
 }
@@ -1740,6 +1791,7 @@ export interface LedgerEntryFieldRefs {
   readonly programmeVersion: Prisma.FieldRef<"LedgerEntry", 'Int'>
   readonly occurredAt: Prisma.FieldRef<"LedgerEntry", 'DateTime'>
   readonly recordedAt: Prisma.FieldRef<"LedgerEntry", 'DateTime'>
+  readonly note: Prisma.FieldRef<"LedgerEntry", 'String'>
 }
     
 

@@ -197,6 +197,7 @@ export type ShopWhereInput = {
   purchases?: Prisma.PurchaseListRelationFilter
   feeds?: Prisma.FeedListRelationFilter
   sources?: Prisma.SourceListRelationFilter
+  apiKeys?: Prisma.ApiKeyListRelationFilter
 }
 
 export type ShopOrderByWithRelationInput = {
@@ -210,6 +211,7 @@ export type ShopOrderByWithRelationInput = {
   purchases?: Prisma.PurchaseOrderByRelationAggregateInput
   feeds?: Prisma.FeedOrderByRelationAggregateInput
   sources?: Prisma.SourceOrderByRelationAggregateInput
+  apiKeys?: Prisma.ApiKeyOrderByRelationAggregateInput
 }
 
 export type ShopWhereUniqueInput = Prisma.AtLeast<{
@@ -226,6 +228,7 @@ export type ShopWhereUniqueInput = Prisma.AtLeast<{
   purchases?: Prisma.PurchaseListRelationFilter
   feeds?: Prisma.FeedListRelationFilter
   sources?: Prisma.SourceListRelationFilter
+  apiKeys?: Prisma.ApiKeyListRelationFilter
 }, "id" | "code">
 
 export type ShopOrderByWithAggregationInput = {
@@ -265,6 +268,7 @@ export type ShopCreateInput = {
   purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateInput = {
@@ -278,6 +282,7 @@ export type ShopUncheckedCreateInput = {
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopUpdateInput = {
@@ -291,6 +296,7 @@ export type ShopUpdateInput = {
   purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateInput = {
@@ -304,6 +310,7 @@ export type ShopUncheckedUpdateInput = {
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateManyInput = {
@@ -432,6 +439,22 @@ export type ShopUpdateOneRequiredWithoutPurchasesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutPurchasesInput, Prisma.ShopUpdateWithoutPurchasesInput>, Prisma.ShopUncheckedUpdateWithoutPurchasesInput>
 }
 
+export type ShopCreateNestedOneWithoutApiKeysInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutApiKeysInput
+  connect?: Prisma.ShopWhereUniqueInput
+}
+
+export type ShopUpdateOneWithoutApiKeysNestedInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutApiKeysInput
+  upsert?: Prisma.ShopUpsertWithoutApiKeysInput
+  disconnect?: Prisma.ShopWhereInput | boolean
+  delete?: Prisma.ShopWhereInput | boolean
+  connect?: Prisma.ShopWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutApiKeysInput, Prisma.ShopUpdateWithoutApiKeysInput>, Prisma.ShopUncheckedUpdateWithoutApiKeysInput>
+}
+
 export type ShopCreateWithoutFeedsInput = {
   id: string
   code: string
@@ -442,6 +465,7 @@ export type ShopCreateWithoutFeedsInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutFeedsInput = {
@@ -454,6 +478,7 @@ export type ShopUncheckedCreateWithoutFeedsInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutFeedsInput = {
@@ -482,6 +507,7 @@ export type ShopUpdateWithoutFeedsInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutFeedsInput = {
@@ -494,6 +520,7 @@ export type ShopUncheckedUpdateWithoutFeedsInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutSourcesInput = {
@@ -506,6 +533,7 @@ export type ShopCreateWithoutSourcesInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutSourcesInput = {
@@ -518,6 +546,7 @@ export type ShopUncheckedCreateWithoutSourcesInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutSourcesInput = {
@@ -546,6 +575,7 @@ export type ShopUpdateWithoutSourcesInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutSourcesInput = {
@@ -558,6 +588,7 @@ export type ShopUncheckedUpdateWithoutSourcesInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutPurchasesInput = {
@@ -570,6 +601,7 @@ export type ShopCreateWithoutPurchasesInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutPurchasesInput = {
@@ -582,6 +614,7 @@ export type ShopUncheckedCreateWithoutPurchasesInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutPurchasesInput = {
@@ -610,6 +643,7 @@ export type ShopUpdateWithoutPurchasesInput = {
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutPurchasesInput = {
@@ -620,6 +654,75 @@ export type ShopUncheckedUpdateWithoutPurchasesInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
+}
+
+export type ShopCreateWithoutApiKeysInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceCreateNestedManyWithoutShopInput
+}
+
+export type ShopUncheckedCreateWithoutApiKeysInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
+}
+
+export type ShopCreateOrConnectWithoutApiKeysInput = {
+  where: Prisma.ShopWhereUniqueInput
+  create: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
+}
+
+export type ShopUpsertWithoutApiKeysInput = {
+  update: Prisma.XOR<Prisma.ShopUpdateWithoutApiKeysInput, Prisma.ShopUncheckedUpdateWithoutApiKeysInput>
+  create: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
+  where?: Prisma.ShopWhereInput
+}
+
+export type ShopUpdateToOneWithWhereWithoutApiKeysInput = {
+  where?: Prisma.ShopWhereInput
+  data: Prisma.XOR<Prisma.ShopUpdateWithoutApiKeysInput, Prisma.ShopUncheckedUpdateWithoutApiKeysInput>
+}
+
+export type ShopUpdateWithoutApiKeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
+}
+
+export type ShopUncheckedUpdateWithoutApiKeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
 }
@@ -633,12 +736,14 @@ export type ShopCountOutputType = {
   purchases: number
   feeds: number
   sources: number
+  apiKeys: number
 }
 
 export type ShopCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   purchases?: boolean | ShopCountOutputTypeCountPurchasesArgs
   feeds?: boolean | ShopCountOutputTypeCountFeedsArgs
   sources?: boolean | ShopCountOutputTypeCountSourcesArgs
+  apiKeys?: boolean | ShopCountOutputTypeCountApiKeysArgs
 }
 
 /**
@@ -672,6 +777,13 @@ export type ShopCountOutputTypeCountSourcesArgs<ExtArgs extends runtime.Types.Ex
   where?: Prisma.SourceWhereInput
 }
 
+/**
+ * ShopCountOutputType without action
+ */
+export type ShopCountOutputTypeCountApiKeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ApiKeyWhereInput
+}
+
 
 export type ShopSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -684,6 +796,7 @@ export type ShopSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   purchases?: boolean | Prisma.Shop$purchasesArgs<ExtArgs>
   feeds?: boolean | Prisma.Shop$feedsArgs<ExtArgs>
   sources?: boolean | Prisma.Shop$sourcesArgs<ExtArgs>
+  apiKeys?: boolean | Prisma.Shop$apiKeysArgs<ExtArgs>
   _count?: boolean | Prisma.ShopCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["shop"]>
 
@@ -722,6 +835,7 @@ export type ShopInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   purchases?: boolean | Prisma.Shop$purchasesArgs<ExtArgs>
   feeds?: boolean | Prisma.Shop$feedsArgs<ExtArgs>
   sources?: boolean | Prisma.Shop$sourcesArgs<ExtArgs>
+  apiKeys?: boolean | Prisma.Shop$apiKeysArgs<ExtArgs>
   _count?: boolean | Prisma.ShopCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ShopIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -733,6 +847,7 @@ export type $ShopPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     purchases: Prisma.$PurchasePayload<ExtArgs>[]
     feeds: Prisma.$FeedPayload<ExtArgs>[]
     sources: Prisma.$SourcePayload<ExtArgs>[]
+    apiKeys: Prisma.$ApiKeyPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1148,6 +1263,7 @@ export interface Prisma__ShopClient<T, Null = never, ExtArgs extends runtime.Typ
   purchases<T extends Prisma.Shop$purchasesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$purchasesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PurchasePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   feeds<T extends Prisma.Shop$feedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$feedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   sources<T extends Prisma.Shop$sourcesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$sourcesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SourcePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  apiKeys<T extends Prisma.Shop$apiKeysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$apiKeysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ApiKeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1646,6 +1762,30 @@ export type Shop$sourcesArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
   take?: number
   skip?: number
   distinct?: Prisma.SourceScalarFieldEnum | Prisma.SourceScalarFieldEnum[]
+}
+
+/**
+ * Shop.apiKeys
+ */
+export type Shop$apiKeysArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ApiKey
+   */
+  select?: Prisma.ApiKeySelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ApiKey
+   */
+  omit?: Prisma.ApiKeyOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ApiKeyInclude<ExtArgs> | null
+  where?: Prisma.ApiKeyWhereInput
+  orderBy?: Prisma.ApiKeyOrderByWithRelationInput | Prisma.ApiKeyOrderByWithRelationInput[]
+  cursor?: Prisma.ApiKeyWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ApiKeyScalarFieldEnum | Prisma.ApiKeyScalarFieldEnum[]
 }
 
 /**
