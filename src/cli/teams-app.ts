@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { appFiles } from '../channels/teams/manifest.ts';
 import { menuOf } from '../chat/menu.ts';
-import { loadTexts, localeOf } from '../locales/index.ts';
+import { loadTexts } from '../locales/index.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { zip } from '../shared/zip.ts';
 
@@ -34,7 +34,6 @@ export function writeTeamsApp({
     menu: menuOf(texts, languages.offered),
     defaultLanguage: languages.default,
     languages: languages.offered,
-    localeOf,
     description: (language) => texts.format(language, 'teams-description'),
   });
   const icons = Object.fromEntries(['color.png', 'outline.png'].map((name) => [name, readFileSync(new URL(name, ICONS))]));

@@ -11,8 +11,6 @@ export type AppOptions = {
   menu: readonly MenuCommand[];
   defaultLanguage: string;
   languages: readonly string[];
-  /** "nb-NO" for "nb". */
-  localeOf(language: string): string;
   /** What the app does, in one line. */
   description(language: string): string;
 };
@@ -32,17 +30,15 @@ const MAX_COMMAND_DESCRIPTION = 128;
 export function appFiles(options: AppOptions): Record<string, unknown> {
   const { languages, defaultLanguage } = options;
   const others = languages.filter((language) => language !== defaultLanguage);
-  const fileOf = (language: string) => `${tagOf(language, options)}.json`;
+  const fileOf = (language: string) => `${language}.json`;
   return {
     'manifest.json': manifest(
       options,
-      others.map((language) => ({ languageTag: tagOf(language, options), file: fileOf(language) })),
+      others.map((language) => ({ languageTag: language, file: fileOf(language) })),
     ),
     ...Object.fromEntries(others.map((language) => [fileOf(language), localisation(language, options)])),
   };
 }
-
-const tagOf = (language: string, { localeOf }: AppOptions): string => localeOf(language).toLowerCase();
 
 function manifest(options: AppOptions, additionalLanguages: readonly { languageTag: string; file: string }[]): unknown {
   const { appId, version, brand, websiteUrl, menu, defaultLanguage } = options;
@@ -65,7 +61,7 @@ function manifest(options: AppOptions, additionalLanguages: readonly { languageT
     description: descriptionsOf(options.description(defaultLanguage)),
     icons: { color: 'color.png', outline: 'outline.png' },
     accentColor: '#1F6350',
-    localizationInfo: { defaultLanguageTag: tagOf(defaultLanguage, options), additionalLanguages },
+    localizationInfo: { defaultLanguageTag: defaultLanguage, additionalLanguages },
     bots: [
       {
         botId: appId,

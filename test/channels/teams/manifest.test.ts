@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { appFiles } from '../../../src/channels/teams/manifest.ts';
 import { menuOf } from '../../../src/chat/menu.ts';
-import { loadTexts, localeOf } from '../../../src/locales/index.ts';
+import { loadTexts } from '../../../src/locales/index.ts';
 import { LANGUAGES } from '../../../src/loyalty/index.ts';
 
 const texts = loadTexts(LANGUAGES);
@@ -15,7 +15,6 @@ const files = appFiles({
   menu: menuOf(texts, LANGUAGES),
   defaultLanguage: 'nb',
   languages: LANGUAGES,
-  localeOf,
   description: (language) => texts.format(language, 'teams-description'),
 });
 
@@ -27,7 +26,7 @@ describe('the app for Teams', () => {
       developer: { name: 'Granlia Hus og Hage og Kaffe i h', privacyUrl: 'https://granlia.example/privacy' },
       name: { short: 'Granlia Hus og Hage og Kaffe i' },
       icons: { color: 'color.png', outline: 'outline.png' },
-      localizationInfo: { defaultLanguageTag: 'nb-no' },
+      localizationInfo: { defaultLanguageTag: 'nb' },
       bots: [{ botId: '11111111-2222-4333-8444-555555555555', scopes: ['personal', 'team', 'groupChat'], supportsFiles: true }],
     });
   });
