@@ -253,6 +253,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         clock,
         addresses: addressBook(database, 'teams', clock),
         texts: (language, key) => texts.format(offeredLanguage(language, programme.current()), key),
+        isHandled: (inboundId) => isHandled(database, inboundId),
         onReachability: (channelUserId, reachability) => noteReachability(database, 'teams', channelUserId, reachability),
       });
       channels.set(teams.name, teams);
@@ -414,6 +415,14 @@ async function findVisitor({ pool }: Database, visitorId: string): Promise<Visit
   );
   const [visitor] = rows;
   return visitor && { isMember: visitor.isMember, language: visitor.language ?? undefined };
+}
+
+async function isHandled({ pool }: Database, inboundId: string): Promise<boolean> {
+  const { rows } = await pool.query<{ handled: boolean }>(
+    'select handled_at is not null as handled from inbound_message where id = $1',
+    [inboundId],
+  );
+  return rows[0]?.handled ?? true;
 }
 
 async function whyNotReady({ pool }: Database): Promise<string | undefined> {
