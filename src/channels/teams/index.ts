@@ -16,6 +16,7 @@ import { openConnector } from './connector.ts';
 import { describeFailure } from './errors.ts';
 import { fetchTeamsFile } from './files.ts';
 import { storedPlaces } from './places.ts';
+import { pressedCards } from './presses.ts';
 import { teamsSender } from './sending.ts';
 import { appTokens } from './token.ts';
 import { type TeamsWebhook, teamsWebhook } from './webhook.ts';
@@ -42,6 +43,8 @@ export type TeamsOptions = {
   texts(language: string | undefined, key: 'teams-fill-in' | 'teams-one-moment'): string;
   log: Log;
   clock: Clock;
+  /** Whether a message of a customer has its answer, or gets none. */
+  isHandled(inboundId: string): Promise<boolean>;
   /** Told when somebody installs the app or removes it. May be told the same again. */
   onReachability?(channelUserId: string, reachability: 'blocked' | 'reachable'): Promise<void>;
   /** How long a pressed button waits for its outcome; 5 s by default. */
@@ -61,9 +64,6 @@ const ANSWER_WITHIN_MS = 5 * SECOND_MS;
 const TYPING_AFTER_MS = 1.5 * SECOND_MS;
 /** `start` waits this long for Microsoft; after that it goes on trying by itself, and the program starts without it. */
 const START_PATIENCE_MS = 5 * SECOND_MS;
-/** Presses whose outcome may still replace their card; the oldest are forgotten first, and are answered by a new message. */
-const MOST_PRESSES = 10_000;
-
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit#per-bot-per-thread-limit */
 const PER_CONVERSATION = [
   { messages: 7, withinMs: SECOND_MS },
@@ -86,7 +86,7 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
   const tokens = app && cloud && appTokens({ ...cloud, appId: app.id, password: app.password });
   const connector = openConnector(app && cloud && tokens && { id: app.id, cloud, tokens });
   const places = storedPlaces(addresses);
-  const pressedCards = new Map<string, string>();
+  const presses = pressedCards(addresses, clock);
   const stopping = new AbortController();
   let intake: Accept | undefined;
   let isRefused = false;
@@ -98,7 +98,7 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
     oneMoment: texts(language, 'teams-one-moment'),
   });
 
-  const send = teamsSender({ connector, places, words, pressedCard: (inboundId) => pressedCards.get(inboundId), log });
+  const send = teamsSender({ connector, places, words, pressedCard: presses.find, log });
 
   const inbound = teamsWebhook({
     intake: () => (isRefused || stopping.signal.aborted ? undefined : intake),
@@ -109,10 +109,14 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
     typingAfterMs: options.typingAfterMs ?? TYPING_AFTER_MS,
     words,
     send,
-    onPressed(inboundId, activityId) {
-      pressedCards.set(inboundId, activityId);
-      if (pressedCards.size > MOST_PRESSES) pressedCards.delete(pressedCards.keys().next().value!);
+    async onStored(inboundId, activityId) {
+      try {
+        await presses.remember(inboundId, activityId);
+      } catch (error) {
+        log.warn({ err: error, inboundId }, 'teams: a pressed card may be answered by a new message');
+      }
     },
+    isHandled: options.isHandled,
     onReachability({ channelUserId, reachability }) {
       options
         .onReachability?.(channelUserId, reachability)
@@ -183,7 +187,7 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
       if (message.answers !== undefined) inbound.onAnswer(message.answers);
       try {
         const sent = await send(message);
-        if (message.answers !== undefined) pressedCards.delete(message.answers);
+        if (message.answers !== undefined) presses.replaced(message.answers);
         return sent;
       } catch (error) {
         if (error instanceof ChannelRefused) refused(error);

@@ -17,7 +17,7 @@ export type Sending = {
   places: Places;
   words(language: string): Words;
   /** The card whose button the message answers, which its outcome replaces. */
-  pressedCard(inboundId: string): string | undefined;
+  pressedCard(inboundId: string): Promise<string | undefined>;
   log: Log;
 };
 
@@ -61,7 +61,7 @@ export function teamsSender({ connector, places, words, pressedCard, log }: Send
             { outbox: id, name, mime, bytes: bytes.byteLength },
             'teams: a file that Teams does not take from us was left out',
           );
-      const replaced = answers === undefined ? undefined : pressedCard(answers);
+      const replaced = answers === undefined ? undefined : await pressedCard(answers);
       for (const activity of activities.slice(reached.next)) {
         try {
           const providerMessageId = await sendPart(activity, to, reached.next === 0 ? replaced : undefined);

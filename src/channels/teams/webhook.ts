@@ -21,7 +21,10 @@ export type Webhook = {
   typingAfterMs: number;
   words(language: string | undefined): Words & { oneMoment: string };
   send(message: OutboundMessage): Promise<unknown>;
-  onPressed(inboundId: string, activityId: string): void;
+  /** @param activityId of the card whose button was pressed, if one was */
+  onStored(inboundId: string, activityId: string | undefined): Promise<void>;
+  /** Whether a message has its answer, or gets none: another process may have sent it, or a person is at it. */
+  isHandled(inboundId: string): Promise<boolean>;
   onReachability(told: NonNullable<Decoded['reachability']>): void;
   log: Log;
 };
@@ -86,7 +89,7 @@ export function teamsWebhook(webhook: Webhook) {
       return isInvoke ? UNKNOWN : RECEIVED;
     }
     const { pressed } = decoded;
-    if (pressed?.activityId !== undefined) webhook.onPressed(first.inboundId, pressed.activityId);
+    for (const { inboundId } of accepted) void webhook.onStored(inboundId, pressed?.activityId);
     if (isInvoke) return answerInvoke(first, pressed?.language);
     if (place) for (const { inboundId, duplicate } of accepted) if (!duplicate) showTyping(inboundId, place);
     return RECEIVED;
@@ -108,11 +111,13 @@ export function teamsWebhook(webhook: Webhook) {
   }
 
   function showTyping(inboundId: string, place: Place): void {
-    const timer = setTimeout(() => {
+    const timer = setTimeout(async () => {
       typing.delete(inboundId);
-      connector
-        .typing(place)
-        .catch((error: unknown) => log.debug({ reason: describeFailure(error) }, 'teams: that we are writing was not shown'));
+      try {
+        if (!(await webhook.isHandled(inboundId))) await connector.typing(place);
+      } catch (error) {
+        log.debug({ reason: describeFailure(error) }, 'teams: that we are writing was not shown');
+      }
     }, webhook.typingAfterMs);
     typing.set(inboundId, timer);
   }

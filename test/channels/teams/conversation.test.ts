@@ -91,6 +91,19 @@ describe('a conversation in Teams', () => {
     expect(shown).toMatchObject({ text: 'Because.', edits: 1 });
   });
 
+  it('replaces a card whose button was pressed at another process', async () => {
+    const { connector, intake, ada, sendAnswer } = await teams.start();
+    intake.answerWith((message) => (message.content.kind === 'button' ? undefined : anAnswer(message, 'Points.', ['Why?'])));
+    await ada.say('points?');
+    await sendAnswer();
+    const shown = await ada.waitFor(/Points/);
+    await ada.press('Why?', { by: 'submit' });
+    const pressed = intake.stored.at(-1)!;
+    const another = teams.channelOn(connector);
+    await another.send({ ...anAnswer(pressed, 'Because.'), answers: pressed.key });
+    expect(shown).toMatchObject({ text: 'Because.', edits: 1 });
+  });
+
   it('says the outcome anew where the card is gone', async () => {
     const { connector, intake, ada, sendAnswer } = await teams.start();
     intake.answerWith((message) => anAnswer(message, message.content.kind === 'button' ? 'Because.' : 'Points.', ['Why?']));
@@ -167,6 +180,16 @@ describe('a conversation in Teams', () => {
     await channel.stop();
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(ada.typing()).toBe(1);
+  });
+
+  it('shows nothing where another process has answered, or a person is at it', async () => {
+    const asked: string[] = [];
+    const isHandled = async (inboundId: string) => asked.push(inboundId) > 0;
+    const { connector, ada } = await teams.start({ typingAfterMs: 10, isHandled });
+    await ada.say('hello');
+    await connector.until(() => asked.length === 1, 'it is looked up');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(ada.typing()).toBe(0);
   });
 
   it('begins with a greeting when the app is installed, once', async () => {

@@ -33,6 +33,7 @@ export function useTeams() {
       messagesPerSecond: 50,
       addresses: addressBook(database.current, 'teams', systemClock),
       texts: (language, key) => `${key} in ${language}`,
+      isHandled: async () => false,
       log,
       clock: systemClock,
       answerWithinMs: 500,
