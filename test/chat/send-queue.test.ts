@@ -192,6 +192,27 @@ describe('a channel with a pace', () => {
     expect(after.filter((ms) => ms >= 800).length).toBeGreaterThan(20);
   });
 
+  it('counts answers that ride in the responses of any process', async () => {
+    const pace = aPace({ overall: perSecond(5) });
+    const [one, other] = [await openCore(database.current, { pace }), await openCore(database.current, { pace })];
+    await one.chat.sweep();
+    await other.chat.sweep();
+    const calledAt = timed(one);
+    let told = 0;
+    one.presence.listen('regulars_send', (payload) => {
+      told += Number(payload?.split(' ')[1] ?? 0);
+    });
+    const accepted = await Promise.all(Array.from({ length: 8 }, (_, i) => other.says(`rides ${i}`, 'hello')));
+    const answers = await Promise.all(accepted.map((said) => said.answerInResponse(5_000)));
+    expect(answers.every(Boolean)).toBe(true);
+    await eventually('the process that sends was told', () => told === 8);
+    const ids = await queue(await places(2), 'reply');
+    await allSent(ids);
+    const [first, second] = ids.map((id) => calledAt.get(id)!);
+    expect(Math.abs(second! - first!)).toBeGreaterThan(500);
+    expect(other.called).toEqual([]);
+  });
+
   it('remembers what was sent to a group before it took over', async () => {
     const pace = aPace({ perPublic: [{ messages: 2, withinMs: 2_000 }] });
     const [group] = await places(1, 'public');
