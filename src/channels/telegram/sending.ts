@@ -87,8 +87,10 @@ export function telegramSender({ api, uploads, log, findWayBack, onMoved }: Send
     const before = reached.next;
     const { channelConversationId } = message.conversation;
     try {
-      const isAlone = placeOf(channelConversationId).userId !== undefined;
-      const parts = encodeParts(message, isAlone ? await findWayBack(channelConversationId) : undefined);
+      const { userId } = placeOf(channelConversationId);
+      const wayBack = userId === undefined ? undefined : await findWayBack(channelConversationId);
+      const isToPrivate = userId !== undefined && wayBack === undefined;
+      const parts = encodeParts(isToPrivate ? inPrivateChat(message, userId) : message, wayBack);
       for (const part of parts.slice(reached.next)) {
         try {
           const sent = await say(part);
@@ -98,7 +100,8 @@ export function telegramSender({ api, uploads, log, findWayBack, onMoved }: Send
         } catch (failure) {
           const error = toChannelError(failure);
           // They can still be written to in private.
-          if (isAlone && error instanceof RecipientUnreachable) throw new MessageRefused(error.message, { cause: error.cause });
+          if (wayBack !== undefined && error instanceof RecipientUnreachable)
+            throw new MessageRefused(error.message, { cause: error.cause });
           if (!(error instanceof DeliveryUnknown)) throw error;
           reached = { next: reached.next + 1, unknown: error };
         }
@@ -117,6 +120,15 @@ export function telegramSender({ api, uploads, log, findWayBack, onMoved }: Send
 }
 
 export type TelegramSend = ReturnType<typeof telegramSender>;
+
+/**
+ * What comes too late for a group, or unasked, goes to the person's private chat with us, which has their id. Buttons of ours know
+ * the conversation they were made for, and would not work there.
+ */
+function inPrivateChat(message: OutboundMessage, userId: number): OutboundMessage {
+  const conversation = { ...message.conversation, channelConversationId: conversationId({ chatId: userId }) };
+  return { ...message, conversation, buttons: message.buttons.filter((button) => 'url' in button) };
+}
 
 /** Too long and narrow, or of a kind that Telegram does not scale. These descriptions are no part of its documentation. */
 const isNoPicture = (failure: unknown): boolean =>

@@ -47,13 +47,23 @@ describe('one person in a group of Telegram', () => {
     expect(ada.heard).toEqual([]);
   });
 
-  it('is told nothing there without being asked, and nothing when it is too late', async () => {
-    const { api, channel, ada } = await start();
-    await expect(channel.send(anAnswer(alone, 'Your points expire soon.'))).rejects.toBeInstanceOf(MessageRefused);
+  it('is told in private what comes unasked or too late', async () => {
+    const { channel, ada, api } = await start();
+    const inPrivate = api.customer();
+    await channel.send(anAnswer(alone, 'Your points expire soon.', ['Show them']));
     await telegram.addresses.save('way back:-100500/1001', { ephemeralMessageId: 1 }, new Date(Date.now() - 1));
-    await expect(channel.send(anAnswer(alone, 'You have 1 240 points.'))).rejects.toBeInstanceOf(MessageRefused);
-    expect(api.calls('sendMessage')).toEqual([]);
-    expect(ada.heard).toEqual([]);
+    await channel.send(anAnswer(alone, 'You have 1 240 points.'));
+    expect(inPrivate.heard).toMatchObject([
+      { text: 'Your points expire soon.', buttons: [] },
+      { text: 'You have 1 240 points.', buttons: [] },
+    ]);
+    expect([...ada.heard, ...ada.heardAlone]).toEqual([]);
+  });
+
+  it('cannot be reached when they never wrote in private', async () => {
+    const { channel, ada } = await start();
+    await expect(channel.send(anAnswer(alone, 'Your points expire soon.'))).rejects.toBeInstanceOf(RecipientUnreachable);
+    expect([...ada.heard, ...ada.heardAlone]).toEqual([]);
   });
 
   it('is told nothing by a server that has forgotten what such messages are, beyond what it takes back at once', async () => {
