@@ -26,7 +26,7 @@ const KEPT_DAYS = 7;
 export type Draft = { id: string; form: Form; data: Record<string, unknown>; entered: Entered };
 
 /** Where the person of a turn is: what they began as this identity or as this member is theirs. */
-type Person = Pick<Turn, 'identity' | 'conversation' | 'now'> & { member?: { id: string } };
+type Person = Pick<Turn, 'identity' | 'conversation' | 'now' | 'pressedIn'> & { member?: { id: string } };
 
 export type DraftRefusal =
   /** There is none, it is too old, or the program no longer has such a form. */
@@ -135,7 +135,9 @@ export function createFormDesk(forms: Forms, texts: Texts): FormDesk {
     if (!form || row.state === 'replaced') return refuse({ code: 'gone' });
     if (row.state === 'done') return refuse({ code: 'done' });
     const isHere = row.conversation_id === person.conversation.id;
-    if (!isHere && !moving) return refuse({ code: 'elsewhere', channel: row.channel });
+    // A message of the conversation where it is open may have been shown in this one, with its button.
+    if (!isHere && row.conversation_id !== person.pressedIn && !moving)
+      return refuse({ code: 'elsewhere', channel: row.channel });
     // Whoever answers the questions of a form that they had left goes on with it.
     if (!isHere || row.state === 'left') await place(tx, row.id, person, row.form);
     return ok({ id: row.id, form, data: row.data, entered: row.entered });

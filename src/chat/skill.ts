@@ -25,6 +25,8 @@ export type Turn = {
   content: Content;
   /** The message of ours whose button was pressed. */
   pressedOn?: string;
+  /** The conversation that message belongs to: another one than that of the press where the platform could only show it elsewhere. */
+  pressedIn?: string;
 };
 
 /** A skill's answer, and what it changes in the conversation. */

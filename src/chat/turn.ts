@@ -104,10 +104,10 @@ async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Pr
     if (!file) return { ended: await deps.ends.finish(end) };
     return { ended: await deps.database.transaction((tx) => finishInside(tx, end, file, deps)) };
   }
-  const { request, pressedOn } = await toRequest(work, deps);
+  const { request, ...press } = await toRequest(work, deps);
   const skill = skillFor(request, work, deps);
   const input = inputOf(skill, request.input);
-  const turn: Turn = { ...turnOf(work, now), language: languageOf(work, request, deps), pressedOn };
+  const turn: Turn = { ...turnOf(work, now), language: languageOf(work, request, deps), ...press };
   const finished = (outcome: Outcome) => withFile(withWayBack(outcome, work.conversation.flow, request.skill), request, file);
 
   if (!('changes' in skill)) {
@@ -193,7 +193,7 @@ function skillFor(request: Request, work: Work, { skills }: AloneDeps): Skill {
   return skill.personal && work.conversation.audience === 'public' ? skills.get('private')! : skill;
 }
 
-async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request; pressedOn?: string }> {
+async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request } & Pick<Turn, 'pressedOn' | 'pressedIn'>> {
   const { content, conversation } = work;
   if (content.kind === 'button' || content.kind === 'form') {
     const carrierId = content.from === undefined ? conversation.id : await findCarrier(content.from, work, deps.database);
@@ -202,7 +202,7 @@ async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request
     const action = choice && actionOf(choice, content);
     // A message of ours may be older than this version of the program, and ask for what there no longer is.
     return action && deps.skills.get(action.skill)?.input.safeParse(action.input).success
-      ? { request: action, pressedOn: button!.outboxId }
+      ? { request: action, pressedOn: button!.outboxId, pressedIn: carrierId }
       : { request: { skill: 'old_button', input: {} } };
   }
   const request = interpretAlone(content, work, deps);

@@ -281,6 +281,21 @@ describe('a form on a card', () => {
     expect(ada.heard().form).toBeDefined();
   });
 
+  it('hands in what was entered where the platform could only show it in another of their conversations', async () => {
+    const ada = stranger(cards);
+    await ada.says('/why');
+    const there = { name: `person ${people}`, form: ada.heard().form!, from: `person ${people}` };
+    const direct = cards.person(there.name, { place: `${there.name}, directly` });
+    await direct.sends({ kind: 'form', token: there.form.token, from: there.from, values: { ...good, many: '12' } });
+    direct.hears(/^Nearly there, but this needs another look:\nHow many\?/);
+    await direct.submits(good);
+    direct.hears(/^I have taken that down\.$/);
+    const eve = stranger(cards);
+    await ada.says('/why');
+    await eve.sends({ kind: 'form', token: ada.heard().form!.token, from: there.from, values: good });
+    eve.hears(/^That button belongs to an older message\./);
+  });
+
   it('takes the same submission twice for one', async () => {
     const ada = stranger(cards);
     const before = await effects();
