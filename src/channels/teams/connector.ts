@@ -1,11 +1,10 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import { type Activity, CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationReference } from 'botbuilder';
 import { MINUTE_MS, SECOND_MS } from '../../shared/clock.ts';
 import type { Cloud } from './cloud.ts';
 import type { Place } from './decode.ts';
 import type { OutActivity } from './encode.ts';
 import { isTokenRefused } from './errors.ts';
+import { connectorRest, type Rest } from './rest.ts';
 import type { Tokens } from './token.ts';
 
 /** The Bot Connector as we use it, through botbuilder's CloudAdapter. */
@@ -27,10 +26,6 @@ export class NotProven extends Error {
   override name = 'NotProven';
 }
 
-/** After this a call without an answer is given up. */
-const CALL_TIMEOUT_MS = 20 * SECOND_MS;
-/** Connections without use are closed by us, before the other side does so while a message is on its way into one. */
-const IDLE_CONNECTION_MS = 4 * SECOND_MS;
 /** A token that was proven once counts for so long; it comes with thousands of requests. */
 const PROOF_COUNTS_MS = 5 * MINUTE_MS;
 const MOST_PROOFS = 1_000;
@@ -39,21 +34,15 @@ const CLOCKS_DIFFER_MS = 5 * MINUTE_MS;
 
 /** `app` and `tokens` are undefined for a bot that believes everybody, which `config.ts` allows on this machine alone. */
 export function openConnector(app: { id: string; cloud: Cloud; tokens: Tokens } | undefined): Connector & { close(): void } {
-  const agents = {
-    'http:': new HttpAgent({ keepAlive: true, timeout: IDLE_CONNECTION_MS }),
-    'https:': new HttpsAgent({ keepAlive: true, timeout: IDLE_CONNECTION_MS }),
-  };
+  const rest = connectorRest(async () => (app ? `Bearer ${await app.tokens.get()}` : undefined));
   const authentication = new ConfigurationBotFrameworkAuthentication(app ? settingsOf(app.cloud) : {}, {
     isValidAppId: async (id) => id === app?.id,
     isAuthenticationDisabled: async () => app === undefined,
-    createCredentials: async () => ({
-      async signRequest(request) {
-        if (app) request.headers.set('authorization', `Bearer ${await app.tokens.get()}`);
-        return request;
-      },
-    }),
+    createCredentials: () => {
+      throw new Error('calls are signed in rest.ts');
+    },
   });
-  const adapter = new CloudAdapter(withSharedClients(authentication, agents));
+  const adapter = new CloudAdapter(withOwnClient(authentication, rest));
   const proofs = new Map<string, number>();
 
   async function run<Value>(place: Place, work: (context: Context) => Promise<Value>): Promise<Value> {
@@ -99,7 +88,7 @@ export function openConnector(app: { id: string; cloud: Cloud; tokens: Tokens } 
       proofs.set(key, performance.now() + Math.min(PROOF_COUNTS_MS, lifeMs));
     },
     close() {
-      for (const agent of Object.values(agents)) agent.destroy();
+      rest.close();
     },
   };
 }
@@ -150,51 +139,22 @@ function lifeOf(authorization: string, issuer: string): number {
 type Authentication = ConfigurationBotFrameworkAuthentication;
 type ConnectorClient = Awaited<ReturnType<ReturnType<Authentication['createConnectorFactory']>['create']>>;
 
-/**
- * botbuilder makes two clients for each message; one for each address of the Bot Connector is enough. It also repeats calls by
- * itself, even those whose answer was lost, and so would say things twice: here a failed call fails, and our outbox decides.
- */
-function withSharedClients(authentication: Authentication, agents: Record<string, HttpAgent>): Authentication {
-  const clients = new Map<string, Promise<ConnectorClient>>();
+/** What CloudAdapter writes through: our client in the place of botbuilder's, which would make two for each message. */
+function withOwnClient(authentication: Authentication, rest: Rest): Authentication {
   const noTokens = {} as Awaited<ReturnType<Authentication['createUserTokenClient']>>; // nobody signs in here
   authentication.createUserTokenClient = async () => noTokens;
-  const createFactory = authentication.createConnectorFactory.bind(authentication);
-  authentication.createConnectorFactory = (identity) => ({
-    create(serviceUrl, audience) {
-      const known = clients.get(serviceUrl);
-      if (known) return known;
-      const made = createFactory(identity)
-        .create(serviceUrl, audience)
-        .then((client) => withoutRetries(client, agents));
-      clients.set(serviceUrl, made);
-      return made;
-    },
-  });
+  authentication.createConnectorFactory = () => ({ create: async (serviceUrl) => clientOf(serviceUrl, rest) });
   return authentication;
 }
 
-/** The client hides its pipeline, and has no option for either. */
-type Pipelined = {
-  client: {
-    pipeline: {
-      removePolicy(policy: { name: string }): void;
-      addPolicy(policy: { name: string; sendRequest(request: Call, next: (request: Call) => unknown): unknown }): void;
-    };
+/** The two of its operations that `run` leads to. */
+function clientOf(serviceUrl: string, rest: Rest): ConnectorClient {
+  const urlOf = (conversationId: string) =>
+    `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${encodeURIComponent(conversationId)}/activities`;
+  const conversations = {
+    sendToConversation: (id: string, activity: unknown) => rest.call('POST', urlOf(id), activity),
+    updateActivity: (id: string, activityId: string, activity: unknown) =>
+      rest.call('PUT', `${urlOf(id)}/${encodeURIComponent(activityId)}`, activity),
   };
-};
-
-type Call = { url: string; timeout: number; agent?: HttpAgent };
-
-function withoutRetries(client: ConnectorClient, agents: Record<string, HttpAgent>): ConnectorClient {
-  const { pipeline } = (client as unknown as Pipelined).client;
-  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-  pipeline.addPolicy({
-    name: 'regulars',
-    sendRequest(request, next) {
-      request.timeout = CALL_TIMEOUT_MS;
-      request.agent = agents[request.url.slice(0, request.url.indexOf(':') + 1).toLowerCase()];
-      return next(request);
-    },
-  });
-  return client;
+  return { conversations } as unknown as ConnectorClient;
 }

@@ -7,25 +7,14 @@ import {
   RecipientUnreachable,
 } from '../../chat/channel.ts';
 import { SECOND_MS } from '../../shared/clock.ts';
+import { CallFailed } from './rest.ts';
 
-/** What the connector's client throws, for an answer of the Bot Connector and for a network that failed. */
-type RestError = Error & {
-  statusCode?: number;
-  /** Of the answer's body ("MessageWritesBlocked"), or of the network's failure ("ECONNRESET"). */
-  code?: string;
-  response?: { headers?: { get?(name: string): string | undefined } };
-};
-
-/**
- * What a failed call means for us (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). Its `cause` is
- * rewritten in words, since the client's error carries the request, with the message's text and our token.
- */
+/** What a failed call means for us (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). */
 export function toChannelError(error: unknown): Error {
-  if (!isRestError(error))
-    return error instanceof AssertionError ? new MessageRefused(error.message, { cause: error }) : asError(error);
-  const reason = describeFailure(error);
-  const options = { cause: new Error(reason) };
-  const { statusCode: status, code = '' } = error;
+  if (error instanceof AssertionError) return new MessageRefused(error.message, { cause: error });
+  if (!(error instanceof CallFailed)) return asError(error);
+  const { status, code, message: reason } = error;
+  const options = { cause: error };
   if (status === undefined)
     return UNSENT_CODES.has(code) || UNSENT_TLS_CODES.test(code)
       ? new ChannelUnavailable(reason, options)
@@ -43,25 +32,18 @@ export function toChannelError(error: unknown): Error {
 
 /** The card that was to be replaced is gone, or cannot be replaced: a new message says the same. */
 export const isGoneForUpdate = (error: unknown): boolean =>
-  isRestError(error) && [400, 404, 405, 501].includes(error.statusCode ?? 0) && !UNREACHABLE.test(error.code ?? '');
+  error instanceof CallFailed && [400, 404, 405, 501].includes(error.status ?? 0) && !UNREACHABLE.test(error.code);
 
 /** The Bot Connector did not take our token. */
-export const isTokenRefused = (error: unknown): boolean => isRestError(error) && error.statusCode === 401;
+export const isTokenRefused = (error: unknown): boolean => error instanceof CallFailed && error.status === 401;
 
 /** One line for logs and the status page, without token and text. */
-export function describeFailure(error: unknown): string {
-  if (!isRestError(error)) return asError(error).message;
-  const { statusCode, code, message } = error;
-  return statusCode === undefined ? `${code ?? ''} ${message}`.trim() : `${statusCode} ${code ?? ''}`.trim();
-}
-
-const isRestError = (error: unknown): error is RestError => error instanceof Error && error.name === 'RestError';
+export const describeFailure = (error: unknown): string => asError(error).message;
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** Whole seconds, or a day and time. */
-function retryAfterOf({ response }: RestError): number | undefined {
-  const given = response?.headers?.get?.('retry-after');
+function retryAfterOf({ retryAfter: given }: CallFailed): number | undefined {
   if (given === undefined || given === '') return undefined;
   const seconds = Number(given);
   const ms = Number.isFinite(seconds) ? seconds * SECOND_MS : Date.parse(given) - Date.now();
