@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { TextKey, Texts } from '../locales/index.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
+import { readEmail } from './email.ts';
 import { cleanText } from './message.ts';
 import type { Fact, OutboundField, OutboundForm } from './reply.ts';
 
@@ -85,8 +86,10 @@ export function validate(field: Field, entry: string, labels: Labels): Result<st
       const value = readWhole(text);
       return value !== undefined && value >= min && value <= max ? ok(value) : refuse({ code: 'not_in_range', min, max });
     }
-    case 'email':
-      return text.length <= LONGEST_EMAIL && EMAIL.test(text) ? ok(text) : refuse({ code: 'not_an_email' });
+    case 'email': {
+      const email = readEmail(text);
+      return email ? ok(email) : refuse({ code: 'not_an_email' });
+    }
     case 'day': {
       const day = readDay(text);
       return day ? ok(day) : refuse({ code: 'not_a_day' });
@@ -102,10 +105,6 @@ export function validate(field: Field, entry: string, labels: Labels): Result<st
     }
   }
 }
-
-/** RFC 5321, 4.5.3.1.3: what fits between < and >. */
-const LONGEST_EMAIL = 254;
-const EMAIL = /^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\.]+(\.[^\s@<>()",;:\\.]+)+$/;
 
 /** "7", "1 200", "+3"; a comma or point in it could mean two things. */
 function readWhole(text: string): number | undefined {

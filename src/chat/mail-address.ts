@@ -1,6 +1,8 @@
 import { recordConsent } from '../members/index.ts';
 import { newId } from '../shared/ids.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Database, Tx } from '../store/database.ts';
+import { mailboxOf } from './email.ts';
 
 /** What an address is left for, and the purpose under which the yes is recorded. It covers answers alone, never surveys or offers. */
 export const ANSWERS_BY_EMAIL = 'answers_by_email';
@@ -8,70 +10,73 @@ export const ANSWERS_BY_EMAIL = 'answers_by_email';
 /** The channel that sends them; its conversations are named by the id of the address. */
 export const EMAIL_CHANNEL = 'email';
 
-/** RFC 5321, 4.5.3.1: a path of 256 octets, less its angle brackets. */
-const MOST_LENGTH = 254;
-const LOCAL_PART = /^(?!\.)(?!.*\.\.)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}(?<!\.)$/;
-const LABEL = /^[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
-
-/**
- * The one e-mail address in what somebody wrote ("it's ada@granlia.example, thanks"), its domain in small letters. Undefined for
- * none, for several, and for what no mail server would take.
- */
-export function findEmail(text: string): string | undefined {
-  const words = text.split(/[\s<>()[\]{},;:"“”„«»]+/).map((word) => word.replace(/^[.!?'’]+|[.!?'’]+$/g, ''));
-  const candidates = new Set(words.filter((word) => word.includes('@')));
-  const [candidate] = candidates;
-  if (candidate === undefined || candidates.size > 1 || candidate.length > MOST_LENGTH) return undefined;
-  const parts = candidate.split('@');
-  if (parts.length !== 2) return undefined;
-  const [local, domain] = parts as [string, string];
-  const labels = domain.toLowerCase().split('.');
-  const isDomain =
-    labels.length >= 2 && labels.every((label) => LABEL.test(label)) && /^[\p{L}][\p{L}\p{N}-]+$/u.test(labels.at(-1)!);
-  return LOCAL_PART.test(local) && isDomain ? `${local}@${labels.join('.')}` : undefined;
-}
-
 export type MailAddress = { id: string; email: string; givenAt: Date };
 
 /** Who says so: the message in which it is said is the proof of the yes or no. */
 export type Owner = { conversationId: string; channel: string; identityId: string; memberId?: string; messageId: string };
 
-/** Keeps an address for a conversation. Another one that was kept takes no mail any more, and links in its mails are dead. */
-export async function saveMailAddress(tx: Tx, owner: Owner, email: string, now: Date): Promise<MailAddress> {
+/**
+ * Keeps an address for a conversation. Another one that was kept takes no mail any more, and links in its mails are dead. Refused
+ * for a mailbox whose owner wants no mail from us: anybody can write anybody's address.
+ */
+export async function saveMailAddress(
+  tx: Tx,
+  owner: Owner,
+  email: string,
+  now: Date,
+): Promise<Result<MailAddress, { code: 'mailbox_stopped'; email: string }>> {
   const { conversationId } = owner;
+  const mailbox = mailboxOf(email);
   const known = await lockCurrent(tx, conversationId);
-  if (known?.email === email && !known.refusedAt) return known;
+  if (await tx.mailStop.findUnique({ where: { mailbox } })) return refuse({ code: 'mailbox_stopped', email });
+  if (known?.email === email && !known.refusedAt) return ok(known);
   if (known) await withdraw(tx, known.id, 'replaced', now);
+  await closeLinks(tx, conversationId, 'replaced', mailbox);
   const address = { id: newId(now.getTime()), email, givenAt: now };
-  await tx.conversationAddress.create({ data: { ...address, conversationId, purpose: ANSWERS_BY_EMAIL } });
+  await tx.conversationAddress.create({ data: { ...address, mailbox, conversationId, purpose: ANSWERS_BY_EMAIL } });
   await recordConsent(tx, owner, { purpose: ANSWERS_BY_EMAIL, given: true, source: 'chat' }, now);
-  return address;
+  return ok(address);
 }
 
 /** @returns the address that takes no mail any more, if there was one */
 export async function withdrawMailAddress(tx: Tx, owner: Owner, now: Date): Promise<MailAddress | undefined> {
   const known = await lockCurrent(tx, owner.conversationId);
+  await closeLinks(tx, owner.conversationId, 'person');
   if (!known) return undefined;
   await withdraw(tx, known.id, 'person', now);
   await recordConsent(tx, owner, { purpose: ANSWERS_BY_EMAIL, given: false, source: 'chat' }, now);
   return known;
 }
 
-/** The no of somebody who holds one of our mails. Saying it again changes nothing. */
-export async function unsubscribe(tx: Tx, addressId: string, now: Date): Promise<void> {
-  const rows = await tx.$queryRaw<
-    { withdrawn: boolean; channel: string; identity_id: string | null; member_id: string | null }[]
-  >`
-    select a.withdrawn_at is not null as withdrawn, c.channel, c.identity_id, i.member_id
+/**
+ * Of a mailbox that wants no more mails, links into this conversation still open it. When its person turns from that address
+ * too, it may have been somebody else's all along.
+ */
+async function closeLinks(tx: Tx, conversationId: string, by: 'person' | 'replaced', exceptMailbox?: string): Promise<void> {
+  await tx.conversationAddress.updateMany({
+    where: { conversationId, withdrawnBy: 'unsubscribe', ...(exceptMailbox ? { mailbox: { not: exceptMailbox } } : {}) },
+    data: { withdrawnBy: by },
+  });
+}
+
+/** The no of somebody who reads a mailbox, to every conversation in which its address was left. Saying it again changes nothing. */
+export async function stopMailbox(tx: Tx, mailbox: string, now: Date): Promise<void> {
+  await tx.mailStop.createMany({ data: [{ mailbox, stoppedAt: now }], skipDuplicates: true });
+  const rows = await tx.$queryRaw<{ id: string; identity_id: string | null; member_id: string | null }[]>`
+    select a.id, c.identity_id, i.member_id
     from conversation_address a join conversation c on c.id = a.conversation_id left join identity i on i.id = c.identity_id
-    where a.id = ${addressId}::uuid for no key update of a`;
-  const [row] = rows;
-  if (!row || row.withdrawn) return; // it may be forgotten by now
-  await withdraw(tx, addressId, 'unsubscribe', now);
-  if (row.identity_id) {
-    const speaker = { identityId: row.identity_id, memberId: row.member_id ?? undefined, channel: EMAIL_CHANNEL };
+    where a.mailbox = ${mailbox}::uuid and a.withdrawn_at is null order by a.id for no key update of a`;
+  for (const { id, identity_id: identityId, member_id: memberId } of rows) {
+    await withdraw(tx, id, 'unsubscribe', now);
+    if (!identityId) continue;
+    const speaker = { identityId, memberId: memberId ?? undefined, channel: EMAIL_CHANNEL };
     await recordConsent(tx, speaker, { purpose: ANSWERS_BY_EMAIL, given: false, source: 'unsubscribe' }, now);
   }
+}
+
+/** Takes a mailbox's no back. It gets mail again when its address is left again: that yes is not this one. */
+export async function allowMailbox(tx: Tx, mailbox: string): Promise<void> {
+  await tx.mailStop.deleteMany({ where: { mailbox } });
 }
 
 /** Forgets addresses that were withdrawn before `before`: what is left is the consent's yes and no. @returns how many */
@@ -94,9 +99,10 @@ export async function restoreMailAddress(tx: Tx, conversationId: string): Promis
   const last = await tx.conversationAddress.findFirst({
     where: { conversationId, purpose: ANSWERS_BY_EMAIL, withdrawnBy: 'person' },
     orderBy: { withdrawnAt: 'desc' },
-    select: { id: true },
+    select: { id: true, mailbox: true },
   });
-  if (last) await tx.conversationAddress.update({ where: last, data: { withdrawnAt: null, withdrawnBy: null } });
+  if (!last || (await tx.mailStop.findUnique({ where: { mailbox: last.mailbox } }))) return;
+  await tx.conversationAddress.update({ where: { id: last.id }, data: { withdrawnAt: null, withdrawnBy: null } });
 }
 
 /** Every address that takes mail for a person, over all their chats. */
@@ -127,21 +133,25 @@ async function withdraw(tx: Tx, id: string, withdrawnBy: 'person' | 'replaced' |
   await tx.conversationAddress.update({ where: { id }, data: { withdrawnAt: now, withdrawnBy } });
 }
 
+/** Whom a message goes to. `isFirst`: no mail went to that address before. */
+export type MailRecipient = { email: string; mailbox: string; isFirst: boolean };
+
 /** What the mail channel asks of the store. */
 export type MailAddresses = {
-  /** Whom a message goes to; undefined where nobody wants mail there any more. `isFirst`: no mail went there before. */
-  find(addressId: string, outboxId: string): Promise<{ email: string; isFirst: boolean } | undefined>;
+  /** Undefined where nobody wants mail any more. */
+  find(addressId: string, outboxId: string): Promise<MailRecipient | undefined>;
   /** Notes that the mail server will never take mail for it. */
   refuse(addressId: string, reason: string): Promise<void>;
-  unsubscribe(addressId: string): Promise<void>;
+  stop(mailbox: string): Promise<void>;
+  allow(mailbox: string): Promise<void>;
 };
 
 export function mailAddresses(database: Database, clock: { now(): Date }): MailAddresses {
   const { pool } = database;
   return {
     async find(addressId, outboxId) {
-      const { rows } = await pool.query<{ email: string; isFirst: boolean }>(
-        `select a.email, not exists (
+      const { rows } = await pool.query<MailRecipient>(
+        `select a.email, a.mailbox, not exists (
             select from outbox_message o join conversation c on c.id = o.conversation_id
             where c.channel = $3 and c.channel_conversation_id = $1 and o.id < $2::uuid and o.state in ('sent', 'sent_unconfirmed')
           ) as "isFirst"
@@ -157,7 +167,8 @@ export function mailAddresses(database: Database, clock: { now(): Date }): MailA
         reason,
       ]);
     },
-    unsubscribe: (addressId) => database.transaction((tx) => unsubscribe(tx, addressId, clock.now())),
+    stop: (mailbox) => database.transaction((tx) => stopMailbox(tx, mailbox, clock.now())),
+    allow: (mailbox) => database.transaction((tx) => allowMailbox(tx, mailbox)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-// Links in mails. Each names an address of ours and is signed for one purpose: a link that ends the mails opens no conversation.
+// Links in mails. Each names an address or a mailbox, by its id, and is signed for one purpose: a link that ends the mails opens no
+// conversation.
 
 const ID_BYTES = 16;
 const TIME_BYTES = 6;
@@ -13,22 +14,23 @@ export const returnToken = (secret: string, addressId: string, expiresAt: Date):
 /** @returns the address that the token names, unless it is not ours or its time is over */
 export function readReturnToken(secret: string, token: string, now: Date): string | undefined {
   const opened = unseal(secret, 'mail return', token);
-  return opened && now < opened.until ? opened.addressId : undefined;
+  return opened && now < opened.until ? opened.id : undefined;
 }
 
-/** Ends the mails to an address. It never expires: a mail may be read years later, and the no still counts (RFC 8058). */
-export const stopToken = (secret: string, addressId: string): string => seal(secret, 'mail stop', addressId, new Date(0));
+/** Ends the mails to a mailbox. It never expires: a mail may be read years later, and the no still counts (RFC 8058). */
+export const stopToken = (secret: string, mailbox: string): string => seal(secret, 'mail stop', mailbox, new Date(0));
 
-export const readStopToken = (secret: string, token: string): string | undefined => unseal(secret, 'mail stop', token)?.addressId;
+/** @returns the mailbox */
+export const readStopToken = (secret: string, token: string): string | undefined => unseal(secret, 'mail stop', token)?.id;
 
-function seal(secret: string, purpose: string, addressId: string, until: Date): string {
+function seal(secret: string, purpose: string, id: string, until: Date): string {
   const name = Buffer.alloc(ID_BYTES + TIME_BYTES);
-  name.write(addressId.replaceAll('-', ''), 'hex');
+  name.write(id.replaceAll('-', ''), 'hex');
   name.writeUIntBE(until.getTime(), ID_BYTES, TIME_BYTES);
   return Buffer.concat([name, sign(secret, purpose, name)]).toString('base64url');
 }
 
-function unseal(secret: string, purpose: string, token: string): { addressId: string; until: Date } | undefined {
+function unseal(secret: string, purpose: string, token: string): { id: string; until: Date } | undefined {
   if (!/^[A-Za-z0-9_-]{51}$/.test(token)) return undefined;
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.toString('base64url') !== token) return undefined; // the last letter holds two bits that stand for nothing
@@ -37,8 +39,8 @@ function unseal(secret: string, purpose: string, token: string): { addressId: st
   const expected = sign(secret, purpose, name);
   if (mac.length !== expected.length || !timingSafeEqual(mac, expected)) return undefined;
   const hex = name.toString('hex', 0, ID_BYTES);
-  const addressId = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-  return { addressId, until: new Date(name.readUIntBE(ID_BYTES, TIME_BYTES)) };
+  const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return { id, until: new Date(name.readUIntBE(ID_BYTES, TIME_BYTES)) };
 }
 
 const sign = (secret: string, purpose: string, name: Buffer): Buffer =>

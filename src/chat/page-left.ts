@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
+import { type Clock, DAY_MS, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
 import { idAfter, newId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Database, Tx } from '../store/database.ts';
@@ -20,7 +20,15 @@ const MOST_AT_ONCE = 100;
 /** Reasons that staff read beside a message. */
 export const WENT_BY_MAIL = 'no page is open; it goes by e-mail';
 const NO_ADDRESS = 'no page is open, and no e-mail address was left';
+const REFUSED = 'no page is open, and the mail server takes nothing for the e-mail address that was left';
 const NO_MAIL = 'no page is open, and no mail is sent from here (SMTP_URL)';
+const ENOUGH_MAILS = 'no page is open, and the e-mail address that was left has had enough mails for a day';
+
+/**
+ * Nobody proves that an address is theirs when they leave it. So many mails a mailbox gets in a day, over all conversations: no
+ * question takes more answers, and a stranger's mailbox cannot be filled.
+ */
+const MOST_MAILS = { count: 6, withinMs: DAY_MS };
 
 export type PageLeft = {
   /** Deals with all that no page has shown in time. Any number of processes may do it at once. @returns how many messages */
@@ -81,6 +89,8 @@ type Unseen = {
   choices: Choice[];
   files: string[] | null;
   address_id: string | null;
+  mailbox: string | null;
+  refused: boolean;
 };
 
 async function settleUnseen(
@@ -88,22 +98,41 @@ async function settleUnseen(
   { channels, sendsMail }: Pick<Options, 'channels' | 'sendsMail'>,
   now: Date,
 ): Promise<number> {
+  // One process at a time, or two would count the mails of one mailbox at once. Who comes second looks again soon.
+  const [turn] = await tx.$queryRaw<
+    { mine: boolean }[]
+  >`select pg_try_advisory_xact_lock(hashtext('regulars page left')) as mine`;
+  if (!turn!.mine) return 0;
   const unseen = await tx.$queryRaw<Unseen[]>`
-    select o.id, c.identity_id, o.language, o.text, o.lines, o.choices, o.files, a.id as address_id
+    select o.id, c.identity_id, o.language, o.text, o.lines, o.choices, o.files, a.id as address_id, a.mailbox,
+      a.refused_at is not null as refused
     from outbox_message o join conversation c on c.id = o.conversation_id and c.channel = any(${[...channels]})
     left join conversation_address a
-      on a.conversation_id = c.id and a.purpose = ${ANSWERS_BY_EMAIL} and a.withdrawn_at is null and a.refused_at is null
+      on a.conversation_id = c.id and a.purpose = ${ANSWERS_BY_EMAIL} and a.withdrawn_at is null
     where o.purpose = 'service' and o.state = 'sent_unconfirmed' and o.sent_at <= ${new Date(now.getTime() - UNSEEN_AFTER_MS)}
     order by o.id limit ${MOST_AT_ONCE} for no key update of o skip locked`;
   for (const message of unseen) {
-    const byMail = sendsMail && message.address_id !== null;
-    if (byMail) await forward(tx, { ...message, address_id: message.address_id! }, now);
-    const reason = byMail ? WENT_BY_MAIL : message.address_id === null ? NO_ADDRESS : NO_MAIL;
+    const whyNot = await whyNoMail(tx, message, sendsMail, now);
+    if (whyNot === undefined) await forward(tx, { ...message, address_id: message.address_id! }, now);
+    const reason = whyNot ?? WENT_BY_MAIL;
     await tx.outboxMessage.update({ where: { id: message.id }, data: { state: 'unreachable', sentAt: null, lastError: reason } });
   }
   const left = unseen.flatMap(({ identity_id: id }) => id ?? []);
   await tx.$executeRaw`update identity set reachability = 'page_left' where id = any(${left}::uuid[]) and reachability = 'reachable'`;
   return unseen.length;
+}
+
+async function whyNoMail(tx: Tx, { mailbox, refused }: Unseen, sendsMail: boolean, now: Date): Promise<string | undefined> {
+  if (mailbox === null) return NO_ADDRESS;
+  if (!sendsMail) return NO_MAIL;
+  if (refused) return REFUSED;
+  const since = new Date(now.getTime() - MOST_MAILS.withinMs);
+  const [mails] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from conversation_address a
+    join conversation c on c.channel = ${EMAIL_CHANNEL} and c.channel_conversation_id = a.id::text
+    join outbox_message o on o.conversation_id = c.id
+    where a.mailbox = ${mailbox}::uuid and o.created_at > ${since}`;
+  return mails!.count >= MOST_MAILS.count ? ENOUGH_MAILS : undefined;
 }
 
 /** A message of its own in the address's conversation; the unique `forwards_id` lets it be made once. */

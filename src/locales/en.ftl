@@ -269,9 +269,10 @@ channel-name = { $channel }
 ## By e-mail
 
 leave-ask = Which e-mail address shall I write to? I use it for answers that come when this page is closed, and for nothing else.
-leave-wrong = That is not a whole e-mail address yet. It looks like this: name@example.com
+leave-wrong = That is not a complete e-mail address yet. It looks like this: name@example.com
 leave-done = Thank you. Answers that come when this page is closed go to { $email }, and nothing else does.
 leave-known = Answers that come when this page is closed go to { $email }.
+leave-stopped = { $email } has asked us for no more e-mails, so I send none there. Whoever reads that mailbox can allow them again with the link at the end of our last e-mail.
 leave-none = All right, no e-mails. What comes later waits for you here on this page.
 leave-withdrawn = Done. I don't write to { $email } any more. What comes later waits for you here on this page.
 leave-here = You needn't leave an address: what comes later arrives in this chat.
@@ -284,7 +285,7 @@ button-another-address = Another address
 button-no-mails = No e-mails
 button-no-thanks = No, thanks
 mail-subject = A message from { $brand }
-mail-first = You left this address in our chat so that answers reach you when the page is closed. This is the first one.
+mail-first = You left this address in our chat so that answers reach you when the page is closed. This is the first one. Wasn't that you? Then end these e-mails with the link at the bottom.
 mail-continue = Continue the conversation
 mail-until = The link opens your conversation until { $until }. Please don't pass it on.
 mail-why = You get this e-mail because you left your address in our chat, for such answers and nothing else. It was sent automatically; to answer, continue the conversation.
@@ -293,12 +294,14 @@ stop-page-title = No more e-mails?
 stop-page-ask = { $brand } then sends no more answers from the chat to this address.
 stop-page-button = Yes, no more e-mails
 stop-page-done = Done. You get no more of these e-mails.
+stop-page-allow = Allow them again
+stop-page-allowed = We may write to this address again. To get answers by e-mail, leave it in the chat once more.
 return-page-ask = Your conversation with { $brand } opens in this browser and stays open in it. Don't do this on somebody else's device.
 return-page-replaces = Another conversation is open in this browser. This one takes its place.
 return-page-button = Continue
-return-page-over = This link has run out. Your conversation is still there in the browser in which you began it.
+return-page-over = This link no longer works. Your conversation is still there in the browser in which you began it.
 return-page-chat = Go to the chat
-link-page-broken = This link is not whole. Please copy all of it from the e-mail.
+link-page-broken = This link is not complete. Please copy all of it from the e-mail.
 
 ## The web page
 

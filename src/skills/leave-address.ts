@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import {
-  findEmail,
-  findMailAddress,
-  type MailAddress,
-  type Owner,
-  saveMailAddress,
-  withdrawMailAddress,
-} from '../chat/mail-address.ts';
+import { findEmail } from '../chat/email.ts';
+import { findMailAddress, type MailAddress, type Owner, saveMailAddress, withdrawMailAddress } from '../chat/mail-address.ts';
 import { type Choice, choice, line } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
@@ -44,7 +38,8 @@ export const leaveAddress = (programme: () => Programme, laterOn: (channel: stri
     if (written !== undefined) {
       const email = findEmail(written);
       if (!email) return ask('leave-wrong');
-      return kept('leave-done', await saveMailAddress(tx, ownerOf(turn), email, turn.now));
+      const saved = await saveMailAddress(tx, ownerOf(turn), email, turn.now);
+      return saved.ok ? kept('leave-done', saved.value) : stopped(saved.refusal.email);
     }
     const known = wants === 'another' ? undefined : await findMailAddress(tx, turn.conversation.id);
     return known ? kept('leave-known', known) : ask('leave-ask');
@@ -64,6 +59,12 @@ const kept = (key: 'leave-done' | 'leave-known', { email }: Pick<MailAddress, 'e
     choice('button-another-address', 'leave_address', { wants: 'another' }),
     choice('button-no-mails', 'leave_address', { wants: 'none' }),
   ],
+});
+
+/** Only who reads the mailbox can change that. */
+const stopped = (email: string): Outcome => ({
+  lines: [line('leave-stopped', { email: name(email, { kind: 'customer' }) })],
+  choices: [choice('button-another-address', 'leave_address', { wants: 'another' })],
 });
 
 const withdrawn = (address: MailAddress | undefined): Outcome => ({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findEmail, forgetMailAddresses } from '../../src/chat/mail-address.ts';
+import { findEmail } from '../../src/chat/email.ts';
+import { forgetMailAddresses } from '../../src/chat/mail-address.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import type { LaterAnswers } from '../../src/skills/leave-address.ts';
 import { useDatabase } from '../helpers/database.ts';
@@ -52,7 +53,7 @@ describe('leaving an address for answers that come later', () => {
     ada.hears(/go to ada@granlia\.example/);
     await ada.presses('Another address');
     await ada.says('ada@granlia');
-    ada.hears(/^That is not a whole e-mail address yet\. It looks like this: name@example\.com$/);
+    ada.hears(/^That is not a complete e-mail address yet\. It looks like this: name@example\.com$/);
     await ada.says('ada.new@granlia.example');
     ada.hears(/go to ada\.new@granlia\.example/);
     await ada.says('tell me by e-mail');

@@ -13,6 +13,8 @@ export const MAIL_TEXTS = [
   'stop-page-ask',
   'stop-page-button',
   'stop-page-done',
+  'stop-page-allow',
+  'stop-page-allowed',
   'link-page-broken',
 ] as const;
 export type MailTextKey = (typeof MAIL_TEXTS)[number];

@@ -38,6 +38,8 @@ export type MailOptions = {
   log: Log;
 };
 
+const STOP_PATH = '/mail/stop';
+const ALLOW_PATH = '/mail/allow';
 /** How long the link of a mail opens its conversation, the last day included. A mail lies about for longer than it is of use. */
 const RETURN_DAYS = 14;
 const CONNECT_MS = 10 * SECOND_MS;
@@ -109,36 +111,31 @@ export function mailChannel(options: MailOptions): MailChannel {
   async function routes(request: Request): Promise<Response | undefined> {
     const url = new URL(request.url);
     if (url.pathname === '/mail/notice.css') return serveAsset(style.asset, request, url.searchParams.get('v'));
-    if (url.pathname !== '/mail/stop') return undefined;
+    const isAllow = url.pathname === ALLOW_PATH;
+    if (!isAllow && url.pathname !== STOP_PATH) return undefined;
     const { name, languages } = options.brand();
     const language = pageLanguage(request.headers.get('accept-language'), languages);
     const say = (key: MailTextKey) => texts(language, key, { brand: name, until: clock.now() });
-    const page = (paragraph: MailTextKey, more: { action?: string } = {}, code = 200) =>
+    const page = (paragraph: MailTextKey, code = 200, form?: { action: string; button: string }) =>
       noticePage(
-        {
-          language,
-          brand: name,
-          title: say('stop-page-title'),
-          paragraphs: [say(paragraph)],
-          ...(more.action ? { form: { action: more.action, button: say('stop-page-button') } } : {}),
-        },
+        { language, brand: name, title: say('stop-page-title'), paragraphs: [say(paragraph)], ...(form ? { form } : {}) },
         style,
         code,
       );
     const token = url.searchParams.get('token') ?? '';
-    const addressId = readStopToken(secretKey, token);
-    if (!addressId) return page('link-page-broken', {}, 400);
-    switch (request.method) {
-      case 'GET':
-      case 'HEAD':
-        return page('stop-page-ask', { action: `/mail/stop?token=${token}` });
-      case 'POST':
-        // Mail programs post without cookies and from anywhere: the token alone says who asks (RFC 8058, 3.2).
-        await addresses.unsubscribe(addressId);
-        return page('stop-page-done');
-      default:
-        return new Response(null, { status: 405, headers: { allow: 'GET, HEAD, POST' } });
+    const mailbox = readStopToken(secretKey, token);
+    if (!mailbox) return page('link-page-broken', 400);
+    const isPost = request.method === 'POST';
+    if (!isPost && (isAllow || !['GET', 'HEAD'].includes(request.method)))
+      return new Response(null, { status: 405, headers: { allow: isAllow ? 'POST' : 'GET, HEAD, POST' } });
+    if (!isPost) return page('stop-page-ask', 200, { action: `${STOP_PATH}?token=${token}`, button: say('stop-page-button') });
+    // Mail programs post without cookies and from anywhere: the token alone says who asks (RFC 8058, 3.2).
+    if (isAllow) {
+      await addresses.allow(mailbox);
+      return page('stop-page-allowed');
     }
+    await addresses.stop(mailbox);
+    return page('stop-page-done', 200, { action: `${ALLOW_PATH}?token=${token}`, button: say('stop-page-allow') });
   }
 
   return {
@@ -166,7 +163,7 @@ export function mailChannel(options: MailOptions): MailChannel {
       const links = {
         back: `${publicUrl}/chat/return?token=${returnToken(secretKey, addressId, new Date(until.getTime() + DAY_MS))}`,
         until,
-        stop: `${publicUrl}/mail/stop?token=${stopToken(secretKey, addressId)}`,
+        stop: `${publicUrl}${STOP_PATH}?token=${stopToken(secretKey, to.mailbox)}`,
       };
       const mail = encodeMail(message, to, { from, brand: options.brand().name, texts, links });
       try {

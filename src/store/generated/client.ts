@@ -112,6 +112,11 @@ export type Conversation = Prisma.ConversationModel
  */
 export type ConversationAddress = Prisma.ConversationAddressModel
 /**
+ * Model MailStop
+ * A mailbox whose owner wants no mail from us, said by the link in a mail: whoever enters its address, in whatever chat.
+ */
+export type MailStop = Prisma.MailStopModel
+/**
  * Model WebUpload
  * A file that a visitor of the web page sends: kept until its message is handled, then a few days for another try.
  */

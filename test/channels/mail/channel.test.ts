@@ -7,6 +7,7 @@ import {
   MessageRefused,
   RecipientUnreachable,
 } from '../../../src/chat/channel.ts';
+import { mailboxOf } from '../../../src/chat/email.ts';
 import type { MailAddresses } from '../../../src/chat/mail-address.ts';
 import { readReturnToken, readStopToken } from '../../../src/chat/mail-links.ts';
 import type { OutboundMessage } from '../../../src/chat/reply.ts';
@@ -20,6 +21,7 @@ import { closedSmtpUrl, openSmtpSink, type SmtpSink } from '../../helpers/smtp-s
 const SECRET = 'a secret for mails, long enough to be one';
 const NOON = new Date('2026-11-22T11:00:00Z');
 const ADDRESS = '019aaaaa-0000-7000-8000-000000000001';
+const MAILBOX = mailboxOf('ada@example.org');
 const PUBLIC_URL = 'https://chat.granlia.example';
 
 const bundle = loadTexts(LANGUAGES);
@@ -38,9 +40,10 @@ function someAddresses(email = 'ada@example.org', isFirst = true) {
   const refused: string[] = [];
   const stopped: string[] = [];
   const addresses: MailAddresses = {
-    find: async () => (stopped.length > 0 ? undefined : { email, isFirst }),
+    find: async () => (stopped.length > 0 ? undefined : { email, mailbox: MAILBOX, isFirst }),
     refuse: async (_, reason) => void refused.push(reason),
-    unsubscribe: async (addressId) => void stopped.push(addressId),
+    stop: async (mailbox) => void stopped.push(mailbox),
+    allow: async (mailbox) => void stopped.splice(stopped.indexOf(mailbox)),
   };
   return { addresses, refused, stopped };
 }
@@ -83,7 +86,9 @@ describe('a mail', () => {
     const { parsed, to, from } = await sent(aMessage());
     expect([to, from]).toEqual([['ada@example.org'], 'hei@granlia.example']);
     expect(parsed.subject).toBe('A message from Granlia');
-    expect(parsed.text).toMatch(/^You left this address in our chat .* This is the first one\.\n\nAs promised: your two cups/);
+    expect(parsed.text).toMatch(
+      /^You left this address in our chat .* This is the first one\. Wasn't that you\? .*\n\nAs promised: your two cups/,
+    );
     expect(parsed.text).toContain('Continue the conversation: https://chat.granlia.example/chat/return?token=');
     expect(parsed.text).toContain('opens your conversation until 2026-12-06');
     expect(parsed.text).toContain('No more of these e-mails: https://chat.granlia.example/mail/stop?token=');
@@ -110,7 +115,7 @@ describe('a mail', () => {
     const unfolded = raw.replaceAll(/\r\n[ \t]+/g, ' ');
     const header = /^List-Unsubscribe: <(https:\/\/[^>]+)>/im.exec(unfolded)![1]!;
     expect(unfolded).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/im);
-    expect(readStopToken(SECRET, new URL(header).searchParams.get('token')!)).toBe(ADDRESS);
+    expect(readStopToken(SECRET, new URL(header).searchParams.get('token')!)).toBe(MAILBOX);
   });
 
   it('has links that are good for one thing each, and the one back for a time', async () => {
@@ -203,7 +208,7 @@ describe('a mail that does not go out', () => {
 
   it('is not tried for an address that was taken back meanwhile', async () => {
     const { addresses } = someAddresses();
-    await addresses.unsubscribe(ADDRESS);
+    await addresses.stop(MAILBOX);
     const before = sink.mails.length;
     await expect(aChannel({ addresses }).send(aMessage())).rejects.toBeInstanceOf(RecipientUnreachable);
     expect(sink.mails).toHaveLength(before);
@@ -265,7 +270,22 @@ describe('the page that ends the mails', () => {
       expect(response.status).toBe(200);
       expect(await response.text()).toContain('Done. You get no more of these e-mails.');
     }
-    expect(stopped).toEqual([ADDRESS, ADDRESS]);
+    expect(stopped).toEqual([MAILBOX, MAILBOX]);
+  });
+
+  it('takes the no back by the same token, and never for a program that checks links', async () => {
+    const { addresses, stopped } = someAddresses();
+    const channel = aChannel({ addresses });
+    const done = await (await ask(channel, 'POST', await STOP(), { 'accept-language': 'en' })).text();
+    const allow = /action="(\/mail\/allow\?token=[\w-]+)"/.exec(done)![1]!;
+    expect(done).toContain('Allow them again');
+    for (const method of ['GET', 'HEAD']) expect((await ask(channel, method, allow)).status).toBe(405);
+    expect(stopped).toEqual([MAILBOX]);
+    expect(await (await ask(channel, 'POST', allow, { 'accept-language': 'en' })).text()).toContain(
+      'We may write to this address',
+    );
+    expect(stopped).toEqual([]);
+    expect((await ask(channel, 'POST', '/mail/allow?token=AAAA')).status).toBe(400);
   });
 
   it('does nothing for a link that is not whole', async () => {
@@ -274,7 +294,7 @@ describe('the page that ends the mails', () => {
     for (const path of ['/mail/stop', '/mail/stop?token=', '/mail/stop?token=AAAA', `${(await STOP()).slice(0, -1)}-`]) {
       const response = await ask(channel, 'POST', path, { 'accept-language': 'en' });
       expect([path, response.status]).toEqual([path, 400]);
-      expect(await response.text()).toContain('This link is not whole.');
+      expect(await response.text()).toContain('This link is not complete.');
     }
     expect(stopped).toEqual([]);
     expect(await channel.routes(new Request('http://127.0.0.1:3000/mail/other'))).toBeUndefined();

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetMailAddresses } from '../../../src/chat/mail-address.ts';
 import { followPageLeft, UNSEEN_AFTER_MS } from '../../../src/chat/page-left.ts';
 import { createPush } from '../../../src/chat/push.ts';
 import { line } from '../../../src/chat/reply.ts';
 import { loadStatus } from '../../../src/http/index.ts';
 import { loadTexts } from '../../../src/locales/index.ts';
 import { type Program, startProgram } from '../../../src/main.ts';
-import { movableClock } from '../../../src/shared/clock.ts';
+import { DAY_MS, movableClock } from '../../../src/shared/clock.ts';
 import { createLog } from '../../../src/shared/log.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { SUNDAY, withPlainSpaces } from '../../helpers/people.ts';
@@ -138,7 +139,7 @@ describe('answers for those who left the page', () => {
     expect(await ada.says('can you tell me by e-mail?')).toContain('Which e-mail address shall I write to?');
     expect(await ada.says('ada at example.org')).not.toContain('Thank you. Answers');
     await ada.says('tell me by e-mail');
-    expect(await ada.says('ada@example')).toContain('That is not a whole e-mail address yet.');
+    expect(await ada.says('ada@example')).toContain('That is not a complete e-mail address yet.');
     expect(await ada.says("It's Ada@Example.org.")).toMatch(/^Thank you\. Answers .* go to Ada@example\.org/);
 
     const id = await tell(ada, 'promise:1');
@@ -245,6 +246,78 @@ describe('answers for those who left the page', () => {
     expect(sink.mails).toHaveLength(before + 1);
   });
 
+  it('stop for a mailbox, whatever conversation its address is left in, however it is written, until its reader allows them', async () => {
+    const [eve, ivy] = [await visit(), await visit()];
+    await eve.says('email me at victim@example.org');
+    await ivy.says('email me at victim@example.org');
+    const before = sink.mails.length;
+    await tell(eve, 'promise:stop 1');
+    await lookLater();
+    await sink.until(before + 1);
+    const { text } = sink.mails[before]!.parsed;
+    expect(text).toContain("Wasn't that you?");
+    // The address in the mail is no longer the current one, and then forgotten: its no counts all the same.
+    await eve.says('my e-mail is other@example.org');
+    await eve.says('my e-mail is victim@example.org');
+    await forgetMailAddresses(database.current, new Date(clock.now().getTime() + 1_000));
+    const stop = /http:\S+\/mail\/stop\?token=\S+/.exec(text!)![0];
+    await fetch(stop, { method: 'POST', body: 'List-Unsubscribe=One-Click' });
+    for (const visitor of [eve, ivy]) {
+      expect(await visitor.says('my e-mail is Victim@Example.org')).toMatch(
+        /^Victim@example\.org has asked us for no more e-mails/,
+      );
+      const id = await tell(visitor, `promise:stop 2 ${visitor.name}`);
+      await lookLater();
+      await eventually('it is dealt with', async () => (await stateOf(id)).state === 'unreachable');
+      expect((await stateOf(id)).reason).toBe('no page is open, and no e-mail address was left');
+    }
+    expect(sink.mails).toHaveLength(before + 1);
+    await fetch(stop.replace('/mail/stop', '/mail/allow'), { method: 'POST' });
+    expect(await ivy.says('my e-mail is victim@example.org')).toMatch(/^Thank you\. Answers/);
+  });
+
+  it('are so many a day for one mailbox, over all conversations, and staff see what did not go', async () => {
+    const before = sink.mails.length;
+    const ids: string[] = [];
+    for (let i = 0; i < 4; i += 1) {
+      const eve = await visit();
+      await eve.says(`my e-mail is ${i % 2 ? 'bombed' : 'Bombed'}@example.org`);
+      for (let j = 0; j < 2; j += 1) ids.push(await tell(eve, `promise:bomb ${i} ${j}`));
+    }
+    await lookLater();
+    const states = () => Promise.all(ids.map(stateOf));
+    await eventually('all are dealt with', async () => (await states()).every(({ state }) => state === 'unreachable'));
+    await sink.until(before + 6);
+    const reasons = (await states()).map(({ reason }) => reason);
+    expect(reasons.slice(0, 6).every((reason) => reason === 'no page is open; it goes by e-mail')).toBe(true);
+    expect(reasons.slice(6)).toEqual(
+      Array(2).fill('no page is open, and the e-mail address that was left has had enough mails for a day'),
+    );
+    await program.chat.idle();
+    expect(sink.mails).toHaveLength(before + 6);
+    clock.moveBy(DAY_MS);
+    const next = await visit();
+    await next.says('my e-mail is bombed@example.org');
+    await tell(next, 'promise:bomb next day');
+    await lookLater();
+    await sink.until(before + 7);
+  });
+
+  it('open nothing any more when somebody else ended them and the address turns out to be wrong', async () => {
+    const jo = await visit();
+    await jo.says('my e-mail is stranger@example.org');
+    const before = sink.mails.length;
+    await tell(jo, 'promise:wrong');
+    await lookLater();
+    await sink.until(before + 1);
+    const { text } = sink.mails[before]!.parsed;
+    const [link] = /http:\S+\/chat\/return\?token=\S+/.exec(text!)!;
+    await fetch(/http:\S+\/mail\/stop\?token=\S+/.exec(text!)![0], { method: 'POST' });
+    expect((await fetch(link)).status).toBe(200);
+    await jo.says('my e-mail is jo@example.org');
+    expect((await fetch(link)).status).toBe(410);
+  });
+
   it('go to the last address alone, and links to one that was taken back open nothing', async () => {
     const fay = await visit();
     await fay.says('email me at somebody.else@example.org');
@@ -291,6 +364,8 @@ describe('answers for those who left the page', () => {
     const next = await tell(hal, 'promise:10');
     await lookLater();
     await eventually('it is dealt with', async () => (await stateOf(next)).state === 'unreachable');
-    expect((await stateOf(next)).reason).toBe('no page is open, and no e-mail address was left');
+    expect((await stateOf(next)).reason).toBe(
+      'no page is open, and the mail server takes nothing for the e-mail address that was left',
+    );
   });
 });

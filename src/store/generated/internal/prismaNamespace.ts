@@ -411,6 +411,7 @@ export const ModelName = {
   MemberMerge: 'MemberMerge',
   Conversation: 'Conversation',
   ConversationAddress: 'ConversationAddress',
+  MailStop: 'MailStop',
   WebUpload: 'WebUpload',
   InboundMessage: 'InboundMessage',
   OutboxMessage: 'OutboxMessage',
@@ -444,7 +445,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "importRun" | "jobRun" | "apiKey" | "apiRequest"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "importRun" | "jobRun" | "apiKey" | "apiRequest"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1481,6 +1482,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ConversationAddressCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ConversationAddressCountAggregateOutputType> | number
+        }
+      }
+    }
+    MailStop: {
+      payload: Prisma.$MailStopPayload<ExtArgs>
+      fields: Prisma.MailStopFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MailStopFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailStopPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MailStopFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailStopPayload>
+        }
+        findFirst: {
+          args: Prisma.MailStopFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailStopPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MailStopFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailStopPayload>
+        }
+        findMany: {
+          args: Prisma.MailStopFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailStopPayload>[]
+        }
+        create: {
+          args: Prisma.MailStopCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailStopPayload>
+        }
+        createMany: {
+          args: Prisma.MailStopCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MailStopCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailStopPayload>[]
+        }
+        delete: {
+          args: Prisma.MailStopDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailStopPayload>
+        }
+        update: {
+          args: Prisma.MailStopUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailStopPayload>
+        }
+        deleteMany: {
+          args: Prisma.MailStopDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MailStopUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MailStopUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailStopPayload>[]
+        }
+        upsert: {
+          args: Prisma.MailStopUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailStopPayload>
+        }
+        aggregate: {
+          args: Prisma.MailStopAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMailStop>
+        }
+        groupBy: {
+          args: Prisma.MailStopGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailStopGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MailStopCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailStopCountAggregateOutputType> | number
         }
       }
     }
@@ -3028,6 +3103,7 @@ export const ConversationAddressScalarFieldEnum = {
   id: 'id',
   conversationId: 'conversationId',
   email: 'email',
+  mailbox: 'mailbox',
   purpose: 'purpose',
   givenAt: 'givenAt',
   withdrawnAt: 'withdrawnAt',
@@ -3037,6 +3113,14 @@ export const ConversationAddressScalarFieldEnum = {
 } as const
 
 export type ConversationAddressScalarFieldEnum = (typeof ConversationAddressScalarFieldEnum)[keyof typeof ConversationAddressScalarFieldEnum]
+
+
+export const MailStopScalarFieldEnum = {
+  mailbox: 'mailbox',
+  stoppedAt: 'stoppedAt'
+} as const
+
+export type MailStopScalarFieldEnum = (typeof MailStopScalarFieldEnum)[keyof typeof MailStopScalarFieldEnum]
 
 
 export const WebUploadScalarFieldEnum = {
@@ -3804,6 +3888,7 @@ export type GlobalOmitConfig = {
   memberMerge?: Prisma.MemberMergeOmit
   conversation?: Prisma.ConversationOmit
   conversationAddress?: Prisma.ConversationAddressOmit
+  mailStop?: Prisma.MailStopOmit
   webUpload?: Prisma.WebUploadOmit
   inboundMessage?: Prisma.InboundMessageOmit
   outboxMessage?: Prisma.OutboxMessageOmit

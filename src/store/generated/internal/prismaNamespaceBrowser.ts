@@ -65,6 +65,7 @@ export const ModelName = {
   MemberMerge: 'MemberMerge',
   Conversation: 'Conversation',
   ConversationAddress: 'ConversationAddress',
+  MailStop: 'MailStop',
   WebUpload: 'WebUpload',
   InboundMessage: 'InboundMessage',
   OutboxMessage: 'OutboxMessage',
@@ -274,6 +275,7 @@ export const ConversationAddressScalarFieldEnum = {
   id: 'id',
   conversationId: 'conversationId',
   email: 'email',
+  mailbox: 'mailbox',
   purpose: 'purpose',
   givenAt: 'givenAt',
   withdrawnAt: 'withdrawnAt',
@@ -283,6 +285,14 @@ export const ConversationAddressScalarFieldEnum = {
 } as const
 
 export type ConversationAddressScalarFieldEnum = (typeof ConversationAddressScalarFieldEnum)[keyof typeof ConversationAddressScalarFieldEnum]
+
+
+export const MailStopScalarFieldEnum = {
+  mailbox: 'mailbox',
+  stoppedAt: 'stoppedAt'
+} as const
+
+export type MailStopScalarFieldEnum = (typeof MailStopScalarFieldEnum)[keyof typeof MailStopScalarFieldEnum]
 
 
 export const WebUploadScalarFieldEnum = {

@@ -28,6 +28,7 @@ export type ConversationAddressMinAggregateOutputType = {
   id: string | null
   conversationId: string | null
   email: string | null
+  mailbox: string | null
   purpose: string | null
   givenAt: Date | null
   withdrawnAt: Date | null
@@ -40,6 +41,7 @@ export type ConversationAddressMaxAggregateOutputType = {
   id: string | null
   conversationId: string | null
   email: string | null
+  mailbox: string | null
   purpose: string | null
   givenAt: Date | null
   withdrawnAt: Date | null
@@ -52,6 +54,7 @@ export type ConversationAddressCountAggregateOutputType = {
   id: number
   conversationId: number
   email: number
+  mailbox: number
   purpose: number
   givenAt: number
   withdrawnAt: number
@@ -66,6 +69,7 @@ export type ConversationAddressMinAggregateInputType = {
   id?: true
   conversationId?: true
   email?: true
+  mailbox?: true
   purpose?: true
   givenAt?: true
   withdrawnAt?: true
@@ -78,6 +82,7 @@ export type ConversationAddressMaxAggregateInputType = {
   id?: true
   conversationId?: true
   email?: true
+  mailbox?: true
   purpose?: true
   givenAt?: true
   withdrawnAt?: true
@@ -90,6 +95,7 @@ export type ConversationAddressCountAggregateInputType = {
   id?: true
   conversationId?: true
   email?: true
+  mailbox?: true
   purpose?: true
   givenAt?: true
   withdrawnAt?: true
@@ -175,6 +181,7 @@ export type ConversationAddressGroupByOutputType = {
   id: string
   conversationId: string
   email: string
+  mailbox: string
   purpose: string
   givenAt: Date
   withdrawnAt: Date | null
@@ -208,6 +215,7 @@ export type ConversationAddressWhereInput = {
   id?: Prisma.UuidFilter<"ConversationAddress"> | string
   conversationId?: Prisma.UuidFilter<"ConversationAddress"> | string
   email?: Prisma.StringFilter<"ConversationAddress"> | string
+  mailbox?: Prisma.UuidFilter<"ConversationAddress"> | string
   purpose?: Prisma.StringFilter<"ConversationAddress"> | string
   givenAt?: Prisma.DateTimeFilter<"ConversationAddress"> | Date | string
   withdrawnAt?: Prisma.DateTimeNullableFilter<"ConversationAddress"> | Date | string | null
@@ -221,6 +229,7 @@ export type ConversationAddressOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   email?: Prisma.SortOrder
+  mailbox?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
   givenAt?: Prisma.SortOrder
   withdrawnAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -237,6 +246,7 @@ export type ConversationAddressWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.ConversationAddressWhereInput | Prisma.ConversationAddressWhereInput[]
   conversationId?: Prisma.UuidFilter<"ConversationAddress"> | string
   email?: Prisma.StringFilter<"ConversationAddress"> | string
+  mailbox?: Prisma.UuidFilter<"ConversationAddress"> | string
   purpose?: Prisma.StringFilter<"ConversationAddress"> | string
   givenAt?: Prisma.DateTimeFilter<"ConversationAddress"> | Date | string
   withdrawnAt?: Prisma.DateTimeNullableFilter<"ConversationAddress"> | Date | string | null
@@ -250,6 +260,7 @@ export type ConversationAddressOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   email?: Prisma.SortOrder
+  mailbox?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
   givenAt?: Prisma.SortOrder
   withdrawnAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -268,6 +279,7 @@ export type ConversationAddressScalarWhereWithAggregatesInput = {
   id?: Prisma.UuidWithAggregatesFilter<"ConversationAddress"> | string
   conversationId?: Prisma.UuidWithAggregatesFilter<"ConversationAddress"> | string
   email?: Prisma.StringWithAggregatesFilter<"ConversationAddress"> | string
+  mailbox?: Prisma.UuidWithAggregatesFilter<"ConversationAddress"> | string
   purpose?: Prisma.StringWithAggregatesFilter<"ConversationAddress"> | string
   givenAt?: Prisma.DateTimeWithAggregatesFilter<"ConversationAddress"> | Date | string
   withdrawnAt?: Prisma.DateTimeNullableWithAggregatesFilter<"ConversationAddress"> | Date | string | null
@@ -279,6 +291,7 @@ export type ConversationAddressScalarWhereWithAggregatesInput = {
 export type ConversationAddressCreateInput = {
   id: string
   email: string
+  mailbox: string
   purpose: string
   givenAt: Date | string
   withdrawnAt?: Date | string | null
@@ -292,6 +305,7 @@ export type ConversationAddressUncheckedCreateInput = {
   id: string
   conversationId: string
   email: string
+  mailbox: string
   purpose: string
   givenAt: Date | string
   withdrawnAt?: Date | string | null
@@ -303,6 +317,7 @@ export type ConversationAddressUncheckedCreateInput = {
 export type ConversationAddressUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.StringFieldUpdateOperationsInput | string
+  mailbox?: Prisma.StringFieldUpdateOperationsInput | string
   purpose?: Prisma.StringFieldUpdateOperationsInput | string
   givenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -316,6 +331,7 @@ export type ConversationAddressUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.StringFieldUpdateOperationsInput | string
+  mailbox?: Prisma.StringFieldUpdateOperationsInput | string
   purpose?: Prisma.StringFieldUpdateOperationsInput | string
   givenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -328,6 +344,7 @@ export type ConversationAddressCreateManyInput = {
   id: string
   conversationId: string
   email: string
+  mailbox: string
   purpose: string
   givenAt: Date | string
   withdrawnAt?: Date | string | null
@@ -339,6 +356,7 @@ export type ConversationAddressCreateManyInput = {
 export type ConversationAddressUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.StringFieldUpdateOperationsInput | string
+  mailbox?: Prisma.StringFieldUpdateOperationsInput | string
   purpose?: Prisma.StringFieldUpdateOperationsInput | string
   givenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -351,6 +369,7 @@ export type ConversationAddressUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.StringFieldUpdateOperationsInput | string
+  mailbox?: Prisma.StringFieldUpdateOperationsInput | string
   purpose?: Prisma.StringFieldUpdateOperationsInput | string
   givenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -373,6 +392,7 @@ export type ConversationAddressCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   email?: Prisma.SortOrder
+  mailbox?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
   givenAt?: Prisma.SortOrder
   withdrawnAt?: Prisma.SortOrder
@@ -385,6 +405,7 @@ export type ConversationAddressMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   email?: Prisma.SortOrder
+  mailbox?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
   givenAt?: Prisma.SortOrder
   withdrawnAt?: Prisma.SortOrder
@@ -397,6 +418,7 @@ export type ConversationAddressMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   email?: Prisma.SortOrder
+  mailbox?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
   givenAt?: Prisma.SortOrder
   withdrawnAt?: Prisma.SortOrder
@@ -450,6 +472,7 @@ export type ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
 export type ConversationAddressCreateWithoutConversationInput = {
   id: string
   email: string
+  mailbox: string
   purpose: string
   givenAt: Date | string
   withdrawnAt?: Date | string | null
@@ -461,6 +484,7 @@ export type ConversationAddressCreateWithoutConversationInput = {
 export type ConversationAddressUncheckedCreateWithoutConversationInput = {
   id: string
   email: string
+  mailbox: string
   purpose: string
   givenAt: Date | string
   withdrawnAt?: Date | string | null
@@ -502,6 +526,7 @@ export type ConversationAddressScalarWhereInput = {
   id?: Prisma.UuidFilter<"ConversationAddress"> | string
   conversationId?: Prisma.UuidFilter<"ConversationAddress"> | string
   email?: Prisma.StringFilter<"ConversationAddress"> | string
+  mailbox?: Prisma.UuidFilter<"ConversationAddress"> | string
   purpose?: Prisma.StringFilter<"ConversationAddress"> | string
   givenAt?: Prisma.DateTimeFilter<"ConversationAddress"> | Date | string
   withdrawnAt?: Prisma.DateTimeNullableFilter<"ConversationAddress"> | Date | string | null
@@ -513,6 +538,7 @@ export type ConversationAddressScalarWhereInput = {
 export type ConversationAddressCreateManyConversationInput = {
   id: string
   email: string
+  mailbox: string
   purpose: string
   givenAt: Date | string
   withdrawnAt?: Date | string | null
@@ -524,6 +550,7 @@ export type ConversationAddressCreateManyConversationInput = {
 export type ConversationAddressUpdateWithoutConversationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.StringFieldUpdateOperationsInput | string
+  mailbox?: Prisma.StringFieldUpdateOperationsInput | string
   purpose?: Prisma.StringFieldUpdateOperationsInput | string
   givenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -535,6 +562,7 @@ export type ConversationAddressUpdateWithoutConversationInput = {
 export type ConversationAddressUncheckedUpdateWithoutConversationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.StringFieldUpdateOperationsInput | string
+  mailbox?: Prisma.StringFieldUpdateOperationsInput | string
   purpose?: Prisma.StringFieldUpdateOperationsInput | string
   givenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -546,6 +574,7 @@ export type ConversationAddressUncheckedUpdateWithoutConversationInput = {
 export type ConversationAddressUncheckedUpdateManyWithoutConversationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.StringFieldUpdateOperationsInput | string
+  mailbox?: Prisma.StringFieldUpdateOperationsInput | string
   purpose?: Prisma.StringFieldUpdateOperationsInput | string
   givenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   withdrawnAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -560,6 +589,7 @@ export type ConversationAddressSelect<ExtArgs extends runtime.Types.Extensions.I
   id?: boolean
   conversationId?: boolean
   email?: boolean
+  mailbox?: boolean
   purpose?: boolean
   givenAt?: boolean
   withdrawnAt?: boolean
@@ -573,6 +603,7 @@ export type ConversationAddressSelectCreateManyAndReturn<ExtArgs extends runtime
   id?: boolean
   conversationId?: boolean
   email?: boolean
+  mailbox?: boolean
   purpose?: boolean
   givenAt?: boolean
   withdrawnAt?: boolean
@@ -586,6 +617,7 @@ export type ConversationAddressSelectUpdateManyAndReturn<ExtArgs extends runtime
   id?: boolean
   conversationId?: boolean
   email?: boolean
+  mailbox?: boolean
   purpose?: boolean
   givenAt?: boolean
   withdrawnAt?: boolean
@@ -599,6 +631,7 @@ export type ConversationAddressSelectScalar = {
   id?: boolean
   conversationId?: boolean
   email?: boolean
+  mailbox?: boolean
   purpose?: boolean
   givenAt?: boolean
   withdrawnAt?: boolean
@@ -607,7 +640,7 @@ export type ConversationAddressSelectScalar = {
   refusal?: boolean
 }
 
-export type ConversationAddressOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "email" | "purpose" | "givenAt" | "withdrawnAt" | "withdrawnBy" | "refusedAt" | "refusal", ExtArgs["result"]["conversationAddress"]>
+export type ConversationAddressOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "email" | "mailbox" | "purpose" | "givenAt" | "withdrawnAt" | "withdrawnBy" | "refusedAt" | "refusal", ExtArgs["result"]["conversationAddress"]>
 export type ConversationAddressInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
 }
@@ -630,6 +663,10 @@ export type $ConversationAddressPayload<ExtArgs extends runtime.Types.Extensions
     id: string
     conversationId: string
     email: string
+    /**
+     * The same for every way to write the address, in every conversation.
+     */
+    mailbox: string
     /**
      * The purpose under which the yes is recorded (`Consent`): "answers_by_email".
      */
@@ -1072,6 +1109,7 @@ export interface ConversationAddressFieldRefs {
   readonly id: Prisma.FieldRef<"ConversationAddress", 'String'>
   readonly conversationId: Prisma.FieldRef<"ConversationAddress", 'String'>
   readonly email: Prisma.FieldRef<"ConversationAddress", 'String'>
+  readonly mailbox: Prisma.FieldRef<"ConversationAddress", 'String'>
   readonly purpose: Prisma.FieldRef<"ConversationAddress", 'String'>
   readonly givenAt: Prisma.FieldRef<"ConversationAddress", 'DateTime'>
   readonly withdrawnAt: Prisma.FieldRef<"ConversationAddress", 'DateTime'>
