@@ -18,6 +18,8 @@ export type AdjustCommand = {
   terms?: LotTerms;
   /** When it happened; without it, now. */
   occurredAt?: Date;
+  /** Why, in the words of whoever does it. */
+  note?: string;
 };
 
 export type Adjusted = { points: number; balanceAfter: number };
@@ -29,7 +31,7 @@ export async function adjustPoints(
   programme: Programme,
   now: Date,
 ): Promise<Result<Adjusted, InsufficientPoints | KeyReused>> {
-  const { memberId, idempotencyKey: key, reason, points, occurredAt = now } = command;
+  const { memberId, idempotencyKey: key, reason, points, occurredAt = now, note } = command;
   assert(Number.isSafeInteger(points) && points !== 0 && (reason === 'correction' || points > 0));
   const sql = inTx(tx);
   const account = await openAccount(sql, memberId, { live: points < 0 });
@@ -39,7 +41,7 @@ export async function adjustPoints(
     if (before.fingerprint !== print) return refuse({ code: 'key_reused', key });
     return ok({ points: before.points, balanceAfter: before.balanceAfter });
   }
-  const posting: Posting = { entryId: newId(now.getTime()), kind: 'adjust', reason, key, fingerprint: print, occurredAt };
+  const posting: Posting = { entryId: newId(now.getTime()), kind: 'adjust', reason, key, fingerprint: print, occurredAt, note };
   let adjusted = account;
   if (points > 0) {
     const terms = command.terms ?? { availableAt: now, expiresAt: lotTerms(programme.rules, now).expiresAt };

@@ -17,6 +17,7 @@ import {
 } from './queries.ts';
 import * as store from './store.ts';
 import { appendProgramme, findProgrammeAt, loadProgramme } from './stored-programme.ts';
+import { findReceiptId } from './stored-purchases.ts';
 import { tierSince } from './tiers.ts';
 
 // The front door of loyalty. Commands take the caller's transaction and refuse by value; reads take the database, or the
@@ -26,6 +27,7 @@ export { type AdjustCommand, type Adjusted, adjustPoints } from './adjustments.t
 export { type LotTerms, lotTerms, minorDigits, pointsFor, pointsLeft } from './earning.ts';
 export { type Expired, expireLots } from './expiry.ts';
 export type { Explanation } from './explanation.ts';
+export { addShop, type NewShop, type NoSuchShop, openShopFeed, type ShopFeed, setLateAfter } from './feeds.ts';
 export {
   type AlreadyWelcomed,
   giveWelcome,
@@ -46,10 +48,12 @@ export {
   type OtherCurrency,
   type PurchaseCommand,
   type PurchaseRecorded,
+  type PurchaseRefusal,
   type ReturnCommand,
   type ReturnRecorded,
   type ReturnRefusal,
   recordPurchase,
+  recordPurchases,
   recordReturn,
 } from './purchases.ts';
 export type { FeedState, HistoryLine, LinePurchase, PointsFacts, PointsLine } from './queries.ts';
@@ -127,6 +131,14 @@ export async function freshness(read: Read, now: Date): Promise<Freshness> {
 
 const isLate = ({ countedUntil, lateAfterHours }: FeedState, now: Date): boolean =>
   countedUntil !== null && lateAfterHours !== null && countedUntil.getTime() + lateAfterHours * HOUR_MS < now.getTime();
+
+/** A receipt by the number that its feed knows it by; undefined for one that was never told. */
+export async function findReceipt(
+  read: Read,
+  receipt: { feedId: string; receipt: string },
+): Promise<{ purchaseId: string } | undefined> {
+  return await findReceiptId(store.sqlOf(read), receipt);
+}
 
 /** The rules that hold at `now`; undefined before the first programme is saved. */
 export async function currentProgramme(read: Read, now: Date): Promise<Programme | undefined> {

@@ -36,6 +36,8 @@ export type Entry = {
   key: string;
   fingerprint: string;
   occurredAt: Date;
+  /** Why, in the words of whoever made it by hand. */
+  note?: string;
 };
 
 /**
@@ -66,6 +68,7 @@ export type Posting = {
   key: string;
   fingerprint: string;
   occurredAt: Date;
+  note?: string;
   purchaseId?: string | null;
   /** The lot that it makes. */
   grant?: Omit<Lot, 'remaining' | 'origin'>;
@@ -103,6 +106,7 @@ export function post(account: Account, posting: Posting): Account {
     key: posting.key,
     fingerprint: posting.fingerprint,
     occurredAt: posting.occurredAt,
+    ...(posting.note !== undefined && { note: posting.note }),
   };
   const { unsaved } = account;
   return {

@@ -3,11 +3,12 @@ import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
 import { lotTerms, minorDigits, pointsFor, pointsLeft } from './earning.ts';
+import { moveFeeds } from './feeds.ts';
 import { type Account, changeLots, fingerprint, type KeyReused, post, postGrant, purchaseKey, returnKey } from './ledger.ts';
 import { decideReversal, type Lot, sumOf } from './lots.ts';
 import type { Programme } from './programme.ts';
 import { shareOf } from './returns.ts';
-import { inTx, openAccount, type Sql, saveAccounts } from './store.ts';
+import { inTx, lockPoints, openAccount, type Sql, saveAccounts } from './store.ts';
 import {
   addReturned,
   findPurchase,
@@ -47,10 +48,12 @@ export type PurchaseRecorded = {
 };
 
 export type OtherCurrency = { code: 'other_currency'; currency: string; expected: string };
+export type PurchaseRefusal = OtherCurrency | KeyReused;
 
 /**
  * Stores a receipt and earns its points, rounded down once. A guest's receipt is stored without points. The first real purchase
- * of a member releases the welcome gift, which becomes available together with the purchase's own points.
+ * of a member releases the welcome gift, which becomes available together with the purchase's own points. Its feed is counted
+ * up to it.
  *
  * The same receipt again gives the first answer; the same number with other contents is refused.
  */
@@ -59,11 +62,46 @@ export async function recordPurchase(
   command: PurchaseCommand,
   programme: Programme,
   now: Date,
-): Promise<Result<PurchaseRecorded, OtherCurrency | KeyReused>> {
+): Promise<Result<PurchaseRecorded, PurchaseRefusal>> {
+  const sql = inTx(tx);
+  const recorded = await recordReceipt(sql, command, programme, now);
+  if (recorded.ok) await moveFeeds(sql, [{ feedId: command.feedId, at: command.purchasedAt }], now);
+  return recorded;
+}
+
+/**
+ * As `recordPurchase` for several receipts, each with its own outcome: what is refused leaves the others alone. All members are
+ * locked first, in one order, and the feeds last, so that two batches do not wait for each other.
+ */
+export async function recordPurchases(
+  tx: Tx,
+  commands: readonly PurchaseCommand[],
+  programme: Programme,
+  now: Date,
+): Promise<Result<PurchaseRecorded, PurchaseRefusal>[]> {
+  const sql = inTx(tx);
+  const memberIds = new Set(commands.flatMap(({ memberId }) => memberId ?? []));
+  if (memberIds.size > 0) await lockPoints(sql, [...memberIds].toSorted());
+  const outcomes: Result<PurchaseRecorded, PurchaseRefusal>[] = [];
+  for (const command of commands) outcomes.push(await recordReceipt(sql, command, programme, now));
+  const counted = commands.filter((_, index) => outcomes[index]!.ok);
+  await moveFeeds(
+    sql,
+    counted.map(({ feedId, purchasedAt: at }) => ({ feedId, at })),
+    now,
+  );
+  return outcomes;
+}
+
+async function recordReceipt(
+  sql: Sql,
+  command: PurchaseCommand,
+  programme: Programme,
+  now: Date,
+): Promise<Result<PurchaseRecorded, PurchaseRefusal>> {
   const { rules } = programme;
   if (command.currency !== rules.currency)
     return refuse({ code: 'other_currency', currency: command.currency, expected: rules.currency });
-  const sql = inTx(tx);
   let account = command.memberId === null ? undefined : await openAccount(sql, command.memberId);
   const lines = toStoredLines(command);
   const purchase = {
@@ -157,9 +195,15 @@ export type ReturnCommand = {
   receipt: string;
   returnedAt: Date;
   /**
-   * `line` is that of the sale. `amountMinor` is what was paid back (positive); without it, the line's price in proportion.
+   * `line` is that of the sale. `amountMinor` is what was paid back (positive); without it, the line's price in proportion, as far
+   * as it was not paid back before.
    */
   lines?: readonly { line: number; quantityMilli: number; amountMinor?: number }[];
+  /**
+   * Refuses to pay back more than was paid. Without it, that is the shop's own affair: an import tells what has happened, and
+   * prices may have risen since.
+   */
+  atMostPaid?: true;
 };
 
 export type ReturnRecorded = {
@@ -172,6 +216,8 @@ export type ReturnRefusal =
   | { code: 'unknown_purchase' }
   | { code: 'unknown_line'; line: number }
   | { code: 'more_than_sold'; line: number; leftMilli: number }
+  /** More money than what is left of the line's price (`atMostPaid`). */
+  | { code: 'more_than_paid'; line: number; leftMinor: number }
   | { code: 'nothing_left' }
   | KeyReused;
 
@@ -197,7 +243,7 @@ export async function recordReturn(
     if (!isSameReturn(stored, command, soldLines)) return refuse({ code: 'key_reused', key: `receipt ${command.receipt}` });
     return ok({ returnPurchaseId: stored.id, points: stored.points });
   }
-  const decided = decideReturnedLines(soldLines, command.lines);
+  const decided = decideReturnedLines(soldLines, command);
   if (!decided.ok) return decided;
   const returned = decided.value;
 
@@ -242,6 +288,7 @@ export async function recordReturn(
     programme,
     now,
   );
+  await moveFeeds(sql, [{ feedId: command.feedId, at: command.returnedAt }], now);
   return ok({ returnPurchaseId: receipt.id, points });
 }
 
@@ -338,7 +385,7 @@ type ReturnedLine = { sold: SoldLine; quantityMilli: number; amountMinor: number
 
 function decideReturnedLines(
   soldLines: readonly SoldLine[],
-  lines: ReturnCommand['lines'],
+  { lines, atMostPaid }: Pick<ReturnCommand, 'lines' | 'atMostPaid'>,
 ): Result<ReturnedLine[], ReturnRefusal> {
   const wanted = lines ?? soldLines.map((sold) => ({ line: sold.line, quantityMilli: sold.quantityMilli - sold.returnedMilli }));
   const returned: ReturnedLine[] = [];
@@ -349,8 +396,11 @@ function decideReturnedLines(
     const leftMilli = sold.quantityMilli - before;
     if (quantityMilli > leftMilli) return refuse({ code: 'more_than_sold', line, leftMilli });
     if (quantityMilli <= 0) continue;
-    const amountMinor =
-      'amountMinor' in given && given.amountMinor !== undefined ? given.amountMinor : priceOf(sold, before, quantityMilli);
+    const paidBack = sold.returnedMinor + sumOf(returned.flatMap((other) => (other.sold === sold ? [other.amountMinor] : [])));
+    const leftMinor = Math.max(0, sold.amountMinor - paidBack);
+    const asked = 'amountMinor' in given ? given.amountMinor : undefined;
+    if (atMostPaid && asked !== undefined && asked > leftMinor) return refuse({ code: 'more_than_paid', line, leftMinor });
+    const amountMinor = asked ?? Math.min(leftMinor, priceOf(sold, before, quantityMilli));
     returned.push({ sold, quantityMilli, amountMinor });
   }
   return returned.length > 0 ? ok(returned) : refuse({ code: 'nothing_left' });

@@ -92,6 +92,8 @@ export type HistoryLine = PointsLine & {
   balanceAfter: number;
   /** When its points can be spent; null while they wait for the first purchase; absent when it grants none. */
   availableAt?: Date | null;
+  /** Why, in the words of whoever made it by hand. */
+  note: string | null;
 };
 
 /**
@@ -116,7 +118,7 @@ export async function loadHistory(
        from numbered where position < coalesce($2::int, 2147483647)
        group by line having sum(points) <> 0 order by 2 desc limit $3::int
      )
-     select li.position, e.kind::text, e.reason, li.points, e.balance_after as "balanceAfter", e.occurred_at as "occurredAt",
+     select li.position, e.kind::text, e.reason, li.points, e.balance_after as "balanceAfter", e.occurred_at as "occurredAt", e.note,
        l.id is not null as grants, l.available_at as "availableAt", ${PURCHASE_COLUMNS}
      from lines li
      join ledger_entry e on e.member_id = $1::uuid and e.position = li.last_position

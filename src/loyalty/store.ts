@@ -170,11 +170,11 @@ const SAVE_ACCOUNTS = `
 with input as (select $1::jsonb as j),
 entries as (
   insert into ledger_entry (id, member_id, position, kind, reason, points, balance_after, purchase_id, idempotency_key,
-    fingerprint, programme_version, occurred_at, recorded_at)
+    fingerprint, programme_version, occurred_at, recorded_at, note)
   select e.id, e."memberId", e.position, e.kind::entry_kind, e.reason, e.points, e."balanceAfter", e."purchaseId", e.key,
-    e.fingerprint, (j->>'version')::int, e."occurredAt", (j->>'now')::timestamptz
+    e.fingerprint, (j->>'version')::int, e."occurredAt", (j->>'now')::timestamptz, e.note
   from input, jsonb_to_recordset(j->'entries') as e(id uuid, "memberId" uuid, position int, kind text, reason text, points int,
-    "balanceAfter" int, "purchaseId" uuid, key text, fingerprint text, "occurredAt" timestamptz)
+    "balanceAfter" int, "purchaseId" uuid, key text, fingerprint text, "occurredAt" timestamptz, note text)
 ),
 new_lots as (
   insert into lot (id, member_id, entry_id, purchase_id, granted, remaining, available_at, expires_at, qualifying, earned_at)

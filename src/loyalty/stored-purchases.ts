@@ -87,6 +87,18 @@ export async function findPurchase(
   return { ...purchase, lot: row.points > 0 ? { availableAt, expiresAt } : null };
 }
 
+export async function findReceiptId(
+  sql: Sql,
+  { feedId, receipt }: { feedId: string; receipt: string },
+): Promise<{ purchaseId: string } | undefined> {
+  const [row] = await sql<{ purchaseId: string }>(
+    `select id::text as "purchaseId" from purchase where feed_id = $1::uuid and receipt = $2`,
+    feedId,
+    receipt,
+  );
+  return row;
+}
+
 export async function findPurchaseMember(sql: Sql, purchaseId: string): Promise<{ memberId: string | null } | undefined> {
   const [row] = await sql<{ memberId: string | null }>(
     `select member_id::text as "memberId" from purchase where id = $1::uuid`,

@@ -1,5 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkLedger, expireLots } from '../../src/loyalty/index.ts';
+import {
+  addShop,
+  adjustPoints,
+  checkLedger,
+  expireLots,
+  findReceipt,
+  freshness,
+  openShopFeed,
+  pointsHistory,
+  recordPurchases,
+  setLateAfter,
+} from '../../src/loyalty/index.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { accepted, addMember, exampleRules, openShop, type TestShop, till } from '../helpers/shop.ts';
 
@@ -87,6 +98,18 @@ describe('a return', () => {
     expect(await back(2, 500)).toMatchObject({ refusal: { code: 'unknown_line' } });
     expect((await at.giveBack(ada, day('03-05'))).result).toMatchObject({ refusal: { code: 'unknown_purchase' } });
     expect(await at.spendable(ada, day('04-01'))).toBe(30);
+  });
+  it('pays back no more than was paid where it is told so, whatever was paid back before', async () => {
+    const ada = await addMember(database.current);
+    const lines = [{ line: 1, productCode: 'cup', quantityMilli: 3_000, amountMinor: 30_000, earns: true }];
+    const { purchaseId } = accepted((await at.buy(ada, 0, day('03-01'), { lines })).result);
+    const back = async (quantityMilli: number, amountMinor?: number) =>
+      (await at.giveBack(purchaseId, day('03-05'), { lines: [{ line: 1, quantityMilli, amountMinor }], atMostPaid: true }))
+        .result;
+    expect(await back(1_000, 30_001)).toMatchObject({ refusal: { code: 'more_than_paid', line: 1, leftMinor: 30_000 } });
+    expect(accepted(await back(1_000, 25_000)).points).toBe(-25);
+    expect(await back(1_000, 5_001)).toMatchObject({ refusal: { code: 'more_than_paid', leftMinor: 5_000 } });
+    expect(accepted(await back(2_000)).points).toBe(-5);
   });
   it('of a guest needs no points', async () => {
     const { purchaseId } = accepted((await at.buy(null, 300, day('03-01'))).result);
@@ -185,6 +208,115 @@ describe('the welcome gift', () => {
     const lines = [{ line: 1, productCode: 'post', quantityMilli: 1_000, amountMinor: 9_900, earns: false }];
     await at.buy(ada, 0, day('03-02'), { lines });
     expect(await at.facts(ada, day('06-01'))).toMatchObject({ waiting: 100 });
+  });
+});
+
+describe('several purchases at once', () => {
+  it('each have their own outcome, and move their feed to the newest that was taken', async () => {
+    const [ada, bob] = [await addMember(database.current), await addMember(database.current)];
+    const other = await openShop(database.current);
+    const { command } = await till(database.current, other).buy(ada, 100, day('05-01'));
+    const next = { ...command, receipt: 'B-2', memberId: bob, purchasedAt: day('05-02') };
+    const outcomes = await database.current.transaction((tx) =>
+      recordPurchases(
+        tx,
+        [
+          { ...command, memberId: bob },
+          next,
+          { ...next, receipt: 'B-3', currency: 'EUR', purchasedAt: day('05-03') },
+          { ...next, receipt: 'B-4', memberId: null },
+          next,
+        ],
+        other.programme,
+        day('06-01'),
+      ),
+    );
+    expect(outcomes).toMatchObject([
+      { ok: false, refusal: { code: 'key_reused' } },
+      { ok: true, value: { memberId: bob, points: 10 } },
+      { ok: false, refusal: { code: 'other_currency' } },
+      { ok: true, value: { memberId: null, points: 0 } },
+      { ok: true, value: { memberId: bob, points: 10 } },
+    ]);
+    expect(outcomes[4]).toEqual(outcomes[1]);
+    expect(await countedUntil(other)).toEqual(day('05-02'));
+  });
+  it('from two sides on the same members do not wait for each other for ever', async () => {
+    const members = await Promise.all(Array.from({ length: 6 }, () => addMember(database.current)));
+    const { command } = await at.buy(null, 100, day('05-01'));
+    const batch = (ids: readonly string[], name: string) =>
+      database.current.transaction((tx) =>
+        recordPurchases(
+          tx,
+          ids.map((memberId, index) => ({ ...command, memberId, receipt: `${name}-${index}` })),
+          shop.programme,
+          day('05-02'),
+        ),
+      );
+    const outcomes = (await Promise.all([batch(members, 'there'), batch(members.toReversed(), 'back')])).flat();
+    expect(outcomes.every(({ ok }) => ok)).toBe(true);
+    for (const id of members) expect(await at.facts(id, day('05-03'))).toMatchObject({ pending: 20 });
+  });
+});
+
+async function countedUntil({ feedId }: Pick<TestShop, 'feedId'>): Promise<Date | null> {
+  const { rows } = await database.current.pool.query<{ at: Date | null }>('select counted_until as at from feed where id = $1', [
+    feedId,
+  ]);
+  return rows[0]!.at;
+}
+
+describe('a feed', () => {
+  it('is counted up to its newest receipt, never back and never beyond now', async () => {
+    const other = await openShop(database.current);
+    const there = till(database.current, other);
+    expect(await countedUntil(other)).toBeNull();
+    const { result } = await there.buy(null, 100, day('05-02'));
+    await there.buy(null, 100, day('05-03'), { purchasedAt: day('05-01') });
+    expect(await countedUntil(other)).toEqual(day('05-02'));
+    await there.giveBack(accepted(result).purchaseId, day('05-04'));
+    expect(await countedUntil(other)).toEqual(day('05-04'));
+    await there.buy(null, 100, day('05-05'), { purchasedAt: day('05-20') });
+    expect(await countedUntil(other)).toEqual(day('05-05'));
+  });
+  it('is made once for a shop, whoever asks, and says from when it is late', async () => {
+    const open = (code: string) =>
+      database.current.transaction((tx) => openShopFeed(tx, { shop: { code }, lateAfterHours: 30 }, day('05-01')));
+    const newShop = { code: 'NEW', name: 'Storo', kind: 'store', timeZone: 'Europe/Oslo' } as const;
+    const add = () => database.current.transaction((tx) => addShop(tx, newShop, day('05-01')));
+    expect(await open('NEW')).toMatchObject({ refusal: { code: 'unknown_shop', shop: 'NEW' } });
+    const { shopId } = accepted(await add());
+    expect(await add()).toMatchObject({ refusal: { code: 'shop_taken' } });
+    const [one, two] = (await Promise.all([open('NEW'), open('NEW')])).map(accepted);
+    expect(one).toEqual(two);
+    expect(one).toMatchObject({ shopId });
+    await database.current.transaction((tx) => setLateAfter(tx, { feedId: one!.feedId, hours: 60 }));
+    accepted(await open('NEW'));
+    const { feeds } = await freshness(database.current, day('05-01'));
+    expect(feeds.find(({ code }) => code === 'NEW')).toMatchObject({ kind: 'shop', lateAfterHours: 60, late: false });
+  });
+  it('finds a receipt by its number', async () => {
+    const { result, command } = await at.buy(null, 100, day('05-01'));
+    const { purchaseId } = accepted(result);
+    expect(await findReceipt(database.current, command)).toEqual({ purchaseId });
+    expect(await findReceipt(database.current, { feedId: shop.feedId, receipt: 'never told' })).toBeUndefined();
+  });
+});
+
+it('a correction by hand keeps its reason', async () => {
+  const ada = await addMember(database.current);
+  const command = {
+    memberId: ada,
+    points: 50,
+    reason: 'correction',
+    idempotencyKey: 'by-hand',
+    note: 'A parcel was late',
+  } as const;
+  accepted(await database.current.transaction((tx) => adjustPoints(tx, command, shop.programme, day('03-01'))));
+  expect(await pointsHistory(database.current, ada, { limit: 5 })).toMatchObject([{ points: 50, note: 'A parcel was late' }]);
+  const other = { ...command, note: 'Another reason' };
+  expect(await database.current.transaction((tx) => adjustPoints(tx, other, shop.programme, day('03-01')))).toMatchObject({
+    refusal: { code: 'key_reused' },
   });
 });
 
