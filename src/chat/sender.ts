@@ -200,12 +200,14 @@ export function createSender({ database, channels, presence, clock, log, load }:
     }
   }
 
-  const notify = groupCommit<string, void>(async (payloads) => {
-    await database.pool.query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [
-      SEND_NOTIFICATIONS,
-      [...new Set(payloads)],
-    ]);
-    return payloads.map(() => undefined);
+  const notify = groupCommit<{ channel: string; responses?: number }, void>(async (told) => {
+    const payloads = [...Map.groupBy(told, ({ channel }) => channel)].flatMap(([channel, all]) => {
+      const responses = all.reduce((sum, one) => sum + (one.responses ?? 0), 0);
+      const isNews = all.some((one) => one.responses === undefined);
+      return [...(isNews ? [channel] : []), ...(responses > 0 ? [`${channel} ${responses}`] : [])];
+    });
+    await database.pool.query('select pg_notify($1, payload) from unnest($2::text[]) as payload', [SEND_NOTIFICATIONS, payloads]);
+    return told.map(() => undefined);
   });
 
   async function loadRecent(channel: string, since: Date, most: number): Promise<readonly Recent[]> {
@@ -224,7 +226,7 @@ export function createSender({ database, channels, presence, clock, log, load }:
     const channel = channels.get(name);
     if (known || !channel || stopping.signal.aborted) return known; // the row waits in the outbox until the channel, or we, are back
     const tell = (to: string, responses?: number) =>
-      void notify(responses === undefined ? to : `${to} ${responses}`).catch((error) =>
+      void notify({ channel: to, responses }).catch((error) =>
         log.warn({ err: error }, 'the process that sends was not told; it looks by itself'),
       );
     const queue = createSendQueue({ channel, presence, clock, log, attempt, load, loadRecent, tell });
