@@ -35,7 +35,7 @@ type Bot = { pid: number; url: string; isRight: (activity: string) => boolean };
  */
 export async function benchTeams(): Promise<TeamsFigures> {
   const connector = await startBenchConnector({ chats: CHATS, words: WORDS });
-  const dir = mkdtempSync(join(tmpdir(), 'rt-'));
+  const dir = mkdtempSync(join(tmpdir(), 'rb-'));
   await seed(dir);
   const children: ChildProcess[] = [];
   const rounds = { echo: [] as Figures[], ours: [] as Figures[] };
