@@ -20,7 +20,7 @@ export { type ConsentState, currentConsents } from './consent.ts';
 export { looksLikeLinkCode } from './link-codes.ts';
 export { findMembersByNumber, type ImportedMember, insertMembers, updateMembers } from './member-import.ts';
 export { checkDigit, newMemberNumber } from './numbers.ts';
-export type { Known, Source, SourceCounts } from './store.ts';
+export type { Known, MemberDetails, MemberKey, Source, SourceCounts } from './store.ts';
 
 const MOST_NUMBERS_TRIED = 5;
 
@@ -32,18 +32,85 @@ export async function join(
 ): Promise<Result<{ memberId: string; number: string }, { code: 'already_member'; memberId: string }>> {
   const { memberId } = await store.lockIdentity(tx, identityId);
   if (memberId) return refuse({ code: 'already_member', memberId });
-  const member = await createMember(tx, channel, now);
+  const member = await createMember(tx, { joinedVia: channel, joinedAt: now });
   await store.setIdentityMember(tx, [identityId], member.memberId, now);
   return ok(member);
 }
 
-async function createMember(tx: Tx, joinedVia: string, now: Date): Promise<{ memberId: string; number: string }> {
+async function createMember(
+  tx: Tx,
+  member: Omit<store.NewMember, 'id' | 'number'>,
+): Promise<{ memberId: string; number: string }> {
   for (let tries = 0; tries < MOST_NUMBERS_TRIED; tries += 1) {
-    const member = { id: newId(now.getTime()), number: newMemberNumber() };
-    if (await store.insertMember(tx, { ...member, joinedAt: now, joinedVia }))
-      return { memberId: member.id, number: member.number };
+    const [id, number] = [newId(member.joinedAt.getTime()), newMemberNumber()];
+    if (await store.insertMember(tx, { ...member, id, number })) return { memberId: id, number };
   }
   throw new Error('no free member number was found');
+}
+
+/** A member as a till or web shop signs them up. */
+export type Registration = {
+  /** As printed on a card that they have already; without it they get a new one. */
+  number?: string;
+  givenName?: string;
+  email?: string;
+  /** Digits with a leading +. */
+  phone?: string;
+  language?: string;
+  /** Where: "api". */
+  joinedVia: string;
+  /** They had their welcome elsewhere, so there is no gift for them here. */
+  isWelcomed: boolean;
+};
+
+export type RegistrationRefusal =
+  | { code: 'number_taken' }
+  /** Somebody has this e-mail address or telephone number already, and is most likely the same person. */
+  | { code: 'contact_taken'; contact: 'email' | 'phone' };
+
+/** Makes a member of somebody who is not in a chat. An e-mail address or telephone number belongs to one member, whatever the race. */
+export async function registerMember(
+  tx: Tx,
+  { number, isWelcomed, ...details }: Registration,
+  now: Date,
+): Promise<Result<{ memberId: string; number: string }, RegistrationRefusal>> {
+  const { email, phone } = details;
+  await store.lockContacts(tx, [...(email ? [email.toLowerCase()] : []), ...(phone ? [phone] : [])]);
+  if (email && (await store.findMembers(tx, { email }, 1)).length > 0) return refuse({ code: 'contact_taken', contact: 'email' });
+  if (phone && (await store.findMembers(tx, { phone }, 1)).length > 0) return refuse({ code: 'contact_taken', contact: 'phone' });
+  const member = { ...details, joinedAt: now, ...(isWelcomed && { welcomedAt: now }) };
+  if (number === undefined) return ok(await createMember(tx, member));
+  const id = newId(now.getTime());
+  return (await store.insertMember(tx, { ...member, id, number }))
+    ? ok({ memberId: id, number })
+    : refuse({ code: 'number_taken' });
+}
+
+/** Most members that one e-mail address or telephone number is looked up to; imports may bring families along. */
+const MOST_FOUND = 50;
+
+/**
+ * Members by one of their keys. Who became part of another membership since is found as that one.
+ *
+ * @returns the oldest first; more than one only for an e-mail address or telephone number that several have
+ */
+export async function findMembers(read: Pick<Database, 'pool'> | Tx, key: store.MemberKey): Promise<store.MemberDetails[]> {
+  return await store.findMembers(read, key, MOST_FOUND);
+}
+
+/** Which memberships some numbers and ids stand for now, each under the word that was asked for; unknown ones are left out. */
+export const resolveMembers = store.resolveMembers;
+
+/** Changes what is given; null takes a detail away. */
+export async function updateDetails(
+  tx: Tx,
+  memberId: string,
+  details: { givenName?: string | null; language?: string | null },
+): Promise<Result<store.MemberDetails, { code: 'unknown_member' }>> {
+  const [member] = await store.findMembers(tx, { id: memberId }, 1);
+  if (!member) return refuse({ code: 'unknown_member' });
+  await tx.member.update({ where: { id: member.id }, data: details });
+  return ok({ ...member, ...details });
 }
 
 /** Makes a one-time code that proves a membership. It is shown once; only its hash is kept. */

@@ -11,15 +11,87 @@ export async function lockIdentity(tx: Tx, identityId: string): Promise<{ member
   return { memberId: rows[0]!.member_id };
 }
 
-export async function insertMember(
-  tx: Tx,
-  member: { id: string; number: string; joinedAt: Date; joinedVia: string; language?: string },
-): Promise<boolean> {
-  const inserted = await tx.$executeRaw`
-    insert into member (id, number, joined_at, joined_via, language)
-    values (${member.id}::uuid, ${member.number}, ${member.joinedAt}, ${member.joinedVia}, ${member.language ?? null})
-    on conflict (number) do nothing`;
-  return inserted === 1;
+export type NewMember = {
+  id: string;
+  number: string;
+  joinedAt: Date;
+  joinedVia: string;
+  language?: string;
+  givenName?: string;
+  email?: string;
+  phone?: string;
+  welcomedAt?: Date;
+};
+
+export async function insertMember(tx: Tx, member: NewMember): Promise<boolean> {
+  const { count } = await tx.member.createMany({ data: [member], skipDuplicates: true });
+  return count === 1;
+}
+
+/** Nobody else makes a member with one of these contacts until the transaction ends. */
+export async function lockContacts(tx: Tx, contacts: readonly string[]): Promise<void> {
+  for (const contact of contacts.toSorted())
+    await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`member contact ${contact}`}, 0))::text`;
+}
+
+export type MemberDetails = {
+  id: string;
+  number: string;
+  givenName: string | null;
+  email: string | null;
+  /** Digits with a leading +. */
+  phone: string | null;
+  /** The one that the member chose, or came with. */
+  language: string | null;
+  joinedAt: Date;
+};
+
+/** By what somebody is looked for. Letters of an e-mail address may be large or small. */
+export type MemberKey = { id: string } | { number: string } | { email: string } | { phone: string };
+
+/** The memberships that have this key, or had it before they became part of another one, as they are now: the oldest first. */
+export async function findMembers(read: Read | Tx, key: MemberKey, limit: number): Promise<MemberDetails[]> {
+  const [condition, value] = conditionOf(key);
+  return await rowsOf<MemberDetails>(
+    read,
+    `with recursive chain(id, merged_into_id) as (
+       select id, merged_into_id from member where ${condition}
+       union select m.id, m.merged_into_id from chain join member m on m.id = chain.merged_into_id)
+     select id::text, number, given_name as "givenName", email, phone, language, joined_at as "joinedAt" from member
+     where id in (select id from chain where merged_into_id is null) order by joined_at, id limit $2::int`,
+    value,
+    limit,
+  );
+}
+
+function conditionOf(key: MemberKey): [condition: string, value: string] {
+  if ('id' in key) return ['id = $1::text::uuid', key.id];
+  if ('number' in key) return ['number = $1', key.number];
+  if ('email' in key) return ['lower(email) = lower($1)', key.email];
+  return ['phone = $1', key.phone];
+}
+
+/** Which memberships some numbers and ids stand for now, each under the word that was asked for. */
+export async function resolveMembers(
+  read: Read | Tx,
+  { numbers, ids }: { numbers: readonly string[]; ids: readonly string[] },
+): Promise<Map<string, string>> {
+  const rows = await rowsOf<{ asked: string; id: string }>(
+    read,
+    `with recursive chain(asked, id, merged_into_id) as (
+       select number, id, merged_into_id from member where number = any($1::text[])
+       union all select id::text, id, merged_into_id from member where id = any($2::text[]::uuid[])
+       union all select chain.asked, m.id, m.merged_into_id from chain join member m on m.id = chain.merged_into_id)
+     select asked, id::text from chain where merged_into_id is null`,
+    [...numbers],
+    [...ids],
+  );
+  return new Map(rows.map(({ asked, id }) => [asked, id]));
+}
+
+async function rowsOf<Row extends Record<string, unknown>>(read: Read | Tx, text: string, ...values: unknown[]): Promise<Row[]> {
+  if ('$queryRawUnsafe' in read) return await read.$queryRawUnsafe<Row[]>(text, ...values);
+  return (await read.pool.query<Row>(text, values)).rows;
 }
 
 /** Whether this membership, or one that was merged into it and may have brought its gift along, had a welcome gift. */
