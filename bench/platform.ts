@@ -21,6 +21,8 @@ export type Platform = {
    * @param isRight whether this answer is the one that was to be given
    */
   talkTo(url: string, isRight: (text: string) => boolean): { answered(): number; stop(): Promise<void> };
+  /** Rejects when something was asked or told that is wrong: then the benchmark is to end. */
+  fault: Promise<never>;
   close(): Promise<void>;
 };
 
@@ -36,13 +38,14 @@ type Line = { socket: Socket; chat?: Chat };
 /**
  * A Bot API server for benchmarks, with the customers behind it: as little work as it takes to be one, since it shares the machine
  * with what is measured. It speaks HTTP/1.1 over connections that stay open, delivers updates to a webhook with its secret, and
- * takes answers by `sendMessage`, called or in the webhook's response. Whatever else it is asked or told ends the benchmark.
+ * takes answers by `sendMessage`, called or in the webhook's response. Whatever else it is asked or told is a fault.
  */
 export async function startPlatform({ token, secret, chats: count, firstChat, words }: PlatformOptions): Promise<Platform> {
   const self = { id: Number(token.split(':')[0]), is_bot: true, first_name: 'Bench', username: 'BenchBot' };
   const date = Math.floor(Date.now() / 1_000);
   const chats = Array.from({ length: count }, (_, i) => aChat(firstChat + i, words, date));
   let lastUpdateId = 0;
+  const fault = Promise.withResolvers<never>();
   let talk: { isRight: (text: string) => boolean; answered: number; heard(chat: Chat): void } | undefined;
 
   /** `sendMessage`, however it came. @returns the chat in which it is heard */
@@ -61,8 +64,11 @@ export async function startPlatform({ token, secret, chats: count, firstChat, wo
     switch (method) {
       case 'getMe':
         return { ...self, can_join_groups: true, can_read_all_group_messages: false, supports_inline_queries: false };
-      case 'setWebhook':
-        return true; // to whom updates go is decided by `talkTo`
+      case 'setWebhook': // to whom updates go is decided by `talkTo`
+      case 'setMyCommands':
+        return true;
+      case 'getMyCommands':
+        return [];
       case 'sendMessage': {
         const parameters = JSON.parse(body) as Fields;
         const { id, messages } = say(parameters);
@@ -90,7 +96,7 @@ export async function startPlatform({ token, secret, chats: count, firstChat, wo
       const text = JSON.stringify({ ok: true, result: call(start.slice(path.length, start.indexOf(' ', path.length)), body) });
       socket.write(`${OK}content-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
     };
-    socket.on('data', httpReader(answer));
+    socket.on('data', httpReader(answer, fault.reject));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -107,9 +113,10 @@ export async function startPlatform({ token, secret, chats: count, firstChat, wo
       const line: Line = { socket: connect({ host: hostname, port: Number(port), noDelay: true }) };
       line.socket.on(
         'data',
-        httpReader((start, body) => taken(line, start, body)),
+        httpReader((start, body) => taken(line, start, body), fault.reject),
       );
-      line.socket.on('close', () => assert(isStopping, 'the bot closed a connection'));
+      line.socket.on('close', () => isStopping || fault.reject(new Error('the bot closed a connection')));
+      line.socket.on('error', fault.reject);
       return line;
     });
     const free = [...lines];
@@ -167,6 +174,7 @@ export async function startPlatform({ token, secret, chats: count, firstChat, wo
   return {
     root: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     talkTo,
+    fault: fault.promise,
     async close() {
       for (const socket of callers) socket.destroy();
       server.close();
@@ -189,11 +197,25 @@ function aChat(id: number, words: string, date: number): Chat {
 /**
  * Reads HTTP/1.1 messages with a Content-Length (or without a body) from a connection, however they are cut.
  * @param onMessage is given the first line and the body
+ * @param onFault is given what it throws; without it, that is thrown
  */
-export function httpReader(onMessage: (start: string, body: string) => void): (chunk: Buffer) => void {
+export function httpReader(
+  onMessage: (start: string, body: string) => void,
+  onFault?: (error: unknown) => void,
+): (chunk: Buffer) => void {
   let rest: Buffer | undefined;
   return (chunk) => {
-    let bytes = rest ? Buffer.concat([rest, chunk]) : chunk;
+    try {
+      rest = read(rest ? Buffer.concat([rest, chunk]) : chunk);
+    } catch (error) {
+      if (!onFault) throw error;
+      onFault(error);
+    }
+  };
+
+  /** @returns the beginning of a message that has not come whole yet */
+  function read(chunk: Buffer): Buffer | undefined {
+    let bytes = chunk;
     for (;;) {
       const headEnd = bytes.indexOf('\r\n\r\n');
       if (headEnd < 0) break;
@@ -206,8 +228,8 @@ export function httpReader(onMessage: (start: string, body: string) => void): (c
       bytes = bytes.subarray(end);
       onMessage(head.slice(0, head.indexOf('\r\n')), body);
     }
-    rest = bytes.length > 0 ? bytes : undefined;
-  };
+    return bytes.length > 0 ? bytes : undefined;
+  }
 }
 
 const CONTENT_LENGTH = /\r\ncontent-length: *(\d+)/i;

@@ -58,8 +58,8 @@ export async function benchTelegram(): Promise<TelegramFigures> {
     await sleep(SETTLE_MS);
     const startedMb = residentMb(ours.pid);
     for (let round = 0; round < ROUNDS; round += 1) {
-      rounds.echo.push(await runRound(platform, echo));
-      rounds.ours.push(await runRound(platform, ours));
+      rounds.echo.push(await Promise.race([runRound(platform, echo), platform.fault]));
+      rounds.ours.push(await Promise.race([runRound(platform, ours), platform.fault]));
     }
     return { echo: medians(rounds.echo), ours: { ...medians(rounds.ours), startedMb, loadedMb: residentMb(ours.pid) } };
   } finally {
