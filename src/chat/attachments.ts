@@ -15,7 +15,7 @@ import {
   MOST_MEGABYTES,
   sniffType,
 } from './attachment.ts';
-import { type Channel, ChannelRateLimited, ChannelRefused, ChannelUnavailable, FileRefused } from './channel.ts';
+import { type Channel, ChannelRateLimited, ChannelRefused, ChannelUnavailable, FileRefused, FileTooLarge } from './channel.ts';
 import { isDatabaseAway } from './database-away.ts';
 import type { Content, FileRef } from './message.ts';
 import { createPush } from './push.ts';
@@ -229,6 +229,7 @@ export function afterFetchError(
   now: Date,
 ): Exclude<Fate, { state: 'stored' }> {
   const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1_000);
+  if (error instanceof FileTooLarge) return { state: 'refused', reason: 'too_large', error: reason };
   if (error instanceof FileRefused) return { state: 'lost', reason: 'gone', error: reason };
   const isTheirs = error instanceof ChannelRateLimited || error instanceof ChannelUnavailable || error instanceof ChannelRefused;
   const waitMs =

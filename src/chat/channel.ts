@@ -29,7 +29,7 @@ export type Channel = {
   privateUrl?(payload?: string): string | undefined;
   /**
    * The content of a file that a customer sent. It is read to the end or given up after `maxBytes`.
-   * @throws ChannelUnavailable, FileRefused (gone, or larger than `maxBytes`)
+   * @throws ChannelUnavailable, ChannelRateLimited, FileRefused, FileTooLarge
    */
   fetchFile?(file: FileRef, maxBytes: number): Promise<FetchedFile>;
 };
@@ -117,9 +117,14 @@ export class MessageRefused extends Error {
   override name = 'MessageRefused';
 }
 
-/** A customer's file cannot be had: it is gone, or too large. */
+/** A customer's file cannot be had: it is gone. */
 export class FileRefused extends Error {
   override name = 'FileRefused';
+}
+
+/** A customer's file has more bytes than we take. */
+export class FileTooLarge extends Error {
+  override name = 'FileTooLarge';
 }
 
 /** The platform refuses us altogether (a wrong token): the channel is switched off and says so, the rest runs. */

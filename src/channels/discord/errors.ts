@@ -37,6 +37,7 @@ export function toChannelError(error: unknown): Error {
     return error.code === DiscordjsErrorCodes.TokenInvalid ? new ChannelRefused(reason, options) : new Error(reason, options);
   if (error instanceof AssertionError) return new MessageRefused(reason, { cause: error });
   if (!(error instanceof Error)) return new Error(reason);
+  if (error.message.startsWith(TOKEN_IS_DROPPED)) return new ChannelRefused('it does not know our token', options);
   if (error.name === 'AbortError') return new DeliveryUnknown('no answer in time', options);
   const code = codeOf(error);
   if (code === undefined) return error;
@@ -44,6 +45,9 @@ export function toChannelError(error: unknown): Error {
     ? new ChannelUnavailable(reason, options)
     : new DeliveryUnknown(reason, options);
 }
+
+/** What the library says of every call once one was answered with 401: it forgets the token then. */
+const TOKEN_IS_DROPPED = 'Expected token to be set for this request';
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 function fromApi({ code, status, rawError }: DiscordAPIError, reason: string, options: ErrorOptions): Error {

@@ -1,8 +1,17 @@
 import { type APIMessage, type REST, Routes } from 'discord.js';
-import { ChannelUnavailable, type FetchedFile, FileRefused } from '../../chat/channel.ts';
+import {
+  ChannelUnavailable,
+  DeliveryUnknown,
+  type FetchedFile,
+  FileRefused,
+  FileTooLarge,
+  MessageRefused,
+  RecipientUnreachable,
+} from '../../chat/channel.ts';
 import type { FileRef } from '../../chat/message.ts';
 import { SECOND_MS } from '../../shared/clock.ts';
-import { describeFailure, toChannelError } from './errors.ts';
+import { readFileBody } from '../file-body.ts';
+import { describeFailure, MessageGone, toChannelError } from './errors.ts';
 
 /** Where Discord keeps attachments. */
 const HOSTS = ['cdn.discordapp.com', 'media.discordapp.net'];
@@ -20,7 +29,7 @@ export function discordFiles(rest: REST, apiBase: string | undefined) {
     const { attachments } = await findMessage(channelId, messageId);
     const attachment = attachments.find(({ id }) => id === attachmentId);
     if (!attachment) throw new FileRefused('the message no longer has this file');
-    if (attachment.size > maxBytes) throw new FileRefused(`the file has ${attachment.size} bytes, more than ${maxBytes}`);
+    if (attachment.size > maxBytes) throw new FileTooLarge(`the file has ${attachment.size} bytes`);
     const url = URL.parse(attachment.url);
     if (!url || !isTheirs(url)) throw new FileRefused('the file does not lie with Discord');
     const bytes = await download(url, maxBytes);
@@ -40,29 +49,26 @@ export function discordFiles(rest: REST, apiBase: string | undefined) {
     try {
       return (await rest.get(Routes.channelMessage(channelId, messageId))) as APIMessage;
     } catch (failure) {
-      const reason = describeFailure(failure);
       const error = toChannelError(failure);
-      const isThere = error instanceof ChannelUnavailable || !/: 4\d\d /.test(reason);
-      throw isThere ? new ChannelUnavailable(reason, { cause: error }) : new FileRefused(reason, { cause: error });
+      const isGone = error instanceof MessageGone || error instanceof RecipientUnreachable || error instanceof MessageRefused;
+      if (isGone) throw new FileRefused(error.message, { cause: error });
+      // To ask for it changes nothing, so what may have arrived may be asked again.
+      throw error instanceof DeliveryUnknown ? new ChannelUnavailable(error.message, { cause: error }) : error;
     }
   }
 }
 
+const GONE = new Set([403, 404, 410]);
+
 async function download(url: URL, maxBytes: number): Promise<Uint8Array> {
   try {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (response.status >= 500) throw new ChannelUnavailable(`status ${response.status} from where Discord keeps files`);
-    if (!response.ok || !response.body) throw new FileRefused(`status ${response.status} from where Discord keeps files`);
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    for await (const chunk of response.body) {
-      length += chunk.byteLength;
-      if (length > maxBytes) throw new FileRefused(`the file is larger than ${maxBytes} bytes`);
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
+    if (response.ok) return await readFileBody(response, maxBytes);
+    await response.body?.cancel();
+    const reason = `status ${response.status} from where Discord keeps files`;
+    throw GONE.has(response.status) ? new FileRefused(reason) : new ChannelUnavailable(reason);
   } catch (error) {
-    if (error instanceof FileRefused || error instanceof ChannelUnavailable) throw error;
+    if (error instanceof FileRefused || error instanceof FileTooLarge || error instanceof ChannelUnavailable) throw error;
     throw new ChannelUnavailable(describeFailure(error), { cause: error });
   }
 }

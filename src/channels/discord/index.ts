@@ -7,6 +7,7 @@ import {
   ChannelRefused,
   type ChannelStatus,
   MessageRefused,
+  RecipientUnreachable,
 } from '../../chat/channel.ts';
 import type { MenuCommand } from '../../chat/menu.ts';
 import type { Message } from '../../chat/message.ts';
@@ -89,6 +90,7 @@ export function discordChannel(options: DiscordOptions): Channel {
   const interactions = interactionDesk({ rest, addresses, clock, log });
   const mentionOf = (inboundId: string) => mentions.get(inboundId)?.messageId;
   const send = discordSender({ rest, applicationId, interactions, mentionOf, addresses, clock, log });
+  const fetchFile = discordFiles(rest, apiBase);
   let accept: Accept | undefined;
   let bot: (Bot & { name: string }) | undefined;
   let refusal: ChannelRefused | undefined;
@@ -119,6 +121,18 @@ export function discordChannel(options: DiscordOptions): Channel {
     refusal = error;
     status = { state: 'off', detail: `Discord refuses us: ${error.message}. Is DISCORD_TOKEN right?` };
     log.error({ reason: error.message }, 'discord: switched off');
+  }
+
+  /** @throws ChannelRefused for every call once Discord has refused one, and ChannelRateLimited while we make none */
+  async function unlessRefused<Value>(call: () => Promise<Value>): Promise<Value> {
+    if (refusal) throw refusal;
+    checkBreaker();
+    try {
+      return await call();
+    } catch (error) {
+      if (error instanceof ChannelRefused) refused(error);
+      throw error;
+    }
   }
 
   function on(): void {
@@ -167,7 +181,7 @@ export function discordChannel(options: DiscordOptions): Channel {
 
   function stumbled(error: unknown): void {
     if (error instanceof ChannelRefused) refused(error);
-    else log.error({ err: error }, 'discord: something that came in was not taken in');
+    else log.error({ err: error }, 'discord: a fault');
   }
 
   /** However long the database is away. @returns undefined when the program stops first */
@@ -313,16 +327,16 @@ export function discordChannel(options: DiscordOptions): Channel {
           return await registerCommands(rest, registration, signal);
         } catch (failure) {
           const error = toChannelError(failure);
+          if (!(error instanceof MessageRefused || error instanceof RecipientUnreachable)) throw failure;
           // The same again would be refused again.
-          if (error instanceof MessageRefused || /: 40[34] /.test(describeFailure(failure)))
-            throw new ChannelRefused(error.message);
-          throw failure;
+          log.error({ reason: error.message }, 'discord: the menu of commands was refused; everything else works');
+          return 0;
         }
       };
       const calls = await insist(attempt, quietly('the menu of commands could not be registered'), signal);
       if (calls) log.info({ calls }, 'discord: the menu of commands was brought up to date');
     } catch (error) {
-      log.error({ reason: describeFailure(error) }, 'discord: the menu of commands was refused; everything else works');
+      stumbled(error);
     }
   }
 
@@ -367,18 +381,11 @@ export function discordChannel(options: DiscordOptions): Channel {
       status = { state: 'off', detail: 'stopped' };
     },
     async send(message) {
-      if (refusal) throw refusal;
-      checkBreaker();
-      try {
-        return await send(message);
-      } catch (error) {
-        if (error instanceof ChannelRefused) refused(error);
-        throw error;
-      }
+      return unlessRefused(() => send(message));
     },
     status: () => status,
     privateUrl: () => bot && `https://discord.com/users/${bot.id}`,
-    fetchFile: discordFiles(rest, apiBase),
+    fetchFile: (file, maxBytes) => unlessRefused(() => fetchFile(file, maxBytes)),
   };
 }
 

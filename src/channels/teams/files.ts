@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
-import { ChannelUnavailable, type FetchedFile, FileRefused } from '../../chat/channel.ts';
+import { ChannelUnavailable, type FetchedFile, FileRefused, FileTooLarge } from '../../chat/channel.ts';
 import type { FileRef } from '../../chat/message.ts';
 import { SECOND_MS } from '../../shared/clock.ts';
+import { readFileBody } from '../file-body.ts';
 
 const FETCH_TIMEOUT_MS = 30 * SECOND_MS;
 
@@ -25,35 +26,44 @@ export async function fetchTeamsFile(
   const signal = AbortSignal.timeout(FETCH_TIMEOUT_MS);
   const headers: Record<string, string> = kind === 'service' && token !== undefined ? { authorization: `Bearer ${token}` } : {};
   try {
-    const response = await fetch(url, { headers, signal, redirect: kind === 'download' ? 'follow' : 'error' });
-    if (response.status === 404 || response.status === 410 || response.status === 403)
-      throw new FileRefused(`the file is gone (${response.status})`);
-    if (!response.ok) throw new ChannelUnavailable(`the file could not be fetched now (${response.status})`);
-    const bytes = await readAtMost(response, maxBytes);
+    const response =
+      kind === 'download' ? await download(url, isAnonymous, signal) : await fetch(url, { headers, signal, redirect: 'error' });
+    if (!response.ok) {
+      await response.body?.cancel();
+      if (GONE.has(response.status)) throw new FileRefused(`the file is gone (${response.status})`);
+      throw new ChannelUnavailable(`the file could not be fetched now (${response.status})`);
+    }
+    const bytes = await readFileBody(response, maxBytes);
     const told = response.headers.get('content-type')?.split(';')[0]?.trim();
     return { bytes, ...((told ?? mime) && { mime: told ?? mime }), ...(name !== undefined && { name }) };
   } catch (error) {
-    if (error instanceof FileRefused || error instanceof ChannelUnavailable) throw error;
+    if (error instanceof FileRefused || error instanceof FileTooLarge || error instanceof ChannelUnavailable) throw error;
     throw new ChannelUnavailable(`the file could not be fetched now (${(error as Error).message})`, { cause: error });
   }
 }
 
-async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Array> {
-  const tooLarge = () => new FileRefused(`the file is larger than ${maxBytes} bytes`);
-  if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
+const GONE = new Set([403, 404, 410]);
+const MOST_REDIRECTS = 5;
+
+/** Drives lead on to where a file lies. Wherever they lead, it is no further than we would have gone by ourselves. */
+async function download(link: URL, isAnonymous: boolean, signal: AbortSignal): Promise<Response> {
+  let url = link;
+  for (let followed = 0; followed <= MOST_REDIRECTS; followed += 1) {
+    const response = await fetch(url, { signal, redirect: 'manual' });
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+    if (location === null) return response;
     await response.body?.cancel();
-    throw tooLarge();
+    const next = URL.parse(location, url);
+    if (!next || !(isAnonymous || isPublic(next)))
+      throw new FileRefused(`it leads to ${next?.host ?? 'nowhere'}, which is not followed`);
+    url = next;
   }
-  const chunks: Uint8Array[] = [];
-  let read = 0;
-  for await (const chunk of response.body ?? []) {
-    read += chunk.byteLength;
-    if (read > maxBytes) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  throw new FileRefused('it leads from place to place');
 }
 
 /** A name of the public internet, by its looks. */
 const isPublic = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' && hostname.includes('.') && isIP(hostname) === 0 && !/\.(local|internal|localhost)\.?$/.test(hostname);
+  protocol === 'https:' &&
+  hostname.includes('.') &&
+  isIP(hostname) === 0 &&
+  !/(^|\.)(local|internal|localhost)\.?$/.test(hostname);

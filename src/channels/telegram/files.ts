@@ -1,6 +1,7 @@
 import { GrammyError } from 'grammy';
-import { ChannelUnavailable, type FetchedFile, FileRefused } from '../../chat/channel.ts';
+import { ChannelUnavailable, type FetchedFile, FileRefused, FileTooLarge } from '../../chat/channel.ts';
 import type { FileRef } from '../../chat/message.ts';
+import { readFileBody } from '../file-body.ts';
 import type { TelegramApi } from './api.ts';
 import { describeFailure, describeNetworkFailure } from './errors.ts';
 
@@ -17,7 +18,7 @@ const DOWNLOAD_MS = 60_000;
  * Fetches what a customer sent: the Bot API tells where it is, for an hour, and gives it there
  * (https://core.telegram.org/bots/api#getfile).
  *
- * @throws ChannelUnavailable, FileRefused (gone, larger than `maxBytes`, or larger than Telegram gives to bots)
+ * @throws ChannelUnavailable, FileRefused, FileTooLarge (also where it is larger than Telegram gives to bots)
  */
 export async function fetchTelegramFile(
   { api, apiRoot, token }: FileSource,
@@ -25,7 +26,7 @@ export async function fetchTelegramFile(
   maxBytes: number,
 ): Promise<FetchedFile> {
   const { path, bytes: declared } = await findFile(api, ref);
-  if (declared !== undefined && declared > maxBytes) throw tooLarge(maxBytes);
+  if (declared !== undefined && declared > maxBytes) throw new FileTooLarge(`the file has ${declared} bytes`);
   const address = `${apiRoot}/file/bot${token}/${path.split('/').map(encodeURIComponent).join('/')}`;
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(DOWNLOAD_MS) });
@@ -35,10 +36,10 @@ export async function fetchTelegramFile(
       // A path holds for an hour, and the token was good a moment ago: what is not there is gone.
       throw response.status === 404 || response.status === 403 ? new FileRefused(reason) : new ChannelUnavailable(reason);
     }
-    const bytes = await readAtMost(response, maxBytes);
+    const bytes = await readFileBody(response, maxBytes);
     return { bytes, ...(mime !== undefined && { mime }), ...(name !== undefined && { name }) };
   } catch (error) {
-    if (error instanceof FileRefused || error instanceof ChannelUnavailable) throw error;
+    if (error instanceof FileRefused || error instanceof FileTooLarge || error instanceof ChannelUnavailable) throw error;
     const reason = describeNetworkFailure(error);
     throw new ChannelUnavailable(reason, { cause: new Error(reason) });
   }
@@ -55,21 +56,9 @@ async function findFile(api: TelegramApi, ref: string): Promise<{ path: string; 
     if (failure instanceof FileRefused) throw failure;
     const options = { cause: new Error(describeFailure(failure)) };
     const isRefused = failure instanceof GrammyError && failure.error_code === 400;
-    throw isRefused
-      ? new FileRefused(describeFailure(failure), options)
-      : new ChannelUnavailable(describeFailure(failure), options);
+    if (!isRefused) throw new ChannelUnavailable(describeFailure(failure), options);
+    throw /file is too big/.test(failure.description)
+      ? new FileTooLarge(describeFailure(failure), options)
+      : new FileRefused(describeFailure(failure), options);
   }
 }
-
-async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    chunks.push(chunk);
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw tooLarge(maxBytes); // leaving the loop ends the download
-  }
-  return Buffer.concat(chunks);
-}
-
-const tooLarge = (maxBytes: number) => new FileRefused(`larger than ${maxBytes} bytes`);

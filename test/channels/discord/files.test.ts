@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ChannelUnavailable, FileRefused } from '../../../src/chat/channel.ts';
+import { ChannelRateLimited, ChannelRefused, ChannelUnavailable, FileRefused, FileTooLarge } from '../../../src/chat/channel.ts';
 import { eventually } from '../../helpers/program.ts';
 import { anIntake } from '../telegram/intake.ts';
-import { on, useDiscord } from './setup.ts';
+import { anAnswer, on, useDiscord } from './setup.ts';
 
 const PHOTO = { name: 'parcel.jpg', mime: 'image/jpeg', bytes: new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]) };
 const GET = 'GET /channels/:id/messages/:id';
@@ -42,7 +42,7 @@ describe('files of customers on Discord', () => {
 
   it('are refused when they are too large, gone, or somewhere else', async () => {
     const { server, channel, ada, refs, fetch } = await sent(PHOTO);
-    await expect(fetch(6)).rejects.toBeInstanceOf(FileRefused);
+    await expect(fetch(6)).rejects.toBeInstanceOf(FileTooLarge);
     await expect(channel.fetchFile!({ ref: '../../etc/passwd' }, 10)).rejects.toBeInstanceOf(FileRefused);
     await expect(channel.fetchFile!({ ref: refs[0]!.ref.replace(/\d{18,20}$/, '123456789012345678') }, 10)).rejects.toThrow(
       /no longer/,
@@ -60,7 +60,16 @@ describe('files of customers on Discord', () => {
     server.fault({ route: GET, status: 503 });
     await expect(fetch()).rejects.toBeInstanceOf(ChannelUnavailable);
     server.fault({ route: GET, status: 429, retryAfter: 1 });
-    await expect(fetch()).rejects.toBeInstanceOf(ChannelUnavailable);
+    await expect(fetch()).rejects.toMatchObject({ name: ChannelRateLimited.name, retryAfterMs: 1_050 });
     expect((await fetch()).bytes).toHaveLength(7);
+  });
+
+  it('tell of a token that does not hold any more, and nothing is taken for sent after it', async () => {
+    const { server, channel, ada, fetch } = await sent(PHOTO);
+    server.fault({ route: GET, status: 401 });
+    await expect(fetch()).rejects.toBeInstanceOf(ChannelRefused);
+    expect(channel.status()).toMatchObject({ state: 'off' });
+    const to = { channelConversationId: ada.directChannelId, audience: 'private' } as const;
+    await expect(channel.send(anAnswer(to, 'hello'))).rejects.toBeInstanceOf(ChannelRefused);
   });
 });

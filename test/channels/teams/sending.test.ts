@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   ChannelRateLimited,
   ChannelRefused,
   ChannelUnavailable,
   DeliveryUnknown,
   FileRefused,
+  FileTooLarge,
   MessageRefused,
   RecipientUnreachable,
 } from '../../../src/chat/channel.ts';
@@ -208,7 +209,7 @@ describe('a file from Teams', () => {
     const fetched = await channel.fetchFile!(content.file!, 1_000);
     expect(fetched).toMatchObject({ mime: 'image/png', name: 'cup.png' });
     expect([...fetched.bytes]).toEqual([...picture]);
-    await expect(channel.fetchFile!(content.file!, 3)).rejects.toBeInstanceOf(FileRefused);
+    await expect(channel.fetchFile!(content.file!, 3)).rejects.toBeInstanceOf(FileTooLarge);
     connector.fault({ name: 'file', status: 503 });
     await expect(channel.fetchFile!(content.file!, 1_000)).rejects.toBeInstanceOf(ChannelUnavailable);
   });
@@ -218,11 +219,30 @@ describe('a file from Teams', () => {
     'download:http://granlia.example/1',
     'download:https://10.0.0.1/1',
     'download:https://intranet/1',
+    'download:https://localhost./1',
+    'download:https://[::ffff:127.0.0.1]/1',
     'ftp:x',
     '',
   ])('is not fetched from anywhere else: %s', async (ref) => {
     const { channel } = await teams.start();
     await expect(channel.fetchFile!({ ref }, 1_000)).rejects.toBeInstanceOf(FileRefused);
+  });
+
+  it.each([
+    ['http://127.0.0.1:9/secret', /leads to 127\.0\.0\.1:9/],
+    ['https://intranet/secret', /leads to intranet/],
+    ['/again', /from place to place/],
+  ])('is not fetched where a drive leads to %s', async (location, reason) => {
+    const { channel } = await teams.start();
+    const drive = vi
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation(async () => new Response(null, { status: 302, headers: { location } }));
+    try {
+      await expect(channel.fetchFile!({ ref: 'download:https://granlia.sharepoint.example/1' }, 1_000)).rejects.toThrow(reason);
+      expect(drive.mock.calls.every(([url]) => new URL(String(url)).host === 'granlia.sharepoint.example')).toBe(true);
+    } finally {
+      drive.mockRestore();
+    }
   });
 });
 

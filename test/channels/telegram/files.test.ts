@@ -4,6 +4,7 @@ import {
   ChannelUnavailable,
   DeliveryUnknown,
   FileRefused,
+  FileTooLarge,
   MessageRefused,
 } from '../../../src/chat/channel.ts';
 import type { FileRef } from '../../../src/chat/message.ts';
@@ -70,10 +71,10 @@ describe('files on Telegram', () => {
     const { api, channel, ada, fileAt } = await start();
     ada.sendFile({ kind: 'document', bytes: PARCEL });
     const file = await fileAt(0);
-    await expect(channel.fetchFile!(file, 4_999)).rejects.toBeInstanceOf(FileRefused);
+    await expect(channel.fetchFile!(file, 4_999)).rejects.toBeInstanceOf(FileTooLarge);
     await expect(channel.fetchFile!(file, 5_000)).resolves.toMatchObject({ bytes: { byteLength: 5_000 } });
     ada.sendFile({ kind: 'video', bytes: new Uint8Array(20 * MEGABYTE + 1) });
-    await expect(channel.fetchFile!(await fileAt(1), 100 * MEGABYTE)).rejects.toThrow(/file is too big/);
+    await expect(channel.fetchFile!(await fileAt(1), 100 * MEGABYTE)).rejects.toBeInstanceOf(FileTooLarge);
     await expect(channel.fetchFile!({ ref: 'nobody-knows' }, MEGABYTE)).rejects.toBeInstanceOf(FileRefused);
     expect(api.calls('getFile').length).toBe(4);
   });
