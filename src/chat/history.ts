@@ -13,7 +13,13 @@ import type { Choice, OutboundButton } from './reply.ts';
  * One message of a conversation as its page shows it. `cursor` stands for this event and all before it: what
  * `since(…, cursor)` gives next has neither gaps nor doubles, also where this was the middle of a batch.
  */
-export type HistoryEvent = { cursor: string; id: string; at: Date } & (
+export type HistoryEvent = {
+  cursor: string;
+  id: string;
+  at: Date;
+  /** Where it stands in the conversation: after all that have a lower place, or the same one and came before it. */
+  place: number;
+} & (
   | {
       kind: 'said';
       /** The message's key (`chat/message.ts`): how a page knows its own message again. */
@@ -93,7 +99,7 @@ export function conversationHistory(options: {
     const found = inOrder(rows, from);
     const labels = await labelsOf(found);
     return found.map(({ row, cursor }) => {
-      const base = { cursor, id: row.id, at: row.at };
+      const base = { cursor, id: row.id, at: row.at, place: placeOf(row) };
       if (row.kind === 'said') {
         const content = row.content as Partial<Content>;
         const text = wordsOf(content, labels);
@@ -305,7 +311,6 @@ function inOrder(rows: readonly Row[], from: Seen): { row: Row; cursor: string }
  * for keep the order of their ids, which `recent` and `floor` rely on, also where their times say otherwise.
  */
 function placed(rows: readonly Row[]): Row[] {
-  const rank = { said: 0, answer: 1, unasked: 2 };
   let latest = 0;
   const unasked = rows
     .filter((row) => row.kind === 'unasked')
@@ -315,9 +320,12 @@ function placed(rows: readonly Row[]): Row[] {
       return { ...row, number: latest };
     });
   return [...rows.filter((row) => row.kind !== 'unasked'), ...unasked].toSorted(
-    (a, b) => a.number - b.number || rank[a.kind] - rank[b.kind] || a.position - b.position,
+    (a, b) => placeOf(a) - placeOf(b) || a.position - b.position,
   );
 }
+
+const RANK = { said: 0, answer: 1, unasked: 2 };
+const placeOf = ({ number, kind }: Row): number => number * 3 + RANK[kind];
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -3,8 +3,8 @@ import type { OutboundButton } from '../../chat/reply.ts';
 import { isSafeLink } from '../../shared/pages/html.ts';
 import { postedId } from './decode.ts';
 
-/** What the page hears of its conversation, one server-sent event each. `at` is an ISO instant. */
-export type WebEvent = { id: string; at: string } & (
+/** What the page hears of its conversation, one server-sent event each. `at` is an ISO instant; `place` as in `HistoryEvent`. */
+export type WebEvent = { id: string; at: string; place: number } & (
   | {
       kind: 'said';
       /** The id under which a page posted it: that page shows it already. */
@@ -31,7 +31,7 @@ export type WebFile = { href: string; name: string; isPicture: boolean };
 
 /** @returns undefined for what the page sent by itself: what its link carried was not said by the person */
 export function toWebEvent(event: HistoryEvent, visitorId: string): WebEvent | undefined {
-  const base = { id: event.id, at: event.at.toISOString() };
+  const base = { id: event.id, at: event.at.toISOString(), place: event.place };
   if (event.kind === 'told') {
     const { kind, language, text, buttons } = event;
     const safe = buttons.filter((button) => !('url' in button) || isSafeLink(button.url));

@@ -45,6 +45,7 @@ const WHY = `This is how 1,240 points came about, as of today, 14:05:
 +120  web shop, 20 October (kr 1,200)
 −300  coffee voucher, 2 November
 Purchases counted until today, 06:00.`;
+const GREETING = 'Welcome, and greetings from Oslo Storo!';
 /** Whose conversation the link of a mail opens. */
 const RETURNING = newId();
 /** One pixel. */
@@ -86,7 +87,8 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
   async function answer(inboundId: string, visitorId: string, content: Content): Promise<void> {
     const scene = await aScene(database.current, visitorId);
     const isPress = content.kind === 'button';
-    const [id] = await scene.answers(inboundId, [isPress ? WHY : BALANCE], isPress ? CHOICES.slice(1) : CHOICES);
+    const words = isPress ? WHY : content.kind === 'command' ? GREETING : BALANCE;
+    const [id] = await scene.answers(inboundId, [words], isPress ? CHOICES.slice(1) : CHOICES);
     const conversation = { id: scene.conversationId, channelConversationId: visitorId, audience: 'private' as const };
     await channel.send({ id: id!, conversation, purpose: 'reply', language: 'en', text: '', buttons: [] });
   }
@@ -181,6 +183,38 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
     await page.locator('#log[aria-live=polite]').waitFor();
     expect(await bubbles(page)).toEqual(all);
     expect(await page.locator('#starters').isVisible()).toBe(false);
+  });
+
+  it('stands in the same order live as after a reload: greeted from where the link led, then the words and their answer', async () => {
+    const page = await open({}, '/chat?from=osl-storo');
+    await page.locator('#text').fill('hello');
+    await page.keyboard.press('Enter');
+    await heard(page, 'Welcome');
+    await heard(page, '1,240');
+    expect(await bubbles(page)).toEqual([GREETING, 'hello', BALANCE]);
+    await page.reload();
+    await page.locator('#log[aria-live=polite]').waitFor();
+    expect(await bubbles(page)).toEqual([GREETING, 'hello', BALANCE]);
+  });
+
+  it('puts what was sent again behind what was sent meanwhile', async () => {
+    const page = await open();
+    await page.route('**/chat/messages', (route) => route.fulfill({ status: 403, json: { message: 'no' } }));
+    await page.locator('#text').fill('first');
+    await page.keyboard.press('Enter');
+    const again = page.getByRole('button', { name: 'Not delivered, try again' });
+    await again.waitFor();
+    await page.unroute('**/chat/messages');
+    await page.locator('#text').fill('second');
+    await page.keyboard.press('Enter');
+    await heard(page, '1,240');
+    expect(await bubbles(page)).toEqual(['first', 'second', BALANCE]);
+    await again.click();
+    await page.waitForFunction(() => document.querySelectorAll('.told').length === 2);
+    expect(await bubbles(page)).toEqual(['second', BALANCE, 'first', BALANCE]);
+    await page.reload();
+    await page.locator('#log[aria-live=polite]').waitFor();
+    expect(await bubbles(page)).toEqual(['second', BALANCE, 'first', BALANCE]);
   });
 
   it('keeps what could not be delivered, through a reload as well, and delivers it once', async () => {

@@ -30,19 +30,22 @@ function showEvent(event: WebEvent): void {
   if (shown.has(event.id)) return;
   shown.add(event.id);
   if (event.kind === 'told') {
-    showDay(event.at);
     setTyping(false);
-    const { element } = addRow('told', brand, event.text, { told: event });
+    const { element } = addRow('told', brand, event.text, { told: event, place: event.place });
+    showDay(event.at, element);
     if (event.unseen) awaitSight(element, event.id);
     return;
   }
   const { postedId } = event;
   const own = postedId === undefined ? undefined : ownRows.get(postedId);
-  showDay(event.at, own);
-  if (own) settle(postedId!);
-  else {
+  if (own) {
+    settle(postedId!);
+    keepInOrder(own, event.place);
+    showDay(event.at, own);
+  } else {
     const words = event.text ?? (event.file === undefined ? say('web-button-pressed') : '');
-    const { element } = addRow('said', say('web-you'), words, event.file === undefined ? {} : { file: event.file });
+    const { element } = addRow('said', say('web-you'), words, { place: event.place, file: event.file });
+    showDay(event.at, element);
     if (postedId !== undefined) ownRows.set(postedId, element);
   }
   setTyping(event.awaiting);
@@ -52,24 +55,23 @@ function showEvent(event: WebEvent): void {
 const dateLocale = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
 const dateFormat = new Intl.DateTimeFormat(dateLocale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
-/** A line with the date wherever the conversation goes on another day; before `row`, if that stands there already. */
-function showDay(at: string, row?: HTMLElement): void {
+/** A line with the date before `row`, wherever the conversation goes on another day. */
+function showDay(at: string, row: HTMLElement): void {
   const day = new Date(at);
   if (day.toDateString() === lastDay) return;
   lastDay = day.toDateString();
   const line = document.createElement('p');
   line.className = 'day';
   line.textContent = dateFormat.format(day);
-  if (row) keepingPlace(() => row.before(line));
-  else append(line);
+  keepingPlace(() => row.before(line));
 }
 
 type Told = Extract<WebEvent, { kind: 'told' }>;
 type Row = { element: HTMLElement; note: HTMLElement };
 
-type Extras = { told?: Pick<Told, 'language' | 'buttons' | 'files'>; file?: string };
+type Extras = { told?: Pick<Told, 'language' | 'buttons' | 'files'>; file?: string | undefined; place?: number };
 
-function addRow(kind: 'said' | 'told', speaker: string, text: string, { told, file }: Extras = {}): Row {
+function addRow(kind: 'said' | 'told', speaker: string, text: string, { told, file, place }: Extras = {}): Row {
   const element = document.createElement('div');
   element.className = `row ${kind}`;
   // The speaker's name stands outside the bubble: inside, its first letter would decide the direction of the text.
@@ -91,8 +93,31 @@ function addRow(kind: 'said' | 'told', speaker: string, text: string, { told, fi
   } else {
     element.append(note);
   }
-  append(element);
+  append(element, place);
   return { element, note };
+}
+
+/** The rows that the shop has, by their places in the conversation. What is on its way has none yet and stands at the end. */
+const places = new Map<Element, number>();
+
+/** The row after which something of this place stands. */
+const rowBefore = (place: number): Element | undefined =>
+  [...log.querySelectorAll('.row')].findLast((row) => (places.get(row) ?? Number.POSITIVE_INFINITY) <= place);
+
+/** A page that was there all along shows the same as one that is loaded anew. */
+function putInOrder(row: HTMLElement, place: number): void {
+  const before = rowBefore(place);
+  places.set(row, place);
+  if (before) before.after(row);
+  else log.insertBefore(row, log.querySelector('.row, .day') ?? typing);
+}
+
+/** What was sent again after others belongs behind them. */
+function keepInOrder(row: HTMLElement, place: number): void {
+  const before = rowBefore(place);
+  if (before && row.compareDocumentPosition(before) & Node.DOCUMENT_POSITION_FOLLOWING)
+    keepingPlace(() => putInOrder(row, place));
+  else places.set(row, place);
 }
 
 /** A picture is shown where it was sent; a document is saved by whoever wants it. */
@@ -232,10 +257,11 @@ function keepingPlace(change: () => void): void {
   if (follow) scrollToEnd();
 }
 
-function append(element: HTMLElement): void {
+function append(row: HTMLElement, place?: number): void {
   const follow = isAtEnd();
   setWelcome(false);
-  log.insertBefore(element, typing);
+  if (place === undefined) log.insertBefore(row, typing);
+  else putInOrder(row, place);
   if (follow) scrollToEnd();
   else if (isReady) jump.hidden = false;
 }
