@@ -309,6 +309,7 @@ CREATE TABLE "member_points" (
     "member_id" UUID NOT NULL,
     "points" INTEGER NOT NULL DEFAULT 0,
     "owed" INTEGER NOT NULL DEFAULT 0,
+    "reserved" INTEGER NOT NULL DEFAULT 0,
     "last_position" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "member_points_pkey" PRIMARY KEY ("member_id")

@@ -15,8 +15,15 @@ create function live_processes() returns int[] language sql stable as $$
     and database = (select oid from pg_database where datname = current_database())
 $$;
 
+-- Points that wait for a yes: set aside for a reward (`redemption`, which a later migration makes) until the reservation ends. Whoever
+-- asks has seen in member_points that there are any.
+create function reserved_points(p_member uuid, p_now timestamptz) returns bigint language plpgsql stable as $$
+begin
+  return (select coalesce(sum(r.points), 0) from redemption r where r.member_id = p_member and r.state = 'reserved' and r.ends_at > p_now);
+end $$;
+
 -- What the chat may know of a member at an instant. A view over the domains, owned here so that chat imports none of them.
---   spendable             points of lots that are available and not expired
+--   spendable             points of lots that are available and not expired, less what is owed and what is set aside for a reward
 --   pending, waiting      points that wait for the end of a return period; for the member's first purchase
 --   next_available_*      the next points to become spendable: how many, when, and when they were earned
 --   next_expiry_*         the next points to expire: how many, and the first instant at which they are gone
@@ -29,7 +36,7 @@ returns table (
   next_expiry_at timestamptz, next_expiry_points bigint, qualifying bigint
 ) language sql stable as $$
   select m.id, m.number, m.given_name, m.language, m.joined_at, coalesce(p.last_position, 0), coalesce(p.owed, 0),
-    greatest(lots.spendable - coalesce(p.owed, 0), 0), lots.pending, lots.waiting,
+    greatest(lots.spendable - coalesce(p.owed, 0) - case when p.reserved > 0 then reserved_points(m.id, p_now) else 0 end, 0), lots.pending, lots.waiting,
     lots.next_available_at, lots.next_available_points, lots.next_available_earned_at, lots.next_expiry_at, lots.next_expiry_points,
     lots.qualifying
   from member m
