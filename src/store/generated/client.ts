@@ -140,7 +140,7 @@ export type OutboxMessage = Prisma.OutboxMessageModel
 export type FormDraft = Prisma.FormDraftModel
 /**
  * Model Attachment
- * A file that a customer sent, and what became of it. Its message is in `inbound_message`, with which it is forgotten.
+ * A file that a customer sent, and what became of it, or a picture of ours. Its message is in `inbound_message`, with which it is forgotten.
  */
 export type Attachment = Prisma.AttachmentModel
 /**
@@ -190,6 +190,22 @@ export type Draw = Prisma.DrawModel
  * A member's points at hand, and the row that is locked by everything that moves them. Proven equal to ledger and lots by a job.
  */
 export type MemberPoints = Prisma.MemberPointsModel
+/**
+ * Model Reward
+ * Something that points can be swapped for. `rewards.yaml` is where a shop manager writes it.
+ */
+export type Reward = Prisma.RewardModel
+/**
+ * Model Redemption
+ * A swap of points for a reward. Reserved, it sets points and one of the stock aside until `endsAt`; then it is posted or voided.
+ */
+export type Redemption = Prisma.RedemptionModel
+/**
+ * Model Voucher
+ * The code that a member shows at the till. It stands here as it is: the member is shown it again whenever they ask, and it is worth
+ * no more than what it is for, once.
+ */
+export type Voucher = Prisma.VoucherModel
 /**
  * Model ImportRun
  * One run of an import, for people.

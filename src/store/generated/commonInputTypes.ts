@@ -650,6 +650,40 @@ export type EnumEntryKindWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumEntryKindFilter<$PrismaModel>
 }
 
+export type EnumRedemptionStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.RedemptionState | Prisma.EnumRedemptionStateFieldRefInput<$PrismaModel>
+  in?: $Enums.RedemptionState[] | Prisma.ListEnumRedemptionStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RedemptionState[] | Prisma.ListEnumRedemptionStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRedemptionStateFilter<$PrismaModel> | $Enums.RedemptionState
+}
+
+export type EnumRedemptionStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.RedemptionState | Prisma.EnumRedemptionStateFieldRefInput<$PrismaModel>
+  in?: $Enums.RedemptionState[] | Prisma.ListEnumRedemptionStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RedemptionState[] | Prisma.ListEnumRedemptionStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRedemptionStateWithAggregatesFilter<$PrismaModel> | $Enums.RedemptionState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumRedemptionStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumRedemptionStateFilter<$PrismaModel>
+}
+
+export type EnumVoucherStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.VoucherState | Prisma.EnumVoucherStateFieldRefInput<$PrismaModel>
+  in?: $Enums.VoucherState[] | Prisma.ListEnumVoucherStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.VoucherState[] | Prisma.ListEnumVoucherStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel> | $Enums.VoucherState
+}
+
+export type EnumVoucherStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.VoucherState | Prisma.EnumVoucherStateFieldRefInput<$PrismaModel>
+  in?: $Enums.VoucherState[] | Prisma.ListEnumVoucherStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.VoucherState[] | Prisma.ListEnumVoucherStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumVoucherStateWithAggregatesFilter<$PrismaModel> | $Enums.VoucherState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
+}
+
 export type NestedUuidFilter<$PrismaModel = never> = {
   equals?: string | Prisma.StringFieldRefInput<$PrismaModel>
   in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
@@ -1239,6 +1273,40 @@ export type NestedEnumEntryKindWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumEntryKindFilter<$PrismaModel>
   _max?: Prisma.NestedEnumEntryKindFilter<$PrismaModel>
+}
+
+export type NestedEnumRedemptionStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.RedemptionState | Prisma.EnumRedemptionStateFieldRefInput<$PrismaModel>
+  in?: $Enums.RedemptionState[] | Prisma.ListEnumRedemptionStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RedemptionState[] | Prisma.ListEnumRedemptionStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRedemptionStateFilter<$PrismaModel> | $Enums.RedemptionState
+}
+
+export type NestedEnumRedemptionStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.RedemptionState | Prisma.EnumRedemptionStateFieldRefInput<$PrismaModel>
+  in?: $Enums.RedemptionState[] | Prisma.ListEnumRedemptionStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RedemptionState[] | Prisma.ListEnumRedemptionStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRedemptionStateWithAggregatesFilter<$PrismaModel> | $Enums.RedemptionState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumRedemptionStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumRedemptionStateFilter<$PrismaModel>
+}
+
+export type NestedEnumVoucherStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.VoucherState | Prisma.EnumVoucherStateFieldRefInput<$PrismaModel>
+  in?: $Enums.VoucherState[] | Prisma.ListEnumVoucherStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.VoucherState[] | Prisma.ListEnumVoucherStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel> | $Enums.VoucherState
+}
+
+export type NestedEnumVoucherStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.VoucherState | Prisma.EnumVoucherStateFieldRefInput<$PrismaModel>
+  in?: $Enums.VoucherState[] | Prisma.ListEnumVoucherStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.VoucherState[] | Prisma.ListEnumVoucherStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumVoucherStateWithAggregatesFilter<$PrismaModel> | $Enums.VoucherState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
 }
 
 

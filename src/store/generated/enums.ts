@@ -119,3 +119,22 @@ export const EntryKind = {
 } as const
 
 export type EntryKind = (typeof EntryKind)[keyof typeof EntryKind]
+
+
+export const RedemptionState = {
+  reserved: 'reserved',
+  posted: 'posted',
+  voided: 'voided'
+} as const
+
+export type RedemptionState = (typeof RedemptionState)[keyof typeof RedemptionState]
+
+
+export const VoucherState = {
+  issued: 'issued',
+  used: 'used',
+  given_back: 'given_back',
+  expired: 'expired'
+} as const
+
+export type VoucherState = (typeof VoucherState)[keyof typeof VoucherState]

@@ -80,6 +80,9 @@ export const ModelName = {
   Lot: 'Lot',
   Draw: 'Draw',
   MemberPoints: 'MemberPoints',
+  Reward: 'Reward',
+  Redemption: 'Redemption',
+  Voucher: 'Voucher',
   ImportRun: 'ImportRun',
   JobRun: 'JobRun',
   ApiKey: 'ApiKey',
@@ -369,6 +372,7 @@ export type FormDraftScalarFieldEnum = (typeof FormDraftScalarFieldEnum)[keyof t
 export const AttachmentScalarFieldEnum = {
   id: 'id',
   inboundId: 'inboundId',
+  ours: 'ours',
   conversationId: 'conversationId',
   identityId: 'identityId',
   channel: 'channel',
@@ -498,10 +502,68 @@ export const MemberPointsScalarFieldEnum = {
   memberId: 'memberId',
   points: 'points',
   owed: 'owed',
+  reserved: 'reserved',
   lastPosition: 'lastPosition'
 } as const
 
 export type MemberPointsScalarFieldEnum = (typeof MemberPointsScalarFieldEnum)[keyof typeof MemberPointsScalarFieldEnum]
+
+
+export const RewardScalarFieldEnum = {
+  id: 'id',
+  code: 'code',
+  name: 'name',
+  phrase: 'phrase',
+  description: 'description',
+  points: 'points',
+  stock: 'stock',
+  given: 'given',
+  validFrom: 'validFrom',
+  validUntil: 'validUntil',
+  tier: 'tier',
+  voucherDays: 'voucherDays',
+  returnable: 'returnable',
+  active: 'active',
+  updatedAt: 'updatedAt'
+} as const
+
+export type RewardScalarFieldEnum = (typeof RewardScalarFieldEnum)[keyof typeof RewardScalarFieldEnum]
+
+
+export const RedemptionScalarFieldEnum = {
+  id: 'id',
+  memberId: 'memberId',
+  rewardId: 'rewardId',
+  points: 'points',
+  state: 'state',
+  idempotencyKey: 'idempotencyKey',
+  fingerprint: 'fingerprint',
+  reservedAt: 'reservedAt',
+  endsAt: 'endsAt',
+  settledAt: 'settledAt',
+  voidReason: 'voidReason'
+} as const
+
+export type RedemptionScalarFieldEnum = (typeof RedemptionScalarFieldEnum)[keyof typeof RedemptionScalarFieldEnum]
+
+
+export const VoucherScalarFieldEnum = {
+  id: 'id',
+  code: 'code',
+  memberId: 'memberId',
+  redemptionId: 'redemptionId',
+  title: 'title',
+  returnable: 'returnable',
+  state: 'state',
+  issuedAt: 'issuedAt',
+  expiresAt: 'expiresAt',
+  settledAt: 'settledAt',
+  shopId: 'shopId',
+  settleKey: 'settleKey',
+  fingerprint: 'fingerprint'
+} as const
+
+export type VoucherScalarFieldEnum = (typeof VoucherScalarFieldEnum)[keyof typeof VoucherScalarFieldEnum]
 
 
 export const ImportRunScalarFieldEnum = {

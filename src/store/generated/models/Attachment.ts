@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Attachment
- * A file that a customer sent, and what became of it. Its message is in `inbound_message`, with which it is forgotten.
+ * A file that a customer sent, and what became of it, or a picture of ours. Its message is in `inbound_message`, with which it is forgotten.
  */
 export type AttachmentModel = runtime.Types.Result.DefaultSelection<Prisma.$AttachmentPayload>
 
@@ -39,6 +39,7 @@ export type AttachmentSumAggregateOutputType = {
 export type AttachmentMinAggregateOutputType = {
   id: string | null
   inboundId: string | null
+  ours: boolean | null
   conversationId: string | null
   identityId: string | null
   channel: string | null
@@ -60,6 +61,7 @@ export type AttachmentMinAggregateOutputType = {
 export type AttachmentMaxAggregateOutputType = {
   id: string | null
   inboundId: string | null
+  ours: boolean | null
   conversationId: string | null
   identityId: string | null
   channel: string | null
@@ -81,6 +83,7 @@ export type AttachmentMaxAggregateOutputType = {
 export type AttachmentCountAggregateOutputType = {
   id: number
   inboundId: number
+  ours: number
   conversationId: number
   identityId: number
   channel: number
@@ -114,6 +117,7 @@ export type AttachmentSumAggregateInputType = {
 export type AttachmentMinAggregateInputType = {
   id?: true
   inboundId?: true
+  ours?: true
   conversationId?: true
   identityId?: true
   channel?: true
@@ -135,6 +139,7 @@ export type AttachmentMinAggregateInputType = {
 export type AttachmentMaxAggregateInputType = {
   id?: true
   inboundId?: true
+  ours?: true
   conversationId?: true
   identityId?: true
   channel?: true
@@ -156,6 +161,7 @@ export type AttachmentMaxAggregateInputType = {
 export type AttachmentCountAggregateInputType = {
   id?: true
   inboundId?: true
+  ours?: true
   conversationId?: true
   identityId?: true
   channel?: true
@@ -264,6 +270,7 @@ export type AttachmentGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inter
 export type AttachmentGroupByOutputType = {
   id: string
   inboundId: string
+  ours: boolean
   conversationId: string
   identityId: string
   channel: string
@@ -308,6 +315,7 @@ export type AttachmentWhereInput = {
   NOT?: Prisma.AttachmentWhereInput | Prisma.AttachmentWhereInput[]
   id?: Prisma.UuidFilter<"Attachment"> | string
   inboundId?: Prisma.UuidFilter<"Attachment"> | string
+  ours?: Prisma.BoolFilter<"Attachment"> | boolean
   conversationId?: Prisma.UuidFilter<"Attachment"> | string
   identityId?: Prisma.UuidFilter<"Attachment"> | string
   channel?: Prisma.StringFilter<"Attachment"> | string
@@ -329,6 +337,7 @@ export type AttachmentWhereInput = {
 export type AttachmentOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
+  ours?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   identityId?: Prisma.SortOrder
   channel?: Prisma.SortOrder
@@ -349,10 +358,11 @@ export type AttachmentOrderByWithRelationInput = {
 
 export type AttachmentWhereUniqueInput = Prisma.AtLeast<{
   id?: string
-  inboundId?: string
   AND?: Prisma.AttachmentWhereInput | Prisma.AttachmentWhereInput[]
   OR?: Prisma.AttachmentWhereInput[]
   NOT?: Prisma.AttachmentWhereInput | Prisma.AttachmentWhereInput[]
+  inboundId?: Prisma.UuidFilter<"Attachment"> | string
+  ours?: Prisma.BoolFilter<"Attachment"> | boolean
   conversationId?: Prisma.UuidFilter<"Attachment"> | string
   identityId?: Prisma.UuidFilter<"Attachment"> | string
   channel?: Prisma.StringFilter<"Attachment"> | string
@@ -369,11 +379,12 @@ export type AttachmentWhereUniqueInput = Prisma.AtLeast<{
   lastError?: Prisma.StringNullableFilter<"Attachment"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Attachment"> | Date | string
   settledAt?: Prisma.DateTimeNullableFilter<"Attachment"> | Date | string | null
-}, "id" | "inboundId">
+}, "id">
 
 export type AttachmentOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
+  ours?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   identityId?: Prisma.SortOrder
   channel?: Prisma.SortOrder
@@ -403,6 +414,7 @@ export type AttachmentScalarWhereWithAggregatesInput = {
   NOT?: Prisma.AttachmentScalarWhereWithAggregatesInput | Prisma.AttachmentScalarWhereWithAggregatesInput[]
   id?: Prisma.UuidWithAggregatesFilter<"Attachment"> | string
   inboundId?: Prisma.UuidWithAggregatesFilter<"Attachment"> | string
+  ours?: Prisma.BoolWithAggregatesFilter<"Attachment"> | boolean
   conversationId?: Prisma.UuidWithAggregatesFilter<"Attachment"> | string
   identityId?: Prisma.UuidWithAggregatesFilter<"Attachment"> | string
   channel?: Prisma.StringWithAggregatesFilter<"Attachment"> | string
@@ -424,6 +436,7 @@ export type AttachmentScalarWhereWithAggregatesInput = {
 export type AttachmentCreateInput = {
   id: string
   inboundId: string
+  ours?: boolean
   conversationId: string
   identityId: string
   channel: string
@@ -445,6 +458,7 @@ export type AttachmentCreateInput = {
 export type AttachmentUncheckedCreateInput = {
   id: string
   inboundId: string
+  ours?: boolean
   conversationId: string
   identityId: string
   channel: string
@@ -466,6 +480,7 @@ export type AttachmentUncheckedCreateInput = {
 export type AttachmentUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   inboundId?: Prisma.StringFieldUpdateOperationsInput | string
+  ours?: Prisma.BoolFieldUpdateOperationsInput | boolean
   conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   identityId?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
@@ -487,6 +502,7 @@ export type AttachmentUpdateInput = {
 export type AttachmentUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   inboundId?: Prisma.StringFieldUpdateOperationsInput | string
+  ours?: Prisma.BoolFieldUpdateOperationsInput | boolean
   conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   identityId?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
@@ -508,6 +524,7 @@ export type AttachmentUncheckedUpdateInput = {
 export type AttachmentCreateManyInput = {
   id: string
   inboundId: string
+  ours?: boolean
   conversationId: string
   identityId: string
   channel: string
@@ -529,6 +546,7 @@ export type AttachmentCreateManyInput = {
 export type AttachmentUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   inboundId?: Prisma.StringFieldUpdateOperationsInput | string
+  ours?: Prisma.BoolFieldUpdateOperationsInput | boolean
   conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   identityId?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
@@ -550,6 +568,7 @@ export type AttachmentUpdateManyMutationInput = {
 export type AttachmentUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   inboundId?: Prisma.StringFieldUpdateOperationsInput | string
+  ours?: Prisma.BoolFieldUpdateOperationsInput | boolean
   conversationId?: Prisma.StringFieldUpdateOperationsInput | string
   identityId?: Prisma.StringFieldUpdateOperationsInput | string
   channel?: Prisma.StringFieldUpdateOperationsInput | string
@@ -571,6 +590,7 @@ export type AttachmentUncheckedUpdateManyInput = {
 export type AttachmentCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
+  ours?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   identityId?: Prisma.SortOrder
   channel?: Prisma.SortOrder
@@ -597,6 +617,7 @@ export type AttachmentAvgOrderByAggregateInput = {
 export type AttachmentMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
+  ours?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   identityId?: Prisma.SortOrder
   channel?: Prisma.SortOrder
@@ -618,6 +639,7 @@ export type AttachmentMaxOrderByAggregateInput = {
 export type AttachmentMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   inboundId?: Prisma.SortOrder
+  ours?: Prisma.SortOrder
   conversationId?: Prisma.SortOrder
   identityId?: Prisma.SortOrder
   channel?: Prisma.SortOrder
@@ -654,6 +676,7 @@ export type NullableBytesFieldUpdateOperationsInput = {
 export type AttachmentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   inboundId?: boolean
+  ours?: boolean
   conversationId?: boolean
   identityId?: boolean
   channel?: boolean
@@ -675,6 +698,7 @@ export type AttachmentSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
 export type AttachmentSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   inboundId?: boolean
+  ours?: boolean
   conversationId?: boolean
   identityId?: boolean
   channel?: boolean
@@ -696,6 +720,7 @@ export type AttachmentSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
 export type AttachmentSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   inboundId?: boolean
+  ours?: boolean
   conversationId?: boolean
   identityId?: boolean
   channel?: boolean
@@ -717,6 +742,7 @@ export type AttachmentSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
 export type AttachmentSelectScalar = {
   id?: boolean
   inboundId?: boolean
+  ours?: boolean
   conversationId?: boolean
   identityId?: boolean
   channel?: boolean
@@ -735,14 +761,18 @@ export type AttachmentSelectScalar = {
   settledAt?: boolean
 }
 
-export type AttachmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "inboundId" | "conversationId" | "identityId" | "channel" | "media" | "name" | "state" | "reason" | "type" | "size" | "sha256" | "content" | "attempts" | "nextAttemptAt" | "lastError" | "createdAt" | "settledAt", ExtArgs["result"]["attachment"]>
+export type AttachmentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "inboundId" | "ours" | "conversationId" | "identityId" | "channel" | "media" | "name" | "state" | "reason" | "type" | "size" | "sha256" | "content" | "attempts" | "nextAttemptAt" | "lastError" | "createdAt" | "settledAt", ExtArgs["result"]["attachment"]>
 
 export type $AttachmentPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Attachment"
   objects: {}
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
+    /**
+     * A customer's file has a message of its own (a partial unique index); a picture of ours answers one.
+     */
     inboundId: string
+    ours: boolean
     conversationId: string
     identityId: string
     channel: string
@@ -1205,6 +1235,7 @@ export interface Prisma__AttachmentClient<T, Null = never, ExtArgs extends runti
 export interface AttachmentFieldRefs {
   readonly id: Prisma.FieldRef<"Attachment", 'String'>
   readonly inboundId: Prisma.FieldRef<"Attachment", 'String'>
+  readonly ours: Prisma.FieldRef<"Attachment", 'Boolean'>
   readonly conversationId: Prisma.FieldRef<"Attachment", 'String'>
   readonly identityId: Prisma.FieldRef<"Attachment", 'String'>
   readonly channel: Prisma.FieldRef<"Attachment", 'String'>

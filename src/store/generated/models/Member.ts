@@ -240,6 +240,8 @@ export type MemberWhereInput = {
   ledgerEntries?: Prisma.LedgerEntryListRelationFilter
   lots?: Prisma.LotListRelationFilter
   points?: Prisma.XOR<Prisma.MemberPointsNullableScalarRelationFilter, Prisma.MemberPointsWhereInput> | null
+  redemptions?: Prisma.RedemptionListRelationFilter
+  vouchers?: Prisma.VoucherListRelationFilter
   mergesFrom?: Prisma.MemberMergeListRelationFilter
   mergesInto?: Prisma.MemberMergeListRelationFilter
 }
@@ -266,6 +268,8 @@ export type MemberOrderByWithRelationInput = {
   ledgerEntries?: Prisma.LedgerEntryOrderByRelationAggregateInput
   lots?: Prisma.LotOrderByRelationAggregateInput
   points?: Prisma.MemberPointsOrderByWithRelationInput
+  redemptions?: Prisma.RedemptionOrderByRelationAggregateInput
+  vouchers?: Prisma.VoucherOrderByRelationAggregateInput
   mergesFrom?: Prisma.MemberMergeOrderByRelationAggregateInput
   mergesInto?: Prisma.MemberMergeOrderByRelationAggregateInput
 }
@@ -295,6 +299,8 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   ledgerEntries?: Prisma.LedgerEntryListRelationFilter
   lots?: Prisma.LotListRelationFilter
   points?: Prisma.XOR<Prisma.MemberPointsNullableScalarRelationFilter, Prisma.MemberPointsWhereInput> | null
+  redemptions?: Prisma.RedemptionListRelationFilter
+  vouchers?: Prisma.VoucherListRelationFilter
   mergesFrom?: Prisma.MemberMergeListRelationFilter
   mergesInto?: Prisma.MemberMergeListRelationFilter
 }, "id" | "number">
@@ -354,6 +360,8 @@ export type MemberCreateInput = {
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
@@ -379,6 +387,8 @@ export type MemberUncheckedCreateInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
@@ -404,6 +414,8 @@ export type MemberUpdateInput = {
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
@@ -429,6 +441,8 @@ export type MemberUncheckedUpdateInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
@@ -740,6 +754,34 @@ export type MemberUpdateOneRequiredWithoutPointsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutPointsInput, Prisma.MemberUpdateWithoutPointsInput>, Prisma.MemberUncheckedUpdateWithoutPointsInput>
 }
 
+export type MemberCreateNestedOneWithoutRedemptionsInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutRedemptionsInput, Prisma.MemberUncheckedCreateWithoutRedemptionsInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutRedemptionsInput
+  connect?: Prisma.MemberWhereUniqueInput
+}
+
+export type MemberUpdateOneRequiredWithoutRedemptionsNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutRedemptionsInput, Prisma.MemberUncheckedCreateWithoutRedemptionsInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutRedemptionsInput
+  upsert?: Prisma.MemberUpsertWithoutRedemptionsInput
+  connect?: Prisma.MemberWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutRedemptionsInput, Prisma.MemberUpdateWithoutRedemptionsInput>, Prisma.MemberUncheckedUpdateWithoutRedemptionsInput>
+}
+
+export type MemberCreateNestedOneWithoutVouchersInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutVouchersInput, Prisma.MemberUncheckedCreateWithoutVouchersInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutVouchersInput
+  connect?: Prisma.MemberWhereUniqueInput
+}
+
+export type MemberUpdateOneRequiredWithoutVouchersNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutVouchersInput, Prisma.MemberUncheckedCreateWithoutVouchersInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutVouchersInput
+  upsert?: Prisma.MemberUpsertWithoutVouchersInput
+  connect?: Prisma.MemberWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutVouchersInput, Prisma.MemberUpdateWithoutVouchersInput>, Prisma.MemberUncheckedUpdateWithoutVouchersInput>
+}
+
 export type MemberCreateWithoutMergedInput = {
   id: string
   number: string
@@ -760,6 +802,8 @@ export type MemberCreateWithoutMergedInput = {
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
@@ -784,6 +828,8 @@ export type MemberUncheckedCreateWithoutMergedInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
@@ -813,6 +859,8 @@ export type MemberCreateWithoutMergedIntoInput = {
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
@@ -837,6 +885,8 @@ export type MemberUncheckedCreateWithoutMergedIntoInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
@@ -882,6 +932,8 @@ export type MemberUpdateWithoutMergedInput = {
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
@@ -906,6 +958,8 @@ export type MemberUncheckedUpdateWithoutMergedInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
@@ -963,6 +1017,8 @@ export type MemberCreateWithoutIdentitiesInput = {
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
@@ -987,6 +1043,8 @@ export type MemberUncheckedCreateWithoutIdentitiesInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
@@ -1027,6 +1085,8 @@ export type MemberUpdateWithoutIdentitiesInput = {
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
@@ -1051,6 +1111,8 @@ export type MemberUncheckedUpdateWithoutIdentitiesInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
@@ -1075,6 +1137,8 @@ export type MemberCreateWithoutConsentsInput = {
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
@@ -1099,6 +1163,8 @@ export type MemberUncheckedCreateWithoutConsentsInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
@@ -1139,6 +1205,8 @@ export type MemberUpdateWithoutConsentsInput = {
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
@@ -1163,6 +1231,8 @@ export type MemberUncheckedUpdateWithoutConsentsInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
@@ -1187,6 +1257,8 @@ export type MemberCreateWithoutReservationsInput = {
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
@@ -1211,6 +1283,8 @@ export type MemberUncheckedCreateWithoutReservationsInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
@@ -1251,6 +1325,8 @@ export type MemberUpdateWithoutReservationsInput = {
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
@@ -1275,6 +1351,8 @@ export type MemberUncheckedUpdateWithoutReservationsInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
@@ -1299,6 +1377,8 @@ export type MemberCreateWithoutLinkCodesInput = {
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
@@ -1323,6 +1403,8 @@ export type MemberUncheckedCreateWithoutLinkCodesInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
@@ -1363,6 +1445,8 @@ export type MemberUpdateWithoutLinkCodesInput = {
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
@@ -1387,6 +1471,8 @@ export type MemberUncheckedUpdateWithoutLinkCodesInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
@@ -1412,6 +1498,8 @@ export type MemberCreateWithoutMergesFromInput = {
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
 
@@ -1436,6 +1524,8 @@ export type MemberUncheckedCreateWithoutMergesFromInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
 
@@ -1465,6 +1555,8 @@ export type MemberCreateWithoutMergesIntoInput = {
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
 }
 
@@ -1489,6 +1581,8 @@ export type MemberUncheckedCreateWithoutMergesIntoInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
 }
 
@@ -1529,6 +1623,8 @@ export type MemberUpdateWithoutMergesFromInput = {
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
 
@@ -1553,6 +1649,8 @@ export type MemberUncheckedUpdateWithoutMergesFromInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
 
@@ -1588,6 +1686,8 @@ export type MemberUpdateWithoutMergesIntoInput = {
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
 }
 
@@ -1612,6 +1712,8 @@ export type MemberUncheckedUpdateWithoutMergesIntoInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
 }
 
@@ -1635,6 +1737,8 @@ export type MemberCreateWithoutPurchasesInput = {
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
@@ -1659,6 +1763,8 @@ export type MemberUncheckedCreateWithoutPurchasesInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
@@ -1699,6 +1805,8 @@ export type MemberUpdateWithoutPurchasesInput = {
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
@@ -1723,6 +1831,8 @@ export type MemberUncheckedUpdateWithoutPurchasesInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
@@ -1747,6 +1857,8 @@ export type MemberCreateWithoutLedgerEntriesInput = {
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
@@ -1771,6 +1883,8 @@ export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
@@ -1811,6 +1925,8 @@ export type MemberUpdateWithoutLedgerEntriesInput = {
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
@@ -1835,6 +1951,8 @@ export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
@@ -1859,6 +1977,8 @@ export type MemberCreateWithoutLotsInput = {
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
@@ -1883,6 +2003,8 @@ export type MemberUncheckedCreateWithoutLotsInput = {
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
@@ -1923,6 +2045,8 @@ export type MemberUpdateWithoutLotsInput = {
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
@@ -1947,6 +2071,8 @@ export type MemberUncheckedUpdateWithoutLotsInput = {
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
@@ -1971,6 +2097,8 @@ export type MemberCreateWithoutPointsInput = {
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
 }
@@ -1995,6 +2123,8 @@ export type MemberUncheckedCreateWithoutPointsInput = {
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
 }
@@ -2035,6 +2165,8 @@ export type MemberUpdateWithoutPointsInput = {
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
@@ -2059,6 +2191,248 @@ export type MemberUncheckedUpdateWithoutPointsInput = {
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+}
+
+export type MemberCreateWithoutRedemptionsInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
+  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+}
+
+export type MemberUncheckedCreateWithoutRedemptionsInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  mergedIntoId?: string | null
+  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+}
+
+export type MemberCreateOrConnectWithoutRedemptionsInput = {
+  where: Prisma.MemberWhereUniqueInput
+  create: Prisma.XOR<Prisma.MemberCreateWithoutRedemptionsInput, Prisma.MemberUncheckedCreateWithoutRedemptionsInput>
+}
+
+export type MemberUpsertWithoutRedemptionsInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutRedemptionsInput, Prisma.MemberUncheckedUpdateWithoutRedemptionsInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutRedemptionsInput, Prisma.MemberUncheckedCreateWithoutRedemptionsInput>
+  where?: Prisma.MemberWhereInput
+}
+
+export type MemberUpdateToOneWithWhereWithoutRedemptionsInput = {
+  where?: Prisma.MemberWhereInput
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutRedemptionsInput, Prisma.MemberUncheckedUpdateWithoutRedemptionsInput>
+}
+
+export type MemberUpdateWithoutRedemptionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
+  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+}
+
+export type MemberUncheckedUpdateWithoutRedemptionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+}
+
+export type MemberCreateWithoutVouchersInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
+  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+}
+
+export type MemberUncheckedCreateWithoutVouchersInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  mergedIntoId?: string | null
+  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+}
+
+export type MemberCreateOrConnectWithoutVouchersInput = {
+  where: Prisma.MemberWhereUniqueInput
+  create: Prisma.XOR<Prisma.MemberCreateWithoutVouchersInput, Prisma.MemberUncheckedCreateWithoutVouchersInput>
+}
+
+export type MemberUpsertWithoutVouchersInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutVouchersInput, Prisma.MemberUncheckedUpdateWithoutVouchersInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutVouchersInput, Prisma.MemberUncheckedCreateWithoutVouchersInput>
+  where?: Prisma.MemberWhereInput
+}
+
+export type MemberUpdateToOneWithWhereWithoutVouchersInput = {
+  where?: Prisma.MemberWhereInput
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutVouchersInput, Prisma.MemberUncheckedUpdateWithoutVouchersInput>
+}
+
+export type MemberUpdateWithoutVouchersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
+  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+}
+
+export type MemberUncheckedUpdateWithoutVouchersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
@@ -2096,6 +2470,8 @@ export type MemberUpdateWithoutMergedIntoInput = {
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
 }
@@ -2120,6 +2496,8 @@ export type MemberUncheckedUpdateWithoutMergedIntoInput = {
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
 }
@@ -2151,6 +2529,8 @@ export type MemberCountOutputType = {
   purchases: number
   ledgerEntries: number
   lots: number
+  redemptions: number
+  vouchers: number
   mergesFrom: number
   mergesInto: number
 }
@@ -2164,6 +2544,8 @@ export type MemberCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   purchases?: boolean | MemberCountOutputTypeCountPurchasesArgs
   ledgerEntries?: boolean | MemberCountOutputTypeCountLedgerEntriesArgs
   lots?: boolean | MemberCountOutputTypeCountLotsArgs
+  redemptions?: boolean | MemberCountOutputTypeCountRedemptionsArgs
+  vouchers?: boolean | MemberCountOutputTypeCountVouchersArgs
   mergesFrom?: boolean | MemberCountOutputTypeCountMergesFromArgs
   mergesInto?: boolean | MemberCountOutputTypeCountMergesIntoArgs
 }
@@ -2237,6 +2619,20 @@ export type MemberCountOutputTypeCountLotsArgs<ExtArgs extends runtime.Types.Ext
 /**
  * MemberCountOutputType without action
  */
+export type MemberCountOutputTypeCountRedemptionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RedemptionWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
+export type MemberCountOutputTypeCountVouchersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.VoucherWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
 export type MemberCountOutputTypeCountMergesFromArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.MemberMergeWhereInput
 }
@@ -2271,6 +2667,8 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   ledgerEntries?: boolean | Prisma.Member$ledgerEntriesArgs<ExtArgs>
   lots?: boolean | Prisma.Member$lotsArgs<ExtArgs>
   points?: boolean | Prisma.Member$pointsArgs<ExtArgs>
+  redemptions?: boolean | Prisma.Member$redemptionsArgs<ExtArgs>
+  vouchers?: boolean | Prisma.Member$vouchersArgs<ExtArgs>
   mergesFrom?: boolean | Prisma.Member$mergesFromArgs<ExtArgs>
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
   _count?: boolean | Prisma.MemberCountOutputTypeDefaultArgs<ExtArgs>
@@ -2332,6 +2730,8 @@ export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   ledgerEntries?: boolean | Prisma.Member$ledgerEntriesArgs<ExtArgs>
   lots?: boolean | Prisma.Member$lotsArgs<ExtArgs>
   points?: boolean | Prisma.Member$pointsArgs<ExtArgs>
+  redemptions?: boolean | Prisma.Member$redemptionsArgs<ExtArgs>
+  vouchers?: boolean | Prisma.Member$vouchersArgs<ExtArgs>
   mergesFrom?: boolean | Prisma.Member$mergesFromArgs<ExtArgs>
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
   _count?: boolean | Prisma.MemberCountOutputTypeDefaultArgs<ExtArgs>
@@ -2356,6 +2756,8 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     ledgerEntries: Prisma.$LedgerEntryPayload<ExtArgs>[]
     lots: Prisma.$LotPayload<ExtArgs>[]
     points: Prisma.$MemberPointsPayload<ExtArgs> | null
+    redemptions: Prisma.$RedemptionPayload<ExtArgs>[]
+    vouchers: Prisma.$VoucherPayload<ExtArgs>[]
     mergesFrom: Prisma.$MemberMergePayload<ExtArgs>[]
     mergesInto: Prisma.$MemberMergePayload<ExtArgs>[]
   }
@@ -2796,6 +3198,8 @@ export interface Prisma__MemberClient<T, Null = never, ExtArgs extends runtime.T
   ledgerEntries<T extends Prisma.Member$ledgerEntriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$ledgerEntriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LedgerEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   lots<T extends Prisma.Member$lotsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$lotsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LotPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   points<T extends Prisma.Member$pointsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$pointsArgs<ExtArgs>>): Prisma.Prisma__MemberPointsClient<runtime.Types.Result.GetResult<Prisma.$MemberPointsPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  redemptions<T extends Prisma.Member$redemptionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$redemptionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RedemptionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  vouchers<T extends Prisma.Member$vouchersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$vouchersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VoucherPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mergesFrom<T extends Prisma.Member$mergesFromArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$mergesFromArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mergesInto<T extends Prisma.Member$mergesIntoArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$mergesIntoArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
@@ -3466,6 +3870,54 @@ export type Member$pointsArgs<ExtArgs extends runtime.Types.Extensions.InternalA
    */
   include?: Prisma.MemberPointsInclude<ExtArgs> | null
   where?: Prisma.MemberPointsWhereInput
+}
+
+/**
+ * Member.redemptions
+ */
+export type Member$redemptionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Redemption
+   */
+  select?: Prisma.RedemptionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Redemption
+   */
+  omit?: Prisma.RedemptionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RedemptionInclude<ExtArgs> | null
+  where?: Prisma.RedemptionWhereInput
+  orderBy?: Prisma.RedemptionOrderByWithRelationInput | Prisma.RedemptionOrderByWithRelationInput[]
+  cursor?: Prisma.RedemptionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.RedemptionScalarFieldEnum | Prisma.RedemptionScalarFieldEnum[]
+}
+
+/**
+ * Member.vouchers
+ */
+export type Member$vouchersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Voucher
+   */
+  select?: Prisma.VoucherSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Voucher
+   */
+  omit?: Prisma.VoucherOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VoucherInclude<ExtArgs> | null
+  where?: Prisma.VoucherWhereInput
+  orderBy?: Prisma.VoucherOrderByWithRelationInput | Prisma.VoucherOrderByWithRelationInput[]
+  cursor?: Prisma.VoucherWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.VoucherScalarFieldEnum | Prisma.VoucherScalarFieldEnum[]
 }
 
 /**

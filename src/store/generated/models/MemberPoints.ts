@@ -29,12 +29,14 @@ export type AggregateMemberPoints = {
 export type MemberPointsAvgAggregateOutputType = {
   points: number | null
   owed: number | null
+  reserved: number | null
   lastPosition: number | null
 }
 
 export type MemberPointsSumAggregateOutputType = {
   points: number | null
   owed: number | null
+  reserved: number | null
   lastPosition: number | null
 }
 
@@ -42,6 +44,7 @@ export type MemberPointsMinAggregateOutputType = {
   memberId: string | null
   points: number | null
   owed: number | null
+  reserved: number | null
   lastPosition: number | null
 }
 
@@ -49,6 +52,7 @@ export type MemberPointsMaxAggregateOutputType = {
   memberId: string | null
   points: number | null
   owed: number | null
+  reserved: number | null
   lastPosition: number | null
 }
 
@@ -56,6 +60,7 @@ export type MemberPointsCountAggregateOutputType = {
   memberId: number
   points: number
   owed: number
+  reserved: number
   lastPosition: number
   _all: number
 }
@@ -64,12 +69,14 @@ export type MemberPointsCountAggregateOutputType = {
 export type MemberPointsAvgAggregateInputType = {
   points?: true
   owed?: true
+  reserved?: true
   lastPosition?: true
 }
 
 export type MemberPointsSumAggregateInputType = {
   points?: true
   owed?: true
+  reserved?: true
   lastPosition?: true
 }
 
@@ -77,6 +84,7 @@ export type MemberPointsMinAggregateInputType = {
   memberId?: true
   points?: true
   owed?: true
+  reserved?: true
   lastPosition?: true
 }
 
@@ -84,6 +92,7 @@ export type MemberPointsMaxAggregateInputType = {
   memberId?: true
   points?: true
   owed?: true
+  reserved?: true
   lastPosition?: true
 }
 
@@ -91,6 +100,7 @@ export type MemberPointsCountAggregateInputType = {
   memberId?: true
   points?: true
   owed?: true
+  reserved?: true
   lastPosition?: true
   _all?: true
 }
@@ -185,6 +195,7 @@ export type MemberPointsGroupByOutputType = {
   memberId: string
   points: number
   owed: number
+  reserved: number
   lastPosition: number
   _count: MemberPointsCountAggregateOutputType | null
   _avg: MemberPointsAvgAggregateOutputType | null
@@ -215,6 +226,7 @@ export type MemberPointsWhereInput = {
   memberId?: Prisma.UuidFilter<"MemberPoints"> | string
   points?: Prisma.IntFilter<"MemberPoints"> | number
   owed?: Prisma.IntFilter<"MemberPoints"> | number
+  reserved?: Prisma.IntFilter<"MemberPoints"> | number
   lastPosition?: Prisma.IntFilter<"MemberPoints"> | number
   member?: Prisma.XOR<Prisma.MemberScalarRelationFilter, Prisma.MemberWhereInput>
 }
@@ -223,6 +235,7 @@ export type MemberPointsOrderByWithRelationInput = {
   memberId?: Prisma.SortOrder
   points?: Prisma.SortOrder
   owed?: Prisma.SortOrder
+  reserved?: Prisma.SortOrder
   lastPosition?: Prisma.SortOrder
   member?: Prisma.MemberOrderByWithRelationInput
 }
@@ -234,6 +247,7 @@ export type MemberPointsWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.MemberPointsWhereInput | Prisma.MemberPointsWhereInput[]
   points?: Prisma.IntFilter<"MemberPoints"> | number
   owed?: Prisma.IntFilter<"MemberPoints"> | number
+  reserved?: Prisma.IntFilter<"MemberPoints"> | number
   lastPosition?: Prisma.IntFilter<"MemberPoints"> | number
   member?: Prisma.XOR<Prisma.MemberScalarRelationFilter, Prisma.MemberWhereInput>
 }, "memberId">
@@ -242,6 +256,7 @@ export type MemberPointsOrderByWithAggregationInput = {
   memberId?: Prisma.SortOrder
   points?: Prisma.SortOrder
   owed?: Prisma.SortOrder
+  reserved?: Prisma.SortOrder
   lastPosition?: Prisma.SortOrder
   _count?: Prisma.MemberPointsCountOrderByAggregateInput
   _avg?: Prisma.MemberPointsAvgOrderByAggregateInput
@@ -257,12 +272,14 @@ export type MemberPointsScalarWhereWithAggregatesInput = {
   memberId?: Prisma.UuidWithAggregatesFilter<"MemberPoints"> | string
   points?: Prisma.IntWithAggregatesFilter<"MemberPoints"> | number
   owed?: Prisma.IntWithAggregatesFilter<"MemberPoints"> | number
+  reserved?: Prisma.IntWithAggregatesFilter<"MemberPoints"> | number
   lastPosition?: Prisma.IntWithAggregatesFilter<"MemberPoints"> | number
 }
 
 export type MemberPointsCreateInput = {
   points?: number
   owed?: number
+  reserved?: number
   lastPosition?: number
   member: Prisma.MemberCreateNestedOneWithoutPointsInput
 }
@@ -271,12 +288,14 @@ export type MemberPointsUncheckedCreateInput = {
   memberId: string
   points?: number
   owed?: number
+  reserved?: number
   lastPosition?: number
 }
 
 export type MemberPointsUpdateInput = {
   points?: Prisma.IntFieldUpdateOperationsInput | number
   owed?: Prisma.IntFieldUpdateOperationsInput | number
+  reserved?: Prisma.IntFieldUpdateOperationsInput | number
   lastPosition?: Prisma.IntFieldUpdateOperationsInput | number
   member?: Prisma.MemberUpdateOneRequiredWithoutPointsNestedInput
 }
@@ -285,6 +304,7 @@ export type MemberPointsUncheckedUpdateInput = {
   memberId?: Prisma.StringFieldUpdateOperationsInput | string
   points?: Prisma.IntFieldUpdateOperationsInput | number
   owed?: Prisma.IntFieldUpdateOperationsInput | number
+  reserved?: Prisma.IntFieldUpdateOperationsInput | number
   lastPosition?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -292,12 +312,14 @@ export type MemberPointsCreateManyInput = {
   memberId: string
   points?: number
   owed?: number
+  reserved?: number
   lastPosition?: number
 }
 
 export type MemberPointsUpdateManyMutationInput = {
   points?: Prisma.IntFieldUpdateOperationsInput | number
   owed?: Prisma.IntFieldUpdateOperationsInput | number
+  reserved?: Prisma.IntFieldUpdateOperationsInput | number
   lastPosition?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -305,6 +327,7 @@ export type MemberPointsUncheckedUpdateManyInput = {
   memberId?: Prisma.StringFieldUpdateOperationsInput | string
   points?: Prisma.IntFieldUpdateOperationsInput | number
   owed?: Prisma.IntFieldUpdateOperationsInput | number
+  reserved?: Prisma.IntFieldUpdateOperationsInput | number
   lastPosition?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -317,12 +340,14 @@ export type MemberPointsCountOrderByAggregateInput = {
   memberId?: Prisma.SortOrder
   points?: Prisma.SortOrder
   owed?: Prisma.SortOrder
+  reserved?: Prisma.SortOrder
   lastPosition?: Prisma.SortOrder
 }
 
 export type MemberPointsAvgOrderByAggregateInput = {
   points?: Prisma.SortOrder
   owed?: Prisma.SortOrder
+  reserved?: Prisma.SortOrder
   lastPosition?: Prisma.SortOrder
 }
 
@@ -330,6 +355,7 @@ export type MemberPointsMaxOrderByAggregateInput = {
   memberId?: Prisma.SortOrder
   points?: Prisma.SortOrder
   owed?: Prisma.SortOrder
+  reserved?: Prisma.SortOrder
   lastPosition?: Prisma.SortOrder
 }
 
@@ -337,12 +363,14 @@ export type MemberPointsMinOrderByAggregateInput = {
   memberId?: Prisma.SortOrder
   points?: Prisma.SortOrder
   owed?: Prisma.SortOrder
+  reserved?: Prisma.SortOrder
   lastPosition?: Prisma.SortOrder
 }
 
 export type MemberPointsSumOrderByAggregateInput = {
   points?: Prisma.SortOrder
   owed?: Prisma.SortOrder
+  reserved?: Prisma.SortOrder
   lastPosition?: Prisma.SortOrder
 }
 
@@ -381,12 +409,14 @@ export type MemberPointsUncheckedUpdateOneWithoutMemberNestedInput = {
 export type MemberPointsCreateWithoutMemberInput = {
   points?: number
   owed?: number
+  reserved?: number
   lastPosition?: number
 }
 
 export type MemberPointsUncheckedCreateWithoutMemberInput = {
   points?: number
   owed?: number
+  reserved?: number
   lastPosition?: number
 }
 
@@ -409,12 +439,14 @@ export type MemberPointsUpdateToOneWithWhereWithoutMemberInput = {
 export type MemberPointsUpdateWithoutMemberInput = {
   points?: Prisma.IntFieldUpdateOperationsInput | number
   owed?: Prisma.IntFieldUpdateOperationsInput | number
+  reserved?: Prisma.IntFieldUpdateOperationsInput | number
   lastPosition?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type MemberPointsUncheckedUpdateWithoutMemberInput = {
   points?: Prisma.IntFieldUpdateOperationsInput | number
   owed?: Prisma.IntFieldUpdateOperationsInput | number
+  reserved?: Prisma.IntFieldUpdateOperationsInput | number
   lastPosition?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -424,6 +456,7 @@ export type MemberPointsSelect<ExtArgs extends runtime.Types.Extensions.Internal
   memberId?: boolean
   points?: boolean
   owed?: boolean
+  reserved?: boolean
   lastPosition?: boolean
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["memberPoints"]>
@@ -432,6 +465,7 @@ export type MemberPointsSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   memberId?: boolean
   points?: boolean
   owed?: boolean
+  reserved?: boolean
   lastPosition?: boolean
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["memberPoints"]>
@@ -440,6 +474,7 @@ export type MemberPointsSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   memberId?: boolean
   points?: boolean
   owed?: boolean
+  reserved?: boolean
   lastPosition?: boolean
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["memberPoints"]>
@@ -448,10 +483,11 @@ export type MemberPointsSelectScalar = {
   memberId?: boolean
   points?: boolean
   owed?: boolean
+  reserved?: boolean
   lastPosition?: boolean
 }
 
-export type MemberPointsOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"memberId" | "points" | "owed" | "lastPosition", ExtArgs["result"]["memberPoints"]>
+export type MemberPointsOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"memberId" | "points" | "owed" | "reserved" | "lastPosition", ExtArgs["result"]["memberPoints"]>
 export type MemberPointsInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
 }
@@ -477,6 +513,10 @@ export type $MemberPointsPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * Points given back that had already been spent, where the refund policy says that the next ones pay for them.
      */
     owed: number
+    /**
+     * Points set aside by redemptions that are reserved, those included whose end has come and which nobody has voided yet.
+     */
+    reserved: number
     /**
      * The position of the newest entry.
      */
@@ -908,6 +948,7 @@ export interface MemberPointsFieldRefs {
   readonly memberId: Prisma.FieldRef<"MemberPoints", 'String'>
   readonly points: Prisma.FieldRef<"MemberPoints", 'Int'>
   readonly owed: Prisma.FieldRef<"MemberPoints", 'Int'>
+  readonly reserved: Prisma.FieldRef<"MemberPoints", 'Int'>
   readonly lastPosition: Prisma.FieldRef<"MemberPoints", 'Int'>
 }
     

@@ -198,6 +198,7 @@ export type ShopWhereInput = {
   feeds?: Prisma.FeedListRelationFilter
   sources?: Prisma.SourceListRelationFilter
   apiKeys?: Prisma.ApiKeyListRelationFilter
+  vouchers?: Prisma.VoucherListRelationFilter
 }
 
 export type ShopOrderByWithRelationInput = {
@@ -212,6 +213,7 @@ export type ShopOrderByWithRelationInput = {
   feeds?: Prisma.FeedOrderByRelationAggregateInput
   sources?: Prisma.SourceOrderByRelationAggregateInput
   apiKeys?: Prisma.ApiKeyOrderByRelationAggregateInput
+  vouchers?: Prisma.VoucherOrderByRelationAggregateInput
 }
 
 export type ShopWhereUniqueInput = Prisma.AtLeast<{
@@ -229,6 +231,7 @@ export type ShopWhereUniqueInput = Prisma.AtLeast<{
   feeds?: Prisma.FeedListRelationFilter
   sources?: Prisma.SourceListRelationFilter
   apiKeys?: Prisma.ApiKeyListRelationFilter
+  vouchers?: Prisma.VoucherListRelationFilter
 }, "id" | "code">
 
 export type ShopOrderByWithAggregationInput = {
@@ -269,6 +272,7 @@ export type ShopCreateInput = {
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateInput = {
@@ -283,6 +287,7 @@ export type ShopUncheckedCreateInput = {
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopUpdateInput = {
@@ -297,6 +302,7 @@ export type ShopUpdateInput = {
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateInput = {
@@ -311,6 +317,7 @@ export type ShopUncheckedUpdateInput = {
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateManyInput = {
@@ -439,6 +446,22 @@ export type ShopUpdateOneRequiredWithoutPurchasesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutPurchasesInput, Prisma.ShopUpdateWithoutPurchasesInput>, Prisma.ShopUncheckedUpdateWithoutPurchasesInput>
 }
 
+export type ShopCreateNestedOneWithoutVouchersInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutVouchersInput, Prisma.ShopUncheckedCreateWithoutVouchersInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutVouchersInput
+  connect?: Prisma.ShopWhereUniqueInput
+}
+
+export type ShopUpdateOneWithoutVouchersNestedInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutVouchersInput, Prisma.ShopUncheckedCreateWithoutVouchersInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutVouchersInput
+  upsert?: Prisma.ShopUpsertWithoutVouchersInput
+  disconnect?: Prisma.ShopWhereInput | boolean
+  delete?: Prisma.ShopWhereInput | boolean
+  connect?: Prisma.ShopWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutVouchersInput, Prisma.ShopUpdateWithoutVouchersInput>, Prisma.ShopUncheckedUpdateWithoutVouchersInput>
+}
+
 export type ShopCreateNestedOneWithoutApiKeysInput = {
   create?: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
   connectOrCreate?: Prisma.ShopCreateOrConnectWithoutApiKeysInput
@@ -466,6 +489,7 @@ export type ShopCreateWithoutFeedsInput = {
   purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutFeedsInput = {
@@ -479,6 +503,7 @@ export type ShopUncheckedCreateWithoutFeedsInput = {
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutFeedsInput = {
@@ -508,6 +533,7 @@ export type ShopUpdateWithoutFeedsInput = {
   purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutFeedsInput = {
@@ -521,6 +547,7 @@ export type ShopUncheckedUpdateWithoutFeedsInput = {
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutSourcesInput = {
@@ -534,6 +561,7 @@ export type ShopCreateWithoutSourcesInput = {
   purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutSourcesInput = {
@@ -547,6 +575,7 @@ export type ShopUncheckedCreateWithoutSourcesInput = {
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutSourcesInput = {
@@ -576,6 +605,7 @@ export type ShopUpdateWithoutSourcesInput = {
   purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutSourcesInput = {
@@ -589,6 +619,7 @@ export type ShopUncheckedUpdateWithoutSourcesInput = {
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutPurchasesInput = {
@@ -602,6 +633,7 @@ export type ShopCreateWithoutPurchasesInput = {
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutPurchasesInput = {
@@ -615,6 +647,7 @@ export type ShopUncheckedCreateWithoutPurchasesInput = {
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutPurchasesInput = {
@@ -644,6 +677,7 @@ export type ShopUpdateWithoutPurchasesInput = {
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutPurchasesInput = {
@@ -654,6 +688,79 @@ export type ShopUncheckedUpdateWithoutPurchasesInput = {
   address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
+}
+
+export type ShopCreateWithoutVouchersInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
+}
+
+export type ShopUncheckedCreateWithoutVouchersInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
+}
+
+export type ShopCreateOrConnectWithoutVouchersInput = {
+  where: Prisma.ShopWhereUniqueInput
+  create: Prisma.XOR<Prisma.ShopCreateWithoutVouchersInput, Prisma.ShopUncheckedCreateWithoutVouchersInput>
+}
+
+export type ShopUpsertWithoutVouchersInput = {
+  update: Prisma.XOR<Prisma.ShopUpdateWithoutVouchersInput, Prisma.ShopUncheckedUpdateWithoutVouchersInput>
+  create: Prisma.XOR<Prisma.ShopCreateWithoutVouchersInput, Prisma.ShopUncheckedCreateWithoutVouchersInput>
+  where?: Prisma.ShopWhereInput
+}
+
+export type ShopUpdateToOneWithWhereWithoutVouchersInput = {
+  where?: Prisma.ShopWhereInput
+  data: Prisma.XOR<Prisma.ShopUpdateWithoutVouchersInput, Prisma.ShopUncheckedUpdateWithoutVouchersInput>
+}
+
+export type ShopUpdateWithoutVouchersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
+}
+
+export type ShopUncheckedUpdateWithoutVouchersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
@@ -670,6 +777,7 @@ export type ShopCreateWithoutApiKeysInput = {
   purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutApiKeysInput = {
@@ -683,6 +791,7 @@ export type ShopUncheckedCreateWithoutApiKeysInput = {
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutApiKeysInput = {
@@ -712,6 +821,7 @@ export type ShopUpdateWithoutApiKeysInput = {
   purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutApiKeysInput = {
@@ -725,6 +835,7 @@ export type ShopUncheckedUpdateWithoutApiKeysInput = {
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
 }
 
 
@@ -737,6 +848,7 @@ export type ShopCountOutputType = {
   feeds: number
   sources: number
   apiKeys: number
+  vouchers: number
 }
 
 export type ShopCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -744,6 +856,7 @@ export type ShopCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   feeds?: boolean | ShopCountOutputTypeCountFeedsArgs
   sources?: boolean | ShopCountOutputTypeCountSourcesArgs
   apiKeys?: boolean | ShopCountOutputTypeCountApiKeysArgs
+  vouchers?: boolean | ShopCountOutputTypeCountVouchersArgs
 }
 
 /**
@@ -784,6 +897,13 @@ export type ShopCountOutputTypeCountApiKeysArgs<ExtArgs extends runtime.Types.Ex
   where?: Prisma.ApiKeyWhereInput
 }
 
+/**
+ * ShopCountOutputType without action
+ */
+export type ShopCountOutputTypeCountVouchersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.VoucherWhereInput
+}
+
 
 export type ShopSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -797,6 +917,7 @@ export type ShopSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   feeds?: boolean | Prisma.Shop$feedsArgs<ExtArgs>
   sources?: boolean | Prisma.Shop$sourcesArgs<ExtArgs>
   apiKeys?: boolean | Prisma.Shop$apiKeysArgs<ExtArgs>
+  vouchers?: boolean | Prisma.Shop$vouchersArgs<ExtArgs>
   _count?: boolean | Prisma.ShopCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["shop"]>
 
@@ -836,6 +957,7 @@ export type ShopInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   feeds?: boolean | Prisma.Shop$feedsArgs<ExtArgs>
   sources?: boolean | Prisma.Shop$sourcesArgs<ExtArgs>
   apiKeys?: boolean | Prisma.Shop$apiKeysArgs<ExtArgs>
+  vouchers?: boolean | Prisma.Shop$vouchersArgs<ExtArgs>
   _count?: boolean | Prisma.ShopCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ShopIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -848,6 +970,7 @@ export type $ShopPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     feeds: Prisma.$FeedPayload<ExtArgs>[]
     sources: Prisma.$SourcePayload<ExtArgs>[]
     apiKeys: Prisma.$ApiKeyPayload<ExtArgs>[]
+    vouchers: Prisma.$VoucherPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1264,6 +1387,7 @@ export interface Prisma__ShopClient<T, Null = never, ExtArgs extends runtime.Typ
   feeds<T extends Prisma.Shop$feedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$feedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   sources<T extends Prisma.Shop$sourcesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$sourcesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SourcePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   apiKeys<T extends Prisma.Shop$apiKeysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$apiKeysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ApiKeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  vouchers<T extends Prisma.Shop$vouchersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$vouchersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VoucherPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1786,6 +1910,30 @@ export type Shop$apiKeysArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
   take?: number
   skip?: number
   distinct?: Prisma.ApiKeyScalarFieldEnum | Prisma.ApiKeyScalarFieldEnum[]
+}
+
+/**
+ * Shop.vouchers
+ */
+export type Shop$vouchersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Voucher
+   */
+  select?: Prisma.VoucherSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Voucher
+   */
+  omit?: Prisma.VoucherOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.VoucherInclude<ExtArgs> | null
+  where?: Prisma.VoucherWhereInput
+  orderBy?: Prisma.VoucherOrderByWithRelationInput | Prisma.VoucherOrderByWithRelationInput[]
+  cursor?: Prisma.VoucherWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.VoucherScalarFieldEnum | Prisma.VoucherScalarFieldEnum[]
 }
 
 /**
