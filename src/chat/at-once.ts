@@ -1,7 +1,7 @@
 import type { Clock } from '../shared/clock.ts';
 import { groupCommit } from '../shared/group-commit.ts';
 import { newId } from '../shared/ids.ts';
-import { plainArray } from '../store/arrays.ts';
+import { plainArray, textArray } from '../store/arrays.ts';
 import type { Database } from '../store/database.ts';
 import type { Audience, Message } from './message.ts';
 import { answerColumns, type TurnEnd } from './outbox.ts';
@@ -37,9 +37,9 @@ export function createAtOnce({ database, presence, clock, tierSince }: Deps): At
       values: [
         now,
         tierSince(now),
-        messages.map(({ channel }) => channel),
-        messages.map(({ channelConversationId }) => channelConversationId),
-        messages.map(({ channelUserId }) => channelUserId),
+        textArray(messages.map(({ channel }) => channel)),
+        textArray(messages.map(({ channelConversationId }) => channelConversationId)),
+        textArray(messages.map(({ channelUserId }) => channelUserId)),
       ],
     });
     const found = new Array<Work | undefined>(messages.length);
@@ -55,7 +55,7 @@ export function createAtOnce({ database, presence, clock, tierSince }: Deps): At
       values: [
         clock.now(),
         plainArray(all.map(({ end }) => end.work.inboundId)),
-        all.map(({ message }) => message.key),
+        textArray(all.map(({ message }) => message.key)),
         plainArray(all.map(({ end }) => end.work.identity.id)),
         plainArray(all.map(({ end }) => end.work.number)),
         all.map(({ message }) => JSON.stringify(message.content)).join('\n'),

@@ -8,12 +8,22 @@ const ID_BYTES = 16;
 const MAC_BYTES = 10;
 const TOKEN = /^[A-Za-z0-9_-]{36}$/;
 
-export function buttonToken(secret: string, conversationId: string, outboxId: string, index: number): string {
-  const name = Buffer.alloc(ID_BYTES + 1);
-  name.write(outboxId.replaceAll('-', ''), 'hex');
-  name[ID_BYTES] = index;
-  return Buffer.concat([name, sign(secret, conversationId, name)]).toString('base64url');
+/** The token of each of a message's buttons, by its place. */
+export function buttonTokens(secret: string, conversationId: string, outboxId: string): (index: number) => string {
+  const id = Buffer.from(outboxId.replaceAll('-', ''), 'hex');
+  let block = -1;
+  let digest: Buffer;
+  return (index) => {
+    if (blockOf(index) !== block) {
+      block = blockOf(index);
+      digest = digestOf(secret, conversationId, id, block);
+    }
+    return Buffer.concat([id, Buffer.of(index), signatureIn(digest, index)]).toString('base64url');
+  };
 }
+
+export const buttonToken = (secret: string, conversationId: string, outboxId: string, index: number): string =>
+  buttonTokens(secret, conversationId, outboxId)(index);
 
 /** @returns the button that the token names, or undefined when it was not made by us for this conversation */
 export function readButtonToken(
@@ -30,5 +40,19 @@ export function readButtonToken(
   return { outboxId, index: name[ID_BYTES]! };
 }
 
-const sign = (secret: string, conversationId: string, name: Buffer): Buffer =>
-  createHmac('sha256', secret).update('button:').update(conversationId).update(name).digest().subarray(0, MAC_BYTES);
+function sign(secret: string, conversationId: string, name: Buffer): Buffer {
+  const index = name[ID_BYTES]!;
+  return signatureIn(digestOf(secret, conversationId, name.subarray(0, ID_BYTES), blockOf(index)), index);
+}
+
+/** One digest has room for three signatures; most messages have no more buttons, and so need only one. */
+const PER_DIGEST = 3;
+const blockOf = (index: number): number => Math.floor(index / PER_DIGEST);
+
+const digestOf = (secret: string, conversationId: string, id: Buffer, block: number): Buffer =>
+  createHmac('sha256', secret).update(`button:${conversationId}:${block}:`).update(id).digest();
+
+function signatureIn(digest: Buffer, index: number): Buffer {
+  const start = (index % PER_DIGEST) * MAC_BYTES;
+  return digest.subarray(start, start + MAC_BYTES);
+}

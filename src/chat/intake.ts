@@ -1,7 +1,7 @@
 import type { Clock } from '../shared/clock.ts';
 import { groupCommit } from '../shared/group-commit.ts';
 import { newId } from '../shared/ids.ts';
-import { plainArray } from '../store/arrays.ts';
+import { plainArray, textArray } from '../store/arrays.ts';
 import type { Database } from '../store/database.ts';
 import type { Message } from './message.ts';
 import type { Presence } from './presence.ts';
@@ -36,13 +36,13 @@ export function createIntake({ database, presence, clock, tierSince }: Deps): In
         now,
         tierSince(now),
         plainArray(ids),
-        messages.map(({ key }) => key),
-        messages.map(({ channel }) => channel),
-        messages.map(({ channelConversationId }) => channelConversationId),
-        messages.map(({ channelUserId }) => channelUserId),
+        textArray(messages.map(({ key }) => key)),
+        textArray(messages.map(({ channel }) => channel)),
+        textArray(messages.map(({ channelConversationId }) => channelConversationId)),
+        textArray(messages.map(({ channelUserId }) => channelUserId)),
         plainArray(messages.map(({ audience }) => audience)),
-        messages.map(({ displayName }) => displayName ?? null),
-        messages.map(({ languageHint }) => languageHint ?? null),
+        textArray(messages.map(({ displayName }) => displayName)),
+        textArray(messages.map(({ languageHint }) => languageHint)),
         messages.map(({ content }) => JSON.stringify(content)).join('\n'),
         plainArray(messages.map(() => newId(now.getTime()))),
         plainArray(messages.map(() => newId(now.getTime()))),

@@ -1,4 +1,4 @@
-import { buttonToken } from './buttons.ts';
+import { buttonToken, buttonTokens } from './buttons.ts';
 import { type Forms, renderForm } from './form.ts';
 import { type Rendering, renderLabel } from './render.ts';
 import type { Choice, OutboundButton, OutboundForm } from './reply.ts';
@@ -9,12 +9,11 @@ export function toButtons(
   secret: string,
   rendering: Rendering,
 ): OutboundButton[] {
+  const tokenOf = buttonTokens(secret, message.conversationId, message.id);
   return message.choices.flatMap((choice, index) => {
     if ('form' in choice) return []; // the channel shows the form itself (`OutboundMessage.form`)
     const label = renderLabel(choice, rendering);
-    return 'url' in choice
-      ? { label, url: choice.url }
-      : { label, token: buttonToken(secret, message.conversationId, message.id, index) };
+    return 'url' in choice ? { label, url: choice.url } : { label, token: tokenOf(index) };
   });
 }
 

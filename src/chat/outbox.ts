@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock.ts';
 import { groupCommit } from '../shared/group-commit.ts';
-import { plainArray } from '../store/arrays.ts';
+import { plainArray, textArray } from '../store/arrays.ts';
 import type { Database, Tx } from '../store/database.ts';
 import { packLines } from './packed-lines.ts';
 import type { Choice, Line } from './reply.ts';
@@ -106,7 +106,7 @@ export function answerColumns(ends: readonly TurnEnd[]): unknown[] {
     plainArray(ends.map(({ work }) => work.conversation.id)),
     plainArray(ends.map(({ language, answer }) => language ?? answer?.language ?? null)),
     plainArray(ends.map(({ introduced }) => introduced)),
-    ends.map(({ flow }) => (flow ? JSON.stringify(flow) : null)),
+    textArray(ends.map(({ flow }) => flow && JSON.stringify(flow))),
     plainArray(ends.map(({ work }) => work.conversation.fence)),
     plainArray(ends.map(({ answer }) => answer?.id ?? null)),
     ends.map(({ answer }) => (answer ? JSON.stringify(packLines(answer.lines)) : '')).join('\n'),

@@ -5,8 +5,10 @@
 
 const NO_BREAK_SPACE = '\u00A0';
 
-const formatWhole = (locale: string, value: number): string =>
-  numberFormat(locale, 'whole', { maximumFractionDigits: 0 }).format(value);
+/** With its groups: "12,400", "12 400". */
+export const formatWhole = (locale: string, value: number): string => numberFormat(locale, 'whole', WHOLE).format(value);
+
+const WHOLE = { maximumFractionDigits: 0, useGrouping: true } as const;
 
 /** With its sign: "+420", "−300" (a real minus). */
 export function formatSigned(locale: string, value: number): string {

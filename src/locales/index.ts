@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { formatWhole } from './format.ts';
 import type { TEXT_VARIABLES } from './keys.ts';
 
 export * from './format.ts';
@@ -49,7 +50,14 @@ function toVariables(values: Readonly<Record<string, TextValue>>): Record<string
   const variables: Record<string, FluentVariable> = {};
   for (const name in values) {
     const value = values[name]!;
-    variables[name] = typeof value === 'string' ? value : new FluentNumber(value.whole, { useGrouping: true });
+    variables[name] = typeof value === 'string' ? value : new WholeNumber(value.whole);
   }
   return variables;
+}
+
+/** Fluent looks its formatters up by their options in JSON, each time, which costs more than to format; ours are looked up by name. */
+class WholeNumber extends FluentNumber {
+  override toString(scope?: { bundle: FluentBundle }): string {
+    return scope ? formatWhole(scope.bundle.locales[0]!, this.value) : super.toString();
+  }
 }

@@ -5,3 +5,10 @@
 export function plainArray(values: readonly (string | number | boolean | null)[]): string {
   return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
 }
+
+/** The same for texts of any kind. */
+export function textArray(values: readonly (string | null | undefined)[]): string {
+  return `{${values.map((value) => (value == null ? 'NULL' : `"${TO_ESCAPE.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`)).join(',')}}`;
+}
+
+const TO_ESCAPE = /["\\]/;
