@@ -30,7 +30,7 @@ export class MessageGone extends Error {
 export function toChannelError(error: unknown): Error {
   const reason = describeFailure(error);
   const options = { cause: new Error(reason) };
-  if (error instanceof RateLimitError) return new ChannelRateLimited(error.retryAfter, options);
+  if (error instanceof RateLimitError) return new ChannelRateLimited(error.retryAfter, { ...options, scope: scopeOf(error) });
   if (error instanceof DiscordAPIError) return fromApi(error, reason, options);
   if (error instanceof HTTPError) return new DeliveryUnknown(reason, options);
   if (error instanceof DiscordjsError)
@@ -54,7 +54,8 @@ function fromApi({ code, status, rawError }: DiscordAPIError, reason: string, op
   if (code === UNKNOWN_MESSAGE) return new MessageGone(reason, options);
   if (INTERACTION_GONE.has(code)) return new InteractionGone(reason, options);
   if (status === 401) return new ChannelRefused(reason, options);
-  if (TOO_FAST.has(code)) return new ChannelRateLimited(secondsIn(rawError) * 1_000 || TOO_FAST_MS, options);
+  if (TOO_FAST.has(code))
+    return new ChannelRateLimited(secondsIn(rawError) * 1_000 || TOO_FAST_MS, { ...options, scope: 'conversation' });
   if (UNREACHABLE.has(code)) return new RecipientUnreachable(reason, options);
   // A 403 without a code is no answer of the API: something before it (a ban of our address, for one) turns us away.
   if (status === 403)
@@ -63,12 +64,24 @@ function fromApi({ code, status, rawError }: DiscordAPIError, reason: string, op
 }
 
 const UNKNOWN_MESSAGE = 10_008;
-/** Unknown webhook, unknown interaction, invalid webhook token: what an interaction's token is once it has ended. */
-const INTERACTION_GONE = new Set<unknown>([10_015, 10_062, 50_027]);
+/**
+ * Unknown webhook, unknown interaction, invalid webhook token: what an interaction's token is once it has ended. And where somebody
+ * brought us along to a server that has not invited us, it bears five messages.
+ */
+const INTERACTION_GONE = new Set<unknown>([10_015, 10_062, 50_027, 40_094]);
+/** A channel whose history is hidden from us: we may write there, but no replies. */
+export const MAY_NOT_REPLY = 160_002;
 /** Already acknowledged: the response that we repeat had arrived. */
 export const ALREADY_ACKNOWLEDGED = 40_060;
 /** Opening direct messages too fast; the slow mode and the write limits of a channel. */
 const TOO_FAST = new Set<unknown>([40_003, 20_016, 20_028, 20_029]);
+/**
+ * A bucket is that of one conversation, whether the library knows that it is used up or Discord says so. What Discord does not
+ * count in a bucket (all our calls, or our address) concerns everybody.
+ */
+const scopeOf = ({ global, limit, scope }: RateLimitError): 'conversation' | 'account' =>
+  !global && (Number.isFinite(limit) || scope === 'shared') ? 'conversation' : 'account';
+
 /** When Discord does not say for how long. */
 const TOO_FAST_MS = 30_000;
 /**

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type APIMessage, MessageFlags, type RawFile, type REST, Routes } from 'discord.js';
-import { type AddressBook, ChannelUnavailable, DeliveryUnknown } from '../../chat/channel.ts';
+import { type APIMessage, DiscordAPIError, MessageFlags, type RawFile, type REST, Routes } from 'discord.js';
+import { type AddressBook, ChannelRateLimited, ChannelUnavailable, DeliveryUnknown } from '../../chat/channel.ts';
 import type { OutboundMessage } from '../../chat/reply.ts';
 import { type Clock, DAY_MS, MINUTE_MS, SECOND_MS } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import { encodeMessage, type Part } from './encode.ts';
-import { beforeSaying, InteractionGone, MessageGone, toChannelError } from './errors.ts';
+import { beforeSaying, InteractionGone, MAY_NOT_REPLY, MessageGone, toChannelError } from './errors.ts';
 import { type InteractionDesk, mayBeEarly, type Way } from './interactions.ts';
 
 /** How far a message of several parts has come. */
@@ -56,6 +56,8 @@ const MOST_REMEMBERED = 1_000;
 export function discordSender({ rest, applicationId, interactions, mentionOf, addresses, clock, log }: Deps) {
   const progress = new Map<string, Progress>();
   const directChannels = new Map<string, string>();
+  /** In milliseconds of our clock: Discord told us that we open direct messages too fast. Those that are open are not meant. */
+  let noneOpenedUntil = 0;
 
   function remember(id: string, reached: Progress): void {
     progress.delete(id);
@@ -109,6 +111,8 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
   async function directChannelOf(userId: string): Promise<string> {
     const known = directChannels.get(userId) ?? ((await beforeSaying(addresses.find(`user:${userId}`))) as string | undefined);
     if (known !== undefined) return known;
+    const waitMs = noneOpenedUntil - clock.now().getTime();
+    if (waitMs > 0) throw new ChannelRateLimited(waitMs, { scope: 'conversation' });
     try {
       const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as { id: string };
       directChannels.set(userId, id);
@@ -116,6 +120,7 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
       return id;
     } catch (failure) {
       const error = toChannelError(failure);
+      if (error instanceof ChannelRateLimited) noneOpenedUntil = clock.now().getTime() + error.retryAfterMs;
       // Nothing was said yet.
       throw error instanceof DeliveryUnknown ? new ChannelUnavailable(error.message, { cause: error.cause }) : error;
     }
@@ -133,7 +138,7 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
   }
 
   async function sayInChannel(
-    { id }: OutboundMessage,
+    { id }: Pick<OutboundMessage, 'id'>,
     { channelId, repliesTo }: Route & { kind: 'channel' },
     part: Part,
     index: number,
@@ -144,8 +149,13 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
       enforce_nonce: true,
       ...(repliesTo && index === 0 && { message_reference: { message_id: repliesTo, fail_if_not_exists: false } }),
     };
-    const said = (await rest.post(Routes.channelMessages(channelId), { body, files: filesOf(part) })) as APIMessage;
-    return said.id;
+    try {
+      const said = (await rest.post(Routes.channelMessages(channelId), { body, files: filesOf(part) })) as APIMessage;
+      return said.id;
+    } catch (failure) {
+      if (!repliesTo || !(failure instanceof DiscordAPIError) || failure.code !== MAY_NOT_REPLY) throw failure;
+      return sayInChannel({ id }, { kind: 'channel', channelId }, part, index);
+    }
   }
 
   async function sayToInteraction({ id }: OutboundMessage, way: Way, part: Part, index: number): Promise<string> {

@@ -290,6 +290,21 @@ describe('Interactions on Discord', () => {
     expect(server.calls('POST /users/@me/channels')).toHaveLength(1);
   });
 
+  it('goes on in direct messages where a server bears no more', async () => {
+    const { server, channel, stored } = await start();
+    server.fault({
+      route: 'POST /webhooks/:id/:token',
+      status: 400,
+      code: 40_094,
+      message: 'the maximum number of follow up messages',
+    });
+    const ada = server.person('Ada');
+    ada.in().command('points');
+    await channel.send(answer(await stored(1), `You have 640 points. ${'And more. '.repeat(300)}The end.`));
+    expect(ada.in().heard()).toHaveLength(1);
+    await ada.direct.waitFor(/The end/);
+  });
+
   it('goes another way where Discord never had our first response', async () => {
     const { server, channel, stored } = await start();
     server.fault({ route: 'POST /interactions/:id/:token/callback', status: 404, code: 10_062, message: 'Unknown interaction' });

@@ -61,6 +61,16 @@ describe('sending to Discord', () => {
     await server.close().catch(() => {}); // it is closed
   });
 
+  it.each([
+    ['all calls', { status: 429, retryAfter: 1.5, isGlobal: true }, 'account'],
+    ['our address', { status: 429, retryAfter: 60 }, 'account'],
+    ['a conversation in slow mode', { status: 400, code: 20_016 }, 'conversation'],
+  ] as const)('says whom a limit concerns: %s', async (_, fault, scope) => {
+    const { server, channel, to } = await open();
+    server.fault({ route: POST, ...fault });
+    await expect(channel.send(anAnswer(to, 'hello'))).rejects.toMatchObject({ name: ChannelRateLimited.name, scope });
+  });
+
   it('waits where the library knows that a bucket is used up, and sends everything', async () => {
     const { server, channel, ada, to } = await open();
     server.limit({ messages: 2, withinMs: 200 });
@@ -77,6 +87,7 @@ describe('sending to Discord', () => {
       const error = await failure(channel.send(anAnswer(to, text)));
       expect(error).toBeInstanceOf(ChannelRateLimited);
       expect((error as ChannelRateLimited).retryAfterMs).toBeGreaterThan(50_000);
+      expect(error).toMatchObject({ scope: 'conversation' });
     }
     expect(server.calls(POST).map(({ status }) => status)).toEqual([200, 429]);
   });
@@ -181,6 +192,33 @@ describe('sending to Discord', () => {
     const alone = { channelConversationId: `${ada.in().channelId}:${ada.id}`, audience: 'private' } as const;
     await expect(channel.send(anAnswer(alone, 'hello'))).rejects.toBeInstanceOf(kind);
     expect(server.calls(POST)).toHaveLength(0);
+  });
+
+  it('opens no more direct messages for a while when there were too many, and writes on where they are open', async () => {
+    const { server, channel, ada, to } = await open();
+    const opening = 'POST /users/@me/channels';
+    server.fault({ route: opening, status: 400, code: 40_003 });
+    const alone = (name: string) => ({ ...to, channelConversationId: `${ada.in().channelId}:${server.person(name).id}` });
+    for (const name of ['Ben', 'Cleo'])
+      await expect(channel.send(anAnswer(alone(name), 'hello'))).rejects.toMatchObject({ scope: 'conversation' });
+    expect(server.calls(opening)).toHaveLength(1);
+    await channel.send(anAnswer(to, 'hello'));
+    discord.clock.moveBy(MINUTE_MS);
+    await channel.send(anAnswer(alone('Ben'), 'hello'));
+    expect(server.calls(opening)).toHaveLength(2);
+  });
+
+  it('answers a mention also where it may not reply to it', async () => {
+    const { server, channel, ada } = await open();
+    const intake = anIntake();
+    await channel.start(intake.accept);
+    await server.until(() => channel.status().state === 'on', 'the channel is on');
+    ada.in().mention('hello');
+    await server.until(() => intake.stored.length === 1, 'it is stored');
+    server.fault({ route: POST, status: 400, code: 160_002, message: 'Cannot reply without permission to read message history' });
+    await channel.send(anAnswer(intake.stored[0]!, 'Hello!', { answers: intake.stored[0]!.key }));
+    expect(ada.in().public()).toHaveLength(1);
+    expect(server.calls(POST).map(({ body }) => 'message_reference' in body)).toEqual([true, false]);
   });
 
   it('lets what surely was not said be said again when the store is away', async () => {
