@@ -21,6 +21,8 @@ export type Channel = {
    * @throws ChannelRateLimited, ChannelUnavailable, DeliveryUnknown, RecipientUnreachable, MessageRefused
    */
   send(message: OutboundMessage): Promise<{ providerMessageId?: string; parts?: number; unconfirmed?: string }>;
+  /** A message has had its turn, and we shall say nothing to it: people answer there. What the channel shows meanwhile goes away. */
+  unanswered?(inboundId: string): Promise<void>;
   status(): ChannelStatus;
   /**
    * A link that opens the private chat with us, once it is known. Where the platform can carry a `payload` (at most 64 of

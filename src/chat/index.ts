@@ -111,7 +111,7 @@ export function createChat(deps: ChatDeps): Chat {
       const { ended, answer } = await runTurn(work, claim, stopping.signal, { ...deps, ends, reload });
       if (work.content.kind === 'attachment') attachments.wake();
       if (answer) deliver(work, answer, ended.inResponse);
-      else claim.give(undefined);
+      else leave(work, claim);
       return { next: ended.next };
     } catch (error) {
       if (error instanceof TurnLost) {
@@ -174,6 +174,12 @@ export function createChat(deps: ChatDeps): Chat {
       give: (answer) => ours()?.give(answer),
       wasTaken: () => wasTaken,
     };
+  }
+
+  function leave({ inboundId, conversation }: Work, claim: ReturnType<typeof claimFor>): void {
+    claim.give(undefined);
+    const told = channels.get(conversation.channel)?.unanswered?.(inboundId);
+    told?.catch((error) => log.warn({ err: error, turn: inboundId }, 'what a channel shows meanwhile may stay there'));
   }
 
   function deliver({ inboundId, conversation }: Work, answer: Answer, inResponse: boolean): void {

@@ -30,6 +30,8 @@ export type Core = {
   clock: ReturnType<typeof movableClock>;
   /** Every call of the channel, in order, whatever became of it. */
   called: OutboundMessage[];
+  /** The messages of which the channel was told that we say nothing to them. */
+  unanswered: string[];
   /** What the channel does with a message; by default it takes it. */
   deliver(how: (message: OutboundMessage) => Promise<void> | void): void;
   /** What a skill does in its turn, besides writing; by default nothing. */
@@ -51,6 +53,7 @@ export async function openCore(database: Database, { pace }: { pace?: Pace } = {
   const log = createLog('debug', { write: (text) => lines.push(text) });
   const presence = await becomePresent(database.connectionString, { clock, log });
   const called: OutboundMessage[] = [];
+  const unanswered: string[] = [];
   let deliver: (message: OutboundMessage) => Promise<void> | void = () => {};
   let during: (text: string, turn: Turn) => Promise<void> | void = () => {};
   const channel: Channel = {
@@ -60,6 +63,7 @@ export async function openCore(database: Database, { pace }: { pace?: Pace } = {
     start: async () => {},
     stop: async () => {},
     status: () => ({ state: 'on', detail: '' }),
+    unanswered: async (inboundId) => void unanswered.push(inboundId),
     async send(message) {
       called.push(message);
       await deliver(message);
@@ -99,6 +103,7 @@ export async function openCore(database: Database, { pace }: { pace?: Pace } = {
     presence,
     clock,
     called,
+    unanswered,
     deliver: (how) => {
       deliver = how;
     },

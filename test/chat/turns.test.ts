@@ -204,6 +204,21 @@ describe('a turn whose conversation goes to staff meanwhile', () => {
   });
 });
 
+describe('a message to staff', () => {
+  it('is answered by nobody else, and its channel knows', async () => {
+    const core = await aCore();
+    await core.says('with staff', 'hello');
+    await settled(database.current, 'with staff');
+    await database.current.pool.query(
+      `update conversation set handled_by = 'staff', fence = fence + 1 where channel_conversation_id = 'with staff'`,
+    );
+    const { inboundId } = await core.says('with staff', 'are you there?');
+    expect(await settled(database.current, 'with staff')).toMatchObject([{}, { outcome: 'silent', answers: [] }]);
+    await eventually('the channel is told', () => core.unanswered.length > 0);
+    expect(core.unanswered).toEqual([inboundId]);
+  });
+});
+
 describe('an answer in the response of the platform', () => {
   it('rides there when it is ready in time, and again when the message comes again', async () => {
     const core = await aCore();

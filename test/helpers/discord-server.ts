@@ -359,6 +359,12 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
       '/webhooks/:id/:token/messages/@original',
       ([, key], call) => editOriginal(key!, call),
     ],
+    [
+      'DELETE',
+      /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/,
+      '/webhooks/:id/:token/messages/@original',
+      ([, key]) => deleteOriginal(key!),
+    ],
     ['POST', /^\/webhooks\/(\d+)\/([^/]+)$/, '/webhooks/:id/:token', ([, key], call) => followUp(key!, call)],
     ['POST', /^\/channels\/(\d+)\/messages$/, '/channels/:id/messages', ([id], call) => createMessage(id!, call)],
     ['GET', /^\/channels\/(\d+)\/messages$/, '/channels/:id/messages', ([id], call) => listMessages(id!, call)],
@@ -639,6 +645,17 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     const attachments = files.map(({ name, mime, bytes }) => attach(channel.id, { name, mime, bytes: new Uint8Array(bytes) }));
     Object.assign(original, { content: body.content, components: body.components ?? [], flags: kept, attachments });
     return ok(original);
+  }
+
+  function deleteOriginal(key: string): Answer {
+    const interaction = interactions.get(key);
+    if (!interaction || interaction.seen.isGone || interaction.seen.responseMs === undefined)
+      return unknown(10_015, 'Unknown Webhook', 404);
+    const { original, channel } = interaction;
+    const at = original ? channel.messages.indexOf(original) : -1;
+    if (at < 0) return unknown(10_008, 'Unknown Message', 404);
+    channel.messages.splice(at, 1);
+    return { status: 204 };
   }
 
   function followUp(key: string, { body, files }: Call): Answer {

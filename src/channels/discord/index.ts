@@ -383,6 +383,10 @@ export function discordChannel(options: DiscordOptions): Channel {
     async send(message) {
       return unlessRefused(() => send(message));
     },
+    async unanswered(inboundId) {
+      const way = await interactions.find(inboundId, false);
+      if (way) await rest.delete(Routes.webhookMessage(applicationId, way.token, '@original'), { auth: false });
+    },
     status: () => status,
     privateUrl: () => bot && `https://discord.com/users/${bot.id}`,
     fetchFile: (file, maxBytes) => unlessRefused(() => fetchFile(file, maxBytes)),

@@ -221,6 +221,20 @@ describe('Interactions on Discord', () => {
     ]);
   });
 
+  it('thinks no longer about what nobody but people will answer', async () => {
+    const { server, channel, stored } = await start();
+    const ada = server.person('Ada');
+    for (const [index, place] of [ada.direct, ada.in()].entries()) {
+      place.command('points');
+      const { key } = await stored(index + 1);
+      await server.until(() => place.thinking() === 1, 'it is deferred');
+      await channel.unanswered?.(key);
+      expect(place.thinking()).toBe(0);
+    }
+    await channel.unanswered?.('a message that was no interaction');
+    expect(server.calls(/^DELETE/)).toHaveLength(2);
+  });
+
   it('answers anew where the person closed what it was to answer', async () => {
     const { server, channel, stored } = await start();
     const ada = server.person('Ada');
