@@ -180,7 +180,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         brand,
         texts: (language, key) => texts.format(language, key),
         doors: (payload) => doorsOf(channels.values(), payload),
-        findSource: (code) => findSource(database, code),
+        findSource: (code) => findSource(database, code, clock.now()),
         publicUrl: config.publicUrl,
       });
       mounts.push(...ways);

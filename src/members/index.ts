@@ -325,10 +325,18 @@ export async function hasConsent(tx: Tx, memberId: string, purpose: string): Pro
 /** What is stored about a person, for "what do you know about me?". */
 export const loadKnown = store.loadKnown;
 
-/** Where people can find us, by its code; undefined for a code that nobody made. */
-export async function findSource(read: Pick<Database, 'pool'>, typed: string): Promise<store.Source | undefined> {
+/** Where people can find us, by its code; undefined for a code that nobody made. A shop that is new gets its own by this. */
+export async function findSource(
+  database: Pick<Database, 'pool' | 'transaction'>,
+  typed: string,
+  now: Date,
+): Promise<store.Source | undefined> {
   const code = readSourceCode(typed);
-  return code === undefined ? undefined : store.findSource(read, code);
+  if (code === undefined) return undefined;
+  const known = await store.findSource(database, code);
+  if (known) return known;
+  await database.transaction((tx) => nameShopSources(tx, now));
+  return store.findSource(database, code);
 }
 
 /** All sources with how many people came from each. */

@@ -69,9 +69,15 @@ describe('sources', () => {
       ['osl-storo', 'Oslo Storo'],
       ['osl-storo-2', 'Storo annex'],
     ]);
-    expect(await findSource(database.current, ' OSL-Storo ')).toMatchObject({ code: 'osl-storo', shopName: 'Oslo Storo' });
-    expect(await findSource(database.current, 'nobody-made-this')).toBeUndefined();
-    expect(await findSource(database.current, "'; drop table source")).toBeUndefined();
+    expect(await findSource(database.current, ' OSL-Storo ', now)).toMatchObject({ code: 'osl-storo', shopName: 'Oslo Storo' });
+    expect(await findSource(database.current, 'nobody-made-this', now)).toBeUndefined();
+    expect(await findSource(database.current, "'; drop table source", now)).toBeUndefined();
+  });
+
+  it('are there for a shop that came while the program runs, as soon as somebody asks', async () => {
+    await addShop('TRD-NEW', 'Trondheim');
+    const asked = await Promise.all(['trd-new', 'TRD-NEW', 'trd-newer'].map((code) => findSource(database.current, code, now)));
+    expect(asked.map((source) => source?.shopName)).toEqual(['Trondheim', 'Trondheim', undefined]);
   });
 
   it('can be added, for a shop or for none, under a code that is free and travels', async () => {
