@@ -175,7 +175,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       visitorCookie = web.visitorCookie;
       const handle = async (request: Request) =>
         (await web.routes(request)) ?? new Response('There is nothing here.\n', { status: 404 });
-      mounts.push({ path: '/chat', handle, opensVisitor: web.opensVisitor }, { path: '/chat/*', handle });
+      mounts.push({ path: '/chat', handle, limited: web.limited }, { path: '/chat/*', handle, limited: web.limited });
       const ways = goMounts({
         brand,
         texts: (language, key) => texts.format(language, key),

@@ -7,8 +7,8 @@ import { newId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import { maySeeOperation } from './access.ts';
 import { clientAddress, isLoopback } from './address.ts';
+import { addressLimit, type Limited } from './address-limit.ts';
 import { STATUS_CSS, type Status, statusPage, unavailablePage } from './status.ts';
-import { newVisitorLimit } from './visitor-limit.ts';
 
 /** A part of the web that belongs to somebody else: a channel's webhook or page. */
 export type Mount = {
@@ -16,8 +16,8 @@ export type Mount = {
   handle: (request: Request) => Promise<Response>;
   /** Called by a platform's servers thousands of times a minute, and never by a browser. */
   isWebhook?: true;
-  /** Whether a request makes a new visitor of somebody, of whom one address may open so many. */
-  opensVisitor?: (request: Request) => boolean;
+  /** What a request does that one address may do only so many times. */
+  limited?: (request: Request) => Limited | undefined;
 };
 
 export type HttpDeps = {
@@ -51,13 +51,14 @@ export function createApp(deps: HttpDeps): Hono<Env> {
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
   });
 
-  const wait = visitorsWait(deps);
-  for (const { path, handle, opensVisitor } of mounts)
+  const wait = addressWait(deps);
+  for (const { path, handle, limited } of mounts)
     app.all(path, async (context) => {
-      const waitMs = opensVisitor?.(context.req.raw) ? wait(context) : 0;
+      const what = limited?.(context.req.raw);
+      const waitMs = what === undefined ? 0 : wait(what, context);
       if (waitMs === 0) return handle(context.req.raw);
       const seconds = Math.ceil(waitMs / SECOND_MS);
-      return context.text(`Very many new visitors come from where you are. Please try again in ${seconds} s.\n`, 429, {
+      return context.text(`Very many come from where you are. Please try again in ${seconds} s.\n`, 429, {
         'retry-after': String(seconds),
       });
     });
@@ -103,12 +104,12 @@ const STATUS_SECURITY = "default-src 'none'; style-src 'self'; base-uri 'none'; 
 
 const peerOf = (context: Context<Env>): string | undefined => context.env.incoming.socket.remoteAddress;
 
-/** How long somebody must wait before they may become a new visitor. */
-function visitorsWait({ trustedProxies = [], clock, log }: HttpDeps): (context: Context<Env>) => number {
+/** How long somebody must wait before they may do what is limited by address. */
+function addressWait({ trustedProxies = [], clock, log }: HttpDeps): (what: Limited, context: Context<Env>) => number {
   const addressOf = clientAddress(trustedProxies);
-  const limit = newVisitorLimit();
+  const limit = addressLimit();
   let hasWarned = false;
-  return (context) => {
+  return (what, context) => {
     const forwardedFor = context.req.header('x-forwarded-for');
     const [peer, address] = [peerOf(context), addressOf(peerOf(context), forwardedFor)];
     if (forwardedFor !== undefined && trustedProxies.length === 0 && !hasWarned) {
@@ -116,7 +117,7 @@ function visitorsWait({ trustedProxies = [], clock, log }: HttpDeps): (context: 
       log.warn({ peer }, 'a proxy passes requests on: without TRUSTED_PROXIES all visitors seem to come from it');
     }
     // From this machine comes its owner, or a proxy that TRUSTED_PROXIES does not name: then everybody would be one.
-    return address === undefined || isLoopback(address) ? 0 : limit(address, clock.now());
+    return address === undefined || isLoopback(address) ? 0 : limit(what, address, clock.now());
   };
 }
 

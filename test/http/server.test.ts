@@ -3,9 +3,9 @@ import { type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { clientAddress } from '../../src/http/address.ts';
+import { addressLimit } from '../../src/http/address-limit.ts';
 import { createApp, createMetrics, listen, loadStatus, PortRefused, pagesOf } from '../../src/http/index.ts';
 import type { HttpDeps } from '../../src/http/server.ts';
-import { newVisitorLimit } from '../../src/http/visitor-limit.ts';
 import { MINUTE_MS, movableClock } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
@@ -246,11 +246,15 @@ describe('every answer', () => {
 });
 
 describe('new visitors of the web page', () => {
+  const visitorLimit = () => {
+    const limit = addressLimit();
+    return (address: string, at: Date) => limit('visitor', address, at);
+  };
   const isNew = (cookie: string | null) => cookie === null;
   const chat = {
     path: '/chat',
     handle: async () => new Response('the page'),
-    opensVisitor: (incoming: Request) => isNew(incoming.headers.get('cookie')),
+    limited: (incoming: Request) => (isNew(incoming.headers.get('cookie')) ? ('visitor' as const) : undefined),
   };
   const from = (...addresses: string[]) => ({ 'x-forwarded-for': addresses.join(', ') });
 
@@ -273,7 +277,7 @@ describe('new visitors of the web page', () => {
   });
 
   it('may come again with time, one a second', () => {
-    const limit = newVisitorLimit();
+    const limit = visitorLimit();
     for (let i = 0; i < 300; i += 1) expect(limit('203.0.113.7', now)).toBe(0);
     expect(limit('203.0.113.7', now)).toBe(1_000);
     expect(limit('203.0.113.7', new Date(now.getTime() + 500))).toBe(500);
@@ -283,10 +287,24 @@ describe('new visitors of the web page', () => {
   });
 
   it('of one household are counted together, whatever their IPv6 address', () => {
-    const limit = newVisitorLimit();
+    const limit = visitorLimit();
     for (let i = 0; i < 300; i += 1) limit(`2001:db8:0:1::${i.toString(16)}`, now);
     expect(limit('2001:0db8::1:0:0:0:9', now)).toBeGreaterThan(0);
     expect(limit('2001:db8:0:2::1', now)).toBe(0);
+  });
+});
+
+describe('files from the web page', () => {
+  it('are limited by address, whatever new visitors it makes of itself, and by a limit of their own', async () => {
+    const limited = ({ url }: Request) => (url.endsWith('/files') ? ('file' as const) : ('visitor' as const));
+    const chat = { path: '/chat/*', handle: async () => new Response('taken'), limited };
+    const { get } = await serving({ mounts: [chat], trustedProxies: ['127.0.0.1'] });
+    const from = { 'x-forwarded-for': '203.0.113.7' };
+    for (let i = 0; i < 60; i += 1) expect((await get('/chat/files', from)).code).toBe(200);
+    const refused = await get('/chat/files', from);
+    expect([refused.code, refused.headers['retry-after']]).toEqual([429, '120']);
+    expect((await get('/chat/page', from)).code).toBe(200);
+    expect((await get('/chat/files', { 'x-forwarded-for': '203.0.113.8' })).code).toBe(200);
   });
 });
 

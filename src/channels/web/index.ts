@@ -12,7 +12,7 @@ import { serveAsset } from '../../shared/pages/assets.ts';
 import { pageSecurity } from '../../shared/pages/security.ts';
 import { isPayload } from '../../shared/payload.ts';
 import { tokenBuckets } from '../../shared/token-buckets.ts';
-import { parseJson, readBody } from '../body.ts';
+import { parseJson, readBody, type Slowest } from '../body.ts';
 import { noticeStyle } from '../notice.ts';
 import { loadAssets } from './assets.ts';
 import { readPostedFile, toFileMessage, type Unfit } from './attachment.ts';
@@ -27,8 +27,8 @@ export { type Brand, WEB_TEXTS, type WebTextKey, type WebTexts, type WebTextValu
 export type WebChannel = Channel & {
   /** Answers what is under /chat; undefined for every other address. */
   routes(request: Request): Promise<Response | undefined>;
-  /** Whether a request for the page makes a new visitor: it brings no cookie of ours. */
-  opensVisitor(request: Request): boolean;
+  /** What a request does that is limited by address: it makes a new visitor, since it brings no cookie of ours, or brings a file. */
+  limited(request: Request): 'visitor' | 'file' | undefined;
   /** The Set-Cookie header that makes a browser this visitor's (the demo opens the page as one of its characters). */
   visitorCookie(visitorId: string): string;
 };
@@ -52,6 +52,7 @@ export type WebOptions = {
   /** Where files from the page wait; without it, it takes none. */
   uploads?: Uploads;
   heartbeatMs?: number;
+  slowestFile?: Slowest;
 };
 
 export type Visitor = { isMember: boolean /** What is spoken in their conversation. */; language?: string };
@@ -68,7 +69,9 @@ const MOST_STREAMS = 12;
 /** Files are large: a damaged parcel has ten sides at most. */
 const FILES = { burst: 10, everyMs: 2 * MINUTE_MS, mostKeys: 10_000 };
 /** Files that are read at once, each of which takes several times its size of memory. */
-const MOST_FILES_AT_ONCE = 3;
+const MOST_FILES_AT_ONCE = 8;
+/** A phone at the edge of its network is faster. Without this, a few that trickle would take all the places. */
+const SLOWEST_FILE: Slowest = { graceMs: 10 * SECOND_MS, bytesPerSecond: 4_000 };
 const FILE_RETRY_SECONDS = 2;
 const FILES_PATH = '/chat/files/';
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
@@ -207,7 +210,7 @@ export function webChannel(options: WebOptions): WebChannel {
     if (waitMs > 0) return refusal(request, 429, 'too_fast', 'web-too-fast', Math.ceil(waitMs / SECOND_MS));
     filesBeingRead += 1;
     try {
-      const file = await readPostedFile(request);
+      const file = await readPostedFile(request, options.slowestFile ?? SLOWEST_FILE);
       if (typeof file === 'string') return refuseFile(request, file);
       // Stored before the message that names it: whoever finds the message finds the file.
       return await accepted(request, toFileMessage(file, visitorId, hintOf(request)), visitorId, () =>
@@ -222,6 +225,8 @@ export function webChannel(options: WebOptions): WebChannel {
     switch (why) {
       case 'too_large':
         return refusal(request, 413, why, 'web-attach-too-large');
+      case 'too_slow':
+        return refusal(request, 408, why, 'web-not-delivered');
       case 'empty':
         return refusal(request, 400, why, 'web-attach-empty');
       case 'wrong_type':
@@ -347,7 +352,11 @@ export function webChannel(options: WebOptions): WebChannel {
     status: () => status,
     privateUrl: (payload) => (payload ? `/chat?from=${payload}` : '/chat'),
     routes,
-    opensVisitor: (request) => new URL(request.url).pathname === '/chat' && cookies.read(request) === undefined,
+    limited(request) {
+      const { pathname } = new URL(request.url);
+      if (pathname === '/chat/files') return 'file';
+      return pathname === '/chat' && cookies.read(request) === undefined ? 'visitor' : undefined;
+    },
     visitorCookie: cookies.issue,
   };
 }
