@@ -13,7 +13,7 @@ const PURPOSES = ['reply', 'service', 'campaign'] as const satisfies readonly Pu
 const MOST_HELD: Readonly<Record<Purpose, number>> = { reply: 1_000, service: 200, campaign: 200 };
 const FEW = 100;
 /** A row is claimed so long before its moment: the claim's round trip shall cost none of the platform's rate. */
-const LEAD_MS = 20;
+const LEAD_MS = 40;
 /** A claimed message that would have to wait longer is given back, so that a crash leaves little in doubt. */
 const LONGEST_CLAIMED_MS = 250;
 /** A claim was refused: somebody else is at that conversation, or something earlier of it waits in the database. */
