@@ -21,5 +21,13 @@ export function addressBook({ pool }: Pick<Database, 'pool'>, channel: string, c
       });
       return rows[0]?.address;
     },
+    async list(prefix) {
+      const { rows } = await pool.query<{ address: unknown }>(
+        `select address from channel_address where channel = $1 and starts_with(key, $2) and (expires_at is null or expires_at > $3)
+          order by saved_at desc, key`,
+        [channel, prefix, clock.now()],
+      );
+      return rows.map(({ address }) => address);
+    },
   };
 }

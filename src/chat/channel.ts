@@ -60,6 +60,8 @@ export type AddressBook = {
   /** @param expiresAt the first instant at which it is of no use any more; undefined keeps it */
   save(key: string, address: unknown, expiresAt?: Date): Promise<void>;
   find(key: string): Promise<unknown>;
+  /** What was saved under keys that begin so, the newest first. */
+  list(prefix: string): Promise<unknown[]>;
 };
 
 /** Stores messages and says what became of them. Resolves when they are stored: only then is the platform told. */

@@ -25,7 +25,7 @@ import { interactionDesk } from './interactions.ts';
 import { createLanes } from './lanes.ts';
 import { missedMessages } from './missed.ts';
 import { discordRest } from './rest.ts';
-import { discordSender } from './sending.ts';
+import { discordSender, OPENED } from './sending.ts';
 
 export type DiscordOptions = {
   token: string;
@@ -148,13 +148,18 @@ export function discordChannel(options: DiscordOptions): Channel {
     lanes,
     log,
     insistence: quietly('what was missed could not be asked for'),
-    directChannels: options.directChannels,
+    directChannels: async () => [...new Set([...(await options.directChannels()), ...(await openedByUs())])],
     take: async (message) => {
       const decoded = decodeMessage(message, bot!);
       if (decoded.kind === 'messages') await store(decoded.messages);
     },
     signal: stopping.signal,
   });
+
+  /** Their people may have written there for the first time. */
+  async function openedByUs(): Promise<string[]> {
+    return (await addresses.list(OPENED)).filter((id) => typeof id === 'string');
+  }
 
   function onMessage(raw: unknown): void {
     const decoded = decodeMessage(raw, bot!);

@@ -36,6 +36,8 @@ type Deps = {
   log: Log;
 };
 
+/** Under this and the id of a person the address book has the channel of direct messages that we opened. */
+export const OPENED = 'user:';
 /** For so long Discord knows a nonce again; its documentation says "the past few minutes". */
 const NONCE_HOLDS_MS = 2 * MINUTE_MS;
 /** What is younger has not been tried by another process, nor by this one before it was started. */
@@ -109,14 +111,14 @@ export function discordSender({ rest, applicationId, interactions, mentionOf, ad
 
   /** Discord limits how many direct messages a bot opens, so each is opened once. */
   async function directChannelOf(userId: string): Promise<string> {
-    const known = directChannels.get(userId) ?? ((await beforeSaying(addresses.find(`user:${userId}`))) as string | undefined);
+    const known = directChannels.get(userId) ?? ((await beforeSaying(addresses.find(OPENED + userId))) as string | undefined);
     if (known !== undefined) return known;
     const waitMs = noneOpenedUntil - clock.now().getTime();
     if (waitMs > 0) throw new ChannelRateLimited(waitMs, { scope: 'conversation' });
     try {
       const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: userId } })) as { id: string };
       directChannels.set(userId, id);
-      await addresses.save(`user:${userId}`, id);
+      await addresses.save(OPENED + userId, id);
       return id;
     } catch (failure) {
       const error = toChannelError(failure);

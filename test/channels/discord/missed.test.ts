@@ -3,7 +3,7 @@ import type { DiscordOptions } from '../../../src/channels/discord/index.ts';
 import { addressBook } from '../../../src/chat/addresses.ts';
 import { eventually } from '../../helpers/program.ts';
 import { anIntake } from '../telegram/intake.ts';
-import { on, useDiscord } from './setup.ts';
+import { anAnswer, on, useDiscord } from './setup.ts';
 
 const GET = 'GET /channels/:id/messages';
 
@@ -51,6 +51,20 @@ describe('what came while nobody listened on Discord', () => {
     expect(said(ada)).toEqual(['one', 'two', 'three', 'four']);
     expect(said(ben)).toEqual(['me too']);
     expect(intake.stored.every(({ audience }) => audience === 'private')).toBe(true);
+  });
+
+  it('is asked for also where we wrote first, to somebody of a server', async () => {
+    const { server, intake, ada, ben, restart } = await start({ directChannels: async () => [] });
+    const channel = await restart();
+    ben.direct.say('hello');
+    await server.until(() => intake.stored.length === 1, 'the first is stored');
+    const alone = { channelConversationId: `${ada.in().channelId}:${ada.id}`, audience: 'private' } as const;
+    await channel.send(anAnswer(alone, 'Your parcel is here.'));
+    await channel.stop();
+    ada.direct.say('It is empty!');
+    await restart();
+    await server.until(() => intake.stored.length === 2, 'it is stored');
+    expect(intake.stored[1]).toMatchObject({ channelUserId: ada.id, content: { text: 'It is empty!' } });
   });
 
   it('is asked for when a session cannot be resumed', async () => {

@@ -225,7 +225,7 @@ describe('sending to Discord', () => {
     const find = async () => {
       throw Object.assign(new Error('the database is away'), { code: '57P01' });
     };
-    const { server, channel, to } = await open({ addresses: { find, save: find } });
+    const { server, channel, to } = await open({ addresses: { find, save: find, list: find } });
     const old = { id: newId(discord.clock.now().getTime() - 10 * SECOND_MS), answers: newId() };
     for (const message of [anAnswer(to, 'x', old), anAnswer({ ...to, channelConversationId: '1:2' }, 'x')])
       await expect(channel.send(message)).rejects.toBeInstanceOf(ChannelUnavailable);
