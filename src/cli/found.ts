@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { type Config, ConfigInvalid } from '../config.ts';
 import { loadTexts } from '../locales/index.ts';
 import { LANGUAGES, type Language, type Programme } from '../loyalty/index.ts';
@@ -76,7 +76,8 @@ export async function drawPoster(
   const unknown = chosen.find((language) => !LANGUAGES.includes(language as Language));
   if (unknown !== undefined || chosen.length > 3)
     return `--languages takes up to three of ${LANGUAGES.join(', ')}, with commas between them.`;
-  if (out !== undefined && !['.svg', '.pdf'].includes(extname(out))) return 'A poster is a .svg or a .pdf: --out says which.';
+  if (out !== undefined && !['.svg', '.pdf'].includes(kindOf(out))) return 'A poster is a .svg or a .pdf: --out says which.';
+  if (out !== undefined && !existsSync(dirname(out))) return `There is no folder ${dirname(out)}.`;
   const found = await database.transaction((tx) => findPosterSource(tx, place, now));
   if (!found.ok) return whichShops(place, found.refusal);
   const file = out ?? `poster-${found.value.code}.svg`;
@@ -88,7 +89,7 @@ export async function drawPoster(
     address: `${publicUrl}/go/${found.value.code}`,
     place: found.value.shopName ?? found.value.label,
   });
-  const drawn = extname(file) === '.pdf' ? toPdf(layout) : toSvg(layout);
+  const drawn = kindOf(file) === '.pdf' ? toPdf(layout) : toSvg(layout);
   if (drawn === undefined)
     return 'A PDF takes letters of Western Europe alone, and a name here has others. Take a .svg: it has them all.';
   writeFileSync(file, drawn, { flag: 'wx' });
@@ -96,6 +97,8 @@ export async function drawPoster(
   if (new URL(publicUrl).protocol === 'http:') console.log('PUBLIC_URL is of this machine alone: no phone will get there.');
   return undefined;
 }
+
+const kindOf = (file: string): string => extname(file).toLowerCase();
 
 function whichShops(typed: string, { shops }: UnknownShop): string {
   if (shops.length === 0) return `There is no shop "${typed}", and no other one yet: shops come with purchases.`;

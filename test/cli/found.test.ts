@@ -89,6 +89,7 @@ describe('the commands about being found', () => {
     ],
     [['poster', 'OSL-STORO', '--out', taken], {}, `There is a file ${taken} already.`],
     [['poster', 'OSL-STORO', '--out', 'poster.png'], {}, 'A poster is a .svg or a .pdf'],
+    [['poster', 'OSL-STORO', '--out', '/no/such/folder/poster.PDF'], {}, 'There is no folder /no/such/folder.'],
     [['poster', 'OSL-STORO', '--languages', 'nb,xx'], {}, 'up to three of en, nb'],
     [['source', 'add'], {}, 'Under which code?'],
     [['source', 'add', 'no spaces please'], {}, 'cannot be a code: at most 40 of a-z'],
