@@ -86,6 +86,7 @@ export function fileName({ type, sha256, name = '' }: { type: AttachmentType; sh
     .replace(/^[.\s]+/, '')
     .trim()
     .slice(0, 80)
+    .replace(/\p{Cs}/gu, '') // half a letter
     .trim();
   return `${stem || sha256.slice(0, 12)}.${ENDINGS[type]}`;
 }

@@ -55,6 +55,9 @@ const LONGEST_TITLE = 45;
 /** Beside a token and a place, Discord has room for this much. */
 const NAME = /^[a-z][a-z0-9_]{0,15}$/;
 const LONGEST_TEXT = 4_000;
+/** A list in a window has 1 to 25 options, with values of at most 100 letters. */
+const MOST_OPTIONS = 25;
+const LONGEST_OPTION = 100;
 
 /** The forms by name. Throws for one that some channel could not show. */
 export function formsOf(forms: readonly Form[]): Forms {
@@ -62,11 +65,23 @@ export function formsOf(forms: readonly Form[]): Forms {
     assert.match(name, NAME, `the name of a form stands in the id of its button: ${name}`);
     assert(fields.length > 0 && fields.length <= MOST_FIELDS, `${name} has 1 to ${MOST_FIELDS} fields`);
     assert.equal(new Set(fields.map((field) => field.name)).size, fields.length, `the fields of ${name} have different names`);
-    for (const field of fields)
-      if ('maxLength' in field)
-        assert(field.maxLength > 0 && field.maxLength <= LONGEST_TEXT, `${name}: ${field.name} is too long`);
+    for (const field of fields) checkField(`${name}: ${field.name}`, field);
   }
   return new Map(forms.map((form) => [form.name, form]));
+}
+
+function checkField(named: string, field: Field): void {
+  assert.match(field.name, NAME, `${named}: such a name does not come back from every channel`);
+  if ('maxLength' in field) assert(field.maxLength > 0 && field.maxLength <= LONGEST_TEXT, `${named} is too long`);
+  if (field.kind === 'number') assert(field.min <= field.max, `${named}: no number lies within its bounds`);
+  if (field.kind !== 'choice') return;
+  const values = field.options.map(({ value }) => value);
+  assert(values.length > 0 && values.length <= MOST_OPTIONS, `${named} has 1 to ${MOST_OPTIONS} options`);
+  assert.equal(new Set(values).size, values.length, `${named}: its options have different values`);
+  assert(
+    values.every((value) => value !== '' && value.length <= LONGEST_OPTION),
+    `${named}: the value of an option has 1 to ${LONGEST_OPTION} letters`,
+  );
 }
 
 /**
@@ -213,8 +228,8 @@ export function renderForm(
 const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
 
 /**
- * Forms for a channel that must show one before it may ask anybody (a Discord button that opens a window). What was entered before
- * is not in it: that stands in the message with the button.
+ * Forms for a channel that must show one before it may ask anybody (a Discord button that opens a window), so without what was
+ * entered before.
  *
  * @returns undefined for a form that there no longer is
  */

@@ -75,6 +75,8 @@ describe('a file that is shown', () => {
   it('has the ending of what it is, whatever it was called', () => {
     expect(fileName(file('image/jpeg', 'kvittering.html'))).toBe('kvittering.jpg');
     expect(fileName(file('application/pdf', '../../etc/passwd'))).toBe('etc passwd.pdf');
+    expect(fileName(file('image/png', `${'x'.repeat(79)}😀.png`))).toBe(`${'x'.repeat(79)}.png`);
+    expect(fileName(file('image/png', 'cup\u202Egnp.exe\r\n'))).toBe('cup gnp.png');
     expect(fileName(file('image/gif'))).toBe(`${'ab'.repeat(6)}.gif`);
     expect(headersFor(file('image/jpeg', 'Ødelagt "kopp".jpeg'))['content-disposition']).toBe(
       `inline; filename="_delagt  kopp.jpg"; filename*=UTF-8''%C3%98delagt%20%20kopp.jpg`,

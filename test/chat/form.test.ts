@@ -30,7 +30,7 @@ const answer: Field = {
     { value: 'no', label: 'button-no' },
   ],
 };
-const valueOf = (field: Field, entry: string) => {
+const readAs = (field: Field, entry: string) => {
   const read = validate(field, entry, labels);
   return read.ok ? read.value : read.refusal.code;
 };
@@ -69,7 +69,7 @@ describe('an entry', () => {
     [answer, 'NEIN!', 'no'],
     [answer, 'perhaps', 'not_an_option'],
   ])('%# is read the same wherever it was made: %j', (field, entry, expected) => {
-    expect(valueOf(field, entry)).toBe(expected);
+    expect(readAs(field, entry)).toBe(expected);
   });
 
   it('is judged whatever it holds, and what was read is read the same again', () => {
@@ -173,8 +173,21 @@ describe('a form', () => {
   });
 
   it('has no more fields than a window holds', () => {
-    const fields = Array.from({ length: 6 }, (_, i): Field => ({ ...text, name: `field ${i}`, label: 'button-help' as TextKey }));
+    const fields = Array.from({ length: 6 }, (_, i): Field => ({ ...text, name: `field_${i}`, label: 'button-help' as TextKey }));
     expect(() => formsOf([{ ...order, fields }])).toThrow(/1 to 5 fields/);
     expect(() => formsOf([{ ...order, fields: [text, text] }])).toThrow(/different names/);
+  });
+
+  const options = (count: number, value = (i: number) => `v${i}`) =>
+    Array.from({ length: count }, (_, i) => ({ value: value(i), label: 'button-no' as TextKey }));
+  it.each<[RegExp, Field]>([
+    [/1 to 25 options/, { ...base, kind: 'choice', options: [] }],
+    [/1 to 25 options/, { ...base, kind: 'choice', options: options(26) }],
+    [/different values/, { ...base, kind: 'choice', options: options(2, () => 'same') }],
+    [/1 to 100 letters/, { ...base, kind: 'choice', options: options(1, () => '') }],
+    [/within its bounds/, { ...base, kind: 'number', min: 2, max: 1 }],
+    [/such a name/, { ...text, name: 'of: a field' }],
+  ])('has no field that some channel could not show: %s', (reason, field) => {
+    expect(() => formsOf([{ ...order, fields: [field] }])).toThrow(reason);
   });
 });

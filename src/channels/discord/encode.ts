@@ -12,6 +12,7 @@ import {
   MessageFlags,
   TextInputStyle,
 } from 'discord.js';
+import { cleanText } from '../../chat/message.ts';
 import type { OutboundButton, OutboundField, OutboundFile, OutboundForm, OutboundMessage } from '../../chat/reply.ts';
 import { splitText } from '../split-text.ts';
 
@@ -75,7 +76,7 @@ function partsOf(text: string, most: number): string[] {
  */
 export function escapeMarkdown(text: string): string {
   return text
-    .replaceAll(/https?:\/\/\S+|[\\*_~`|]|<(?=[@#:/a-z])/gi, (found) => (found.length > 1 ? found : `\\${found}`))
+    .replaceAll(/https?:\/\/\S+|[\\*_~`|[]|<(?=[@#:/a-z])/gi, (found) => (found.length > 1 ? found : `\\${found}`))
     .replaceAll(/^(\s*)([#>+-])/gm, '$1\\$2')
     .replaceAll(/^(\s*\d+)\.(?=\s)/gm, '$1\\.');
 }
@@ -170,7 +171,7 @@ function encodeInput({
       style: kind === 'long_text' ? TextInputStyle.Paragraph : TextInputStyle.Short,
       required,
       max_length: Math.min(maxLength, MAX_INPUT_LENGTH),
-      ...(value && { value: value.slice(0, maxLength) }),
+      ...(value && { value: cleanText(value.slice(0, maxLength)) }),
     };
   assert(options.length >= 1 && options.length <= MOST_OPTIONS, `a choice has 1 to ${MOST_OPTIONS} options`);
   return {

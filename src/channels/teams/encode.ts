@@ -208,8 +208,17 @@ function executed(title: string, verb: string, data: unknown, more: Record<strin
   return { type: 'Action.Execute', title, verb, data, ...more, fallback: { type: 'Action.Submit', title, data, ...more } };
 }
 
+/** What was entered before, unless the input could not hold it: what is wrong with it stands in the message. */
+function shownAgain({ kind, value, options = [] }: OutboundField): string | number | undefined {
+  if (value === undefined) return undefined;
+  if (kind === 'number') return /^[+-]?\d{1,15}$/.test(value) ? Number(value) : undefined;
+  if (kind === 'day') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+  return kind === 'choice' && !options.some((option) => option.value === value) ? undefined : value;
+}
+
 function inputOf(field: OutboundField, { fillIn }: Words): Element {
-  const { name, label, required, value } = field;
+  const { name, label, required } = field;
+  const value = shownAgain(field);
   assert(name !== OURS, `no field is named "${OURS}"`);
   const common = {
     id: name,
@@ -226,7 +235,7 @@ function inputOf(field: OutboundField, { fillIn }: Words): Element {
     case 'email':
       return { type: 'Input.Text', style: 'Email', ...common, ...length };
     case 'number':
-      return { type: 'Input.Number', ...common, ...(value !== undefined && { value: Number(value) }) };
+      return { type: 'Input.Number', ...common };
     case 'day':
       return { type: 'Input.Date', ...common };
     case 'choice': {

@@ -4,7 +4,7 @@ import { encodeForm, encodeMessage, escapeMarkdown, MAX_TEXT_LENGTH } from '../.
 import { aForm, anAnswer, buttons } from './setup.ts';
 
 const to = { channelConversationId: '123456789012345678', audience: 'private' } as const;
-const shown = (content: string) => content.replaceAll(/\\([\\*_~`|<#>+.-])/g, '$1');
+const shown = (content: string) => content.replaceAll(/\\([\\*_~`|[<#>+.-])/g, '$1');
 
 describe('saying something on Discord', () => {
   it('puts up to five buttons into a row, more into a list', () => {
@@ -66,6 +66,16 @@ describe('saying something on Discord', () => {
     expect(data.title).toHaveLength(45);
     expect(data.components[0]).toMatchObject({ label: expect.stringMatching(/^y{44}…$/) });
     expect(() => encodeForm({ ...aForm, fields: Array.from({ length: 6 }, () => field!) })).toThrow(/fields/);
+  });
+
+  it('makes no link of words that somebody wrote', () => {
+    expect(escapeMarkdown('[Your prize](https://evil.example/x_y)')).toBe('\\[Your prize](https://evil.example/x_y)');
+  });
+
+  it('cuts what was entered before inside no letter', () => {
+    const [field] = aForm.fields;
+    const { data } = encodeForm({ ...aForm, fields: [{ ...field!, maxLength: 3, value: 'ab😀' }] });
+    expect(data.components[0]).toMatchObject({ component: { value: 'ab' } });
   });
 
   it('loses nothing of any text, in parts that Discord takes', () => {

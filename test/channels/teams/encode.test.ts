@@ -103,6 +103,16 @@ describe('a message in Teams', () => {
       ],
     };
     const card = cardOf(message('Hvor bor du?', { form, buttons: [{ label: 'Avbryt', token: 'token-2' }] }));
+    const wrong = { ...form, fields: form.fields.map((field) => ({ ...field, value: 'a dozen' })) };
+    const again = cardOf(message('Hvor bor du?', { form: wrong })).body.filter(({ type }) => type.startsWith('Input.'));
+    expect(again.map((input) => ('value' in input ? input.value : undefined))).toEqual([
+      'a dozen',
+      'a dozen',
+      undefined,
+      'a dozen',
+      undefined,
+      undefined,
+    ]);
     expect(textsOf(card)).toEqual(['Hvor bor du?', 'Adressen din']);
     const required = { isRequired: true, errorMessage: 'Fyll ut dette.' };
     expect(card.body.filter(({ type }) => type.startsWith('Input.'))).toEqual([
