@@ -25,6 +25,7 @@ import {
   createApp,
   createMetrics,
   type Door,
+  forgetRequests,
   goMounts,
   listen,
   loadStatus,
@@ -37,6 +38,7 @@ import {
 import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
+import { forgetRequestsJob } from './jobs/forget-requests.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
 import { formatDay, loadTexts, localeOf, type Texts } from './locales/index.ts';
 import {
@@ -139,7 +141,12 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     });
     const history = conversationHistory({ database, channel: 'web', texts, secret, settings, clock, log });
     started.defer(() => history.close());
-    const due = [expireLotsJob(database), checkLedgerJob(database), forgetMessagesJob(database)];
+    const due = [
+      expireLotsJob(database),
+      checkLedgerJob(database),
+      forgetMessagesJob(database),
+      forgetRequestsJob((now) => forgetRequests(database, now)),
+    ];
     const jobs = createJobs({ database, clock, log, jobs: due });
 
     const mounts: Mount[] = [];
@@ -184,6 +191,18 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         publicUrl: config.publicUrl,
       });
       mounts.push(...ways);
+      const { apiMounts } = await import('./http/api/index.ts');
+      mounts.push(
+        ...apiMounts({
+          database,
+          programme: programme.current,
+          secret,
+          publicUrl: config.publicUrl,
+          doors: (payload) => doorsOf(channels.values(), payload),
+          clock,
+          log,
+        }),
+      );
     }
     if (config.mail && config.publicUrl) {
       const { mailChannel } = await import('./channels/mail/index.ts');

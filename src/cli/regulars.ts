@@ -10,6 +10,7 @@ import { systemClock } from '../shared/clock.ts';
 import { partAgain } from '../skills/merge.ts';
 import { type BackupProgress, BackupRefused, backup, restore } from '../store/backup.ts';
 import { openStore, type Store } from '../store/index.ts';
+import { addOneShop, endApiKey, makeApiKey, printApiKeys } from './api-keys.ts';
 import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './found.ts';
 import { isOutboxState, listOutbox, OUTBOX_STATES } from './outbox.ts';
 import { writeTeamsApp } from './teams-app.ts';
@@ -118,6 +119,47 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       await withStore(async (store) => {
         const programme = await theProgramme(store);
         orRefuse(writeTeamsApp({ file, version: values.version, appId: teams?.app?.id, publicUrl, programme }));
+      });
+    },
+  },
+  'api-key create': {
+    usage:
+      'api-key create --name till --scope purchases:write,members:read [--shop code] [--late-after 30] [--expires 2027-01-31]',
+    what: 'Makes a key with which a till or web shop calls the API. It is shown once. With --shop it sends purchases of that shop alone.',
+    run: async (args) => {
+      const option = { type: 'string' } as const;
+      const options = { name: option, scope: option, shop: option, 'late-after': option, expires: option };
+      const { values } = parseArgs({ args, options });
+      await withStore(async (store) => {
+        const given = { database: store.database, programme: await theProgramme(store), now: clock.now() };
+        orRefuse(await makeApiKey(given, values));
+      });
+    },
+  },
+  'api-key list': {
+    usage: 'api-key list',
+    what: 'Lists the keys of the API with what each may do and when it was used last.',
+    run: () => withStore(({ database }) => printApiKeys(database, clock.now())),
+  },
+  'api-key revoke': {
+    usage: 'api-key revoke <id>',
+    what: 'Ends a key of the API at once.',
+    run: async ([id]) => {
+      if (!id || !UUID.test(id)) throw new CommandRefused('Which key? api-key list has their ids.');
+      await withStore(async ({ database }) => orRefuse(await endApiKey(database, id, clock.now())));
+    },
+  },
+  'shop add': {
+    usage: 'shop add <code> [--name "Oslo Storo"] [--web] [--time-zone Europe/Oslo]',
+    what: 'Makes a shop whose purchases come by the API. Imports make theirs themselves.',
+    run: async (args) => {
+      const options = { name: { type: 'string' }, web: { type: 'boolean' }, 'time-zone': { type: 'string' } } as const;
+      const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+      const [code] = positionals;
+      if (!code) throw new CommandRefused('Under which code? E.g. npm run regulars -- shop add OSL-STORO --name "Oslo Storo"');
+      await withStore(async (store) => {
+        const given = { database: store.database, programme: await theProgramme(store), now: clock.now() };
+        orRefuse(await addOneShop(given, { code, ...values }));
       });
     },
   },

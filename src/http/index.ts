@@ -1,3 +1,4 @@
+export { forgetRequests } from './api/idempotency.ts';
 export { type Door, goMounts } from './go/index.ts';
 export { createMetrics } from './metrics.ts';
 export { createApp, listen, type Mount, PortRefused, pagesOf } from './server.ts';

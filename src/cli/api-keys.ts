@@ -1,0 +1,114 @@
+import { type ApiKey, createApiKey, isScope, listApiKeys, revokeApiKey, SCOPES } from '../http/auth.ts';
+import { addShop, openShopFeed, type Programme, setLateAfter } from '../loyalty/index.ts';
+import { nameShopSources } from '../members/index.ts';
+import { addDays, isTimeZone, localDay, startOfDay } from '../shared/calendar.ts';
+import type { Database } from '../store/database.ts';
+
+// The commands for the retailer's own systems: shops, and the keys with which tills call the API. Each gives back what the person
+// at the keyboard has to hear when it could not be done.
+
+type Complaint = string | undefined;
+type Given = { database: Database; programme: Programme; now: Date };
+
+/** Hours without a purchase after which answers say that a shop's figures are late: a day, and a morning to open in. */
+const LATE_AFTER_HOURS = 30;
+
+export type KeyOptions = { name?: string; scope?: string; shop?: string; 'late-after'?: string; expires?: string };
+
+export async function makeApiKey({ database, programme, now }: Given, options: KeyOptions): Promise<Complaint> {
+  const name = options.name?.trim();
+  if (!name) return 'What is it for? E.g. npm run regulars -- api-key create --name till --scope purchases:write';
+  const scopes = [...new Set((options.scope ?? '').split(',').map((scope) => scope.trim()))];
+  if (!scopes.every(isScope)) return `--scope takes one or more of these, with commas between them:\n${scopeLines()}`;
+  const hours = options['late-after'] === undefined ? undefined : wholeHours(options['late-after']);
+  if (hours === null) return '--late-after takes whole hours, 1 to 1000, e.g. --late-after 30';
+  const { timeZone } = programme.rules;
+  const expiresAt = options.expires === undefined ? undefined : endOfDay(options.expires, timeZone);
+  if (expiresAt === null || (expiresAt && expiresAt <= now))
+    return `--expires takes the last day on which it shall work, e.g. --expires ${addDays(localDay(now, timeZone), 365)}`;
+
+  const made = await database.transaction(async (tx) => {
+    const lateAfterHours = hours ?? LATE_AFTER_HOURS;
+    const given = { name, scopes, lateAfterHours, ...(expiresAt && { expiresAt }) };
+    if (options.shop === undefined) return { ok: true, value: await createApiKey(tx, given, now) } as const;
+    const feed = await openShopFeed(tx, { shop: { code: options.shop }, lateAfterHours }, now);
+    if (!feed.ok) return feed;
+    const { feedId, shopId } = feed.value;
+    if (hours !== undefined) await setLateAfter(tx, { feedId, hours });
+    return { ok: true, value: await createApiKey(tx, { ...given, shopId }, now) } as const;
+  });
+  if (!made.ok) {
+    const { shop, shops } = made.refusal;
+    if (shops.length === 0) return `There is no shop "${shop}", and no other one yet: make it with shop add ${shop} --name …`;
+    return `There is no shop "${shop}". These are there: ${shops.join(', ')}. Make it with shop add ${shop} --name …`;
+  }
+  console.log(
+    `${made.value.key}\nThis is shown once: keep it where "${name}" reads it. To end it: api-key revoke ${made.value.id}`,
+  );
+  return undefined;
+}
+
+export async function printApiKeys(database: Database, now: Date): Promise<void> {
+  const keys = await listApiKeys(database);
+  if (keys.length === 0) console.log('There are no API keys. Make one with api-key create.');
+  for (const key of keys) {
+    const { id, name, scopes, shop, lastUsedOn, expiresAt, revokedAt } = key;
+    const state = revokedAt
+      ? `revoked ${revokedAt.toISOString().slice(0, 10)}`
+      : expiresAt && expiresAt <= now
+        ? `expired ${expiresAt.toISOString().slice(0, 10)}`
+        : `works${expiresAt ? ` until ${expiresAt.toISOString().slice(0, 16)}Z` : ''}`;
+    console.log(`${id}  ${name}  ${shopOf({ shop })}  ${scopes.join(',')}  ${state}, last used ${lastUsedOn ?? 'never'}`);
+  }
+}
+
+const shopOf = ({ shop }: Pick<ApiKey, 'shop'>): string => shop?.code ?? 'all shops';
+
+export async function endApiKey(database: Database, id: string, now: Date): Promise<Complaint> {
+  const revoked = await database.transaction((tx) => revokeApiKey(tx, id, now));
+  if (revoked.ok) {
+    console.log(`"${revoked.value.name}" opens nothing from now on.`);
+    return undefined;
+  }
+  switch (revoked.refusal.code) {
+    case 'unknown_key':
+      return `There is no key ${id}. api-key list has their ids.`;
+    case 'revoked_already':
+      return `That key was revoked at ${revoked.refusal.revokedAt.toISOString()}.`;
+  }
+}
+
+export async function addOneShop(
+  { database, programme, now }: Given,
+  { code, ...options }: { code: string; name?: string; web?: boolean; 'time-zone'?: string },
+): Promise<Complaint> {
+  if (!/^[^\s\p{Cc}]{1,40}$/u.test(code)) return 'The code of a shop has 1 to 40 characters and no spaces, e.g. OSL-STORO';
+  const timeZone = options['time-zone'] ?? programme.rules.timeZone;
+  if (!isTimeZone(timeZone)) return `There is no time zone "${timeZone}", e.g. --time-zone Europe/Oslo`;
+  const name = options.name?.trim() || code;
+  const added = await database.transaction(async (tx) => {
+    const shop = await addShop(tx, { code, name, kind: options.web ? 'web' : 'store', timeZone }, now);
+    if (shop.ok) await nameShopSources(tx, now);
+    return shop;
+  });
+  if (!added.ok) return `There is a shop "${code}" already.`;
+  console.log(`${name} (${code}) is a shop now. Its till gets a key with: api-key create --name till --shop ${code} --scope …`);
+  return undefined;
+}
+
+const scopeLines = (): string =>
+  Object.entries(SCOPES)
+    .map(([scope, what]) => `  ${scope.padEnd(16)} ${what}`)
+    .join('\n');
+
+/** @returns null for what are no hours */
+function wholeHours(typed: string): number | null {
+  const hours = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
+  return hours >= 1 && hours <= 1_000 ? hours : null;
+}
+
+/** The first instant after a day that is written "2027-01-31"; null for what is no day. */
+function endOfDay(typed: string, timeZone: string): Date | null {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(typed) && new Date(`${typed}T00:00:00Z`).toJSON()?.startsWith(typed);
+  return isDay ? startOfDay(addDays(typed, 1), timeZone) : null;
+}
