@@ -358,6 +358,7 @@ web-picture = Foto van { $brand }
 
 go-title = Waar sal ons gesels?
 go-what = Vra oor jou punte en kry dadelik antwoord, in die app wat jy reeds het.
+go-what-here = Vra oor jou punte en kry dadelik antwoord.
 go-link = Hierdie skakel koppel jou lidmaatskap. Dit werk een keer, en net vir 'n kort tyd.
 go-app = Maak die app oop
 go-web = Hier in die blaaier

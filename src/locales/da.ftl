@@ -319,6 +319,7 @@ web-picture = Billede fra { $brand }
 
 go-title = Hvor skal vi chatte?
 go-what = Spørg om dine point, og få svar med det samme i den app, du allerede har.
+go-what-here = Spørg om dine point, og få svar med det samme.
 go-link = Dette link kobler dit medlemskab til. Det virker én gang og kun i kort tid.
 go-app = Åbner appen
 go-web = Her i browseren

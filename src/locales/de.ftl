@@ -324,7 +324,7 @@ web-intro = Sie schreiben mit dem automatischen Assistenten von { $brand }.
 web-automated = Automatischer Assistent
 web-welcome = Was möchten Sie wissen?
 web-privacy = Datenschutzerklärung
-web-conversation = Unterhaltung
+web-conversation = Gespräch
 web-message = Nachricht
 web-send = Senden
 web-you = Sie
@@ -362,6 +362,7 @@ web-picture = Bild von { $brand }
 
 go-title = Wo möchten Sie mit uns schreiben?
 go-what = Fragen Sie nach Ihren Punkten und bekommen Sie sofort Antwort, in der App, die Sie schon haben.
+go-what-here = Fragen Sie nach Ihren Punkten, die Antwort kommt sofort.
 go-link = Dieser Link verbindet Ihre Mitgliedschaft. Er gilt einmal und nur für kurze Zeit.
 go-app = Öffnet die App
 go-web = Hier im Browser

@@ -344,6 +344,7 @@ web-picture = Picture from { $brand }
 
 go-title = Where shall we chat?
 go-what = Ask about your points and get an answer at once, in the app that you already have.
+go-what-here = Ask about your points and get an answer at once.
 go-link = This link connects your membership. It works once, and for a short time.
 go-app = Opens the app
 go-web = Here in the browser

@@ -345,6 +345,7 @@ web-picture = Kuva, lähettäjä { $brand }
 
 go-title = Missä jutellaan?
 go-what = Kysy pisteistäsi, niin saat vastauksen heti sovelluksessa, joka sinulla jo on.
+go-what-here = Kysy pisteistäsi, niin saat vastauksen heti.
 go-link = Tämä linkki yhdistää jäsenyytesi. Se toimii kerran ja vain hetken.
 go-app = Avaa sovelluksen
 go-web = Täällä selaimessa

@@ -233,6 +233,7 @@ export const TEXT_VARIABLES = {
   'web-picture': ['brand'],
   'go-title': [],
   'go-what': [],
+  'go-what-here': [],
   'go-link': [],
   'go-app': [],
   'go-web': [],

@@ -310,6 +310,7 @@ web-picture = Bilde fra { $brand }
 
 go-title = Hvor skal vi chatte?
 go-what = Spør om poengene dine og få svar med en gang, i appen du allerede har.
+go-what-here = Spør om poengene dine og få svar med en gang.
 go-link = Denne lenken kobler til medlemskapet ditt. Den virker én gang, og bare en kort stund.
 go-app = Åpner appen
 go-web = Her i nettleseren

@@ -322,6 +322,7 @@ web-picture = Bild från { $brand }
 
 go-title = Var ska vi chatta?
 go-what = Fråga om dina poäng och få svar direkt, i appen som du redan har.
+go-what-here = Fråga om dina poäng och få svar direkt.
 go-link = Den här länken kopplar ditt medlemskap. Den fungerar en gång, och bara en kort stund.
 go-app = Öppnar appen
 go-web = Här i webbläsaren

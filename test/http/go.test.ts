@@ -112,6 +112,15 @@ describe('/go/<code>', () => {
     expect(page).not.toContain('nobody-made-this');
   });
 
+  it('promises no app where there is none', async () => {
+    const read = async (doors?: typeof DOORS) =>
+      (await fetch(`${await serve(doors ? { doors } : {})}/go/osl-storo`, { headers: { 'accept-language': 'en' } })).text();
+    expect(await read()).toContain('in the app that you already have');
+    const alone = await read((payload) => DOORS(payload).slice(0, 1));
+    expect(alone).toContain('Ask about your points and get an answer at once.');
+    expect(alone).not.toContain('in the app');
+  });
+
   it('leads a one-time code only through doors that carry it', async () => {
     const page = await (await fetch(`${await serve({ publicUrl: PUBLIC_URL })}/go/link-a3c-4d6-e7f`)).text();
     expect(linksOf(page)).toEqual(['https://t.me/GranliaBot?start=link-A3C4D6E7F', '/chat?from=link-A3C4D6E7F']);

@@ -6,6 +6,7 @@ import { qrCode, qrPath } from '../../shared/qr.ts';
 export const GO_TEXTS = [
   'go-title',
   'go-what',
+  'go-what-here',
   'go-link',
   'go-app',
   'go-web',
@@ -62,7 +63,7 @@ ${shopName ? html`<p class="shop" dir="auto">${shopName}</p>` : html``}
 <main>
 <div class="choice">
 <h1>${say('go-title')}</h1>
-<p class="what">${say(isLink ? 'go-link' : 'go-what')}</p>
+<p class="what">${say(isLink ? 'go-link' : apps.length > 0 ? 'go-what' : 'go-what-here')}</p>
 <ul class="doors">
 ${apps.map(({ title, url }) => door(url, title!, say('go-app')))}
 ${pages.map(({ url }) => door(url, say('go-web'), say('go-web-note')))}
