@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forgetMailAddresses } from '../../../src/chat/mail-address.ts';
 import { forgetUploads } from '../../../src/chat/uploads.ts';
 import { type Program, startProgram } from '../../../src/main.ts';
 import { DAY_MS, movableClock } from '../../../src/shared/clock.ts';
@@ -56,7 +55,6 @@ describe('a photo from the page', () => {
     expect(told).toHaveLength(1);
     expect(await forgetUploads(database.current, new Date(clock.now().getTime() + DAY_MS))).toBe(0);
     expect(await forgetUploads(database.current, new Date(clock.now().getTime() + 3 * DAY_MS))).toBe(1);
-    expect(await forgetMailAddresses(database.current, clock.now())).toBe(0);
   });
 
   it('has its name cut between letters, and holds up nobody else', async () => {
