@@ -8,6 +8,7 @@ import {
   MessageRefused,
   RecipientUnreachable,
 } from '../../chat/channel.ts';
+import { insistOn } from '../insist.ts';
 
 /**
  * The way to answer an interaction is closed: its 15 minutes are over, or Discord never had our first response to it. What was to
@@ -100,6 +101,8 @@ export async function beforeSaying<Value>(looking: Promise<Value>): Promise<Valu
     throw new ChannelUnavailable('how to reach this person could not be looked up', { cause: error });
   }
 }
+
+export const insist = insistOn({ toChannelError, describeFailure });
 
 /** One line for logs and the status page, without token and text. */
 export function describeFailure(error: unknown): string {

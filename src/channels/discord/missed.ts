@@ -2,8 +2,8 @@ import { type APIMessage, ChannelType, type REST, Routes } from 'discord.js';
 import type { AddressBook } from '../../chat/channel.ts';
 import { SECOND_MS } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
-import { describeFailure, toChannelError } from './errors.ts';
-import { type Insistence, insist } from './insist.ts';
+import type { Insistence } from '../insist.ts';
+import { describeFailure, insist, toChannelError } from './errors.ts';
 import type { Lanes } from './lanes.ts';
 
 type Deps = {

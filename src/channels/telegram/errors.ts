@@ -8,6 +8,7 @@ import {
   MessageRefused,
   RecipientUnreachable,
 } from '../../chat/channel.ts';
+import { insistOn } from '../insist.ts';
 import { ForeignAnswer } from './api.ts';
 
 /**
@@ -33,6 +34,8 @@ export function toChannelError(error: unknown): Error {
   if (error instanceof AssertionError) return new MessageRefused(reason, { cause: error });
   return error instanceof Error ? error : new Error(reason);
 }
+
+export const insist = insistOn({ toChannelError, describeFailure });
 
 /** One line for logs and the status page, without token and text. */
 export function describeFailure(error: unknown): string {

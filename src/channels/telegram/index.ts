@@ -12,11 +12,11 @@ import {
 import type { Content, Message } from '../../chat/message.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
+import type { Insistence } from '../insist.ts';
 import { grammySignal, telegramApi } from './api.ts';
 import { type Bot, type Decoded, decodeUpdate, UPDATE_KINDS } from './decode.ts';
-import { describeFailure, toChannelError } from './errors.ts';
+import { describeFailure, insist, toChannelError } from './errors.ts';
 import { fetchTelegramFile } from './files.ts';
-import { type Insistence, insist } from './insist.ts';
 import { type Menu, setMenus } from './menu.ts';
 import { readWayBack, WAY_BACK_MS, type WayBack, wayBackKey } from './places.ts';
 import { type Edit, type Moved, pollTelegram } from './polling.ts';
@@ -33,7 +33,7 @@ export type TelegramOptions = {
   log: Log;
   clock: Clock;
   /** Keeps how to answer one person alone in a group, for all processes. */
-  addresses: AddressBook;
+  addresses: Pick<AddressBook, 'save' | 'find'>;
   /** To all chats together; 30 by default. */
   messagesPerSecond?: number;
   /** What the command menus are to be. Without it they are left as they are. */

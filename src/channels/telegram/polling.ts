@@ -1,10 +1,10 @@
 import type { Accept } from '../../chat/channel.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Log } from '../../shared/log.ts';
+import { type Insistence, pause } from '../insist.ts';
 import { grammySignal, type TelegramApi } from './api.ts';
 import { type Decoded, UPDATE_KINDS } from './decode.ts';
-import { describeFailure } from './errors.ts';
-import { type Insistence, insist, pause } from './insist.ts';
+import { describeFailure, insist } from './errors.ts';
 
 export type Polling = {
   api: TelegramApi;

@@ -54,7 +54,7 @@ export function useTelegram() {
 }
 
 /** What the core keeps in its table; `test/chat` tries that. */
-function anAddressBook(): AddressBook & { forget(): void } {
+function anAddressBook(): Pick<AddressBook, 'save' | 'find'> & { forget(): void } {
   const kept = new Map<string, { address: unknown; expiresAt: Date | undefined }>();
   return {
     forget: () => kept.clear(),
