@@ -155,7 +155,8 @@ export function mailAddresses(database: Database, clock: { now(): Date }): MailA
             select from outbox_message o join conversation c on c.id = o.conversation_id
             where c.channel = $3 and c.channel_conversation_id = $1 and o.id < $2::uuid and o.state in ('sent', 'sent_unconfirmed')
           ) as "isFirst"
-          from conversation_address a where a.id = $1::uuid and a.withdrawn_at is null`,
+          from conversation_address a where a.id = $1::uuid and a.withdrawn_at is null
+            and not exists (select from mail_stop s where s.mailbox = a.mailbox)`,
         [addressId, outboxId, EMAIL_CHANNEL],
       );
       return rows[0];

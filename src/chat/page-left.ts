@@ -109,6 +109,7 @@ async function settleUnseen(
     from outbox_message o join conversation c on c.id = o.conversation_id and c.channel = any(${[...channels]})
     left join conversation_address a
       on a.conversation_id = c.id and a.purpose = ${ANSWERS_BY_EMAIL} and a.withdrawn_at is null
+      and not exists (select from mail_stop s where s.mailbox = a.mailbox) -- said while the address was being left
     where o.purpose = 'service' and o.state = 'sent_unconfirmed' and o.sent_at <= ${new Date(now.getTime() - UNSEEN_AFTER_MS)}
     order by o.id limit ${MOST_AT_ONCE} for no key update of o skip locked`;
   for (const message of unseen) {

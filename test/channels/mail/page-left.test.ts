@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forgetMailAddresses } from '../../../src/chat/mail-address.ts';
+import { forgetMailAddresses, mailAddresses } from '../../../src/chat/mail-address.ts';
 import { followPageLeft, UNSEEN_AFTER_MS } from '../../../src/chat/page-left.ts';
 import { createPush } from '../../../src/chat/push.ts';
 import { line } from '../../../src/chat/reply.ts';
@@ -11,6 +11,7 @@ import { loadStatus } from '../../../src/http/index.ts';
 import { loadTexts } from '../../../src/locales/index.ts';
 import { type Program, startProgram } from '../../../src/main.ts';
 import { DAY_MS, movableClock } from '../../../src/shared/clock.ts';
+import { newId } from '../../../src/shared/ids.ts';
 import { createLog } from '../../../src/shared/log.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { SUNDAY, withPlainSpaces } from '../../helpers/people.ts';
@@ -274,6 +275,25 @@ describe('answers for those who left the page', () => {
     expect(sink.mails).toHaveLength(before + 1);
     await fetch(stop.replace('/mail/stop', '/mail/allow'), { method: 'POST' });
     expect(await ivy.says('my e-mail is victim@example.org')).toMatch(/^Thank you\. Answers/);
+  });
+
+  it('stop also where the no and the address came at the same moment, before a mail is made of them and after', async () => {
+    const kay = await visit();
+    await kay.says('my e-mail is kay@example.org');
+    const before = sink.mails.length;
+    const { pool } = database.current;
+    const { rows } = await pool.query<{ id: string; mailbox: string }>(
+      `select a.id, a.mailbox from conversation_address a where a.email = 'kay@example.org'`,
+    );
+    const addresses = mailAddresses(database.current, clock);
+    expect(await addresses.find(rows[0]!.id, newId())).toMatchObject({ email: 'kay@example.org' });
+    await pool.query('insert into mail_stop (mailbox, stopped_at) values ($1, $2)', [rows[0]!.mailbox, clock.now()]);
+    expect(await addresses.find(rows[0]!.id, newId())).toBeUndefined();
+    const id = await tell(kay, 'promise:race');
+    await lookLater();
+    await eventually('it is dealt with', async () => (await stateOf(id)).state === 'unreachable');
+    expect((await stateOf(id)).reason).toBe('no page is open, and no e-mail address was left');
+    expect(sink.mails).toHaveLength(before);
   });
 
   it('are so many a day for one mailbox, over all conversations, and staff see what did not go', async () => {
