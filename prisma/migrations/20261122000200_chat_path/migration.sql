@@ -36,8 +36,8 @@ returns table (
   next_expiry_at timestamptz, next_expiry_points bigint, qualifying bigint
 ) language sql stable as $$
   select m.id, m.number, m.given_name, m.language, m.joined_at, coalesce(p.last_position, 0), coalesce(p.owed, 0),
-    greatest(lots.spendable - coalesce(p.owed, 0) - case when p.reserved > 0 then reserved_points(m.id, p_now) else 0 end, 0), lots.pending, lots.waiting,
-    lots.next_available_at, lots.next_available_points, lots.next_available_earned_at, lots.next_expiry_at, lots.next_expiry_points,
+    greatest(lots.spendable - coalesce(p.owed, 0), 0), lots.pending, lots.waiting,
+    lots.next_available_at, coming.points, coming.earned_at, lots.next_expiry_at, leaving.points,
     lots.qualifying
   from member m
   left join member_points p on p.member_id = m.id
@@ -46,19 +46,19 @@ returns table (
       coalesce(sum(l.remaining) filter (where l.available_at <= p_now and (l.expires_at is null or l.expires_at > p_now)), 0) as spendable,
       coalesce(sum(l.remaining) filter (where l.available_at > p_now), 0) as pending,
       coalesce(sum(l.remaining) filter (where l.available_at is null), 0) as waiting,
-      min(l.next_available) as next_available_at,
-      sum(l.remaining) filter (where l.available_at = l.next_available) as next_available_points,
-      min(l.earned_at) filter (where l.available_at = l.next_available and l.remaining > 0) as next_available_earned_at,
-      min(l.next_expiry) as next_expiry_at,
-      sum(l.remaining) filter (where l.available_at <= p_now and l.expires_at = l.next_expiry) as next_expiry_points,
+      min(l.available_at) filter (where l.remaining > 0 and l.available_at > p_now) as next_available_at,
+      min(l.expires_at) filter (where l.remaining > 0 and l.available_at <= p_now and l.expires_at > p_now) as next_expiry_at,
       coalesce(sum(l.qualifying) filter (where l.earned_at >= p_tier_since), 0) as qualifying
-    from (
-      select lot.*,
-        min(available_at) filter (where remaining > 0 and available_at > p_now) over () as next_available,
-        min(expires_at) filter (where remaining > 0 and available_at <= p_now and expires_at > p_now) over () as next_expiry
-      from lot where lot.member_id = p_member
-    ) l
+    from lot l where l.member_id = p_member
   ) lots
+  left join lateral (
+    select sum(l.remaining) as points, min(l.earned_at) filter (where l.remaining > 0) as earned_at
+    from lot l where l.member_id = p_member and l.available_at = lots.next_available_at
+  ) coming on lots.next_available_at is not null
+  left join lateral (
+    select sum(l.remaining) as points
+    from lot l where l.member_id = p_member and l.available_at <= p_now and l.expires_at = lots.next_expiry_at
+  ) leaving on lots.next_expiry_at is not null
   where m.id = p_member
 $$;
 
