@@ -142,7 +142,16 @@ export function purchaseEndpoints({ programme }: Deps): Endpoint[] {
         "The same receipt again gets the first answer, also under another Idempotency-Key; with other contents it is refused. Moves the time until which the shop's purchases are counted.",
       body: purchase,
       answer: { status: 201, description: 'The purchase is counted.', schema: recorded },
-      problems: ['other_shop', 'shop_needed', 'unknown_shop', 'unknown_member', 'in_future', 'other_currency', 'key_reused'],
+      problems: [
+        'other_shop',
+        'shop_needed',
+        'unknown_shop',
+        'unknown_member',
+        'in_future',
+        'other_currency',
+        'key_reused',
+        'out_of_range',
+      ],
       async change(tx, { body, apiKey, now }) {
         const command = await commandOf(tx, body, { apiKey, now, known: await knownMembers(tx, [body]), feeds: new Map() });
         if (!command.ok) return command;
