@@ -5,14 +5,17 @@ import type { Content } from './message.ts';
 /** In megabytes; more is a film, and no photo of a parcel. */
 export const MOST_MEGABYTES = 10;
 export const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
+/** That are kept of one conversation within 24 hours: nobody shall fill the database. */
+export const MOST_IN_A_DAY = 50;
 
 export type AttachmentType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' | 'image/heic' | 'application/pdf';
 
 /** Why we do not have a file that was sent. */
 export type AttachmentReason =
-  /** Refused: of a kind that we do not take, larger than we take, or with nothing in it. */
+  /** Refused: of a kind that we do not take, larger than we take, one too many of that day, or with nothing in it. */
   | 'wrong_type'
   | 'too_large'
+  | 'too_many'
   | 'empty'
   /** Lost: the platform no longer has it, or would not give it to us for a day. */
   | 'gone'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Texts } from '../locales/index.ts';
-import { type Clock, HOUR_MS, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
-import { newId } from '../shared/ids.ts';
+import { type Clock, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
+import { firstIdAt, newId } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Database, Tx } from '../store/database.ts';
 import {
@@ -12,6 +12,7 @@ import {
   fileName,
   headersFor,
   MOST_BYTES,
+  MOST_IN_A_DAY,
   MOST_MEGABYTES,
   sniffType,
 } from './attachment.ts';
@@ -134,6 +135,7 @@ export function createAttachments(deps: Deps): Attachments {
   }
 
   async function fetchOne(claimed: Claimed): Promise<void> {
+    if (await isOneTooMany(claimed)) return settle(claimed, { state: 'refused', reason: 'too_many' });
     let fate: Fate;
     try {
       const fetched = await withinLease(channels.get(claimed.channel)!.fetchFile!(claimed.content.file, MOST_BYTES));
@@ -143,6 +145,14 @@ export function createAttachments(deps: Deps): Attachments {
       log.warn({ attachment: claimed.id, channel: claimed.channel, state: fate.state, err: error }, 'a file was not fetched');
     }
     await settle(claimed, fate);
+  }
+
+  async function isOneTooMany({ conversation_id: conversationId }: Claimed): Promise<boolean> {
+    const { rows } = await database.pool.query<{ kept: number }>(
+      `select count(*)::int as kept from attachment where conversation_id = $1 and id >= $2 and state = 'stored'`,
+      [conversationId, firstIdAt(new Date(clock.now().getTime() - DAY_MS))],
+    );
+    return rows[0]!.kept >= MOST_IN_A_DAY;
   }
 
   async function settle(claimed: Claimed, fate: Fate): Promise<void> {
@@ -249,6 +259,8 @@ export function lineFor(reason: AttachmentReason): Line {
       return line('attachment-too-large', {
         most: { kind: 'count', value: MOST_MEGABYTES, source: { kind: 'form', form: 'attachment' } },
       });
+    case 'too_many':
+      return line('attachment-too-many');
     case 'gone':
     case 'not_fetched':
       return line('attachment-lost');

@@ -247,15 +247,15 @@ form-problem-day = Skryf die dag so: { $example }.
 form-problem-option = Kies een van die antwoorde.
 form-problem-field = { $field }:
 form-again = Amper klaar, maar kyk weer hierna:
-form-waiting = Jy het hier met iets begin: { $title }. Gaan ons voort?
+form-waiting = Jy het hier met iets begin: { $title }. Sal ons voortgaan?
 form-goes-on = Ons gaan voort waar jy was.
 form-cancelled = Reg so, ek het dit opsygesit. Niks is gestuur nie.
 # What people write to leave a form, besides the word on its button; with commas between.
 form-cancel-words = los dit, nie nou nie, vergeet dit, laat staan, ek het van plan verander
 form-nothing-open = Daar is niks wat half klaar is nie. Wat kan ek vir jou doen?
 form-done-already = Dit is reeds gedoen. Een keer is genoeg.
-form-gone = Ek het dit nie meer nie, want dit was te lank gelede. Ons kan weer begin wanneer jy wil.
-form-elsewhere = Jy het in { $channel } daarmee voortgegaan. Gaan ons eerder hier voort?
+form-gone = Ek het dit nie meer nie. Ons kan weer begin wanneer jy wil.
+form-elsewhere = Jy het in { $channel } daarmee voortgegaan. Sal ons eerder hier voortgaan?
 button-form-resume = Gaan voort waar ek was
 button-form-here = Gaan hier voort
 button-form-skip = Slaan oor
@@ -268,6 +268,7 @@ attachment-file = Jou lêer het aangekom, dankie. Sê in 'n paar woorde waaroor 
 attachment-too = Wat jy saamgestuur het, het ook aangekom.
 attachment-wrong-type = So 'n lêer kan ek nie aanvaar nie. Foto's en PDF's is reg.
 attachment-too-large = Daardie lêer is te groot vir my. Dit mag tot { $most } megagrepe wees.
+attachment-too-many = Dit is meer as wat ek op een dag kan aanvaar. Stuur asseblief die res môre.
 attachment-lost = Ek kon nie die lêer kry wat jy gestuur het nie. Stuur dit asseblief weer, as jy kan.
 
 ## Watter gesprek

@@ -213,12 +213,12 @@ form-problem-field = { $field }:
 form-again = Næsten i mål, men se lige på det her igen:
 form-waiting = Du var begyndt på noget her: { $title }. Skal vi fortsætte?
 form-goes-on = Vi fortsætter, hvor du var.
-form-cancelled = Det er i orden, jeg har lagt det til side. Intet blev sendt.
+form-cancelled = Det er i orden, jeg har lagt det til side. Der blev ikke sendt noget.
 # What people write to leave a form, besides the word on its button; with commas between.
 form-cancel-words = glem det, ikke nu, lad det være, lad være, annullér, afbryd, jeg ombestemte mig
 form-nothing-open = Der er ikke noget, der er halvfærdigt. Hvad kan jeg gøre for dig?
 form-done-already = Det er allerede gjort. Én gang er nok.
-form-gone = Det har jeg ikke længere, for det er for længe siden. Vi kan begynde forfra, når du vil.
+form-gone = Det har jeg ikke længere. Vi kan begynde forfra, når du vil.
 form-elsewhere = Du fortsatte med det i { $channel }. Skal vi fortsætte her i stedet?
 button-form-resume = Fortsæt, hvor jeg var
 button-form-here = Fortsæt her
@@ -232,6 +232,7 @@ attachment-file = Din fil er kommet frem, tak. Skriv med et par ord, hvad det dr
 attachment-too = Det, du sendte med, er også kommet frem.
 attachment-wrong-type = Den slags fil kan jeg ikke tage imod. Billeder og PDF går fint.
 attachment-too-large = Den fil er for stor til mig. Den må fylde op til { $most } megabyte.
+attachment-too-many = Det er mere, end jeg kan tage imod på én dag. Send gerne resten i morgen.
 attachment-lost = Jeg kunne ikke hente den fil, du sendte. Send den gerne en gang til.
 
 ## Hvilken chat

@@ -258,7 +258,7 @@ form-cancelled = In Ordnung, ich habe das beiseitegelegt. Es wurde nichts abgesc
 form-cancel-words = abbruch, vergiss es, vergessen sie es, nicht jetzt, lassen wir das, lass gut sein, ich habe es mir anders überlegt
 form-nothing-open = Es ist nichts angefangen. Was kann ich für Sie tun?
 form-done-already = Das ist schon erledigt. Einmal genügt.
-form-gone = Das habe ich nicht mehr, es ist zu lange her. Wir können jederzeit neu beginnen.
+form-gone = Das habe ich nicht mehr. Wir können jederzeit neu beginnen.
 form-elsewhere = Sie haben damit in { $channel } weitergemacht. Wollen wir lieber hier weitermachen?
 button-form-resume = Weitermachen
 button-form-here = Hier weitermachen
@@ -272,6 +272,7 @@ attachment-file = Ihre Datei ist angekommen, danke. Schreiben Sie in ein paar Wo
 attachment-too = Was Sie mitgeschickt haben, ist auch angekommen.
 attachment-wrong-type = So eine Datei kann ich nicht annehmen. Fotos und PDFs gehen.
 attachment-too-large = Diese Datei ist mir zu groß. Sie darf bis zu { $most } Megabyte haben.
+attachment-too-many = Das ist mehr, als ich an einem Tag annehmen kann. Bitte schicken Sie den Rest morgen.
 attachment-lost = Ich konnte die Datei, die Sie geschickt haben, nicht holen. Bitte schicken Sie sie noch einmal, wenn Sie können.
 
 ## Welcher Chat

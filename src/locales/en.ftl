@@ -243,7 +243,7 @@ form-cancelled = All right, I've put that aside. Nothing was sent.
 form-cancel-words = never mind, nevermind, forget it, leave it, not now, i changed my mind
 form-nothing-open = There is nothing half-finished. What can I do for you?
 form-done-already = That is done already. Once is enough.
-form-gone = I no longer have that, since it was too long ago. We can begin again whenever you like.
+form-gone = I no longer have that. We can begin again whenever you like.
 form-elsewhere = You went on with that in { $channel }. Shall we go on here instead?
 button-form-resume = Go on where I was
 button-form-here = Go on here
@@ -257,6 +257,7 @@ attachment-file = Your file has arrived, thank you. Tell me in a few words what 
 attachment-too = What you sent with it has arrived too.
 attachment-wrong-type = I can't take that kind of file. Photos and PDFs will do.
 attachment-too-large = That file is too large for me. It may have up to { $most } megabytes.
+attachment-too-many = That is more than I can take in one day. Please send the rest tomorrow.
 attachment-lost = I couldn't get the file that you sent. Please send it once more, if you can.
 
 ## Which chat

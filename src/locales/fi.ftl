@@ -244,7 +244,7 @@ form-cancelled = Selvä, jätin sen sivuun. Mitään ei lähetetty.
 form-cancel-words = peru, keskeytä, anna olla, ei nyt, jätetään tämä, unohda koko juttu, muutin mieleni
 form-nothing-open = Mikään ei ole kesken. Miten voin auttaa?
 form-done-already = Se on jo tehty. Kerta riittää.
-form-gone = Sitä minulla ei enää ole, koska siitä on liian kauan. Voimme aloittaa alusta milloin vain.
+form-gone = Sitä minulla ei enää ole. Voimme aloittaa alusta milloin vain.
 form-elsewhere = Jatkoit sitä täällä: { $channel }. Jatketaanko sittenkin tässä?
 button-form-resume = Jatka siitä mihin jäin
 button-form-here = Jatka tässä
@@ -258,6 +258,7 @@ attachment-file = Tiedostosi tuli perille, kiitos. Kerro muutamalla sanalla, mis
 attachment-too = Myös mukana lähettämäsi tuli perille.
 attachment-wrong-type = Tällaista tiedostoa en voi ottaa vastaan. Kuvat ja PDF-tiedostot käyvät.
 attachment-too-large = Tiedosto on minulle liian suuri. Se saa olla enintään { $most } megatavua.
+attachment-too-many = Siinä on enemmän kuin voin ottaa vastaan yhden päivän aikana. Lähetäthän loput huomenna.
 attachment-lost = En saanut haettua lähettämääsi tiedostoa. Lähetäthän sen uudelleen, jos voit.
 
 ## Mikä keskustelu

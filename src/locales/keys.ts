@@ -158,6 +158,7 @@ export const TEXT_VARIABLES = {
   'attachment-too': [],
   'attachment-wrong-type': [],
   'attachment-too-large': ['most'],
+  'attachment-too-many': [],
   'attachment-lost': [],
   'channel-ask': [],
   'channel-done': ['channel'],

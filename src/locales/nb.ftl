@@ -209,7 +209,7 @@ form-cancelled = Det er i orden, jeg har lagt det til side. Ingenting ble sendt.
 form-cancel-words = glem det, ikke nå, la det være, la være, jeg ombestemte meg
 form-nothing-open = Det er ingenting som er halvferdig. Hva kan jeg gjøre for deg?
 form-done-already = Det er gjort allerede. Én gang er nok.
-form-gone = Det har jeg ikke lenger, for det er for lenge siden. Vi kan begynne på nytt når du vil.
+form-gone = Det har jeg ikke lenger. Vi kan begynne på nytt når du vil.
 form-elsewhere = Du fortsatte med det i { $channel }. Skal vi heller fortsette her?
 button-form-resume = Fortsett der jeg var
 button-form-here = Fortsett her
@@ -223,11 +223,12 @@ attachment-file = Filen din er kommet fram, takk. Skriv med noen ord hva det gje
 attachment-too = Det du sendte med, er også kommet fram.
 attachment-wrong-type = En slik fil kan jeg ikke ta imot. Bilder og PDF går fint.
 attachment-too-large = Den filen er for stor for meg. Den kan være på inntil { $most } megabyte.
+attachment-too-many = Det er mer enn jeg kan ta imot på én dag. Send gjerne resten i morgen.
 attachment-lost = Jeg fikk ikke tak i filen du sendte. Send den gjerne en gang til.
 
 ## Hvilken samtale
 
-channel-ask = Nå kan du nå meg i flere samtaler. Hvor skal jeg skrive når det er noe å fortelle deg?
+channel-ask = Du kan skrive til meg i flere samtaler nå. Hvor skal jeg skrive når det er noe å fortelle deg?
 channel-done = Fint, da skriver jeg til deg i { $channel }. Si «en annen samtale» når du vil endre det.
 channel-only = Dette er den eneste samtalen som er knyttet til medlemskapet ditt, så jeg skriver til deg her.
 channel-name = { $channel }

@@ -221,7 +221,7 @@ form-cancelled = Okej, jag har lagt det åt sidan. Inget skickades.
 form-cancel-words = glöm det, inte nu, strunt i det, låt bli, jag ångrade mig
 form-nothing-open = Det finns inget som är halvfärdigt. Vad kan jag göra för dig?
 form-done-already = Det är redan gjort. En gång räcker.
-form-gone = Det har jag inte längre, för det är för länge sedan. Vi kan börja om när du vill.
+form-gone = Det har jag inte längre. Vi kan börja om när du vill.
 form-elsewhere = Du fortsatte med det i { $channel }. Ska vi fortsätta här i stället?
 button-form-resume = Fortsätt där jag var
 button-form-here = Fortsätt här
@@ -235,6 +235,7 @@ attachment-file = Din fil har kommit fram, tack. Skriv med några ord vad det g�
 attachment-too = Det du skickade med har också kommit fram.
 attachment-wrong-type = En sådan fil kan jag inte ta emot. Bilder och PDF går bra.
 attachment-too-large = Den filen är för stor för mig. Den får vara på högst { $most } megabyte.
+attachment-too-many = Det är mer än jag kan ta emot på en dag. Skicka gärna resten i morgon.
 attachment-lost = Jag kunde inte hämta filen som du skickade. Skicka den gärna en gång till.
 
 ## Vilken chatt

@@ -107,7 +107,14 @@ export const notUnderstood = (programme: () => Programme): Skill<{ missed: numbe
   },
 });
 
-const REASONS = ['wrong_type', 'too_large', 'empty', 'gone', 'not_fetched'] as const satisfies readonly AttachmentReason[];
+const REASONS = [
+  'wrong_type',
+  'too_large',
+  'too_many',
+  'empty',
+  'gone',
+  'not_fetched',
+] as const satisfies readonly AttachmentReason[];
 
 /** A voice message, a picture, a file. `file` is there where we can have it: it is on its way to us, or why it is not. */
 export const attachment: Skill<{ media: string; file?: 'coming' | AttachmentReason }> = {

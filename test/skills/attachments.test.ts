@@ -8,6 +8,7 @@ import { line } from '../../src/chat/reply.ts';
 import { anySkill, type Skill } from '../../src/chat/skill.ts';
 import { forgetMessagesJob } from '../../src/jobs/forget-messages.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../src/shared/clock.ts';
+import { newId } from '../../src/shared/ids.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Counter, openCounter, type Person } from '../helpers/people.ts';
 import { openShop } from '../helpers/shop.ts';
@@ -181,6 +182,27 @@ describe('a file that we do not take', () => {
     await ada.sends(photo());
     ada.hears(/^That file is too large for me\./);
     expect(await attachments()).toMatchObject([{ state: 'refused', reason: 'too_large', attempts: 1 }]);
+  });
+
+  it('is one too many after fifty of one day, and welcome on the next', async () => {
+    const ada = stranger();
+    await ada.sends(photo());
+    const copies = Array.from({ length: 49 }, () => newId(chat.clock.now().getTime()));
+    await database.current.pool.query(
+      `insert into attachment (id, inbound_id, conversation_id, identity_id, channel, media, state, type, size, sha256, content, created_at, settled_at)
+        select copy, copy, a.conversation_id, a.identity_id, a.channel, a.media, a.state, a.type, 1, a.sha256, 'x', a.created_at, a.settled_at
+          from attachment a join identity i on i.id = a.identity_id, unnest($2::uuid[]) as copy where i.channel_user_id = $1`,
+      [`person ${people}`, copies],
+    );
+    const before = asked.length;
+    await ada.sends(photo());
+    ada.hears(/^That is more than I can take in one day\./);
+    expect(asked).toHaveLength(before);
+    expect((await attachments()).filter(({ state }) => state === 'refused')).toMatchObject([{ reason: 'too_many' }]);
+    chat.clock.moveBy(DAY_MS);
+    await ada.sends(photo());
+    ada.hears(/^Your photo has arrived/);
+    expect((await attachments()).filter(({ state }) => state === 'stored')).toHaveLength(51);
   });
 
   it('may be a film, which we say at once', async () => {
