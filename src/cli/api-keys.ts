@@ -1,7 +1,8 @@
-import { type ApiKey, createApiKey, isScope, listApiKeys, revokeApiKey, SCOPES } from '../http/auth.ts';
+import { type ApiKey, createApiKey, isScope, listApiKeys, revokeApiKey, SCOPES, type Scope } from '../http/auth.ts';
 import { addShop, openShopFeed, type Programme, setLateAfter } from '../loyalty/index.ts';
 import { nameShopSources } from '../members/index.ts';
-import { addDays, isTimeZone, localDay, startOfDay } from '../shared/calendar.ts';
+import { addDays, type Day, isTimeZone, startOfDay } from '../shared/calendar.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Database } from '../store/database.ts';
 
 // The commands for the retailer's own systems: shops, and the keys with which tills call the API. Each gives back what the person
@@ -15,30 +16,49 @@ const LATE_AFTER_HOURS = 30;
 
 export type KeyOptions = { name?: string; scope?: string; shop?: string; 'late-after'?: string; expires?: string };
 
-export async function makeApiKey({ database, programme, now }: Given, options: KeyOptions): Promise<Complaint> {
+/** A key that shall be made, as far as it is right without looking into the database. */
+export type WantedKey = {
+  name: string;
+  scopes: readonly Scope[];
+  shop: string | undefined;
+  /** Undefined leaves a feed that exists as it is. */
+  lateAfterHours: number | undefined;
+  /** The last day on which it works. */
+  expiresOn: Day | undefined;
+};
+
+export function readKeyOptions(options: KeyOptions): Result<WantedKey, { code: 'wrong_options'; complaint: string }> {
+  const wrong = (complaint: string) => refuse({ code: 'wrong_options', complaint } as const);
   const name = options.name?.trim();
-  if (!name) return 'What is it for? E.g. npm run regulars -- api-key create --name till --scope purchases:write';
+  if (!name) return wrong('What is it for? E.g. npm run regulars -- api-key create --name till --scope purchases:write');
   const scopes = [...new Set((options.scope ?? '').split(',').map((scope) => scope.trim()))];
-  if (!scopes.every(isScope)) return `--scope takes one or more of these, with commas between them:\n${scopeLines()}`;
-  const hours = options['late-after'] === undefined ? undefined : wholeHours(options['late-after']);
-  if (hours === null) return '--late-after takes whole hours, 1 to 1000, e.g. --late-after 30';
-  const { timeZone } = programme.rules;
-  const expiresAt = options.expires === undefined ? undefined : endOfDay(options.expires, timeZone);
-  if (expiresAt === null || (expiresAt && expiresAt <= now))
-    return `--expires takes the last day on which it shall work, e.g. --expires ${addDays(localDay(now, timeZone), 365)}`;
+  if (!scopes.every(isScope)) return wrong(`--scope takes one or more of these, with commas between them:\n${scopeLines()}`);
+  const { shop, expires: expiresOn, 'late-after': typed } = options;
+  const lateAfterHours = typed === undefined ? undefined : Number(typed);
+  if (typed !== undefined && !/^[1-9]\d{0,2}$/.test(typed))
+    return wrong('--late-after takes whole hours, 1 to 999, e.g. --late-after 30');
+  if (expiresOn !== undefined && !isDay(expiresOn))
+    return wrong('--expires takes the last day on which the key shall work, e.g. --expires 2027-12-31');
+  return ok({ name, scopes, shop, lateAfterHours, expiresOn });
+}
+
+export async function makeApiKey({ database, programme, now }: Given, wanted: WantedKey): Promise<Complaint> {
+  const { name, scopes, shop, expiresOn } = wanted;
+  const expiresAt = expiresOn && startOfDay(addDays(expiresOn, 1), programme.rules.timeZone);
+  if (expiresAt && expiresAt <= now) return `${expiresOn} is over: the key would never work.`;
 
   const made = await database.transaction(async (tx) => {
-    const lateAfterHours = hours ?? LATE_AFTER_HOURS;
+    const lateAfterHours = wanted.lateAfterHours ?? LATE_AFTER_HOURS;
     const given = { name, scopes, lateAfterHours, ...(expiresAt && { expiresAt }) };
-    if (options.shop === undefined) return { ok: true, value: await createApiKey(tx, given, now) } as const;
-    const feed = await openShopFeed(tx, { shop: { code: options.shop }, lateAfterHours }, now);
+    if (shop === undefined) return ok(await createApiKey(tx, given, now));
+    const feed = await openShopFeed(tx, { shop: { code: shop }, lateAfterHours }, now);
     if (!feed.ok) return feed;
     const { feedId, shopId } = feed.value;
-    if (hours !== undefined) await setLateAfter(tx, { feedId, hours });
-    return { ok: true, value: await createApiKey(tx, { ...given, shopId }, now) } as const;
+    if (wanted.lateAfterHours !== undefined) await setLateAfter(tx, { feedId, hours: lateAfterHours });
+    return ok(await createApiKey(tx, { ...given, shopId }, now));
   });
   if (!made.ok) {
-    const { shop, shops } = made.refusal;
+    const { shops } = made.refusal;
     if (shops.length === 0) return `There is no shop "${shop}", and no other one yet: make it with shop add ${shop} --name …`;
     return `There is no shop "${shop}". These are there: ${shops.join(', ')}. Make it with shop add ${shop} --name …`;
   }
@@ -101,14 +121,5 @@ const scopeLines = (): string =>
     .map(([scope, what]) => `  ${scope.padEnd(16)} ${what}`)
     .join('\n');
 
-/** @returns null for what are no hours */
-function wholeHours(typed: string): number | null {
-  const hours = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
-  return hours >= 1 && hours <= 1_000 ? hours : null;
-}
-
-/** The first instant after a day that is written "2027-01-31"; null for what is no day. */
-function endOfDay(typed: string, timeZone: string): Date | null {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(typed) && new Date(`${typed}T00:00:00Z`).toJSON()?.startsWith(typed);
-  return isDay ? startOfDay(addDays(typed, 1), timeZone) : null;
-}
+const isDay = (typed: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(typed) && new Date(`${typed}T00:00:00Z`).toJSON()?.startsWith(typed) === true;

@@ -10,7 +10,7 @@ import { systemClock } from '../shared/clock.ts';
 import { partAgain } from '../skills/merge.ts';
 import { type BackupProgress, BackupRefused, backup, restore } from '../store/backup.ts';
 import { openStore, type Store } from '../store/index.ts';
-import { addOneShop, endApiKey, makeApiKey, printApiKeys } from './api-keys.ts';
+import { addOneShop, endApiKey, makeApiKey, printApiKeys, readKeyOptions } from './api-keys.ts';
 import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './found.ts';
 import { isOutboxState, listOutbox, OUTBOX_STATES } from './outbox.ts';
 import { writeTeamsApp } from './teams-app.ts';
@@ -129,10 +129,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (args) => {
       const option = { type: 'string' } as const;
       const options = { name: option, scope: option, shop: option, 'late-after': option, expires: option };
-      const { values } = parseArgs({ args, options });
+      const wanted = readKeyOptions(parseArgs({ args, options }).values);
+      if (!wanted.ok) throw new CommandRefused(wanted.refusal.complaint);
       await withStore(async (store) => {
         const given = { database: store.database, programme: await theProgramme(store), now: clock.now() };
-        orRefuse(await makeApiKey(given, values));
+        orRefuse(await makeApiKey(given, wanted.value));
       });
     },
   },
