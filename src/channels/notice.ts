@@ -10,7 +10,7 @@ export type Notice = {
   title: string;
   paragraphs: readonly string[];
   /** What is done only by a person: programs that look at links in mails send no forms. */
-  form?: { action: string; button: string; token?: string };
+  form?: { action: string; button: string; token?: string; isQuiet?: true };
   link?: { href: string; label: string };
 };
 
@@ -39,7 +39,7 @@ export function noticePage(notice: Notice, style: NoticeStyle, status = 200): Re
 <p class="brand" dir="auto">${brand}</p>
 <h1>${title}</h1>
 ${notice.paragraphs.map((text) => html`<p>${text}</p>\n`)}
-${form ? html`<form method="post" action="${form.action}">${form.token ? html`<input type="hidden" name="token" value="${form.token}">` : html``}<button type="submit">${form.button}</button></form>` : html``}
+${form ? html`<form method="post" action="${form.action}">${form.token ? html`<input type="hidden" name="token" value="${form.token}">` : html``}<button type="submit"${form.isQuiet ? html` class="quiet"` : html``}>${form.button}</button></form>` : html``}
 ${link ? html`<p><a class="way" href="${link.href}">${link.label}</a></p>` : html``}
 </main>
 </body>

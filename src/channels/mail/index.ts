@@ -13,7 +13,7 @@ import { pageLanguage } from '../../chat/page-language.ts';
 import { type Clock, DAY_MS, SECOND_MS } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import { serveAsset } from '../../shared/pages/assets.ts';
-import { noticePage, noticeStyle } from '../notice.ts';
+import { type Notice, noticePage, noticeStyle } from '../notice.ts';
 import { encodeMail, type Mail, type MailTextKey, type MailTexts } from './encode.ts';
 import { describeFailure, toChannelError } from './errors.ts';
 
@@ -116,7 +116,7 @@ export function mailChannel(options: MailOptions): MailChannel {
     const { name, languages } = options.brand();
     const language = pageLanguage(request.headers.get('accept-language'), languages);
     const say = (key: MailTextKey) => texts(language, key, { brand: name, until: clock.now() });
-    const page = (paragraph: MailTextKey, code = 200, form?: { action: string; button: string }) =>
+    const page = (paragraph: MailTextKey, code = 200, form?: Notice['form']) =>
       noticePage(
         { language, brand: name, title: say('stop-page-title'), paragraphs: [say(paragraph)], ...(form ? { form } : {}) },
         style,
@@ -135,7 +135,7 @@ export function mailChannel(options: MailOptions): MailChannel {
       return page('stop-page-allowed');
     }
     await addresses.stop(mailbox);
-    return page('stop-page-done', 200, { action: `${ALLOW_PATH}?token=${token}`, button: say('stop-page-allow') });
+    return page('stop-page-done', 200, { action: `${ALLOW_PATH}?token=${token}`, button: say('stop-page-allow'), isQuiet: true });
   }
 
   return {

@@ -278,7 +278,7 @@ describe('the page that ends the mails', () => {
     const channel = aChannel({ addresses });
     const done = await (await ask(channel, 'POST', await STOP(), { 'accept-language': 'en' })).text();
     const allow = /action="(\/mail\/allow\?token=[\w-]+)"/.exec(done)![1]!;
-    expect(done).toContain('Allow them again');
+    expect(done).toContain('<button type="submit" class="quiet">Allow them again</button>');
     for (const method of ['GET', 'HEAD']) expect((await ask(channel, method, allow)).status).toBe(405);
     expect(stopped).toEqual([MAILBOX]);
     expect(await (await ask(channel, 'POST', allow, { 'accept-language': 'en' })).text()).toContain(
