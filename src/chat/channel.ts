@@ -89,6 +89,9 @@ export type Accepted = {
 
 export type ChannelStatus = { state: 'starting' | 'on' | 'off' | 'waiting'; detail: string };
 
+/** A timer that is set for longer than these 24 days ends at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The platform asks us to wait: with one conversation, where it says so, or else with everything. */
 export class ChannelRateLimited extends Error {
   override name = 'ChannelRateLimited';
@@ -96,7 +99,7 @@ export class ChannelRateLimited extends Error {
   readonly scope: 'conversation' | 'account';
   constructor(retryAfterMs: number, options: ErrorOptions & { scope?: 'conversation' | 'account' } = {}) {
     super(`the platform asks to wait ${retryAfterMs} ms`, options);
-    this.retryAfterMs = retryAfterMs;
+    this.retryAfterMs = Math.min(retryAfterMs, LONGEST_TIMER_MS);
     this.scope = options.scope ?? 'account';
   }
 }

@@ -31,11 +31,17 @@ export const UPDATE_KINDS = ['message', 'edited_message', 'callback_query', 'my_
  */
 export function decodeUpdate(update: unknown, bot: Bot): Decoded {
   const { message, edited_message: edited, callback_query: callback, my_chat_member: membership } = fieldsOf(update);
-  if (message !== undefined) return decodeMigration(fieldsOf(message)) ?? decodeMessage(fieldsOf(message), bot);
-  if (callback !== undefined) return decodeCallback(fieldsOf(callback), bot);
-  if (edited !== undefined) return decodeEdit(fieldsOf(edited), bot);
-  if (membership !== undefined) return decodeMembership(fieldsOf(membership));
+  if (isThere(message)) return decodeMigration(fieldsOf(message)) ?? decodeMessage(fieldsOf(message), bot);
+  if (isThere(callback)) return decodeCallback(fieldsOf(callback), bot);
+  if (isThere(edited)) return decodeEdit(fieldsOf(edited), bot);
+  if (isThere(membership)) return decodeMembership(fieldsOf(membership));
   return nothing('a kind of update that we do not read');
+}
+
+/** @returns undefined for what has none, as no update of Telegram does */
+export function updateIdOf(update: unknown): number | undefined {
+  const { update_id: id } = fieldsOf(update);
+  return isId(id) ? id : undefined;
 }
 
 function decodeMessage(message: Fields, bot: Bot): Decoded {
@@ -44,7 +50,8 @@ function decodeMessage(message: Fields, bot: Bot): Decoded {
   const { message_id: messageId, ephemeral_message_id: ephemeralId } = message;
   if (!isId(from.id) || !isId(chat.id) || !isId(messageId)) return nothing('a malformed message');
   // `sender_chat` speaks for a group or channel (an anonymous admin, a linked channel's post): there is nobody to answer.
-  if (from.is_bot === true || message.sender_chat !== undefined) return nothing('written by a bot or in the name of a chat');
+  if (from.is_bot === true || from.id === bot.id || isThere(message.sender_chat))
+    return nothing('written by a bot or in the name of a chat');
   const audience = audienceOf(chat.type);
   if (audience === undefined) return nothing('neither a private chat nor a group');
   const alone = audience === 'public' && isId(ephemeralId);
@@ -71,7 +78,7 @@ function decodeMessage(message: Fields, bot: Bot): Decoded {
 
 /** Edits of a message with words; a live location is edited all the time. */
 function decodeEdit(message: Fields, bot: Bot): Decoded {
-  const decoded = message.location === undefined ? decodeMessage(message, bot) : nothing('a live location');
+  const decoded = isThere(message.location) ? nothing('a live location') : decodeMessage(message, bot);
   if (decoded.kind !== 'message') return decoded;
   return { kind: 'edit', key: decoded.message.key, content: decoded.message.content };
 }
@@ -133,7 +140,7 @@ function decodeMembership(membership: Fields): Decoded {
 /** @returns undefined for a service message, and for kinds of content that came after this was written */
 function contentOf(message: Fields, bot: Bot): Content | undefined {
   if (typeof message.text === 'string') return commandOf(message.text, bot) ?? { kind: 'text', text: cleanText(message.text) };
-  const [field, media] = MEDIA.find(([name]) => message[name] !== undefined) ?? [];
+  const [field, media] = MEDIA.find(([name]) => isThere(message[name])) ?? [];
   if (field === undefined || media === undefined) return undefined;
   // Of a photo with a moment of video, the photo.
   const file = fileOf(field === 'live_photo' ? fieldsOf(message[field]).photo : message[field]);
@@ -263,3 +270,6 @@ const NO_FIELDS: Fields = {};
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : NO_FIELDS);
 
 const isId = (value: unknown): value is number => Number.isSafeInteger(value);
+
+/** Telegram leaves out what is not there; other servers that speak the Bot API write null. */
+const isThere = (value: unknown): boolean => value !== undefined && value !== null;

@@ -8,6 +8,7 @@ import {
   MessageRefused,
   RecipientUnreachable,
 } from '../../chat/channel.ts';
+import { SECOND_MS } from '../../shared/clock.ts';
 import { insistOn } from '../insist.ts';
 import { ForeignAnswer } from './api.ts';
 
@@ -20,7 +21,7 @@ export function toChannelError(error: unknown): Error {
   const options = { cause: new Error(reason) };
   if (error instanceof GrammyError) {
     const { error_code: code, description, parameters } = error;
-    if (code === 429) return new ChannelRateLimited(Math.ceil((parameters.retry_after ?? 1) * 1_000), options);
+    if (code === 429) return new ChannelRateLimited(retryAfterMsOf(parameters), options);
     // An unknown token is 404 when it does not even have the form of one.
     if (code === 401 || code === 404) return new ChannelRefused(reason, options);
     if (code === 403 || (code === 400 && UNREACHABLE.test(description))) return new RecipientUnreachable(reason, options);
@@ -33,6 +34,12 @@ export function toChannelError(error: unknown): Error {
   }
   if (error instanceof AssertionError) return new MessageRefused(reason, { cause: error });
   return error instanceof Error ? error : new Error(reason);
+}
+
+/** In seconds, whole ones as far as anybody knows. Where there is none that can be read, a second. */
+function retryAfterMsOf({ retry_after: given }: GrammyError['parameters']): number {
+  const seconds = Number(given ?? 1);
+  return seconds >= 0 ? Math.ceil(seconds * SECOND_MS) : SECOND_MS;
 }
 
 export const insist = insistOn({ toChannelError, describeFailure });

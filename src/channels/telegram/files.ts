@@ -48,9 +48,10 @@ export async function fetchTelegramFile(
 async function findFile(api: TelegramApi, ref: string): Promise<{ path: string; bytes?: number }> {
   try {
     const { file_path: path, file_size: bytes } = await api.raw.getFile({ file_id: ref });
-    if (path === undefined) throw new FileRefused('Telegram does not say where the file is');
+    if (typeof path !== 'string' || !path.isWellFormed()) throw new FileRefused('Telegram does not say where the file is');
     // A Bot API server that runs with --local names a file on its own disk.
-    if (path.startsWith('/') || path.includes('..')) throw new FileRefused('the Bot API server keeps its files to itself');
+    if (path.startsWith('/') || path.split('/').includes('..'))
+      throw new FileRefused('the Bot API server keeps its files to itself');
     return bytes === undefined ? { path } : { path, bytes };
   } catch (failure) {
     if (failure instanceof FileRefused) throw failure;

@@ -14,7 +14,7 @@ import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Insistence } from '../insist.ts';
 import { grammySignal, telegramApi } from './api.ts';
-import { type Bot, type Decoded, decodeUpdate, UPDATE_KINDS } from './decode.ts';
+import { type Bot, type Decoded, decodeUpdate, UPDATE_KINDS, updateIdOf } from './decode.ts';
 import { describeFailure, insist, toChannelError } from './errors.ts';
 import { fetchTelegramFile } from './files.ts';
 import { type Menu, setMenus } from './menu.ts';
@@ -363,5 +363,3 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
 }
 
 const withoutResponse = (accepted: Accepted): Accepted => ({ ...accepted, answerInResponse: async () => undefined });
-
-const updateIdOf = (update: unknown): unknown => (update as { update_id?: unknown } | null)?.update_id;

@@ -1,9 +1,9 @@
-import type { Accept } from '../../chat/channel.ts';
+import { type Accept, ChannelUnavailable } from '../../chat/channel.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Log } from '../../shared/log.ts';
 import { type Insistence, pause } from '../insist.ts';
 import { grammySignal, type TelegramApi } from './api.ts';
-import { type Decoded, UPDATE_KINDS } from './decode.ts';
+import { type Decoded, UPDATE_KINDS, updateIdOf } from './decode.ts';
 import { describeFailure, insist } from './errors.ts';
 
 export type Polling = {
@@ -47,9 +47,10 @@ export async function pollTelegram(polling: Polling, signal: AbortSignal): Promi
   async function poll() {
     const timeout = isWorking ? pollSeconds : 0;
     isWorking = false;
-    const updates = await api.raw.getUpdates({ offset, limit: 100, timeout, allowed_updates: UPDATE_KINDS }, asked);
+    const updates: unknown = await api.raw.getUpdates({ offset, limit: 100, timeout, allowed_updates: UPDATE_KINDS }, asked);
+    if (!Array.isArray(updates)) throw new ChannelUnavailable('getUpdates: an answer that is no list of updates');
     isWorking = true;
-    return updates;
+    return updates as unknown[];
   }
 
   /** Does what updates ask for, in their order. @returns false when it was stopped before all was stored */
@@ -74,7 +75,7 @@ export async function pollTelegram(polling: Polling, signal: AbortSignal): Promi
         // What is edited before it was stored is stored as it is now.
         const at = messages.findIndex(({ key }) => key === decoded.key);
         if (at < 0) edits.push(decoded);
-        else messages[at] = { ...messages[at]!, content: decoded.content };
+        else messages[at]!.content = decoded.content; // in its place: the way back to its sender is known by the object
       } else if (decoded.kind === 'moved') {
         const hasMoved = (await store()) && (await insist(() => move(decoded).then(() => true), insistence, signal));
         if (!hasMoved) return false;
@@ -90,7 +91,7 @@ export async function pollTelegram(polling: Polling, signal: AbortSignal): Promi
     if (updates === undefined) break;
     onSuccess();
     if (!(await take(updates))) return;
-    const next = updates.reduce((most, update) => Math.max(most, update.update_id + 1), offset);
+    const next = updates.reduce((most: number, update) => Math.max(most, (updateIdOf(update) ?? -1) + 1), offset);
     // Updates that were confirmed and come all the same are not to be had in a hurry.
     if (updates.length > 0 && !(next > offset)) await pause(insistence.firstPauseMs, signal);
     else offset = next;

@@ -21,7 +21,7 @@ export type Sending = {
 /** How far a message of several parts has come. */
 type Progress = { next: number; unknown?: DeliveryUnknown; providerMessageId?: string };
 
-type Sent = { message_id: number; ephemeral_message_id?: number };
+type Sent = { message_id?: number; ephemeral_message_id?: number };
 
 /** More messages that were broken off half-way than this are not remembered; the oldest is forgotten first. */
 const MOST_REMEMBERED = 1_000;
@@ -74,7 +74,7 @@ export function telegramSender({ api, uploads, log, findWayBack, onMoved }: Send
    * servers that know such messages let us begin; should one do so all the same, the message is taken away at once.
    */
   async function assertAlone(sent: Sent, { payload }: Part): Promise<void> {
-    if (payload.ephemeral_message_parameters === undefined || !(sent.message_id > 0)) return;
+    if (payload.ephemeral_message_parameters === undefined || !sent.message_id) return;
     log.error('telegram: an answer for one person was shown to a group, and is being deleted');
     const chatId = moved.get(payload.chat_id) ?? payload.chat_id;
     await api.raw.deleteMessage({ chat_id: chatId, message_id: sent.message_id });
@@ -95,8 +95,7 @@ export function telegramSender({ api, uploads, log, findWayBack, onMoved }: Send
         try {
           const sent = await say(part);
           await assertAlone(sent, part);
-          const id = sent.ephemeral_message_id === undefined ? String(sent.message_id) : `ephemeral:${sent.ephemeral_message_id}`;
-          reached = { ...reached, next: reached.next + 1, providerMessageId: id };
+          reached = { ...reached, next: reached.next + 1, providerMessageId: idOf(sent) };
         } catch (failure) {
           const error = toChannelError(failure);
           // They can still be written to in private.
@@ -117,6 +116,12 @@ export function telegramSender({ api, uploads, log, findWayBack, onMoved }: Send
   }
 
   return send;
+}
+
+/** Some servers that speak the Bot API say no more than that it is sent. */
+function idOf({ message_id: id, ephemeral_message_id: ephemeralId }: Sent): string | undefined {
+  if (Number.isSafeInteger(ephemeralId)) return `ephemeral:${ephemeralId}`;
+  return Number.isSafeInteger(id) ? String(id) : undefined;
 }
 
 export type TelegramSend = ReturnType<typeof telegramSender>;

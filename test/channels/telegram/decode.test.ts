@@ -200,6 +200,34 @@ describe('decoding an update of Telegram', () => {
     expect(readdirSync(FIXTURES).toSorted()).toEqual(known.map((name) => `${name}.json`).toSorted());
   });
 
+  it.each(['text', 'photo-with-caption', 'button', 'edited', 'blocked'])(
+    'reads %s alike where what is not there is written as null',
+    (name) => {
+      const { update } = fixture(name) as { update: Record<string, Record<string, unknown>> };
+      const absent = { message: null, edited_message: null, callback_query: null, my_chat_member: null };
+      const none = {
+        sender_chat: null,
+        voice: null,
+        location: null,
+        migrate_to_chat_id: null,
+        caption: null,
+        is_topic_message: null,
+      };
+      const filled = Object.entries(update).map(([key, value]) => [
+        key,
+        typeof value === 'object' ? { ...none, ...value } : value,
+      ]);
+      expect(decodeUpdate({ ...absent, ...Object.fromEntries(filled) }, bot)).toEqual(decodeUpdate(update, bot));
+    },
+  );
+
+  it('never answers itself, also where nobody says that it is a bot', () => {
+    const { update } = fixture('own-message') as { update: { message: { from: Record<string, unknown> } } };
+    delete update.message.from.is_bot;
+    expect(update.message.from.id).toBe(bot.id);
+    expect(decodeUpdate(update, bot)).toMatchObject({ kind: 'nothing' });
+  });
+
   it('makes nothing of anything else, and never throws', () => {
     fc.assert(
       fc.property(fc.anything(), (update) => {

@@ -87,6 +87,17 @@ describe('what a failed call to Telegram means', () => {
   });
 
   it.each([
+    ['in words', { retry_after: 'a while' }, 1_000],
+    ['as nothing', { retry_after: null }, 1_000],
+    ['in the past', { retry_after: -5 }, 1_000],
+    ['at once', { retry_after: 0 }, 0],
+    ['as text', { retry_after: '3' }, 3_000],
+    ['for longer than a timer runs', { retry_after: 1e12 }, 2 ** 31 - 1],
+  ])('bears a time to wait that is told %s', (_, parameters, retryAfterMs) => {
+    expect(toChannelError(refused(429, 'Too Many Requests', parameters))).toMatchObject({ retryAfterMs });
+  });
+
+  it.each([
     refused(403, 'Forbidden'),
     refused(400, 'Bad Request'),
     failed('ERR_INVALID_URL', `Failed to parse URL from telegram/bot${TOKEN}/sendMessage`),

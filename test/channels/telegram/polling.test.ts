@@ -103,6 +103,30 @@ describe('Telegram by polling', () => {
     await api.until(() => api.pending() === 0 && intake.stored.length === 1, 'the message behind them is stored');
   });
 
+  it.each(['{}', 'true', '"later"'])('goes on after the answer %s, which is no list of updates', async (result) => {
+    const api = await telegram.botApi();
+    const intake = anIntake();
+    const channel = telegram.pollingChannel(api);
+    await channel.start(intake.accept);
+    api.fault({ method: 'getUpdates', status: 200, body: `{"ok":true,"result":${result}}` });
+    api.customer().say('hello');
+    api.customer().say('again');
+    await api.until(() => api.pending() === 0 && intake.stored.length === 2, 'the messages behind it are stored');
+    expect(channel.status().state).toBe('on');
+  });
+
+  it('goes on after a list that holds more than updates', async () => {
+    const api = await telegram.botApi();
+    const intake = anIntake();
+    const channel = telegram.pollingChannel(api);
+    await channel.start(intake.accept);
+    api.fault({ method: 'getUpdates', status: 200, body: '{"ok":true,"result":[null,{"update_id":"7"},5]}' });
+    api.customer().say('hello');
+    api.customer().say('again');
+    await api.until(() => api.pending() === 0 && intake.stored.length === 2, 'the messages behind it are stored');
+    expect(channel.status().state).toBe('on');
+  });
+
   it('takes a webhook away that was set before, and nothing that waits', async () => {
     const api = await telegram.botApi();
     const intake = anIntake();

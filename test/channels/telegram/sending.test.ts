@@ -40,6 +40,12 @@ describe('sending to Telegram', () => {
     expect(api.calls('sendMessage').length).toBe(1);
   });
 
+  it('counts as sent what a server says no more of than that', async () => {
+    const { api, channel } = await start();
+    api.fault({ method: 'sendMessage', status: 200, body: '{"ok":true,"result":{}}' });
+    expect(await channel.send(anAnswer(toAda, 'hello'))).toEqual({ parts: 1 });
+  });
+
   it('tells the core when nobody listens', async () => {
     const api = await telegram.botApi();
     await api.close();
