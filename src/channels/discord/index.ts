@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIUser, Routes } from 'discord.js';
 import {
   type Accept,
@@ -66,6 +67,8 @@ export type GatewayLease = {
 /** `start` waits this long for Discord; after that it goes on trying by itself, and the program starts without it. */
 const START_PATIENCE_MS = 5 * SECOND_MS;
 const STORE_WITHIN_MS = 10 * SECOND_MS;
+/** When it stops, the channel waits this long for what it tells those whose interaction was not taken in. */
+const LAST_WORDS_MS = 2 * SECOND_MS;
 /** Calls that may be on their way at once. Each conversation is a bucket of its own at Discord. */
 const MOST_AT_ONCE = 16;
 /** Mentions whose answers may still come as replies to them. */
@@ -87,6 +90,7 @@ export function discordChannel(options: DiscordOptions): Channel {
   const mentions = new Map<string, { messageId: string; until: number }>();
   /** Of each press and command that is not stored yet: aborted when its time is over. */
   const unstored = new Set<AbortController>();
+  const apologies = new Set<Promise<void>>();
   const interactions = interactionDesk({ rest, addresses, clock, log });
   const mentionOf = (inboundId: string) => mentions.get(inboundId)?.messageId;
   const send = discordSender({ rest, applicationId, interactions, mentionOf, addresses, clock, log });
@@ -233,7 +237,10 @@ export function discordChannel(options: DiscordOptions): Channel {
     const receipt = missed.given(interaction.id);
     const late = new AbortController();
     unstored.add(late);
-    late.signal.addEventListener('abort', () => void apologise(interaction, message, deferred));
+    late.signal.addEventListener('abort', () => {
+      const apology = apologise(interaction, message, deferred).finally(() => apologies.delete(apology));
+      apologies.add(apology);
+    });
     const deadline = setTimeout(() => late.abort(), storeWithinMs);
     inLane(message.channelConversationId, async () => {
       if (!interaction.ephemeral) await Promise.race([missed.before(message.channelConversationId), aborted(late.signal)]);
@@ -381,6 +388,7 @@ export function discordChannel(options: DiscordOptions): Channel {
       await running;
       for (const late of unstored) late.abort();
       await lanes.empty();
+      await Promise.race([Promise.all(apologies), sleep(LAST_WORDS_MS, undefined, { ref: false })]);
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
       status = { state: 'off', detail: 'stopped' };

@@ -1,9 +1,9 @@
 import { type APIMessage, ChannelType, type REST, Routes } from 'discord.js';
-import type { AddressBook } from '../../chat/channel.ts';
+import { type AddressBook, MessageRefused, RecipientUnreachable } from '../../chat/channel.ts';
 import { SECOND_MS } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Insistence } from '../insist.ts';
-import { describeFailure, insist, toChannelError } from './errors.ts';
+import { insist, toChannelError } from './errors.ts';
 import type { Lanes } from './lanes.ts';
 
 type Deps = {
@@ -84,9 +84,10 @@ export function missedMessages({ rest, addresses, lanes, log, insistence, direct
       const query = new URLSearchParams({ after: String(after), limit: String(PAGE) });
       return (await rest.get(Routes.channelMessages(channelId), { query, signal })) as APIMessage[];
     } catch (failure) {
+      const error = toChannelError(failure);
       // A channel that is not there any more has nothing for us; what may pass is tried again.
-      if (!/: 40[034] /.test(describeFailure(failure))) throw toChannelError(failure);
-      log.debug({ reason: describeFailure(failure) }, 'discord: a channel of direct messages is gone');
+      if (!(error instanceof RecipientUnreachable || error instanceof MessageRefused)) throw error;
+      log.debug({ reason: error.message }, 'discord: a channel of direct messages is gone');
       return [];
     }
   }

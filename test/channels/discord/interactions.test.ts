@@ -91,6 +91,20 @@ describe('Interactions on Discord', () => {
     expect(intake.stored[1]?.content).toMatchObject({ name: 'history' });
   });
 
+  it('says sorry also when the program stops before it is taken in', async () => {
+    const { server, channel, intake } = await start();
+    const letGo = intake.hold();
+    const ada = server.person('Ada');
+    ada.in().command('points');
+    await server.until(() => ada.in().thinking() === 1, 'it is deferred');
+    server.fault({ route: 'PATCH /webhooks/:id/:token/messages/@original', delayMs: 200 });
+    const stopped = channel.stop();
+    await server.until(() => server.calls(/^PATCH/).length === 1, 'the apology is under way');
+    letGo();
+    await stopped;
+    expect(ada.in().heard()).toMatchObject([{ text: 'Sorry, that did not reach us.', ephemeral: true }]);
+  });
+
   it('takes a pressed button where it stands, and one of a public message in private', async () => {
     const { server, channel, stored } = await start();
     const ada = server.person('Ada');

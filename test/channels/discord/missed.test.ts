@@ -53,6 +53,23 @@ describe('what came while nobody listened on Discord', () => {
     expect(intake.stored.every(({ audience }) => audience === 'private')).toBe(true);
   });
 
+  it.each([
+    ['turned away before Discord', { status: 403, text: '<h1>error code: 1015</h1>' }, 2],
+    ['a channel that is gone', { status: 403, code: 50_001 }, 1],
+  ] as const)('is asked for again where that may help: %s', async (_, fault, calls) => {
+    const { server, intake, ada, restart } = await start();
+    const channel = await restart();
+    ada.direct.say('one');
+    await server.until(() => intake.stored.length === 1, 'the first is stored');
+    await channel.stop();
+    ada.direct.say('two');
+    server.fault({ route: GET, ...fault });
+    await restart();
+    const asked = () => server.calls(GET).filter(({ path }) => path.includes(ada.directChannelId)).length;
+    await server.until(() => asked() === calls, 'it is asked for');
+    if (calls === 2) await server.until(() => intake.stored.length === 2, 'the second is stored');
+  });
+
   it('is asked for also where we wrote first, to somebody of a server', async () => {
     const { server, intake, ada, ben, restart } = await start({ directChannels: async () => [] });
     const channel = await restart();
