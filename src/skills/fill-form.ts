@@ -8,7 +8,7 @@ import { channelTitle } from './choose-channel.ts';
 /** `entries` by field, as they were written; `whole` when they are all that the person entered, in a window or a card. */
 type Filled = { draftId: string; entries: Record<string, string>; whole?: boolean };
 type Resumed = { draftId?: string };
-type Left = { draftId?: string };
+type Left = { draftId: string };
 
 /**
  * Takes what was entered in a form, one field at a time or all at once. What is wrong or missing is asked again; when nothing is, the
@@ -23,8 +23,8 @@ export const fillForm = (desk: FormDesk): Skill<Filled | Left> => ({
   personal: true,
   answers: (text, data, heard) => toInput(text, data as FormFlow, heard, desk),
   async changes(turn, input, tx) {
-    const taken = await desk.take(tx, turn, input.draftId!, false);
-    if (!taken.ok) return refusal(taken.refusal, input.draftId!);
+    const taken = await desk.take(tx, turn, input.draftId, false);
+    if (!taken.ok) return refusal(taken.refusal, input.draftId);
     const draft = taken.value;
     if (!('entries' in input)) return leave(tx, draft, turn.now, desk);
     const entries = toEntries(draft, input);
@@ -89,8 +89,8 @@ export const leaveForm = (desk: FormDesk): Skill<Left> => ({
   input: z.strictObject({ draftId: z.uuid() }),
   personal: true,
   async changes(turn, { draftId }, tx) {
-    const taken = await desk.take(tx, turn, draftId!, false);
-    return taken.ok ? leave(tx, taken.value, turn.now, desk) : refusal(taken.refusal, draftId!);
+    const taken = await desk.take(tx, turn, draftId, false);
+    return taken.ok ? leave(tx, taken.value, turn.now, desk) : refusal(taken.refusal, draftId);
   },
 });
 

@@ -92,7 +92,7 @@ const IS_VOICE_MESSAGE = 1 << 13;
 
 function attachmentOf(attachment: Fields, message: Fields, place: string): Content & { kind: 'attachment' } {
   const mime = typeof attachment.content_type === 'string' ? attachment.content_type : undefined;
-  const isVoice = (Number(message.flags) & IS_VOICE_MESSAGE) !== 0;
+  const isVoice = hasFlag(message.flags, IS_VOICE_MESSAGE);
   const media = isVoice ? 'voice' : mediaOf(mime);
   if (!isSnowflake(attachment.id)) return { kind: 'attachment', media };
   const name = typeof attachment.filename === 'string' ? cleanFileName(attachment.filename) : undefined;
@@ -139,6 +139,7 @@ export function decodeInteraction(raw: unknown): Decoded {
     channelConversationId: isDirect ? channelId : `${channelId}:${userId}`,
     channelUserId: userId,
     audience: 'private',
+    ...(!isDirect && { isAside: true }),
     ...nameOf(user, member),
     ...(typeof envelope.locale === 'string' && LANGUAGE.test(envelope.locale) && { languageHint: envelope.locale }),
     content: read.content,
@@ -160,7 +161,7 @@ function readData(envelope: Fields, isDirect: boolean, channelId: string): { con
   const id = data.component_type === ComponentType.StringSelect ? chosen : data.custom_id;
   if (typeof id !== 'string') return undefined;
   const carrier = fieldsOf(envelope.message);
-  const isPublic = !isDirect && isSnowflake(carrier.id) && (Number(carrier.flags) & IS_EPHEMERAL) === 0;
+  const isPublic = !isDirect && isSnowflake(carrier.id) && !hasFlag(carrier.flags, IS_EPHEMERAL);
   const { form, token, from = isPublic ? channelId : undefined } = readCustomId(id);
   const where = from === undefined ? {} : { from };
   if (envelope.type === InteractionType.ModalSubmit)
@@ -224,6 +225,8 @@ type Fields = Readonly<Record<string, unknown>>;
 const NO_FIELDS: Fields = {};
 
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : NO_FIELDS);
+
+const hasFlag = (flags: unknown, flag: number): boolean => typeof flags === 'number' && (flags & flag) !== 0;
 
 const isSnowflake = (value: unknown): value is string => typeof value === 'string' && /^\d{15,20}$/.test(value);
 
