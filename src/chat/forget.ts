@@ -57,3 +57,9 @@ export async function forgetForms({ pool }: Pick<Database, 'pool'>, now: Date): 
   const { rowCount } = await pool.query('delete from form_draft where expires_at <= $1', [now]);
   return rowCount ?? 0;
 }
+
+/** Deletes what channels kept for a while to answer there (`AddressBook`), and that is of no use any more at `now`. @returns how much */
+export async function forgetChannelAddresses({ pool }: Pick<Database, 'pool'>, now: Date): Promise<number> {
+  const { rowCount } = await pool.query('delete from channel_address where expires_at <= $1', [now]);
+  return rowCount ?? 0;
+}

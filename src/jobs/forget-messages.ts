@@ -1,4 +1,4 @@
-import { forgetForms, forgetMessages } from '../chat/forget.ts';
+import { forgetChannelAddresses, forgetForms, forgetMessages } from '../chat/forget.ts';
 import { forgetMailAddresses } from '../chat/mail-address.ts';
 import type { Database } from '../chat/skill.ts';
 import { forgetUploads } from '../chat/uploads.ts';
@@ -21,6 +21,7 @@ export const forgetMessagesJob = (database: Database, keptDays: number = KEPT_DA
     const { messages, answers, files } = await forgetMessages(database, before);
     const addresses = await forgetMailAddresses(database, before);
     await forgetUploads(database, now);
+    await forgetChannelAddresses(database, now);
     const parts = [
       ...(messages > 0 ? [`${messages} messages and ${answers} answers forgotten`] : ['no messages were old enough to forget']),
       ...(files > 0 ? [`${files} files with them`] : []),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { addressBook } from '../../src/chat/addresses.ts';
 import { forgetMessages } from '../../src/chat/forget.ts';
 import { forgetMessagesJob } from '../../src/jobs/forget-messages.ts';
-import { DAY_MS } from '../../src/shared/clock.ts';
+import { DAY_MS, HOUR_MS, movableClock } from '../../src/shared/clock.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { eventually } from '../helpers/program.ts';
 import { type Core, openCore } from './core.ts';
@@ -68,5 +69,20 @@ describe('forgetting messages', () => {
     await pool.query(`update inbound_message set handled_at = null where id = ${id(2)}`, ['dora']);
     await forgetMessages(database.current, inDays(core, 1));
     expect((await told('dora')).numbers).toEqual([1, 2, ...upTo(5, 24)]);
+  });
+});
+
+describe('forgetting what channels kept for a while', () => {
+  it('takes what is over, and leaves what stays or still counts', async () => {
+    const { pool } = database.current;
+    await pool.query('delete from channel_address');
+    const clock = movableClock();
+    const book = addressBook(database.current, 'owl', clock);
+    await book.save('over', 1, clock.now());
+    await book.save('for an hour', 2, new Date(clock.now().getTime() + HOUR_MS));
+    await book.save('for ever', 3);
+    await forgetMessagesJob(database.current).run(clock.now());
+    const { rows } = await pool.query('select key from channel_address order by key');
+    expect(rows).toEqual([{ key: 'for an hour' }, { key: 'for ever' }]);
   });
 });
