@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
+import { noteAside } from './asides.ts';
 import { createAtOnce } from './at-once.ts';
 import { createAttachments } from './attachments.ts';
 import type { Accept, Accepted } from './channel.ts';
@@ -247,7 +248,7 @@ export function createChat(deps: ChatDeps): Chat {
   /** Whatever stands against it, a fault included, leaves the message to the long way. */
   async function answerAtOnce(message: Message): Promise<Accepted | undefined> {
     const { kind } = message.content;
-    if (kind !== 'text' && kind !== 'command') return undefined;
+    if ((kind !== 'text' && kind !== 'command') || message.isAside) return undefined;
     try {
       const work = await atOnce.look(message);
       const end = work && decideAtOnce(work, { take: () => !sender.isBusy(work.conversation.id) }, deps);
@@ -267,6 +268,10 @@ export function createChat(deps: ChatDeps): Chat {
   async function acceptAtLength(message: Message): Promise<Accepted> {
     const { inboundId, duplicate, work } = await intake(message);
     let claimed: Promise<OutboundMessage | undefined> | undefined;
+    if (message.isAside && !duplicate)
+      await noteAside(database, message).catch((error) =>
+        log.warn({ err: error, key: message.key }, 'an aside counts as a private chat'),
+      );
     if (work) setImmediate(() => begin(work)); // after the caller had the chance to claim the answer
     return {
       inboundId,

@@ -6,6 +6,8 @@ export type Message = {
   /** The sender's account on the channel. */
   channelUserId: string;
   audience: Audience;
+  /** A private conversation in a place where others are: only for a moment can the person be answered there (an ephemeral message). */
+  isAside?: true;
   displayName?: string;
   /** A BCP 47 tag from the platform or browser: a hint, never a choice. */
   languageHint?: string;

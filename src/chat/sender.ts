@@ -132,7 +132,7 @@ export function createSender({ database, channels, presence, clock, log, load }:
           returning o.conversation_id, case o.state when 'unreachable' then 'blocked' when 'sent' then 'reachable' end::reachability as reachability
         ) update identity i set reachability = s.reachability
           from settled s join conversation c on c.id = s.conversation_id
-          where i.id = c.identity_id and i.reachability <> s.reachability`,
+          where i.id = c.identity_id and i.reachability <> s.reachability and (s.reachability = 'blocked' or not c.is_aside)`,
       values: [
         all.map(({ id }) => id),
         all.map(({ state }) => state),

@@ -343,7 +343,7 @@ export async function findChats(tx: Tx, memberId: string): Promise<{ identityId:
   return await tx.$queryRaw<{ identityId: string; channel: string }[]>`
     select i.id as "identityId", i.channel from identity i
     where i.member_id = ${memberId}::uuid and exists (
-      select from conversation c where c.identity_id = i.id and c.audience = 'private' and c.channel = i.channel)
+      select from conversation c where c.identity_id = i.id and c.audience = 'private' and not c.is_aside and c.channel = i.channel)
     order by i.push_chosen_at desc nulls last, i.created_at, i.id`;
 }
 

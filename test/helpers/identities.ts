@@ -18,13 +18,13 @@ export async function addIdentity(
 export async function addConversation(
   { pool }: Database,
   identityId: string,
-  given: { audience?: string } = {},
+  given: { audience?: string; isAside?: boolean } = {},
 ): Promise<string> {
   const id = newId();
   await pool.query(
-    `insert into conversation (id, channel, channel_conversation_id, audience, identity_id, created_at)
-      select $1, channel, $2, $3::audience, id, created_at from identity where id = $4`,
-    [id, id, given.audience ?? 'private', identityId],
+    `insert into conversation (id, channel, channel_conversation_id, audience, identity_id, is_aside, created_at)
+      select $1, channel, $2, $3::audience, id, $5, created_at from identity where id = $4`,
+    [id, id, given.audience ?? 'private', identityId, given.isAside ?? false],
   );
   return id;
 }

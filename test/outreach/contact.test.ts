@@ -57,6 +57,16 @@ describe('a contact', () => {
     expect(await reach(ada.memberId)).toMatchObject({ ok: true, value: { conversationId: ada.conversationId } });
   });
 
+  it('goes to a private chat before an aside among others, however long ago somebody wrote there', async () => {
+    const ada = await consenting();
+    const aside = await addConversation(database.current, ada.identityId, { isAside: true });
+    await wrote(ada.conversationId, ada.identityId, '2026-11-20');
+    await wrote(aside, ada.identityId, '2026-11-22');
+    expect(await reach(ada.memberId)).toMatchObject({ ok: true, value: { conversationId: ada.conversationId } });
+    await database.current.pool.query(`update conversation set audience = 'public' where id = $1`, [ada.conversationId]);
+    expect(await reach(ada.memberId)).toMatchObject({ ok: true, value: { conversationId: aside } });
+  });
+
   it('is refused without a yes for its purpose', async () => {
     const ada = await consenting(['surveys']);
     expect(await reach(ada.memberId)).toEqual({ ok: false, refusal: { code: 'no_consent' } });

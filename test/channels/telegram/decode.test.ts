@@ -135,6 +135,7 @@ describe('decoding an update of Telegram', () => {
         channel: 'telegram',
         channelConversationId,
         audience: 'private',
+        isAside: true,
         channelUserId: '1001',
         displayName: 'Ada Lovelace',
         languageHint: 'nb',
@@ -146,7 +147,7 @@ describe('decoding an update of Telegram', () => {
 
   it('reads a press below what only one person sees as said between the two of us', () => {
     expect(decodeUpdate(fixture('button-alone').update, bot)).toMatchObject({
-      message: { channelConversationId: '-1001234567890/1001', audience: 'private', channelUserId: '1001' },
+      message: { channelConversationId: '-1001234567890/1001', audience: 'private', isAside: true, channelUserId: '1001' },
       callbackQueryId: '4382bfdwdsb323b2d9',
       wayBack: { callbackQueryId: '4382bfdwdsb323b2d9' },
     });

@@ -169,6 +169,25 @@ describe('the whole program in a group of Telegram', () => {
     expect(inGroup.heard).toHaveLength(1);
   });
 
+  it('still knows that somebody has blocked it whom it answers among others', async () => {
+    const { api, stage } = await program('polling');
+    const { pool } = stage.database;
+    const reachability = async () => (await pool.query('select reachability from identity')).rows;
+    const ada = api.customer();
+    ada.say('hello');
+    await ada.waitFor(/Granlia/);
+    await stage.program.chat.idle();
+    ada.block();
+    await eventually('it is noted', async () => (await reachability())[0].reachability === 'blocked');
+    const inGroup = api.customer({ group: GROUP });
+    inGroup.whisper('/help');
+    await inGroup.waitForAlone(/./);
+    await stage.program.chat.idle();
+    const { rows } = await pool.query('select state from outbox_message order by id desc limit 1');
+    expect(rows).toEqual([{ state: 'sent' }]);
+    expect(await reachability()).toEqual([{ reachability: 'blocked' }]);
+  });
+
   it.each(['polling', 'webhook'] as const)('goes on in a supergroup that was a group, by %s', async (mode) => {
     const { api, stage } = await program(mode);
     const old = { id: -4_321, title: 'Granlia fans', type: 'group' } as const;

@@ -268,6 +268,7 @@ export const ConversationScalarFieldEnum = {
   flow: 'flow',
   leaseProcess: 'leaseProcess',
   introducedAt: 'introducedAt',
+  isAside: 'isAside',
   createdAt: 'createdAt'
 } as const
 

@@ -54,6 +54,7 @@ export type ConversationMinAggregateOutputType = {
   fence: number | null
   leaseProcess: number | null
   introducedAt: Date | null
+  isAside: boolean | null
   createdAt: Date | null
 }
 
@@ -71,6 +72,7 @@ export type ConversationMaxAggregateOutputType = {
   fence: number | null
   leaseProcess: number | null
   introducedAt: Date | null
+  isAside: boolean | null
   createdAt: Date | null
 }
 
@@ -89,6 +91,7 @@ export type ConversationCountAggregateOutputType = {
   flow: number
   leaseProcess: number
   introducedAt: number
+  isAside: number
   createdAt: number
   _all: number
 }
@@ -122,6 +125,7 @@ export type ConversationMinAggregateInputType = {
   fence?: true
   leaseProcess?: true
   introducedAt?: true
+  isAside?: true
   createdAt?: true
 }
 
@@ -139,6 +143,7 @@ export type ConversationMaxAggregateInputType = {
   fence?: true
   leaseProcess?: true
   introducedAt?: true
+  isAside?: true
   createdAt?: true
 }
 
@@ -157,6 +162,7 @@ export type ConversationCountAggregateInputType = {
   flow?: true
   leaseProcess?: true
   introducedAt?: true
+  isAside?: true
   createdAt?: true
   _all?: true
 }
@@ -262,6 +268,7 @@ export type ConversationGroupByOutputType = {
   flow: runtime.JsonValue | null
   leaseProcess: number | null
   introducedAt: Date | null
+  isAside: boolean
   createdAt: Date
   _count: ConversationCountAggregateOutputType | null
   _avg: ConversationAvgAggregateOutputType | null
@@ -303,6 +310,7 @@ export type ConversationWhereInput = {
   flow?: Prisma.JsonNullableFilter<"Conversation">
   leaseProcess?: Prisma.IntNullableFilter<"Conversation"> | number | null
   introducedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  isAside?: Prisma.BoolFilter<"Conversation"> | boolean
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   identity?: Prisma.XOR<Prisma.IdentityNullableScalarRelationFilter, Prisma.IdentityWhereInput> | null
   addresses?: Prisma.ConversationAddressListRelationFilter
@@ -324,6 +332,7 @@ export type ConversationOrderByWithRelationInput = {
   flow?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseProcess?: Prisma.SortOrderInput | Prisma.SortOrder
   introducedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  isAside?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   identity?: Prisma.IdentityOrderByWithRelationInput
   addresses?: Prisma.ConversationAddressOrderByRelationAggregateInput
@@ -349,6 +358,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   flow?: Prisma.JsonNullableFilter<"Conversation">
   leaseProcess?: Prisma.IntNullableFilter<"Conversation"> | number | null
   introducedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  isAside?: Prisma.BoolFilter<"Conversation"> | boolean
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   identity?: Prisma.XOR<Prisma.IdentityNullableScalarRelationFilter, Prisma.IdentityWhereInput> | null
   addresses?: Prisma.ConversationAddressListRelationFilter
@@ -370,6 +380,7 @@ export type ConversationOrderByWithAggregationInput = {
   flow?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseProcess?: Prisma.SortOrderInput | Prisma.SortOrder
   introducedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  isAside?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.ConversationCountOrderByAggregateInput
   _avg?: Prisma.ConversationAvgOrderByAggregateInput
@@ -396,6 +407,7 @@ export type ConversationScalarWhereWithAggregatesInput = {
   flow?: Prisma.JsonNullableWithAggregatesFilter<"Conversation">
   leaseProcess?: Prisma.IntNullableWithAggregatesFilter<"Conversation"> | number | null
   introducedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
+  isAside?: Prisma.BoolWithAggregatesFilter<"Conversation"> | boolean
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Conversation"> | Date | string
 }
 
@@ -413,6 +425,7 @@ export type ConversationCreateInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
   introducedAt?: Date | string | null
+  isAside?: boolean
   createdAt: Date | string
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
@@ -434,6 +447,7 @@ export type ConversationUncheckedCreateInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
   introducedAt?: Date | string | null
+  isAside?: boolean
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
@@ -453,6 +467,7 @@ export type ConversationUpdateInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
@@ -474,6 +489,7 @@ export type ConversationUncheckedUpdateInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
@@ -494,6 +510,7 @@ export type ConversationCreateManyInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
   introducedAt?: Date | string | null
+  isAside?: boolean
   createdAt: Date | string
 }
 
@@ -511,6 +528,7 @@ export type ConversationUpdateManyMutationInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -529,6 +547,7 @@ export type ConversationUncheckedUpdateManyInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -562,6 +581,7 @@ export type ConversationCountOrderByAggregateInput = {
   flow?: Prisma.SortOrder
   leaseProcess?: Prisma.SortOrder
   introducedAt?: Prisma.SortOrder
+  isAside?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -586,6 +606,7 @@ export type ConversationMaxOrderByAggregateInput = {
   fence?: Prisma.SortOrder
   leaseProcess?: Prisma.SortOrder
   introducedAt?: Prisma.SortOrder
+  isAside?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -603,6 +624,7 @@ export type ConversationMinOrderByAggregateInput = {
   fence?: Prisma.SortOrder
   leaseProcess?: Prisma.SortOrder
   introducedAt?: Prisma.SortOrder
+  isAside?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -710,6 +732,7 @@ export type ConversationCreateWithoutIdentityInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
   introducedAt?: Date | string | null
+  isAside?: boolean
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
@@ -729,6 +752,7 @@ export type ConversationUncheckedCreateWithoutIdentityInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
   introducedAt?: Date | string | null
+  isAside?: boolean
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
@@ -778,6 +802,7 @@ export type ConversationScalarWhereInput = {
   flow?: Prisma.JsonNullableFilter<"Conversation">
   leaseProcess?: Prisma.IntNullableFilter<"Conversation"> | number | null
   introducedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
+  isAside?: Prisma.BoolFilter<"Conversation"> | boolean
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
 }
 
@@ -795,6 +820,7 @@ export type ConversationCreateWithoutAddressesInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
   introducedAt?: Date | string | null
+  isAside?: boolean
   createdAt: Date | string
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
@@ -815,6 +841,7 @@ export type ConversationUncheckedCreateWithoutAddressesInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
   introducedAt?: Date | string | null
+  isAside?: boolean
   createdAt: Date | string
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
 }
@@ -849,6 +876,7 @@ export type ConversationUpdateWithoutAddressesInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
@@ -869,6 +897,7 @@ export type ConversationUncheckedUpdateWithoutAddressesInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
 }
@@ -887,6 +916,7 @@ export type ConversationCreateWithoutFormDraftsInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
   introducedAt?: Date | string | null
+  isAside?: boolean
   createdAt: Date | string
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
@@ -907,6 +937,7 @@ export type ConversationUncheckedCreateWithoutFormDraftsInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
   introducedAt?: Date | string | null
+  isAside?: boolean
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
 }
@@ -941,6 +972,7 @@ export type ConversationUpdateWithoutFormDraftsInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
@@ -961,6 +993,7 @@ export type ConversationUncheckedUpdateWithoutFormDraftsInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
 }
@@ -979,6 +1012,7 @@ export type ConversationCreateManyIdentityInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
   introducedAt?: Date | string | null
+  isAside?: boolean
   createdAt: Date | string
 }
 
@@ -996,6 +1030,7 @@ export type ConversationUpdateWithoutIdentityInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
@@ -1015,6 +1050,7 @@ export type ConversationUncheckedUpdateWithoutIdentityInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
@@ -1034,6 +1070,7 @@ export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -1092,6 +1129,7 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   flow?: boolean
   leaseProcess?: boolean
   introducedAt?: boolean
+  isAside?: boolean
   createdAt?: boolean
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
   addresses?: boolean | Prisma.Conversation$addressesArgs<ExtArgs>
@@ -1114,6 +1152,7 @@ export type ConversationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   flow?: boolean
   leaseProcess?: boolean
   introducedAt?: boolean
+  isAside?: boolean
   createdAt?: boolean
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
@@ -1133,6 +1172,7 @@ export type ConversationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   flow?: boolean
   leaseProcess?: boolean
   introducedAt?: boolean
+  isAside?: boolean
   createdAt?: boolean
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
@@ -1152,10 +1192,11 @@ export type ConversationSelectScalar = {
   flow?: boolean
   leaseProcess?: boolean
   introducedAt?: boolean
+  isAside?: boolean
   createdAt?: boolean
 }
 
-export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channel" | "channelConversationId" | "audience" | "identityId" | "language" | "languageHint" | "lastNumber" | "handledNumber" | "handledBy" | "fence" | "flow" | "leaseProcess" | "introducedAt" | "createdAt", ExtArgs["result"]["conversation"]>
+export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channel" | "channelConversationId" | "audience" | "identityId" | "language" | "languageHint" | "lastNumber" | "handledNumber" | "handledBy" | "fence" | "flow" | "leaseProcess" | "introducedAt" | "isAside" | "createdAt", ExtArgs["result"]["conversation"]>
 export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
   addresses?: boolean | Prisma.Conversation$addressesArgs<ExtArgs>
@@ -1221,6 +1262,10 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
      * When the bot first said here that it is automated and where the privacy notice is.
      */
     introducedAt: Date | null
+    /**
+     * Private, and among others: only for a moment can the person be answered here (`Message.isAside`).
+     */
+    isAside: boolean
     createdAt: Date
   }, ExtArgs["result"]["conversation"]>
   composites: {}
@@ -1662,6 +1707,7 @@ export interface ConversationFieldRefs {
   readonly flow: Prisma.FieldRef<"Conversation", 'Json'>
   readonly leaseProcess: Prisma.FieldRef<"Conversation", 'Int'>
   readonly introducedAt: Prisma.FieldRef<"Conversation", 'DateTime'>
+  readonly isAside: Prisma.FieldRef<"Conversation", 'Boolean'>
   readonly createdAt: Prisma.FieldRef<"Conversation", 'DateTime'>
 }
     
