@@ -34,6 +34,21 @@ export function formatMoney(locale: string, minor: number, currency: string): st
 
 /** A calendar day in words, with its year where that is not the year of `today`. Both as "2026-11-28". */
 export function formatDay(locale: string, day: string, today: string): string {
+  const use = `${locale} ${day} ${day.slice(0, 4) === today.slice(0, 4)}`;
+  let words = days.get(use);
+  if (words === undefined) {
+    if (days.size >= MOST_DAYS) days.clear();
+    words = writeDay(locale, day, today);
+    days.set(use, words);
+  }
+  return words;
+}
+
+/** The same days are told again and again. */
+const MOST_DAYS = 5_000;
+const days = new Map<string, string>();
+
+function writeDay(locale: string, day: string, today: string): string {
   const withYear = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
   const month = locale === 'fi' ? 'numeric' : 'long';
   const options = { day: 'numeric', month, timeZone: 'UTC', ...withYear } as const;

@@ -45,7 +45,20 @@ export function isTimeZone(name: string): boolean {
 
 const DAY_MS = 86_400_000;
 
-const toDay = (utcMs: number): Day => new Date(utcMs).toISOString().slice(0, 10);
+/** Most questions are about the same few days, and writing one down takes longer than finding it. */
+function toDay(utcMs: number): Day {
+  const number = Math.floor(utcMs / DAY_MS);
+  let day = days.get(number);
+  if (day === undefined) {
+    if (days.size >= MOST_DAYS) days.clear();
+    day = new Date(utcMs).toISOString().slice(0, 10);
+    days.set(number, day);
+  }
+  return day;
+}
+
+const MOST_DAYS = 5_000;
+const days = new Map<number, Day>();
 
 /** How far the wall clock in `timeZone` is ahead of UTC at this instant. */
 export function offsetMs(instantMs: number, timeZone: string): number {

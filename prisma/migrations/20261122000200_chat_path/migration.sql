@@ -63,7 +63,8 @@ returns table (
 $$;
 
 -- How fresh the shops' figures are: the oldest feed that is still fed, and whether one of them is late.
-create function freshness(p_now timestamptz, out counted_until timestamptz, out late boolean) language sql stable as $$
+-- It returns a table, though of one row: so it becomes a part of the statement that asks.
+create function freshness(p_now timestamptz) returns table (counted_until timestamptz, late boolean) language sql stable as $$
   select min(counted_until),
     coalesce(bool_or(counted_until + make_interval(hours => late_after_hours) < p_now), false)
   from feed where counted_until is not null and late_after_hours is not null
