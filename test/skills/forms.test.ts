@@ -386,6 +386,27 @@ describe('a member with two chats', () => {
     }
   });
 
+  it('goes on with what they had begun before the two were linked, and no more after they are not', async () => {
+    const memberId = await addMember(database.current);
+    const [ada, adaThere] = [stranger(chat), stranger(cards)];
+    await ada.says('/why');
+    await ada.says('a bowl');
+    for (const person of [ada, adaThere]) await link(person, memberId);
+    await adaThere.says("let's go on");
+    expect(adaThere.heard().form?.fields.map(({ value }) => value)).toEqual(['a bowl', undefined, undefined, undefined]);
+    const { token } = adaThere.heard().form!;
+    await ada.says('continue');
+    ada.hears(/How many\?$/);
+    await adaThere.says('/unlink');
+    await adaThere.presses(real.format('en', 'button-yes-unlink'));
+    await adaThere.sends({ kind: 'form', token, values: { what: 'a bowl', many: '1', when: '', wish: 'again' } });
+    adaThere.hears(/^I no longer have that\./);
+    await adaThere.says('continue');
+    adaThere.hears(/^There is nothing half-finished\./);
+    await ada.says('2');
+    ada.hears(/^When did it come\?/);
+  });
+
   it('goes on there by a word, too', async () => {
     const { ada, adaThere } = await inBoth();
     await adaThere.says('/why');
