@@ -80,6 +80,12 @@ export async function setLateAfter(tx: Tx, { feedId, hours }: { feedId: string; 
   await inTx(tx)('update feed set late_after_hours = $2::int where id = $1::uuid', feedId, hours);
 }
 
+/** No other batch is written into these feeds until the transaction ends. Single receipts do not wait for it. */
+export async function lockFeeds(sql: Sql, feedIds: readonly string[]): Promise<void> {
+  for (const feedId of feedIds.toSorted())
+    await sql(`select pg_advisory_xact_lock(hashtextextended('batch into feed ' || $1, 0))::text as locked`, feedId);
+}
+
 /**
  * Notes how far feeds are counted: up to the newest receipt of each, and never beyond now, whatever a till's clock says. Locks
  * the feeds until the transaction ends, so it comes last in it.

@@ -3,7 +3,7 @@ import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
 import { lotTerms, minorDigits, pointsFor, pointsLeft } from './earning.ts';
-import { moveFeeds } from './feeds.ts';
+import { lockFeeds, moveFeeds } from './feeds.ts';
 import { type Account, changeLots, fingerprint, type KeyReused, post, postGrant, purchaseKey, returnKey } from './ledger.ts';
 import { decideReversal, type Lot, sumOf } from './lots.ts';
 import type { Programme } from './programme.ts';
@@ -70,8 +70,9 @@ export async function recordPurchase(
 }
 
 /**
- * As `recordPurchase` for several receipts, each with its own outcome: what is refused leaves the others alone. All members are
- * locked first, in one order, and the feeds last, so that two batches do not wait for each other.
+ * As `recordPurchase` for several receipts, each with its own outcome: what is refused leaves the others alone. Batches into one
+ * feed run one after another, since they may hold the same receipts in different orders; members are locked next, in one order, and
+ * the feeds' rows last.
  */
 export async function recordPurchases(
   tx: Tx,
@@ -80,6 +81,7 @@ export async function recordPurchases(
   now: Date,
 ): Promise<Result<PurchaseRecorded, PurchaseRefusal>[]> {
   const sql = inTx(tx);
+  await lockFeeds(sql, [...new Set(commands.map(({ feedId }) => feedId))]);
   const memberIds = new Set(commands.flatMap(({ memberId }) => memberId ?? []));
   if (memberIds.size > 0) await lockPoints(sql, [...memberIds].toSorted());
   const outcomes: Result<PurchaseRecorded, PurchaseRefusal>[] = [];

@@ -11,6 +11,7 @@ import {
   recordPurchases,
   setLateAfter,
 } from '../../src/loyalty/index.ts';
+import { newId } from '../../src/shared/ids.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { accepted, addMember, exampleRules, openShop, type TestShop, till } from '../helpers/shop.ts';
 
@@ -294,6 +295,16 @@ describe('a feed', () => {
     accepted(await open('NEW'));
     const { feeds } = await freshness(database.current, day('05-01'));
     expect(feeds.find(({ code }) => code === 'NEW')).toMatchObject({ kind: 'shop', lateAfterHours: 60, late: false });
+  });
+  it('of a web shop is one, and leaves the feed of an import that has its code alone', async () => {
+    const newShop = { code: 'WEB', name: 'Nettbutikk', kind: 'web', timeZone: 'Europe/Oslo' } as const;
+    const { shopId } = accepted(await database.current.transaction((tx) => addShop(tx, newShop, day('05-01'))));
+    await database.current.pool.query(`insert into feed (id, code, kind) values ($1, 'WEB', 'import')`, [newId()]);
+    const opened = await database.current.transaction((tx) =>
+      openShopFeed(tx, { shop: { id: shopId }, lateAfterHours: 30 }, day('05-01')),
+    );
+    const { rows } = await database.current.pool.query('select code, kind from feed where id = $1', [accepted(opened).feedId]);
+    expect(rows).toEqual([{ code: 'WEB-web', kind: 'web' }]);
   });
   it('finds a receipt by its number', async () => {
     const { result, command } = await at.buy(null, 100, day('05-01'));

@@ -61,6 +61,7 @@ function createApi(deps: ApiDeps): Hono<Env> {
   const { clock, log } = deps;
   const endpoints = [...memberEndpoints(deps), ...purchaseEndpoints(deps), ...pointsEndpoints(deps), ...linkCodeEndpoints(deps)];
   const authorise = authoriser(deps);
+  const inBatch = new Set<string>();
   let document: object | undefined;
 
   const app = new Hono<Env>();
@@ -82,7 +83,7 @@ function createApi(deps: ApiDeps): Hono<Env> {
   });
   for (const endpoint of endpoints)
     app.on(endpoint.method, pathOf(endpoint), async (context) => {
-      const answer = await answerCall(deps, authorise, endpoint, context);
+      const answer = await answerCall({ ...deps, inBatch }, authorise, endpoint, context);
       if ('problem' in answer) return problemResponse(answer.problem, context.get('requestId'));
       const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
       const response = new Response(answer.json, { status: answer.status, headers });
@@ -180,7 +181,7 @@ function keyProblem(refusal: KeyRefusal): Problem {
 
 /** The life of a call: may it, is it in order, and only then what it asks for. */
 async function answerCall(
-  { database, clock }: ApiDeps,
+  { database, clock, inBatch }: ApiDeps & { /** Keys whose batch is running. */ inBatch: Set<string> },
   authorise: Authorise,
   endpoint: Endpoint,
   context: Context<Env>,
@@ -211,8 +212,23 @@ async function answerCall(
   const call = { apiKeyId: apiKey.id, idempotencyKey: idempotencyKey!, status };
   const fingerprint = fingerprintOf({ method: req.method, path: req.path, body: text });
   const commandKey = `api:${apiKey.id}:${idempotencyKey}`;
-  return await runOnce(database, { ...call, fingerprint }, now, (tx) => run(tx, { apiKey, now, commandKey }));
+  const runCall = () => runOnce(database, { ...call, fingerprint }, now, (tx) => run(tx, { apiKey, now, commandKey }));
+  if (!endpoint.isLarge) return await runCall();
+  // A batch takes seconds, and a connection that chat needs, too.
+  if (inBatch.has(apiKey.id)) return { problem: BATCH_RUNS };
+  inBatch.add(apiKey.id);
+  try {
+    return await runCall();
+  } finally {
+    inBatch.delete(apiKey.id);
+  }
 }
+
+const BATCH_RUNS: Problem = {
+  code: 'too_many_requests',
+  detail: 'A batch of this key is being counted. Send this one when that one has been answered.',
+  retryAfterSeconds: 1,
+};
 
 const IDEMPOTENCY_KEY_DETAIL =
   'Send the header Idempotency-Key, 1 to 255 visible characters, made by you for this call. If no answer comes, send the call again with the same one: it has its effect once.';

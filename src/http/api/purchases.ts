@@ -166,7 +166,7 @@ export function purchaseEndpoints({ programme }: Deps): Endpoint[] {
       tag: 'Purchases',
       summary: 'Post up to 1,000 purchases',
       description:
-        'Each has a result of its own; what is refused leaves the others alone. If the whole call fails (500, 503, no answer), none was counted, or send it again with the same Idempotency-Key to be told.',
+        'Each has a result of its own; what is refused leaves the others alone. One batch of a key at a time. If the whole call fails (500, 503, no answer), none was counted, or send it again with the same Idempotency-Key to be told.',
       isLarge: true,
       body: z.strictObject({ purchases: z.array(z.unknown()).min(1).max(MOST_PURCHASES) }),
       bodyInDocument: z.strictObject({ purchases: z.array(purchase).min(1).max(MOST_PURCHASES) }).openapi('PurchaseBatch'),

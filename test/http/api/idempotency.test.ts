@@ -210,3 +210,25 @@ describe('a crash', () => {
     expect(await entriesOf(memberId)).toBe(1);
   });
 });
+
+describe('batches at once', () => {
+  it('of one key are taken one after the other; who comes too early is told to come again', async () => {
+    const batch = () => till.post('/api/v1/purchases/batch', { purchases: Array.from({ length: 20 }, () => aPurchase()) });
+    const answers = await Promise.all([batch(), batch(), batch()]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 429, 429]);
+    const refused = answers.find(({ status }) => status === 429)!;
+    expect(refused.body.code).toBe('too_many_requests');
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(await batch()).toMatchObject({ status: 200 });
+  });
+
+  it('of two keys with the same receipts in opposite orders are both answered, and count once', async () => {
+    const purchases = Array.from({ length: 40 }, () => aPurchase());
+    const other = caller(served.program.url, await aKey(database.current, { shopId: shop.shopId }));
+    const answers = await Promise.all([
+      till.post('/api/v1/purchases/batch', { purchases }),
+      other.post('/api/v1/purchases/batch', { purchases: purchases.toReversed() }),
+    ]);
+    expect(answers).toMatchObject([1, 2].map(() => ({ status: 200, body: { recorded: 40, refused: 0 } })));
+  });
+});
