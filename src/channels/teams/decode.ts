@@ -87,11 +87,11 @@ export function decodeActivity(activity: unknown): Decoded {
     return pressedBy(data);
   }
   if (fields.type !== 'message') return nothing('a kind of activity that we do not read', place);
-  if (fields.value !== undefined && fields.value !== null) return pressedBy(fields.value);
-  const text = textOf(fields, audience, recipient.id);
+  if (fieldsOf(fields.value)[OURS] !== undefined) return pressedBy(fields.value);
+  const text = textOf(fields, audience, recipient.id, recipient.name);
   if (text === undefined) return nothing('not meant for us', place);
   const contents = contentsOf(text, fields.attachments, serviceUrl);
-  if (contents.length === 0) return nothing('a message without words', place);
+  if (contents.length === 0) return nothing('a message without words of a person', place);
   return { messages: contents.map((content, nth) => message(content, nth)), place, isInvoke };
 
   /** What a card of ours sends, by Action.Execute or by Action.Submit: our own data, and the fields beside it. */
@@ -113,7 +113,8 @@ export function decodeActivity(activity: unknown): Decoded {
 function kindOf({ conversationType, isGroup }: Fields): ConversationKind | undefined {
   if (conversationType === 'personal' || conversationType === 'groupChat' || conversationType === 'channel')
     return conversationType;
-  return isGroup === true ? 'groupChat' : undefined;
+  if (conversationType !== undefined && conversationType !== null) return undefined;
+  return isGroup === true ? 'groupChat' : isGroup === false ? 'personal' : undefined;
 }
 
 function tenantOf(conversation: Fields, activity: Fields): { tenantId?: string } {
@@ -123,9 +124,11 @@ function tenantOf(conversation: Fields, activity: Fields): { tenantId?: string }
 
 /**
  * What was written to us. Where others read along, only what mentions us is, without our name; the names of others stay, as
- * words. @returns undefined for what is not meant for us
+ * words. The entity of a mention says how it is written in the text, but not every client writes it so.
+ *
+ * @returns undefined for what is not meant for us
  */
-function textOf({ text, entities }: Fields, audience: Audience, botId: string): string | undefined {
+function textOf({ text, entities }: Fields, audience: Audience, botId: string, botName: unknown): string | undefined {
   let words = typeof text === 'string' ? text : '';
   const mentions = (Array.isArray(entities) ? entities : [])
     .map(fieldsOf)
@@ -133,10 +136,15 @@ function textOf({ text, entities }: Fields, audience: Audience, botId: string): 
   if (audience === 'public' && mentions.length === 0) return undefined;
   for (const { text: mention } of mentions)
     if (typeof mention === 'string' && mention !== '') words = words.replaceAll(mention, ' ');
-  return cleanText(words.replaceAll(OTHERS_MENTIONED, '$1').replaceAll('&nbsp;', ' ')).trim();
+  const ours = new Set([botName, ...mentions.map(({ mentioned }) => fieldsOf(mentioned).name)].map(plainName));
+  const isOurs = (name: string) => mentions.length > 0 && ours.has(plainName(name));
+  words = words.replaceAll(MENTIONED, (_, name: string) => (isOurs(name) ? ' ' : name));
+  return cleanText(words.replaceAll('&nbsp;', ' ')).trim();
 }
 
-const OTHERS_MENTIONED = /<at[^>]*>([^<]*)<\/at>/g;
+const MENTIONED = /<at[^>]*>([^<]*)<\/at>/gi;
+
+const plainName = (name: unknown): string => (typeof name === 'string' ? name.trim().toLowerCase() : '');
 
 function contentsOf(text: string, attachments: unknown, serviceUrl: string): Content[] {
   const files = (Array.isArray(attachments) ? attachments : []).flatMap(

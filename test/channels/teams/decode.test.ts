@@ -142,6 +142,39 @@ describe('what Teams sends', () => {
     expect(decode('submit')).toMatchObject({ isInvoke: false, pressed: { activityId: '1795360382849', language: 'nb' } });
   });
 
+  const inGroup = (said: string, mention: Record<string, unknown>) =>
+    decodeActivity({
+      ...fixture('group-mention').activity,
+      text: said,
+      entities: [{ type: 'mention', mentioned: { id: '28:bot-1', name: 'Granlia' }, ...mention }],
+    }).messages.map(({ content }) => content);
+
+  it.each([
+    ['<at id="0">Granlia</at>&nbsp;points', {}],
+    ['<at>granlia</at> points', { text: '<at id="0">Granlia</at>' }],
+    ['<AT>Granlia</AT> points', { text: '<at>Granlia</at>' }],
+    ['points <at> Granlia </at>', { text: 5 }],
+  ])('is said to us however the mention is written: %s', (said, mention) => {
+    expect(inGroup(said, mention)).toEqual([command('points')]);
+  });
+
+  it('keeps the words of a message that brings along a value which is none of ours', () => {
+    const { activity } = fixture('text');
+    for (const value of [{ action: 'theirs' }, 'text', null])
+      expect(decodeActivity({ ...activity, value }).messages).toMatchObject([{ content: text('hello') }]);
+    expect(decodeActivity({ ...activity, text: undefined, value: { action: 'theirs' } }).messages).toEqual([]);
+  });
+
+  it('takes for private what says only that it is no group', () => {
+    const { activity } = fixture('without-conversation-type');
+    const kindAt = (conversation: Record<string, unknown>) =>
+      decodeActivity({ ...activity, conversation: { id: 'a:1ada', ...conversation } }).place?.kind;
+    expect(kindAt({ isGroup: false })).toBe('personal');
+    expect(kindAt({ isGroup: true, conversationType: null })).toBe('groupChat');
+    expect(kindAt({ isGroup: false, conversationType: 'meeting' })).toBeUndefined();
+    expect(kindAt({})).toBeUndefined();
+  });
+
   it('is read without a fault, whatever it is', () => {
     const shapes = MESSAGES.map(([name]) => fixture(name).activity);
     fc.assert(
