@@ -372,4 +372,5 @@ poster-scan = Skandeer, sien jou punte en gesels met ons in die app wat jy reeds
 
 teams-fill-in = Vul dit asseblief in.
 teams-one-moment = Net 'n oomblik, die antwoord is op pad.
+teams-left-out = Hierby hoort 'n prent of dokument wat ek nie in Teams vir jou kan stuur nie.
 teams-description = Jou punte en waar hulle vandaan kom, en 'n mens wanneer jy een nodig het.

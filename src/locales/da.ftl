@@ -333,4 +333,5 @@ poster-scan = Scan, se dine point, og chat med os i den app, du allerede har.
 
 teams-fill-in = Udfyld dette.
 teams-one-moment = Et øjeblik, svaret er på vej.
+teams-left-out = Hertil hører et billede eller dokument, som jeg ikke kan sende dig i Teams.
 teams-description = Dine point og hvor de kommer fra, og et menneske, når du har brug for det.

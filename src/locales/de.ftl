@@ -376,4 +376,5 @@ poster-scan = Scannen, Punkte sehen und mit uns schreiben, in der App, die Sie s
 
 teams-fill-in = Bitte ausfüllen.
 teams-one-moment = Einen Moment, die Antwort ist unterwegs.
+teams-left-out = Dazu gehört ein Bild oder Dokument, das ich Ihnen in Teams nicht schicken kann.
 teams-description = Ihre Punkte, woher sie kommen, und ein Mensch, wenn Sie einen brauchen.

@@ -358,4 +358,5 @@ poster-scan = Scan to see your points and chat with us, in the app you already h
 
 teams-fill-in = Please fill this in.
 teams-one-moment = One moment, the answer is on its way.
+teams-left-out = A picture or document goes with this that I can't send you in Teams.
 teams-description = Your points and where they come from, and a person when you need one.

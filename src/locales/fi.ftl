@@ -359,4 +359,5 @@ poster-scan = Skannaa, katso pisteesi ja juttele kanssamme sovelluksessa, joka s
 
 teams-fill-in = Täytä tämä kohta.
 teams-one-moment = Pieni hetki, vastaus on tulossa.
+teams-left-out = Tähän kuuluu kuva tai asiakirja, jota en voi lähettää sinulle Teamsissa.
 teams-description = Pisteesi ja mistä ne tulevat, ja ihminen avuksi, kun tarvitset.

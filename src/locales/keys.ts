@@ -244,5 +244,6 @@ export const TEXT_VARIABLES = {
   'poster-scan': [],
   'teams-fill-in': [],
   'teams-one-moment': [],
+  'teams-left-out': [],
   'teams-description': [],
 } as const;

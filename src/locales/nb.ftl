@@ -324,4 +324,5 @@ poster-scan = Skann, se poengene dine og chat med oss i appen du allerede har.
 
 teams-fill-in = Fyll ut dette.
 teams-one-moment = Et øyeblikk, svaret er på vei.
+teams-left-out = Til dette hører et bilde eller dokument som jeg ikke kan sende deg i Teams.
 teams-description = Poengene dine og hvor de kommer fra, og et menneske når du trenger det.

@@ -336,4 +336,5 @@ poster-scan = Skanna, se dina poäng och chatta med oss i appen du redan har.
 
 teams-fill-in = Fyll i det här.
 teams-one-moment = Ett ögonblick, svaret är på väg.
+teams-left-out = Till detta hör en bild eller ett dokument som jag inte kan skicka till dig i Teams.
 teams-description = Dina poäng och var de kommer ifrån, och en människa när du behöver en.

@@ -50,6 +50,8 @@ type Citation = {
 export type Words = {
   /** Beside a field that must be filled in. */
   fillIn: string;
+  /** Instead of files that do not go along. */
+  leftOut: string;
 };
 
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
@@ -59,7 +61,7 @@ export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
  * a text is in its card, and once more as its fallback, so this is 48 KB.
  */
 export const MAX_TEXT_LENGTH = 12_000;
-/** Of a picture that goes along, in bytes: base64 makes a third more of it, in single-byte letters that count double. */
+/** Of a picture, which is an activity by itself, in bytes: base64 makes a third more of it, in single-byte letters that count double. */
 const MAX_PICTURE_BYTES = 24_000;
 const MAX_SUMMARY_LENGTH = 150;
 /** So many actions of one set are shown; others would be dropped. */
@@ -70,12 +72,17 @@ const MAX_CITATION_NAME = 80;
 const MAX_CITATION_TEXT = 160;
 
 /**
- * One message as the activities that say it, in order; buttons and form are below the last one. A single paragraph goes as plain
- * text; all else is a card, whose paragraphs look the same on every device.
+ * One message as the activities that say it, in order: its text, with buttons and form below the last part, and then its pictures.
+ * A single paragraph goes as plain text; all else is a card, whose paragraphs look the same on every device. For files that do not
+ * go along there are words.
  */
 export function encodeMessage(message: OutboundMessage, words: Words): [OutActivity, ...OutActivity[]] {
   const { buttons, form, model } = message;
-  const [first, ...others] = partsOf(message);
+  const pictures = (message.files ?? []).filter(isSmallPicture).map(pictureOf);
+  const said = withLeftOut(message, words);
+  const [picture, ...more] = pictures;
+  if (picture && said.text.trim() === '' && buttons.length === 0 && form === undefined) return [picture, ...more];
+  const [first, ...others] = partsOf(said);
   const isPlain = others.length === 0 && buttons.length === 0 && form === undefined && !first.includes('\n');
   const activities: [OutActivity, ...OutActivity[]] = isPlain
     ? [{ type: 'message', text: first, textFormat: 'plain' }]
@@ -84,10 +91,13 @@ export function encodeMessage(message: OutboundMessage, words: Words): [OutActiv
   if (!isPlain) {
     last.attachments = [attached(cardOf(others.at(-1) ?? first, message, words))];
   }
-  const pictures = (message.files ?? []).filter(isSmallPicture).map(pictureOf);
-  if (pictures.length > 0) last.attachments = [...(last.attachments ?? []), ...pictures];
   if (model) for (const activity of activities) activity.entities = [aiEntity(activity === last ? model.citations : [])];
-  return activities;
+  return [...activities, ...pictures];
+}
+
+function withLeftOut(message: OutboundMessage, { leftOut }: Words): OutboundMessage {
+  if (unsentFiles(message).length === 0) return message;
+  return { ...message, text: message.text.trim() === '' ? leftOut : `${message.text}\n\n${leftOut}` };
 }
 
 /** The same as one card, which takes the place of the card whose button was pressed; undefined for what one card cannot say. */
@@ -158,7 +168,7 @@ function paragraphsOf(text: string): Element[] {
     }
     blocks.push({
       type: 'TextBlock',
-      text: escaped(line),
+      text: escaped(line.trim()),
       wrap: true,
       ...(isApart && blocks.length > 0 && { spacing: 'Large' }),
     });
@@ -178,11 +188,11 @@ export function escaped(text: string): string {
       i % 2 === 1 ? `[${withoutMarks(piece)}](${piece.replaceAll('(', '%28').replaceAll(')', '%29')})` : withoutMarks(piece),
     )
     .join('')
-    .replace(
-      /^(\s*)([-+]|\d{1,9}[.)])(?=\s)/,
-      (_, indent: string, mark: string) => `${indent}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
-    );
+    .replace(LINE_MARK, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`);
 }
+
+/** What makes a line a heading, a quotation, an item of a list or a rule. */
+const LINE_MARK = /^\s*(?:[#>]|[-+](?=\s)|-(?=[\s-]*$)|\d{1,9}[.)](?=\s))/;
 
 const withoutMarks = (text: string): string => text.replaceAll(/[\\*_`~]/g, '\\$&').replaceAll(/\[(?!\d{1,2}\](?!\())/g, '\\[');
 
@@ -248,11 +258,10 @@ function inputOf(field: OutboundField, { fillIn }: Words): Element {
 const isSmallPicture = ({ kind, mime, bytes }: OutboundFile): boolean =>
   kind === 'photo' && /^image\/(png|jpeg|gif)$/.test(mime) && bytes.byteLength <= MAX_PICTURE_BYTES;
 
-const pictureOf = ({ name, mime, bytes }: OutboundFile): Attachment => ({
-  contentType: mime,
-  name,
-  contentUrl: `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`,
-});
+const pictureOf = ({ name, mime, bytes }: OutboundFile): OutActivity => {
+  const contentUrl = `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`;
+  return { type: 'message', attachments: [{ contentType: mime, name, contentUrl }] };
+};
 
 function aiEntity(citations: NonNullable<OutboundMessage['model']>['citations']): Entity {
   const cited = citations.slice(0, MAX_CITATIONS).map(

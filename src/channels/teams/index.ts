@@ -40,7 +40,7 @@ export type TeamsOptions = {
   /** To all conversations together: Teams counts for each tenant, and a shop's customers are taken for one. */
   messagesPerSecond: number;
   addresses: AddressBook;
-  texts(language: string | undefined, key: 'teams-fill-in' | 'teams-one-moment'): string;
+  texts(language: string | undefined, key: 'teams-fill-in' | 'teams-one-moment' | 'teams-left-out'): string;
   log: Log;
   clock: Clock;
   /** Whether a message of a customer has its answer, or gets none. */
@@ -96,6 +96,7 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
   const words = (language: string | undefined) => ({
     fillIn: texts(language, 'teams-fill-in'),
     oneMoment: texts(language, 'teams-one-moment'),
+    leftOut: texts(language, 'teams-left-out'),
   });
 
   const send = teamsSender({ connector, places, words, pressedCard: presses.find, log });

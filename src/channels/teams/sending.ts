@@ -47,7 +47,7 @@ export function teamsSender({ connector, places, words, pressedCard, log }: Send
     }
   }
 
-  /** @returns the id of the last part, which carries the buttons */
+  /** @returns the id of the last part */
   return async function send(message: OutboundMessage): Promise<{ providerMessageId?: string; parts?: number }> {
     const { id, conversation, language, answers } = message;
     let reached = progress.get(id) ?? { next: 0 };

@@ -1,4 +1,4 @@
-import type { Accept, Accepted } from '../../chat/channel.ts';
+import { type Accept, type Accepted, ChannelRateLimited, ChannelUnavailable } from '../../chat/channel.ts';
 import type { OutboundMessage } from '../../chat/reply.ts';
 import type { Log } from '../../shared/log.ts';
 import { parseJson } from '../body.ts';
@@ -106,6 +106,8 @@ export function teamsWebhook(webhook: Webhook) {
       await webhook.send(answer);
     } catch (error) {
       log.warn({ reason: describeFailure(error), outbox: answer.id }, 'teams: an answer that no card holds was not sent whole');
+      // Nothing more comes of this press: the card says that it failed, and may be pressed again.
+      if (error instanceof ChannelRateLimited || error instanceof ChannelUnavailable) return NOT_NOW;
     }
     return said(webhook.words(answer.language).oneMoment);
   }

@@ -58,6 +58,19 @@ describe('a conversation in Teams', () => {
     expect(intake.stored.length).toBe(2);
   });
 
+  it('says that a press failed whose outcome no card holds and the connector does not take now', async () => {
+    const { connector, intake, ada, sendAnswer } = await teams.start();
+    const long = Array.from({ length: 30 }, (_, i) => `${i} ${'x'.repeat(1_000)}`).join('\n\n');
+    intake.answerWith((message) => anAnswer(message, message.content.kind === 'button' ? long : 'Points.', ['Why?']));
+    await ada.say('points?');
+    await sendAnswer();
+    await ada.waitFor(/Points/);
+    connector.fault({ name: 'send', status: 429, retryAfter: 1 });
+    expect((await ada.press('Why?')).status).toBe(503);
+    expect(await ada.press('Why?')).toMatchObject({ status: 200, body: { value: 'teams-one-moment in en' } });
+    expect(ada.heard.some(({ text }) => text.includes('29 xxx'))).toBe(true);
+  });
+
   it('replaces the card by a call when the outcome takes longer than Teams waits', async () => {
     const { connector, intake, channel, ada, sendAnswer } = await teams.start();
     intake.answerWith((message) =>

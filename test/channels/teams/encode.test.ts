@@ -11,7 +11,7 @@ import {
 import type { OutboundFile, OutboundForm, OutboundMessage } from '../../../src/chat/reply.ts';
 import { anAnswer } from './setup.ts';
 
-const words = { fillIn: 'Fyll ut dette.' };
+const words = { fillIn: 'Fyll ut dette.', leftOut: 'Noe mangler.' };
 const toAda = { channelConversationId: 'a:1ada', audience: 'private' } as const;
 
 const message = (text: string, more: Partial<OutboundMessage> = {}): OutboundMessage => ({
@@ -180,10 +180,9 @@ describe('a message in Teams', () => {
     });
     const small = message('Vis denne.', { files: [picture(3)] });
     expect(encodeMessage(small, words)).toEqual([
+      { type: 'message', text: 'Vis denne.', textFormat: 'plain' },
       {
         type: 'message',
-        text: 'Vis denne.',
-        textFormat: 'plain',
         attachments: [{ contentType: 'image/png', name: 'code.png', contentUrl: 'data:image/png;base64,AAAA' }],
       },
     ]);
@@ -191,8 +190,15 @@ describe('a message in Teams', () => {
     const others = message('Vis denne.', {
       files: [picture(100_000), picture(3, { kind: 'document', mime: 'application/pdf' })],
     });
-    expect(encodeMessage(others, words)[0]).not.toHaveProperty('attachments');
+    expect(encodeMessage(others, words).length).toBe(1);
+    expect(textsOf(cardOf(others))).toEqual(['Vis denne.', 'Noe mangler.']);
     expect(unsentFiles(others).length).toBe(2);
+    const largest = Array.from({ length: 3 }, () => picture(24_000));
+    const long = message('x '.repeat(MAX_TEXT_LENGTH), { files: largest, buttons: [{ label: 'Hvorfor?', token: 'token-1' }] });
+    for (const activity of encodeMessage(long, words))
+      expect(Buffer.byteLength(JSON.stringify(activity), 'utf16le')).toBeLessThan(80_000);
+    expect(encodeMessage(message('', { files: [picture(3)] }), words)).toEqual([encodeMessage(small, words)[1]]);
+    expect(encodeMessage(message('', { files: [picture(100_000)] }), words)).toMatchObject([{ text: 'Noe mangler.' }]);
   });
 
   it('is cut between paragraphs when it is long, with the buttons below the last part, and stays below 80 KB', () => {
@@ -238,6 +244,10 @@ describe('a text in a card', () => {
     ['You have 40 points [1].', 'You have 40 points [1].'],
     ['- no list', '\\- no list'],
     ['+85 points', '+85 points'],
+    ['# no heading', '\\# no heading'],
+    ['> no quotation', '\\> no quotation'],
+    ['---', '\\---'],
+    ['-85 points', '-85 points'],
     ['1. desember', '1\\. desember'],
     ['12) twelve', '12\\) twelve'],
     ['KF7-M2Q-9XR-4TH', 'KF7-M2Q-9XR-4TH'],
