@@ -186,6 +186,22 @@ describe('when the answer to a statement is lost', () => {
     40_000,
   );
 
+  it.each([
+    ['what a message needs to be answered at once', /from look_at_once\(/],
+    ['storing it with its answer', /from store_at_once\(/],
+  ])('of %s, the response carries the one answer that is stored', async (_what, statement) => {
+    const database = await aDatabase();
+    const core = await openCore(database);
+    await core.asks('at once', 'thanks', 'at once 1');
+    const lost = loseAnswers(database, statement, 1);
+    const { answer } = await core.asks('at once', 'thanks again', 'at once 2');
+    expect(lost()).toBe(1);
+    expect(answer?.text).toContain('thanks again');
+    const [, message] = await settled(database, 'at once');
+    expect(message?.answers).toMatchObject([{ id: answer!.id, state: 'sent_unconfirmed' }]);
+    expect(core.called).toEqual([]);
+  });
+
   it('of the search for work that a dead process left, it is found again', async () => {
     const database = await aDatabase();
     const dying = await openCore(database);
