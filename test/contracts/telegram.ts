@@ -12,7 +12,7 @@ const idOf = (name: string) => 1_001 + PEOPLE.indexOf(name);
 /** Telegram in both of its modes: what differs is how updates come and how the first answer goes. */
 export const telegram = (mode: 'polling' | 'webhook'): Row => ({
   channel: 'telegram',
-  lacks: { echo: 'Telegram gives a bot no message of its own' },
+  lacks: {},
   longest: 4_096,
   async play() {
     const api = await startBotApi();
@@ -32,6 +32,13 @@ export const telegram = (mode: 'polling' | 'webhook'): Row => ({
       inPublic: async (name) =>
         toPerson(api, api.customer({ id: idOf(name), firstName: name, group: GROUP }), '@RegularsTestBot '),
       redeliver: async () => api.redeliver(),
+      async echo() {
+        const [{ chatId, heard }] = customers as [Customer];
+        const from = { ...api.bot, is_bot: true, first_name: 'Regulars' };
+        const said = { message_id: 900, date: 1, chat: { id: chatId, type: 'private' }, text: heard.at(-1)!.text };
+        api.push({ message: { ...said, from } });
+        await api.until(() => api.pending() === 0, 'it is given');
+      },
       fault(fault) {
         if (fault.kind === 'wait') api.fault({ method: 'sendMessage', status: 429, retryAfter: fault.ms / 1_000 });
         else if (fault.kind === 'unreachable')

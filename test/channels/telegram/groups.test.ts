@@ -1,9 +1,9 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MessageRefused, RecipientUnreachable } from '../../../src/chat/channel.ts';
-import { onStage, type Stage } from '../../contracts/stage.ts';
-import { type BotApi, type BotApiOptions, startBotApi } from '../../helpers/bot-api.ts';
-import { eventually, freePort } from '../../helpers/program.ts';
+import type { BotApiOptions } from '../../helpers/bot-api.ts';
+import { eventually } from '../../helpers/program.ts';
 import { anAnswer, anIntake } from './intake.ts';
+import { program } from './program.ts';
 import { useTelegram } from './setup.ts';
 
 const GROUP = { id: -100_500, title: 'Granlia fans' };
@@ -206,16 +206,3 @@ describe('the whole program in a group of Telegram', () => {
     expect(rows).toEqual([{ said: 2 }]);
   });
 });
-
-/** The real program, and the Bot API that it talks to. */
-async function program(mode: 'polling' | 'webhook'): Promise<{ api: BotApi; stage: Stage }> {
-  const port = mode === 'webhook' ? await freePort() : 0;
-  const api = await startBotApi();
-  onTestFinished(() => api.close());
-  const shared = { token: api.token, apiRoot: api.root, messagesPerSecond: 30 };
-  const webhook = { webhookSecret: 'a-secret', publicUrl: `http://127.0.0.1:${port}` };
-  const config = { port, telegram: mode === 'polling' ? { ...shared, mode } : { ...shared, ...webhook, mode } };
-  const person = () => Promise.reject(new Error('people come from the API here'));
-  const stage = await onStage({ channel: 'telegram', lacks: {}, play: async () => ({ config, person }) });
-  return { api, stage };
-}
