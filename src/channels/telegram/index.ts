@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { UserFromGetMe } from 'grammy/types';
 import {
   type Accept,
   type Accepted,
@@ -6,6 +7,7 @@ import {
   type Channel,
   ChannelRefused,
   type ChannelStatus,
+  ChannelUnavailable,
   MessageRefused,
   type Pace,
 } from '../../chat/channel.ts';
@@ -165,9 +167,10 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   /** What the platform must know of us, and we of it, before messages can come. @throws what `toChannelError` gives */
   async function open(signal: AbortSignal): Promise<void> {
     try {
-      const me = await api.raw.getMe(grammySignal(signal));
+      const me: Partial<UserFromGetMe> | undefined = await api.raw.getMe(grammySignal(signal));
+      if (me?.id === undefined || me.username === undefined) throw new ChannelUnavailable('getMe: an answer that names no bot');
       // Known before the webhook is set, since the first delivery may be faster than the answer to that.
-      bot = { id: me.id, username: me.username, readsWholeGroups: me.can_read_all_group_messages };
+      bot = { id: me.id, username: me.username, readsWholeGroups: me.can_read_all_group_messages === true };
       if (options.mode === 'webhook') {
         // Always set: Telegram does not tell the secret that it has.
         const url = options.publicUrl.replace(/\/$/, '') + TELEGRAM_WEBHOOK_PATH;

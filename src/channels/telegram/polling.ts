@@ -1,3 +1,4 @@
+import { GrammyError } from 'grammy';
 import { type Accept, ChannelUnavailable } from '../../chat/channel.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Log } from '../../shared/log.ts';
@@ -39,9 +40,18 @@ export async function pollTelegram(polling: Polling, signal: AbortSignal): Promi
   const { api, log, pollSeconds, insistence, decode, accept, amend, move, onSuccess } = polling;
   const asked = grammySignal(signal);
   // A webhook that is set excludes polling. What waits on Telegram's side stays there.
-  await insist(() => api.raw.deleteWebhook({ drop_pending_updates: false }, asked), insistence, signal);
+  await insist(takeWebhookAway, insistence, signal);
   let offset = 0;
   let isWorking = false;
+
+  async function takeWebhookAway(): Promise<void> {
+    try {
+      await api.raw.deleteWebhook({ drop_pending_updates: false }, asked);
+    } catch (failure) {
+      // The token is known, so it is the method that is not: a server for trying bots may know no webhooks.
+      if (!(failure instanceof GrammyError && failure.error_code === 404)) throw failure;
+    }
+  }
 
   /** The first one, and each after a failure, is answered at once: so that we know, and say, whether it works (again). */
   async function poll() {

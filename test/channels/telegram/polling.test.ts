@@ -127,6 +127,28 @@ describe('Telegram by polling', () => {
     expect(channel.status().state).toBe('on');
   });
 
+  it('works with a server that knows no webhooks', async () => {
+    const api = await telegram.botApi();
+    const intake = anIntake();
+    api.fault({ method: 'deleteWebhook', status: 404, description: 'Not Found' });
+    const channel = telegram.pollingChannel(api);
+    await channel.start(intake.accept);
+    api.customer().say('hello');
+    await api.until(() => intake.stored.length === 1, 'the message is stored');
+    expect(channel.status().state).toBe('on');
+  });
+
+  it.each(['{}', '{"id":666}', 'true'])('asks again who it is after the answer %s', async (result) => {
+    const api = await telegram.botApi();
+    const intake = anIntake();
+    api.fault({ method: 'getMe', status: 200, body: `{"ok":true,"result":${result}}` });
+    const channel = telegram.pollingChannel(api);
+    await channel.start(intake.accept);
+    api.customer({ group: { id: -100_500, title: 'Granlia fans' } }).say('/help@RegularsTestBot');
+    await api.until(() => intake.stored.length === 1, 'the message is stored');
+    expect(channel.status()).toEqual({ state: 'on', detail: '@RegularsTestBot by polling' });
+  });
+
   it('takes a webhook away that was set before, and nothing that waits', async () => {
     const api = await telegram.botApi();
     const intake = anIntake();
