@@ -160,7 +160,9 @@ function contentOf(message: Fields, bot: Bot): Content | undefined {
  * ours if the bot's privacy mode is on, since Telegram then delivers it to the bot that spoke last.
  */
 function addressedContentOf(message: Fields, bot: Bot): Content | undefined {
-  const isReply = fieldsOf(fieldsOf(message.reply_to_message).from).id === bot.id;
+  const repliedTo = fieldsOf(message.reply_to_message);
+  // Whatever is said in a topic of a forum replies to the notice of its beginning, unless it replies to something else.
+  const isReply = fieldsOf(repliedTo.from).id === bot.id && !isThere(repliedTo.forum_topic_created);
   const { text, caption } = message;
   if (typeof text === 'string') {
     const command = COMMAND.exec(text);

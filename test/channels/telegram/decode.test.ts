@@ -184,6 +184,13 @@ describe('decoding an update of Telegram', () => {
     expect(decodeUpdate(fixture('group-command').update, curious)).toMatchObject({ kind: 'message' });
   });
 
+  it('takes for a reply nothing that is merely said in a topic which the bot began', () => {
+    const { update } = fixture('group-reply') as { update: { message: { reply_to_message: Record<string, unknown> } } };
+    expect(decodeUpdate(update, bot)).toMatchObject({ kind: 'message' });
+    update.message.reply_to_message.forum_topic_created = { name: 'Service', icon_color: 7_322_096 };
+    expect(decodeUpdate(update, bot)).toMatchObject({ kind: 'nothing', reason: 'not meant for us' });
+  });
+
   it('has a row here for every fixture', () => {
     const known = [
       ...MESSAGES.map(([name]) => name),
