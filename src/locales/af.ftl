@@ -8,7 +8,7 @@ greet-member = Hallo, ek is { $brand } se outomatiese assistent. Ek wys jou punt
 greet-privacy = Wat ons oor jou bewaar, en hoekom: { $notice }
 arrive-shop = Welkom, en groete van { $shop }!
 intro-note = Ek is { $brand } se outomatiese assistent. Wat ons oor jou bewaar, en hoekom: { $notice }
-help-what = Ek wys jou punte, hoe hulle bymekaargekom het en wanneer hulle verval. Ek maak jou 'n lid, koppel jou lidmaatskap en verander die taal. Skryf soos jy wil, of tik:
+help-what = Ek wys jou punte, hoe hulle bymekaargekom het en wanneer hulle verval. Ek ruil hulle vir belonings en wys jou kaart. Ek maak jou 'n lid, koppel jou lidmaatskap en verander die taal. Skryf soos jy wil, of tik:
 thanks-reply = Dis 'n plesier.
 goodbye-reply = Totsiens. Ek is hier wanneer jy skryf.
 robot-yes = Ja, ek is outomaties. Wil jy eerder met 'n mens praat?
@@ -152,6 +152,121 @@ link-wait = Dit was te veel verkeerde kodes. Jy kan { $until } weer probeer. Kli
 unlink-ask = Moet ek hierdie klets van jou lidmaatskap { $number } ontkoppel? Jou punte bly by die lidmaatskap.
 unlink-done = Reg so. Hierdie klets is nie meer aan 'n lidmaatskap gekoppel nie. Jou punte bly waar hulle is.
 unlink-kept = Goed, alles bly soos dit is.
+
+## Belonings en koopbewyse
+
+rewards-fit = { $points ->
+    [one] Jy het { $points } punt om te bestee. Dit is ons belonings, die naaste eerste:
+   *[other] Jy het { $points } punte om te bestee. Dit is ons belonings, die naaste eerste:
+}
+rewards-none-fit = { $points ->
+    [one] Jy het { $points } punt om te bestee. Niks is nog binne bereik nie; dit is die naaste:
+   *[other] Jy het { $points } punte om te bestee. Niks is nog binne bereik nie; dit is die naaste:
+}
+rewards-all = Dit is ons belonings:
+rewards-further = En dan is daar dié:
+rewards-empty = Daar is op die oomblik geen belonings nie.
+reward-open = { $points ->
+    [one] { $reward }: { $points } punt
+   *[other] { $reward }: { $points } punte
+}
+reward-short = { $points ->
+    [one] { $reward }: { $points } punt, nog { $missing } (omtrent { $amount } se inkopies)
+   *[other] { $reward }: { $points } punte, nog { $missing } (omtrent { $amount } se inkopies)
+}
+reward-tier = { $points ->
+    [one] { $reward }: { $points } punt, van { $tier } af op
+   *[other] { $reward }: { $points } punte, van { $tier } af op
+}
+reward-sold-out = { $points ->
+    [one] { $reward }: { $points } punt, uitverkoop
+   *[other] { $reward }: { $points } punte, uitverkoop
+}
+reward-not-yet = { $points ->
+    [one] { $reward }: { $points } punt, vanaf { $on }
+   *[other] { $reward }: { $points } punte, vanaf { $on }
+}
+locked-short = { $cost ->
+    [one] { $reward } kos { $cost } punt en jy het { $points }. Nog { $missing }: omtrent { $amount } se inkopies.
+   *[other] { $reward } kos { $cost } punte en jy het { $points }. Nog { $missing }: omtrent { $amount } se inkopies.
+}
+locked-tier = { $missing ->
+    [one] { $reward } is vir { $tier } en hoër. Jy is { $mine } en kort nog { $missing } verdiende punt.
+   *[other] { $reward } is vir { $tier } en hoër. Jy is { $mine } en kort nog { $missing } verdiende punte.
+}
+locked-sold-out = { $reward } is uitverkoop, so ek kan dit nie nou gee nie. Niks is van jou afgetrek nie.
+locked-not-yet = { $reward } is vanaf { $on } beskikbaar.
+locked-over = { $reward } was tot en met { $on } beskikbaar, so ek kan dit nie meer gee nie.
+locked-gone = Daardie beloning is nie meer op ons lys nie.
+redeem-ask = { $points ->
+    [one] Ruil { $points } punt vir { $reward }? Jy hou { $left } oor.
+   *[other] Ruil { $points } punte vir { $reward }? Jy hou { $left } oor.
+}
+redeem-done = Dis joune. Wys hierdie kode by die betaalpunt: { $code }
+redeem-declined = { $points ->
+    [one] Reg so, niks is geruil nie. Jy het { $points } punt om te bestee.
+   *[other] Reg so, niks is geruil nie. Jy het { $points } punte om te bestee.
+}
+redeem-ended = Daardie vraag het verval. Niks is geruil nie, en wat ek opsygesit het, is weer vry.
+redeem-closed = Daardie vraag is reeds gesluit, en niks is daarmee geruil nie.
+redeem-short = Van jou punte het intussen verval of met 'n terugbesorging teruggegaan, so daar is te min oor. Niks is geruil nie.
+vouchers-title = Dit is jou koopbewyse:
+vouchers-none = Jy het nog geen koopbewyse nie. Jy kry een wanneer jy punte vir 'n beloning ruil.
+voucher-terms = Een keer, in enige winkel, tot en met { $until }.
+voucher-show = { $reward }: wys hierdie kode by die betaalpunt: { $code }
+voucher-open = { $reward }: { $code }, geldig tot en met { $until }
+voucher-used = { $reward }: { $at } gebruik, { $shop }
+voucher-given-back = { $reward }: { $at } teruggegee
+voucher-expired = { $reward }: verval, was geldig tot en met { $on }
+voucher-unknown = Ek kry nie daardie koopbewys onder joune nie.
+give-back-done = { $points ->
+    [one] Dit is teruggegee, en { $points } punt is weer op jou rekening.
+   *[other] Dit is teruggegee, en { $points } punte is weer op jou rekening.
+}
+give-back-nothing = Dit is teruggegee. Geen punte het daarmee saamgekom nie.
+give-back-ask = { $points ->
+    [one] Jy het { $points } punt betaal, en { $left } sou terugkom: die res het verval, of dit waarvoor jy hulle gekry het, is teruggebring. Gee dit nogtans terug?
+   *[other] Jy het { $points } punte betaal, en { $left } sou terugkom: die res het verval, of dit waarvoor jy hulle gekry het, is teruggebring. Gee dit nogtans terug?
+}
+over-used = Hierdie kode is { $at } gebruik, { $shop }.
+over-given-back = Hierdie koopbewys is { $at } teruggegee.
+over-expired = Hierdie koopbewys was geldig tot en met { $on }. Dit het verval, en die punte kom nie terug nie.
+over-final = Hierdie een kan nie teruggegee word nie. Dit is geldig tot en met { $until }.
+card-number = Jou lidnommer: { $number }
+card-how = Wys dit by die betaalpunt, of sê die nommer.
+entry-redeem = { $points }  { $reward }, { $on }
+entry-redeem-used = { $points }  { $reward }, { $on } (gebruik)
+entry-redeem-expired = { $points }  { $reward }, { $on } (koopbewys het verval)
+entry-redeem-given-back = { $points }  { $reward }, { $on } (teruggegee)
+entry-redeem-returned = { $points }  terug vir { $reward }, { $on }
+entry-redeem-reserved = { $points }  opsygesit vir { $reward }, tot { $until }
+why-reward-price = { $points ->
+    [one] { $reward } kos { $points } punt.
+   *[other] { $reward } kos { $points } punte.
+}
+why-reward-order = Punte wat eerste verval, word eerste gebruik.
+why-reward-days = { $days ->
+    [one] Die koopbewys is { $days } dag geldig.
+   *[other] Die koopbewys is { $days } dae geldig.
+}
+why-reward-return = Dit kan teruggegee word totdat dit gebruik is.
+why-reward-final = Dit kan nie teruggegee word nie.
+know-vouchers = Koopbewyse: { $count }.
+reward-name = { $reward }
+reward-description = { $description }
+button-rewards = Wys belonings
+button-other-rewards = Ander belonings
+button-more-rewards = Nog belonings
+button-yes-swap = Ja, ruil
+button-qr = Wys QR
+button-give-back = Gee terug
+button-yes-give-back = Ja, gee terug
+button-vouchers = My koopbewyse
+button-older-vouchers = Ouer koopbewyse
+button-card = Wys my kaart
+button-not-me = Dit was nie ek nie
+command-rewards = Wat jou punte werd is
+command-card = Jou kaart vir die betaalpunt
 
 ## Taal
 

@@ -8,7 +8,7 @@ greet-member = Hej, jeg er den automatiske assistent hos { $brand }. Jeg viser d
 greet-privacy = Hvad vi gemmer om dig, og hvorfor: { $notice }
 arrive-shop = Velkommen, og hilsen fra { $shop }!
 intro-note = Jeg er den automatiske assistent hos { $brand }. Hvad vi gemmer om dig, og hvorfor: { $notice }
-help-what = Jeg viser dine point, hvor de kommer fra, og hvornår de udløber. Jeg melder dig ind, kobler chatten til dit medlemskab og skifter sprog. Skriv, som du vil, eller tryk:
+help-what = Jeg viser dine point, hvor de kommer fra, og hvornår de udløber. Jeg bytter dem til belønninger og viser dit kort. Jeg melder dig ind, kobler chatten til dit medlemskab og skifter sprog. Skriv, som du vil, eller tryk:
 thanks-reply = Det var så lidt.
 goodbye-reply = Hav det godt. Jeg er her, når du skriver.
 robot-yes = Ja, jeg er automatisk. Vil du hellere tale med et menneske?
@@ -119,6 +119,79 @@ link-wait = Det blev til for mange forkerte koder. Du kan prøve igen { $until }
 unlink-ask = Skal jeg koble denne chat fra dit medlemskab { $number }? Dine point bliver på medlemskabet.
 unlink-done = Det er gjort. Denne chat er ikke længere koblet til et medlemskab. Dine point bliver, hvor de er.
 unlink-kept = Fint, alt bliver, som det er.
+
+## Belønninger og kuponer
+
+rewards-fit = Du har { $points } point at bruge. Her er vores belønninger, de nærmeste først:
+rewards-none-fit = Du har { $points } point at bruge. Der er ikke noget inden for rækkevidde endnu; det her er nærmest:
+rewards-all = Her er vores belønninger:
+rewards-further = Og så er der de her:
+rewards-empty = Der er ingen belønninger lige nu.
+reward-open = { $reward }: { $points } point
+reward-short = { $reward }: { $points } point, { $missing } endnu (køb for cirka { $amount })
+reward-tier = { $reward }: { $points } point, fra { $tier } og op
+reward-sold-out = { $reward }: { $points } point, udsolgt
+reward-not-yet = { $reward }: { $points } point, fra den { $on }
+locked-short = { $reward } koster { $cost } point, og du har { $points }. { $missing } endnu: køb for cirka { $amount }.
+locked-tier = { $reward } er for { $tier } og op. Du er { $mine } og mangler { $missing } optjente point.
+locked-sold-out = { $reward } er udsolgt, så den kan jeg ikke give nu. Der er ikke trukket noget fra dig.
+locked-not-yet = { $reward } kan fås fra den { $on }.
+locked-over = { $reward } kunne fås til og med den { $on }, så den kan jeg ikke give længere.
+locked-gone = Den belønning er ikke længere på vores liste.
+redeem-ask = Bytte { $points } point til { $reward }? Du beholder { $left }.
+redeem-done = Den er din. Vis denne kode i kassen: { $code }
+redeem-declined = Okay, der blev ikke byttet noget. Du har { $points } point at bruge.
+redeem-ended = Det spørgsmål er udløbet. Der blev ikke byttet noget, og det, jeg havde sat til side, er frit igen.
+redeem-closed = Det spørgsmål er lukket, og der blev ikke byttet noget med det.
+redeem-short = Nogle af dine point er udløbet eller gik tilbage med en returnering, så der er for få tilbage. Der blev ikke byttet noget.
+vouchers-title = Her er dine kuponer:
+vouchers-none = Du har ingen kuponer endnu. Du får en, når du bytter point til en belønning.
+voucher-terms = Én gang, i alle butikker, senest den { $until }.
+voucher-show = { $reward }: vis denne kode i kassen: { $code }
+voucher-open = { $reward }: { $code }, skal bruges senest den { $until }
+voucher-used = { $reward }: brugt { $at }, { $shop }
+voucher-given-back = { $reward }: givet tilbage { $at }
+voucher-expired = { $reward }: udløbet, skulle bruges senest den { $on }
+voucher-unknown = Jeg kan ikke finde den kupon blandt dine.
+give-back-done = Den er givet tilbage, og { $points } point står på din konto igen.
+give-back-nothing = Den er givet tilbage. Der fulgte ingen point med.
+give-back-ask = Du betalte { $points } point, og { $left } ville komme tilbage: Resten er udløbet, eller det, der gav dem, er returneret. Vil du give den tilbage alligevel?
+over-used = Denne kode blev brugt { $at }, { $shop }.
+over-given-back = Denne kupon blev givet tilbage { $at }.
+over-expired = Denne kupon skulle bruges senest den { $on }. Den er udløbet, og dens point kommer ikke tilbage.
+over-final = Den her kan ikke gives tilbage. Du kan bruge den til og med den { $until }.
+card-number = Dit medlemsnummer: { $number }
+card-how = Vis det i kassen, eller sig nummeret.
+entry-redeem = { $points }  { $reward }, { $on }
+entry-redeem-used = { $points }  { $reward }, { $on } (brugt)
+entry-redeem-expired = { $points }  { $reward }, { $on } (kuponen er udløbet)
+entry-redeem-given-back = { $points }  { $reward }, { $on } (givet tilbage)
+entry-redeem-returned = { $points }  tilbage for { $reward }, { $on }
+entry-redeem-reserved = { $points }  sat til side til { $reward }, indtil { $until }
+why-reward-price = { $reward } koster { $points } point.
+why-reward-order = De point, der udløber først, bruges først.
+why-reward-days = { $days ->
+    [one] Kuponen gælder i { $days } dag.
+   *[other] Kuponen gælder i { $days } dage.
+}
+why-reward-return = Den kan gives tilbage, så længe den ikke er brugt.
+why-reward-final = Den kan ikke gives tilbage.
+know-vouchers = Kuponer: { $count }.
+reward-name = { $reward }
+reward-description = { $description }
+button-rewards = Se belønninger
+button-other-rewards = Andre belønninger
+button-more-rewards = Flere belønninger
+button-yes-swap = Ja, byt
+button-qr = Vis QR
+button-give-back = Giv tilbage
+button-yes-give-back = Ja, giv tilbage
+button-vouchers = Mine kuponer
+button-older-vouchers = Ældre kuponer
+button-card = Vis mit kort
+button-not-me = Det var ikke mig
+command-rewards = Hvad du kan få for dine point
+command-card = Dit kort til kassen
 
 ## Sprog
 

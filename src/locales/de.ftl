@@ -8,7 +8,7 @@ greet-member = Guten Tag, ich bin der automatische Assistent von { $brand }. Ich
 greet-privacy = Was wir über Sie speichern und warum: { $notice }
 arrive-shop = Willkommen, und viele Grüße von { $shop }!
 intro-note = Ich bin der automatische Assistent von { $brand }. Was wir über Sie speichern und warum: { $notice }
-help-what = Ich zeige Ihnen Ihre Punkte, wie sie zustande kommen und wann sie verfallen. Ich mache Sie zum Mitglied, verbinde Ihre Mitgliedschaft und wechsle die Sprache. Schreiben Sie, wie Sie möchten, oder tippen Sie:
+help-what = Ich zeige Ihnen Ihre Punkte, wie sie zustande kommen und wann sie verfallen. Ich tausche sie gegen Prämien und zeige Ihre Karte. Ich mache Sie zum Mitglied, verbinde Ihre Mitgliedschaft und wechsle die Sprache. Schreiben Sie, wie Sie möchten, oder tippen Sie:
 thanks-reply = Gern geschehen.
 goodbye-reply = Auf Wiedersehen. Ich bin da, wann immer Sie schreiben.
 robot-yes = Ja, ich bin automatisch. Möchten Sie lieber mit einem Menschen sprechen?
@@ -156,6 +156,121 @@ link-wait = Das waren zu viele falsche Codes. Ab { $until } können Sie es noch 
 unlink-ask = Soll ich diesen Chat von Ihrer Mitgliedschaft { $number } trennen? Ihre Punkte bleiben bei der Mitgliedschaft.
 unlink-done = Erledigt. Dieser Chat ist mit keiner Mitgliedschaft mehr verbunden. Ihre Punkte bleiben, wo sie sind.
 unlink-kept = Gut, alles bleibt, wie es ist.
+
+## Prämien und Coupons
+
+rewards-fit = { $points ->
+    [one] Sie haben { $points } Punkt zum Einlösen. Das sind unsere Prämien, die nächsten zuerst:
+   *[other] Sie haben { $points } Punkte zum Einlösen. Das sind unsere Prämien, die nächsten zuerst:
+}
+rewards-none-fit = { $points ->
+    [one] Sie haben { $points } Punkt zum Einlösen. Noch ist nichts in Reichweite; das kommt am nächsten:
+   *[other] Sie haben { $points } Punkte zum Einlösen. Noch ist nichts in Reichweite; das kommt am nächsten:
+}
+rewards-all = Das sind unsere Prämien:
+rewards-further = Und außerdem diese:
+rewards-empty = Im Moment gibt es keine Prämien.
+reward-open = { $points ->
+    [one] { $reward }: { $points } Punkt
+   *[other] { $reward }: { $points } Punkte
+}
+reward-short = { $points ->
+    [one] { $reward }: { $points } Punkt, noch { $missing } (Einkäufe für etwa { $amount })
+   *[other] { $reward }: { $points } Punkte, noch { $missing } (Einkäufe für etwa { $amount })
+}
+reward-tier = { $points ->
+    [one] { $reward }: { $points } Punkt, ab { $tier }
+   *[other] { $reward }: { $points } Punkte, ab { $tier }
+}
+reward-sold-out = { $points ->
+    [one] { $reward }: { $points } Punkt, vergriffen
+   *[other] { $reward }: { $points } Punkte, vergriffen
+}
+reward-not-yet = { $points ->
+    [one] { $reward }: { $points } Punkt, ab dem { $on }
+   *[other] { $reward }: { $points } Punkte, ab dem { $on }
+}
+locked-short = { $cost ->
+    [one] { $reward } kostet { $cost } Punkt, und Sie haben { $points }. Noch { $missing }: Einkäufe für etwa { $amount }.
+   *[other] { $reward } kostet { $cost } Punkte, und Sie haben { $points }. Noch { $missing }: Einkäufe für etwa { $amount }.
+}
+locked-tier = { $missing ->
+    [one] { $reward } gibt es ab { $tier }. Sie sind { $mine }, es fehlt noch { $missing } gesammelter Punkt.
+   *[other] { $reward } gibt es ab { $tier }. Sie sind { $mine }, es fehlen noch { $missing } gesammelte Punkte.
+}
+locked-sold-out = { $reward } ist vergriffen, deshalb kann ich das jetzt nicht geben. Ihnen wurde nichts abgezogen.
+locked-not-yet = { $reward } gibt es ab dem { $on }.
+locked-over = { $reward } gab es bis zum { $on }, deshalb kann ich das nicht mehr geben.
+locked-gone = Diese Prämie steht nicht mehr auf unserer Liste.
+redeem-ask = { $points ->
+    [one] { $points } Punkt gegen { $reward } tauschen? { $left } behalten Sie.
+   *[other] { $points } Punkte gegen { $reward } tauschen? { $left } behalten Sie.
+}
+redeem-done = Das gehört Ihnen. Zeigen Sie diesen Code an der Kasse: { $code }
+redeem-declined = { $points ->
+    [one] Gut, es wurde nichts getauscht. Sie haben { $points } Punkt zum Einlösen.
+   *[other] Gut, es wurde nichts getauscht. Sie haben { $points } Punkte zum Einlösen.
+}
+redeem-ended = Diese Frage ist abgelaufen. Es wurde nichts getauscht, und was ich zurückgelegt hatte, ist wieder frei.
+redeem-closed = Diese Frage ist schon erledigt, und mit ihr wurde nichts getauscht.
+redeem-short = Einige Ihrer Punkte sind inzwischen verfallen oder mit einer Rückgabe zurückgegangen, es sind zu wenige übrig. Es wurde nichts getauscht.
+vouchers-title = Das sind Ihre Coupons:
+vouchers-none = Sie haben noch keine Coupons. Sie bekommen einen, wenn Sie Punkte gegen eine Prämie tauschen.
+voucher-terms = Einmal, in jeder Filiale, bis zum { $until }.
+voucher-show = { $reward }: zeigen Sie diesen Code an der Kasse: { $code }
+voucher-open = { $reward }: { $code }, gültig bis zum { $until }
+voucher-used = { $reward }: { $at } eingelöst, { $shop }
+voucher-given-back = { $reward }: { $at } zurückgegeben
+voucher-expired = { $reward }: abgelaufen, war gültig bis zum { $on }
+voucher-unknown = Diesen Coupon finde ich unter Ihren nicht.
+give-back-done = { $points ->
+    [one] Er ist zurückgegeben, und { $points } Punkt ist wieder auf Ihrem Konto.
+   *[other] Er ist zurückgegeben, und { $points } Punkte sind wieder auf Ihrem Konto.
+}
+give-back-nothing = Er ist zurückgegeben. Punkte kamen dabei keine zurück.
+give-back-ask = { $points ->
+    [one] Sie haben { $points } Punkt bezahlt, und { $left } kämen zurück: Der Rest ist verfallen, oder der Einkauf dazu wurde zurückgegeben. Trotzdem zurückgeben?
+   *[other] Sie haben { $points } Punkte bezahlt, und { $left } kämen zurück: Der Rest ist verfallen, oder der Einkauf dazu wurde zurückgegeben. Trotzdem zurückgeben?
+}
+over-used = Dieser Code wurde { $at } eingelöst, { $shop }.
+over-given-back = Dieser Coupon wurde { $at } zurückgegeben.
+over-expired = Dieser Coupon war bis zum { $on } gültig. Er ist abgelaufen, und die Punkte kommen nicht zurück.
+over-final = Dieser lässt sich nicht zurückgeben. Sie können ihn bis zum { $until } einlösen.
+card-number = Ihre Mitgliedsnummer: { $number }
+card-how = Zeigen Sie sie an der Kasse, oder nennen Sie die Nummer.
+entry-redeem = { $points }  { $reward }, { $on }
+entry-redeem-used = { $points }  { $reward }, { $on } (eingelöst)
+entry-redeem-expired = { $points }  { $reward }, { $on } (Coupon abgelaufen)
+entry-redeem-given-back = { $points }  { $reward }, { $on } (zurückgegeben)
+entry-redeem-returned = { $points }  zurück für { $reward }, { $on }
+entry-redeem-reserved = { $points }  zurückgelegt für { $reward }, bis { $until }
+why-reward-price = { $points ->
+    [one] { $reward } kostet { $points } Punkt.
+   *[other] { $reward } kostet { $points } Punkte.
+}
+why-reward-order = Punkte, die zuerst verfallen, werden zuerst eingelöst.
+why-reward-days = { $days ->
+    [one] Der Coupon gilt { $days } Tag.
+   *[other] Der Coupon gilt { $days } Tage.
+}
+why-reward-return = Er lässt sich zurückgeben, solange er nicht eingelöst ist.
+why-reward-final = Er lässt sich nicht zurückgeben.
+know-vouchers = Coupons: { $count }.
+reward-name = { $reward }
+reward-description = { $description }
+button-rewards = Prämien ansehen
+button-other-rewards = Andere Prämien
+button-more-rewards = Weitere Prämien
+button-yes-swap = Ja, tauschen
+button-qr = QR zeigen
+button-give-back = Zurückgeben
+button-yes-give-back = Ja, zurückgeben
+button-vouchers = Meine Coupons
+button-older-vouchers = Ältere Coupons
+button-card = Meine Karte zeigen
+button-not-me = Das war ich nicht
+command-rewards = Was Sie für Ihre Punkte bekommen
+command-card = Ihre Karte für die Kasse
 
 ## Sprache
 

@@ -8,7 +8,7 @@ greet-member = Hello, I'm { $brand }'s automated assistant. I can show you your 
 greet-privacy = What we keep about you, and why: { $notice }
 arrive-shop = Welcome, and greetings from { $shop }!
 intro-note = I'm { $brand }'s automated assistant. What we keep about you, and why: { $notice }
-help-what = I can show your points, where they come from and when they expire. I can also make you a member, connect a membership that you have, or change language. Write as you like, or tap:
+help-what = I can show your points, where they come from and when they expire, swap them for rewards, and show your card. I can also make you a member, connect a membership that you have, or change language. Write as you like, or tap:
 thanks-reply = You're welcome.
 goodbye-reply = Goodbye. I'm here whenever you write.
 robot-yes = Yes, I'm automated. Would you rather talk to a person?
@@ -150,6 +150,118 @@ link-wait = Those were too many wrong codes. You can try again { $until }. Befor
 unlink-ask = Shall I disconnect this chat from your membership { $number }? Your points stay with the membership.
 unlink-done = Done. This chat is no longer connected to a membership. Your points stay where they are.
 unlink-kept = Good, everything stays as it is.
+
+## Rewards and vouchers
+
+rewards-fit = { $points ->
+    [one] You have { $points } point to spend. These are our rewards, the nearest first:
+   *[other] You have { $points } points to spend. These are our rewards, the nearest first:
+}
+rewards-none-fit = { $points ->
+    [one] You have { $points } point to spend. Nothing is within reach yet; these come nearest:
+   *[other] You have { $points } points to spend. Nothing is within reach yet; these come nearest:
+}
+rewards-all = These are our rewards:
+rewards-further = And there are these:
+rewards-empty = There are no rewards at the moment.
+reward-open = { $points ->
+    [one] { $reward }: { $points } point
+   *[other] { $reward }: { $points } points
+}
+reward-short = { $points ->
+    [one] { $reward }: { $points } point, { $missing } to go (about { $amount } of shopping)
+   *[other] { $reward }: { $points } points, { $missing } to go (about { $amount } of shopping)
+}
+reward-tier = { $points ->
+    [one] { $reward }: { $points } point, from { $tier } up
+   *[other] { $reward }: { $points } points, from { $tier } up
+}
+reward-sold-out = { $points ->
+    [one] { $reward }: { $points } point, sold out
+   *[other] { $reward }: { $points } points, sold out
+}
+reward-not-yet = { $points ->
+    [one] { $reward }: { $points } point, from { $on }
+   *[other] { $reward }: { $points } points, from { $on }
+}
+locked-short = { $cost ->
+    [one] { $reward } costs { $cost } points and you have { $points }. { $missing } to go: about { $amount } of shopping.
+   *[other] { $reward } costs { $cost } points and you have { $points }. { $missing } to go: about { $amount } of shopping.
+}
+locked-tier = { $reward } is for { $tier } and up. You are { $mine }, { $missing } earned points away.
+locked-sold-out = { $reward } is sold out, so I can't give it now. Nothing was taken from you.
+locked-not-yet = { $reward } can be had from { $on }.
+locked-over = { $reward } could be had until { $on }, so I can no longer give it.
+locked-gone = That reward is no longer on our list.
+redeem-ask = { $points ->
+    [one] Swap { $points } point for { $reward }? You keep { $left }.
+   *[other] Swap { $points } points for { $reward }? You keep { $left }.
+}
+redeem-done = It's yours. Show this code at the till: { $code }
+redeem-declined = { $points ->
+    [one] All right, nothing was swapped. You have { $points } point to spend.
+   *[other] All right, nothing was swapped. You have { $points } points to spend.
+}
+redeem-ended = That question has run out. Nothing was swapped, and what I had set aside is free again.
+redeem-closed = That question is closed already, and nothing was swapped by it.
+redeem-short = Some of your points have expired, or went back with a return, so there are too few left. Nothing was swapped.
+vouchers-title = These are your vouchers:
+vouchers-none = You have no vouchers yet. You get one when you swap points for a reward.
+voucher-terms = Once, in any shop, until { $until }.
+voucher-show = { $reward }: show this code at the till: { $code }
+voucher-open = { $reward }: { $code }, until { $until }
+voucher-used = { $reward }: used { $at }, { $shop }
+voucher-given-back = { $reward }: given back { $at }
+voucher-expired = { $reward }: expired, it could be used until { $on }
+voucher-unknown = I can't find that voucher among yours.
+give-back-done = { $points ->
+    [one] It is given back, and { $points } point is on your account again.
+   *[other] It is given back, and { $points } points are on your account again.
+}
+give-back-nothing = It is given back. No points came with it.
+give-back-ask = { $points ->
+    [one] You paid { $points } point, and { $left } would come back: the rest has expired, or what earned it was returned. Give it back all the same?
+   *[other] You paid { $points } points, and { $left } would come back: the rest has expired, or what earned them was returned. Give it back all the same?
+}
+over-used = This code was used { $at }, { $shop }.
+over-given-back = This voucher was given back { $at }.
+over-expired = This voucher could be used until { $on }. It has expired, and its points don't come back.
+over-final = This one can't be given back. You can use it until { $until }.
+card-number = Your member number: { $number }
+card-how = Show it at the till, or say the number.
+entry-redeem = { $points }  { $reward }, { $on }
+entry-redeem-used = { $points }  { $reward }, { $on } (used)
+entry-redeem-expired = { $points }  { $reward }, { $on } (voucher expired)
+entry-redeem-given-back = { $points }  { $reward }, { $on } (given back)
+entry-redeem-returned = { $points }  back for { $reward }, { $on }
+entry-redeem-reserved = { $points }  set aside for { $reward }, until { $until }
+why-reward-price = { $points ->
+    [one] { $reward } costs { $points } point.
+   *[other] { $reward } costs { $points } points.
+}
+why-reward-order = Points that expire first pay first.
+why-reward-days = { $days ->
+    [one] The voucher is valid for { $days } day.
+   *[other] The voucher is valid for { $days } days.
+}
+why-reward-return = It can be given back until it is used.
+why-reward-final = It can't be given back.
+know-vouchers = Vouchers: { $count }.
+reward-name = { $reward }
+reward-description = { $description }
+button-rewards = See rewards
+button-other-rewards = Other rewards
+button-more-rewards = More rewards
+button-yes-swap = Yes, swap
+button-qr = Show QR
+button-give-back = Give it back
+button-yes-give-back = Yes, give it back
+button-vouchers = My vouchers
+button-older-vouchers = Older vouchers
+button-card = Show my card
+button-not-me = It wasn't me
+command-rewards = What your points can get you
+command-card = Your card for the till
 
 ## Language
 

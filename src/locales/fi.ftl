@@ -9,7 +9,7 @@ greet-member = Hei, olen automaattinen { $brand }-avustaja. Näytän pisteesi ja
 greet-privacy = Mitä tallennamme sinusta ja miksi: { $notice }
 arrive-shop = Tervetuloa, terveisin { $shop }!
 intro-note = Olen automaattinen { $brand }-avustaja. Mitä tallennamme sinusta ja miksi: { $notice }
-help-what = Näytän pisteesi ja kerron, miten ne ovat kertyneet ja milloin ne vanhenevat. Teen sinusta jäsenen, yhdistän jäsenyytesi ja vaihdan kieltä. Kirjoita omin sanoin tai valitse:
+help-what = Näytän pisteesi ja kerron, miten ne ovat kertyneet ja milloin ne vanhenevat. Vaihdan niitä etuihin ja näytän korttisi. Teen sinusta jäsenen, yhdistän jäsenyytesi ja vaihdan kieltä. Kirjoita omin sanoin tai valitse:
 thanks-reply = Eipä kestä.
 goodbye-reply = Hei hei. Olen täällä aina, kun kirjoitat.
 robot-yes = Kyllä, olen automaattinen. Haluatko mieluummin jutella ihmisen kanssa?
@@ -142,6 +142,121 @@ link-wait = Vääriä koodeja oli liian monta. Voit yrittää uudelleen { $until
 unlink-ask = Irrotanko tämän keskustelun jäsenyydestäsi { $number }? Pisteesi säilyvät jäsenyydessä.
 unlink-done = Tehty. Tämä keskustelu ei ole enää yhteydessä jäsenyyteen. Pisteesi ovat ennallaan.
 unlink-kept = Hyvä, kaikki pysyy ennallaan.
+
+## Edut ja etukupongit
+
+rewards-fit = { $points ->
+    [one] Sinulla on käytettävissä { $points } piste. Nämä ovat etumme, lähimmät ensin:
+   *[other] Sinulla on käytettävissä { $points } pistettä. Nämä ovat etumme, lähimmät ensin:
+}
+rewards-none-fit = { $points ->
+    [one] Sinulla on käytettävissä { $points } piste. Mikään ei ole vielä ulottuvilla; nämä ovat lähimpänä:
+   *[other] Sinulla on käytettävissä { $points } pistettä. Mikään ei ole vielä ulottuvilla; nämä ovat lähimpänä:
+}
+rewards-all = Nämä ovat etumme:
+rewards-further = Ja lisäksi nämä:
+rewards-empty = Etuja ei ole juuri nyt.
+reward-open = { $points ->
+    [one] { $reward }: { $points } piste
+   *[other] { $reward }: { $points } pistettä
+}
+reward-short = { $points ->
+    [one] { $reward }: { $points } piste, vielä { $missing } (ostoksia noin { $amount })
+   *[other] { $reward }: { $points } pistettä, vielä { $missing } (ostoksia noin { $amount })
+}
+reward-tier = { $points ->
+    [one] { $reward }: { $points } piste, tasosta { $tier } ylöspäin
+   *[other] { $reward }: { $points } pistettä, tasosta { $tier } ylöspäin
+}
+reward-sold-out = { $points ->
+    [one] { $reward }: { $points } piste, loppunut
+   *[other] { $reward }: { $points } pistettä, loppunut
+}
+reward-not-yet = { $points ->
+    [one] { $reward }: { $points } piste, alkaen { $on }
+   *[other] { $reward }: { $points } pistettä, alkaen { $on }
+}
+locked-short = { $cost ->
+    [one] { $reward } maksaa { $cost } pisteen, ja sinulla on { $points }. Vielä { $missing }: ostoksia noin { $amount }.
+   *[other] { $reward } maksaa { $cost } pistettä, ja sinulla on { $points }. Vielä { $missing }: ostoksia noin { $amount }.
+}
+locked-tier = { $missing ->
+    [one] { $reward } on tarjolla tasosta { $tier } ylöspäin. Tasosi on { $mine }, ja siihen puuttuu { $missing } kertynyt piste.
+   *[other] { $reward } on tarjolla tasosta { $tier } ylöspäin. Tasosi on { $mine }, ja siihen puuttuu { $missing } kertynyttä pistettä.
+}
+locked-sold-out = { $reward } on loppunut, joten en voi antaa sitä nyt. Sinulta ei vähennetty mitään.
+locked-not-yet = { $reward } on saatavilla alkaen { $on }.
+locked-over = { $reward } oli saatavilla { $on } asti, joten en voi enää antaa sitä.
+locked-gone = Sitä etua ei enää ole listallamme.
+redeem-ask = { $points ->
+    [one] Vaihdetaanko { $points } piste? Saat: { $reward }. Sinulle jää { $left }.
+   *[other] Vaihdetaanko { $points } pistettä? Saat: { $reward }. Sinulle jää { $left }.
+}
+redeem-done = Se on sinun. Näytä tämä koodi kassalla: { $code }
+redeem-declined = { $points ->
+    [one] Selvä, mitään ei vaihdettu. Sinulla on käytettävissä { $points } piste.
+   *[other] Selvä, mitään ei vaihdettu. Sinulla on käytettävissä { $points } pistettä.
+}
+redeem-ended = Se kysymys on vanhentunut. Mitään ei vaihdettu, ja varaamani pisteet ovat taas vapaat.
+redeem-closed = Se kysymys on jo suljettu, eikä sillä vaihdettu mitään.
+redeem-short = Osa pisteistäsi on vanhentunut tai mennyt takaisin palautuksen mukana, joten niitä on liian vähän. Mitään ei vaihdettu.
+vouchers-title = Nämä ovat etukuponkisi:
+vouchers-none = Sinulla ei ole vielä etukuponkeja. Saat sellaisen, kun vaihdat pisteitä etuun.
+voucher-terms = Kerran, missä tahansa myymälässä, voimassa { $until } asti.
+voucher-show = { $reward }: näytä tämä koodi kassalla: { $code }
+voucher-open = { $reward }: { $code }, voimassa { $until } asti
+voucher-used = { $reward }: käytetty { $at }, myymälä: { $shop }
+voucher-given-back = { $reward }: palautettu { $at }
+voucher-expired = { $reward }: ei enää voimassa, oli voimassa { $on } asti
+voucher-unknown = En löydä sitä etukuponkia omistasi.
+give-back-done = { $points ->
+    [one] Se on palautettu, ja { $points } piste on taas tililläsi.
+   *[other] Se on palautettu, ja { $points } pistettä on taas tililläsi.
+}
+give-back-nothing = Se on palautettu. Pisteitä ei tullut takaisin.
+give-back-ask = { $points ->
+    [one] Maksoit { $points } pisteen, ja takaisin tulisi { $left }: loput ovat vanhentuneet, tai ostos, josta ne kertyivät, on palautettu. Palautetaanko silti?
+   *[other] Maksoit { $points } pistettä, ja takaisin tulisi { $left }: loput ovat vanhentuneet, tai ostos, josta ne kertyivät, on palautettu. Palautetaanko silti?
+}
+over-used = Tämä koodi käytettiin { $at }. Myymälä: { $shop }.
+over-given-back = Tämä etukuponki palautettiin { $at }.
+over-expired = Tämä etukuponki oli voimassa { $on } asti. Se ei ole enää voimassa, eivätkä pisteet tule takaisin.
+over-final = Tätä ei voi palauttaa. Se on voimassa { $until } asti.
+card-number = Jäsennumerosi: { $number }
+card-how = Näytä se kassalla tai sano numero.
+entry-redeem = { $points }  { $reward }, { $on }
+entry-redeem-used = { $points }  { $reward }, { $on } (käytetty)
+entry-redeem-expired = { $points }  { $reward }, { $on } (etukuponki ei enää voimassa)
+entry-redeem-given-back = { $points }  { $reward }, { $on } (palautettu)
+entry-redeem-returned = { $points }  takaisin, { $reward }, { $on }
+entry-redeem-reserved = { $points }  varattu: { $reward }, päättyy { $until }
+why-reward-price = { $points ->
+    [one] { $reward } maksaa { $points } pisteen.
+   *[other] { $reward } maksaa { $points } pistettä.
+}
+why-reward-order = Ensin käytetään ne pisteet, jotka vanhenevat ensin.
+why-reward-days = { $days ->
+    [one] Etukuponki on voimassa { $days } päivän.
+   *[other] Etukuponki on voimassa { $days } päivää.
+}
+why-reward-return = Sen voi palauttaa niin kauan kuin sitä ei ole käytetty.
+why-reward-final = Sitä ei voi palauttaa.
+know-vouchers = Etukuponkeja: { $count }.
+reward-name = { $reward }
+reward-description = { $description }
+button-rewards = Katso edut
+button-other-rewards = Muut edut
+button-more-rewards = Lisää etuja
+button-yes-swap = Kyllä, vaihda
+button-qr = Näytä QR
+button-give-back = Palauta
+button-yes-give-back = Kyllä, palauta
+button-vouchers = Etukuponkini
+button-older-vouchers = Vanhemmat kupongit
+button-card = Näytä korttini
+button-not-me = En se ollut minä
+command-rewards = Mitä pisteilläsi saa
+command-card = Korttisi kassaa varten
 
 ## Kieli
 

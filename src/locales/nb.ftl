@@ -8,7 +8,7 @@ greet-member = Hei, jeg er den automatiske assistenten til { $brand }. Jeg kan v
 greet-privacy = Hva vi lagrer om deg, og hvorfor: { $notice }
 arrive-shop = Velkommen, og hilsen fra { $shop }!
 intro-note = Jeg er den automatiske assistenten til { $brand }. Hva vi lagrer om deg, og hvorfor: { $notice }
-help-what = Jeg kan vise poengene dine, hvor de kommer fra og når de utløper. Jeg kan også melde deg inn, koble chatten til et medlemskap du har, eller bytte språk. Skriv som du vil, eller trykk:
+help-what = Jeg kan vise poengene dine, hvor de kommer fra og når de utløper, bytte dem i belønninger og vise kortet ditt. Jeg kan også melde deg inn, koble chatten til et medlemskap du har, eller bytte språk. Skriv som du vil, eller trykk:
 thanks-reply = Bare hyggelig.
 goodbye-reply = Ha det bra. Jeg er her når du skriver.
 robot-yes = Ja, jeg er automatisk. Vil du heller snakke med et menneske?
@@ -116,6 +116,79 @@ link-wait = Det var for mange feil koder. Du kan prøve igjen { $until }. Før d
 unlink-ask = Skal jeg koble denne chatten fra medlemskapet ditt { $number }? Poengene blir hos medlemskapet.
 unlink-done = Denne chatten er ikke lenger koblet til et medlemskap. Poengene blir hos medlemskapet.
 unlink-kept = Fint, alt blir som det er.
+
+## Belønninger og kuponger
+
+rewards-fit = Du har { $points } poeng å bruke. Dette er belønningene våre, de nærmeste først:
+rewards-none-fit = Du har { $points } poeng å bruke. Ingenting er innen rekkevidde ennå; dette er nærmest:
+rewards-all = Dette er belønningene våre:
+rewards-further = Og så er det disse:
+rewards-empty = Det er ingen belønninger akkurat nå.
+reward-open = { $reward }: { $points } poeng
+reward-short = { $reward }: { $points } poeng, { $missing } igjen (handel for omtrent { $amount })
+reward-tier = { $reward }: { $points } poeng, fra { $tier } og oppover
+reward-sold-out = { $reward }: { $points } poeng, utsolgt
+reward-not-yet = { $reward }: { $points } poeng, fra { $on }
+locked-short = { $reward } koster { $cost } poeng, og du har { $points }. { $missing } igjen: handel for omtrent { $amount }.
+locked-tier = { $reward } er for { $tier } og oppover. Du er { $mine } og mangler { $missing } opptjente poeng.
+locked-sold-out = { $reward } er utsolgt, så den kan jeg ikke gi nå. Ingenting er trukket fra deg.
+locked-not-yet = { $reward } kan fås fra { $on }.
+locked-over = { $reward } kunne fås til { $on }, så den kan jeg ikke gi lenger.
+locked-gone = Den belønningen er ikke lenger på listen vår.
+redeem-ask = Bytte { $points } poeng mot { $reward }? Du beholder { $left }.
+redeem-done = Den er din. Vis denne koden i kassen: { $code }
+redeem-declined = Greit, ingenting ble byttet. Du har { $points } poeng å bruke.
+redeem-ended = Det spørsmålet har gått ut. Ingenting ble byttet, og det jeg hadde satt av, er ledig igjen.
+redeem-closed = Det spørsmålet er lukket, og det ble ikke byttet noe med det.
+redeem-short = Noen av poengene dine er utløpt eller gikk tilbake med en retur, så det er for få igjen. Ingenting ble byttet.
+vouchers-title = Dette er kupongene dine:
+vouchers-none = Du har ingen kuponger ennå. Du får en når du bytter poeng mot en belønning.
+voucher-terms = Én gang, i alle butikker, innen { $until }.
+voucher-show = { $reward }: vis denne koden i kassen: { $code }
+voucher-open = { $reward }: { $code }, må brukes innen { $until }
+voucher-used = { $reward }: brukt { $at }, { $shop }
+voucher-given-back = { $reward }: gitt tilbake { $at }
+voucher-expired = { $reward }: utløpt, måtte brukes innen { $on }
+voucher-unknown = Jeg finner ikke den kupongen blant dine.
+give-back-done = Den er gitt tilbake, og { $points } poeng er på kontoen din igjen.
+give-back-nothing = Den er gitt tilbake. Det fulgte ingen poeng med.
+give-back-ask = Du betalte { $points } poeng, og { $left } ville komme tilbake: Resten er utløpt, eller det som ga dem, er returnert. Vil du gi den tilbake likevel?
+over-used = Denne koden ble brukt { $at }, { $shop }.
+over-given-back = Denne kupongen ble gitt tilbake { $at }.
+over-expired = Denne kupongen måtte brukes innen { $on }. Den er utløpt, og poengene kommer ikke tilbake.
+over-final = Denne kan ikke gis tilbake. Du kan bruke den innen { $until }.
+card-number = Medlemsnummeret ditt: { $number }
+card-how = Vis det i kassen, eller si nummeret.
+entry-redeem = { $points }  { $reward }, { $on }
+entry-redeem-used = { $points }  { $reward }, { $on } (brukt)
+entry-redeem-expired = { $points }  { $reward }, { $on } (kupongen er utløpt)
+entry-redeem-given-back = { $points }  { $reward }, { $on } (gitt tilbake)
+entry-redeem-returned = { $points }  tilbake for { $reward }, { $on }
+entry-redeem-reserved = { $points }  satt av til { $reward }, til { $until }
+why-reward-price = { $reward } koster { $points } poeng.
+why-reward-order = Poengene som utløper først, brukes først.
+why-reward-days = { $days ->
+    [one] Kupongen gjelder i { $days } dag.
+   *[other] Kupongen gjelder i { $days } dager.
+}
+why-reward-return = Den kan gis tilbake så lenge den ikke er brukt.
+why-reward-final = Den kan ikke gis tilbake.
+know-vouchers = Kuponger: { $count }.
+reward-name = { $reward }
+reward-description = { $description }
+button-rewards = Se belønninger
+button-other-rewards = Andre belønninger
+button-more-rewards = Flere belønninger
+button-yes-swap = Ja, bytt
+button-qr = Vis QR
+button-give-back = Gi tilbake
+button-yes-give-back = Ja, gi tilbake
+button-vouchers = Kupongene mine
+button-older-vouchers = Eldre kuponger
+button-card = Vis kortet mitt
+button-not-me = Det var ikke meg
+command-rewards = Hva du kan få for poengene
+command-card = Kortet ditt til kassen
 
 ## Språk
 

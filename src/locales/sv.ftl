@@ -8,7 +8,7 @@ greet-member = Hej, jag är den automatiska assistenten hos { $brand }. Jag visa
 greet-privacy = Vad vi sparar om dig, och varför: { $notice }
 arrive-shop = Välkommen, och hälsningar från { $shop }!
 intro-note = Jag är den automatiska assistenten hos { $brand }. Vad vi sparar om dig, och varför: { $notice }
-help-what = Jag visar dina poäng, var de kommer ifrån och när de går ut. Jag gör dig till medlem, kopplar chatten till ditt medlemskap och byter språk. Skriv som du vill, eller tryck:
+help-what = Jag visar dina poäng, var de kommer ifrån och när de går ut. Jag byter dem mot belöningar och visar ditt kort. Jag gör dig till medlem, kopplar chatten till ditt medlemskap och byter språk. Skriv som du vill, eller tryck:
 thanks-reply = Varsågod.
 goodbye-reply = Hej då. Jag finns här när du vill skriva.
 robot-yes = Ja, jag är automatisk. Vill du hellre prata med en människa?
@@ -122,6 +122,79 @@ link-wait = Det blev för många fel koder. Du kan försöka igen { $until }. Ku
 unlink-ask = Ska jag koppla bort den här chatten från ditt medlemskap { $number }? Dina poäng blir kvar på medlemskapet.
 unlink-done = Klart. Den här chatten är inte längre kopplad till något medlemskap. Dina poäng är kvar där de var.
 unlink-kept = Bra, allt får vara som det är.
+
+## Belöningar och kuponger
+
+rewards-fit = Du har { $points } poäng att använda. Det här är våra belöningar, de närmaste först:
+rewards-none-fit = Du har { $points } poäng att använda. Inget är inom räckhåll än; det här är närmast:
+rewards-all = Det här är våra belöningar:
+rewards-further = Och så finns de här:
+rewards-empty = Det finns inga belöningar just nu.
+reward-open = { $reward }: { $points } poäng
+reward-short = { $reward }: { $points } poäng, { $missing } kvar (köp för ungefär { $amount })
+reward-tier = { $reward }: { $points } poäng, från { $tier } och uppåt
+reward-sold-out = { $reward }: { $points } poäng, slut
+reward-not-yet = { $reward }: { $points } poäng, från den { $on }
+locked-short = { $reward } kostar { $cost } poäng och du har { $points }. { $missing } kvar: köp för ungefär { $amount }.
+locked-tier = { $reward } är för { $tier } och uppåt. Du är { $mine } och saknar { $missing } intjänade poäng.
+locked-sold-out = { $reward } är slut, så den kan jag inte ge nu. Inget har dragits från dig.
+locked-not-yet = { $reward } går att få från den { $on }.
+locked-over = { $reward } gick att få till och med den { $on }, så den kan jag inte ge längre.
+locked-gone = Den belöningen finns inte längre på vår lista.
+redeem-ask = Byta { $points } poäng mot { $reward }? Du har { $left } kvar.
+redeem-done = Den är din. Visa den här koden i kassan: { $code }
+redeem-declined = Okej, inget byttes. Du har { $points } poäng att använda.
+redeem-ended = Den frågan har gått ut. Inget byttes, och det jag hade lagt undan är fritt igen.
+redeem-closed = Den frågan är stängd, och inget byttes med den.
+redeem-short = Några av dina poäng har gått ut eller gick tillbaka med en retur, så det är för få kvar. Inget byttes.
+vouchers-title = Det här är dina kuponger:
+vouchers-none = Du har inga kuponger än. Du får en när du byter poäng mot en belöning.
+voucher-terms = En gång, i alla butiker, senast den { $until }.
+voucher-show = { $reward }: visa den här koden i kassan: { $code }
+voucher-open = { $reward }: { $code }, gäller till och med den { $until }
+voucher-used = { $reward }: använd { $at }, { $shop }
+voucher-given-back = { $reward }: lämnad tillbaka { $at }
+voucher-expired = { $reward }: har gått ut, gällde till och med den { $on }
+voucher-unknown = Jag hittar inte den kupongen bland dina.
+give-back-done = Den är lämnad tillbaka, och { $points } poäng finns på ditt konto igen.
+give-back-nothing = Den är lämnad tillbaka. Inga poäng följde med.
+give-back-ask = Du betalade { $points } poäng, och { $left } skulle komma tillbaka: resten har gått ut, eller så är det som gav dem returnerat. Vill du lämna tillbaka den ändå?
+over-used = Den här koden användes { $at }, { $shop }.
+over-given-back = Den här kupongen lämnades tillbaka { $at }.
+over-expired = Den här kupongen gällde till och med den { $on }. Den har gått ut, och poängen kommer inte tillbaka.
+over-final = Den här går inte att lämna tillbaka. Du kan använda den till och med den { $until }.
+card-number = Ditt medlemsnummer: { $number }
+card-how = Visa det i kassan, eller säg numret.
+entry-redeem = { $points }  { $reward }, { $on }
+entry-redeem-used = { $points }  { $reward }, { $on } (använd)
+entry-redeem-expired = { $points }  { $reward }, { $on } (kupongen har gått ut)
+entry-redeem-given-back = { $points }  { $reward }, { $on } (lämnad tillbaka)
+entry-redeem-returned = { $points }  tillbaka för { $reward }, { $on }
+entry-redeem-reserved = { $points }  undanlagda för { $reward }, till { $until }
+why-reward-price = { $reward } kostar { $points } poäng.
+why-reward-order = De poäng som går ut först används först.
+why-reward-days = { $days ->
+    [one] Kupongen gäller i { $days } dag.
+   *[other] Kupongen gäller i { $days } dagar.
+}
+why-reward-return = Den går att lämna tillbaka tills den används.
+why-reward-final = Den går inte att lämna tillbaka.
+know-vouchers = Kuponger: { $count }.
+reward-name = { $reward }
+reward-description = { $description }
+button-rewards = Se belöningar
+button-other-rewards = Andra belöningar
+button-more-rewards = Fler belöningar
+button-yes-swap = Ja, byt
+button-qr = Visa QR
+button-give-back = Lämna tillbaka
+button-yes-give-back = Ja, lämna tillbaka
+button-vouchers = Mina kuponger
+button-older-vouchers = Äldre kuponger
+button-card = Visa mitt kort
+button-not-me = Det var inte jag
+command-rewards = Vad du kan få för dina poäng
+command-card = Ditt kort till kassan
 
 ## Språk
 

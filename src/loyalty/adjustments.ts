@@ -7,6 +7,7 @@ import { fingerprint, type KeyReused, type Posting, post, postGrant } from './le
 import { drawPoints, type InsufficientPoints } from './lots.ts';
 import type { Programme } from './programme.ts';
 import { findEntry, inTx, openAccount, saveAccounts } from './store.ts';
+import { reservedPoints } from './stored-rewards.ts';
 
 export type AdjustCommand = {
   memberId: string;
@@ -48,7 +49,7 @@ export async function adjustPoints(
     const grant = { id: newId(now.getTime()), purchaseId: null, granted: points, ...terms, qualifying: 0, earnedAt: occurredAt };
     adjusted = postGrant(account, { ...posting, grant }, now);
   } else {
-    const draws = drawPoints(account.lots, -points, now);
+    const draws = drawPoints(account.lots, -points, now, await reservedPoints(sql, account.memberId, now));
     if (!draws.ok) return draws;
     adjusted = post(account, { ...posting, draws: draws.value });
   }

@@ -1,12 +1,14 @@
 import { HOUR_MS } from '../shared/clock.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Database, Tx } from '../store/database.ts';
 import { type Explanation, explain } from './explanation.ts';
-import { discrepancy, type LedgerCheck } from './ledger-check.ts';
+import { discrepancy, type LedgerCheck, stockDiscrepancy } from './ledger-check.ts';
 import type { Programme, Rules } from './programme.ts';
 import {
   countLedger,
   type FeedState,
   findLedgerFaults,
+  findStockFaults,
   type HistoryLine,
   loadContributions,
   loadFacts,
@@ -15,9 +17,12 @@ import {
   loadShadows,
   type PointsFacts,
 } from './queries.ts';
+import type { RewardDraft } from './reward-file.ts';
+import type { Reward } from './rewards.ts';
 import * as store from './store.ts';
 import { appendProgramme, findProgrammeAt, loadProgramme } from './stored-programme.ts';
 import { findReceiptId } from './stored-purchases.ts';
+import { findReward, loadRewards, type RewardsImported, saveRewards } from './stored-rewards.ts';
 import { tierSince } from './tiers.ts';
 
 // The front door of loyalty. Commands take the caller's transaction and refuse by value; reads take the database, or the
@@ -56,8 +61,52 @@ export {
   recordPurchases,
   recordReturn,
 } from './purchases.ts';
-export type { FeedState, HistoryLine, LinePurchase, PointsFacts, PointsLine } from './queries.ts';
+export type { FeedState, HistoryLine, LinePurchase, LineReward, PointsFacts, PointsLine } from './queries.ts';
+export {
+  declineRedemption,
+  leaveReservations,
+  type PostRefusal,
+  postRedemption,
+  RESERVATION_MINUTES,
+  type Redeemed,
+  type ReserveCommand,
+  type Reserved,
+  type ReserveRefusal,
+  redeemReward,
+  reserveReward,
+  voidEndedRedemptions,
+} from './redemptions.ts';
+export { parseRewards, type RewardDraft, RewardsInvalid } from './reward-file.ts';
+export {
+  catalogueFor,
+  type Localised,
+  leftOf,
+  type Means,
+  type Reward,
+  type RewardClosed,
+  type RewardLocked,
+  type RewardOffer,
+  shoppingFor,
+  whyClosed,
+  whyLocked,
+} from './rewards.ts';
+export type { RewardsImported, Voucher, VoucherState } from './stored-rewards.ts';
 export { type Tier, type TierLevel, tierAt, tierSince } from './tiers.ts';
+export {
+  type ConsumeCommand,
+  type Consumed,
+  consumeVoucher,
+  expireVouchers,
+  findOwnVoucher,
+  findVoucher,
+  formatCode,
+  type GiveBackCommand,
+  type GivenBack,
+  giveBackVoucher,
+  memberVouchers,
+  type VoucherOver,
+  voucherState,
+} from './vouchers.ts';
 
 type Read = store.Read;
 
@@ -98,6 +147,25 @@ export async function pointsHistory(
   page: { before?: number; limit: number },
 ): Promise<HistoryLine[]> {
   return await loadHistory(store.sqlOf(read), { memberId, ...page });
+}
+
+/** All rewards, those included that nobody can have now. */
+export async function rewards(read: Read, now: Date): Promise<Reward[]> {
+  return await loadRewards(store.sqlOf(read), now);
+}
+
+export async function findRewardById(read: Read, rewardId: string, now: Date): Promise<Reward | undefined> {
+  return await findReward(store.sqlOf(read), rewardId, now);
+}
+
+/** Makes the catalogue that of a file. Refused where more of a reward were given than its new stock has. */
+export async function importRewards(
+  tx: Tx,
+  drafts: readonly RewardDraft[],
+  now: Date,
+): Promise<Result<RewardsImported, { code: 'stock_below_given'; rewards: { code: string; given: number }[] }>> {
+  const saved = await saveRewards(store.inTx(tx), drafts, now);
+  return 'overdrawn' in saved ? refuse({ code: 'stock_below_given', rewards: saved.overdrawn }) : ok(saved);
 }
 
 /** A member's figures at an instant; undefined for an unknown member. */
@@ -164,7 +232,14 @@ export async function saveProgramme(tx: Tx, rules: Rules, now: Date): Promise<Pr
 export async function checkLedger(database: Pick<Database, 'pool'>, limit = 100): Promise<LedgerCheck> {
   return await store.inTransaction(
     database,
-    async (sql) => ({ ...(await countLedger(sql)), discrepancies: (await findLedgerFaults(sql, limit)).map(discrepancy) }),
+    async (sql) => {
+      const [counts, faults, stock] = [
+        await countLedger(sql),
+        await findLedgerFaults(sql, limit),
+        await findStockFaults(sql, limit),
+      ];
+      return { ...counts, discrepancies: [...faults.map(discrepancy), ...stock.map(stockDiscrepancy)].slice(0, limit) };
+    },
     'isolation level repeatable read read only',
   );
 }

@@ -29,9 +29,19 @@ export function discrepancy({ memberNumber, what, stored, computed }: LedgerFaul
       return `${of} the balance is ${stored ?? 'not on record'} points, but the lots less what is owed come to ${computed}. Compare the draws of the newest entries with the entries' points.`;
     case 'owed':
       return `${of} owes ${stored} points although lots with ${computed} points are there to pay. A correction of these points settles it.`;
+    case 'reserved':
+      return `${of} ${stored} points are on record as set aside, the open reservations add up to ${computed}. The reservations are the truth: set member_points.reserved to their sum.`;
+    case 'redeemed':
+      return `${of} rewards for ${stored} points were given, and entries took ${computed}. Compare the member's redemptions with the entries whose keys begin with "redeem:".`;
+    case 'voucher':
+      return `${of} ${stored} redemptions and vouchers do not agree: one without the other, or points given back for a voucher that was not. They were not written by this program: find out by what.`;
     case 'foreign_lot':
       return `${of} ${stored} movements touch lots of another member. They were not written by this program: find out by what.`;
     default:
       return `${of} ${what}: ${stored} on record, ${computed} computed.`;
   }
 }
+
+/** Says which reward is counted wrong. */
+export const stockDiscrepancy = ({ code, stored, computed }: { code: string; stored: number; computed: number }): string =>
+  `Reward ${code}: ${stored} on record as given, and there are ${computed} vouchers that were not given back. The vouchers are the truth: set reward.given to their number.`;

@@ -16,7 +16,11 @@ export type Reason =
   | 'merge_undone'
   /** A balance brought over from an earlier programme. */
   | 'opening'
-  | 'correction';
+  | 'correction'
+  /** A reward was had for it. */
+  | 'redemption'
+  /** A voucher was given back: what a redemption took comes back. */
+  | 'redemption_returned';
 
 /**
  * One immutable line of a member's points. Signed `points` are what it changed: what its lot was granted, less what it drew from
@@ -88,7 +92,9 @@ export function post(account: Account, posting: Posting): Account {
   const points = (grant?.granted ?? 0) - sumOf(draws.map((draw) => draw.points)) - owed;
   assert(Number.isSafeInteger(points) && points !== 0, 'an entry changes the points');
   assert(posting.kind !== 'earn' || points > 0, 'earning adds points');
-  assert(!['redeem', 'expire', 'reverse'].includes(posting.kind) || points < 0, `${posting.kind} takes points`);
+  const takes =
+    ['redeem', 'expire'].includes(posting.kind) || (posting.kind === 'reverse' && posting.reason !== 'redemption_returned');
+  assert(!takes || points < 0, `${posting.kind} takes points`);
   assert(account.owed + owed >= 0, 'nobody pays more than they owe');
 
   const lots = grant ? [...account.lots, { ...grant, origin: posting.reason, remaining: grant.granted }] : account.lots;
@@ -169,6 +175,8 @@ export const hasChanges = ({ unsaved }: Account): boolean => unsaved.entries.len
 export const purchaseKey = (purchaseId: string): string => `purchase:${purchaseId}`;
 export const returnKey = (returnPurchaseId: string, salePurchaseId: string): string =>
   `return:${returnPurchaseId}:${salePurchaseId}`;
+export const redemptionKey = (redemptionId: string): string => `redeem:${redemptionId}`;
+export const returnedKey = (redemptionId: string): string => `redeem-returned:${redemptionId}`;
 export const expiryKey = (lotId: string): string => `expire:${lotId}`;
 
 /** The key of a command's n-th entry, from 1. The first one has the command's own key, so that a repeat finds it. */

@@ -29,12 +29,13 @@ export type InsufficientPoints = { code: 'insufficient_points'; balance: number;
  * spendable from its `availableAt` until, not at, its `expiresAt`.
  *
  * @param points whole points, 1 or more; the edges have checked this
+ * @param reserved points that are set aside for something else, and may not be had
  * @returns draws that add up to `points`, or a refusal and no draw at all
  */
-export function drawPoints(lots: readonly Lot[], points: number, now: Date): Result<Draw[], InsufficientPoints> {
+export function drawPoints(lots: readonly Lot[], points: number, now: Date, reserved = 0): Result<Draw[], InsufficientPoints> {
   assert(Number.isSafeInteger(points) && points > 0);
   const spendable = lots.filter((lot) => isSpendable(lot, now));
-  const balance = sumOf(spendable.map(({ remaining }) => remaining));
+  const balance = Math.max(0, sumOf(spendable.map(({ remaining }) => remaining)) - reserved);
   if (balance < points) return refuse({ code: 'insufficient_points', balance, asked: points });
   const draws = drawUpTo(spendable.toSorted(soonestToExpire), points);
   assert.equal(sumOf(draws.map((draw) => draw.points)), points);

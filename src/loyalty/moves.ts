@@ -8,6 +8,7 @@ import { type Account, changeLots, entryKey, fingerprint, type KeyReused, type P
 import { drawUpTo, type Lot, payers, sumOf } from './lots.ts';
 import type { Programme } from './programme.ts';
 import { findEntry, inTx, loadWelcome, lotsMadeBy, openAccounts, type Sql, saveAccounts, sumEntries } from './store.ts';
+import { voidReservations } from './stored-rewards.ts';
 import { tierSince } from './tiers.ts';
 
 export type MoveCommand = { fromMemberId: string; intoMemberId: string; idempotencyKey: string };
@@ -18,7 +19,7 @@ export type Moved = { points: number; owed: number };
 /**
  * Moves all that a member has to another one, when two memberships turn out to be one person's. Lots keep their expiry, when they
  * become available, what they count towards a tier, and their purchase. A gift that waits for the first purchase is released if
- * either of the two has one.
+ * either of the two has one. What the member has set aside for a reward is set aside no longer.
  *
  * Points alone are moved here; the caller joins the members themselves in the same transaction.
  */
@@ -39,6 +40,7 @@ export async function movePoints(
     const { taken, brought } = await sumEntries(sql, { memberId: fromMemberId, key, reason: 'merge' });
     return ok({ points: taken, owed: brought });
   }
+  await voidReservations(sql, fromMemberId, 'merged', { now, all: true });
   const { firstPurchaseAt } = await loadWelcome(sql, [fromMemberId, intoMemberId]);
   const owed = from.owed;
   const moved = move(

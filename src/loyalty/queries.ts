@@ -1,10 +1,15 @@
 import type { EntryKind, Reason } from './ledger.ts';
+import type { Localised } from './rewards.ts';
 import type { Sql } from './store.ts';
+import type { VoucherState } from './stored-rewards.ts';
 
 // What answers and checks read. What commands read under their locks is in store.ts and beside it.
 
 /** The purchase that a line of the ledger is about. `earningMinor` is what earned, before returns; minor units. */
 export type LinePurchase = { shopName: string; shopKind: 'store' | 'web'; earningMinor: number; currency: string };
+
+/** The reward that a line is about, and what became of its voucher. */
+export type LineReward = { title: Localised; voucher: VoucherState };
 
 /** A movement of points as people are told of it. */
 export type PointsLine = {
@@ -13,11 +18,28 @@ export type PointsLine = {
   points: number;
   occurredAt: Date;
   purchase: LinePurchase | null;
+  /** Of what was spent, or came back. */
+  reward?: LineReward;
+  /** Not taken, only set aside until the member says yes, or until this instant. */
+  reservedUntil?: Date;
 };
 
 export type Contribution = PointsLine & { position: number };
 
-type ContributionRow = Omit<Contribution, 'purchase'> & { [Key in keyof LinePurchase]: LinePurchase[Key] | null };
+type ContributionRow = Omit<Contribution, 'purchase' | 'reward'> & {
+  [Key in keyof LinePurchase]: LinePurchase[Key] | null;
+} & RewardRow;
+type RewardRow = { title: Localised | null; voucher: VoucherState | null };
+
+/** The voucher of an entry `e` that has to do with one: its redemption stands in the entry's key. */
+const REWARD_COLUMNS = 'v.title, v.state::text as voucher';
+const REWARD_JOIN = `left join voucher v on v.redemption_id =
+  case when e.reason in ('redemption', 'redemption_returned') then split_part(split_part(e.idempotency_key, ':', 2), '#', 1)::uuid end`;
+
+const withReward = <Row extends RewardRow>({ title, voucher, ...line }: Row) => ({
+  ...line,
+  ...(title !== null && voucher !== null && { reward: { title, voucher } }),
+});
 
 const PURCHASE_COLUMNS = `s.name as "shopName", s.kind::text as "shopKind", p.earning_minor::float8 as "earningMinor",
   p.currency::text as currency`;
@@ -40,7 +62,7 @@ export async function loadContributions(
   { memberId, position, at }: { memberId: string; position: number; at: Date },
 ): Promise<Contribution[]> {
   const rows = await sql<ContributionRow>(
-    `select e.position, e.kind::text, e.reason, e.occurred_at as "occurredAt", c.points, ${PURCHASE_COLUMNS}
+    `select e.position, e.kind::text, e.reason, e.occurred_at as "occurredAt", c.points, ${PURCHASE_COLUMNS}, ${REWARD_COLUMNS}
      from ledger_entry e
      cross join lateral (
        select (coalesce((select l.granted from lot l where l.entry_id = e.id and l.available_at <= $3::timestamptz), 0)
@@ -48,21 +70,26 @@ export async function loadContributions(
              where d.entry_id = e.id and l.available_at <= $3::timestamptz), 0))::int as points) c
      left join purchase p on p.id = e.purchase_id
      left join shop s on s.id = p.shop_id
+     ${REWARD_JOIN}
      where e.member_id = $1::uuid and e.position <= $2::int and c.points <> 0
      order by e.position`,
     memberId,
     position,
     at.toISOString(),
   );
-  return rows.map(withPurchase);
+  return rows.map((row) => withReward(withPurchase(row)));
 }
 
-/** What stands between those contributions and what could be spent: points at their end by then, and debt. */
+/** What stands between those contributions and what could be spent: points at their end by then, debt, and what was set aside. */
 export async function loadShadows(
   sql: Sql,
   { memberId, position, at }: { memberId: string; position: number; at: Date },
-): Promise<{ expired: { expiresAt: Date; points: number }[]; owed: number }> {
-  const [row] = await sql<{ expired: { expiresAt: string; points: number }[] | null; owed: number }>(
+): Promise<{ expired: { expiresAt: Date; points: number }[]; owed: number; reserved: ReservedThen[] }> {
+  const [row] = await sql<{
+    expired: { expiresAt: string; points: number }[] | null;
+    owed: number;
+    reserved: { title: Localised; points: number; at: string; until: string }[] | null;
+  }>(
     `with lots as (
        select l.available_at, l.expires_at, l.granted - coalesce((select sum(d.points) from draw d
          join ledger_entry de on de.id = d.entry_id where d.lot_id = l.id and de.position <= $2::int), 0) as remaining
@@ -75,7 +102,11 @@ export async function loadShadows(
          where remaining > 0 and available_at <= $3::timestamptz and expires_at <= $3::timestamptz group by expires_at) ended
      ) as expired,
      (coalesce((select sum(remaining) from lots), 0) - coalesce((select balance_after from ledger_entry
-       where member_id = $1::uuid and position = $2::int), 0))::int as owed`,
+       where member_id = $1::uuid and position = $2::int), 0))::int as owed,
+     (select jsonb_agg(jsonb_build_object('title', r.name, 'points', d.points, 'at', d.reserved_at, 'until', d.ends_at) order by d.id)
+       from redemption d join reward r on r.id = d.reward_id
+       where d.member_id = $1::uuid and d.reserved_at <= $3::timestamptz
+         and least(d.ends_at, coalesce(d.settled_at, d.ends_at)) > $3::timestamptz) as reserved`,
     memberId,
     position,
     at.toISOString(),
@@ -83,8 +114,17 @@ export async function loadShadows(
   return {
     expired: (row!.expired ?? []).map(({ expiresAt, points }) => ({ expiresAt: new Date(expiresAt), points })),
     owed: row!.owed,
+    reserved: (row!.reserved ?? []).map(({ title, points, at: from, until }) => ({
+      title,
+      points,
+      at: new Date(from),
+      until: new Date(until),
+    })),
   };
 }
+
+/** Points that were set aside for a reward then. */
+export type ReservedThen = { title: Localised; points: number; at: Date; until: Date };
 
 export type HistoryLine = PointsLine & {
   /** Of the oldest entry in the line: the next page begins before it. */
@@ -105,10 +145,10 @@ export async function loadHistory(
   { memberId, before, limit }: { memberId: string; before?: number; limit: number },
 ): Promise<HistoryLine[]> {
   const rows = await sql<
-    Omit<HistoryLine, 'purchase' | 'availableAt'> & ContributionRow & { grants: boolean; availableAt: Date | null }
+    Omit<HistoryLine, 'purchase' | 'availableAt' | 'reward'> & ContributionRow & { grants: boolean; availableAt: Date | null }
   >(
     `with entries as (
-       select e.*, e.reason in ('expiry', 'merge', 'merge_undone')
+       select e.*, e.reason in ('expiry', 'merge', 'merge_undone', 'redemption_returned')
          and lag(e.reason) over w = e.reason and lag(e.occurred_at) over w = e.occurred_at as goes_on
        from ledger_entry e where e.member_id = $1::uuid window w as (order by e.position)
      ),
@@ -119,18 +159,19 @@ export async function loadHistory(
        group by line having sum(points) <> 0 order by 2 desc limit $3::int
      )
      select li.position, e.kind::text, e.reason, li.points, e.balance_after as "balanceAfter", e.occurred_at as "occurredAt", e.note,
-       l.id is not null as grants, l.available_at as "availableAt", ${PURCHASE_COLUMNS}
+       l.id is not null as grants, l.available_at as "availableAt", ${PURCHASE_COLUMNS}, ${REWARD_COLUMNS}
      from lines li
      join ledger_entry e on e.member_id = $1::uuid and e.position = li.last_position
      left join lot l on l.entry_id = e.id and li.entries = 1
      left join purchase p on p.id = e.purchase_id and li.entries = 1
      left join shop s on s.id = p.shop_id
+     ${REWARD_JOIN}
      order by li.position desc`,
     memberId,
     before ?? null,
     limit,
   );
-  return rows.map(({ grants, availableAt, ...row }) => ({ ...withPurchase(row), ...(grants && { availableAt }) }));
+  return rows.map(({ grants, availableAt, ...row }) => ({ ...withReward(withPurchase(row)), ...(grants && { availableAt }) }));
 }
 
 export type PointsFacts = {
@@ -217,6 +258,17 @@ export async function findLedgerFaults(sql: Sql, limit: number): Promise<LedgerF
   return faults;
 }
 
+/** Rewards of which more or fewer count as given than there are vouchers that were not given back. */
+export async function findStockFaults(sql: Sql, limit: number): Promise<{ code: string; stored: number; computed: number }[]> {
+  return await sql<{ code: string; stored: number; computed: number }>(
+    `select r.code, r.given as stored, count(v.id)::int as computed
+     from reward r left join redemption d on d.reward_id = r.id and d.state = 'posted'
+     left join voucher v on v.redemption_id = d.id and v.state <> 'given_back'
+     group by r.id having r.given <> count(v.id) order by r.code limit $1::int`,
+    limit,
+  );
+}
+
 export async function countLedger(sql: Sql): Promise<{ members: number; entries: number; lots: number }> {
   const [counts] = await sql<{ members: number; entries: number; lots: number }>(
     `select (select count(*) from member_points)::float8 as members, (select count(*) from ledger_entry)::float8 as entries,
@@ -269,6 +321,23 @@ const CHECKS = [
    join lot l on l.member_id = mp.member_id and l.remaining > 0 and l.available_at is not null
      and (l.expires_at is null or l.expires_at > e.recorded_at)
    where mp.owed > 0 group by mp.member_id`,
+  // Reservations: what is set aside is the sum of what waits, and what was taken is the sum of the entries that took it.
+  `select mp.member_id, f.what, f.stored, f.computed
+   from member_points mp
+   left join (select member_id, coalesce(sum(points) filter (where state = 'reserved'), 0) as reserved,
+       coalesce(sum(points) filter (where state = 'posted'), 0) as posted from redemption group by member_id) d using (member_id)
+   left join (select member_id, -sum(points) as taken from ledger_entry where reason = 'redemption' group by member_id) e using (member_id)
+   cross join lateral (values
+     ('reserved', mp.reserved::bigint, coalesce(d.reserved, 0), mp.reserved is distinct from coalesce(d.reserved, 0)::int),
+     ('redeemed', coalesce(d.posted, 0), coalesce(e.taken, 0), coalesce(d.posted, 0) <> coalesce(e.taken, 0))
+   ) as f(what, stored, computed, is_fault)
+   where f.is_fault`,
+  // Vouchers: each posted redemption has one, and only one that was given back has points that came back.
+  `select d.member_id, 'voucher' as what, count(*) as stored, null::bigint as computed
+   from redemption d left join voucher v on v.redemption_id = d.id
+   where (d.state = 'posted') <> (v.id is not null)
+     or (v.state <> 'given_back' and exists (select from ledger_entry e where e.idempotency_key = 'redeem-returned:' || d.id))
+   group by d.member_id`,
   // Each entry moves lots of its own member.
   `select e.member_id, 'foreign_lot' as what, count(*) as stored, null::bigint as computed
    from draw d join ledger_entry e on e.id = d.entry_id join lot l on l.id = d.lot_id

@@ -1,7 +1,7 @@
-import { type Line, line, type Source } from '../chat/reply.ts';
+import { type Fact, type Line, line, type Source } from '../chat/reply.ts';
 import type { PointsLine } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
-import { day, name, signedPoints } from './facts.ts';
+import { day, instant, localisedName, name, signedPoints } from './facts.ts';
 
 /** A movement of points in words: "+420  Bergen Storsenter, 12 October (4,200 kr)". */
 export function entryLine(entry: PointsLine, source: Source, timeZone: string): Line {
@@ -32,5 +32,29 @@ export function entryLine(entry: PointsLine, source: Source, timeZone: string): 
       return line('entry-opening', { points, on });
     case 'correction':
       return line('entry-correction', { points, on });
+    case 'redemption':
+      return redemptionLine(entry, { points, on }, source);
+    case 'redemption_returned':
+      return entry.reward
+        ? line('entry-redeem-returned', { points, on, reward: localisedName(entry.reward.title, source) })
+        : line('entry-correction', { points, on });
+  }
+}
+
+/** What was paid for a reward, and what became of its voucher. */
+function redemptionLine({ reward, reservedUntil }: PointsLine, { points, on }: { points: Fact; on: Fact }, source: Source): Line {
+  if (!reward) return line('entry-correction', { points, on });
+  const facts = { points, on, reward: localisedName(reward.title, source) };
+  if (reservedUntil)
+    return line('entry-redeem-reserved', { points, reward: facts.reward, until: instant(reservedUntil, source) });
+  switch (reward.voucher) {
+    case 'issued':
+      return line('entry-redeem', facts);
+    case 'used':
+      return line('entry-redeem-used', facts);
+    case 'expired':
+      return line('entry-redeem-expired', facts);
+    case 'given_back':
+      return line('entry-redeem-given-back', facts);
   }
 }

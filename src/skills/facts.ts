@@ -1,6 +1,6 @@
 import type { Fact, Source } from '../chat/reply.ts';
 import type { MemberFacts } from '../chat/work.ts';
-import type { Programme } from '../loyalty/index.ts';
+import type { Localised, Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 
 /** Shorthands for the facts that skills state. Each says where its value comes from. */
@@ -11,6 +11,8 @@ export const count = (value: number, source: Source): Fact => ({ kind: 'count', 
 export const day = (value: string, source: Source): Fact => ({ kind: 'day', value, source });
 export const instant = (value: Date, source: Source): Fact => ({ kind: 'instant', value: value.toISOString(), source });
 export const name = (value: string, source: Source): Fact => ({ kind: 'name', value, source });
+
+export const localisedName = (value: Localised, source: Source): Fact => ({ kind: 'localised', value: { ...value }, source });
 
 export const ledgerOf = ({ id, ledgerPosition }: Pick<MemberFacts, 'id' | 'ledgerPosition'>, now: Date): Source => ({
   kind: 'ledger',
@@ -24,6 +26,8 @@ export const rule = (which: (Source & { kind: 'rule' })['rule'], { version }: Pr
   rule: which,
   version,
 });
+
+export const rewardSource = (rewardId: string): Source => ({ kind: 'reward', rewardId });
 
 export const settings = ({ version }: Programme): Source => ({ kind: 'programme', version });
 

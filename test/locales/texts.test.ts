@@ -30,6 +30,7 @@ const WHOLE = new Set([
   'most',
   'megabytes',
   'seconds',
+  'cost',
 ]);
 
 const valuesOf = (key: TextKey, whole: number): Record<string, TextValue> =>
