@@ -21,7 +21,7 @@ import { isDatabaseAway } from './database-away.ts';
 import type { Content, FileRef } from './message.ts';
 import { createPush } from './push.ts';
 import { type Line, line, type OutboundFile, type OutboundMessage } from './reply.ts';
-import type { Read } from './skill.ts';
+import type { Read, Turn } from './skill.ts';
 import type { Work } from './work.ts';
 
 /** Files that are fetched at once: each may be ten megabytes of memory. */
@@ -59,6 +59,39 @@ export async function noteAttachment(tx: Tx, work: Work, plan: AttachmentPlan, n
     ],
     skipDuplicates: true,
   });
+}
+
+/**
+ * Keeps a picture of ours, which goes along with the answer to a message and is forgotten with it.
+ *
+ * @returns its id, for `Reply.files`
+ */
+export async function addPicture(
+  tx: Tx,
+  { id: inboundId, conversation, identity, now }: Pick<Turn, 'id' | 'conversation' | 'identity' | 'now'>,
+  { name, png }: { name: string; png: Uint8Array },
+): Promise<string> {
+  const id = newId(now.getTime());
+  await tx.attachment.create({
+    data: {
+      id,
+      inboundId,
+      ours: true,
+      conversationId: conversation.id,
+      identityId: identity.id,
+      channel: conversation.channel,
+      media: 'photo',
+      name,
+      state: 'stored',
+      type: 'image/png',
+      size: png.byteLength,
+      sha256: sha256Of(png),
+      content: Buffer.from(png),
+      createdAt: now,
+      settledAt: now,
+    },
+  });
+  return id;
 }
 
 export type Attachments = {

@@ -6,6 +6,8 @@ export type Source =
   | { kind: 'ledger'; memberId: string; position: number; at: string }
   /** A rule of the programme, by its place in programme.yaml. */
   | { kind: 'rule'; rule: 'earning' | 'expiry' | 'tiers' | 'welcome' | 'linking'; version: number }
+  /** A reward of the catalogue: its price, and the terms of its voucher. */
+  | { kind: 'reward'; rewardId: string }
   /** How far the shops' figures had been counted. */
   | { kind: 'feed'; countedUntil: string }
   /** What we keep about this person (membership, consent, identities). */

@@ -215,6 +215,7 @@ export type Known = {
   tries: number;
   /** Times that we wrote first. */
   contacts: number;
+  vouchers: number;
   /** Where this person came from, the first one first. */
   sources: string[];
 };
@@ -229,13 +230,14 @@ export async function loadKnown(read: Read, person: { memberId?: string; identit
        (select count(*)::int from inbound_message where identity_id in (select id from person)) as messages,
        (select count(*)::int from outbox_message o join inbound_message n on n.id = o.inbound_id
          where n.identity_id in (select id from person)) as answers,
-       (select count(*)::int from attachment where identity_id in (select id from person) and state = 'stored') as files,
+       (select count(*)::int from attachment where identity_id in (select id from person) and state = 'stored' and not ours) as files,
        (select count(*)::int from form_draft where identity_id in (select id from person)) as forms,
        (select count(*)::int from person) as chats,
        array(select name from (select distinct display_name as name from identity
          where id in (select id from person) and display_name is not null) names order by name collate "und-x-icu") as "displayNames",
        (select count(*)::int from link_attempt where identity_id in (select id from person)) as tries,
        (select count(*)::int from contact_reservation where member_id = $1) as contacts,
+       (select count(*)::int from voucher v join member o on o.id = v.member_id where $1 in (o.id, o.merged_into_id)) as vouchers,
        array(select coalesce(h.name, s.label) from arrival a join source s on s.code = a.source_code
          left join shop h on h.id = s.shop_id where a.identity_id in (select id from person) order by a.at, s.code) as sources
      from (select 1) one left join member m on m.id = $1`,

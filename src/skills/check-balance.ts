@@ -17,7 +17,7 @@ export const checkBalance = (programme: () => Programme): Skill<Record<string, n
 function balanceReply(member: MemberFacts, { now, freshness }: Pick<Turn, 'now' | 'freshness'>, programme: Programme): Outcome {
   return {
     lines: balanceLines(member, freshness, programme, now),
-    choices: [choice('button-why', 'why'), choice('button-history', 'history')],
+    choices: [choice('button-rewards', 'rewards'), choice('button-why', 'why'), choice('button-history', 'history')],
   };
 }
 

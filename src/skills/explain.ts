@@ -2,10 +2,18 @@ import { z } from 'zod';
 import { findAnswerToExplain } from '../chat/answers.ts';
 import { choice, continued, type Line, line, type Source } from '../chat/reply.ts';
 import type { Outcome, Read, Skill, Turn } from '../chat/skill.ts';
-import { explainBalance, findProgramme, freshness, minorDigits, type Programme } from '../loyalty/index.ts';
+import {
+  explainBalance,
+  findProgramme,
+  findRewardById,
+  freshness,
+  minorDigits,
+  type Programme,
+  type Reward,
+} from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { entryLine } from './entries.ts';
-import { count, day, instant, points, rule } from './facts.ts';
+import { count, day, instant, localisedName, points, rewardSource, rule } from './facts.ts';
 
 /** Entries that are told one by one; older ones are told as their sum, so that the list always adds up. */
 const MOST_ENTRIES = 8;
@@ -39,6 +47,10 @@ async function tell(sources: readonly Source[], { member, now }: Turn, current: 
   const lines: Line[] = [];
   // Somebody else may have linked this chat since: what was said to them is not opened to others.
   if (ledger && ledger.memberId === member?.id) lines.push(...(await ledgerLines(ledger, programme, read)));
+  for (const { rewardId } of sources.filter((source): source is Of<'reward'> => source.kind === 'reward')) {
+    const reward = await findRewardById(read, rewardId, now);
+    if (reward) lines.push(...rewardLines(reward));
+  }
   const stated = new Set([...rules.map((source) => source.rule), ...(ledger ? BEHIND_POINTS : [])]);
   const about = RULES.filter((which) => stated.has(which));
   for (const which of about) lines.push(...ruleLines(which, programme));
@@ -68,6 +80,17 @@ async function ledgerLines(source: Of<'ledger'>, programme: Programme, read: Rea
     );
   lines.push(...told.lines.map((entry) => entryLine(entry, source, timeZone)));
   return lines;
+}
+
+/** What a reward costs, which points pay for it, and the terms of its voucher. */
+function rewardLines({ id, name: title, points: price, voucherDays, returnable }: Reward): Line[] {
+  const source = rewardSource(id);
+  return [
+    line('why-reward-price', { reward: localisedName(title, source), points: points(price, source) }),
+    continued(line('why-reward-order')),
+    line('why-reward-days', { days: count(voucherDays, source) }),
+    continued(line(returnable ? 'why-reward-return' : 'why-reward-final')),
+  ];
 }
 
 function ruleLines(which: Of<'rule'>['rule'], programme: Programme): Line[] {

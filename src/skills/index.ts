@@ -12,8 +12,12 @@ import { knowMe } from './know-me.ts';
 import { type LaterAnswers, leaveAddress } from './leave-address.ts';
 import { linkMembership, unlinkMembership } from './link-membership.ts';
 import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly, robot, thanks } from './meet.ts';
+import { myVouchers, oneVoucher } from './my-vouchers.ts';
 import { reachPerson } from './reach-person.ts';
+import { redeemReward } from './redeem-reward.ts';
+import { showCard } from './show-card.ts';
 import { showHistory } from './show-history.ts';
+import { showRewards } from './show-rewards.ts';
 import { stopContacts, undoStop } from './stop-contacts.ts';
 
 export type SkillDeps = {
@@ -32,6 +36,11 @@ export function createSkills({ programme, secret, forms, privateUrl, laterOn = (
     anySkill(checkBalance(programme)),
     anySkill(showHistory(programme)),
     anySkill(explain(programme)),
+    anySkill(showRewards(programme)),
+    anySkill(redeemReward(programme)),
+    anySkill(myVouchers(programme)),
+    anySkill(oneVoucher(programme)),
+    anySkill(showCard),
     anySkill(joinProgramme(programme)),
     anySkill(linkMembership(programme, secret)),
     anySkill(unlinkMembership),

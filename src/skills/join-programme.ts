@@ -26,6 +26,14 @@ export const joinProgramme = (programme: () => Programme): Skill<Record<string, 
       if (gift.ok) lines.push(line('join-gift', { points: points(rules.rules.welcome.points, rule('welcome', rules)) }));
     }
     lines.push(line('join-number', { number: name(number, ledgerOf({ id: memberId, ledgerPosition: 0 }, now)) }));
-    return { lines, choices: [choice('button-balance', 'balance'), choice('button-know', 'privacy')] };
+    return {
+      lines,
+      choices: [
+        choice('button-card', 'card'),
+        choice('button-rewards', 'rewards'),
+        choice('button-balance', 'balance'),
+        choice('button-know', 'privacy'),
+      ],
+    };
   },
 });

@@ -56,8 +56,9 @@ function whoLines(known: Known, timeZone: string): Line[] {
 }
 
 /** What is kept about members and others alike. Of what did not happen nothing is said. */
-function alsoLines({ answers, files, forms, displayNames, tries, contacts, sources }: Known, language: string): Line[] {
+function alsoLines({ answers, files, forms, displayNames, tries, contacts, sources, vouchers }: Known, language: string): Line[] {
   return [
+    ...(vouchers > 0 ? [line('know-vouchers', { count: count(vouchers, STORED) })] : []),
     ...(answers > 0 ? [line('know-answers', { count: count(answers, STORED) })] : []),
     ...(files > 0 ? [line('know-files', { count: count(files, STORED) })] : []),
     ...(forms > 0 ? [line('know-forms', { count: count(forms, STORED) })] : []),

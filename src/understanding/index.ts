@@ -7,6 +7,9 @@ import { matchKeywords, type Phrase, toPhrase, toPhrasebook } from './keywords.t
 export const INTENTS = [
   'balance',
   'history',
+  'rewards',
+  'vouchers',
+  'card',
   'why',
   'join',
   'link',

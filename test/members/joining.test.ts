@@ -100,6 +100,7 @@ describe('what is known about a person', () => {
       chats: 2,
       displayNames: ['Ada'],
       tries: 1,
+      vouchers: 0,
       contacts: 1,
       sources: ['Shopping bags'],
     });
