@@ -37,6 +37,7 @@ import {
 } from './http/index.ts';
 import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
+import { expireVouchersJob } from './jobs/expire-vouchers.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
 import { forgetRequestsJob } from './jobs/forget-requests.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
@@ -143,6 +144,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     started.defer(() => history.close());
     const due = [
       expireLotsJob(database),
+      expireVouchersJob(database),
       checkLedgerJob(database),
       forgetMessagesJob(database),
       forgetRequestsJob((now) => forgetRequests(database, now)),

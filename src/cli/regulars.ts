@@ -3,16 +3,26 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { loadOrCreateSecret } from '../config.ts';
-import { checkLedger, currentProgramme, expireLots, type Programme, parseProgramme, saveProgramme } from '../loyalty/index.ts';
+import {
+  checkLedger,
+  currentProgramme,
+  expireLots,
+  type Programme,
+  parseProgramme,
+  RewardsInvalid,
+  saveProgramme,
+} from '../loyalty/index.ts';
 import { isForOperator, readConfig } from '../main.ts';
 import { createLinkCode } from '../members/index.ts';
 import { systemClock } from '../shared/clock.ts';
+import { newId } from '../shared/ids.ts';
 import { partAgain } from '../skills/merge.ts';
 import { type BackupProgress, BackupRefused, backup, restore } from '../store/backup.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { addOneShop, endApiKey, makeApiKey, printApiKeys, readKeyOptions } from './api-keys.ts';
 import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './found.ts';
 import { isOutboxState, listOutbox, OUTBOX_STATES } from './outbox.ts';
+import { importRewardFile, listRewards, showVoucher, useVoucher } from './rewards.ts';
 import { writeTeamsApp } from './teams-app.ts';
 
 /** Something that the person at the keyboard can put right; printed without a stack. */
@@ -50,6 +60,12 @@ async function theProgramme({ database }: Store): Promise<Programme> {
   const rules = parseProgramme(readFileSync(programmeFile, 'utf8'));
   return database.transaction((tx) => saveProgramme(tx, rules, clock.now()));
 }
+
+const rewardDeps = async (store: Store) => ({
+  database: store.database,
+  programme: await theProgramme(store),
+  now: clock.now(),
+});
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'import purchases': {
@@ -196,6 +212,46 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         writeFileSync(file, `# Version ${version} of the programme.\n${stringify(rules)}`, { flag: 'wx' });
         console.log(`Version ${version} is in ${file}.`);
       });
+    },
+  },
+  'reward import': {
+    usage: 'reward import <file.yaml>',
+    what: 'Takes what points can be swapped for from a file such as rewards.yaml. The same file again changes nothing.',
+    run: async ([file]) => {
+      if (!file) throw new CommandRefused('Which file? E.g. npm run regulars -- reward import rewards.yaml');
+      if (!existsSync(file)) throw new CommandRefused(`There is no file ${file}.`);
+      const yaml = readFileSync(file, 'utf8');
+      await withStore(async (store) => orRefuse(await importRewardFile(await rewardDeps(store), yaml)));
+    },
+  },
+  'reward list': {
+    usage: 'reward list',
+    what: 'Lists the rewards, how many were given and how many are left.',
+    run: () => withStore(async (store) => listRewards(await rewardDeps(store))),
+  },
+  'voucher show': {
+    usage: 'voucher show <code>',
+    what: 'Says what the code that a customer shows is good for, and changes nothing.',
+    run: async ([...typed]) => {
+      const code = typed.join('');
+      if (!code) throw new CommandRefused('Which code? E.g. npm run regulars -- voucher show KF7-M4Q-9XR-4TH-W3C');
+      await withStore(async (store) => orRefuse(await showVoucher(await rewardDeps(store), code)));
+    },
+  },
+  'voucher consume': {
+    usage: 'voucher consume <code> --shop code [--key key]',
+    what: 'Uses the code that a customer shows, once. With the same --key again, the first answer is given again.',
+    run: async (args) => {
+      const options = { shop: { type: 'string' }, key: { type: 'string' } } as const;
+      const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+      const code = positionals.join('');
+      const { shop, key = newId() } = values;
+      if (!code || !shop)
+        throw new CommandRefused(
+          'Which code, in which shop? E.g. npm run regulars -- voucher consume KF7-M4Q-9XR-4TH-W3C --shop OSL-STORO',
+        );
+      const command = { code, shopCode: shop, idempotencyKey: `cli:${key}` };
+      await withStore(async (store) => orRefuse(await useVoucher(await rewardDeps(store), command)));
     },
   },
   'check-ledger': {
@@ -391,7 +447,11 @@ export async function runCommand(args: readonly string[]): Promise<0 | 1> {
     return 0;
   } catch (error) {
     const isPlain =
-      error instanceof CommandRefused || error instanceof BackupRefused || isForOperator(error) || isUnknownOption(error);
+      error instanceof CommandRefused ||
+      error instanceof BackupRefused ||
+      error instanceof RewardsInvalid ||
+      isForOperator(error) ||
+      isUnknownOption(error);
     console.error(isPlain ? (error as Error).message : error);
     return 1;
   }

@@ -17,6 +17,8 @@ export type Character = {
   purchases: readonly Bought[];
   /** A balance from the paper card that they had before, valid like points earned on that day. */
   opening?: { on: Day; points: number };
+  /** Points swapped for a reward, and the shop where its voucher was used the day after. */
+  redeemed?: { on: Day; reward: string; usedIn: string };
   /** Joined in the chat on `joinedOn`, so that the welcome gift waits for the first purchase. */
   isNew?: true;
 };
@@ -39,7 +41,7 @@ const FRIDAYS = 42;
 
 const character = (
   index: number,
-  given: Pick<Character, 'key' | 'givenName' | 'language' | 'joinedOn' | 'purchases' | 'opening' | 'isNew'>,
+  given: Pick<Character, 'key' | 'givenName' | 'language' | 'joinedOn' | 'purchases' | 'opening' | 'redeemed' | 'isNew'>,
 ): Character => ({ ...given, visitorId: `granlia-${given.key}`, number: cardNumber(index) });
 
 export const CHARACTERS: readonly Character[] = [
@@ -48,8 +50,10 @@ export const CHARACTERS: readonly Character[] = [
     givenName: 'Ingrid',
     language: 'nb',
     joinedOn: '2025-09-01',
-    // 300 of 2025 expire with the year 2026; with the spring's and autumn's purchases 1,240 to spend, and 180 to come.
-    opening: { on: '2025-09-01', points: 300 },
+    // Of 600 of 2025 she swapped half for a coffee; 300 expire with the year 2026. With the spring's and autumn's purchases 1,240 to
+    // spend, and 180 to come.
+    opening: { on: '2025-09-01', points: 600 },
+    redeemed: { on: '2026-11-02', reward: 'COFFEE', usedIn: 'BGO-STORS' },
     purchases: [
       {
         on: '2026-03-07',
@@ -266,3 +270,13 @@ export function charactersPurchases(timeZone: string): { receipts: Unnumbered[];
     }
   return { receipts, known };
 }
+
+export type Redemption = { number: string; reward: string; usedIn: string; at: Date };
+
+/** When the characters swapped points for rewards, at noon, the first one first. */
+export const charactersRedemptions = (timeZone: string, until: Date): Redemption[] =>
+  CHARACTERS.flatMap(({ number, redeemed }) =>
+    redeemed
+      ? [{ number, reward: redeemed.reward, usedIn: redeemed.usedIn, at: localInstant(redeemed.on, '12:00', timeZone) }]
+      : [],
+  ).filter(({ at }) => at < until);

@@ -1,7 +1,7 @@
 import { expireLots, type Programme } from '../../loyalty/index.ts';
 import { addMonths, localDay, startOfDay, yearOf } from '../../shared/calendar.ts';
 import type { Database } from '../../store/database.ts';
-import { charactersPurchases } from './characters.ts';
+import { charactersPurchases, charactersRedemptions } from './characters.ts';
 import { deliverFeeds, lastDelivery } from './feeds.ts';
 import { inventPurchases, numberReceipts } from './history.ts';
 import { inventMembers } from './members.ts';
@@ -14,8 +14,10 @@ import {
   giveOpenings,
   insertCharacters,
   insertMembers,
+  insertRewards,
   insertShops,
   loadSeedState,
+  redeem,
 } from './store.ts';
 
 export { CHARACTERS, type Character } from './characters.ts';
@@ -71,16 +73,20 @@ export async function seedGranlia(
   await insertMembers(database, members, now);
   await insertCharacters(database, programme, now);
   await giveOpenings(database, programme);
+  await insertRewards(database, programme, now);
   report(`${count(members.length)} members, ${count(receipts.length)} receipts to count`);
 
   // Year by year, so that what expired at the end of one stands in the ledger before the purchases of the next.
   let done = 0;
-  for (const until of [...newYears(new Date(receipts[0]?.atMs ?? now), now, timeZone), now]) {
+  const redemptions = charactersRedemptions(timeZone, now);
+  const steps = [...newYears(new Date(receipts[0]?.atMs ?? now), now, timeZone), ...redemptions.map(({ at }) => at), now];
+  for (const until of steps.toSorted((a, b) => a.getTime() - b.getTime())) {
     const next = receipts.findIndex(({ atMs }) => atMs >= until.getTime());
     const some = receipts.slice(done, next < 0 ? undefined : next);
     if (some.length > 0) await importReceipts(database, some, { programme, now: until });
     done += some.length;
     await expireLots(database, until);
+    for (const redemption of redemptions.filter(({ at }) => at === until)) await redeem(database, redemption, programme);
     report(`${count(done)} receipts counted, until ${localDay(until, timeZone)}`);
   }
   await deliverFeeds(database, now, timeZone);

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
-import { adjustPoints, giveWelcome, type Programme } from '../../loyalty/index.ts';
+import { readFileSync } from 'node:fs';
+import {
+  adjustPoints,
+  consumeVoucher,
+  giveWelcome,
+  importRewards,
+  type Programme,
+  parseRewards,
+  redeemReward,
+  rewards,
+} from '../../loyalty/index.ts';
 import { localInstant } from '../../shared/calendar.ts';
+import { DAY_MS } from '../../shared/clock.ts';
 import { newId, orderedIds } from '../../shared/ids.ts';
 import type { Database } from '../../store/database.ts';
-import { CHARACTERS, type Character } from './characters.ts';
+import { CHARACTERS, type Character, type Redemption } from './characters.ts';
 import type { SeedMember } from './members.ts';
 import { LATE_AFTER_HOURS, SHOPS } from './shops.ts';
 
@@ -40,7 +51,7 @@ export async function finishSeed({ pool }: Pool, now: Date): Promise<void> {
 /** Takes away what a seeding that was interrupted left behind. The rules stay: entries are made by them anew. */
 export async function emptyShop({ pool }: Pool): Promise<void> {
   await pool.query(
-    `truncate member, identity, conversation, shop, feed, purchase, purchase_line, line_return, import_run cascade`,
+    `truncate member, identity, conversation, shop, feed, purchase, purchase_line, line_return, import_run, reward cascade`,
   );
 }
 
@@ -128,6 +139,32 @@ export async function giveOpenings(database: Database, programme: Programme): Pr
       assert(given.ok);
     }
   }
+}
+
+/** The catalogue of the example file, which is Granlia's. */
+export async function insertRewards(database: Database, programme: Programme, now: Date): Promise<void> {
+  const yaml = readFileSync(new URL('../../../rewards.yaml', import.meta.url), 'utf8');
+  const drafts = parseRewards(yaml, programme.rules);
+  const imported = await database.transaction((tx) => importRewards(tx, drafts, now));
+  assert(imported.ok);
+}
+
+/** A character's reward, used the day after. */
+export async function redeem(
+  database: Database,
+  { number, reward, usedIn, at }: Redemption,
+  programme: Programme,
+): Promise<void> {
+  const memberId = (await findMemberIds(database)).get(number)!;
+  const { id: rewardId } = (await rewards(database, at)).find(({ code }) => code === reward)!;
+  const command = { memberId, rewardId, idempotencyKey: `demo:redeem:${number}` };
+  const redeemed = await database.transaction((tx) => redeemReward(tx, command, programme, at));
+  assert(redeemed.ok);
+  const { code } = redeemed.value.voucher;
+  const usedAt = new Date(at.getTime() + DAY_MS);
+  const use = { code, shopCode: usedIn, idempotencyKey: `demo:use:${number}` };
+  const used = await database.transaction((tx) => consumeVoucher(tx, use, usedAt));
+  assert(used.ok);
 }
 
 async function findMemberIds({ pool }: Pool): Promise<Map<Character['number'], string>> {
