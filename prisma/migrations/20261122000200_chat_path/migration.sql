@@ -36,7 +36,7 @@ returns table (
   next_expiry_at timestamptz, next_expiry_points bigint, qualifying bigint
 ) language sql stable as $$
   select m.id, m.number, m.given_name, m.language, m.joined_at, coalesce(p.last_position, 0), coalesce(p.owed, 0),
-    greatest(lots.spendable - coalesce(p.owed, 0), 0), lots.pending, lots.waiting,
+    greatest(lots.spendable - coalesce(p.owed, 0) - case when p.reserved > 0 then reserved_points(m.id, p_now) else 0 end, 0), lots.pending, lots.waiting,
     lots.next_available_at, coming.points, coming.earned_at, lots.next_expiry_at, leaving.points,
     lots.qualifying
   from member m
