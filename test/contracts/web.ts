@@ -3,7 +3,12 @@ import { onTestFinished } from 'vitest';
 import { eventually } from '../helpers/program.ts';
 import type { Person, Row } from './stage.ts';
 
-type Told = { kind: string; text?: string; buttons?: { label: string; token?: string }[] };
+type Told = {
+  kind: string;
+  text?: string;
+  buttons?: { label: string; token?: string }[];
+  files?: { href: string; isPicture: boolean }[];
+};
 
 /** The web page's protocol, spoken as its script speaks it. */
 export const web: Row = {
@@ -15,7 +20,6 @@ export const web: Row = {
     unreachable: 'what is not read stays in the conversation until the page is opened again',
     'lost answer': 'the page reads the conversation from where it stopped',
     length: 'a page has no longest message',
-    picture: 'the page shows none yet',
   },
   async play() {
     let origin = '';
@@ -42,7 +46,17 @@ export const web: Row = {
         await send();
       };
       const events = await fetch(`${origin}/chat/events`, { headers: { cookie }, signal: closing.signal });
-      void readEvents(events, (event) => event.kind === 'told' && told.push(event));
+      let pictures = 0;
+      /** As the page's script does: a picture is fetched as soon as it is told of. */
+      async function look({ href }: { href: string }): Promise<void> {
+        const response = await fetch(`${origin}${href}`, { headers: { cookie }, signal: closing.signal });
+        if (response.headers.get('content-type') === 'image/png') pictures += 1;
+      }
+      void readEvents(events, (event) => {
+        if (event.kind !== 'told') return;
+        told.push(event);
+        for (const file of event.files ?? []) if (file.isPicture) void look(file).catch(() => {}); // the test is over
+      });
       return {
         channelConversationId: visitorOf(cookie),
         says: (text) => post({ id: randomUUID(), text }),
@@ -62,6 +76,7 @@ export const web: Row = {
           const response = await fetch(`${origin}/chat/files`, { method: 'POST', headers, body: form });
           if (response.status !== 202) throw new Error(`not taken: ${response.status} ${await response.text()}`);
         },
+        pictures: () => pictures,
         forges: (token) => post({ id: randomUUID(), token }),
         seen: () => told.map(({ text = '', buttons = [] }) => ({ text, buttons: buttons.map(({ label }) => label) })),
       };
