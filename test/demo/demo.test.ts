@@ -14,10 +14,11 @@ const ingridsBalance = `Du har 1 240 poeng å bruke.
 300 poeng utløper 31. desember. Du er Sølv og mangler 1 880 opptjente poeng til Gull.`;
 
 const ingridsWhy = `Slik ble det 1 240 poeng (i dag kl. 14.05):
-+300  overført saldo, 1. september 2025
++600  overført saldo, 1. september 2025
 +400  Oslo Storo, 7. mars (4 000 kr)
 +420  Bergen Storsenter, 12. oktober (4 200 kr)
 +120  Granlia nettbutikk, 20. oktober (1 200 kr)
+−300  Gratis kaffe, 2. november (brukt)
 Du får 1 poeng per 10 kr, rundet ned for hvert kjøp. De kan brukes 14 dager etter kjøpet, når returfristen er ute.
 Poeng utløper ved utgangen av året etter kjøpet.
 Sølv begynner på 1 000. Gull begynner på 3 000.
