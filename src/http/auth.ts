@@ -10,6 +10,8 @@ export const SCOPES = {
   'purchases:write': 'post purchases and refunds',
   'points:read': 'read balances and ledgers',
   'points:write': 'correct points by a further entry',
+  'vouchers:read': 'look vouchers up',
+  'vouchers:write': 'use vouchers at the till',
   'links:write': 'make one-time codes that connect a chat with a membership',
 } as const;
 

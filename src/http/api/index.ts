@@ -21,6 +21,7 @@ import { linkCodeEndpoints } from './link-codes.ts';
 import { memberEndpoints } from './members.ts';
 import { pointsEndpoints } from './points.ts';
 import { purchaseEndpoints } from './purchases.ts';
+import { voucherEndpoints } from './vouchers.ts';
 
 export type ApiDeps = {
   database: Pick<Database, 'pool' | 'transaction'>;
@@ -59,7 +60,13 @@ export function apiMounts(deps: ApiDeps): Mount[] {
 
 function createApi(deps: ApiDeps): Hono<Env> {
   const { clock, log } = deps;
-  const endpoints = [...memberEndpoints(deps), ...purchaseEndpoints(deps), ...pointsEndpoints(deps), ...linkCodeEndpoints(deps)];
+  const endpoints = [
+    ...memberEndpoints(deps),
+    ...purchaseEndpoints(deps),
+    ...pointsEndpoints(deps),
+    ...voucherEndpoints(deps),
+    ...linkCodeEndpoints(deps),
+  ];
   const authorise = authoriser(deps);
   const inBatch = new Set<string>();
   let document: object | undefined;

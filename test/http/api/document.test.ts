@@ -70,6 +70,8 @@ describe('the OpenAPI document', () => {
         "/api/v1/purchases",
         "/api/v1/purchases/batch",
         "/api/v1/refunds",
+        "/api/v1/vouchers/{code}",
+        "/api/v1/vouchers/{code}/consumptions",
       ]
     `);
   });
