@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { matchKeywords, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
 
@@ -43,7 +42,10 @@ export type Understanding = {
 
 export type Understand = (text: string, context: { language: string; languages: readonly string[] }) => Understanding;
 
+/** JSON, since reading the same phrases as YAML took 40 MB of memory for good. */
 const keywordFile = z.strictObject({
+  /** For those who write the phrases: what the signs in them mean. */
+  about: z.string(),
   intents: z.partialRecord(z.enum(INTENTS), z.array(z.string().min(1))),
   /** How speakers of this language call each of our languages. */
   languages: z.record(z.string(), z.array(z.string().min(1))),
@@ -53,8 +55,8 @@ const keywordFile = z.strictObject({
 export function loadKeywordUnderstanding(languages: readonly string[]): Understand {
   const phrases: Phrase[] = [];
   for (const language of languages) {
-    const source = readFileSync(new URL(`./keywords/${language}.yaml`, import.meta.url), 'utf8');
-    const file = keywordFile.parse(parse(source));
+    const source = readFileSync(new URL(`./keywords/${language}.json`, import.meta.url), 'utf8');
+    const file = keywordFile.parse(JSON.parse(source));
     for (const [intent, texts] of Object.entries(file.intents))
       for (const text of texts) phrases.push(toPhrase(text, { language, intent: intent as Intent }));
     for (const [wanted, names] of Object.entries(file.languages))
