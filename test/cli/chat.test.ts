@@ -29,7 +29,7 @@ describe('the chat in the terminal', () => {
   it('answers all that was typed, in order, before it ends; and knows the person the next time', async () => {
     const first = await chat('join\nmy points\n', ['--as', 'ada']);
     expect(first).toMatchObject({ code: 0, err: '' });
-    expect(first.out).toMatch(/Welcome, you're a member.*You have no points to spend yet\..*\[1 Why\?\]/s);
+    expect(first.out).toMatch(/Welcome, you're a member.*You have no points to spend yet\..*\[2 Why\?\]/s);
     const second = await chat('join\n', ['--as', 'ada']);
     expect(second.out).toMatch(/You are a member already/);
     expect(second.out).not.toMatch(/Welcome/);

@@ -491,7 +491,7 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
       await page.reload();
       const picture = page.getByRole('img', { name: 'Picture from Granlia: cups.png' });
       await picture.waitFor();
-      expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
+      await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1); // when it has loaded
       const document = page.getByRole('link', { name: 'receipt.pdf' });
       const href = await document.getAttribute('href');
       expect(await violations(page)).toEqual([]);
