@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NODE_FLAGS } from '../bin/flags.js';
 import { createPush } from '../src/chat/push.ts';
 import { line } from '../src/chat/reply.ts';
 import { loadTexts } from '../src/locales/index.ts';
@@ -155,7 +156,7 @@ async function startBot(api: BotApi, dataDir: string, databaseUrl: string): Prom
     TELEGRAM_MODE: 'polling',
     LOG_LEVEL: 'warn',
   };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { stdio: 'inherit', env });
+  const child = spawn(process.execPath, [...NODE_FLAGS, 'src/main.ts'], { stdio: 'inherit', env });
   for (let tries = 0; tries < 200; tries += 1) {
     const isReady = await fetch(`http://127.0.0.1:${port}/readyz`).then(
       (response) => response.ok,

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NODE_FLAGS } from '../bin/flags.js';
 import { saveProgramme } from '../src/loyalty/index.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { newId } from '../src/shared/ids.ts';
@@ -139,7 +140,7 @@ async function startOurs(apiRoot: string, dir: string, children: ChildProcess[])
     TELEGRAM_WEBHOOK_SECRET: SECRET,
     LOG_LEVEL: 'warn',
   };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], { stdio: 'inherit', env });
+  const child = spawn(process.execPath, [...NODE_FLAGS, 'src/main.ts'], { stdio: 'inherit', env });
   children.push(child);
   const isRight = (text: string) => text.startsWith('You have 1,200 points');
   return ready({ pid: child.pid!, url: `http://127.0.0.1:${port}/webhooks/telegram`, isRight });

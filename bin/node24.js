@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from './flags.js';
 
 const [script, ...args] = process.argv.slice(2);
 const packaged = fileURLToPath(new URL(`../node_modules/node-${process.platform}-${process.arch}/bin/node`, import.meta.url));
@@ -19,7 +20,7 @@ if (!isCurrent && !existsSync(packaged)) {
 // What was stripped of its types and compiled is kept for the next start, which needs half the time and less memory. Where the
 // folder cannot be written to, Node does without.
 const cache = fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url));
-const child = spawn(isCurrent ? process.execPath : packaged, ['--disable-warning=ExperimentalWarning', script, ...args], {
+const child = spawn(isCurrent ? process.execPath : packaged, [...NODE_FLAGS, script, ...args], {
   stdio: 'inherit',
   env: { NODE_COMPILE_CACHE: cache, ...process.env },
 });

@@ -51,7 +51,7 @@ import {
   saveProgramme,
   tierSince,
 } from './loyalty/index.ts';
-import { findSource, nameShopSources } from './members/index.ts';
+import { findSource } from './members/index.ts';
 import { localDay } from './shared/calendar.ts';
 import { type Clock, SECOND_MS, systemClock } from './shared/clock.ts';
 import { createLog, type Log } from './shared/log.ts';
@@ -107,7 +107,6 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const programme = await followProgramme(database, config.programmeFile, clock, log);
     started.defer(programme.stop);
     await options.prepare?.(store, programme.current());
-    await database.transaction((tx) => nameShopSources(tx, clock.now()));
     const startedAt = clock.now(); // the demo sets its clock when it has filled its shop
     const presence = await becomePresent(database.connectionString, { clock, log, revive: store.revive });
     started.defer(() => presence.close());

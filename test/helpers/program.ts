@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from '../../bin/flags.js';
 import type { Config } from '../../src/config.ts';
 
 /** Signs buttons and codes in these processes. */
@@ -80,7 +81,7 @@ export type Script = Pick<ProgramProcess, 'output' | 'end' | 'ended'> & { child:
 /** Runs one of our scripts as a user would, on this Node; `env` is all of its environment. */
 export function runScript(args: readonly string[], options: { env?: NodeJS.ProcessEnv; cwd?: string } = {}): Script {
   const startedAt = Date.now();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, ...args], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: options.env ?? process.env,
     cwd: options.cwd,
