@@ -179,7 +179,7 @@ describe('a conversation in Teams', () => {
   });
 
   it('shows that an answer is being written when it takes long, and not when it does not', async () => {
-    const { connector, intake, ada, channel, sendAnswer } = await teams.start({ typingAfterMs: 30 });
+    const { connector, intake, ada, channel, sendAnswer } = await teams.start({ typingAfterMs: 600 });
     intake.answerWith((message) => anAnswer(message, 'Here I am.'));
     await ada.say('slow');
     await connector.until(() => ada.typing() === 1, 'it is shown');
@@ -187,11 +187,11 @@ describe('a conversation in Teams', () => {
     await ada.say('fast');
     await sendAnswer();
     await connector.redeliver(); // a message that is known shows nothing
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 700)); // longer than it takes until it would be shown
     expect(ada.typing()).toBe(1);
     await ada.say('slow again');
     await channel.stop();
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 700));
     expect(ada.typing()).toBe(1);
   });
 
