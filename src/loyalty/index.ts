@@ -46,7 +46,7 @@ export type { LedgerCheck } from './ledger-check.ts';
 export type { InsufficientPoints } from './lots.ts';
 export { type MoveCommand, type Moved, type MoveUndone, movePoints, type UndoCommand, undoMovePoints } from './moves.ts';
 export { appendOpenings, findOpenings, type Opening } from './opening-import.ts';
-export { LANGUAGES, type Language, type Programme, ProgrammeInvalid, parseProgramme, type Rules } from './programme.ts';
+export { type Programme, ProgrammeInvalid, parseProgramme, type Rules } from './programme.ts';
 export { openPurchaseImport, type PurchaseCounts } from './purchase-import.ts';
 export { type FileReceipt, LINE, type LineBatch, type RejectedLine } from './purchase-import-lines.ts';
 export {
@@ -90,6 +90,8 @@ export {
   whyClosed,
   whyLocked,
 } from './rewards.ts';
+export { LANGUAGES, type Language } from './rule-words.ts';
+export { COMPLAINT_CATEGORIES, type ComplaintCategory, REMEDIES, type Remedy } from './service-rules.ts';
 export type { RewardsImported, Voucher, VoucherState } from './stored-rewards.ts';
 export { type Tier, type TierLevel, tierAt, tierSince } from './tiers.ts';
 export {

@@ -1,18 +1,8 @@
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-import { isTimeZone } from '../shared/calendar.ts';
+import { clockTime, language, localised, timeZone, whole } from './rule-words.ts';
+import { SERVICE_BEFORE, serviceRules } from './service-rules.ts';
 
-/** The languages that have texts. */
-export const LANGUAGES = ['en', 'nb', 'da', 'fi', 'af', 'sv', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-const language = z.enum(LANGUAGES);
-const localised = z
-  .partialRecord(language, z.string().min(1))
-  .refine((names) => names.en !== undefined, { message: 'needs at least the English name, e.g. { en: Silver, nb: Sølv }' });
-const whole = z.int().min(0);
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day such as "09:00"');
-const timeZone = z.string().refine(isTimeZone, { message: 'is a time zone such as Europe/Oslo' });
 const period = z.strictObject({ from: clockTime, until: clockTime });
 const opening = period.refine(({ from, until }) => from < until, { message: 'begins before it ends, on the same day' });
 const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
@@ -67,6 +57,7 @@ export const programmeSchema = z.strictObject({
     quietHours: period,
     budget: z.strictObject({ contacts: z.int().min(1), days: z.int().min(1) }),
   }),
+  service: serviceRules.prefault(SERVICE_BEFORE),
 });
 
 /** The rules as they hold from one version on. */
@@ -102,6 +93,7 @@ function shortestLifeDays(expiry: Rules['expiry']): number | undefined {
     }
   }
 }
+
 export type Programme = { version: number; validFrom: Date; rules: Rules };
 
 /** `programme.yaml` cannot be used; the message lists every problem with its place. */

@@ -1,6 +1,7 @@
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-import { LANGUAGES, type Rules } from './programme.ts';
+import type { Rules } from './programme.ts';
+import { LANGUAGES } from './rule-words.ts';
 
 /** It stands on a button, which has no more room on any platform. */
 const MOST_NAME = 24;
