@@ -3,6 +3,7 @@ import {
   formatDay,
   formatMoney,
   formatSigned,
+  formatWeekday,
   localeOf,
   type TextKey,
   type Texts,
@@ -43,6 +44,8 @@ function toValue(fact: Fact, rendering: Rendering): TextValue {
       return formatDay(locale, fact.value, localDay(rendering.now, rendering.timeZone));
     case 'instant':
       return renderInstant(new Date(fact.value), locale, rendering);
+    case 'due':
+      return renderDue(new Date(fact.value), locale, rendering);
     case 'clock':
       return formatClock(locale, new Date(fact.value), rendering.timeZone);
     case 'money':
@@ -66,4 +69,13 @@ function renderInstant(instant: Date, locale: string, { texts, language, timeZon
   if (day === addDays(today, -1)) return texts.format(language, 'at-yesterday', { clock });
   if (day === addDays(today, 1)) return texts.format(language, 'at-tomorrow', { clock });
   return texts.format(language, 'at-day', { day: formatDay(locale, day, today), clock });
+}
+
+/** "today, 16:00", "Monday 23 November, 16:00": it stands in the chat until then, so there is no "tomorrow" in it. */
+function renderDue(instant: Date, locale: string, { texts, language, timeZone, now }: Rendering): string {
+  const day = localDay(instant, timeZone);
+  const clock = formatClock(locale, instant, timeZone);
+  const today = localDay(now, timeZone);
+  if (day === today) return texts.format(language, 'due-today', { clock });
+  return texts.format(language, 'due-day', { day: formatWeekday(locale, day, today), clock });
 }

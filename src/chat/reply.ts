@@ -29,6 +29,8 @@ export type Fact = { source: Source } & (
   | { kind: 'day'; value: string }
   /** An instant, told as day and clock in the programme's zone. */
   | { kind: 'instant'; value: string }
+  /** The time by which something is promised: weekday, date and clock, or "today" and clock. The text says "by". */
+  | { kind: 'due'; value: string }
   /** An instant of which only the time of day is told. */
   | { kind: 'clock'; value: string }
   | { kind: 'money'; minor: number; currency: string }

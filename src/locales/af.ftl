@@ -347,6 +347,10 @@ at-yesterday = gister om { $clock }
 at-tomorrow = môre om { $clock }
 at-day = op { $day } om { $clock }
 
+# Ná "teen".
+due-today = vandag { $clock }
+due-day = { $day } { $clock }
+
 ## Vorms
 
 form-how = 'n Paar vrae, een op 'n slag. Skryf "kanselleer" wanneer jy liewer nie wil nie; wat jy geantwoord het, bewaar ek.

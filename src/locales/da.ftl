@@ -269,6 +269,10 @@ at-yesterday = i går { $clock }
 at-tomorrow = i morgen { $clock }
 at-day = den { $day } { $clock }
 
+# Efter »senest«.
+due-today = i dag { $clock }
+due-day = { $day } { $clock }
+
 ## Formularer
 
 form-how = Et par spørgsmål, ét ad gangen. Skriv »annuller«, når du hellere vil lade være; det, du har svaret, gemmer jeg.

@@ -351,6 +351,10 @@ at-yesterday = gestern um { $clock }
 at-tomorrow = morgen um { $clock }
 at-day = { $day } um { $clock }
 
+# Nach „bis“.
+due-today = heute, { $clock }
+due-day = { $day }, { $clock }
+
 ## Formulare
 
 form-how = Ein paar Fragen, eine nach der anderen. Schreiben Sie „abbrechen“, wenn Sie lieber nicht möchten; Ihre Antworten hebe ich auf.

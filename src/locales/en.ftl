@@ -333,6 +333,10 @@ at-yesterday = yesterday at { $clock }
 at-tomorrow = tomorrow at { $clock }
 at-day = { $day } at { $clock }
 
+# What is promised by a time: "by today, 16:00", "by Monday 23 November, 16:00".
+due-today = today, { $clock }
+due-day = { $day }, { $clock }
+
 ## Forms
 
 form-how = A few questions, one at a time. Write "cancel" whenever you'd rather not; what you have answered is kept.

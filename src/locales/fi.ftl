@@ -337,6 +337,10 @@ at-yesterday = eilen { $clock }
 at-tomorrow = huomenna { $clock }
 at-day = { $day } { $clock }
 
+# Sanan ”viimeistään” jälkeen.
+due-today = tänään { $clock }
+due-day = { $day } { $clock }
+
 ## Lomakkeet
 
 form-how = Muutama kysymys, yksi kerrallaan. Kirjoita "peruuta", jos et haluakaan jatkaa; vastauksesi jäävät talteen.

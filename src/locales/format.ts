@@ -56,6 +56,23 @@ function writeDay(locale: string, day: string, today: string): string {
   return words.replaceAll(' ', NO_BREAK_SPACE);
 }
 
+/** A day with its weekday, as it stands after "by": "Monday 23 November", "mandag den 23. november", "maanantaina 23.11.". */
+export function formatWeekday(locale: string, day: string, today: string): string {
+  const weekday = dateFormat(locale, 'weekday', { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  const date = formatDay(locale, day, today);
+  switch (locale) {
+    case 'da':
+    case 'sv':
+      return `${weekday} den${NO_BREAK_SPACE}${date}`;
+    case 'de':
+      return `${weekday}, den${NO_BREAK_SPACE}${date}`;
+    case 'fi':
+      return `${weekday}na ${date}`;
+    default:
+      return `${weekday} ${date}`;
+  }
+}
+
 /** A time of day: "09:00", "kl. 09.00", "klo 9". */
 export function formatClock(locale: string, instant: Date, timeZone: string): string {
   const parts = dateFormat(locale, `clock ${timeZone}`, {

@@ -198,6 +198,8 @@ export const TEXT_VARIABLES = {
   'at-yesterday': ['clock'],
   'at-tomorrow': ['clock'],
   'at-day': ['day', 'clock'],
+  'due-today': ['clock'],
+  'due-day': ['day', 'clock'],
   'form-how': [],
   'form-optional': [],
   'form-problem-missing': [],

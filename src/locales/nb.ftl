@@ -260,6 +260,10 @@ at-yesterday = i går { $clock }
 at-tomorrow = i morgen { $clock }
 at-day = { $day } { $clock }
 
+# Etter «senest».
+due-today = i dag { $clock }
+due-day = { $day } { $clock }
+
 ## Skjemaer
 
 form-how = Noen få spørsmål, ett om gangen. Skriv «avbryt» når du heller vil la være; det du har svart, tar jeg vare på.

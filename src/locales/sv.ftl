@@ -272,6 +272,10 @@ at-yesterday = i går { $clock }
 at-tomorrow = i morgon { $clock }
 at-day = den { $day } { $clock }
 
+# Efter ”senast”.
+due-today = i dag { $clock }
+due-day = { $day } { $clock }
+
 ## Formulär
 
 form-how = Några frågor, en i taget. Skriv ”avbryt” när du hellre vill låta bli; det du har svarat sparar jag.

@@ -56,6 +56,27 @@ describe('an instant', () => {
   });
 });
 
+describe('the time of a promise', () => {
+  const due = (language: string, value: string) =>
+    render(language, [line('why-counted', { countedUntil: { kind: 'due', value, source } })]);
+
+  it.each([
+    ['en', /Monday 23 November, 16:00/],
+    ['nb', /mandag 23\. november kl\. 16\.00/],
+    ['da', /mandag den 23\. november kl\. 16\.00/],
+    ['sv', /måndag den 23 november kl\. 16\.00/],
+    ['fi', /maanantaina 23\.11\. klo 16/],
+    ['de', /Montag, den 23\. November, 16:00 Uhr/],
+    ['af', /Maandag 23 November, 16:00/],
+  ])('has weekday, date and clock in %s', (language, expected) => {
+    expect(due(language, '2026-11-23T15:00:00Z')).toMatch(expected);
+  });
+
+  it('may be today', () => {
+    expect(due('en', '2026-11-22T15:00:00Z')).toMatch(/today, 16:00/);
+  });
+});
+
 describe('a day', () => {
   it('is told with its year where that is not the current one', () => {
     expect(expiry('en', '2026-12-31')).toBe('300 expire on 31 December.');

@@ -1,0 +1,3 @@
+// The front door of support: complaints, what was promised about them, and the people who take over.
+
+export { addWorkingHours, promisedTime, type WorkCalendar, workingState } from './calendar.ts';
