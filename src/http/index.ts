@@ -4,3 +4,4 @@ export { createMetrics } from './metrics.ts';
 export { createApp, listen, type Mount, PortRefused, pagesOf } from './server.ts';
 export { loadStatus, type Status } from './status.ts';
 export { serveWebhooks, type Webhook } from './webhook.ts';
+export { whenAsked } from './when-asked.ts';

@@ -1,4 +1,7 @@
-import { create } from 'qrcode';
+import { createRequire } from 'node:module';
+import type { create } from 'qrcode';
+
+const load = createRequire(import.meta.url);
 
 /** A QR code as squares ("modules"), without the margin around it. */
 export type QrCode = { size: number; isDark(row: number, column: number): boolean };
@@ -8,7 +11,8 @@ export const QUIET_ZONE = 4;
 
 /** @param correction how much may be covered or worn off: M about 15 %, Q about 25 % */
 export function qrCode(text: string, correction: 'M' | 'Q'): QrCode {
-  const { modules } = create(text, { errorCorrectionLevel: correction });
+  const library: { create: typeof create } = load('qrcode'); // with the first code: it takes 8 MB, and a process may draw none
+  const { modules } = library.create(text, { errorCorrectionLevel: correction });
   return { size: modules.size, isDark: (row, column) => modules.get(row, column) === 1 };
 }
 

@@ -48,14 +48,10 @@ const UNAVAILABLE_SECONDS = 5;
 type Env = { Variables: { requestId: string; apiKeyId?: string } };
 
 /** The REST API under `/api/v1`, its OpenAPI document and the page to try it. */
-export function apiMounts(deps: ApiDeps): Mount[] {
+export function apiPages(deps: ApiDeps): Mount['handle'] {
   const app = createApi(deps);
   const docs = docsPage();
-  return [
-    { path: `${ROOT}/*`, handle: async (request) => app.fetch(request) },
-    { path: DOCS_PATH, handle: async (request) => docs(request) },
-    { path: `${DOCS_PATH}/*`, handle: async (request) => docs(request) },
-  ];
+  return async (request) => (new URL(request.url).pathname.startsWith(`${ROOT}/`) ? app.fetch(request) : docs(request));
 }
 
 function createApi(deps: ApiDeps): Hono<Env> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetRequests } from '../../../src/http/api/idempotency.ts';
-import { apiMounts } from '../../../src/http/api/index.ts';
+import { apiPages } from '../../../src/http/api/index.ts';
 import { DAY_MS } from '../../../src/shared/clock.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import { createLog } from '../../../src/shared/log.ts';
@@ -122,14 +122,14 @@ describe('the same Idempotency-Key', () => {
 /** The API on a database that breaks as a test says. */
 function onDatabase(given: Partial<Pick<Database, 'pool' | 'transaction'>>) {
   const { pool, transaction } = database.current;
-  const [{ handle }] = apiMounts({
+  const handle = apiPages({
     database: { pool, transaction, ...given },
     programme: served.program.programme,
     secret: 'unused',
     doors: () => [],
     clock: { now: () => NOW },
     log: createLog('silent'),
-  }) as [ReturnType<typeof apiMounts>[number]];
+  });
   return async (path: string, body: unknown, idempotencyKey: string) => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
     const response = await handle(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiMounts } from '../../../src/http/api/index.ts';
+import { apiPages } from '../../../src/http/api/index.ts';
 import { listApiKeys, revokeApiKey, type Scope } from '../../../src/http/auth.ts';
 import { SECOND_MS } from '../../../src/shared/clock.ts';
 import { newId } from '../../../src/shared/ids.ts';
@@ -142,7 +142,7 @@ describe('a key', () => {
 describe('the rate of calls', () => {
   it('is limited for each key by itself, and says when to come again', async () => {
     let now = NOW;
-    const [{ handle }] = apiMounts({
+    const handle = apiPages({
       database: database.current,
       programme: served.program.programme,
       secret: 'unused',
@@ -150,7 +150,7 @@ describe('the rate of calls', () => {
       clock: { now: () => now },
       log: createLog('silent'),
       rate: { burst: 3, everyMs: 2 * SECOND_MS },
-    }) as [ReturnType<typeof apiMounts>[number]];
+    });
     const [one, other] = [await aKey(database.current), await aKey(database.current)];
     const call = (key: string) =>
       handle(new Request('http://localhost/api/v1/members?number=1', { headers: { authorization: `Bearer ${key}` } }));
@@ -231,14 +231,14 @@ describe('what is no call of ours', () => {
       },
     });
     const headers = { authorization: `Bearer ${key}`, 'idempotency-key': newId(), 'content-type': 'application/json' };
-    const [{ handle }] = apiMounts({
+    const handle = apiPages({
       database: database.current,
       programme: served.program.programme,
       secret: 'unused',
       doors: () => [],
       clock: { now: () => NOW },
       log: createLog('silent'),
-    }) as [ReturnType<typeof apiMounts>[number]];
+    });
     const init = { method: 'POST', headers, body, duplex: 'half' };
     const response = await handle(new Request('http://localhost/api/v1/members', init as RequestInit));
     expect(response.status).toBe(413);
