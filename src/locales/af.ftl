@@ -73,6 +73,7 @@ entry-merge = { $points }  oorgedra saam met jou ander lidmaatskap, { $on }
 entry-merge-undone = { $points }  teruggeskuif na jou ander lidmaatskap, { $on }
 entry-opening = { $points }  saldo oorgedra, { $on }
 entry-correction = { $points }  regstelling, { $on }
+entry-apology = { $points }  van ons, as verskoning, { $on }
 entry-owed = { $points }  verreken teen 'n teruggawe, { $on }
 entry-earlier = { $count ->
     [one] { $points }  vroeër, { $count } inskrywing

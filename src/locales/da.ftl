@@ -55,6 +55,7 @@ entry-merge = { $points }  flyttet fra dit andet medlemskab, { $on }
 entry-merge-undone = { $points }  flyttet tilbage til dit andet medlemskab, { $on }
 entry-opening = { $points }  overført saldo, { $on }
 entry-correction = { $points }  rettelse, { $on }
+entry-apology = { $points }  fra os, som en undskyldning, { $on }
 entry-owed = { $points }  dækker en returnering, { $on }
 entry-earlier = { $count ->
     [one] { $points }  tidligere, { $count } postering

@@ -76,6 +76,7 @@ entry-merge = { $points }  mit Ihrer anderen Mitgliedschaft übertragen, { $on }
 entry-merge-undone = { $points }  auf Ihre andere Mitgliedschaft zurückübertragen, { $on }
 entry-opening = { $points }  übernommener Punktestand, { $on }
 entry-correction = { $points }  Korrektur, { $on }
+entry-apology = { $points }  von uns als Entschuldigung, { $on }
 entry-owed = { $points }  mit einer Rückgabe verrechnet, { $on }
 entry-earlier = { $count ->
     [one] { $points }  davor, { $count } Buchung

@@ -76,6 +76,7 @@ entry-merge = { $points }  moved with your other membership, { $on }
 entry-merge-undone = { $points }  moved back to your other membership, { $on }
 entry-opening = { $points }  balance brought over, { $on }
 entry-correction = { $points }  correction, { $on }
+entry-apology = { $points }  given by us as an apology, { $on }
 entry-owed = { $points }  made up for a return, { $on }
 entry-earlier = { $count ->
     [one] { $points }  earlier, { $count } entry

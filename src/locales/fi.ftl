@@ -80,6 +80,7 @@ entry-merge = { $points }  siirto toisen jäsenyytesi yhdistyessä, { $on }
 entry-merge-undone = { $points }  jäsenyyksien yhdistäminen peruttu, { $on }
 entry-opening = { $points }  siirretty saldo, { $on }
 entry-correction = { $points }  korjaus, { $on }
+entry-apology = { $points }  meiltä hyvitykseksi, { $on }
 entry-owed = { $points }  käytetty palautuksen kattamiseen, { $on }
 entry-earlier = { $count ->
     [one] { $points }  aiemmin, { $count } tapahtuma

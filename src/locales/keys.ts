@@ -43,6 +43,7 @@ export const TEXT_VARIABLES = {
   'entry-merge-undone': ['points', 'on'],
   'entry-opening': ['points', 'on'],
   'entry-correction': ['points', 'on'],
+  'entry-apology': ['points', 'on'],
   'entry-owed': ['points', 'on'],
   'entry-earlier': ['count', 'points'],
   'why-earning': ['points', 'amount'],

@@ -52,6 +52,7 @@ entry-merge = { $points }  flyttet med det andre medlemskapet ditt, { $on }
 entry-merge-undone = { $points }  flyttet tilbake til det andre medlemskapet ditt, { $on }
 entry-opening = { $points }  overført saldo, { $on }
 entry-correction = { $points }  rettelse, { $on }
+entry-apology = { $points }  fra oss, som en beklagelse, { $on }
 entry-owed = { $points }  dekket en retur, { $on }
 entry-earlier = { $count ->
     [one] { $points }  tidligere, { $count } post

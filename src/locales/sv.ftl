@@ -58,6 +58,7 @@ entry-merge = { $points }  flyttat från ditt andra medlemskap, { $on }
 entry-merge-undone = { $points }  flyttat tillbaka till ditt andra medlemskap, { $on }
 entry-opening = { $points }  överfört saldo, { $on }
 entry-correction = { $points }  rättelse, { $on }
+entry-apology = { $points }  från oss, som en ursäkt, { $on }
 entry-owed = { $points }  täckte en retur, { $on }
 entry-earlier = { $count ->
     [one] { $points }  tidigare, { $count } händelse

@@ -12,8 +12,8 @@ import { reservedPoints } from './stored-rewards.ts';
 export type AdjustCommand = {
   memberId: string;
   idempotencyKey: string;
-  reason: 'opening' | 'correction';
-  /** Signed, not 0; an opening balance is positive. */
+  reason: 'opening' | 'correction' | 'apology';
+  /** Signed, not 0; an opening balance and an apology are positive. */
   points: number;
   /** Of positive points; without them, at once and until points earned now would expire. */
   terms?: LotTerms;
@@ -25,7 +25,10 @@ export type AdjustCommand = {
 
 export type Adjusted = { points: number; balanceAfter: number };
 
-/** Brings over a balance from an earlier programme, or corrects one by hand. A correction takes no more than can be spent. */
+/**
+ * Brings over a balance from an earlier programme, corrects one by hand, or gives points for what went wrong. A correction takes no more
+ * than can be spent.
+ */
 export async function adjustPoints(
   tx: Tx,
   command: AdjustCommand,

@@ -17,6 +17,8 @@ export type Reason =
   /** A balance brought over from an earlier programme. */
   | 'opening'
   | 'correction'
+  /** Given because something of ours went wrong. */
+  | 'apology'
   /** A reward was had for it. */
   | 'redemption'
   /** A voucher was given back: what a redemption took comes back. */

@@ -32,6 +32,8 @@ export function entryLine(entry: PointsLine, source: Source, timeZone: string): 
       return line('entry-opening', { points, on });
     case 'correction':
       return line('entry-correction', { points, on });
+    case 'apology':
+      return line('entry-apology', { points, on });
     case 'redemption':
       return redemptionLine(entry, { points, on }, source);
     case 'redemption_returned':
