@@ -226,3 +226,34 @@ export type ApiKey = Prisma.ApiKeyModel
  * The answer to a call of the API that changed something, written in the transaction of the change (`http/api/idempotency.ts`).
  */
 export type ApiRequest = Prisma.ApiRequestModel
+/**
+ * Model Staff
+ * Somebody of the retailer who works in the console. Signed in by better-auth (`http/console/auth.ts`), which knows this table as its "user".
+ */
+export type Staff = Prisma.StaffModel
+/**
+ * Model StaffSession
+ * A browser in which somebody of the staff is signed in. Written by better-auth, on the machine's own clock: a session is about the
+ * browser, whatever time a demonstration shows.
+ */
+export type StaffSession = Prisma.StaffSessionModel
+/**
+ * Model StaffAccount
+ * How somebody proves who they are: a password, as better-auth keeps it. The columns of other providers are its own.
+ */
+export type StaffAccount = Prisma.StaffAccountModel
+/**
+ * Model StaffVerification
+ * Better-auth's place for one-time values; passwords alone need none.
+ */
+export type StaffVerification = Prisma.StaffVerificationModel
+/**
+ * Model StaffInvitation
+ * A one-time link by which somebody of the staff sets their password. A new one ends those before it.
+ */
+export type StaffInvitation = Prisma.StaffInvitationModel
+/**
+ * Model AuditEntry
+ * That somebody did something to a member, a complaint or the staff: written in the transaction of what was done, never changed.
+ */
+export type AuditEntry = Prisma.AuditEntryModel

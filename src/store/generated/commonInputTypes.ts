@@ -684,6 +684,40 @@ export type EnumVoucherStateWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
 }
 
+export type EnumStaffRoleFilter<$PrismaModel = never> = {
+  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
+  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel> | $Enums.StaffRole
+}
+
+export type EnumStaffRoleWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
+  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStaffRoleWithAggregatesFilter<$PrismaModel> | $Enums.StaffRole
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
+}
+
+export type EnumAuditByFilter<$PrismaModel = never> = {
+  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
+  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAuditByFilter<$PrismaModel> | $Enums.AuditBy
+}
+
+export type EnumAuditByWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
+  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAuditByWithAggregatesFilter<$PrismaModel> | $Enums.AuditBy
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
+}
+
 export type NestedUuidFilter<$PrismaModel = never> = {
   equals?: string | Prisma.StringFieldRefInput<$PrismaModel>
   in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
@@ -1307,6 +1341,40 @@ export type NestedEnumVoucherStateWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
   _max?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
+}
+
+export type NestedEnumStaffRoleFilter<$PrismaModel = never> = {
+  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
+  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel> | $Enums.StaffRole
+}
+
+export type NestedEnumStaffRoleWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
+  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStaffRoleWithAggregatesFilter<$PrismaModel> | $Enums.StaffRole
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
+}
+
+export type NestedEnumAuditByFilter<$PrismaModel = never> = {
+  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
+  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAuditByFilter<$PrismaModel> | $Enums.AuditBy
+}
+
+export type NestedEnumAuditByWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
+  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAuditByWithAggregatesFilter<$PrismaModel> | $Enums.AuditBy
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
 }
 
 

@@ -138,3 +138,21 @@ export const VoucherState = {
 } as const
 
 export type VoucherState = (typeof VoucherState)[keyof typeof VoucherState]
+
+
+export const StaffRole = {
+  support: 'support',
+  marketing: 'marketing',
+  admin: 'admin'
+} as const
+
+export type StaffRole = (typeof StaffRole)[keyof typeof StaffRole]
+
+
+export const AuditBy = {
+  staff: 'staff',
+  system: 'system',
+  api: 'api'
+} as const
+
+export type AuditBy = (typeof AuditBy)[keyof typeof AuditBy]

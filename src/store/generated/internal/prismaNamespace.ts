@@ -432,7 +432,13 @@ export const ModelName = {
   ImportRun: 'ImportRun',
   JobRun: 'JobRun',
   ApiKey: 'ApiKey',
-  ApiRequest: 'ApiRequest'
+  ApiRequest: 'ApiRequest',
+  Staff: 'Staff',
+  StaffSession: 'StaffSession',
+  StaffAccount: 'StaffAccount',
+  StaffVerification: 'StaffVerification',
+  StaffInvitation: 'StaffInvitation',
+  AuditEntry: 'AuditEntry'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -448,7 +454,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "importRun" | "jobRun" | "apiKey" | "apiRequest"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3116,6 +3122,450 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Staff: {
+      payload: Prisma.$StaffPayload<ExtArgs>
+      fields: Prisma.StaffFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StaffFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StaffFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        findFirst: {
+          args: Prisma.StaffFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StaffFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        findMany: {
+          args: Prisma.StaffFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>[]
+        }
+        create: {
+          args: Prisma.StaffCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        createMany: {
+          args: Prisma.StaffCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StaffCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>[]
+        }
+        delete: {
+          args: Prisma.StaffDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        update: {
+          args: Prisma.StaffUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        deleteMany: {
+          args: Prisma.StaffDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StaffUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StaffUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>[]
+        }
+        upsert: {
+          args: Prisma.StaffUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        aggregate: {
+          args: Prisma.StaffAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStaff>
+        }
+        groupBy: {
+          args: Prisma.StaffGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StaffCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffCountAggregateOutputType> | number
+        }
+      }
+    }
+    StaffSession: {
+      payload: Prisma.$StaffSessionPayload<ExtArgs>
+      fields: Prisma.StaffSessionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StaffSessionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StaffSessionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        findFirst: {
+          args: Prisma.StaffSessionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StaffSessionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        findMany: {
+          args: Prisma.StaffSessionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>[]
+        }
+        create: {
+          args: Prisma.StaffSessionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        createMany: {
+          args: Prisma.StaffSessionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StaffSessionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>[]
+        }
+        delete: {
+          args: Prisma.StaffSessionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        update: {
+          args: Prisma.StaffSessionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        deleteMany: {
+          args: Prisma.StaffSessionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StaffSessionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StaffSessionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>[]
+        }
+        upsert: {
+          args: Prisma.StaffSessionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        aggregate: {
+          args: Prisma.StaffSessionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffSession>
+        }
+        groupBy: {
+          args: Prisma.StaffSessionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffSessionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StaffSessionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffSessionCountAggregateOutputType> | number
+        }
+      }
+    }
+    StaffAccount: {
+      payload: Prisma.$StaffAccountPayload<ExtArgs>
+      fields: Prisma.StaffAccountFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StaffAccountFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StaffAccountFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        findFirst: {
+          args: Prisma.StaffAccountFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StaffAccountFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        findMany: {
+          args: Prisma.StaffAccountFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>[]
+        }
+        create: {
+          args: Prisma.StaffAccountCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        createMany: {
+          args: Prisma.StaffAccountCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StaffAccountCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>[]
+        }
+        delete: {
+          args: Prisma.StaffAccountDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        update: {
+          args: Prisma.StaffAccountUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        deleteMany: {
+          args: Prisma.StaffAccountDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StaffAccountUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StaffAccountUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>[]
+        }
+        upsert: {
+          args: Prisma.StaffAccountUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        aggregate: {
+          args: Prisma.StaffAccountAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffAccount>
+        }
+        groupBy: {
+          args: Prisma.StaffAccountGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffAccountGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StaffAccountCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffAccountCountAggregateOutputType> | number
+        }
+      }
+    }
+    StaffVerification: {
+      payload: Prisma.$StaffVerificationPayload<ExtArgs>
+      fields: Prisma.StaffVerificationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StaffVerificationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StaffVerificationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        findFirst: {
+          args: Prisma.StaffVerificationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StaffVerificationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        findMany: {
+          args: Prisma.StaffVerificationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>[]
+        }
+        create: {
+          args: Prisma.StaffVerificationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        createMany: {
+          args: Prisma.StaffVerificationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StaffVerificationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>[]
+        }
+        delete: {
+          args: Prisma.StaffVerificationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        update: {
+          args: Prisma.StaffVerificationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        deleteMany: {
+          args: Prisma.StaffVerificationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StaffVerificationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StaffVerificationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>[]
+        }
+        upsert: {
+          args: Prisma.StaffVerificationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        aggregate: {
+          args: Prisma.StaffVerificationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffVerification>
+        }
+        groupBy: {
+          args: Prisma.StaffVerificationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffVerificationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StaffVerificationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffVerificationCountAggregateOutputType> | number
+        }
+      }
+    }
+    StaffInvitation: {
+      payload: Prisma.$StaffInvitationPayload<ExtArgs>
+      fields: Prisma.StaffInvitationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StaffInvitationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StaffInvitationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        findFirst: {
+          args: Prisma.StaffInvitationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StaffInvitationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        findMany: {
+          args: Prisma.StaffInvitationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>[]
+        }
+        create: {
+          args: Prisma.StaffInvitationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        createMany: {
+          args: Prisma.StaffInvitationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StaffInvitationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>[]
+        }
+        delete: {
+          args: Prisma.StaffInvitationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        update: {
+          args: Prisma.StaffInvitationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        deleteMany: {
+          args: Prisma.StaffInvitationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StaffInvitationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StaffInvitationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>[]
+        }
+        upsert: {
+          args: Prisma.StaffInvitationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        aggregate: {
+          args: Prisma.StaffInvitationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffInvitation>
+        }
+        groupBy: {
+          args: Prisma.StaffInvitationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffInvitationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StaffInvitationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffInvitationCountAggregateOutputType> | number
+        }
+      }
+    }
+    AuditEntry: {
+      payload: Prisma.$AuditEntryPayload<ExtArgs>
+      fields: Prisma.AuditEntryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AuditEntryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AuditEntryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        findFirst: {
+          args: Prisma.AuditEntryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AuditEntryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        findMany: {
+          args: Prisma.AuditEntryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>[]
+        }
+        create: {
+          args: Prisma.AuditEntryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        createMany: {
+          args: Prisma.AuditEntryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AuditEntryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>[]
+        }
+        delete: {
+          args: Prisma.AuditEntryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        update: {
+          args: Prisma.AuditEntryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        deleteMany: {
+          args: Prisma.AuditEntryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AuditEntryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AuditEntryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>[]
+        }
+        upsert: {
+          args: Prisma.AuditEntryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        aggregate: {
+          args: Prisma.AuditEntryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAuditEntry>
+        }
+        groupBy: {
+          args: Prisma.AuditEntryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AuditEntryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AuditEntryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AuditEntryCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -3668,6 +4118,94 @@ export const ApiRequestScalarFieldEnum = {
 export type ApiRequestScalarFieldEnum = (typeof ApiRequestScalarFieldEnum)[keyof typeof ApiRequestScalarFieldEnum]
 
 
+export const StaffScalarFieldEnum = {
+  id: 'id',
+  email: 'email',
+  name: 'name',
+  emailVerified: 'emailVerified',
+  role: 'role',
+  team: 'team',
+  language: 'language',
+  active: 'active',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffScalarFieldEnum = (typeof StaffScalarFieldEnum)[keyof typeof StaffScalarFieldEnum]
+
+
+export const StaffSessionScalarFieldEnum = {
+  id: 'id',
+  staffId: 'staffId',
+  token: 'token',
+  expiresAt: 'expiresAt',
+  ipAddress: 'ipAddress',
+  userAgent: 'userAgent',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffSessionScalarFieldEnum = (typeof StaffSessionScalarFieldEnum)[keyof typeof StaffSessionScalarFieldEnum]
+
+
+export const StaffAccountScalarFieldEnum = {
+  id: 'id',
+  staffId: 'staffId',
+  accountId: 'accountId',
+  providerId: 'providerId',
+  password: 'password',
+  accessToken: 'accessToken',
+  refreshToken: 'refreshToken',
+  idToken: 'idToken',
+  accessTokenExpiresAt: 'accessTokenExpiresAt',
+  refreshTokenExpiresAt: 'refreshTokenExpiresAt',
+  scope: 'scope',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffAccountScalarFieldEnum = (typeof StaffAccountScalarFieldEnum)[keyof typeof StaffAccountScalarFieldEnum]
+
+
+export const StaffVerificationScalarFieldEnum = {
+  id: 'id',
+  identifier: 'identifier',
+  value: 'value',
+  expiresAt: 'expiresAt',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffVerificationScalarFieldEnum = (typeof StaffVerificationScalarFieldEnum)[keyof typeof StaffVerificationScalarFieldEnum]
+
+
+export const StaffInvitationScalarFieldEnum = {
+  id: 'id',
+  staffId: 'staffId',
+  tokenHash: 'tokenHash',
+  invitedById: 'invitedById',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  endedAt: 'endedAt'
+} as const
+
+export type StaffInvitationScalarFieldEnum = (typeof StaffInvitationScalarFieldEnum)[keyof typeof StaffInvitationScalarFieldEnum]
+
+
+export const AuditEntryScalarFieldEnum = {
+  id: 'id',
+  at: 'at',
+  by: 'by',
+  staffId: 'staffId',
+  action: 'action',
+  subjectKind: 'subjectKind',
+  subjectId: 'subjectId',
+  detail: 'detail'
+} as const
+
+export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -4024,6 +4562,34 @@ export type ListEnumVoucherStateFieldRefInput<$PrismaModel> = FieldRefInputType<
 
 
 /**
+ * Reference to a field of type 'StaffRole'
+ */
+export type EnumStaffRoleFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StaffRole'>
+    
+
+
+/**
+ * Reference to a field of type 'StaffRole[]'
+ */
+export type ListEnumStaffRoleFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StaffRole[]'>
+    
+
+
+/**
+ * Reference to a field of type 'AuditBy'
+ */
+export type EnumAuditByFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AuditBy'>
+    
+
+
+/**
+ * Reference to a field of type 'AuditBy[]'
+ */
+export type ListEnumAuditByFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AuditBy[]'>
+    
+
+
+/**
  * Reference to a field of type 'Float'
  */
 export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
@@ -4223,6 +4789,12 @@ export type GlobalOmitConfig = {
   jobRun?: Prisma.JobRunOmit
   apiKey?: Prisma.ApiKeyOmit
   apiRequest?: Prisma.ApiRequestOmit
+  staff?: Prisma.StaffOmit
+  staffSession?: Prisma.StaffSessionOmit
+  staffAccount?: Prisma.StaffAccountOmit
+  staffVerification?: Prisma.StaffVerificationOmit
+  staffInvitation?: Prisma.StaffInvitationOmit
+  auditEntry?: Prisma.AuditEntryOmit
 }
 
 /* Types for Logging */
