@@ -105,6 +105,8 @@ export {
   type GiveBackCommand,
   type GivenBack,
   giveBackVoucher,
+  type IssueCommand,
+  issueVoucher,
   memberVouchers,
   type VoucherOver,
   voucherState,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { addDays, localDay, startOfDay } from '../shared/calendar.ts';
 import { MINUTE_MS } from '../shared/clock.ts';
-import { newCode, newId, normaliseCode } from '../shared/ids.ts';
+import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Database, Tx } from '../store/database.ts';
 import { fingerprint, type KeyReused, post, redemptionKey } from './ledger.ts';
@@ -26,6 +26,7 @@ import {
   voidReservations,
 } from './stored-rewards.ts';
 import { tierSince } from './tiers.ts';
+import { newVoucherCode } from './vouchers.ts';
 
 // Swapping points for a reward, in two steps: what is chosen is set aside for a while, and a yes takes it.
 //
@@ -37,8 +38,6 @@ import { tierSince } from './tiers.ts';
 
 /** How long a question waits for its answer. */
 export const RESERVATION_MINUTES = 15;
-/** 67 bits: at a billion guesses a second against a million open codes, one is found in some months. */
-const CODE_LETTERS = 15;
 
 export type ReserveCommand = { memberId: string; rewardId: string; idempotencyKey: string };
 
@@ -157,7 +156,7 @@ export async function postRedemption(
   await changeGiven(sql, rewardId, 1);
   await insertVoucher(sql, {
     id: newId(now.getTime()),
-    code: normaliseCode(newCode(CODE_LETTERS)),
+    code: newVoucherCode(),
     memberId: account.memberId,
     redemptionId,
     title: reward.name,

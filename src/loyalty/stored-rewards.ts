@@ -334,11 +334,13 @@ export async function lockVoucher(sql: Sql, voucherId: string): Promise<Voucher>
 
 export async function insertVoucher(
   sql: Sql,
-  voucher: Pick<Voucher, 'id' | 'code' | 'memberId' | 'redemptionId' | 'title' | 'returnable' | 'issuedAt' | 'expiresAt'>,
+  voucher: Pick<Voucher, 'id' | 'code' | 'memberId' | 'redemptionId' | 'title' | 'returnable' | 'issuedAt' | 'expiresAt'> & {
+    issueKey?: string;
+  },
 ): Promise<void> {
   await sql(
-    `insert into voucher (id, code, member_id, redemption_id, title, returnable, issued_at, expires_at)
-     values ($1::uuid, $2, $3::uuid, $4::uuid, $5::jsonb, $6::boolean, $7::timestamptz, $8::timestamptz)`,
+    `insert into voucher (id, code, member_id, redemption_id, title, returnable, issued_at, expires_at, issue_key)
+     values ($1::uuid, $2, $3::uuid, $4::uuid, $5::jsonb, $6::boolean, $7::timestamptz, $8::timestamptz, $9)`,
     voucher.id,
     voucher.code,
     voucher.memberId,
@@ -347,6 +349,7 @@ export async function insertVoucher(
     voucher.returnable,
     voucher.issuedAt.toISOString(),
     voucher.expiresAt.toISOString(),
+    voucher.issueKey ?? null,
   );
 }
 
@@ -368,6 +371,10 @@ export async function settleVoucher(
     key,
     fingerprint,
   );
+}
+
+export async function findVoucherIssuedUnder(sql: Sql, key: string): Promise<Voucher | undefined> {
+  return (await sql<Voucher>(`select ${VOUCHER} from ${VOUCHERS} where v.issue_key = $1`, key))[0];
 }
 
 export async function findVoucherUsedUnder(sql: Sql, key: string): Promise<Voucher | undefined> {

@@ -1,4 +1,5 @@
-import { newId, normaliseCode } from '../shared/ids.ts';
+import assert from 'node:assert/strict';
+import { newCode, newId, normaliseCode } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
 import { minorDigits, pointsLeft } from './earning.ts';
@@ -12,8 +13,10 @@ import {
   expireIssued,
   findShop,
   findVoucherByCode,
+  findVoucherIssuedUnder,
   findVoucherOfMember,
   findVoucherUsedUnder,
+  insertVoucher,
   loadRedeemedLots,
   loadVouchers,
   lockReward,
@@ -25,6 +28,11 @@ import {
 } from './stored-rewards.ts';
 
 // The code that a member shows at the till: used once, given back, or over by its date.
+
+/** 67 bits: at a billion guesses a second against a million open codes, one is found in some months. */
+const CODE_LETTERS = 15;
+
+export const newVoucherCode = (): string => normaliseCode(newCode(CODE_LETTERS));
 
 /** What a voucher is at `now`: one whose end has come is over, whether or not the job has said so. */
 export const voucherState = ({ state, expiresAt }: Pick<Voucher, 'state' | 'expiresAt'>, now: Date): VoucherState =>
@@ -71,6 +79,39 @@ export async function memberVouchers(
   page: { now: Date; limit: number; offset?: number },
 ): Promise<Voucher[]> {
   return await loadVouchers(sqlOf(read), memberId, { offset: 0, ...page });
+}
+
+export type IssueCommand = {
+  memberId: string;
+  /** What it is for, by language. */
+  title: Voucher['title'];
+  /** The first instant at which it cannot be used any more. */
+  expiresAt: Date;
+  /** It can be given back until it is used. */
+  returnable: boolean;
+  /** What it is given for ("offer:<id>", "remedy:<id>"): the same again gives the same voucher. */
+  key: string;
+};
+
+/**
+ * Gives a member a voucher that no points pay for. It locks the member's points, as everything does that gives vouchers; why it may be
+ * given, and how often, the caller has decided in the same transaction.
+ */
+export async function issueVoucher(tx: Tx, command: IssueCommand, now: Date): Promise<Voucher> {
+  const sql = inTx(tx);
+  const { title, expiresAt, returnable, key } = command;
+  assert(expiresAt > now, 'a voucher is issued before its end');
+  const { memberId } = await openAccount(sql, command.memberId);
+  const before = await findVoucherIssuedUnder(sql, key);
+  if (before) {
+    // It may have been given to a membership that is part of this one by now.
+    const own = await findVoucherOfMember(sql, { memberId, voucherId: before.id });
+    assert(own, 'the key belongs to a voucher of somebody else');
+    return before;
+  }
+  const voucher = { id: newId(now.getTime()), code: newVoucherCode(), memberId, redemptionId: null, issuedAt: now };
+  await insertVoucher(sql, { ...voucher, title, returnable, expiresAt, issueKey: key });
+  return await lockVoucher(sql, voucher.id);
 }
 
 export type ConsumeCommand = {

@@ -207,6 +207,36 @@ export type Redemption = Prisma.RedemptionModel
  */
 export type Voucher = Prisma.VoucherModel
 /**
+ * Model RewardWish
+ * "Tell me when": a member waits for a reward that they cannot have yet.
+ */
+export type RewardWish = Prisma.RewardWishModel
+/**
+ * Model OfferGroup
+ * A kind of goods that offers are about ("coffee"), as `offers.yaml` says.
+ */
+export type OfferGroup = Prisma.OfferGroupModel
+/**
+ * Model Offer
+ * A proposal to members whom it fits, with an end. `offers.yaml` is where a marketing manager writes it.
+ */
+export type Offer = Prisma.OfferModel
+/**
+ * Model OfferShown
+ * An offer as one member was shown it. "Why?" opens its reason.
+ */
+export type OfferShown = Prisma.OfferShownModel
+/**
+ * Model OfferTake
+ * An offer that a member took. Whether it was used, its voucher says.
+ */
+export type OfferTake = Prisma.OfferTakeModel
+/**
+ * Model OfferRefusal
+ * "Not for me": an offer, or all about a kind of goods. Exactly one of the two is set.
+ */
+export type OfferRefusal = Prisma.OfferRefusalModel
+/**
  * Model ImportRun
  * One run of an import, for people.
  */

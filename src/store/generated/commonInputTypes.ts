@@ -684,6 +684,23 @@ export type EnumVoucherStateWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
 }
 
+export type EnumOfferShownViaFilter<$PrismaModel = never> = {
+  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
+  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel> | $Enums.OfferShownVia
+}
+
+export type EnumOfferShownViaWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
+  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOfferShownViaWithAggregatesFilter<$PrismaModel> | $Enums.OfferShownVia
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
+}
+
 export type EnumStaffRoleFilter<$PrismaModel = never> = {
   equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
   in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
@@ -1341,6 +1358,23 @@ export type NestedEnumVoucherStateWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
   _max?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
+}
+
+export type NestedEnumOfferShownViaFilter<$PrismaModel = never> = {
+  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
+  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel> | $Enums.OfferShownVia
+}
+
+export type NestedEnumOfferShownViaWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
+  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOfferShownViaWithAggregatesFilter<$PrismaModel> | $Enums.OfferShownVia
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
 }
 
 export type NestedEnumStaffRoleFilter<$PrismaModel = never> = {

@@ -140,6 +140,14 @@ export const VoucherState = {
 export type VoucherState = (typeof VoucherState)[keyof typeof VoucherState]
 
 
+export const OfferShownVia = {
+  asked: 'asked',
+  campaign: 'campaign'
+} as const
+
+export type OfferShownVia = (typeof OfferShownVia)[keyof typeof OfferShownVia]
+
+
 export const StaffRole = {
   support: 'support',
   marketing: 'marketing',

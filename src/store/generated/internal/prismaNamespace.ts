@@ -429,6 +429,12 @@ export const ModelName = {
   Reward: 'Reward',
   Redemption: 'Redemption',
   Voucher: 'Voucher',
+  RewardWish: 'RewardWish',
+  OfferGroup: 'OfferGroup',
+  Offer: 'Offer',
+  OfferShown: 'OfferShown',
+  OfferTake: 'OfferTake',
+  OfferRefusal: 'OfferRefusal',
   ImportRun: 'ImportRun',
   JobRun: 'JobRun',
   ApiKey: 'ApiKey',
@@ -454,7 +460,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2826,6 +2832,450 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    RewardWish: {
+      payload: Prisma.$RewardWishPayload<ExtArgs>
+      fields: Prisma.RewardWishFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RewardWishFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RewardWishFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
+        }
+        findFirst: {
+          args: Prisma.RewardWishFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RewardWishFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
+        }
+        findMany: {
+          args: Prisma.RewardWishFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>[]
+        }
+        create: {
+          args: Prisma.RewardWishCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
+        }
+        createMany: {
+          args: Prisma.RewardWishCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RewardWishCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>[]
+        }
+        delete: {
+          args: Prisma.RewardWishDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
+        }
+        update: {
+          args: Prisma.RewardWishUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
+        }
+        deleteMany: {
+          args: Prisma.RewardWishDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RewardWishUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RewardWishUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>[]
+        }
+        upsert: {
+          args: Prisma.RewardWishUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
+        }
+        aggregate: {
+          args: Prisma.RewardWishAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRewardWish>
+        }
+        groupBy: {
+          args: Prisma.RewardWishGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RewardWishGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RewardWishCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RewardWishCountAggregateOutputType> | number
+        }
+      }
+    }
+    OfferGroup: {
+      payload: Prisma.$OfferGroupPayload<ExtArgs>
+      fields: Prisma.OfferGroupFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfferGroupFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfferGroupFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
+        }
+        findFirst: {
+          args: Prisma.OfferGroupFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfferGroupFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
+        }
+        findMany: {
+          args: Prisma.OfferGroupFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>[]
+        }
+        create: {
+          args: Prisma.OfferGroupCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
+        }
+        createMany: {
+          args: Prisma.OfferGroupCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfferGroupCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>[]
+        }
+        delete: {
+          args: Prisma.OfferGroupDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
+        }
+        update: {
+          args: Prisma.OfferGroupUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
+        }
+        deleteMany: {
+          args: Prisma.OfferGroupDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfferGroupUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfferGroupUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>[]
+        }
+        upsert: {
+          args: Prisma.OfferGroupUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
+        }
+        aggregate: {
+          args: Prisma.OfferGroupAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferGroup>
+        }
+        groupBy: {
+          args: Prisma.OfferGroupGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferGroupGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfferGroupCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferGroupCountAggregateOutputType> | number
+        }
+      }
+    }
+    Offer: {
+      payload: Prisma.$OfferPayload<ExtArgs>
+      fields: Prisma.OfferFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfferFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfferFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
+        }
+        findFirst: {
+          args: Prisma.OfferFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfferFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
+        }
+        findMany: {
+          args: Prisma.OfferFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>[]
+        }
+        create: {
+          args: Prisma.OfferCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
+        }
+        createMany: {
+          args: Prisma.OfferCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfferCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>[]
+        }
+        delete: {
+          args: Prisma.OfferDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
+        }
+        update: {
+          args: Prisma.OfferUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
+        }
+        deleteMany: {
+          args: Prisma.OfferDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfferUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfferUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>[]
+        }
+        upsert: {
+          args: Prisma.OfferUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
+        }
+        aggregate: {
+          args: Prisma.OfferAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOffer>
+        }
+        groupBy: {
+          args: Prisma.OfferGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfferCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferCountAggregateOutputType> | number
+        }
+      }
+    }
+    OfferShown: {
+      payload: Prisma.$OfferShownPayload<ExtArgs>
+      fields: Prisma.OfferShownFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfferShownFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfferShownFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
+        }
+        findFirst: {
+          args: Prisma.OfferShownFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfferShownFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
+        }
+        findMany: {
+          args: Prisma.OfferShownFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>[]
+        }
+        create: {
+          args: Prisma.OfferShownCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
+        }
+        createMany: {
+          args: Prisma.OfferShownCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfferShownCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>[]
+        }
+        delete: {
+          args: Prisma.OfferShownDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
+        }
+        update: {
+          args: Prisma.OfferShownUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
+        }
+        deleteMany: {
+          args: Prisma.OfferShownDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfferShownUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfferShownUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>[]
+        }
+        upsert: {
+          args: Prisma.OfferShownUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
+        }
+        aggregate: {
+          args: Prisma.OfferShownAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferShown>
+        }
+        groupBy: {
+          args: Prisma.OfferShownGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferShownGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfferShownCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferShownCountAggregateOutputType> | number
+        }
+      }
+    }
+    OfferTake: {
+      payload: Prisma.$OfferTakePayload<ExtArgs>
+      fields: Prisma.OfferTakeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfferTakeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfferTakeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        findFirst: {
+          args: Prisma.OfferTakeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfferTakeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        findMany: {
+          args: Prisma.OfferTakeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>[]
+        }
+        create: {
+          args: Prisma.OfferTakeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        createMany: {
+          args: Prisma.OfferTakeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfferTakeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>[]
+        }
+        delete: {
+          args: Prisma.OfferTakeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        update: {
+          args: Prisma.OfferTakeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        deleteMany: {
+          args: Prisma.OfferTakeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfferTakeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfferTakeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>[]
+        }
+        upsert: {
+          args: Prisma.OfferTakeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        aggregate: {
+          args: Prisma.OfferTakeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferTake>
+        }
+        groupBy: {
+          args: Prisma.OfferTakeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferTakeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfferTakeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferTakeCountAggregateOutputType> | number
+        }
+      }
+    }
+    OfferRefusal: {
+      payload: Prisma.$OfferRefusalPayload<ExtArgs>
+      fields: Prisma.OfferRefusalFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfferRefusalFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfferRefusalFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        findFirst: {
+          args: Prisma.OfferRefusalFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfferRefusalFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        findMany: {
+          args: Prisma.OfferRefusalFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>[]
+        }
+        create: {
+          args: Prisma.OfferRefusalCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        createMany: {
+          args: Prisma.OfferRefusalCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfferRefusalCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>[]
+        }
+        delete: {
+          args: Prisma.OfferRefusalDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        update: {
+          args: Prisma.OfferRefusalUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        deleteMany: {
+          args: Prisma.OfferRefusalDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfferRefusalUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfferRefusalUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>[]
+        }
+        upsert: {
+          args: Prisma.OfferRefusalUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        aggregate: {
+          args: Prisma.OfferRefusalAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferRefusal>
+        }
+        groupBy: {
+          args: Prisma.OfferRefusalGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferRefusalGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfferRefusalCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferRefusalCountAggregateOutputType> | number
+        }
+      }
+    }
     ImportRun: {
       payload: Prisma.$ImportRunPayload<ExtArgs>
       fields: Prisma.ImportRunFieldRefs
@@ -4061,10 +4511,93 @@ export const VoucherScalarFieldEnum = {
   settledAt: 'settledAt',
   shopId: 'shopId',
   settleKey: 'settleKey',
-  fingerprint: 'fingerprint'
+  fingerprint: 'fingerprint',
+  issueKey: 'issueKey'
 } as const
 
 export type VoucherScalarFieldEnum = (typeof VoucherScalarFieldEnum)[keyof typeof VoucherScalarFieldEnum]
+
+
+export const RewardWishScalarFieldEnum = {
+  id: 'id',
+  memberId: 'memberId',
+  rewardId: 'rewardId',
+  askedAt: 'askedAt',
+  endedAt: 'endedAt',
+  end: 'end'
+} as const
+
+export type RewardWishScalarFieldEnum = (typeof RewardWishScalarFieldEnum)[keyof typeof RewardWishScalarFieldEnum]
+
+
+export const OfferGroupScalarFieldEnum = {
+  code: 'code',
+  name: 'name',
+  products: 'products',
+  restDays: 'restDays',
+  updatedAt: 'updatedAt'
+} as const
+
+export type OfferGroupScalarFieldEnum = (typeof OfferGroupScalarFieldEnum)[keyof typeof OfferGroupScalarFieldEnum]
+
+
+export const OfferScalarFieldEnum = {
+  id: 'id',
+  code: 'code',
+  groupCode: 'groupCode',
+  title: 'title',
+  phrase: 'phrase',
+  terms: 'terms',
+  segment: 'segment',
+  validFrom: 'validFrom',
+  validUntil: 'validUntil',
+  stock: 'stock',
+  taken: 'taken',
+  perMember: 'perMember',
+  voucherDays: 'voucherDays',
+  returnable: 'returnable',
+  active: 'active',
+  updatedAt: 'updatedAt'
+} as const
+
+export type OfferScalarFieldEnum = (typeof OfferScalarFieldEnum)[keyof typeof OfferScalarFieldEnum]
+
+
+export const OfferShownScalarFieldEnum = {
+  id: 'id',
+  offerId: 'offerId',
+  memberId: 'memberId',
+  via: 'via',
+  reason: 'reason',
+  shownAt: 'shownAt'
+} as const
+
+export type OfferShownScalarFieldEnum = (typeof OfferShownScalarFieldEnum)[keyof typeof OfferShownScalarFieldEnum]
+
+
+export const OfferTakeScalarFieldEnum = {
+  id: 'id',
+  offerId: 'offerId',
+  memberId: 'memberId',
+  shownId: 'shownId',
+  voucherId: 'voucherId',
+  takenAt: 'takenAt',
+  returnedAt: 'returnedAt'
+} as const
+
+export type OfferTakeScalarFieldEnum = (typeof OfferTakeScalarFieldEnum)[keyof typeof OfferTakeScalarFieldEnum]
+
+
+export const OfferRefusalScalarFieldEnum = {
+  id: 'id',
+  memberId: 'memberId',
+  offerId: 'offerId',
+  groupCode: 'groupCode',
+  refusedAt: 'refusedAt',
+  undoneAt: 'undoneAt'
+} as const
+
+export type OfferRefusalScalarFieldEnum = (typeof OfferRefusalScalarFieldEnum)[keyof typeof OfferRefusalScalarFieldEnum]
 
 
 export const ImportRunScalarFieldEnum = {
@@ -4562,6 +5095,20 @@ export type ListEnumVoucherStateFieldRefInput<$PrismaModel> = FieldRefInputType<
 
 
 /**
+ * Reference to a field of type 'OfferShownVia'
+ */
+export type EnumOfferShownViaFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OfferShownVia'>
+    
+
+
+/**
+ * Reference to a field of type 'OfferShownVia[]'
+ */
+export type ListEnumOfferShownViaFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OfferShownVia[]'>
+    
+
+
+/**
  * Reference to a field of type 'StaffRole'
  */
 export type EnumStaffRoleFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StaffRole'>
@@ -4785,6 +5332,12 @@ export type GlobalOmitConfig = {
   reward?: Prisma.RewardOmit
   redemption?: Prisma.RedemptionOmit
   voucher?: Prisma.VoucherOmit
+  rewardWish?: Prisma.RewardWishOmit
+  offerGroup?: Prisma.OfferGroupOmit
+  offer?: Prisma.OfferOmit
+  offerShown?: Prisma.OfferShownOmit
+  offerTake?: Prisma.OfferTakeOmit
+  offerRefusal?: Prisma.OfferRefusalOmit
   importRun?: Prisma.ImportRunOmit
   jobRun?: Prisma.JobRunOmit
   apiKey?: Prisma.ApiKeyOmit

@@ -83,6 +83,12 @@ export const ModelName = {
   Reward: 'Reward',
   Redemption: 'Redemption',
   Voucher: 'Voucher',
+  RewardWish: 'RewardWish',
+  OfferGroup: 'OfferGroup',
+  Offer: 'Offer',
+  OfferShown: 'OfferShown',
+  OfferTake: 'OfferTake',
+  OfferRefusal: 'OfferRefusal',
   ImportRun: 'ImportRun',
   JobRun: 'JobRun',
   ApiKey: 'ApiKey',
@@ -567,10 +573,93 @@ export const VoucherScalarFieldEnum = {
   settledAt: 'settledAt',
   shopId: 'shopId',
   settleKey: 'settleKey',
-  fingerprint: 'fingerprint'
+  fingerprint: 'fingerprint',
+  issueKey: 'issueKey'
 } as const
 
 export type VoucherScalarFieldEnum = (typeof VoucherScalarFieldEnum)[keyof typeof VoucherScalarFieldEnum]
+
+
+export const RewardWishScalarFieldEnum = {
+  id: 'id',
+  memberId: 'memberId',
+  rewardId: 'rewardId',
+  askedAt: 'askedAt',
+  endedAt: 'endedAt',
+  end: 'end'
+} as const
+
+export type RewardWishScalarFieldEnum = (typeof RewardWishScalarFieldEnum)[keyof typeof RewardWishScalarFieldEnum]
+
+
+export const OfferGroupScalarFieldEnum = {
+  code: 'code',
+  name: 'name',
+  products: 'products',
+  restDays: 'restDays',
+  updatedAt: 'updatedAt'
+} as const
+
+export type OfferGroupScalarFieldEnum = (typeof OfferGroupScalarFieldEnum)[keyof typeof OfferGroupScalarFieldEnum]
+
+
+export const OfferScalarFieldEnum = {
+  id: 'id',
+  code: 'code',
+  groupCode: 'groupCode',
+  title: 'title',
+  phrase: 'phrase',
+  terms: 'terms',
+  segment: 'segment',
+  validFrom: 'validFrom',
+  validUntil: 'validUntil',
+  stock: 'stock',
+  taken: 'taken',
+  perMember: 'perMember',
+  voucherDays: 'voucherDays',
+  returnable: 'returnable',
+  active: 'active',
+  updatedAt: 'updatedAt'
+} as const
+
+export type OfferScalarFieldEnum = (typeof OfferScalarFieldEnum)[keyof typeof OfferScalarFieldEnum]
+
+
+export const OfferShownScalarFieldEnum = {
+  id: 'id',
+  offerId: 'offerId',
+  memberId: 'memberId',
+  via: 'via',
+  reason: 'reason',
+  shownAt: 'shownAt'
+} as const
+
+export type OfferShownScalarFieldEnum = (typeof OfferShownScalarFieldEnum)[keyof typeof OfferShownScalarFieldEnum]
+
+
+export const OfferTakeScalarFieldEnum = {
+  id: 'id',
+  offerId: 'offerId',
+  memberId: 'memberId',
+  shownId: 'shownId',
+  voucherId: 'voucherId',
+  takenAt: 'takenAt',
+  returnedAt: 'returnedAt'
+} as const
+
+export type OfferTakeScalarFieldEnum = (typeof OfferTakeScalarFieldEnum)[keyof typeof OfferTakeScalarFieldEnum]
+
+
+export const OfferRefusalScalarFieldEnum = {
+  id: 'id',
+  memberId: 'memberId',
+  offerId: 'offerId',
+  groupCode: 'groupCode',
+  refusedAt: 'refusedAt',
+  undoneAt: 'undoneAt'
+} as const
+
+export type OfferRefusalScalarFieldEnum = (typeof OfferRefusalScalarFieldEnum)[keyof typeof OfferRefusalScalarFieldEnum]
 
 
 export const ImportRunScalarFieldEnum = {

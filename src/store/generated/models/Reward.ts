@@ -297,6 +297,7 @@ export type RewardWhereInput = {
   active?: Prisma.BoolFilter<"Reward"> | boolean
   updatedAt?: Prisma.DateTimeFilter<"Reward"> | Date | string
   redemptions?: Prisma.RedemptionListRelationFilter
+  wishes?: Prisma.RewardWishListRelationFilter
 }
 
 export type RewardOrderByWithRelationInput = {
@@ -316,6 +317,7 @@ export type RewardOrderByWithRelationInput = {
   active?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   redemptions?: Prisma.RedemptionOrderByRelationAggregateInput
+  wishes?: Prisma.RewardWishOrderByRelationAggregateInput
 }
 
 export type RewardWhereUniqueInput = Prisma.AtLeast<{
@@ -338,6 +340,7 @@ export type RewardWhereUniqueInput = Prisma.AtLeast<{
   active?: Prisma.BoolFilter<"Reward"> | boolean
   updatedAt?: Prisma.DateTimeFilter<"Reward"> | Date | string
   redemptions?: Prisma.RedemptionListRelationFilter
+  wishes?: Prisma.RewardWishListRelationFilter
 }, "id" | "code">
 
 export type RewardOrderByWithAggregationInput = {
@@ -401,6 +404,7 @@ export type RewardCreateInput = {
   active: boolean
   updatedAt: Date | string
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutRewardInput
+  wishes?: Prisma.RewardWishCreateNestedManyWithoutRewardInput
 }
 
 export type RewardUncheckedCreateInput = {
@@ -420,6 +424,7 @@ export type RewardUncheckedCreateInput = {
   active: boolean
   updatedAt: Date | string
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutRewardInput
+  wishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutRewardInput
 }
 
 export type RewardUpdateInput = {
@@ -439,6 +444,7 @@ export type RewardUpdateInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   redemptions?: Prisma.RedemptionUpdateManyWithoutRewardNestedInput
+  wishes?: Prisma.RewardWishUpdateManyWithoutRewardNestedInput
 }
 
 export type RewardUncheckedUpdateInput = {
@@ -458,6 +464,7 @@ export type RewardUncheckedUpdateInput = {
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutRewardNestedInput
+  wishes?: Prisma.RewardWishUncheckedUpdateManyWithoutRewardNestedInput
 }
 
 export type RewardCreateManyInput = {
@@ -595,6 +602,20 @@ export type RewardUpdateOneRequiredWithoutRedemptionsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.RewardUpdateToOneWithWhereWithoutRedemptionsInput, Prisma.RewardUpdateWithoutRedemptionsInput>, Prisma.RewardUncheckedUpdateWithoutRedemptionsInput>
 }
 
+export type RewardCreateNestedOneWithoutWishesInput = {
+  create?: Prisma.XOR<Prisma.RewardCreateWithoutWishesInput, Prisma.RewardUncheckedCreateWithoutWishesInput>
+  connectOrCreate?: Prisma.RewardCreateOrConnectWithoutWishesInput
+  connect?: Prisma.RewardWhereUniqueInput
+}
+
+export type RewardUpdateOneRequiredWithoutWishesNestedInput = {
+  create?: Prisma.XOR<Prisma.RewardCreateWithoutWishesInput, Prisma.RewardUncheckedCreateWithoutWishesInput>
+  connectOrCreate?: Prisma.RewardCreateOrConnectWithoutWishesInput
+  upsert?: Prisma.RewardUpsertWithoutWishesInput
+  connect?: Prisma.RewardWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.RewardUpdateToOneWithWhereWithoutWishesInput, Prisma.RewardUpdateWithoutWishesInput>, Prisma.RewardUncheckedUpdateWithoutWishesInput>
+}
+
 export type RewardCreateWithoutRedemptionsInput = {
   id: string
   code: string
@@ -611,6 +632,7 @@ export type RewardCreateWithoutRedemptionsInput = {
   returnable: boolean
   active: boolean
   updatedAt: Date | string
+  wishes?: Prisma.RewardWishCreateNestedManyWithoutRewardInput
 }
 
 export type RewardUncheckedCreateWithoutRedemptionsInput = {
@@ -629,6 +651,7 @@ export type RewardUncheckedCreateWithoutRedemptionsInput = {
   returnable: boolean
   active: boolean
   updatedAt: Date | string
+  wishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutRewardInput
 }
 
 export type RewardCreateOrConnectWithoutRedemptionsInput = {
@@ -663,6 +686,7 @@ export type RewardUpdateWithoutRedemptionsInput = {
   returnable?: Prisma.BoolFieldUpdateOperationsInput | boolean
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  wishes?: Prisma.RewardWishUpdateManyWithoutRewardNestedInput
 }
 
 export type RewardUncheckedUpdateWithoutRedemptionsInput = {
@@ -681,6 +705,99 @@ export type RewardUncheckedUpdateWithoutRedemptionsInput = {
   returnable?: Prisma.BoolFieldUpdateOperationsInput | boolean
   active?: Prisma.BoolFieldUpdateOperationsInput | boolean
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  wishes?: Prisma.RewardWishUncheckedUpdateManyWithoutRewardNestedInput
+}
+
+export type RewardCreateWithoutWishesInput = {
+  id: string
+  code: string
+  name: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  phrase?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  description?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  points: number
+  stock?: number | null
+  given?: number
+  validFrom?: Date | string | null
+  validUntil?: Date | string | null
+  tier?: string | null
+  voucherDays: number
+  returnable: boolean
+  active: boolean
+  updatedAt: Date | string
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutRewardInput
+}
+
+export type RewardUncheckedCreateWithoutWishesInput = {
+  id: string
+  code: string
+  name: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  phrase?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  description?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  points: number
+  stock?: number | null
+  given?: number
+  validFrom?: Date | string | null
+  validUntil?: Date | string | null
+  tier?: string | null
+  voucherDays: number
+  returnable: boolean
+  active: boolean
+  updatedAt: Date | string
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutRewardInput
+}
+
+export type RewardCreateOrConnectWithoutWishesInput = {
+  where: Prisma.RewardWhereUniqueInput
+  create: Prisma.XOR<Prisma.RewardCreateWithoutWishesInput, Prisma.RewardUncheckedCreateWithoutWishesInput>
+}
+
+export type RewardUpsertWithoutWishesInput = {
+  update: Prisma.XOR<Prisma.RewardUpdateWithoutWishesInput, Prisma.RewardUncheckedUpdateWithoutWishesInput>
+  create: Prisma.XOR<Prisma.RewardCreateWithoutWishesInput, Prisma.RewardUncheckedCreateWithoutWishesInput>
+  where?: Prisma.RewardWhereInput
+}
+
+export type RewardUpdateToOneWithWhereWithoutWishesInput = {
+  where?: Prisma.RewardWhereInput
+  data: Prisma.XOR<Prisma.RewardUpdateWithoutWishesInput, Prisma.RewardUncheckedUpdateWithoutWishesInput>
+}
+
+export type RewardUpdateWithoutWishesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  phrase?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  description?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  points?: Prisma.IntFieldUpdateOperationsInput | number
+  stock?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  given?: Prisma.IntFieldUpdateOperationsInput | number
+  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  tier?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  voucherDays?: Prisma.IntFieldUpdateOperationsInput | number
+  returnable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  redemptions?: Prisma.RedemptionUpdateManyWithoutRewardNestedInput
+}
+
+export type RewardUncheckedUpdateWithoutWishesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  phrase?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  description?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  points?: Prisma.IntFieldUpdateOperationsInput | number
+  stock?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  given?: Prisma.IntFieldUpdateOperationsInput | number
+  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  tier?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  voucherDays?: Prisma.IntFieldUpdateOperationsInput | number
+  returnable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutRewardNestedInput
 }
 
 
@@ -690,10 +807,12 @@ export type RewardUncheckedUpdateWithoutRedemptionsInput = {
 
 export type RewardCountOutputType = {
   redemptions: number
+  wishes: number
 }
 
 export type RewardCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   redemptions?: boolean | RewardCountOutputTypeCountRedemptionsArgs
+  wishes?: boolean | RewardCountOutputTypeCountWishesArgs
 }
 
 /**
@@ -711,6 +830,13 @@ export type RewardCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Exten
  */
 export type RewardCountOutputTypeCountRedemptionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.RedemptionWhereInput
+}
+
+/**
+ * RewardCountOutputType without action
+ */
+export type RewardCountOutputTypeCountWishesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RewardWishWhereInput
 }
 
 
@@ -731,6 +857,7 @@ export type RewardSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   active?: boolean
   updatedAt?: boolean
   redemptions?: boolean | Prisma.Reward$redemptionsArgs<ExtArgs>
+  wishes?: boolean | Prisma.Reward$wishesArgs<ExtArgs>
   _count?: boolean | Prisma.RewardCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["reward"]>
 
@@ -791,6 +918,7 @@ export type RewardSelectScalar = {
 export type RewardOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "code" | "name" | "phrase" | "description" | "points" | "stock" | "given" | "validFrom" | "validUntil" | "tier" | "voucherDays" | "returnable" | "active" | "updatedAt", ExtArgs["result"]["reward"]>
 export type RewardInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   redemptions?: boolean | Prisma.Reward$redemptionsArgs<ExtArgs>
+  wishes?: boolean | Prisma.Reward$wishesArgs<ExtArgs>
   _count?: boolean | Prisma.RewardCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type RewardIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -800,6 +928,7 @@ export type $RewardPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
   name: "Reward"
   objects: {
     redemptions: Prisma.$RedemptionPayload<ExtArgs>[]
+    wishes: Prisma.$RewardWishPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1242,6 +1371,7 @@ readonly fields: RewardFieldRefs;
 export interface Prisma__RewardClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   redemptions<T extends Prisma.Reward$redemptionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Reward$redemptionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RedemptionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  wishes<T extends Prisma.Reward$wishesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Reward$wishesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RewardWishPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1700,6 +1830,30 @@ export type Reward$redemptionsArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.RedemptionScalarFieldEnum | Prisma.RedemptionScalarFieldEnum[]
+}
+
+/**
+ * Reward.wishes
+ */
+export type Reward$wishesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the RewardWish
+   */
+  select?: Prisma.RewardWishSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the RewardWish
+   */
+  omit?: Prisma.RewardWishOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RewardWishInclude<ExtArgs> | null
+  where?: Prisma.RewardWishWhereInput
+  orderBy?: Prisma.RewardWishOrderByWithRelationInput | Prisma.RewardWishOrderByWithRelationInput[]
+  cursor?: Prisma.RewardWishWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.RewardWishScalarFieldEnum | Prisma.RewardWishScalarFieldEnum[]
 }
 
 /**

@@ -38,6 +38,7 @@ export type VoucherMinAggregateOutputType = {
   shopId: string | null
   settleKey: string | null
   fingerprint: string | null
+  issueKey: string | null
 }
 
 export type VoucherMaxAggregateOutputType = {
@@ -53,6 +54,7 @@ export type VoucherMaxAggregateOutputType = {
   shopId: string | null
   settleKey: string | null
   fingerprint: string | null
+  issueKey: string | null
 }
 
 export type VoucherCountAggregateOutputType = {
@@ -69,6 +71,7 @@ export type VoucherCountAggregateOutputType = {
   shopId: number
   settleKey: number
   fingerprint: number
+  issueKey: number
   _all: number
 }
 
@@ -86,6 +89,7 @@ export type VoucherMinAggregateInputType = {
   shopId?: true
   settleKey?: true
   fingerprint?: true
+  issueKey?: true
 }
 
 export type VoucherMaxAggregateInputType = {
@@ -101,6 +105,7 @@ export type VoucherMaxAggregateInputType = {
   shopId?: true
   settleKey?: true
   fingerprint?: true
+  issueKey?: true
 }
 
 export type VoucherCountAggregateInputType = {
@@ -117,6 +122,7 @@ export type VoucherCountAggregateInputType = {
   shopId?: true
   settleKey?: true
   fingerprint?: true
+  issueKey?: true
   _all?: true
 }
 
@@ -206,6 +212,7 @@ export type VoucherGroupByOutputType = {
   shopId: string | null
   settleKey: string | null
   fingerprint: string | null
+  issueKey: string | null
   _count: VoucherCountAggregateOutputType | null
   _min: VoucherMinAggregateOutputType | null
   _max: VoucherMaxAggregateOutputType | null
@@ -243,9 +250,11 @@ export type VoucherWhereInput = {
   shopId?: Prisma.UuidNullableFilter<"Voucher"> | string | null
   settleKey?: Prisma.StringNullableFilter<"Voucher"> | string | null
   fingerprint?: Prisma.StringNullableFilter<"Voucher"> | string | null
+  issueKey?: Prisma.StringNullableFilter<"Voucher"> | string | null
   member?: Prisma.XOR<Prisma.MemberScalarRelationFilter, Prisma.MemberWhereInput>
   redemption?: Prisma.XOR<Prisma.RedemptionNullableScalarRelationFilter, Prisma.RedemptionWhereInput> | null
   shop?: Prisma.XOR<Prisma.ShopNullableScalarRelationFilter, Prisma.ShopWhereInput> | null
+  offerTaken?: Prisma.XOR<Prisma.OfferTakeNullableScalarRelationFilter, Prisma.OfferTakeWhereInput> | null
 }
 
 export type VoucherOrderByWithRelationInput = {
@@ -262,9 +271,11 @@ export type VoucherOrderByWithRelationInput = {
   shopId?: Prisma.SortOrderInput | Prisma.SortOrder
   settleKey?: Prisma.SortOrderInput | Prisma.SortOrder
   fingerprint?: Prisma.SortOrderInput | Prisma.SortOrder
+  issueKey?: Prisma.SortOrderInput | Prisma.SortOrder
   member?: Prisma.MemberOrderByWithRelationInput
   redemption?: Prisma.RedemptionOrderByWithRelationInput
   shop?: Prisma.ShopOrderByWithRelationInput
+  offerTaken?: Prisma.OfferTakeOrderByWithRelationInput
 }
 
 export type VoucherWhereUniqueInput = Prisma.AtLeast<{
@@ -272,6 +283,7 @@ export type VoucherWhereUniqueInput = Prisma.AtLeast<{
   code?: string
   redemptionId?: string
   settleKey?: string
+  issueKey?: string
   AND?: Prisma.VoucherWhereInput | Prisma.VoucherWhereInput[]
   OR?: Prisma.VoucherWhereInput[]
   NOT?: Prisma.VoucherWhereInput | Prisma.VoucherWhereInput[]
@@ -287,7 +299,8 @@ export type VoucherWhereUniqueInput = Prisma.AtLeast<{
   member?: Prisma.XOR<Prisma.MemberScalarRelationFilter, Prisma.MemberWhereInput>
   redemption?: Prisma.XOR<Prisma.RedemptionNullableScalarRelationFilter, Prisma.RedemptionWhereInput> | null
   shop?: Prisma.XOR<Prisma.ShopNullableScalarRelationFilter, Prisma.ShopWhereInput> | null
-}, "id" | "code" | "redemptionId" | "settleKey">
+  offerTaken?: Prisma.XOR<Prisma.OfferTakeNullableScalarRelationFilter, Prisma.OfferTakeWhereInput> | null
+}, "id" | "code" | "redemptionId" | "settleKey" | "issueKey">
 
 export type VoucherOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
@@ -303,6 +316,7 @@ export type VoucherOrderByWithAggregationInput = {
   shopId?: Prisma.SortOrderInput | Prisma.SortOrder
   settleKey?: Prisma.SortOrderInput | Prisma.SortOrder
   fingerprint?: Prisma.SortOrderInput | Prisma.SortOrder
+  issueKey?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.VoucherCountOrderByAggregateInput
   _max?: Prisma.VoucherMaxOrderByAggregateInput
   _min?: Prisma.VoucherMinOrderByAggregateInput
@@ -325,6 +339,7 @@ export type VoucherScalarWhereWithAggregatesInput = {
   shopId?: Prisma.UuidNullableWithAggregatesFilter<"Voucher"> | string | null
   settleKey?: Prisma.StringNullableWithAggregatesFilter<"Voucher"> | string | null
   fingerprint?: Prisma.StringNullableWithAggregatesFilter<"Voucher"> | string | null
+  issueKey?: Prisma.StringNullableWithAggregatesFilter<"Voucher"> | string | null
 }
 
 export type VoucherCreateInput = {
@@ -338,9 +353,11 @@ export type VoucherCreateInput = {
   settledAt?: Date | string | null
   settleKey?: string | null
   fingerprint?: string | null
+  issueKey?: string | null
   member: Prisma.MemberCreateNestedOneWithoutVouchersInput
   redemption?: Prisma.RedemptionCreateNestedOneWithoutVoucherInput
   shop?: Prisma.ShopCreateNestedOneWithoutVouchersInput
+  offerTaken?: Prisma.OfferTakeCreateNestedOneWithoutVoucherInput
 }
 
 export type VoucherUncheckedCreateInput = {
@@ -357,6 +374,8 @@ export type VoucherUncheckedCreateInput = {
   shopId?: string | null
   settleKey?: string | null
   fingerprint?: string | null
+  issueKey?: string | null
+  offerTaken?: Prisma.OfferTakeUncheckedCreateNestedOneWithoutVoucherInput
 }
 
 export type VoucherUpdateInput = {
@@ -370,9 +389,11 @@ export type VoucherUpdateInput = {
   settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   member?: Prisma.MemberUpdateOneRequiredWithoutVouchersNestedInput
   redemption?: Prisma.RedemptionUpdateOneWithoutVoucherNestedInput
   shop?: Prisma.ShopUpdateOneWithoutVouchersNestedInput
+  offerTaken?: Prisma.OfferTakeUpdateOneWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateInput = {
@@ -389,6 +410,8 @@ export type VoucherUncheckedUpdateInput = {
   shopId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  offerTaken?: Prisma.OfferTakeUncheckedUpdateOneWithoutVoucherNestedInput
 }
 
 export type VoucherCreateManyInput = {
@@ -405,6 +428,7 @@ export type VoucherCreateManyInput = {
   shopId?: string | null
   settleKey?: string | null
   fingerprint?: string | null
+  issueKey?: string | null
 }
 
 export type VoucherUpdateManyMutationInput = {
@@ -418,6 +442,7 @@ export type VoucherUpdateManyMutationInput = {
   settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type VoucherUncheckedUpdateManyInput = {
@@ -434,6 +459,7 @@ export type VoucherUncheckedUpdateManyInput = {
   shopId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type VoucherListRelationFilter = {
@@ -465,6 +491,7 @@ export type VoucherCountOrderByAggregateInput = {
   shopId?: Prisma.SortOrder
   settleKey?: Prisma.SortOrder
   fingerprint?: Prisma.SortOrder
+  issueKey?: Prisma.SortOrder
 }
 
 export type VoucherMaxOrderByAggregateInput = {
@@ -480,6 +507,7 @@ export type VoucherMaxOrderByAggregateInput = {
   shopId?: Prisma.SortOrder
   settleKey?: Prisma.SortOrder
   fingerprint?: Prisma.SortOrder
+  issueKey?: Prisma.SortOrder
 }
 
 export type VoucherMinOrderByAggregateInput = {
@@ -495,6 +523,12 @@ export type VoucherMinOrderByAggregateInput = {
   shopId?: Prisma.SortOrder
   settleKey?: Prisma.SortOrder
   fingerprint?: Prisma.SortOrder
+  issueKey?: Prisma.SortOrder
+}
+
+export type VoucherScalarRelationFilter = {
+  is?: Prisma.VoucherWhereInput
+  isNot?: Prisma.VoucherWhereInput
 }
 
 export type VoucherCreateNestedManyWithoutShopInput = {
@@ -617,6 +651,20 @@ export type EnumVoucherStateFieldUpdateOperationsInput = {
   set?: $Enums.VoucherState
 }
 
+export type VoucherCreateNestedOneWithoutOfferTakenInput = {
+  create?: Prisma.XOR<Prisma.VoucherCreateWithoutOfferTakenInput, Prisma.VoucherUncheckedCreateWithoutOfferTakenInput>
+  connectOrCreate?: Prisma.VoucherCreateOrConnectWithoutOfferTakenInput
+  connect?: Prisma.VoucherWhereUniqueInput
+}
+
+export type VoucherUpdateOneRequiredWithoutOfferTakenNestedInput = {
+  create?: Prisma.XOR<Prisma.VoucherCreateWithoutOfferTakenInput, Prisma.VoucherUncheckedCreateWithoutOfferTakenInput>
+  connectOrCreate?: Prisma.VoucherCreateOrConnectWithoutOfferTakenInput
+  upsert?: Prisma.VoucherUpsertWithoutOfferTakenInput
+  connect?: Prisma.VoucherWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.VoucherUpdateToOneWithWhereWithoutOfferTakenInput, Prisma.VoucherUpdateWithoutOfferTakenInput>, Prisma.VoucherUncheckedUpdateWithoutOfferTakenInput>
+}
+
 export type VoucherCreateWithoutShopInput = {
   id: string
   code: string
@@ -628,8 +676,10 @@ export type VoucherCreateWithoutShopInput = {
   settledAt?: Date | string | null
   settleKey?: string | null
   fingerprint?: string | null
+  issueKey?: string | null
   member: Prisma.MemberCreateNestedOneWithoutVouchersInput
   redemption?: Prisma.RedemptionCreateNestedOneWithoutVoucherInput
+  offerTaken?: Prisma.OfferTakeCreateNestedOneWithoutVoucherInput
 }
 
 export type VoucherUncheckedCreateWithoutShopInput = {
@@ -645,6 +695,8 @@ export type VoucherUncheckedCreateWithoutShopInput = {
   settledAt?: Date | string | null
   settleKey?: string | null
   fingerprint?: string | null
+  issueKey?: string | null
+  offerTaken?: Prisma.OfferTakeUncheckedCreateNestedOneWithoutVoucherInput
 }
 
 export type VoucherCreateOrConnectWithoutShopInput = {
@@ -690,6 +742,7 @@ export type VoucherScalarWhereInput = {
   shopId?: Prisma.UuidNullableFilter<"Voucher"> | string | null
   settleKey?: Prisma.StringNullableFilter<"Voucher"> | string | null
   fingerprint?: Prisma.StringNullableFilter<"Voucher"> | string | null
+  issueKey?: Prisma.StringNullableFilter<"Voucher"> | string | null
 }
 
 export type VoucherCreateWithoutMemberInput = {
@@ -703,8 +756,10 @@ export type VoucherCreateWithoutMemberInput = {
   settledAt?: Date | string | null
   settleKey?: string | null
   fingerprint?: string | null
+  issueKey?: string | null
   redemption?: Prisma.RedemptionCreateNestedOneWithoutVoucherInput
   shop?: Prisma.ShopCreateNestedOneWithoutVouchersInput
+  offerTaken?: Prisma.OfferTakeCreateNestedOneWithoutVoucherInput
 }
 
 export type VoucherUncheckedCreateWithoutMemberInput = {
@@ -720,6 +775,8 @@ export type VoucherUncheckedCreateWithoutMemberInput = {
   shopId?: string | null
   settleKey?: string | null
   fingerprint?: string | null
+  issueKey?: string | null
+  offerTaken?: Prisma.OfferTakeUncheckedCreateNestedOneWithoutVoucherInput
 }
 
 export type VoucherCreateOrConnectWithoutMemberInput = {
@@ -759,8 +816,10 @@ export type VoucherCreateWithoutRedemptionInput = {
   settledAt?: Date | string | null
   settleKey?: string | null
   fingerprint?: string | null
+  issueKey?: string | null
   member: Prisma.MemberCreateNestedOneWithoutVouchersInput
   shop?: Prisma.ShopCreateNestedOneWithoutVouchersInput
+  offerTaken?: Prisma.OfferTakeCreateNestedOneWithoutVoucherInput
 }
 
 export type VoucherUncheckedCreateWithoutRedemptionInput = {
@@ -776,6 +835,8 @@ export type VoucherUncheckedCreateWithoutRedemptionInput = {
   shopId?: string | null
   settleKey?: string | null
   fingerprint?: string | null
+  issueKey?: string | null
+  offerTaken?: Prisma.OfferTakeUncheckedCreateNestedOneWithoutVoucherInput
 }
 
 export type VoucherCreateOrConnectWithoutRedemptionInput = {
@@ -805,8 +866,10 @@ export type VoucherUpdateWithoutRedemptionInput = {
   settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   member?: Prisma.MemberUpdateOneRequiredWithoutVouchersNestedInput
   shop?: Prisma.ShopUpdateOneWithoutVouchersNestedInput
+  offerTaken?: Prisma.OfferTakeUpdateOneWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateWithoutRedemptionInput = {
@@ -822,6 +885,92 @@ export type VoucherUncheckedUpdateWithoutRedemptionInput = {
   shopId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  offerTaken?: Prisma.OfferTakeUncheckedUpdateOneWithoutVoucherNestedInput
+}
+
+export type VoucherCreateWithoutOfferTakenInput = {
+  id: string
+  code: string
+  title: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  returnable: boolean
+  state?: $Enums.VoucherState
+  issuedAt: Date | string
+  expiresAt: Date | string
+  settledAt?: Date | string | null
+  settleKey?: string | null
+  fingerprint?: string | null
+  issueKey?: string | null
+  member: Prisma.MemberCreateNestedOneWithoutVouchersInput
+  redemption?: Prisma.RedemptionCreateNestedOneWithoutVoucherInput
+  shop?: Prisma.ShopCreateNestedOneWithoutVouchersInput
+}
+
+export type VoucherUncheckedCreateWithoutOfferTakenInput = {
+  id: string
+  code: string
+  memberId: string
+  redemptionId?: string | null
+  title: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  returnable: boolean
+  state?: $Enums.VoucherState
+  issuedAt: Date | string
+  expiresAt: Date | string
+  settledAt?: Date | string | null
+  shopId?: string | null
+  settleKey?: string | null
+  fingerprint?: string | null
+  issueKey?: string | null
+}
+
+export type VoucherCreateOrConnectWithoutOfferTakenInput = {
+  where: Prisma.VoucherWhereUniqueInput
+  create: Prisma.XOR<Prisma.VoucherCreateWithoutOfferTakenInput, Prisma.VoucherUncheckedCreateWithoutOfferTakenInput>
+}
+
+export type VoucherUpsertWithoutOfferTakenInput = {
+  update: Prisma.XOR<Prisma.VoucherUpdateWithoutOfferTakenInput, Prisma.VoucherUncheckedUpdateWithoutOfferTakenInput>
+  create: Prisma.XOR<Prisma.VoucherCreateWithoutOfferTakenInput, Prisma.VoucherUncheckedCreateWithoutOfferTakenInput>
+  where?: Prisma.VoucherWhereInput
+}
+
+export type VoucherUpdateToOneWithWhereWithoutOfferTakenInput = {
+  where?: Prisma.VoucherWhereInput
+  data: Prisma.XOR<Prisma.VoucherUpdateWithoutOfferTakenInput, Prisma.VoucherUncheckedUpdateWithoutOfferTakenInput>
+}
+
+export type VoucherUpdateWithoutOfferTakenInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  returnable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  state?: Prisma.EnumVoucherStateFieldUpdateOperationsInput | $Enums.VoucherState
+  issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  member?: Prisma.MemberUpdateOneRequiredWithoutVouchersNestedInput
+  redemption?: Prisma.RedemptionUpdateOneWithoutVoucherNestedInput
+  shop?: Prisma.ShopUpdateOneWithoutVouchersNestedInput
+}
+
+export type VoucherUncheckedUpdateWithoutOfferTakenInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  memberId?: Prisma.StringFieldUpdateOperationsInput | string
+  redemptionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  returnable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  state?: Prisma.EnumVoucherStateFieldUpdateOperationsInput | $Enums.VoucherState
+  issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  shopId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type VoucherCreateManyShopInput = {
@@ -837,6 +986,7 @@ export type VoucherCreateManyShopInput = {
   settledAt?: Date | string | null
   settleKey?: string | null
   fingerprint?: string | null
+  issueKey?: string | null
 }
 
 export type VoucherUpdateWithoutShopInput = {
@@ -850,8 +1000,10 @@ export type VoucherUpdateWithoutShopInput = {
   settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   member?: Prisma.MemberUpdateOneRequiredWithoutVouchersNestedInput
   redemption?: Prisma.RedemptionUpdateOneWithoutVoucherNestedInput
+  offerTaken?: Prisma.OfferTakeUpdateOneWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateWithoutShopInput = {
@@ -867,6 +1019,8 @@ export type VoucherUncheckedUpdateWithoutShopInput = {
   settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  offerTaken?: Prisma.OfferTakeUncheckedUpdateOneWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateManyWithoutShopInput = {
@@ -882,6 +1036,7 @@ export type VoucherUncheckedUpdateManyWithoutShopInput = {
   settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type VoucherCreateManyMemberInput = {
@@ -897,6 +1052,7 @@ export type VoucherCreateManyMemberInput = {
   shopId?: string | null
   settleKey?: string | null
   fingerprint?: string | null
+  issueKey?: string | null
 }
 
 export type VoucherUpdateWithoutMemberInput = {
@@ -910,8 +1066,10 @@ export type VoucherUpdateWithoutMemberInput = {
   settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   redemption?: Prisma.RedemptionUpdateOneWithoutVoucherNestedInput
   shop?: Prisma.ShopUpdateOneWithoutVouchersNestedInput
+  offerTaken?: Prisma.OfferTakeUpdateOneWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateWithoutMemberInput = {
@@ -927,6 +1085,8 @@ export type VoucherUncheckedUpdateWithoutMemberInput = {
   shopId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  offerTaken?: Prisma.OfferTakeUncheckedUpdateOneWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateManyWithoutMemberInput = {
@@ -942,6 +1102,7 @@ export type VoucherUncheckedUpdateManyWithoutMemberInput = {
   shopId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -960,9 +1121,11 @@ export type VoucherSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   shopId?: boolean
   settleKey?: boolean
   fingerprint?: boolean
+  issueKey?: boolean
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
   redemption?: boolean | Prisma.Voucher$redemptionArgs<ExtArgs>
   shop?: boolean | Prisma.Voucher$shopArgs<ExtArgs>
+  offerTaken?: boolean | Prisma.Voucher$offerTakenArgs<ExtArgs>
 }, ExtArgs["result"]["voucher"]>
 
 export type VoucherSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -979,6 +1142,7 @@ export type VoucherSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   shopId?: boolean
   settleKey?: boolean
   fingerprint?: boolean
+  issueKey?: boolean
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
   redemption?: boolean | Prisma.Voucher$redemptionArgs<ExtArgs>
   shop?: boolean | Prisma.Voucher$shopArgs<ExtArgs>
@@ -998,6 +1162,7 @@ export type VoucherSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   shopId?: boolean
   settleKey?: boolean
   fingerprint?: boolean
+  issueKey?: boolean
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
   redemption?: boolean | Prisma.Voucher$redemptionArgs<ExtArgs>
   shop?: boolean | Prisma.Voucher$shopArgs<ExtArgs>
@@ -1017,13 +1182,15 @@ export type VoucherSelectScalar = {
   shopId?: boolean
   settleKey?: boolean
   fingerprint?: boolean
+  issueKey?: boolean
 }
 
-export type VoucherOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "code" | "memberId" | "redemptionId" | "title" | "returnable" | "state" | "issuedAt" | "expiresAt" | "settledAt" | "shopId" | "settleKey" | "fingerprint", ExtArgs["result"]["voucher"]>
+export type VoucherOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "code" | "memberId" | "redemptionId" | "title" | "returnable" | "state" | "issuedAt" | "expiresAt" | "settledAt" | "shopId" | "settleKey" | "fingerprint" | "issueKey", ExtArgs["result"]["voucher"]>
 export type VoucherInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
   redemption?: boolean | Prisma.Voucher$redemptionArgs<ExtArgs>
   shop?: boolean | Prisma.Voucher$shopArgs<ExtArgs>
+  offerTaken?: boolean | Prisma.Voucher$offerTakenArgs<ExtArgs>
 }
 export type VoucherIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
@@ -1042,6 +1209,7 @@ export type $VoucherPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     member: Prisma.$MemberPayload<ExtArgs>
     redemption: Prisma.$RedemptionPayload<ExtArgs> | null
     shop: Prisma.$ShopPayload<ExtArgs> | null
+    offerTaken: Prisma.$OfferTakePayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1075,6 +1243,10 @@ export type $VoucherPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     settleKey: string | null
     fingerprint: string | null
+    /**
+     * The idempotency key of one that no points paid for: the same again gives the same voucher.
+     */
+    issueKey: string | null
   }, ExtArgs["result"]["voucher"]>
   composites: {}
 }
@@ -1472,6 +1644,7 @@ export interface Prisma__VoucherClient<T, Null = never, ExtArgs extends runtime.
   member<T extends Prisma.MemberDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.MemberDefaultArgs<ExtArgs>>): Prisma.Prisma__MemberClient<runtime.Types.Result.GetResult<Prisma.$MemberPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   redemption<T extends Prisma.Voucher$redemptionArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Voucher$redemptionArgs<ExtArgs>>): Prisma.Prisma__RedemptionClient<runtime.Types.Result.GetResult<Prisma.$RedemptionPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   shop<T extends Prisma.Voucher$shopArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Voucher$shopArgs<ExtArgs>>): Prisma.Prisma__ShopClient<runtime.Types.Result.GetResult<Prisma.$ShopPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  offerTaken<T extends Prisma.Voucher$offerTakenArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Voucher$offerTakenArgs<ExtArgs>>): Prisma.Prisma__OfferTakeClient<runtime.Types.Result.GetResult<Prisma.$OfferTakePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1514,6 +1687,7 @@ export interface VoucherFieldRefs {
   readonly shopId: Prisma.FieldRef<"Voucher", 'String'>
   readonly settleKey: Prisma.FieldRef<"Voucher", 'String'>
   readonly fingerprint: Prisma.FieldRef<"Voucher", 'String'>
+  readonly issueKey: Prisma.FieldRef<"Voucher", 'String'>
 }
     
 
@@ -1950,6 +2124,25 @@ export type Voucher$shopArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
    */
   include?: Prisma.ShopInclude<ExtArgs> | null
   where?: Prisma.ShopWhereInput
+}
+
+/**
+ * Voucher.offerTaken
+ */
+export type Voucher$offerTakenArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the OfferTake
+   */
+  select?: Prisma.OfferTakeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the OfferTake
+   */
+  omit?: Prisma.OfferTakeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OfferTakeInclude<ExtArgs> | null
+  where?: Prisma.OfferTakeWhereInput
 }
 
 /**
