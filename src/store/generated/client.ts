@@ -102,6 +102,11 @@ export type LinkAttempt = Prisma.LinkAttemptModel
  */
 export type MemberMerge = Prisma.MemberMergeModel
 /**
+ * Model Erasure
+ * Somebody was forgotten (`members/privacy.ts`). Names the husks alone: after a backup from before is brought back, they are erased again.
+ */
+export type Erasure = Prisma.ErasureModel
+/**
  * Model Conversation
  * The place a message belongs to: a private chat, a group, a visitor's page.
  */

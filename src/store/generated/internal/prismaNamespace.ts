@@ -409,6 +409,7 @@ export const ModelName = {
   LinkCode: 'LinkCode',
   LinkAttempt: 'LinkAttempt',
   MemberMerge: 'MemberMerge',
+  Erasure: 'Erasure',
   Conversation: 'Conversation',
   ConversationAddress: 'ConversationAddress',
   MailStop: 'MailStop',
@@ -460,7 +461,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1349,6 +1350,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.MemberMergeCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.MemberMergeCountAggregateOutputType> | number
+        }
+      }
+    }
+    Erasure: {
+      payload: Prisma.$ErasurePayload<ExtArgs>
+      fields: Prisma.ErasureFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ErasureFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ErasureFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        findFirst: {
+          args: Prisma.ErasureFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ErasureFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        findMany: {
+          args: Prisma.ErasureFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        create: {
+          args: Prisma.ErasureCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        createMany: {
+          args: Prisma.ErasureCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ErasureCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        delete: {
+          args: Prisma.ErasureDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        update: {
+          args: Prisma.ErasureUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        deleteMany: {
+          args: Prisma.ErasureDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ErasureUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ErasureUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        upsert: {
+          args: Prisma.ErasureUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        aggregate: {
+          args: Prisma.ErasureAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateErasure>
+        }
+        groupBy: {
+          args: Prisma.ErasureGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasureGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ErasureCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasureCountAggregateOutputType> | number
         }
       }
     }
@@ -4101,7 +4176,8 @@ export const MemberScalarFieldEnum = {
   joinedVia: 'joinedVia',
   welcomedAt: 'welcomedAt',
   pushAskedAt: 'pushAskedAt',
-  mergedIntoId: 'mergedIntoId'
+  mergedIntoId: 'mergedIntoId',
+  erasedAt: 'erasedAt'
 } as const
 
 export type MemberScalarFieldEnum = (typeof MemberScalarFieldEnum)[keyof typeof MemberScalarFieldEnum]
@@ -4201,6 +4277,22 @@ export const MemberMergeScalarFieldEnum = {
 } as const
 
 export type MemberMergeScalarFieldEnum = (typeof MemberMergeScalarFieldEnum)[keyof typeof MemberMergeScalarFieldEnum]
+
+
+export const ErasureScalarFieldEnum = {
+  id: 'id',
+  memberIds: 'memberIds',
+  identityIds: 'identityIds',
+  conversationId: 'conversationId',
+  inboundId: 'inboundId',
+  strangerId: 'strangerId',
+  askedBy: 'askedBy',
+  askedAt: 'askedAt',
+  finishedAt: 'finishedAt',
+  removed: 'removed'
+} as const
+
+export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]
 
 
 export const ConversationScalarFieldEnum = {
@@ -5312,6 +5404,7 @@ export type GlobalOmitConfig = {
   linkCode?: Prisma.LinkCodeOmit
   linkAttempt?: Prisma.LinkAttemptOmit
   memberMerge?: Prisma.MemberMergeOmit
+  erasure?: Prisma.ErasureOmit
   conversation?: Prisma.ConversationOmit
   conversationAddress?: Prisma.ConversationAddressOmit
   mailStop?: Prisma.MailStopOmit

@@ -63,6 +63,7 @@ export const ModelName = {
   LinkCode: 'LinkCode',
   LinkAttempt: 'LinkAttempt',
   MemberMerge: 'MemberMerge',
+  Erasure: 'Erasure',
   Conversation: 'Conversation',
   ConversationAddress: 'ConversationAddress',
   MailStop: 'MailStop',
@@ -163,7 +164,8 @@ export const MemberScalarFieldEnum = {
   joinedVia: 'joinedVia',
   welcomedAt: 'welcomedAt',
   pushAskedAt: 'pushAskedAt',
-  mergedIntoId: 'mergedIntoId'
+  mergedIntoId: 'mergedIntoId',
+  erasedAt: 'erasedAt'
 } as const
 
 export type MemberScalarFieldEnum = (typeof MemberScalarFieldEnum)[keyof typeof MemberScalarFieldEnum]
@@ -263,6 +265,22 @@ export const MemberMergeScalarFieldEnum = {
 } as const
 
 export type MemberMergeScalarFieldEnum = (typeof MemberMergeScalarFieldEnum)[keyof typeof MemberMergeScalarFieldEnum]
+
+
+export const ErasureScalarFieldEnum = {
+  id: 'id',
+  memberIds: 'memberIds',
+  identityIds: 'identityIds',
+  conversationId: 'conversationId',
+  inboundId: 'inboundId',
+  strangerId: 'strangerId',
+  askedBy: 'askedBy',
+  askedAt: 'askedAt',
+  finishedAt: 'finishedAt',
+  removed: 'removed'
+} as const
+
+export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]
 
 
 export const ConversationScalarFieldEnum = {

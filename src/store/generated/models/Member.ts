@@ -36,6 +36,7 @@ export type MemberMinAggregateOutputType = {
   welcomedAt: Date | null
   pushAskedAt: Date | null
   mergedIntoId: string | null
+  erasedAt: Date | null
 }
 
 export type MemberMaxAggregateOutputType = {
@@ -50,6 +51,7 @@ export type MemberMaxAggregateOutputType = {
   welcomedAt: Date | null
   pushAskedAt: Date | null
   mergedIntoId: string | null
+  erasedAt: Date | null
 }
 
 export type MemberCountAggregateOutputType = {
@@ -64,6 +66,7 @@ export type MemberCountAggregateOutputType = {
   welcomedAt: number
   pushAskedAt: number
   mergedIntoId: number
+  erasedAt: number
   _all: number
 }
 
@@ -80,6 +83,7 @@ export type MemberMinAggregateInputType = {
   welcomedAt?: true
   pushAskedAt?: true
   mergedIntoId?: true
+  erasedAt?: true
 }
 
 export type MemberMaxAggregateInputType = {
@@ -94,6 +98,7 @@ export type MemberMaxAggregateInputType = {
   welcomedAt?: true
   pushAskedAt?: true
   mergedIntoId?: true
+  erasedAt?: true
 }
 
 export type MemberCountAggregateInputType = {
@@ -108,6 +113,7 @@ export type MemberCountAggregateInputType = {
   welcomedAt?: true
   pushAskedAt?: true
   mergedIntoId?: true
+  erasedAt?: true
   _all?: true
 }
 
@@ -195,6 +201,7 @@ export type MemberGroupByOutputType = {
   welcomedAt: Date | null
   pushAskedAt: Date | null
   mergedIntoId: string | null
+  erasedAt: Date | null
   _count: MemberCountAggregateOutputType | null
   _min: MemberMinAggregateOutputType | null
   _max: MemberMaxAggregateOutputType | null
@@ -230,6 +237,7 @@ export type MemberWhereInput = {
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
+  erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedInto?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   merged?: Prisma.MemberListRelationFilter
   identities?: Prisma.IdentityListRelationFilter
@@ -262,6 +270,7 @@ export type MemberOrderByWithRelationInput = {
   welcomedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
+  erasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedInto?: Prisma.MemberOrderByWithRelationInput
   merged?: Prisma.MemberOrderByRelationAggregateInput
   identities?: Prisma.IdentityOrderByRelationAggregateInput
@@ -297,6 +306,7 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
+  erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedInto?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   merged?: Prisma.MemberListRelationFilter
   identities?: Prisma.IdentityListRelationFilter
@@ -329,6 +339,7 @@ export type MemberOrderByWithAggregationInput = {
   welcomedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
+  erasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MemberCountOrderByAggregateInput
   _max?: Prisma.MemberMaxOrderByAggregateInput
   _min?: Prisma.MemberMinOrderByAggregateInput
@@ -349,6 +360,7 @@ export type MemberScalarWhereWithAggregatesInput = {
   welcomedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableWithAggregatesFilter<"Member"> | string | null
+  erasedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
 }
 
 export type MemberCreateInput = {
@@ -362,6 +374,7 @@ export type MemberCreateInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -394,6 +407,7 @@ export type MemberUncheckedCreateInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -424,6 +438,7 @@ export type MemberUpdateInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -456,6 +471,7 @@ export type MemberUncheckedUpdateInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -487,6 +503,7 @@ export type MemberCreateManyInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
 }
 
 export type MemberUpdateManyMutationInput = {
@@ -500,6 +517,7 @@ export type MemberUpdateManyMutationInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MemberUncheckedUpdateManyInput = {
@@ -514,6 +532,7 @@ export type MemberUncheckedUpdateManyInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MemberNullableScalarRelationFilter = {
@@ -543,6 +562,7 @@ export type MemberCountOrderByAggregateInput = {
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
+  erasedAt?: Prisma.SortOrder
 }
 
 export type MemberMaxOrderByAggregateInput = {
@@ -557,6 +577,7 @@ export type MemberMaxOrderByAggregateInput = {
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
+  erasedAt?: Prisma.SortOrder
 }
 
 export type MemberMinOrderByAggregateInput = {
@@ -571,6 +592,7 @@ export type MemberMinOrderByAggregateInput = {
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
+  erasedAt?: Prisma.SortOrder
 }
 
 export type MemberScalarRelationFilter = {
@@ -877,6 +899,7 @@ export type MemberCreateWithoutMergedInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -908,6 +931,7 @@ export type MemberUncheckedCreateWithoutMergedInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
@@ -942,6 +966,7 @@ export type MemberCreateWithoutMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -972,6 +997,7 @@ export type MemberUncheckedCreateWithoutMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1023,6 +1049,7 @@ export type MemberUpdateWithoutMergedInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -1054,6 +1081,7 @@ export type MemberUncheckedUpdateWithoutMergedInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
@@ -1103,6 +1131,7 @@ export type MemberScalarWhereInput = {
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
+  erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
 }
 
 export type MemberCreateWithoutIdentitiesInput = {
@@ -1116,6 +1145,7 @@ export type MemberCreateWithoutIdentitiesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -1147,6 +1177,7 @@ export type MemberUncheckedCreateWithoutIdentitiesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
@@ -1192,6 +1223,7 @@ export type MemberUpdateWithoutIdentitiesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -1223,6 +1255,7 @@ export type MemberUncheckedUpdateWithoutIdentitiesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
@@ -1252,6 +1285,7 @@ export type MemberCreateWithoutConsentsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1283,6 +1317,7 @@ export type MemberUncheckedCreateWithoutConsentsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
@@ -1328,6 +1363,7 @@ export type MemberUpdateWithoutConsentsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1359,6 +1395,7 @@ export type MemberUncheckedUpdateWithoutConsentsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
@@ -1388,6 +1425,7 @@ export type MemberCreateWithoutReservationsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1419,6 +1457,7 @@ export type MemberUncheckedCreateWithoutReservationsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1464,6 +1503,7 @@ export type MemberUpdateWithoutReservationsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1495,6 +1535,7 @@ export type MemberUncheckedUpdateWithoutReservationsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1524,6 +1565,7 @@ export type MemberCreateWithoutLinkCodesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1555,6 +1597,7 @@ export type MemberUncheckedCreateWithoutLinkCodesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1600,6 +1643,7 @@ export type MemberUpdateWithoutLinkCodesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1631,6 +1675,7 @@ export type MemberUncheckedUpdateWithoutLinkCodesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1660,6 +1705,7 @@ export type MemberCreateWithoutMergesFromInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1691,6 +1737,7 @@ export type MemberUncheckedCreateWithoutMergesFromInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1725,6 +1772,7 @@ export type MemberCreateWithoutMergesIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1756,6 +1804,7 @@ export type MemberUncheckedCreateWithoutMergesIntoInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1801,6 +1850,7 @@ export type MemberUpdateWithoutMergesFromInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1832,6 +1882,7 @@ export type MemberUncheckedUpdateWithoutMergesFromInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1872,6 +1923,7 @@ export type MemberUpdateWithoutMergesIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1903,6 +1955,7 @@ export type MemberUncheckedUpdateWithoutMergesIntoInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1932,6 +1985,7 @@ export type MemberCreateWithoutPurchasesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1963,6 +2017,7 @@ export type MemberUncheckedCreateWithoutPurchasesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2008,6 +2063,7 @@ export type MemberUpdateWithoutPurchasesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2039,6 +2095,7 @@ export type MemberUncheckedUpdateWithoutPurchasesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2068,6 +2125,7 @@ export type MemberCreateWithoutLedgerEntriesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2099,6 +2157,7 @@ export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2144,6 +2203,7 @@ export type MemberUpdateWithoutLedgerEntriesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2175,6 +2235,7 @@ export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2204,6 +2265,7 @@ export type MemberCreateWithoutLotsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2235,6 +2297,7 @@ export type MemberUncheckedCreateWithoutLotsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2280,6 +2343,7 @@ export type MemberUpdateWithoutLotsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2311,6 +2375,7 @@ export type MemberUncheckedUpdateWithoutLotsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2340,6 +2405,7 @@ export type MemberCreateWithoutPointsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2371,6 +2437,7 @@ export type MemberUncheckedCreateWithoutPointsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2416,6 +2483,7 @@ export type MemberUpdateWithoutPointsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2447,6 +2515,7 @@ export type MemberUncheckedUpdateWithoutPointsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2476,6 +2545,7 @@ export type MemberCreateWithoutRedemptionsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2507,6 +2577,7 @@ export type MemberUncheckedCreateWithoutRedemptionsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2552,6 +2623,7 @@ export type MemberUpdateWithoutRedemptionsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2583,6 +2655,7 @@ export type MemberUncheckedUpdateWithoutRedemptionsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2612,6 +2685,7 @@ export type MemberCreateWithoutVouchersInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2643,6 +2717,7 @@ export type MemberUncheckedCreateWithoutVouchersInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2688,6 +2763,7 @@ export type MemberUpdateWithoutVouchersInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2719,6 +2795,7 @@ export type MemberUncheckedUpdateWithoutVouchersInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2748,6 +2825,7 @@ export type MemberCreateWithoutRewardWishesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2779,6 +2857,7 @@ export type MemberUncheckedCreateWithoutRewardWishesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2824,6 +2903,7 @@ export type MemberUpdateWithoutRewardWishesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2855,6 +2935,7 @@ export type MemberUncheckedUpdateWithoutRewardWishesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2884,6 +2965,7 @@ export type MemberCreateWithoutOffersShownInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2915,6 +2997,7 @@ export type MemberUncheckedCreateWithoutOffersShownInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2960,6 +3043,7 @@ export type MemberUpdateWithoutOffersShownInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2991,6 +3075,7 @@ export type MemberUncheckedUpdateWithoutOffersShownInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -3020,6 +3105,7 @@ export type MemberCreateWithoutOffersTakenInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -3051,6 +3137,7 @@ export type MemberUncheckedCreateWithoutOffersTakenInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -3096,6 +3183,7 @@ export type MemberUpdateWithoutOffersTakenInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -3127,6 +3215,7 @@ export type MemberUncheckedUpdateWithoutOffersTakenInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -3156,6 +3245,7 @@ export type MemberCreateWithoutOffersRefusedInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -3187,6 +3277,7 @@ export type MemberUncheckedCreateWithoutOffersRefusedInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -3232,6 +3323,7 @@ export type MemberUpdateWithoutOffersRefusedInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -3263,6 +3355,7 @@ export type MemberUncheckedUpdateWithoutOffersRefusedInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -3292,6 +3385,7 @@ export type MemberCreateManyMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
 }
 
 export type MemberUpdateWithoutMergedIntoInput = {
@@ -3305,6 +3399,7 @@ export type MemberUpdateWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -3335,6 +3430,7 @@ export type MemberUncheckedUpdateWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -3365,6 +3461,7 @@ export type MemberUncheckedUpdateManyWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -3545,6 +3642,7 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
+  erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
   merged?: boolean | Prisma.Member$mergedArgs<ExtArgs>
   identities?: boolean | Prisma.Member$identitiesArgs<ExtArgs>
@@ -3578,6 +3676,7 @@ export type MemberSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
+  erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
 
@@ -3593,6 +3692,7 @@ export type MemberSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
+  erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
 
@@ -3608,9 +3708,10 @@ export type MemberSelectScalar = {
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
+  erasedAt?: boolean
 }
 
-export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "givenName" | "email" | "phone" | "language" | "joinedAt" | "joinedVia" | "welcomedAt" | "pushAskedAt" | "mergedIntoId", ExtArgs["result"]["member"]>
+export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "givenName" | "email" | "phone" | "language" | "joinedAt" | "joinedVia" | "welcomedAt" | "pushAskedAt" | "mergedIntoId" | "erasedAt", ExtArgs["result"]["member"]>
 export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
   merged?: boolean | Prisma.Member$mergedArgs<ExtArgs>
@@ -3694,6 +3795,10 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Set while this membership is part of another one (see MemberMerge); its points and identities are there.
      */
     mergedIntoId: string | null
+    /**
+     * When the person asked to be forgotten: what is left is a husk that names nobody and keeps the ledger together (`members/privacy.ts`).
+     */
+    erasedAt: Date | null
   }, ExtArgs["result"]["member"]>
   composites: {}
 }
@@ -4146,6 +4251,7 @@ export interface MemberFieldRefs {
   readonly welcomedAt: Prisma.FieldRef<"Member", 'DateTime'>
   readonly pushAskedAt: Prisma.FieldRef<"Member", 'DateTime'>
   readonly mergedIntoId: Prisma.FieldRef<"Member", 'String'>
+  readonly erasedAt: Prisma.FieldRef<"Member", 'DateTime'>
 }
     
 

@@ -600,14 +600,6 @@ export type OutboxMessageUncheckedUpdateManyInput = {
   files?: Prisma.OutboxMessageUpdatefilesInput | string[]
 }
 
-export type StringNullableListFilter<$PrismaModel = never> = {
-  equals?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
-  has?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
-  hasEvery?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
-  hasSome?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
-  isEmpty?: boolean
-}
-
 export type OutboxMessageInboundIdPositionCompoundUniqueInput = {
   inboundId: string
   position: number
