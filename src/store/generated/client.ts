@@ -102,11 +102,6 @@ export type LinkAttempt = Prisma.LinkAttemptModel
  */
 export type MemberMerge = Prisma.MemberMergeModel
 /**
- * Model Erasure
- * Somebody was forgotten (`members/privacy.ts`). Names the husks alone: after a backup from before is brought back, they are erased again.
- */
-export type Erasure = Prisma.ErasureModel
-/**
  * Model Conversation
  * The place a message belongs to: a private chat, a group, a visitor's page.
  */
@@ -212,36 +207,6 @@ export type Redemption = Prisma.RedemptionModel
  */
 export type Voucher = Prisma.VoucherModel
 /**
- * Model RewardWish
- * "Tell me when": a member waits for a reward that they cannot have yet.
- */
-export type RewardWish = Prisma.RewardWishModel
-/**
- * Model OfferGroup
- * A kind of goods that offers are about ("coffee"), as `offers.yaml` says.
- */
-export type OfferGroup = Prisma.OfferGroupModel
-/**
- * Model Offer
- * A proposal to members whom it fits, with an end. `offers.yaml` is where a marketing manager writes it.
- */
-export type Offer = Prisma.OfferModel
-/**
- * Model OfferShown
- * An offer as one member was shown it. "Why?" opens its reason.
- */
-export type OfferShown = Prisma.OfferShownModel
-/**
- * Model OfferTake
- * An offer that a member took. Whether it was used, its voucher says.
- */
-export type OfferTake = Prisma.OfferTakeModel
-/**
- * Model OfferRefusal
- * "Not for me": an offer, or all about a kind of goods. Exactly one of the two is set.
- */
-export type OfferRefusal = Prisma.OfferRefusalModel
-/**
  * Model ImportRun
  * One run of an import, for people.
  */
@@ -262,33 +227,27 @@ export type ApiKey = Prisma.ApiKeyModel
  */
 export type ApiRequest = Prisma.ApiRequestModel
 /**
- * Model Staff
- * Somebody of the retailer who works in the console. Signed in by better-auth (`http/console/auth.ts`), which knows this table as its "user".
+ * Model Survey
+ * Something that people are asked. `surveys.yaml` is where a marketing manager writes one; "nps", "csat" and "text" are there without.
  */
-export type Staff = Prisma.StaffModel
+export type Survey = Prisma.SurveyModel
 /**
- * Model StaffSession
- * A browser in which somebody of the staff is signed in. Written by better-auth, on the machine's own clock: a session is about the
- * browser, whatever time a demonstration shows.
+ * Model SurveyRun
+ * One person asked one survey once. One at a time is open for a person (partial unique indexes).
  */
-export type StaffSession = Prisma.StaffSessionModel
+export type SurveyRun = Prisma.SurveyRunModel
 /**
- * Model StaffAccount
- * How somebody proves who they are: a password, as better-auth keeps it. The columns of other providers are its own.
+ * Model Answer
+ * What somebody answered to one question of a run.
  */
-export type StaffAccount = Prisma.StaffAccountModel
+export type Answer = Prisma.AnswerModel
 /**
- * Model StaffVerification
- * Better-auth's place for one-time values; passwords alone need none.
+ * Model Opinion
+ * A remark that nobody asked for, kept after a yes.
  */
-export type StaffVerification = Prisma.StaffVerificationModel
+export type Opinion = Prisma.OpinionModel
 /**
- * Model StaffInvitation
- * A one-time link by which somebody of the staff sets their password. A new one ends those before it.
+ * Model Theme
+ * What several people said, in a word of staff's ("wet-parcels"), and what was done about it.
  */
-export type StaffInvitation = Prisma.StaffInvitationModel
-/**
- * Model AuditEntry
- * That somebody did something to a member, a complaint or the staff: written in the transaction of what was done, never changed.
- */
-export type AuditEntry = Prisma.AuditEntryModel
+export type Theme = Prisma.ThemeModel

@@ -684,55 +684,55 @@ export type EnumVoucherStateWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
 }
 
-export type EnumOfferShownViaFilter<$PrismaModel = never> = {
-  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
-  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
-  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel> | $Enums.OfferShownVia
+export type EnumSurveyKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyKind | Prisma.EnumSurveyKindFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyKind[] | Prisma.ListEnumSurveyKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyKind[] | Prisma.ListEnumSurveyKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyKindFilter<$PrismaModel> | $Enums.SurveyKind
 }
 
-export type EnumOfferShownViaWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
-  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
-  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumOfferShownViaWithAggregatesFilter<$PrismaModel> | $Enums.OfferShownVia
+export type EnumSurveyKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyKind | Prisma.EnumSurveyKindFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyKind[] | Prisma.ListEnumSurveyKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyKind[] | Prisma.ListEnumSurveyKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyKindWithAggregatesFilter<$PrismaModel> | $Enums.SurveyKind
   _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSurveyKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSurveyKindFilter<$PrismaModel>
 }
 
-export type EnumStaffRoleFilter<$PrismaModel = never> = {
-  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
-  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
-  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel> | $Enums.StaffRole
+export type EnumSurveyRunStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyRunState | Prisma.EnumSurveyRunStateFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyRunState[] | Prisma.ListEnumSurveyRunStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyRunState[] | Prisma.ListEnumSurveyRunStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyRunStateFilter<$PrismaModel> | $Enums.SurveyRunState
 }
 
-export type EnumStaffRoleWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
-  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
-  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumStaffRoleWithAggregatesFilter<$PrismaModel> | $Enums.StaffRole
+export type EnumSurveyStepFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyStep | Prisma.EnumSurveyStepFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyStep[] | Prisma.ListEnumSurveyStepFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyStep[] | Prisma.ListEnumSurveyStepFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel> | $Enums.SurveyStep
+}
+
+export type EnumSurveyRunStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyRunState | Prisma.EnumSurveyRunStateFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyRunState[] | Prisma.ListEnumSurveyRunStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyRunState[] | Prisma.ListEnumSurveyRunStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyRunStateWithAggregatesFilter<$PrismaModel> | $Enums.SurveyRunState
   _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSurveyRunStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSurveyRunStateFilter<$PrismaModel>
 }
 
-export type EnumAuditByFilter<$PrismaModel = never> = {
-  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
-  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
-  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumAuditByFilter<$PrismaModel> | $Enums.AuditBy
-}
-
-export type EnumAuditByWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
-  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
-  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumAuditByWithAggregatesFilter<$PrismaModel> | $Enums.AuditBy
+export type EnumSurveyStepWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyStep | Prisma.EnumSurveyStepFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyStep[] | Prisma.ListEnumSurveyStepFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyStep[] | Prisma.ListEnumSurveyStepFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyStepWithAggregatesFilter<$PrismaModel> | $Enums.SurveyStep
   _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel>
 }
 
 export type NestedUuidFilter<$PrismaModel = never> = {
@@ -1360,55 +1360,55 @@ export type NestedEnumVoucherStateWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
 }
 
-export type NestedEnumOfferShownViaFilter<$PrismaModel = never> = {
-  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
-  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
-  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel> | $Enums.OfferShownVia
+export type NestedEnumSurveyKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyKind | Prisma.EnumSurveyKindFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyKind[] | Prisma.ListEnumSurveyKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyKind[] | Prisma.ListEnumSurveyKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyKindFilter<$PrismaModel> | $Enums.SurveyKind
 }
 
-export type NestedEnumOfferShownViaWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
-  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
-  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumOfferShownViaWithAggregatesFilter<$PrismaModel> | $Enums.OfferShownVia
+export type NestedEnumSurveyKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyKind | Prisma.EnumSurveyKindFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyKind[] | Prisma.ListEnumSurveyKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyKind[] | Prisma.ListEnumSurveyKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyKindWithAggregatesFilter<$PrismaModel> | $Enums.SurveyKind
   _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSurveyKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSurveyKindFilter<$PrismaModel>
 }
 
-export type NestedEnumStaffRoleFilter<$PrismaModel = never> = {
-  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
-  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
-  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel> | $Enums.StaffRole
+export type NestedEnumSurveyRunStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyRunState | Prisma.EnumSurveyRunStateFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyRunState[] | Prisma.ListEnumSurveyRunStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyRunState[] | Prisma.ListEnumSurveyRunStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyRunStateFilter<$PrismaModel> | $Enums.SurveyRunState
 }
 
-export type NestedEnumStaffRoleWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
-  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
-  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumStaffRoleWithAggregatesFilter<$PrismaModel> | $Enums.StaffRole
+export type NestedEnumSurveyStepFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyStep | Prisma.EnumSurveyStepFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyStep[] | Prisma.ListEnumSurveyStepFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyStep[] | Prisma.ListEnumSurveyStepFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel> | $Enums.SurveyStep
+}
+
+export type NestedEnumSurveyRunStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyRunState | Prisma.EnumSurveyRunStateFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyRunState[] | Prisma.ListEnumSurveyRunStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyRunState[] | Prisma.ListEnumSurveyRunStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyRunStateWithAggregatesFilter<$PrismaModel> | $Enums.SurveyRunState
   _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSurveyRunStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSurveyRunStateFilter<$PrismaModel>
 }
 
-export type NestedEnumAuditByFilter<$PrismaModel = never> = {
-  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
-  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
-  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumAuditByFilter<$PrismaModel> | $Enums.AuditBy
-}
-
-export type NestedEnumAuditByWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
-  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
-  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumAuditByWithAggregatesFilter<$PrismaModel> | $Enums.AuditBy
+export type NestedEnumSurveyStepWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.SurveyStep | Prisma.EnumSurveyStepFieldRefInput<$PrismaModel>
+  in?: $Enums.SurveyStep[] | Prisma.ListEnumSurveyStepFieldRefInput<$PrismaModel>
+  notIn?: $Enums.SurveyStep[] | Prisma.ListEnumSurveyStepFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumSurveyStepWithAggregatesFilter<$PrismaModel> | $Enums.SurveyStep
   _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel>
 }
 
 

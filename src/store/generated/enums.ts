@@ -140,27 +140,29 @@ export const VoucherState = {
 export type VoucherState = (typeof VoucherState)[keyof typeof VoucherState]
 
 
-export const OfferShownVia = {
-  asked: 'asked',
-  campaign: 'campaign'
+export const SurveyKind = {
+  nps: 'nps',
+  csat: 'csat',
+  text: 'text'
 } as const
 
-export type OfferShownVia = (typeof OfferShownVia)[keyof typeof OfferShownVia]
+export type SurveyKind = (typeof SurveyKind)[keyof typeof SurveyKind]
 
 
-export const StaffRole = {
-  support: 'support',
-  marketing: 'marketing',
-  admin: 'admin'
+export const SurveyRunState = {
+  open: 'open',
+  partial: 'partial',
+  done: 'done',
+  declined: 'declined',
+  expired: 'expired'
 } as const
 
-export type StaffRole = (typeof StaffRole)[keyof typeof StaffRole]
+export type SurveyRunState = (typeof SurveyRunState)[keyof typeof SurveyRunState]
 
 
-export const AuditBy = {
-  staff: 'staff',
-  system: 'system',
-  api: 'api'
+export const SurveyStep = {
+  rating: 'rating',
+  words: 'words'
 } as const
 
-export type AuditBy = (typeof AuditBy)[keyof typeof AuditBy]
+export type SurveyStep = (typeof SurveyStep)[keyof typeof SurveyStep]

@@ -409,7 +409,6 @@ export const ModelName = {
   LinkCode: 'LinkCode',
   LinkAttempt: 'LinkAttempt',
   MemberMerge: 'MemberMerge',
-  Erasure: 'Erasure',
   Conversation: 'Conversation',
   ConversationAddress: 'ConversationAddress',
   MailStop: 'MailStop',
@@ -430,22 +429,15 @@ export const ModelName = {
   Reward: 'Reward',
   Redemption: 'Redemption',
   Voucher: 'Voucher',
-  RewardWish: 'RewardWish',
-  OfferGroup: 'OfferGroup',
-  Offer: 'Offer',
-  OfferShown: 'OfferShown',
-  OfferTake: 'OfferTake',
-  OfferRefusal: 'OfferRefusal',
   ImportRun: 'ImportRun',
   JobRun: 'JobRun',
   ApiKey: 'ApiKey',
   ApiRequest: 'ApiRequest',
-  Staff: 'Staff',
-  StaffSession: 'StaffSession',
-  StaffAccount: 'StaffAccount',
-  StaffVerification: 'StaffVerification',
-  StaffInvitation: 'StaffInvitation',
-  AuditEntry: 'AuditEntry'
+  Survey: 'Survey',
+  SurveyRun: 'SurveyRun',
+  Answer: 'Answer',
+  Opinion: 'Opinion',
+  Theme: 'Theme'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -461,7 +453,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "survey" | "surveyRun" | "answer" | "opinion" | "theme"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1350,80 +1342,6 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.MemberMergeCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.MemberMergeCountAggregateOutputType> | number
-        }
-      }
-    }
-    Erasure: {
-      payload: Prisma.$ErasurePayload<ExtArgs>
-      fields: Prisma.ErasureFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.ErasureFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.ErasureFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
-        }
-        findFirst: {
-          args: Prisma.ErasureFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.ErasureFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
-        }
-        findMany: {
-          args: Prisma.ErasureFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
-        }
-        create: {
-          args: Prisma.ErasureCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
-        }
-        createMany: {
-          args: Prisma.ErasureCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.ErasureCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
-        }
-        delete: {
-          args: Prisma.ErasureDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
-        }
-        update: {
-          args: Prisma.ErasureUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
-        }
-        deleteMany: {
-          args: Prisma.ErasureDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.ErasureUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.ErasureUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
-        }
-        upsert: {
-          args: Prisma.ErasureUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
-        }
-        aggregate: {
-          args: Prisma.ErasureAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateErasure>
-        }
-        groupBy: {
-          args: Prisma.ErasureGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ErasureGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.ErasureCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ErasureCountAggregateOutputType> | number
         }
       }
     }
@@ -2907,450 +2825,6 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    RewardWish: {
-      payload: Prisma.$RewardWishPayload<ExtArgs>
-      fields: Prisma.RewardWishFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.RewardWishFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.RewardWishFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
-        }
-        findFirst: {
-          args: Prisma.RewardWishFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.RewardWishFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
-        }
-        findMany: {
-          args: Prisma.RewardWishFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>[]
-        }
-        create: {
-          args: Prisma.RewardWishCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
-        }
-        createMany: {
-          args: Prisma.RewardWishCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.RewardWishCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>[]
-        }
-        delete: {
-          args: Prisma.RewardWishDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
-        }
-        update: {
-          args: Prisma.RewardWishUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
-        }
-        deleteMany: {
-          args: Prisma.RewardWishDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.RewardWishUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.RewardWishUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>[]
-        }
-        upsert: {
-          args: Prisma.RewardWishUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
-        }
-        aggregate: {
-          args: Prisma.RewardWishAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateRewardWish>
-        }
-        groupBy: {
-          args: Prisma.RewardWishGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.RewardWishGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.RewardWishCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.RewardWishCountAggregateOutputType> | number
-        }
-      }
-    }
-    OfferGroup: {
-      payload: Prisma.$OfferGroupPayload<ExtArgs>
-      fields: Prisma.OfferGroupFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.OfferGroupFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.OfferGroupFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
-        }
-        findFirst: {
-          args: Prisma.OfferGroupFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.OfferGroupFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
-        }
-        findMany: {
-          args: Prisma.OfferGroupFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>[]
-        }
-        create: {
-          args: Prisma.OfferGroupCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
-        }
-        createMany: {
-          args: Prisma.OfferGroupCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.OfferGroupCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>[]
-        }
-        delete: {
-          args: Prisma.OfferGroupDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
-        }
-        update: {
-          args: Prisma.OfferGroupUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
-        }
-        deleteMany: {
-          args: Prisma.OfferGroupDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.OfferGroupUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.OfferGroupUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>[]
-        }
-        upsert: {
-          args: Prisma.OfferGroupUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
-        }
-        aggregate: {
-          args: Prisma.OfferGroupAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferGroup>
-        }
-        groupBy: {
-          args: Prisma.OfferGroupGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OfferGroupGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.OfferGroupCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OfferGroupCountAggregateOutputType> | number
-        }
-      }
-    }
-    Offer: {
-      payload: Prisma.$OfferPayload<ExtArgs>
-      fields: Prisma.OfferFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.OfferFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.OfferFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
-        }
-        findFirst: {
-          args: Prisma.OfferFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.OfferFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
-        }
-        findMany: {
-          args: Prisma.OfferFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>[]
-        }
-        create: {
-          args: Prisma.OfferCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
-        }
-        createMany: {
-          args: Prisma.OfferCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.OfferCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>[]
-        }
-        delete: {
-          args: Prisma.OfferDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
-        }
-        update: {
-          args: Prisma.OfferUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
-        }
-        deleteMany: {
-          args: Prisma.OfferDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.OfferUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.OfferUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>[]
-        }
-        upsert: {
-          args: Prisma.OfferUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
-        }
-        aggregate: {
-          args: Prisma.OfferAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateOffer>
-        }
-        groupBy: {
-          args: Prisma.OfferGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OfferGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.OfferCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OfferCountAggregateOutputType> | number
-        }
-      }
-    }
-    OfferShown: {
-      payload: Prisma.$OfferShownPayload<ExtArgs>
-      fields: Prisma.OfferShownFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.OfferShownFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.OfferShownFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
-        }
-        findFirst: {
-          args: Prisma.OfferShownFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.OfferShownFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
-        }
-        findMany: {
-          args: Prisma.OfferShownFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>[]
-        }
-        create: {
-          args: Prisma.OfferShownCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
-        }
-        createMany: {
-          args: Prisma.OfferShownCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.OfferShownCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>[]
-        }
-        delete: {
-          args: Prisma.OfferShownDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
-        }
-        update: {
-          args: Prisma.OfferShownUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
-        }
-        deleteMany: {
-          args: Prisma.OfferShownDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.OfferShownUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.OfferShownUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>[]
-        }
-        upsert: {
-          args: Prisma.OfferShownUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
-        }
-        aggregate: {
-          args: Prisma.OfferShownAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferShown>
-        }
-        groupBy: {
-          args: Prisma.OfferShownGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OfferShownGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.OfferShownCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OfferShownCountAggregateOutputType> | number
-        }
-      }
-    }
-    OfferTake: {
-      payload: Prisma.$OfferTakePayload<ExtArgs>
-      fields: Prisma.OfferTakeFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.OfferTakeFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.OfferTakeFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
-        }
-        findFirst: {
-          args: Prisma.OfferTakeFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.OfferTakeFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
-        }
-        findMany: {
-          args: Prisma.OfferTakeFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>[]
-        }
-        create: {
-          args: Prisma.OfferTakeCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
-        }
-        createMany: {
-          args: Prisma.OfferTakeCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.OfferTakeCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>[]
-        }
-        delete: {
-          args: Prisma.OfferTakeDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
-        }
-        update: {
-          args: Prisma.OfferTakeUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
-        }
-        deleteMany: {
-          args: Prisma.OfferTakeDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.OfferTakeUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.OfferTakeUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>[]
-        }
-        upsert: {
-          args: Prisma.OfferTakeUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
-        }
-        aggregate: {
-          args: Prisma.OfferTakeAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferTake>
-        }
-        groupBy: {
-          args: Prisma.OfferTakeGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OfferTakeGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.OfferTakeCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OfferTakeCountAggregateOutputType> | number
-        }
-      }
-    }
-    OfferRefusal: {
-      payload: Prisma.$OfferRefusalPayload<ExtArgs>
-      fields: Prisma.OfferRefusalFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.OfferRefusalFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.OfferRefusalFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
-        }
-        findFirst: {
-          args: Prisma.OfferRefusalFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.OfferRefusalFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
-        }
-        findMany: {
-          args: Prisma.OfferRefusalFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>[]
-        }
-        create: {
-          args: Prisma.OfferRefusalCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
-        }
-        createMany: {
-          args: Prisma.OfferRefusalCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.OfferRefusalCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>[]
-        }
-        delete: {
-          args: Prisma.OfferRefusalDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
-        }
-        update: {
-          args: Prisma.OfferRefusalUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
-        }
-        deleteMany: {
-          args: Prisma.OfferRefusalDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.OfferRefusalUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.OfferRefusalUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>[]
-        }
-        upsert: {
-          args: Prisma.OfferRefusalUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
-        }
-        aggregate: {
-          args: Prisma.OfferRefusalAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferRefusal>
-        }
-        groupBy: {
-          args: Prisma.OfferRefusalGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OfferRefusalGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.OfferRefusalCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.OfferRefusalCountAggregateOutputType> | number
-        }
-      }
-    }
     ImportRun: {
       payload: Prisma.$ImportRunPayload<ExtArgs>
       fields: Prisma.ImportRunFieldRefs
@@ -3647,447 +3121,373 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    Staff: {
-      payload: Prisma.$StaffPayload<ExtArgs>
-      fields: Prisma.StaffFieldRefs
+    Survey: {
+      payload: Prisma.$SurveyPayload<ExtArgs>
+      fields: Prisma.SurveyFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.StaffFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload> | null
+          args: Prisma.SurveyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.StaffFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+          args: Prisma.SurveyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyPayload>
         }
         findFirst: {
-          args: Prisma.StaffFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload> | null
+          args: Prisma.SurveyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.StaffFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+          args: Prisma.SurveyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyPayload>
         }
         findMany: {
-          args: Prisma.StaffFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>[]
+          args: Prisma.SurveyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyPayload>[]
         }
         create: {
-          args: Prisma.StaffCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+          args: Prisma.SurveyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyPayload>
         }
         createMany: {
-          args: Prisma.StaffCreateManyArgs<ExtArgs>
+          args: Prisma.SurveyCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.StaffCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>[]
+          args: Prisma.SurveyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyPayload>[]
         }
         delete: {
-          args: Prisma.StaffDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+          args: Prisma.SurveyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyPayload>
         }
         update: {
-          args: Prisma.StaffUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+          args: Prisma.SurveyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyPayload>
         }
         deleteMany: {
-          args: Prisma.StaffDeleteManyArgs<ExtArgs>
+          args: Prisma.SurveyDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.StaffUpdateManyArgs<ExtArgs>
+          args: Prisma.SurveyUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.StaffUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>[]
+          args: Prisma.SurveyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyPayload>[]
         }
         upsert: {
-          args: Prisma.StaffUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+          args: Prisma.SurveyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyPayload>
         }
         aggregate: {
-          args: Prisma.StaffAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateStaff>
+          args: Prisma.SurveyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSurvey>
         }
         groupBy: {
-          args: Prisma.StaffGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.StaffGroupByOutputType>[]
+          args: Prisma.SurveyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SurveyGroupByOutputType>[]
         }
         count: {
-          args: Prisma.StaffCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.StaffCountAggregateOutputType> | number
+          args: Prisma.SurveyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SurveyCountAggregateOutputType> | number
         }
       }
     }
-    StaffSession: {
-      payload: Prisma.$StaffSessionPayload<ExtArgs>
-      fields: Prisma.StaffSessionFieldRefs
+    SurveyRun: {
+      payload: Prisma.$SurveyRunPayload<ExtArgs>
+      fields: Prisma.SurveyRunFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.StaffSessionFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload> | null
+          args: Prisma.SurveyRunFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyRunPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.StaffSessionFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+          args: Prisma.SurveyRunFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyRunPayload>
         }
         findFirst: {
-          args: Prisma.StaffSessionFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload> | null
+          args: Prisma.SurveyRunFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyRunPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.StaffSessionFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+          args: Prisma.SurveyRunFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyRunPayload>
         }
         findMany: {
-          args: Prisma.StaffSessionFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>[]
+          args: Prisma.SurveyRunFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyRunPayload>[]
         }
         create: {
-          args: Prisma.StaffSessionCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+          args: Prisma.SurveyRunCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyRunPayload>
         }
         createMany: {
-          args: Prisma.StaffSessionCreateManyArgs<ExtArgs>
+          args: Prisma.SurveyRunCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.StaffSessionCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>[]
+          args: Prisma.SurveyRunCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyRunPayload>[]
         }
         delete: {
-          args: Prisma.StaffSessionDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+          args: Prisma.SurveyRunDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyRunPayload>
         }
         update: {
-          args: Prisma.StaffSessionUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+          args: Prisma.SurveyRunUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyRunPayload>
         }
         deleteMany: {
-          args: Prisma.StaffSessionDeleteManyArgs<ExtArgs>
+          args: Prisma.SurveyRunDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.StaffSessionUpdateManyArgs<ExtArgs>
+          args: Prisma.SurveyRunUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.StaffSessionUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>[]
+          args: Prisma.SurveyRunUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyRunPayload>[]
         }
         upsert: {
-          args: Prisma.StaffSessionUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+          args: Prisma.SurveyRunUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SurveyRunPayload>
         }
         aggregate: {
-          args: Prisma.StaffSessionAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffSession>
+          args: Prisma.SurveyRunAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSurveyRun>
         }
         groupBy: {
-          args: Prisma.StaffSessionGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.StaffSessionGroupByOutputType>[]
+          args: Prisma.SurveyRunGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SurveyRunGroupByOutputType>[]
         }
         count: {
-          args: Prisma.StaffSessionCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.StaffSessionCountAggregateOutputType> | number
+          args: Prisma.SurveyRunCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SurveyRunCountAggregateOutputType> | number
         }
       }
     }
-    StaffAccount: {
-      payload: Prisma.$StaffAccountPayload<ExtArgs>
-      fields: Prisma.StaffAccountFieldRefs
+    Answer: {
+      payload: Prisma.$AnswerPayload<ExtArgs>
+      fields: Prisma.AnswerFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.StaffAccountFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload> | null
+          args: Prisma.AnswerFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.StaffAccountFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+          args: Prisma.AnswerFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerPayload>
         }
         findFirst: {
-          args: Prisma.StaffAccountFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload> | null
+          args: Prisma.AnswerFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.StaffAccountFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+          args: Prisma.AnswerFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerPayload>
         }
         findMany: {
-          args: Prisma.StaffAccountFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>[]
+          args: Prisma.AnswerFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerPayload>[]
         }
         create: {
-          args: Prisma.StaffAccountCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+          args: Prisma.AnswerCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerPayload>
         }
         createMany: {
-          args: Prisma.StaffAccountCreateManyArgs<ExtArgs>
+          args: Prisma.AnswerCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.StaffAccountCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>[]
+          args: Prisma.AnswerCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerPayload>[]
         }
         delete: {
-          args: Prisma.StaffAccountDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+          args: Prisma.AnswerDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerPayload>
         }
         update: {
-          args: Prisma.StaffAccountUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+          args: Prisma.AnswerUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerPayload>
         }
         deleteMany: {
-          args: Prisma.StaffAccountDeleteManyArgs<ExtArgs>
+          args: Prisma.AnswerDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.StaffAccountUpdateManyArgs<ExtArgs>
+          args: Prisma.AnswerUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.StaffAccountUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>[]
+          args: Prisma.AnswerUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerPayload>[]
         }
         upsert: {
-          args: Prisma.StaffAccountUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+          args: Prisma.AnswerUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerPayload>
         }
         aggregate: {
-          args: Prisma.StaffAccountAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffAccount>
+          args: Prisma.AnswerAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAnswer>
         }
         groupBy: {
-          args: Prisma.StaffAccountGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.StaffAccountGroupByOutputType>[]
+          args: Prisma.AnswerGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AnswerGroupByOutputType>[]
         }
         count: {
-          args: Prisma.StaffAccountCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.StaffAccountCountAggregateOutputType> | number
+          args: Prisma.AnswerCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AnswerCountAggregateOutputType> | number
         }
       }
     }
-    StaffVerification: {
-      payload: Prisma.$StaffVerificationPayload<ExtArgs>
-      fields: Prisma.StaffVerificationFieldRefs
+    Opinion: {
+      payload: Prisma.$OpinionPayload<ExtArgs>
+      fields: Prisma.OpinionFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.StaffVerificationFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload> | null
+          args: Prisma.OpinionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpinionPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.StaffVerificationFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+          args: Prisma.OpinionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpinionPayload>
         }
         findFirst: {
-          args: Prisma.StaffVerificationFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload> | null
+          args: Prisma.OpinionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpinionPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.StaffVerificationFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+          args: Prisma.OpinionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpinionPayload>
         }
         findMany: {
-          args: Prisma.StaffVerificationFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>[]
+          args: Prisma.OpinionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpinionPayload>[]
         }
         create: {
-          args: Prisma.StaffVerificationCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+          args: Prisma.OpinionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpinionPayload>
         }
         createMany: {
-          args: Prisma.StaffVerificationCreateManyArgs<ExtArgs>
+          args: Prisma.OpinionCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.StaffVerificationCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>[]
+          args: Prisma.OpinionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpinionPayload>[]
         }
         delete: {
-          args: Prisma.StaffVerificationDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+          args: Prisma.OpinionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpinionPayload>
         }
         update: {
-          args: Prisma.StaffVerificationUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+          args: Prisma.OpinionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpinionPayload>
         }
         deleteMany: {
-          args: Prisma.StaffVerificationDeleteManyArgs<ExtArgs>
+          args: Prisma.OpinionDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.StaffVerificationUpdateManyArgs<ExtArgs>
+          args: Prisma.OpinionUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.StaffVerificationUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>[]
+          args: Prisma.OpinionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpinionPayload>[]
         }
         upsert: {
-          args: Prisma.StaffVerificationUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+          args: Prisma.OpinionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpinionPayload>
         }
         aggregate: {
-          args: Prisma.StaffVerificationAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffVerification>
+          args: Prisma.OpinionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOpinion>
         }
         groupBy: {
-          args: Prisma.StaffVerificationGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.StaffVerificationGroupByOutputType>[]
+          args: Prisma.OpinionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OpinionGroupByOutputType>[]
         }
         count: {
-          args: Prisma.StaffVerificationCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.StaffVerificationCountAggregateOutputType> | number
+          args: Prisma.OpinionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OpinionCountAggregateOutputType> | number
         }
       }
     }
-    StaffInvitation: {
-      payload: Prisma.$StaffInvitationPayload<ExtArgs>
-      fields: Prisma.StaffInvitationFieldRefs
+    Theme: {
+      payload: Prisma.$ThemePayload<ExtArgs>
+      fields: Prisma.ThemeFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.StaffInvitationFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload> | null
+          args: Prisma.ThemeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThemePayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.StaffInvitationFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+          args: Prisma.ThemeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThemePayload>
         }
         findFirst: {
-          args: Prisma.StaffInvitationFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload> | null
+          args: Prisma.ThemeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThemePayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.StaffInvitationFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+          args: Prisma.ThemeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThemePayload>
         }
         findMany: {
-          args: Prisma.StaffInvitationFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>[]
+          args: Prisma.ThemeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThemePayload>[]
         }
         create: {
-          args: Prisma.StaffInvitationCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+          args: Prisma.ThemeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThemePayload>
         }
         createMany: {
-          args: Prisma.StaffInvitationCreateManyArgs<ExtArgs>
+          args: Prisma.ThemeCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.StaffInvitationCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>[]
+          args: Prisma.ThemeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThemePayload>[]
         }
         delete: {
-          args: Prisma.StaffInvitationDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+          args: Prisma.ThemeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThemePayload>
         }
         update: {
-          args: Prisma.StaffInvitationUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+          args: Prisma.ThemeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThemePayload>
         }
         deleteMany: {
-          args: Prisma.StaffInvitationDeleteManyArgs<ExtArgs>
+          args: Prisma.ThemeDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.StaffInvitationUpdateManyArgs<ExtArgs>
+          args: Prisma.ThemeUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.StaffInvitationUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>[]
+          args: Prisma.ThemeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThemePayload>[]
         }
         upsert: {
-          args: Prisma.StaffInvitationUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+          args: Prisma.ThemeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ThemePayload>
         }
         aggregate: {
-          args: Prisma.StaffInvitationAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffInvitation>
+          args: Prisma.ThemeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTheme>
         }
         groupBy: {
-          args: Prisma.StaffInvitationGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.StaffInvitationGroupByOutputType>[]
+          args: Prisma.ThemeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ThemeGroupByOutputType>[]
         }
         count: {
-          args: Prisma.StaffInvitationCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.StaffInvitationCountAggregateOutputType> | number
-        }
-      }
-    }
-    AuditEntry: {
-      payload: Prisma.$AuditEntryPayload<ExtArgs>
-      fields: Prisma.AuditEntryFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.AuditEntryFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.AuditEntryFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
-        }
-        findFirst: {
-          args: Prisma.AuditEntryFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.AuditEntryFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
-        }
-        findMany: {
-          args: Prisma.AuditEntryFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>[]
-        }
-        create: {
-          args: Prisma.AuditEntryCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
-        }
-        createMany: {
-          args: Prisma.AuditEntryCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.AuditEntryCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>[]
-        }
-        delete: {
-          args: Prisma.AuditEntryDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
-        }
-        update: {
-          args: Prisma.AuditEntryUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
-        }
-        deleteMany: {
-          args: Prisma.AuditEntryDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.AuditEntryUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.AuditEntryUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>[]
-        }
-        upsert: {
-          args: Prisma.AuditEntryUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
-        }
-        aggregate: {
-          args: Prisma.AuditEntryAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateAuditEntry>
-        }
-        groupBy: {
-          args: Prisma.AuditEntryGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AuditEntryGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.AuditEntryCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AuditEntryCountAggregateOutputType> | number
+          args: Prisma.ThemeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ThemeCountAggregateOutputType> | number
         }
       }
     }
@@ -4176,8 +3576,7 @@ export const MemberScalarFieldEnum = {
   joinedVia: 'joinedVia',
   welcomedAt: 'welcomedAt',
   pushAskedAt: 'pushAskedAt',
-  mergedIntoId: 'mergedIntoId',
-  erasedAt: 'erasedAt'
+  mergedIntoId: 'mergedIntoId'
 } as const
 
 export type MemberScalarFieldEnum = (typeof MemberScalarFieldEnum)[keyof typeof MemberScalarFieldEnum]
@@ -4277,22 +3676,6 @@ export const MemberMergeScalarFieldEnum = {
 } as const
 
 export type MemberMergeScalarFieldEnum = (typeof MemberMergeScalarFieldEnum)[keyof typeof MemberMergeScalarFieldEnum]
-
-
-export const ErasureScalarFieldEnum = {
-  id: 'id',
-  memberIds: 'memberIds',
-  identityIds: 'identityIds',
-  conversationId: 'conversationId',
-  inboundId: 'inboundId',
-  strangerId: 'strangerId',
-  askedBy: 'askedBy',
-  askedAt: 'askedAt',
-  finishedAt: 'finishedAt',
-  removed: 'removed'
-} as const
-
-export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]
 
 
 export const ConversationScalarFieldEnum = {
@@ -4603,93 +3986,10 @@ export const VoucherScalarFieldEnum = {
   settledAt: 'settledAt',
   shopId: 'shopId',
   settleKey: 'settleKey',
-  fingerprint: 'fingerprint',
-  issueKey: 'issueKey'
+  fingerprint: 'fingerprint'
 } as const
 
 export type VoucherScalarFieldEnum = (typeof VoucherScalarFieldEnum)[keyof typeof VoucherScalarFieldEnum]
-
-
-export const RewardWishScalarFieldEnum = {
-  id: 'id',
-  memberId: 'memberId',
-  rewardId: 'rewardId',
-  askedAt: 'askedAt',
-  endedAt: 'endedAt',
-  end: 'end'
-} as const
-
-export type RewardWishScalarFieldEnum = (typeof RewardWishScalarFieldEnum)[keyof typeof RewardWishScalarFieldEnum]
-
-
-export const OfferGroupScalarFieldEnum = {
-  code: 'code',
-  name: 'name',
-  products: 'products',
-  restDays: 'restDays',
-  updatedAt: 'updatedAt'
-} as const
-
-export type OfferGroupScalarFieldEnum = (typeof OfferGroupScalarFieldEnum)[keyof typeof OfferGroupScalarFieldEnum]
-
-
-export const OfferScalarFieldEnum = {
-  id: 'id',
-  code: 'code',
-  groupCode: 'groupCode',
-  title: 'title',
-  phrase: 'phrase',
-  terms: 'terms',
-  segment: 'segment',
-  validFrom: 'validFrom',
-  validUntil: 'validUntil',
-  stock: 'stock',
-  taken: 'taken',
-  perMember: 'perMember',
-  voucherDays: 'voucherDays',
-  returnable: 'returnable',
-  active: 'active',
-  updatedAt: 'updatedAt'
-} as const
-
-export type OfferScalarFieldEnum = (typeof OfferScalarFieldEnum)[keyof typeof OfferScalarFieldEnum]
-
-
-export const OfferShownScalarFieldEnum = {
-  id: 'id',
-  offerId: 'offerId',
-  memberId: 'memberId',
-  via: 'via',
-  reason: 'reason',
-  shownAt: 'shownAt'
-} as const
-
-export type OfferShownScalarFieldEnum = (typeof OfferShownScalarFieldEnum)[keyof typeof OfferShownScalarFieldEnum]
-
-
-export const OfferTakeScalarFieldEnum = {
-  id: 'id',
-  offerId: 'offerId',
-  memberId: 'memberId',
-  shownId: 'shownId',
-  voucherId: 'voucherId',
-  takenAt: 'takenAt',
-  returnedAt: 'returnedAt'
-} as const
-
-export type OfferTakeScalarFieldEnum = (typeof OfferTakeScalarFieldEnum)[keyof typeof OfferTakeScalarFieldEnum]
-
-
-export const OfferRefusalScalarFieldEnum = {
-  id: 'id',
-  memberId: 'memberId',
-  offerId: 'offerId',
-  groupCode: 'groupCode',
-  refusedAt: 'refusedAt',
-  undoneAt: 'undoneAt'
-} as const
-
-export type OfferRefusalScalarFieldEnum = (typeof OfferRefusalScalarFieldEnum)[keyof typeof OfferRefusalScalarFieldEnum]
 
 
 export const ImportRunScalarFieldEnum = {
@@ -4743,92 +4043,81 @@ export const ApiRequestScalarFieldEnum = {
 export type ApiRequestScalarFieldEnum = (typeof ApiRequestScalarFieldEnum)[keyof typeof ApiRequestScalarFieldEnum]
 
 
-export const StaffScalarFieldEnum = {
+export const SurveyScalarFieldEnum = {
   id: 'id',
-  email: 'email',
-  name: 'name',
-  emailVerified: 'emailVerified',
-  role: 'role',
+  code: 'code',
+  kind: 'kind',
+  title: 'title',
+  question: 'question',
+  followUp: 'followUp',
+  reason: 'reason',
   team: 'team',
-  language: 'language',
+  openDays: 'openDays',
   active: 'active',
-  createdAt: 'createdAt',
   updatedAt: 'updatedAt'
 } as const
 
-export type StaffScalarFieldEnum = (typeof StaffScalarFieldEnum)[keyof typeof StaffScalarFieldEnum]
+export type SurveyScalarFieldEnum = (typeof SurveyScalarFieldEnum)[keyof typeof SurveyScalarFieldEnum]
 
 
-export const StaffSessionScalarFieldEnum = {
+export const SurveyRunScalarFieldEnum = {
   id: 'id',
-  staffId: 'staffId',
-  token: 'token',
+  surveyId: 'surveyId',
+  memberId: 'memberId',
+  identityId: 'identityId',
+  conversationId: 'conversationId',
+  cause: 'cause',
+  key: 'key',
+  about: 'about',
+  state: 'state',
+  step: 'step',
+  askedAt: 'askedAt',
   expiresAt: 'expiresAt',
-  ipAddress: 'ipAddress',
-  userAgent: 'userAgent',
-  createdAt: 'createdAt',
-  updatedAt: 'updatedAt'
+  updatedAt: 'updatedAt',
+  endedAt: 'endedAt',
+  complaintId: 'complaintId'
 } as const
 
-export type StaffSessionScalarFieldEnum = (typeof StaffSessionScalarFieldEnum)[keyof typeof StaffSessionScalarFieldEnum]
+export type SurveyRunScalarFieldEnum = (typeof SurveyRunScalarFieldEnum)[keyof typeof SurveyRunScalarFieldEnum]
 
 
-export const StaffAccountScalarFieldEnum = {
-  id: 'id',
-  staffId: 'staffId',
-  accountId: 'accountId',
-  providerId: 'providerId',
-  password: 'password',
-  accessToken: 'accessToken',
-  refreshToken: 'refreshToken',
-  idToken: 'idToken',
-  accessTokenExpiresAt: 'accessTokenExpiresAt',
-  refreshTokenExpiresAt: 'refreshTokenExpiresAt',
-  scope: 'scope',
-  createdAt: 'createdAt',
-  updatedAt: 'updatedAt'
-} as const
-
-export type StaffAccountScalarFieldEnum = (typeof StaffAccountScalarFieldEnum)[keyof typeof StaffAccountScalarFieldEnum]
-
-
-export const StaffVerificationScalarFieldEnum = {
-  id: 'id',
-  identifier: 'identifier',
+export const AnswerScalarFieldEnum = {
+  runId: 'runId',
+  question: 'question',
   value: 'value',
-  expiresAt: 'expiresAt',
-  createdAt: 'createdAt',
-  updatedAt: 'updatedAt'
+  words: 'words',
+  how: 'how',
+  themeCode: 'themeCode',
+  answeredAt: 'answeredAt',
+  editedAt: 'editedAt'
 } as const
 
-export type StaffVerificationScalarFieldEnum = (typeof StaffVerificationScalarFieldEnum)[keyof typeof StaffVerificationScalarFieldEnum]
+export type AnswerScalarFieldEnum = (typeof AnswerScalarFieldEnum)[keyof typeof AnswerScalarFieldEnum]
 
 
-export const StaffInvitationScalarFieldEnum = {
+export const OpinionScalarFieldEnum = {
   id: 'id',
-  staffId: 'staffId',
-  tokenHash: 'tokenHash',
-  invitedById: 'invitedById',
-  createdAt: 'createdAt',
-  expiresAt: 'expiresAt',
-  endedAt: 'endedAt'
+  memberId: 'memberId',
+  identityId: 'identityId',
+  words: 'words',
+  language: 'language',
+  shopId: 'shopId',
+  consent: 'consent',
+  themeCode: 'themeCode',
+  saidAt: 'saidAt'
 } as const
 
-export type StaffInvitationScalarFieldEnum = (typeof StaffInvitationScalarFieldEnum)[keyof typeof StaffInvitationScalarFieldEnum]
+export type OpinionScalarFieldEnum = (typeof OpinionScalarFieldEnum)[keyof typeof OpinionScalarFieldEnum]
 
 
-export const AuditEntryScalarFieldEnum = {
-  id: 'id',
-  at: 'at',
-  by: 'by',
-  staffId: 'staffId',
-  action: 'action',
-  subjectKind: 'subjectKind',
-  subjectId: 'subjectId',
-  detail: 'detail'
+export const ThemeScalarFieldEnum = {
+  code: 'code',
+  said: 'said',
+  did: 'did',
+  actedAt: 'actedAt'
 } as const
 
-export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
+export type ThemeScalarFieldEnum = (typeof ThemeScalarFieldEnum)[keyof typeof ThemeScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -5187,44 +4476,44 @@ export type ListEnumVoucherStateFieldRefInput<$PrismaModel> = FieldRefInputType<
 
 
 /**
- * Reference to a field of type 'OfferShownVia'
+ * Reference to a field of type 'SurveyKind'
  */
-export type EnumOfferShownViaFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OfferShownVia'>
+export type EnumSurveyKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SurveyKind'>
     
 
 
 /**
- * Reference to a field of type 'OfferShownVia[]'
+ * Reference to a field of type 'SurveyKind[]'
  */
-export type ListEnumOfferShownViaFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OfferShownVia[]'>
+export type ListEnumSurveyKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SurveyKind[]'>
     
 
 
 /**
- * Reference to a field of type 'StaffRole'
+ * Reference to a field of type 'SurveyRunState'
  */
-export type EnumStaffRoleFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StaffRole'>
+export type EnumSurveyRunStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SurveyRunState'>
     
 
 
 /**
- * Reference to a field of type 'StaffRole[]'
+ * Reference to a field of type 'SurveyRunState[]'
  */
-export type ListEnumStaffRoleFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StaffRole[]'>
+export type ListEnumSurveyRunStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SurveyRunState[]'>
     
 
 
 /**
- * Reference to a field of type 'AuditBy'
+ * Reference to a field of type 'SurveyStep'
  */
-export type EnumAuditByFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AuditBy'>
+export type EnumSurveyStepFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SurveyStep'>
     
 
 
 /**
- * Reference to a field of type 'AuditBy[]'
+ * Reference to a field of type 'SurveyStep[]'
  */
-export type ListEnumAuditByFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AuditBy[]'>
+export type ListEnumSurveyStepFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SurveyStep[]'>
     
 
 
@@ -5404,7 +4693,6 @@ export type GlobalOmitConfig = {
   linkCode?: Prisma.LinkCodeOmit
   linkAttempt?: Prisma.LinkAttemptOmit
   memberMerge?: Prisma.MemberMergeOmit
-  erasure?: Prisma.ErasureOmit
   conversation?: Prisma.ConversationOmit
   conversationAddress?: Prisma.ConversationAddressOmit
   mailStop?: Prisma.MailStopOmit
@@ -5425,22 +4713,15 @@ export type GlobalOmitConfig = {
   reward?: Prisma.RewardOmit
   redemption?: Prisma.RedemptionOmit
   voucher?: Prisma.VoucherOmit
-  rewardWish?: Prisma.RewardWishOmit
-  offerGroup?: Prisma.OfferGroupOmit
-  offer?: Prisma.OfferOmit
-  offerShown?: Prisma.OfferShownOmit
-  offerTake?: Prisma.OfferTakeOmit
-  offerRefusal?: Prisma.OfferRefusalOmit
   importRun?: Prisma.ImportRunOmit
   jobRun?: Prisma.JobRunOmit
   apiKey?: Prisma.ApiKeyOmit
   apiRequest?: Prisma.ApiRequestOmit
-  staff?: Prisma.StaffOmit
-  staffSession?: Prisma.StaffSessionOmit
-  staffAccount?: Prisma.StaffAccountOmit
-  staffVerification?: Prisma.StaffVerificationOmit
-  staffInvitation?: Prisma.StaffInvitationOmit
-  auditEntry?: Prisma.AuditEntryOmit
+  survey?: Prisma.SurveyOmit
+  surveyRun?: Prisma.SurveyRunOmit
+  answer?: Prisma.AnswerOmit
+  opinion?: Prisma.OpinionOmit
+  theme?: Prisma.ThemeOmit
 }
 
 /* Types for Logging */

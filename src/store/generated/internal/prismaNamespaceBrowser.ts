@@ -63,7 +63,6 @@ export const ModelName = {
   LinkCode: 'LinkCode',
   LinkAttempt: 'LinkAttempt',
   MemberMerge: 'MemberMerge',
-  Erasure: 'Erasure',
   Conversation: 'Conversation',
   ConversationAddress: 'ConversationAddress',
   MailStop: 'MailStop',
@@ -84,22 +83,15 @@ export const ModelName = {
   Reward: 'Reward',
   Redemption: 'Redemption',
   Voucher: 'Voucher',
-  RewardWish: 'RewardWish',
-  OfferGroup: 'OfferGroup',
-  Offer: 'Offer',
-  OfferShown: 'OfferShown',
-  OfferTake: 'OfferTake',
-  OfferRefusal: 'OfferRefusal',
   ImportRun: 'ImportRun',
   JobRun: 'JobRun',
   ApiKey: 'ApiKey',
   ApiRequest: 'ApiRequest',
-  Staff: 'Staff',
-  StaffSession: 'StaffSession',
-  StaffAccount: 'StaffAccount',
-  StaffVerification: 'StaffVerification',
-  StaffInvitation: 'StaffInvitation',
-  AuditEntry: 'AuditEntry'
+  Survey: 'Survey',
+  SurveyRun: 'SurveyRun',
+  Answer: 'Answer',
+  Opinion: 'Opinion',
+  Theme: 'Theme'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -164,8 +156,7 @@ export const MemberScalarFieldEnum = {
   joinedVia: 'joinedVia',
   welcomedAt: 'welcomedAt',
   pushAskedAt: 'pushAskedAt',
-  mergedIntoId: 'mergedIntoId',
-  erasedAt: 'erasedAt'
+  mergedIntoId: 'mergedIntoId'
 } as const
 
 export type MemberScalarFieldEnum = (typeof MemberScalarFieldEnum)[keyof typeof MemberScalarFieldEnum]
@@ -265,22 +256,6 @@ export const MemberMergeScalarFieldEnum = {
 } as const
 
 export type MemberMergeScalarFieldEnum = (typeof MemberMergeScalarFieldEnum)[keyof typeof MemberMergeScalarFieldEnum]
-
-
-export const ErasureScalarFieldEnum = {
-  id: 'id',
-  memberIds: 'memberIds',
-  identityIds: 'identityIds',
-  conversationId: 'conversationId',
-  inboundId: 'inboundId',
-  strangerId: 'strangerId',
-  askedBy: 'askedBy',
-  askedAt: 'askedAt',
-  finishedAt: 'finishedAt',
-  removed: 'removed'
-} as const
-
-export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]
 
 
 export const ConversationScalarFieldEnum = {
@@ -591,93 +566,10 @@ export const VoucherScalarFieldEnum = {
   settledAt: 'settledAt',
   shopId: 'shopId',
   settleKey: 'settleKey',
-  fingerprint: 'fingerprint',
-  issueKey: 'issueKey'
+  fingerprint: 'fingerprint'
 } as const
 
 export type VoucherScalarFieldEnum = (typeof VoucherScalarFieldEnum)[keyof typeof VoucherScalarFieldEnum]
-
-
-export const RewardWishScalarFieldEnum = {
-  id: 'id',
-  memberId: 'memberId',
-  rewardId: 'rewardId',
-  askedAt: 'askedAt',
-  endedAt: 'endedAt',
-  end: 'end'
-} as const
-
-export type RewardWishScalarFieldEnum = (typeof RewardWishScalarFieldEnum)[keyof typeof RewardWishScalarFieldEnum]
-
-
-export const OfferGroupScalarFieldEnum = {
-  code: 'code',
-  name: 'name',
-  products: 'products',
-  restDays: 'restDays',
-  updatedAt: 'updatedAt'
-} as const
-
-export type OfferGroupScalarFieldEnum = (typeof OfferGroupScalarFieldEnum)[keyof typeof OfferGroupScalarFieldEnum]
-
-
-export const OfferScalarFieldEnum = {
-  id: 'id',
-  code: 'code',
-  groupCode: 'groupCode',
-  title: 'title',
-  phrase: 'phrase',
-  terms: 'terms',
-  segment: 'segment',
-  validFrom: 'validFrom',
-  validUntil: 'validUntil',
-  stock: 'stock',
-  taken: 'taken',
-  perMember: 'perMember',
-  voucherDays: 'voucherDays',
-  returnable: 'returnable',
-  active: 'active',
-  updatedAt: 'updatedAt'
-} as const
-
-export type OfferScalarFieldEnum = (typeof OfferScalarFieldEnum)[keyof typeof OfferScalarFieldEnum]
-
-
-export const OfferShownScalarFieldEnum = {
-  id: 'id',
-  offerId: 'offerId',
-  memberId: 'memberId',
-  via: 'via',
-  reason: 'reason',
-  shownAt: 'shownAt'
-} as const
-
-export type OfferShownScalarFieldEnum = (typeof OfferShownScalarFieldEnum)[keyof typeof OfferShownScalarFieldEnum]
-
-
-export const OfferTakeScalarFieldEnum = {
-  id: 'id',
-  offerId: 'offerId',
-  memberId: 'memberId',
-  shownId: 'shownId',
-  voucherId: 'voucherId',
-  takenAt: 'takenAt',
-  returnedAt: 'returnedAt'
-} as const
-
-export type OfferTakeScalarFieldEnum = (typeof OfferTakeScalarFieldEnum)[keyof typeof OfferTakeScalarFieldEnum]
-
-
-export const OfferRefusalScalarFieldEnum = {
-  id: 'id',
-  memberId: 'memberId',
-  offerId: 'offerId',
-  groupCode: 'groupCode',
-  refusedAt: 'refusedAt',
-  undoneAt: 'undoneAt'
-} as const
-
-export type OfferRefusalScalarFieldEnum = (typeof OfferRefusalScalarFieldEnum)[keyof typeof OfferRefusalScalarFieldEnum]
 
 
 export const ImportRunScalarFieldEnum = {
@@ -731,92 +623,81 @@ export const ApiRequestScalarFieldEnum = {
 export type ApiRequestScalarFieldEnum = (typeof ApiRequestScalarFieldEnum)[keyof typeof ApiRequestScalarFieldEnum]
 
 
-export const StaffScalarFieldEnum = {
+export const SurveyScalarFieldEnum = {
   id: 'id',
-  email: 'email',
-  name: 'name',
-  emailVerified: 'emailVerified',
-  role: 'role',
+  code: 'code',
+  kind: 'kind',
+  title: 'title',
+  question: 'question',
+  followUp: 'followUp',
+  reason: 'reason',
   team: 'team',
-  language: 'language',
+  openDays: 'openDays',
   active: 'active',
-  createdAt: 'createdAt',
   updatedAt: 'updatedAt'
 } as const
 
-export type StaffScalarFieldEnum = (typeof StaffScalarFieldEnum)[keyof typeof StaffScalarFieldEnum]
+export type SurveyScalarFieldEnum = (typeof SurveyScalarFieldEnum)[keyof typeof SurveyScalarFieldEnum]
 
 
-export const StaffSessionScalarFieldEnum = {
+export const SurveyRunScalarFieldEnum = {
   id: 'id',
-  staffId: 'staffId',
-  token: 'token',
+  surveyId: 'surveyId',
+  memberId: 'memberId',
+  identityId: 'identityId',
+  conversationId: 'conversationId',
+  cause: 'cause',
+  key: 'key',
+  about: 'about',
+  state: 'state',
+  step: 'step',
+  askedAt: 'askedAt',
   expiresAt: 'expiresAt',
-  ipAddress: 'ipAddress',
-  userAgent: 'userAgent',
-  createdAt: 'createdAt',
-  updatedAt: 'updatedAt'
+  updatedAt: 'updatedAt',
+  endedAt: 'endedAt',
+  complaintId: 'complaintId'
 } as const
 
-export type StaffSessionScalarFieldEnum = (typeof StaffSessionScalarFieldEnum)[keyof typeof StaffSessionScalarFieldEnum]
+export type SurveyRunScalarFieldEnum = (typeof SurveyRunScalarFieldEnum)[keyof typeof SurveyRunScalarFieldEnum]
 
 
-export const StaffAccountScalarFieldEnum = {
-  id: 'id',
-  staffId: 'staffId',
-  accountId: 'accountId',
-  providerId: 'providerId',
-  password: 'password',
-  accessToken: 'accessToken',
-  refreshToken: 'refreshToken',
-  idToken: 'idToken',
-  accessTokenExpiresAt: 'accessTokenExpiresAt',
-  refreshTokenExpiresAt: 'refreshTokenExpiresAt',
-  scope: 'scope',
-  createdAt: 'createdAt',
-  updatedAt: 'updatedAt'
-} as const
-
-export type StaffAccountScalarFieldEnum = (typeof StaffAccountScalarFieldEnum)[keyof typeof StaffAccountScalarFieldEnum]
-
-
-export const StaffVerificationScalarFieldEnum = {
-  id: 'id',
-  identifier: 'identifier',
+export const AnswerScalarFieldEnum = {
+  runId: 'runId',
+  question: 'question',
   value: 'value',
-  expiresAt: 'expiresAt',
-  createdAt: 'createdAt',
-  updatedAt: 'updatedAt'
+  words: 'words',
+  how: 'how',
+  themeCode: 'themeCode',
+  answeredAt: 'answeredAt',
+  editedAt: 'editedAt'
 } as const
 
-export type StaffVerificationScalarFieldEnum = (typeof StaffVerificationScalarFieldEnum)[keyof typeof StaffVerificationScalarFieldEnum]
+export type AnswerScalarFieldEnum = (typeof AnswerScalarFieldEnum)[keyof typeof AnswerScalarFieldEnum]
 
 
-export const StaffInvitationScalarFieldEnum = {
+export const OpinionScalarFieldEnum = {
   id: 'id',
-  staffId: 'staffId',
-  tokenHash: 'tokenHash',
-  invitedById: 'invitedById',
-  createdAt: 'createdAt',
-  expiresAt: 'expiresAt',
-  endedAt: 'endedAt'
+  memberId: 'memberId',
+  identityId: 'identityId',
+  words: 'words',
+  language: 'language',
+  shopId: 'shopId',
+  consent: 'consent',
+  themeCode: 'themeCode',
+  saidAt: 'saidAt'
 } as const
 
-export type StaffInvitationScalarFieldEnum = (typeof StaffInvitationScalarFieldEnum)[keyof typeof StaffInvitationScalarFieldEnum]
+export type OpinionScalarFieldEnum = (typeof OpinionScalarFieldEnum)[keyof typeof OpinionScalarFieldEnum]
 
 
-export const AuditEntryScalarFieldEnum = {
-  id: 'id',
-  at: 'at',
-  by: 'by',
-  staffId: 'staffId',
-  action: 'action',
-  subjectKind: 'subjectKind',
-  subjectId: 'subjectId',
-  detail: 'detail'
+export const ThemeScalarFieldEnum = {
+  code: 'code',
+  said: 'said',
+  did: 'did',
+  actedAt: 'actedAt'
 } as const
 
-export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
+export type ThemeScalarFieldEnum = (typeof ThemeScalarFieldEnum)[keyof typeof ThemeScalarFieldEnum]
 
 
 export const SortOrder = {

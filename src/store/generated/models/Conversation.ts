@@ -315,6 +315,7 @@ export type ConversationWhereInput = {
   identity?: Prisma.XOR<Prisma.IdentityNullableScalarRelationFilter, Prisma.IdentityWhereInput> | null
   addresses?: Prisma.ConversationAddressListRelationFilter
   formDrafts?: Prisma.FormDraftListRelationFilter
+  surveyRuns?: Prisma.SurveyRunListRelationFilter
 }
 
 export type ConversationOrderByWithRelationInput = {
@@ -337,6 +338,7 @@ export type ConversationOrderByWithRelationInput = {
   identity?: Prisma.IdentityOrderByWithRelationInput
   addresses?: Prisma.ConversationAddressOrderByRelationAggregateInput
   formDrafts?: Prisma.FormDraftOrderByRelationAggregateInput
+  surveyRuns?: Prisma.SurveyRunOrderByRelationAggregateInput
 }
 
 export type ConversationWhereUniqueInput = Prisma.AtLeast<{
@@ -363,6 +365,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   identity?: Prisma.XOR<Prisma.IdentityNullableScalarRelationFilter, Prisma.IdentityWhereInput> | null
   addresses?: Prisma.ConversationAddressListRelationFilter
   formDrafts?: Prisma.FormDraftListRelationFilter
+  surveyRuns?: Prisma.SurveyRunListRelationFilter
 }, "id" | "channel_channelConversationId">
 
 export type ConversationOrderByWithAggregationInput = {
@@ -430,6 +433,7 @@ export type ConversationCreateInput = {
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateInput = {
@@ -451,6 +455,7 @@ export type ConversationUncheckedCreateInput = {
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUpdateInput = {
@@ -472,6 +477,7 @@ export type ConversationUpdateInput = {
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateInput = {
@@ -493,6 +499,7 @@ export type ConversationUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyInput = {
@@ -640,6 +647,11 @@ export type ConversationScalarRelationFilter = {
   isNot?: Prisma.ConversationWhereInput
 }
 
+export type ConversationNullableScalarRelationFilter = {
+  is?: Prisma.ConversationWhereInput | null
+  isNot?: Prisma.ConversationWhereInput | null
+}
+
 export type ConversationCreateNestedManyWithoutIdentityInput = {
   create?: Prisma.XOR<Prisma.ConversationCreateWithoutIdentityInput, Prisma.ConversationUncheckedCreateWithoutIdentityInput> | Prisma.ConversationCreateWithoutIdentityInput[] | Prisma.ConversationUncheckedCreateWithoutIdentityInput[]
   connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutIdentityInput | Prisma.ConversationCreateOrConnectWithoutIdentityInput[]
@@ -718,6 +730,22 @@ export type ConversationUpdateOneRequiredWithoutFormDraftsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutFormDraftsInput, Prisma.ConversationUpdateWithoutFormDraftsInput>, Prisma.ConversationUncheckedUpdateWithoutFormDraftsInput>
 }
 
+export type ConversationCreateNestedOneWithoutSurveyRunsInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutSurveyRunsInput, Prisma.ConversationUncheckedCreateWithoutSurveyRunsInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutSurveyRunsInput
+  connect?: Prisma.ConversationWhereUniqueInput
+}
+
+export type ConversationUpdateOneWithoutSurveyRunsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutSurveyRunsInput, Prisma.ConversationUncheckedCreateWithoutSurveyRunsInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutSurveyRunsInput
+  upsert?: Prisma.ConversationUpsertWithoutSurveyRunsInput
+  disconnect?: Prisma.ConversationWhereInput | boolean
+  delete?: Prisma.ConversationWhereInput | boolean
+  connect?: Prisma.ConversationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutSurveyRunsInput, Prisma.ConversationUpdateWithoutSurveyRunsInput>, Prisma.ConversationUncheckedUpdateWithoutSurveyRunsInput>
+}
+
 export type ConversationCreateWithoutIdentityInput = {
   id: string
   channel: string
@@ -736,6 +764,7 @@ export type ConversationCreateWithoutIdentityInput = {
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutIdentityInput = {
@@ -756,6 +785,7 @@ export type ConversationUncheckedCreateWithoutIdentityInput = {
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutIdentityInput = {
@@ -824,6 +854,7 @@ export type ConversationCreateWithoutAddressesInput = {
   createdAt: Date | string
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutAddressesInput = {
@@ -844,6 +875,7 @@ export type ConversationUncheckedCreateWithoutAddressesInput = {
   isAside?: boolean
   createdAt: Date | string
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutAddressesInput = {
@@ -880,6 +912,7 @@ export type ConversationUpdateWithoutAddressesInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutAddressesInput = {
@@ -900,6 +933,7 @@ export type ConversationUncheckedUpdateWithoutAddressesInput = {
   isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutFormDraftsInput = {
@@ -920,6 +954,7 @@ export type ConversationCreateWithoutFormDraftsInput = {
   createdAt: Date | string
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutFormDraftsInput = {
@@ -940,6 +975,7 @@ export type ConversationUncheckedCreateWithoutFormDraftsInput = {
   isAside?: boolean
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutFormDraftsInput = {
@@ -976,6 +1012,7 @@ export type ConversationUpdateWithoutFormDraftsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutFormDraftsInput = {
@@ -996,6 +1033,107 @@ export type ConversationUncheckedUpdateWithoutFormDraftsInput = {
   isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationCreateWithoutSurveyRunsInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  isAside?: boolean
+  createdAt: Date | string
+  identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
+  addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationUncheckedCreateWithoutSurveyRunsInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  identityId?: string | null
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  isAside?: boolean
+  createdAt: Date | string
+  addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationCreateOrConnectWithoutSurveyRunsInput = {
+  where: Prisma.ConversationWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutSurveyRunsInput, Prisma.ConversationUncheckedCreateWithoutSurveyRunsInput>
+}
+
+export type ConversationUpsertWithoutSurveyRunsInput = {
+  update: Prisma.XOR<Prisma.ConversationUpdateWithoutSurveyRunsInput, Prisma.ConversationUncheckedUpdateWithoutSurveyRunsInput>
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutSurveyRunsInput, Prisma.ConversationUncheckedCreateWithoutSurveyRunsInput>
+  where?: Prisma.ConversationWhereInput
+}
+
+export type ConversationUpdateToOneWithWhereWithoutSurveyRunsInput = {
+  where?: Prisma.ConversationWhereInput
+  data: Prisma.XOR<Prisma.ConversationUpdateWithoutSurveyRunsInput, Prisma.ConversationUncheckedUpdateWithoutSurveyRunsInput>
+}
+
+export type ConversationUpdateWithoutSurveyRunsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
+  addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationUncheckedUpdateWithoutSurveyRunsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  identityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyIdentityInput = {
@@ -1034,6 +1172,7 @@ export type ConversationUpdateWithoutIdentityInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutIdentityInput = {
@@ -1054,6 +1193,7 @@ export type ConversationUncheckedUpdateWithoutIdentityInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
@@ -1082,11 +1222,13 @@ export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
 export type ConversationCountOutputType = {
   addresses: number
   formDrafts: number
+  surveyRuns: number
 }
 
 export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   addresses?: boolean | ConversationCountOutputTypeCountAddressesArgs
   formDrafts?: boolean | ConversationCountOutputTypeCountFormDraftsArgs
+  surveyRuns?: boolean | ConversationCountOutputTypeCountSurveyRunsArgs
 }
 
 /**
@@ -1113,6 +1255,13 @@ export type ConversationCountOutputTypeCountFormDraftsArgs<ExtArgs extends runti
   where?: Prisma.FormDraftWhereInput
 }
 
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeCountSurveyRunsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SurveyRunWhereInput
+}
+
 
 export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1134,6 +1283,7 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
   addresses?: boolean | Prisma.Conversation$addressesArgs<ExtArgs>
   formDrafts?: boolean | Prisma.Conversation$formDraftsArgs<ExtArgs>
+  surveyRuns?: boolean | Prisma.Conversation$surveyRunsArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
 
@@ -1201,6 +1351,7 @@ export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.Interna
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
   addresses?: boolean | Prisma.Conversation$addressesArgs<ExtArgs>
   formDrafts?: boolean | Prisma.Conversation$formDraftsArgs<ExtArgs>
+  surveyRuns?: boolean | Prisma.Conversation$surveyRunsArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ConversationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1216,6 +1367,7 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     identity: Prisma.$IdentityPayload<ExtArgs> | null
     addresses: Prisma.$ConversationAddressPayload<ExtArgs>[]
     formDrafts: Prisma.$FormDraftPayload<ExtArgs>[]
+    surveyRuns: Prisma.$SurveyRunPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1664,6 +1816,7 @@ export interface Prisma__ConversationClient<T, Null = never, ExtArgs extends run
   identity<T extends Prisma.Conversation$identityArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$identityArgs<ExtArgs>>): Prisma.Prisma__IdentityClient<runtime.Types.Result.GetResult<Prisma.$IdentityPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   addresses<T extends Prisma.Conversation$addressesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$addressesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConversationAddressPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   formDrafts<T extends Prisma.Conversation$formDraftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$formDraftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FormDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  surveyRuns<T extends Prisma.Conversation$surveyRunsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$surveyRunsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SurveyRunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2174,6 +2327,30 @@ export type Conversation$formDraftsArgs<ExtArgs extends runtime.Types.Extensions
   take?: number
   skip?: number
   distinct?: Prisma.FormDraftScalarFieldEnum | Prisma.FormDraftScalarFieldEnum[]
+}
+
+/**
+ * Conversation.surveyRuns
+ */
+export type Conversation$surveyRunsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SurveyRun
+   */
+  select?: Prisma.SurveyRunSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SurveyRun
+   */
+  omit?: Prisma.SurveyRunOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SurveyRunInclude<ExtArgs> | null
+  where?: Prisma.SurveyRunWhereInput
+  orderBy?: Prisma.SurveyRunOrderByWithRelationInput | Prisma.SurveyRunOrderByWithRelationInput[]
+  cursor?: Prisma.SurveyRunWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SurveyRunScalarFieldEnum | Prisma.SurveyRunScalarFieldEnum[]
 }
 
 /**

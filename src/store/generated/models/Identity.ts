@@ -222,6 +222,8 @@ export type IdentityWhereInput = {
   merges?: Prisma.MemberMergeListRelationFilter
   formDrafts?: Prisma.FormDraftListRelationFilter
   arrivals?: Prisma.ArrivalListRelationFilter
+  surveyRuns?: Prisma.SurveyRunListRelationFilter
+  opinions?: Prisma.OpinionListRelationFilter
 }
 
 export type IdentityOrderByWithRelationInput = {
@@ -242,6 +244,8 @@ export type IdentityOrderByWithRelationInput = {
   merges?: Prisma.MemberMergeOrderByRelationAggregateInput
   formDrafts?: Prisma.FormDraftOrderByRelationAggregateInput
   arrivals?: Prisma.ArrivalOrderByRelationAggregateInput
+  surveyRuns?: Prisma.SurveyRunOrderByRelationAggregateInput
+  opinions?: Prisma.OpinionOrderByRelationAggregateInput
 }
 
 export type IdentityWhereUniqueInput = Prisma.AtLeast<{
@@ -266,6 +270,8 @@ export type IdentityWhereUniqueInput = Prisma.AtLeast<{
   merges?: Prisma.MemberMergeListRelationFilter
   formDrafts?: Prisma.FormDraftListRelationFilter
   arrivals?: Prisma.ArrivalListRelationFilter
+  surveyRuns?: Prisma.SurveyRunListRelationFilter
+  opinions?: Prisma.OpinionListRelationFilter
 }, "id" | "channel_channelUserId">
 
 export type IdentityOrderByWithAggregationInput = {
@@ -315,6 +321,8 @@ export type IdentityCreateInput = {
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateInput = {
@@ -334,6 +342,8 @@ export type IdentityUncheckedCreateInput = {
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUpdateInput = {
@@ -353,6 +363,8 @@ export type IdentityUpdateInput = {
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateInput = {
@@ -372,6 +384,8 @@ export type IdentityUncheckedUpdateInput = {
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateManyInput = {
@@ -620,6 +634,38 @@ export type IdentityUpdateOneRequiredWithoutFormDraftsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IdentityUpdateToOneWithWhereWithoutFormDraftsInput, Prisma.IdentityUpdateWithoutFormDraftsInput>, Prisma.IdentityUncheckedUpdateWithoutFormDraftsInput>
 }
 
+export type IdentityCreateNestedOneWithoutSurveyRunsInput = {
+  create?: Prisma.XOR<Prisma.IdentityCreateWithoutSurveyRunsInput, Prisma.IdentityUncheckedCreateWithoutSurveyRunsInput>
+  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutSurveyRunsInput
+  connect?: Prisma.IdentityWhereUniqueInput
+}
+
+export type IdentityUpdateOneWithoutSurveyRunsNestedInput = {
+  create?: Prisma.XOR<Prisma.IdentityCreateWithoutSurveyRunsInput, Prisma.IdentityUncheckedCreateWithoutSurveyRunsInput>
+  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutSurveyRunsInput
+  upsert?: Prisma.IdentityUpsertWithoutSurveyRunsInput
+  disconnect?: Prisma.IdentityWhereInput | boolean
+  delete?: Prisma.IdentityWhereInput | boolean
+  connect?: Prisma.IdentityWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IdentityUpdateToOneWithWhereWithoutSurveyRunsInput, Prisma.IdentityUpdateWithoutSurveyRunsInput>, Prisma.IdentityUncheckedUpdateWithoutSurveyRunsInput>
+}
+
+export type IdentityCreateNestedOneWithoutOpinionsInput = {
+  create?: Prisma.XOR<Prisma.IdentityCreateWithoutOpinionsInput, Prisma.IdentityUncheckedCreateWithoutOpinionsInput>
+  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutOpinionsInput
+  connect?: Prisma.IdentityWhereUniqueInput
+}
+
+export type IdentityUpdateOneWithoutOpinionsNestedInput = {
+  create?: Prisma.XOR<Prisma.IdentityCreateWithoutOpinionsInput, Prisma.IdentityUncheckedCreateWithoutOpinionsInput>
+  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutOpinionsInput
+  upsert?: Prisma.IdentityUpsertWithoutOpinionsInput
+  disconnect?: Prisma.IdentityWhereInput | boolean
+  delete?: Prisma.IdentityWhereInput | boolean
+  connect?: Prisma.IdentityWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IdentityUpdateToOneWithWhereWithoutOpinionsInput, Prisma.IdentityUpdateWithoutOpinionsInput>, Prisma.IdentityUncheckedUpdateWithoutOpinionsInput>
+}
+
 export type IdentityCreateWithoutMemberInput = {
   id: string
   channel: string
@@ -636,6 +682,8 @@ export type IdentityCreateWithoutMemberInput = {
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutMemberInput = {
@@ -654,6 +702,8 @@ export type IdentityUncheckedCreateWithoutMemberInput = {
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutMemberInput = {
@@ -713,6 +763,8 @@ export type IdentityCreateWithoutArrivalsInput = {
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutArrivalsInput = {
@@ -731,6 +783,8 @@ export type IdentityUncheckedCreateWithoutArrivalsInput = {
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutArrivalsInput = {
@@ -765,6 +819,8 @@ export type IdentityUpdateWithoutArrivalsInput = {
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutArrivalsInput = {
@@ -783,6 +839,8 @@ export type IdentityUncheckedUpdateWithoutArrivalsInput = {
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutConsentsInput = {
@@ -801,6 +859,8 @@ export type IdentityCreateWithoutConsentsInput = {
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutConsentsInput = {
@@ -819,6 +879,8 @@ export type IdentityUncheckedCreateWithoutConsentsInput = {
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutConsentsInput = {
@@ -853,6 +915,8 @@ export type IdentityUpdateWithoutConsentsInput = {
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutConsentsInput = {
@@ -871,6 +935,8 @@ export type IdentityUncheckedUpdateWithoutConsentsInput = {
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutUsedCodesInput = {
@@ -889,6 +955,8 @@ export type IdentityCreateWithoutUsedCodesInput = {
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutUsedCodesInput = {
@@ -907,6 +975,8 @@ export type IdentityUncheckedCreateWithoutUsedCodesInput = {
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutUsedCodesInput = {
@@ -941,6 +1011,8 @@ export type IdentityUpdateWithoutUsedCodesInput = {
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutUsedCodesInput = {
@@ -959,6 +1031,8 @@ export type IdentityUncheckedUpdateWithoutUsedCodesInput = {
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutLinkAttemptsInput = {
@@ -977,6 +1051,8 @@ export type IdentityCreateWithoutLinkAttemptsInput = {
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutLinkAttemptsInput = {
@@ -995,6 +1071,8 @@ export type IdentityUncheckedCreateWithoutLinkAttemptsInput = {
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutLinkAttemptsInput = {
@@ -1029,6 +1107,8 @@ export type IdentityUpdateWithoutLinkAttemptsInput = {
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutLinkAttemptsInput = {
@@ -1047,6 +1127,8 @@ export type IdentityUncheckedUpdateWithoutLinkAttemptsInput = {
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutMergesInput = {
@@ -1065,6 +1147,8 @@ export type IdentityCreateWithoutMergesInput = {
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutMergesInput = {
@@ -1083,6 +1167,8 @@ export type IdentityUncheckedCreateWithoutMergesInput = {
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutMergesInput = {
@@ -1117,6 +1203,8 @@ export type IdentityUpdateWithoutMergesInput = {
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutMergesInput = {
@@ -1135,6 +1223,8 @@ export type IdentityUncheckedUpdateWithoutMergesInput = {
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutConversationsInput = {
@@ -1153,6 +1243,8 @@ export type IdentityCreateWithoutConversationsInput = {
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutConversationsInput = {
@@ -1171,6 +1263,8 @@ export type IdentityUncheckedCreateWithoutConversationsInput = {
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutConversationsInput = {
@@ -1205,6 +1299,8 @@ export type IdentityUpdateWithoutConversationsInput = {
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutConversationsInput = {
@@ -1223,6 +1319,8 @@ export type IdentityUncheckedUpdateWithoutConversationsInput = {
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutFormDraftsInput = {
@@ -1241,6 +1339,8 @@ export type IdentityCreateWithoutFormDraftsInput = {
   linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutFormDraftsInput = {
@@ -1259,6 +1359,8 @@ export type IdentityUncheckedCreateWithoutFormDraftsInput = {
   linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
   merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutFormDraftsInput = {
@@ -1293,6 +1395,8 @@ export type IdentityUpdateWithoutFormDraftsInput = {
   linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutFormDraftsInput = {
@@ -1311,6 +1415,200 @@ export type IdentityUncheckedUpdateWithoutFormDraftsInput = {
   linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+}
+
+export type IdentityCreateWithoutSurveyRunsInput = {
+  id: string
+  channel: string
+  channelUserId: string
+  displayName?: string | null
+  reachability?: $Enums.Reachability
+  createdAt: Date | string
+  linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
+  member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
+  usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
+  linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
+  merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+}
+
+export type IdentityUncheckedCreateWithoutSurveyRunsInput = {
+  id: string
+  channel: string
+  channelUserId: string
+  memberId?: string | null
+  displayName?: string | null
+  reachability?: $Enums.Reachability
+  createdAt: Date | string
+  linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
+  usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
+  linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
+  merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+}
+
+export type IdentityCreateOrConnectWithoutSurveyRunsInput = {
+  where: Prisma.IdentityWhereUniqueInput
+  create: Prisma.XOR<Prisma.IdentityCreateWithoutSurveyRunsInput, Prisma.IdentityUncheckedCreateWithoutSurveyRunsInput>
+}
+
+export type IdentityUpsertWithoutSurveyRunsInput = {
+  update: Prisma.XOR<Prisma.IdentityUpdateWithoutSurveyRunsInput, Prisma.IdentityUncheckedUpdateWithoutSurveyRunsInput>
+  create: Prisma.XOR<Prisma.IdentityCreateWithoutSurveyRunsInput, Prisma.IdentityUncheckedCreateWithoutSurveyRunsInput>
+  where?: Prisma.IdentityWhereInput
+}
+
+export type IdentityUpdateToOneWithWhereWithoutSurveyRunsInput = {
+  where?: Prisma.IdentityWhereInput
+  data: Prisma.XOR<Prisma.IdentityUpdateWithoutSurveyRunsInput, Prisma.IdentityUncheckedUpdateWithoutSurveyRunsInput>
+}
+
+export type IdentityUpdateWithoutSurveyRunsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
+  usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
+  linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
+  merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+}
+
+export type IdentityUncheckedUpdateWithoutSurveyRunsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
+  memberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
+  usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
+  linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
+  merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+}
+
+export type IdentityCreateWithoutOpinionsInput = {
+  id: string
+  channel: string
+  channelUserId: string
+  displayName?: string | null
+  reachability?: $Enums.Reachability
+  createdAt: Date | string
+  linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
+  member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
+  usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
+  linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
+  merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+}
+
+export type IdentityUncheckedCreateWithoutOpinionsInput = {
+  id: string
+  channel: string
+  channelUserId: string
+  memberId?: string | null
+  displayName?: string | null
+  reachability?: $Enums.Reachability
+  createdAt: Date | string
+  linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
+  usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
+  linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
+  merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+}
+
+export type IdentityCreateOrConnectWithoutOpinionsInput = {
+  where: Prisma.IdentityWhereUniqueInput
+  create: Prisma.XOR<Prisma.IdentityCreateWithoutOpinionsInput, Prisma.IdentityUncheckedCreateWithoutOpinionsInput>
+}
+
+export type IdentityUpsertWithoutOpinionsInput = {
+  update: Prisma.XOR<Prisma.IdentityUpdateWithoutOpinionsInput, Prisma.IdentityUncheckedUpdateWithoutOpinionsInput>
+  create: Prisma.XOR<Prisma.IdentityCreateWithoutOpinionsInput, Prisma.IdentityUncheckedCreateWithoutOpinionsInput>
+  where?: Prisma.IdentityWhereInput
+}
+
+export type IdentityUpdateToOneWithWhereWithoutOpinionsInput = {
+  where?: Prisma.IdentityWhereInput
+  data: Prisma.XOR<Prisma.IdentityUpdateWithoutOpinionsInput, Prisma.IdentityUncheckedUpdateWithoutOpinionsInput>
+}
+
+export type IdentityUpdateWithoutOpinionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
+  usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
+  linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
+  merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+}
+
+export type IdentityUncheckedUpdateWithoutOpinionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
+  memberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
+  usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
+  linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
+  merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateManyMemberInput = {
@@ -1340,6 +1638,8 @@ export type IdentityUpdateWithoutMemberInput = {
   merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutMemberInput = {
@@ -1358,6 +1658,8 @@ export type IdentityUncheckedUpdateWithoutMemberInput = {
   merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateManyWithoutMemberInput = {
@@ -1384,6 +1686,8 @@ export type IdentityCountOutputType = {
   merges: number
   formDrafts: number
   arrivals: number
+  surveyRuns: number
+  opinions: number
 }
 
 export type IdentityCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1394,6 +1698,8 @@ export type IdentityCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   merges?: boolean | IdentityCountOutputTypeCountMergesArgs
   formDrafts?: boolean | IdentityCountOutputTypeCountFormDraftsArgs
   arrivals?: boolean | IdentityCountOutputTypeCountArrivalsArgs
+  surveyRuns?: boolean | IdentityCountOutputTypeCountSurveyRunsArgs
+  opinions?: boolean | IdentityCountOutputTypeCountOpinionsArgs
 }
 
 /**
@@ -1455,6 +1761,20 @@ export type IdentityCountOutputTypeCountArrivalsArgs<ExtArgs extends runtime.Typ
   where?: Prisma.ArrivalWhereInput
 }
 
+/**
+ * IdentityCountOutputType without action
+ */
+export type IdentityCountOutputTypeCountSurveyRunsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SurveyRunWhereInput
+}
+
+/**
+ * IdentityCountOutputType without action
+ */
+export type IdentityCountOutputTypeCountOpinionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.OpinionWhereInput
+}
+
 
 export type IdentitySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1474,6 +1794,8 @@ export type IdentitySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   merges?: boolean | Prisma.Identity$mergesArgs<ExtArgs>
   formDrafts?: boolean | Prisma.Identity$formDraftsArgs<ExtArgs>
   arrivals?: boolean | Prisma.Identity$arrivalsArgs<ExtArgs>
+  surveyRuns?: boolean | Prisma.Identity$surveyRunsArgs<ExtArgs>
+  opinions?: boolean | Prisma.Identity$opinionsArgs<ExtArgs>
   _count?: boolean | Prisma.IdentityCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["identity"]>
 
@@ -1525,6 +1847,8 @@ export type IdentityInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   merges?: boolean | Prisma.Identity$mergesArgs<ExtArgs>
   formDrafts?: boolean | Prisma.Identity$formDraftsArgs<ExtArgs>
   arrivals?: boolean | Prisma.Identity$arrivalsArgs<ExtArgs>
+  surveyRuns?: boolean | Prisma.Identity$surveyRunsArgs<ExtArgs>
+  opinions?: boolean | Prisma.Identity$opinionsArgs<ExtArgs>
   _count?: boolean | Prisma.IdentityCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type IdentityIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1545,6 +1869,8 @@ export type $IdentityPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     merges: Prisma.$MemberMergePayload<ExtArgs>[]
     formDrafts: Prisma.$FormDraftPayload<ExtArgs>[]
     arrivals: Prisma.$ArrivalPayload<ExtArgs>[]
+    surveyRuns: Prisma.$SurveyRunPayload<ExtArgs>[]
+    opinions: Prisma.$OpinionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1964,6 +2290,8 @@ export interface Prisma__IdentityClient<T, Null = never, ExtArgs extends runtime
   merges<T extends Prisma.Identity$mergesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$mergesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   formDrafts<T extends Prisma.Identity$formDraftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$formDraftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FormDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   arrivals<T extends Prisma.Identity$arrivalsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$arrivalsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ArrivalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  surveyRuns<T extends Prisma.Identity$surveyRunsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$surveyRunsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SurveyRunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  opinions<T extends Prisma.Identity$opinionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$opinionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OpinionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2587,6 +2915,54 @@ export type Identity$arrivalsArgs<ExtArgs extends runtime.Types.Extensions.Inter
   take?: number
   skip?: number
   distinct?: Prisma.ArrivalScalarFieldEnum | Prisma.ArrivalScalarFieldEnum[]
+}
+
+/**
+ * Identity.surveyRuns
+ */
+export type Identity$surveyRunsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SurveyRun
+   */
+  select?: Prisma.SurveyRunSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SurveyRun
+   */
+  omit?: Prisma.SurveyRunOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SurveyRunInclude<ExtArgs> | null
+  where?: Prisma.SurveyRunWhereInput
+  orderBy?: Prisma.SurveyRunOrderByWithRelationInput | Prisma.SurveyRunOrderByWithRelationInput[]
+  cursor?: Prisma.SurveyRunWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SurveyRunScalarFieldEnum | Prisma.SurveyRunScalarFieldEnum[]
+}
+
+/**
+ * Identity.opinions
+ */
+export type Identity$opinionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Opinion
+   */
+  select?: Prisma.OpinionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Opinion
+   */
+  omit?: Prisma.OpinionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OpinionInclude<ExtArgs> | null
+  where?: Prisma.OpinionWhereInput
+  orderBy?: Prisma.OpinionOrderByWithRelationInput | Prisma.OpinionOrderByWithRelationInput[]
+  cursor?: Prisma.OpinionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.OpinionScalarFieldEnum | Prisma.OpinionScalarFieldEnum[]
 }
 
 /**

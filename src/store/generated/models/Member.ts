@@ -36,7 +36,6 @@ export type MemberMinAggregateOutputType = {
   welcomedAt: Date | null
   pushAskedAt: Date | null
   mergedIntoId: string | null
-  erasedAt: Date | null
 }
 
 export type MemberMaxAggregateOutputType = {
@@ -51,7 +50,6 @@ export type MemberMaxAggregateOutputType = {
   welcomedAt: Date | null
   pushAskedAt: Date | null
   mergedIntoId: string | null
-  erasedAt: Date | null
 }
 
 export type MemberCountAggregateOutputType = {
@@ -66,7 +64,6 @@ export type MemberCountAggregateOutputType = {
   welcomedAt: number
   pushAskedAt: number
   mergedIntoId: number
-  erasedAt: number
   _all: number
 }
 
@@ -83,7 +80,6 @@ export type MemberMinAggregateInputType = {
   welcomedAt?: true
   pushAskedAt?: true
   mergedIntoId?: true
-  erasedAt?: true
 }
 
 export type MemberMaxAggregateInputType = {
@@ -98,7 +94,6 @@ export type MemberMaxAggregateInputType = {
   welcomedAt?: true
   pushAskedAt?: true
   mergedIntoId?: true
-  erasedAt?: true
 }
 
 export type MemberCountAggregateInputType = {
@@ -113,7 +108,6 @@ export type MemberCountAggregateInputType = {
   welcomedAt?: true
   pushAskedAt?: true
   mergedIntoId?: true
-  erasedAt?: true
   _all?: true
 }
 
@@ -201,7 +195,6 @@ export type MemberGroupByOutputType = {
   welcomedAt: Date | null
   pushAskedAt: Date | null
   mergedIntoId: string | null
-  erasedAt: Date | null
   _count: MemberCountAggregateOutputType | null
   _min: MemberMinAggregateOutputType | null
   _max: MemberMaxAggregateOutputType | null
@@ -237,7 +230,6 @@ export type MemberWhereInput = {
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
-  erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedInto?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   merged?: Prisma.MemberListRelationFilter
   identities?: Prisma.IdentityListRelationFilter
@@ -250,12 +242,10 @@ export type MemberWhereInput = {
   points?: Prisma.XOR<Prisma.MemberPointsNullableScalarRelationFilter, Prisma.MemberPointsWhereInput> | null
   redemptions?: Prisma.RedemptionListRelationFilter
   vouchers?: Prisma.VoucherListRelationFilter
-  offersShown?: Prisma.OfferShownListRelationFilter
-  offersTaken?: Prisma.OfferTakeListRelationFilter
-  offersRefused?: Prisma.OfferRefusalListRelationFilter
-  rewardWishes?: Prisma.RewardWishListRelationFilter
   mergesFrom?: Prisma.MemberMergeListRelationFilter
   mergesInto?: Prisma.MemberMergeListRelationFilter
+  surveyRuns?: Prisma.SurveyRunListRelationFilter
+  opinions?: Prisma.OpinionListRelationFilter
 }
 
 export type MemberOrderByWithRelationInput = {
@@ -270,7 +260,6 @@ export type MemberOrderByWithRelationInput = {
   welcomedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
-  erasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedInto?: Prisma.MemberOrderByWithRelationInput
   merged?: Prisma.MemberOrderByRelationAggregateInput
   identities?: Prisma.IdentityOrderByRelationAggregateInput
@@ -283,12 +272,10 @@ export type MemberOrderByWithRelationInput = {
   points?: Prisma.MemberPointsOrderByWithRelationInput
   redemptions?: Prisma.RedemptionOrderByRelationAggregateInput
   vouchers?: Prisma.VoucherOrderByRelationAggregateInput
-  offersShown?: Prisma.OfferShownOrderByRelationAggregateInput
-  offersTaken?: Prisma.OfferTakeOrderByRelationAggregateInput
-  offersRefused?: Prisma.OfferRefusalOrderByRelationAggregateInput
-  rewardWishes?: Prisma.RewardWishOrderByRelationAggregateInput
   mergesFrom?: Prisma.MemberMergeOrderByRelationAggregateInput
   mergesInto?: Prisma.MemberMergeOrderByRelationAggregateInput
+  surveyRuns?: Prisma.SurveyRunOrderByRelationAggregateInput
+  opinions?: Prisma.OpinionOrderByRelationAggregateInput
 }
 
 export type MemberWhereUniqueInput = Prisma.AtLeast<{
@@ -306,7 +293,6 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
-  erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedInto?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   merged?: Prisma.MemberListRelationFilter
   identities?: Prisma.IdentityListRelationFilter
@@ -319,12 +305,10 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   points?: Prisma.XOR<Prisma.MemberPointsNullableScalarRelationFilter, Prisma.MemberPointsWhereInput> | null
   redemptions?: Prisma.RedemptionListRelationFilter
   vouchers?: Prisma.VoucherListRelationFilter
-  offersShown?: Prisma.OfferShownListRelationFilter
-  offersTaken?: Prisma.OfferTakeListRelationFilter
-  offersRefused?: Prisma.OfferRefusalListRelationFilter
-  rewardWishes?: Prisma.RewardWishListRelationFilter
   mergesFrom?: Prisma.MemberMergeListRelationFilter
   mergesInto?: Prisma.MemberMergeListRelationFilter
+  surveyRuns?: Prisma.SurveyRunListRelationFilter
+  opinions?: Prisma.OpinionListRelationFilter
 }, "id" | "number">
 
 export type MemberOrderByWithAggregationInput = {
@@ -339,7 +323,6 @@ export type MemberOrderByWithAggregationInput = {
   welcomedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
-  erasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MemberCountOrderByAggregateInput
   _max?: Prisma.MemberMaxOrderByAggregateInput
   _min?: Prisma.MemberMinOrderByAggregateInput
@@ -360,7 +343,6 @@ export type MemberScalarWhereWithAggregatesInput = {
   welcomedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableWithAggregatesFilter<"Member"> | string | null
-  erasedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
 }
 
 export type MemberCreateInput = {
@@ -374,7 +356,6 @@ export type MemberCreateInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -387,12 +368,10 @@ export type MemberCreateInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateInput = {
@@ -407,7 +386,6 @@ export type MemberUncheckedCreateInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -419,12 +397,10 @@ export type MemberUncheckedCreateInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUpdateInput = {
@@ -438,7 +414,6 @@ export type MemberUpdateInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -451,12 +426,10 @@ export type MemberUpdateInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateInput = {
@@ -471,7 +444,6 @@ export type MemberUncheckedUpdateInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -483,12 +455,10 @@ export type MemberUncheckedUpdateInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateManyInput = {
@@ -503,7 +473,6 @@ export type MemberCreateManyInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
 }
 
 export type MemberUpdateManyMutationInput = {
@@ -517,7 +486,6 @@ export type MemberUpdateManyMutationInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MemberUncheckedUpdateManyInput = {
@@ -532,7 +500,6 @@ export type MemberUncheckedUpdateManyInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MemberNullableScalarRelationFilter = {
@@ -562,7 +529,6 @@ export type MemberCountOrderByAggregateInput = {
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
-  erasedAt?: Prisma.SortOrder
 }
 
 export type MemberMaxOrderByAggregateInput = {
@@ -577,7 +543,6 @@ export type MemberMaxOrderByAggregateInput = {
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
-  erasedAt?: Prisma.SortOrder
 }
 
 export type MemberMinOrderByAggregateInput = {
@@ -592,7 +557,6 @@ export type MemberMinOrderByAggregateInput = {
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
-  erasedAt?: Prisma.SortOrder
 }
 
 export type MemberScalarRelationFilter = {
@@ -832,60 +796,36 @@ export type MemberUpdateOneRequiredWithoutVouchersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutVouchersInput, Prisma.MemberUpdateWithoutVouchersInput>, Prisma.MemberUncheckedUpdateWithoutVouchersInput>
 }
 
-export type MemberCreateNestedOneWithoutRewardWishesInput = {
-  create?: Prisma.XOR<Prisma.MemberCreateWithoutRewardWishesInput, Prisma.MemberUncheckedCreateWithoutRewardWishesInput>
-  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutRewardWishesInput
+export type MemberCreateNestedOneWithoutSurveyRunsInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutSurveyRunsInput, Prisma.MemberUncheckedCreateWithoutSurveyRunsInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutSurveyRunsInput
   connect?: Prisma.MemberWhereUniqueInput
 }
 
-export type MemberUpdateOneRequiredWithoutRewardWishesNestedInput = {
-  create?: Prisma.XOR<Prisma.MemberCreateWithoutRewardWishesInput, Prisma.MemberUncheckedCreateWithoutRewardWishesInput>
-  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutRewardWishesInput
-  upsert?: Prisma.MemberUpsertWithoutRewardWishesInput
+export type MemberUpdateOneWithoutSurveyRunsNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutSurveyRunsInput, Prisma.MemberUncheckedCreateWithoutSurveyRunsInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutSurveyRunsInput
+  upsert?: Prisma.MemberUpsertWithoutSurveyRunsInput
+  disconnect?: Prisma.MemberWhereInput | boolean
+  delete?: Prisma.MemberWhereInput | boolean
   connect?: Prisma.MemberWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutRewardWishesInput, Prisma.MemberUpdateWithoutRewardWishesInput>, Prisma.MemberUncheckedUpdateWithoutRewardWishesInput>
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutSurveyRunsInput, Prisma.MemberUpdateWithoutSurveyRunsInput>, Prisma.MemberUncheckedUpdateWithoutSurveyRunsInput>
 }
 
-export type MemberCreateNestedOneWithoutOffersShownInput = {
-  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersShownInput, Prisma.MemberUncheckedCreateWithoutOffersShownInput>
-  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersShownInput
-  connect?: Prisma.MemberWhereUniqueInput
-}
-
-export type MemberUpdateOneRequiredWithoutOffersShownNestedInput = {
-  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersShownInput, Prisma.MemberUncheckedCreateWithoutOffersShownInput>
-  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersShownInput
-  upsert?: Prisma.MemberUpsertWithoutOffersShownInput
-  connect?: Prisma.MemberWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutOffersShownInput, Prisma.MemberUpdateWithoutOffersShownInput>, Prisma.MemberUncheckedUpdateWithoutOffersShownInput>
-}
-
-export type MemberCreateNestedOneWithoutOffersTakenInput = {
-  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersTakenInput, Prisma.MemberUncheckedCreateWithoutOffersTakenInput>
-  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersTakenInput
+export type MemberCreateNestedOneWithoutOpinionsInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutOpinionsInput, Prisma.MemberUncheckedCreateWithoutOpinionsInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOpinionsInput
   connect?: Prisma.MemberWhereUniqueInput
 }
 
-export type MemberUpdateOneRequiredWithoutOffersTakenNestedInput = {
-  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersTakenInput, Prisma.MemberUncheckedCreateWithoutOffersTakenInput>
-  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersTakenInput
-  upsert?: Prisma.MemberUpsertWithoutOffersTakenInput
+export type MemberUpdateOneWithoutOpinionsNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutOpinionsInput, Prisma.MemberUncheckedCreateWithoutOpinionsInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOpinionsInput
+  upsert?: Prisma.MemberUpsertWithoutOpinionsInput
+  disconnect?: Prisma.MemberWhereInput | boolean
+  delete?: Prisma.MemberWhereInput | boolean
   connect?: Prisma.MemberWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutOffersTakenInput, Prisma.MemberUpdateWithoutOffersTakenInput>, Prisma.MemberUncheckedUpdateWithoutOffersTakenInput>
-}
-
-export type MemberCreateNestedOneWithoutOffersRefusedInput = {
-  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersRefusedInput, Prisma.MemberUncheckedCreateWithoutOffersRefusedInput>
-  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersRefusedInput
-  connect?: Prisma.MemberWhereUniqueInput
-}
-
-export type MemberUpdateOneRequiredWithoutOffersRefusedNestedInput = {
-  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersRefusedInput, Prisma.MemberUncheckedCreateWithoutOffersRefusedInput>
-  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersRefusedInput
-  upsert?: Prisma.MemberUpsertWithoutOffersRefusedInput
-  connect?: Prisma.MemberWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutOffersRefusedInput, Prisma.MemberUpdateWithoutOffersRefusedInput>, Prisma.MemberUncheckedUpdateWithoutOffersRefusedInput>
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutOpinionsInput, Prisma.MemberUpdateWithoutOpinionsInput>, Prisma.MemberUncheckedUpdateWithoutOpinionsInput>
 }
 
 export type MemberCreateWithoutMergedInput = {
@@ -899,7 +839,6 @@ export type MemberCreateWithoutMergedInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -911,12 +850,10 @@ export type MemberCreateWithoutMergedInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutMergedInput = {
@@ -931,7 +868,6 @@ export type MemberUncheckedCreateWithoutMergedInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
@@ -942,12 +878,10 @@ export type MemberUncheckedCreateWithoutMergedInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutMergedInput = {
@@ -966,7 +900,6 @@ export type MemberCreateWithoutMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -978,12 +911,10 @@ export type MemberCreateWithoutMergedIntoInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutMergedIntoInput = {
@@ -997,7 +928,6 @@ export type MemberUncheckedCreateWithoutMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1009,12 +939,10 @@ export type MemberUncheckedCreateWithoutMergedIntoInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutMergedIntoInput = {
@@ -1049,7 +977,6 @@ export type MemberUpdateWithoutMergedInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -1061,12 +988,10 @@ export type MemberUpdateWithoutMergedInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutMergedInput = {
@@ -1081,7 +1006,6 @@ export type MemberUncheckedUpdateWithoutMergedInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
@@ -1092,12 +1016,10 @@ export type MemberUncheckedUpdateWithoutMergedInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUpsertWithWhereUniqueWithoutMergedIntoInput = {
@@ -1131,7 +1053,6 @@ export type MemberScalarWhereInput = {
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
-  erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
 }
 
 export type MemberCreateWithoutIdentitiesInput = {
@@ -1145,7 +1066,6 @@ export type MemberCreateWithoutIdentitiesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -1157,12 +1077,10 @@ export type MemberCreateWithoutIdentitiesInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutIdentitiesInput = {
@@ -1177,7 +1095,6 @@ export type MemberUncheckedCreateWithoutIdentitiesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
@@ -1188,12 +1105,10 @@ export type MemberUncheckedCreateWithoutIdentitiesInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutIdentitiesInput = {
@@ -1223,7 +1138,6 @@ export type MemberUpdateWithoutIdentitiesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -1235,12 +1149,10 @@ export type MemberUpdateWithoutIdentitiesInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutIdentitiesInput = {
@@ -1255,7 +1167,6 @@ export type MemberUncheckedUpdateWithoutIdentitiesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
@@ -1266,12 +1177,10 @@ export type MemberUncheckedUpdateWithoutIdentitiesInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutConsentsInput = {
@@ -1285,7 +1194,6 @@ export type MemberCreateWithoutConsentsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1297,12 +1205,10 @@ export type MemberCreateWithoutConsentsInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutConsentsInput = {
@@ -1317,7 +1223,6 @@ export type MemberUncheckedCreateWithoutConsentsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
@@ -1328,12 +1233,10 @@ export type MemberUncheckedCreateWithoutConsentsInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutConsentsInput = {
@@ -1363,7 +1266,6 @@ export type MemberUpdateWithoutConsentsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1375,12 +1277,10 @@ export type MemberUpdateWithoutConsentsInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutConsentsInput = {
@@ -1395,7 +1295,6 @@ export type MemberUncheckedUpdateWithoutConsentsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
@@ -1406,12 +1305,10 @@ export type MemberUncheckedUpdateWithoutConsentsInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutReservationsInput = {
@@ -1425,7 +1322,6 @@ export type MemberCreateWithoutReservationsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1437,12 +1333,10 @@ export type MemberCreateWithoutReservationsInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutReservationsInput = {
@@ -1457,7 +1351,6 @@ export type MemberUncheckedCreateWithoutReservationsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1468,12 +1361,10 @@ export type MemberUncheckedCreateWithoutReservationsInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutReservationsInput = {
@@ -1503,7 +1394,6 @@ export type MemberUpdateWithoutReservationsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1515,12 +1405,10 @@ export type MemberUpdateWithoutReservationsInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutReservationsInput = {
@@ -1535,7 +1423,6 @@ export type MemberUncheckedUpdateWithoutReservationsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1546,12 +1433,10 @@ export type MemberUncheckedUpdateWithoutReservationsInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutLinkCodesInput = {
@@ -1565,7 +1450,6 @@ export type MemberCreateWithoutLinkCodesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1577,12 +1461,10 @@ export type MemberCreateWithoutLinkCodesInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutLinkCodesInput = {
@@ -1597,7 +1479,6 @@ export type MemberUncheckedCreateWithoutLinkCodesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1608,12 +1489,10 @@ export type MemberUncheckedCreateWithoutLinkCodesInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutLinkCodesInput = {
@@ -1643,7 +1522,6 @@ export type MemberUpdateWithoutLinkCodesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1655,12 +1533,10 @@ export type MemberUpdateWithoutLinkCodesInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutLinkCodesInput = {
@@ -1675,7 +1551,6 @@ export type MemberUncheckedUpdateWithoutLinkCodesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1686,12 +1561,10 @@ export type MemberUncheckedUpdateWithoutLinkCodesInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutMergesFromInput = {
@@ -1705,7 +1578,6 @@ export type MemberCreateWithoutMergesFromInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1718,11 +1590,9 @@ export type MemberCreateWithoutMergesFromInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutMergesFromInput = {
@@ -1737,7 +1607,6 @@ export type MemberUncheckedCreateWithoutMergesFromInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1749,11 +1618,9 @@ export type MemberUncheckedCreateWithoutMergesFromInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutMergesFromInput = {
@@ -1772,7 +1639,6 @@ export type MemberCreateWithoutMergesIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1785,11 +1651,9 @@ export type MemberCreateWithoutMergesIntoInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutMergesIntoInput = {
@@ -1804,7 +1668,6 @@ export type MemberUncheckedCreateWithoutMergesIntoInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1816,11 +1679,9 @@ export type MemberUncheckedCreateWithoutMergesIntoInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutMergesIntoInput = {
@@ -1850,7 +1711,6 @@ export type MemberUpdateWithoutMergesFromInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1863,11 +1723,9 @@ export type MemberUpdateWithoutMergesFromInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutMergesFromInput = {
@@ -1882,7 +1740,6 @@ export type MemberUncheckedUpdateWithoutMergesFromInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1894,11 +1751,9 @@ export type MemberUncheckedUpdateWithoutMergesFromInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUpsertWithoutMergesIntoInput = {
@@ -1923,7 +1778,6 @@ export type MemberUpdateWithoutMergesIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1936,11 +1790,9 @@ export type MemberUpdateWithoutMergesIntoInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutMergesIntoInput = {
@@ -1955,7 +1807,6 @@ export type MemberUncheckedUpdateWithoutMergesIntoInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1967,11 +1818,9 @@ export type MemberUncheckedUpdateWithoutMergesIntoInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutPurchasesInput = {
@@ -1985,7 +1834,6 @@ export type MemberCreateWithoutPurchasesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1997,12 +1845,10 @@ export type MemberCreateWithoutPurchasesInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutPurchasesInput = {
@@ -2017,7 +1863,6 @@ export type MemberUncheckedCreateWithoutPurchasesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2028,12 +1873,10 @@ export type MemberUncheckedCreateWithoutPurchasesInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutPurchasesInput = {
@@ -2063,7 +1906,6 @@ export type MemberUpdateWithoutPurchasesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2075,12 +1917,10 @@ export type MemberUpdateWithoutPurchasesInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutPurchasesInput = {
@@ -2095,7 +1935,6 @@ export type MemberUncheckedUpdateWithoutPurchasesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2106,12 +1945,10 @@ export type MemberUncheckedUpdateWithoutPurchasesInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutLedgerEntriesInput = {
@@ -2125,7 +1962,6 @@ export type MemberCreateWithoutLedgerEntriesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2137,12 +1973,10 @@ export type MemberCreateWithoutLedgerEntriesInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
@@ -2157,7 +1991,6 @@ export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2168,12 +2001,10 @@ export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutLedgerEntriesInput = {
@@ -2203,7 +2034,6 @@ export type MemberUpdateWithoutLedgerEntriesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2215,12 +2045,10 @@ export type MemberUpdateWithoutLedgerEntriesInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
@@ -2235,7 +2063,6 @@ export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2246,12 +2073,10 @@ export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutLotsInput = {
@@ -2265,7 +2090,6 @@ export type MemberCreateWithoutLotsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2277,12 +2101,10 @@ export type MemberCreateWithoutLotsInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutLotsInput = {
@@ -2297,7 +2119,6 @@ export type MemberUncheckedCreateWithoutLotsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2308,12 +2129,10 @@ export type MemberUncheckedCreateWithoutLotsInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutLotsInput = {
@@ -2343,7 +2162,6 @@ export type MemberUpdateWithoutLotsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2355,12 +2173,10 @@ export type MemberUpdateWithoutLotsInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutLotsInput = {
@@ -2375,7 +2191,6 @@ export type MemberUncheckedUpdateWithoutLotsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2386,12 +2201,10 @@ export type MemberUncheckedUpdateWithoutLotsInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutPointsInput = {
@@ -2405,7 +2218,6 @@ export type MemberCreateWithoutPointsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2417,12 +2229,10 @@ export type MemberCreateWithoutPointsInput = {
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutPointsInput = {
@@ -2437,7 +2247,6 @@ export type MemberUncheckedCreateWithoutPointsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2448,12 +2257,10 @@ export type MemberUncheckedCreateWithoutPointsInput = {
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutPointsInput = {
@@ -2483,7 +2290,6 @@ export type MemberUpdateWithoutPointsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2495,12 +2301,10 @@ export type MemberUpdateWithoutPointsInput = {
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutPointsInput = {
@@ -2515,7 +2319,6 @@ export type MemberUncheckedUpdateWithoutPointsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2526,12 +2329,10 @@ export type MemberUncheckedUpdateWithoutPointsInput = {
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutRedemptionsInput = {
@@ -2545,7 +2346,6 @@ export type MemberCreateWithoutRedemptionsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2557,12 +2357,10 @@ export type MemberCreateWithoutRedemptionsInput = {
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutRedemptionsInput = {
@@ -2577,7 +2375,6 @@ export type MemberUncheckedCreateWithoutRedemptionsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2588,12 +2385,10 @@ export type MemberUncheckedCreateWithoutRedemptionsInput = {
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutRedemptionsInput = {
@@ -2623,7 +2418,6 @@ export type MemberUpdateWithoutRedemptionsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2635,12 +2429,10 @@ export type MemberUpdateWithoutRedemptionsInput = {
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutRedemptionsInput = {
@@ -2655,7 +2447,6 @@ export type MemberUncheckedUpdateWithoutRedemptionsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2666,12 +2457,10 @@ export type MemberUncheckedUpdateWithoutRedemptionsInput = {
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutVouchersInput = {
@@ -2685,7 +2474,6 @@ export type MemberCreateWithoutVouchersInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2697,12 +2485,10 @@ export type MemberCreateWithoutVouchersInput = {
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutVouchersInput = {
@@ -2717,7 +2503,6 @@ export type MemberUncheckedCreateWithoutVouchersInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2728,12 +2513,10 @@ export type MemberUncheckedCreateWithoutVouchersInput = {
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutVouchersInput = {
@@ -2763,7 +2546,6 @@ export type MemberUpdateWithoutVouchersInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2775,12 +2557,10 @@ export type MemberUpdateWithoutVouchersInput = {
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutVouchersInput = {
@@ -2795,7 +2575,6 @@ export type MemberUncheckedUpdateWithoutVouchersInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2806,15 +2585,13 @@ export type MemberUncheckedUpdateWithoutVouchersInput = {
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
-export type MemberCreateWithoutRewardWishesInput = {
+export type MemberCreateWithoutSurveyRunsInput = {
   id: string
   number: string
   givenName?: string | null
@@ -2825,7 +2602,6 @@ export type MemberCreateWithoutRewardWishesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2838,14 +2614,12 @@ export type MemberCreateWithoutRewardWishesInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
 }
 
-export type MemberUncheckedCreateWithoutRewardWishesInput = {
+export type MemberUncheckedCreateWithoutSurveyRunsInput = {
   id: string
   number: string
   givenName?: string | null
@@ -2857,7 +2631,6 @@ export type MemberUncheckedCreateWithoutRewardWishesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2869,30 +2642,28 @@ export type MemberUncheckedCreateWithoutRewardWishesInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
 }
 
-export type MemberCreateOrConnectWithoutRewardWishesInput = {
+export type MemberCreateOrConnectWithoutSurveyRunsInput = {
   where: Prisma.MemberWhereUniqueInput
-  create: Prisma.XOR<Prisma.MemberCreateWithoutRewardWishesInput, Prisma.MemberUncheckedCreateWithoutRewardWishesInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutSurveyRunsInput, Prisma.MemberUncheckedCreateWithoutSurveyRunsInput>
 }
 
-export type MemberUpsertWithoutRewardWishesInput = {
-  update: Prisma.XOR<Prisma.MemberUpdateWithoutRewardWishesInput, Prisma.MemberUncheckedUpdateWithoutRewardWishesInput>
-  create: Prisma.XOR<Prisma.MemberCreateWithoutRewardWishesInput, Prisma.MemberUncheckedCreateWithoutRewardWishesInput>
+export type MemberUpsertWithoutSurveyRunsInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutSurveyRunsInput, Prisma.MemberUncheckedUpdateWithoutSurveyRunsInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutSurveyRunsInput, Prisma.MemberUncheckedCreateWithoutSurveyRunsInput>
   where?: Prisma.MemberWhereInput
 }
 
-export type MemberUpdateToOneWithWhereWithoutRewardWishesInput = {
+export type MemberUpdateToOneWithWhereWithoutSurveyRunsInput = {
   where?: Prisma.MemberWhereInput
-  data: Prisma.XOR<Prisma.MemberUpdateWithoutRewardWishesInput, Prisma.MemberUncheckedUpdateWithoutRewardWishesInput>
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutSurveyRunsInput, Prisma.MemberUncheckedUpdateWithoutSurveyRunsInput>
 }
 
-export type MemberUpdateWithoutRewardWishesInput = {
+export type MemberUpdateWithoutSurveyRunsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.StringFieldUpdateOperationsInput | string
   givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2903,7 +2674,6 @@ export type MemberUpdateWithoutRewardWishesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2916,14 +2686,12 @@ export type MemberUpdateWithoutRewardWishesInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
-export type MemberUncheckedUpdateWithoutRewardWishesInput = {
+export type MemberUncheckedUpdateWithoutSurveyRunsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.StringFieldUpdateOperationsInput | string
   givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -2935,7 +2703,6 @@ export type MemberUncheckedUpdateWithoutRewardWishesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2947,14 +2714,12 @@ export type MemberUncheckedUpdateWithoutRewardWishesInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
-export type MemberCreateWithoutOffersShownInput = {
+export type MemberCreateWithoutOpinionsInput = {
   id: string
   number: string
   givenName?: string | null
@@ -2965,7 +2730,6 @@ export type MemberCreateWithoutOffersShownInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2978,14 +2742,12 @@ export type MemberCreateWithoutOffersShownInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
 }
 
-export type MemberUncheckedCreateWithoutOffersShownInput = {
+export type MemberUncheckedCreateWithoutOpinionsInput = {
   id: string
   number: string
   givenName?: string | null
@@ -2997,7 +2759,6 @@ export type MemberUncheckedCreateWithoutOffersShownInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
-  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -3009,30 +2770,28 @@ export type MemberUncheckedCreateWithoutOffersShownInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
 }
 
-export type MemberCreateOrConnectWithoutOffersShownInput = {
+export type MemberCreateOrConnectWithoutOpinionsInput = {
   where: Prisma.MemberWhereUniqueInput
-  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersShownInput, Prisma.MemberUncheckedCreateWithoutOffersShownInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutOpinionsInput, Prisma.MemberUncheckedCreateWithoutOpinionsInput>
 }
 
-export type MemberUpsertWithoutOffersShownInput = {
-  update: Prisma.XOR<Prisma.MemberUpdateWithoutOffersShownInput, Prisma.MemberUncheckedUpdateWithoutOffersShownInput>
-  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersShownInput, Prisma.MemberUncheckedCreateWithoutOffersShownInput>
+export type MemberUpsertWithoutOpinionsInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutOpinionsInput, Prisma.MemberUncheckedUpdateWithoutOpinionsInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutOpinionsInput, Prisma.MemberUncheckedCreateWithoutOpinionsInput>
   where?: Prisma.MemberWhereInput
 }
 
-export type MemberUpdateToOneWithWhereWithoutOffersShownInput = {
+export type MemberUpdateToOneWithWhereWithoutOpinionsInput = {
   where?: Prisma.MemberWhereInput
-  data: Prisma.XOR<Prisma.MemberUpdateWithoutOffersShownInput, Prisma.MemberUncheckedUpdateWithoutOffersShownInput>
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutOpinionsInput, Prisma.MemberUncheckedUpdateWithoutOpinionsInput>
 }
 
-export type MemberUpdateWithoutOffersShownInput = {
+export type MemberUpdateWithoutOpinionsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.StringFieldUpdateOperationsInput | string
   givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -3043,7 +2802,6 @@ export type MemberUpdateWithoutOffersShownInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -3056,14 +2814,12 @@ export type MemberUpdateWithoutOffersShownInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
 }
 
-export type MemberUncheckedUpdateWithoutOffersShownInput = {
+export type MemberUncheckedUpdateWithoutOpinionsInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
   number?: Prisma.StringFieldUpdateOperationsInput | string
   givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -3075,7 +2831,6 @@ export type MemberUncheckedUpdateWithoutOffersShownInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -3087,291 +2842,9 @@ export type MemberUncheckedUpdateWithoutOffersShownInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
-}
-
-export type MemberCreateWithoutOffersTakenInput = {
-  id: string
-  number: string
-  givenName?: string | null
-  email?: string | null
-  phone?: string | null
-  language?: string | null
-  joinedAt: Date | string
-  joinedVia: string
-  welcomedAt?: Date | string | null
-  pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
-  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
-  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
-  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
-  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
-  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
-  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
-  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
-  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
-  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
-  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
-  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
-  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
-  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
-  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
-}
-
-export type MemberUncheckedCreateWithoutOffersTakenInput = {
-  id: string
-  number: string
-  givenName?: string | null
-  email?: string | null
-  phone?: string | null
-  language?: string | null
-  joinedAt: Date | string
-  joinedVia: string
-  welcomedAt?: Date | string | null
-  pushAskedAt?: Date | string | null
-  mergedIntoId?: string | null
-  erasedAt?: Date | string | null
-  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
-  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
-  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
-  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
-  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
-  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
-  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
-  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
-  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
-  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
-  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
-  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
-  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
-}
-
-export type MemberCreateOrConnectWithoutOffersTakenInput = {
-  where: Prisma.MemberWhereUniqueInput
-  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersTakenInput, Prisma.MemberUncheckedCreateWithoutOffersTakenInput>
-}
-
-export type MemberUpsertWithoutOffersTakenInput = {
-  update: Prisma.XOR<Prisma.MemberUpdateWithoutOffersTakenInput, Prisma.MemberUncheckedUpdateWithoutOffersTakenInput>
-  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersTakenInput, Prisma.MemberUncheckedCreateWithoutOffersTakenInput>
-  where?: Prisma.MemberWhereInput
-}
-
-export type MemberUpdateToOneWithWhereWithoutOffersTakenInput = {
-  where?: Prisma.MemberWhereInput
-  data: Prisma.XOR<Prisma.MemberUpdateWithoutOffersTakenInput, Prisma.MemberUncheckedUpdateWithoutOffersTakenInput>
-}
-
-export type MemberUpdateWithoutOffersTakenInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.StringFieldUpdateOperationsInput | string
-  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
-  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
-  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
-  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
-  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
-  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
-  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
-  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
-  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
-  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
-  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
-  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
-  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
-  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
-  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
-}
-
-export type MemberUncheckedUpdateWithoutOffersTakenInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.StringFieldUpdateOperationsInput | string
-  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
-  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
-  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
-  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
-  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
-  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
-  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
-  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
-  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
-  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
-  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
-  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
-  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
-  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
-}
-
-export type MemberCreateWithoutOffersRefusedInput = {
-  id: string
-  number: string
-  givenName?: string | null
-  email?: string | null
-  phone?: string | null
-  language?: string | null
-  joinedAt: Date | string
-  joinedVia: string
-  welcomedAt?: Date | string | null
-  pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
-  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
-  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
-  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
-  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
-  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
-  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
-  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
-  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
-  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
-  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
-  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
-  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
-  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
-  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
-}
-
-export type MemberUncheckedCreateWithoutOffersRefusedInput = {
-  id: string
-  number: string
-  givenName?: string | null
-  email?: string | null
-  phone?: string | null
-  language?: string | null
-  joinedAt: Date | string
-  joinedVia: string
-  welcomedAt?: Date | string | null
-  pushAskedAt?: Date | string | null
-  mergedIntoId?: string | null
-  erasedAt?: Date | string | null
-  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
-  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
-  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
-  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
-  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
-  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
-  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
-  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
-  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
-  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
-  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
-  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
-  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
-  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
-  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
-  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
-}
-
-export type MemberCreateOrConnectWithoutOffersRefusedInput = {
-  where: Prisma.MemberWhereUniqueInput
-  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersRefusedInput, Prisma.MemberUncheckedCreateWithoutOffersRefusedInput>
-}
-
-export type MemberUpsertWithoutOffersRefusedInput = {
-  update: Prisma.XOR<Prisma.MemberUpdateWithoutOffersRefusedInput, Prisma.MemberUncheckedUpdateWithoutOffersRefusedInput>
-  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersRefusedInput, Prisma.MemberUncheckedCreateWithoutOffersRefusedInput>
-  where?: Prisma.MemberWhereInput
-}
-
-export type MemberUpdateToOneWithWhereWithoutOffersRefusedInput = {
-  where?: Prisma.MemberWhereInput
-  data: Prisma.XOR<Prisma.MemberUpdateWithoutOffersRefusedInput, Prisma.MemberUncheckedUpdateWithoutOffersRefusedInput>
-}
-
-export type MemberUpdateWithoutOffersRefusedInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.StringFieldUpdateOperationsInput | string
-  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
-  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
-  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
-  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
-  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
-  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
-  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
-  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
-  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
-  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
-  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
-  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
-  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
-  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
-  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
-}
-
-export type MemberUncheckedUpdateWithoutOffersRefusedInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  number?: Prisma.StringFieldUpdateOperationsInput | string
-  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
-  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
-  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
-  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
-  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
-  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
-  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
-  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
-  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
-  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
-  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
-  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
-  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
-  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateManyMergedIntoInput = {
@@ -3385,7 +2858,6 @@ export type MemberCreateManyMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
-  erasedAt?: Date | string | null
 }
 
 export type MemberUpdateWithoutMergedIntoInput = {
@@ -3399,7 +2871,6 @@ export type MemberUpdateWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -3411,12 +2882,10 @@ export type MemberUpdateWithoutMergedIntoInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutMergedIntoInput = {
@@ -3430,7 +2899,6 @@ export type MemberUncheckedUpdateWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -3442,12 +2910,10 @@ export type MemberUncheckedUpdateWithoutMergedIntoInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
-  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
-  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
-  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
-  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateManyWithoutMergedIntoInput = {
@@ -3461,7 +2927,6 @@ export type MemberUncheckedUpdateManyWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -3480,12 +2945,10 @@ export type MemberCountOutputType = {
   lots: number
   redemptions: number
   vouchers: number
-  offersShown: number
-  offersTaken: number
-  offersRefused: number
-  rewardWishes: number
   mergesFrom: number
   mergesInto: number
+  surveyRuns: number
+  opinions: number
 }
 
 export type MemberCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -3499,12 +2962,10 @@ export type MemberCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   lots?: boolean | MemberCountOutputTypeCountLotsArgs
   redemptions?: boolean | MemberCountOutputTypeCountRedemptionsArgs
   vouchers?: boolean | MemberCountOutputTypeCountVouchersArgs
-  offersShown?: boolean | MemberCountOutputTypeCountOffersShownArgs
-  offersTaken?: boolean | MemberCountOutputTypeCountOffersTakenArgs
-  offersRefused?: boolean | MemberCountOutputTypeCountOffersRefusedArgs
-  rewardWishes?: boolean | MemberCountOutputTypeCountRewardWishesArgs
   mergesFrom?: boolean | MemberCountOutputTypeCountMergesFromArgs
   mergesInto?: boolean | MemberCountOutputTypeCountMergesIntoArgs
+  surveyRuns?: boolean | MemberCountOutputTypeCountSurveyRunsArgs
+  opinions?: boolean | MemberCountOutputTypeCountOpinionsArgs
 }
 
 /**
@@ -3590,34 +3051,6 @@ export type MemberCountOutputTypeCountVouchersArgs<ExtArgs extends runtime.Types
 /**
  * MemberCountOutputType without action
  */
-export type MemberCountOutputTypeCountOffersShownArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.OfferShownWhereInput
-}
-
-/**
- * MemberCountOutputType without action
- */
-export type MemberCountOutputTypeCountOffersTakenArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.OfferTakeWhereInput
-}
-
-/**
- * MemberCountOutputType without action
- */
-export type MemberCountOutputTypeCountOffersRefusedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.OfferRefusalWhereInput
-}
-
-/**
- * MemberCountOutputType without action
- */
-export type MemberCountOutputTypeCountRewardWishesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.RewardWishWhereInput
-}
-
-/**
- * MemberCountOutputType without action
- */
 export type MemberCountOutputTypeCountMergesFromArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.MemberMergeWhereInput
 }
@@ -3627,6 +3060,20 @@ export type MemberCountOutputTypeCountMergesFromArgs<ExtArgs extends runtime.Typ
  */
 export type MemberCountOutputTypeCountMergesIntoArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.MemberMergeWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
+export type MemberCountOutputTypeCountSurveyRunsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.SurveyRunWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
+export type MemberCountOutputTypeCountOpinionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.OpinionWhereInput
 }
 
 
@@ -3642,7 +3089,6 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
-  erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
   merged?: boolean | Prisma.Member$mergedArgs<ExtArgs>
   identities?: boolean | Prisma.Member$identitiesArgs<ExtArgs>
@@ -3655,12 +3101,10 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   points?: boolean | Prisma.Member$pointsArgs<ExtArgs>
   redemptions?: boolean | Prisma.Member$redemptionsArgs<ExtArgs>
   vouchers?: boolean | Prisma.Member$vouchersArgs<ExtArgs>
-  offersShown?: boolean | Prisma.Member$offersShownArgs<ExtArgs>
-  offersTaken?: boolean | Prisma.Member$offersTakenArgs<ExtArgs>
-  offersRefused?: boolean | Prisma.Member$offersRefusedArgs<ExtArgs>
-  rewardWishes?: boolean | Prisma.Member$rewardWishesArgs<ExtArgs>
   mergesFrom?: boolean | Prisma.Member$mergesFromArgs<ExtArgs>
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
+  surveyRuns?: boolean | Prisma.Member$surveyRunsArgs<ExtArgs>
+  opinions?: boolean | Prisma.Member$opinionsArgs<ExtArgs>
   _count?: boolean | Prisma.MemberCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
 
@@ -3676,7 +3120,6 @@ export type MemberSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
-  erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
 
@@ -3692,7 +3135,6 @@ export type MemberSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
-  erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
 
@@ -3708,10 +3150,9 @@ export type MemberSelectScalar = {
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
-  erasedAt?: boolean
 }
 
-export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "givenName" | "email" | "phone" | "language" | "joinedAt" | "joinedVia" | "welcomedAt" | "pushAskedAt" | "mergedIntoId" | "erasedAt", ExtArgs["result"]["member"]>
+export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "givenName" | "email" | "phone" | "language" | "joinedAt" | "joinedVia" | "welcomedAt" | "pushAskedAt" | "mergedIntoId", ExtArgs["result"]["member"]>
 export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
   merged?: boolean | Prisma.Member$mergedArgs<ExtArgs>
@@ -3725,12 +3166,10 @@ export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   points?: boolean | Prisma.Member$pointsArgs<ExtArgs>
   redemptions?: boolean | Prisma.Member$redemptionsArgs<ExtArgs>
   vouchers?: boolean | Prisma.Member$vouchersArgs<ExtArgs>
-  offersShown?: boolean | Prisma.Member$offersShownArgs<ExtArgs>
-  offersTaken?: boolean | Prisma.Member$offersTakenArgs<ExtArgs>
-  offersRefused?: boolean | Prisma.Member$offersRefusedArgs<ExtArgs>
-  rewardWishes?: boolean | Prisma.Member$rewardWishesArgs<ExtArgs>
   mergesFrom?: boolean | Prisma.Member$mergesFromArgs<ExtArgs>
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
+  surveyRuns?: boolean | Prisma.Member$surveyRunsArgs<ExtArgs>
+  opinions?: boolean | Prisma.Member$opinionsArgs<ExtArgs>
   _count?: boolean | Prisma.MemberCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type MemberIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -3755,12 +3194,10 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     points: Prisma.$MemberPointsPayload<ExtArgs> | null
     redemptions: Prisma.$RedemptionPayload<ExtArgs>[]
     vouchers: Prisma.$VoucherPayload<ExtArgs>[]
-    offersShown: Prisma.$OfferShownPayload<ExtArgs>[]
-    offersTaken: Prisma.$OfferTakePayload<ExtArgs>[]
-    offersRefused: Prisma.$OfferRefusalPayload<ExtArgs>[]
-    rewardWishes: Prisma.$RewardWishPayload<ExtArgs>[]
     mergesFrom: Prisma.$MemberMergePayload<ExtArgs>[]
     mergesInto: Prisma.$MemberMergePayload<ExtArgs>[]
+    surveyRuns: Prisma.$SurveyRunPayload<ExtArgs>[]
+    opinions: Prisma.$OpinionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -3795,10 +3232,6 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Set while this membership is part of another one (see MemberMerge); its points and identities are there.
      */
     mergedIntoId: string | null
-    /**
-     * When the person asked to be forgotten: what is left is a husk that names nobody and keeps the ledger together (`members/privacy.ts`).
-     */
-    erasedAt: Date | null
   }, ExtArgs["result"]["member"]>
   composites: {}
 }
@@ -4205,12 +3638,10 @@ export interface Prisma__MemberClient<T, Null = never, ExtArgs extends runtime.T
   points<T extends Prisma.Member$pointsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$pointsArgs<ExtArgs>>): Prisma.Prisma__MemberPointsClient<runtime.Types.Result.GetResult<Prisma.$MemberPointsPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   redemptions<T extends Prisma.Member$redemptionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$redemptionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RedemptionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   vouchers<T extends Prisma.Member$vouchersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$vouchersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VoucherPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  offersShown<T extends Prisma.Member$offersShownArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$offersShownArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OfferShownPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  offersTaken<T extends Prisma.Member$offersTakenArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$offersTakenArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OfferTakePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  offersRefused<T extends Prisma.Member$offersRefusedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$offersRefusedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OfferRefusalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
-  rewardWishes<T extends Prisma.Member$rewardWishesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$rewardWishesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RewardWishPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mergesFrom<T extends Prisma.Member$mergesFromArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$mergesFromArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mergesInto<T extends Prisma.Member$mergesIntoArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$mergesIntoArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  surveyRuns<T extends Prisma.Member$surveyRunsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$surveyRunsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SurveyRunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  opinions<T extends Prisma.Member$opinionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$opinionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OpinionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -4251,7 +3682,6 @@ export interface MemberFieldRefs {
   readonly welcomedAt: Prisma.FieldRef<"Member", 'DateTime'>
   readonly pushAskedAt: Prisma.FieldRef<"Member", 'DateTime'>
   readonly mergedIntoId: Prisma.FieldRef<"Member", 'String'>
-  readonly erasedAt: Prisma.FieldRef<"Member", 'DateTime'>
 }
     
 
@@ -4931,102 +4361,6 @@ export type Member$vouchersArgs<ExtArgs extends runtime.Types.Extensions.Interna
 }
 
 /**
- * Member.offersShown
- */
-export type Member$offersShownArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the OfferShown
-   */
-  select?: Prisma.OfferShownSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the OfferShown
-   */
-  omit?: Prisma.OfferShownOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OfferShownInclude<ExtArgs> | null
-  where?: Prisma.OfferShownWhereInput
-  orderBy?: Prisma.OfferShownOrderByWithRelationInput | Prisma.OfferShownOrderByWithRelationInput[]
-  cursor?: Prisma.OfferShownWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.OfferShownScalarFieldEnum | Prisma.OfferShownScalarFieldEnum[]
-}
-
-/**
- * Member.offersTaken
- */
-export type Member$offersTakenArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the OfferTake
-   */
-  select?: Prisma.OfferTakeSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the OfferTake
-   */
-  omit?: Prisma.OfferTakeOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OfferTakeInclude<ExtArgs> | null
-  where?: Prisma.OfferTakeWhereInput
-  orderBy?: Prisma.OfferTakeOrderByWithRelationInput | Prisma.OfferTakeOrderByWithRelationInput[]
-  cursor?: Prisma.OfferTakeWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.OfferTakeScalarFieldEnum | Prisma.OfferTakeScalarFieldEnum[]
-}
-
-/**
- * Member.offersRefused
- */
-export type Member$offersRefusedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the OfferRefusal
-   */
-  select?: Prisma.OfferRefusalSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the OfferRefusal
-   */
-  omit?: Prisma.OfferRefusalOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.OfferRefusalInclude<ExtArgs> | null
-  where?: Prisma.OfferRefusalWhereInput
-  orderBy?: Prisma.OfferRefusalOrderByWithRelationInput | Prisma.OfferRefusalOrderByWithRelationInput[]
-  cursor?: Prisma.OfferRefusalWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.OfferRefusalScalarFieldEnum | Prisma.OfferRefusalScalarFieldEnum[]
-}
-
-/**
- * Member.rewardWishes
- */
-export type Member$rewardWishesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  /**
-   * Select specific fields to fetch from the RewardWish
-   */
-  select?: Prisma.RewardWishSelect<ExtArgs> | null
-  /**
-   * Omit specific fields from the RewardWish
-   */
-  omit?: Prisma.RewardWishOmit<ExtArgs> | null
-  /**
-   * Choose, which related nodes to fetch as well
-   */
-  include?: Prisma.RewardWishInclude<ExtArgs> | null
-  where?: Prisma.RewardWishWhereInput
-  orderBy?: Prisma.RewardWishOrderByWithRelationInput | Prisma.RewardWishOrderByWithRelationInput[]
-  cursor?: Prisma.RewardWishWhereUniqueInput
-  take?: number
-  skip?: number
-  distinct?: Prisma.RewardWishScalarFieldEnum | Prisma.RewardWishScalarFieldEnum[]
-}
-
-/**
  * Member.mergesFrom
  */
 export type Member$mergesFromArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -5072,6 +4406,54 @@ export type Member$mergesIntoArgs<ExtArgs extends runtime.Types.Extensions.Inter
   take?: number
   skip?: number
   distinct?: Prisma.MemberMergeScalarFieldEnum | Prisma.MemberMergeScalarFieldEnum[]
+}
+
+/**
+ * Member.surveyRuns
+ */
+export type Member$surveyRunsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the SurveyRun
+   */
+  select?: Prisma.SurveyRunSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the SurveyRun
+   */
+  omit?: Prisma.SurveyRunOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SurveyRunInclude<ExtArgs> | null
+  where?: Prisma.SurveyRunWhereInput
+  orderBy?: Prisma.SurveyRunOrderByWithRelationInput | Prisma.SurveyRunOrderByWithRelationInput[]
+  cursor?: Prisma.SurveyRunWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.SurveyRunScalarFieldEnum | Prisma.SurveyRunScalarFieldEnum[]
+}
+
+/**
+ * Member.opinions
+ */
+export type Member$opinionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Opinion
+   */
+  select?: Prisma.OpinionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Opinion
+   */
+  omit?: Prisma.OpinionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OpinionInclude<ExtArgs> | null
+  where?: Prisma.OpinionWhereInput
+  orderBy?: Prisma.OpinionOrderByWithRelationInput | Prisma.OpinionOrderByWithRelationInput[]
+  cursor?: Prisma.OpinionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.OpinionScalarFieldEnum | Prisma.OpinionScalarFieldEnum[]
 }
 
 /**

@@ -199,6 +199,7 @@ export type ShopWhereInput = {
   sources?: Prisma.SourceListRelationFilter
   apiKeys?: Prisma.ApiKeyListRelationFilter
   vouchers?: Prisma.VoucherListRelationFilter
+  opinions?: Prisma.OpinionListRelationFilter
 }
 
 export type ShopOrderByWithRelationInput = {
@@ -214,6 +215,7 @@ export type ShopOrderByWithRelationInput = {
   sources?: Prisma.SourceOrderByRelationAggregateInput
   apiKeys?: Prisma.ApiKeyOrderByRelationAggregateInput
   vouchers?: Prisma.VoucherOrderByRelationAggregateInput
+  opinions?: Prisma.OpinionOrderByRelationAggregateInput
 }
 
 export type ShopWhereUniqueInput = Prisma.AtLeast<{
@@ -232,6 +234,7 @@ export type ShopWhereUniqueInput = Prisma.AtLeast<{
   sources?: Prisma.SourceListRelationFilter
   apiKeys?: Prisma.ApiKeyListRelationFilter
   vouchers?: Prisma.VoucherListRelationFilter
+  opinions?: Prisma.OpinionListRelationFilter
 }, "id" | "code">
 
 export type ShopOrderByWithAggregationInput = {
@@ -273,6 +276,7 @@ export type ShopCreateInput = {
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateInput = {
@@ -288,6 +292,7 @@ export type ShopUncheckedCreateInput = {
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopUpdateInput = {
@@ -303,6 +308,7 @@ export type ShopUpdateInput = {
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateInput = {
@@ -318,6 +324,7 @@ export type ShopUncheckedUpdateInput = {
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateManyInput = {
@@ -478,6 +485,22 @@ export type ShopUpdateOneWithoutApiKeysNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutApiKeysInput, Prisma.ShopUpdateWithoutApiKeysInput>, Prisma.ShopUncheckedUpdateWithoutApiKeysInput>
 }
 
+export type ShopCreateNestedOneWithoutOpinionsInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutOpinionsInput, Prisma.ShopUncheckedCreateWithoutOpinionsInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutOpinionsInput
+  connect?: Prisma.ShopWhereUniqueInput
+}
+
+export type ShopUpdateOneWithoutOpinionsNestedInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutOpinionsInput, Prisma.ShopUncheckedCreateWithoutOpinionsInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutOpinionsInput
+  upsert?: Prisma.ShopUpsertWithoutOpinionsInput
+  disconnect?: Prisma.ShopWhereInput | boolean
+  delete?: Prisma.ShopWhereInput | boolean
+  connect?: Prisma.ShopWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutOpinionsInput, Prisma.ShopUpdateWithoutOpinionsInput>, Prisma.ShopUncheckedUpdateWithoutOpinionsInput>
+}
+
 export type ShopCreateWithoutFeedsInput = {
   id: string
   code: string
@@ -490,6 +513,7 @@ export type ShopCreateWithoutFeedsInput = {
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutFeedsInput = {
@@ -504,6 +528,7 @@ export type ShopUncheckedCreateWithoutFeedsInput = {
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutFeedsInput = {
@@ -534,6 +559,7 @@ export type ShopUpdateWithoutFeedsInput = {
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutFeedsInput = {
@@ -548,6 +574,7 @@ export type ShopUncheckedUpdateWithoutFeedsInput = {
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutSourcesInput = {
@@ -562,6 +589,7 @@ export type ShopCreateWithoutSourcesInput = {
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutSourcesInput = {
@@ -576,6 +604,7 @@ export type ShopUncheckedCreateWithoutSourcesInput = {
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutSourcesInput = {
@@ -606,6 +635,7 @@ export type ShopUpdateWithoutSourcesInput = {
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutSourcesInput = {
@@ -620,6 +650,7 @@ export type ShopUncheckedUpdateWithoutSourcesInput = {
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutPurchasesInput = {
@@ -634,6 +665,7 @@ export type ShopCreateWithoutPurchasesInput = {
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutPurchasesInput = {
@@ -648,6 +680,7 @@ export type ShopUncheckedCreateWithoutPurchasesInput = {
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutPurchasesInput = {
@@ -678,6 +711,7 @@ export type ShopUpdateWithoutPurchasesInput = {
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutPurchasesInput = {
@@ -692,6 +726,7 @@ export type ShopUncheckedUpdateWithoutPurchasesInput = {
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutVouchersInput = {
@@ -706,6 +741,7 @@ export type ShopCreateWithoutVouchersInput = {
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutVouchersInput = {
@@ -720,6 +756,7 @@ export type ShopUncheckedCreateWithoutVouchersInput = {
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutVouchersInput = {
@@ -750,6 +787,7 @@ export type ShopUpdateWithoutVouchersInput = {
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutVouchersInput = {
@@ -764,6 +802,7 @@ export type ShopUncheckedUpdateWithoutVouchersInput = {
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutApiKeysInput = {
@@ -778,6 +817,7 @@ export type ShopCreateWithoutApiKeysInput = {
   feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutApiKeysInput = {
@@ -792,6 +832,7 @@ export type ShopUncheckedCreateWithoutApiKeysInput = {
   feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutApiKeysInput = {
@@ -822,6 +863,7 @@ export type ShopUpdateWithoutApiKeysInput = {
   feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutApiKeysInput = {
@@ -836,6 +878,83 @@ export type ShopUncheckedUpdateWithoutApiKeysInput = {
   feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
+}
+
+export type ShopCreateWithoutOpinionsInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
+}
+
+export type ShopUncheckedCreateWithoutOpinionsInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
+}
+
+export type ShopCreateOrConnectWithoutOpinionsInput = {
+  where: Prisma.ShopWhereUniqueInput
+  create: Prisma.XOR<Prisma.ShopCreateWithoutOpinionsInput, Prisma.ShopUncheckedCreateWithoutOpinionsInput>
+}
+
+export type ShopUpsertWithoutOpinionsInput = {
+  update: Prisma.XOR<Prisma.ShopUpdateWithoutOpinionsInput, Prisma.ShopUncheckedUpdateWithoutOpinionsInput>
+  create: Prisma.XOR<Prisma.ShopCreateWithoutOpinionsInput, Prisma.ShopUncheckedCreateWithoutOpinionsInput>
+  where?: Prisma.ShopWhereInput
+}
+
+export type ShopUpdateToOneWithWhereWithoutOpinionsInput = {
+  where?: Prisma.ShopWhereInput
+  data: Prisma.XOR<Prisma.ShopUpdateWithoutOpinionsInput, Prisma.ShopUncheckedUpdateWithoutOpinionsInput>
+}
+
+export type ShopUpdateWithoutOpinionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
+}
+
+export type ShopUncheckedUpdateWithoutOpinionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
 }
 
 
@@ -849,6 +968,7 @@ export type ShopCountOutputType = {
   sources: number
   apiKeys: number
   vouchers: number
+  opinions: number
 }
 
 export type ShopCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -857,6 +977,7 @@ export type ShopCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   sources?: boolean | ShopCountOutputTypeCountSourcesArgs
   apiKeys?: boolean | ShopCountOutputTypeCountApiKeysArgs
   vouchers?: boolean | ShopCountOutputTypeCountVouchersArgs
+  opinions?: boolean | ShopCountOutputTypeCountOpinionsArgs
 }
 
 /**
@@ -904,6 +1025,13 @@ export type ShopCountOutputTypeCountVouchersArgs<ExtArgs extends runtime.Types.E
   where?: Prisma.VoucherWhereInput
 }
 
+/**
+ * ShopCountOutputType without action
+ */
+export type ShopCountOutputTypeCountOpinionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.OpinionWhereInput
+}
+
 
 export type ShopSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -918,6 +1046,7 @@ export type ShopSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   sources?: boolean | Prisma.Shop$sourcesArgs<ExtArgs>
   apiKeys?: boolean | Prisma.Shop$apiKeysArgs<ExtArgs>
   vouchers?: boolean | Prisma.Shop$vouchersArgs<ExtArgs>
+  opinions?: boolean | Prisma.Shop$opinionsArgs<ExtArgs>
   _count?: boolean | Prisma.ShopCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["shop"]>
 
@@ -958,6 +1087,7 @@ export type ShopInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   sources?: boolean | Prisma.Shop$sourcesArgs<ExtArgs>
   apiKeys?: boolean | Prisma.Shop$apiKeysArgs<ExtArgs>
   vouchers?: boolean | Prisma.Shop$vouchersArgs<ExtArgs>
+  opinions?: boolean | Prisma.Shop$opinionsArgs<ExtArgs>
   _count?: boolean | Prisma.ShopCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ShopIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -971,6 +1101,7 @@ export type $ShopPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     sources: Prisma.$SourcePayload<ExtArgs>[]
     apiKeys: Prisma.$ApiKeyPayload<ExtArgs>[]
     vouchers: Prisma.$VoucherPayload<ExtArgs>[]
+    opinions: Prisma.$OpinionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1388,6 +1519,7 @@ export interface Prisma__ShopClient<T, Null = never, ExtArgs extends runtime.Typ
   sources<T extends Prisma.Shop$sourcesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$sourcesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SourcePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   apiKeys<T extends Prisma.Shop$apiKeysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$apiKeysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ApiKeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   vouchers<T extends Prisma.Shop$vouchersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$vouchersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VoucherPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  opinions<T extends Prisma.Shop$opinionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$opinionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OpinionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1934,6 +2066,30 @@ export type Shop$vouchersArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.VoucherScalarFieldEnum | Prisma.VoucherScalarFieldEnum[]
+}
+
+/**
+ * Shop.opinions
+ */
+export type Shop$opinionsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Opinion
+   */
+  select?: Prisma.OpinionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Opinion
+   */
+  omit?: Prisma.OpinionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OpinionInclude<ExtArgs> | null
+  where?: Prisma.OpinionWhereInput
+  orderBy?: Prisma.OpinionOrderByWithRelationInput | Prisma.OpinionOrderByWithRelationInput[]
+  cursor?: Prisma.OpinionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.OpinionScalarFieldEnum | Prisma.OpinionScalarFieldEnum[]
 }
 
 /**

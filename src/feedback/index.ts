@@ -1,0 +1,154 @@
+import { strict as assert } from 'node:assert';
+import { newId } from '../shared/ids.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Tx } from '../store/database.ts';
+import * as stored from './stored-surveys.ts';
+import {
+  type About,
+  BUILT_IN,
+  decideRating,
+  decideSkip,
+  decideWords,
+  firstStep,
+  openUntil,
+  type RunChange,
+  type RunOver,
+  type SurveyRun,
+} from './surveys.ts';
+
+export type { Person } from './stored-surveys.ts';
+export { findOpenRun } from './stored-surveys.ts';
+export {
+  type About,
+  helpFor,
+  type RunOver,
+  type RunState,
+  SCALES,
+  type Scale,
+  type Survey,
+  type SurveyKind,
+  type SurveyRun,
+  type SurveyStep,
+  stateAt,
+} from './surveys.ts';
+
+export type SurveyRefusal =
+  | { code: 'unknown_survey'; surveyCode: string }
+  /** It is switched off. */
+  | { code: 'survey_over'; surveyCode: string }
+  /** This person has another question open: one at a time. */
+  | { code: 'question_open'; runId: string };
+
+/**
+ * Opens a question to one person. Nobody is asked anything while another question to them is open. The same `key` again gives the same
+ * run; without one, the same person is asked once for each cause. Locks the person's runs; call it after the locks of member and conversation.
+ *
+ * @param asked `surveyCode` "nps", "csat", "text" and "after-complaint" are always there; `cause` is "campaign:<id>", "complaint:<id>" or "asked"
+ */
+export async function openSurveyRun(
+  tx: Tx,
+  asked: {
+    surveyCode: string;
+    memberId?: string;
+    identityId?: string;
+    conversationId: string;
+    cause: string;
+    key?: string;
+    about?: About;
+  },
+  now: Date,
+): Promise<Result<{ runId: string; run: SurveyRun }, SurveyRefusal>> {
+  const { surveyCode, conversationId, cause, about = {} } = asked;
+  const place = await stored.findPerson(tx, conversationId);
+  assert.equal(place.audience, 'private', 'nobody is asked where others read along');
+  const memberId = asked.memberId ?? place.memberId;
+  const identityId = asked.identityId ?? place.identityId;
+  const builtIn = Object.hasOwn(BUILT_IN, surveyCode) ? BUILT_IN[surveyCode] : undefined;
+  if (builtIn) await stored.insertSurvey(tx, builtIn, now);
+  const survey = await stored.findSurvey(tx, surveyCode);
+  if (!survey) return refuse({ code: 'unknown_survey', surveyCode });
+  const key = asked.key ?? `${surveyCode}:${cause}:${memberId ?? identityId}`;
+  const known = await stored.findRunByKey(tx, key);
+  if (known) return ok({ runId: known.id, run: known });
+  if (!survey.active) return refuse({ code: 'survey_over', surveyCode });
+  await stored.expireRuns(tx, { memberId, identityId }, now);
+  const open = await stored.findOpenRun(tx, { memberId, identityId }, now);
+  if (open) return refuse({ code: 'question_open', runId: open.id });
+  const id = newId(now.getTime());
+  const step = firstStep(survey);
+  const expiresAt = openUntil(survey, now);
+  const row = { id, surveyId: survey.id, memberId, identityId, conversationId, cause, key, about, step, askedAt: now, expiresAt };
+  if (await stored.insertRun(tx, row)) {
+    const run: SurveyRun = {
+      id,
+      survey,
+      memberId,
+      identityId,
+      conversationId,
+      cause,
+      about,
+      state: 'open',
+      step,
+      askedAt: now,
+      expiresAt,
+    };
+    return ok({ runId: id, run });
+  }
+  // Somebody else asked at the same moment: under this key, or another question.
+  const other = (await stored.findRunByKey(tx, key)) ?? (await stored.findOpenRun(tx, { memberId, identityId }, now));
+  assert(other, 'a run that could not be stored has one in its way');
+  return refuse({ code: 'question_open', runId: other.id });
+}
+
+export type AnswerRefusal = RunOver | { code: 'unknown_run' };
+/** The run as it is after an answer. `isFirst` says that nothing was answered before it. */
+export type Answered = { run: SurveyRun; before: SurveyRun };
+
+type Answering = { runId: string; person: stored.Person; conversationId: string };
+
+/** A number on the survey's scale, with what was said beside it. Another one changes it. */
+export async function answerRating(
+  tx: Tx,
+  { value, words, how, ...answering }: Answering & { value: number; words?: string; how: 'tap' | 'words' },
+  now: Date,
+): Promise<Result<Answered, AnswerRefusal>> {
+  return change(tx, answering, how, now, (run) => decideRating(run, { value, words }, now));
+}
+
+/** What somebody says in their own words; kept as it was written. */
+export async function answerWords(
+  tx: Tx,
+  { words, ...answering }: Answering & { words: string },
+  now: Date,
+): Promise<Result<Answered, AnswerRefusal>> {
+  return change(tx, answering, 'words', now, (run) => decideWords(run, words, now));
+}
+
+/** "Not now" and "skip": what was answered stays, and no more is asked. */
+export async function skipQuestion(tx: Tx, answering: Answering, now: Date): Promise<Result<Answered, AnswerRefusal>> {
+  return change(tx, answering, 'tap', now, (run) => decideSkip(run, now));
+}
+
+async function change(
+  tx: Tx,
+  { runId, person, conversationId }: Answering,
+  how: 'tap' | 'words',
+  now: Date,
+  decide: (run: SurveyRun) => Result<RunChange, RunOver>,
+): Promise<Result<Answered, AnswerRefusal>> {
+  const before = await stored.lockRun(tx, person, runId);
+  if (!before) return refuse({ code: 'unknown_run' });
+  const decided = decide(before);
+  if (!decided.ok) return decided;
+  await stored.saveChange(tx, before, decided.value, { how, conversationId }, now);
+  return ok({ before, run: { ...before, conversationId, ...decided.value } });
+}
+
+/** A run of this person, locked. */
+export const takeRun = stored.lockRun;
+
+/** Notes which complaint a low answer became, so that it becomes one once. */
+export const noteComplaint = stored.setComplaint;
+
+/** "Stop": nothing is asked of this person any more; what they answered stays. */
+export const closeQuestions = stored.declineRuns;
