@@ -102,6 +102,11 @@ export type LinkAttempt = Prisma.LinkAttemptModel
  */
 export type MemberMerge = Prisma.MemberMergeModel
 /**
+ * Model Erasure
+ * Somebody was forgotten (`members/privacy.ts`). Names the husks alone: after a backup from before is brought back, they are erased again.
+ */
+export type Erasure = Prisma.ErasureModel
+/**
  * Model Conversation
  * The place a message belongs to: a private chat, a group, a visitor's page.
  */
@@ -207,25 +212,35 @@ export type Redemption = Prisma.RedemptionModel
  */
 export type Voucher = Prisma.VoucherModel
 /**
- * Model ImportRun
- * One run of an import, for people.
+ * Model RewardWish
+ * "Tell me when": a member waits for a reward that they cannot have yet.
  */
-export type ImportRun = Prisma.ImportRunModel
+export type RewardWish = Prisma.RewardWishModel
 /**
- * Model JobRun
- * How the newest run of each job ended.
+ * Model OfferGroup
+ * A kind of goods that offers are about ("coffee"), as `offers.yaml` says.
  */
-export type JobRun = Prisma.JobRunModel
+export type OfferGroup = Prisma.OfferGroupModel
 /**
- * Model ApiKey
- * What lets one of the retailer's own systems call the REST API (`http/auth.ts`).
+ * Model Offer
+ * A proposal to members whom it fits, with an end. `offers.yaml` is where a marketing manager writes it.
  */
-export type ApiKey = Prisma.ApiKeyModel
+export type Offer = Prisma.OfferModel
 /**
- * Model ApiRequest
- * The answer to a call of the API that changed something, written in the transaction of the change (`http/api/idempotency.ts`).
+ * Model OfferShown
+ * An offer as one member was shown it. "Why?" opens its reason.
  */
-export type ApiRequest = Prisma.ApiRequestModel
+export type OfferShown = Prisma.OfferShownModel
+/**
+ * Model OfferTake
+ * An offer that a member took. Whether it was used, its voucher says.
+ */
+export type OfferTake = Prisma.OfferTakeModel
+/**
+ * Model OfferRefusal
+ * "Not for me": an offer, or all about a kind of goods. Exactly one of the two is set.
+ */
+export type OfferRefusal = Prisma.OfferRefusalModel
 /**
  * Model Survey
  * Something that people are asked. `surveys.yaml` is where a marketing manager writes one; "nps", "csat" and "text" are there without.
@@ -251,3 +266,54 @@ export type Opinion = Prisma.OpinionModel
  * What several people said, in a word of staff's ("wet-parcels"), and what was done about it.
  */
 export type Theme = Prisma.ThemeModel
+/**
+ * Model ImportRun
+ * One run of an import, for people.
+ */
+export type ImportRun = Prisma.ImportRunModel
+/**
+ * Model JobRun
+ * How the newest run of each job ended.
+ */
+export type JobRun = Prisma.JobRunModel
+/**
+ * Model ApiKey
+ * What lets one of the retailer's own systems call the REST API (`http/auth.ts`).
+ */
+export type ApiKey = Prisma.ApiKeyModel
+/**
+ * Model ApiRequest
+ * The answer to a call of the API that changed something, written in the transaction of the change (`http/api/idempotency.ts`).
+ */
+export type ApiRequest = Prisma.ApiRequestModel
+/**
+ * Model Staff
+ * Somebody of the retailer who works in the console. Signed in by better-auth (`http/console/auth.ts`), which knows this table as its "user".
+ */
+export type Staff = Prisma.StaffModel
+/**
+ * Model StaffSession
+ * A browser in which somebody of the staff is signed in. Written by better-auth, on the machine's own clock: a session is about the
+ * browser, whatever time a demonstration shows.
+ */
+export type StaffSession = Prisma.StaffSessionModel
+/**
+ * Model StaffAccount
+ * How somebody proves who they are: a password, as better-auth keeps it. The columns of other providers are its own.
+ */
+export type StaffAccount = Prisma.StaffAccountModel
+/**
+ * Model StaffVerification
+ * Better-auth's place for one-time values; passwords alone need none.
+ */
+export type StaffVerification = Prisma.StaffVerificationModel
+/**
+ * Model StaffInvitation
+ * A one-time link by which somebody of the staff sets their password. A new one ends those before it.
+ */
+export type StaffInvitation = Prisma.StaffInvitationModel
+/**
+ * Model AuditEntry
+ * That somebody did something to a member, a complaint or the staff: written in the transaction of what was done, never changed.
+ */
+export type AuditEntry = Prisma.AuditEntryModel

@@ -684,6 +684,23 @@ export type EnumVoucherStateWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
 }
 
+export type EnumOfferShownViaFilter<$PrismaModel = never> = {
+  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
+  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel> | $Enums.OfferShownVia
+}
+
+export type EnumOfferShownViaWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
+  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOfferShownViaWithAggregatesFilter<$PrismaModel> | $Enums.OfferShownVia
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
+}
+
 export type EnumSurveyKindFilter<$PrismaModel = never> = {
   equals?: $Enums.SurveyKind | Prisma.EnumSurveyKindFieldRefInput<$PrismaModel>
   in?: $Enums.SurveyKind[] | Prisma.ListEnumSurveyKindFieldRefInput<$PrismaModel>
@@ -733,6 +750,40 @@ export type EnumSurveyStepWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel>
   _max?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel>
+}
+
+export type EnumStaffRoleFilter<$PrismaModel = never> = {
+  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
+  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel> | $Enums.StaffRole
+}
+
+export type EnumStaffRoleWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
+  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStaffRoleWithAggregatesFilter<$PrismaModel> | $Enums.StaffRole
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
+}
+
+export type EnumAuditByFilter<$PrismaModel = never> = {
+  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
+  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAuditByFilter<$PrismaModel> | $Enums.AuditBy
+}
+
+export type EnumAuditByWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
+  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAuditByWithAggregatesFilter<$PrismaModel> | $Enums.AuditBy
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
 }
 
 export type NestedUuidFilter<$PrismaModel = never> = {
@@ -1360,6 +1411,23 @@ export type NestedEnumVoucherStateWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumVoucherStateFilter<$PrismaModel>
 }
 
+export type NestedEnumOfferShownViaFilter<$PrismaModel = never> = {
+  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
+  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel> | $Enums.OfferShownVia
+}
+
+export type NestedEnumOfferShownViaWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.OfferShownVia | Prisma.EnumOfferShownViaFieldRefInput<$PrismaModel>
+  in?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OfferShownVia[] | Prisma.ListEnumOfferShownViaFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOfferShownViaWithAggregatesFilter<$PrismaModel> | $Enums.OfferShownVia
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumOfferShownViaFilter<$PrismaModel>
+}
+
 export type NestedEnumSurveyKindFilter<$PrismaModel = never> = {
   equals?: $Enums.SurveyKind | Prisma.EnumSurveyKindFieldRefInput<$PrismaModel>
   in?: $Enums.SurveyKind[] | Prisma.ListEnumSurveyKindFieldRefInput<$PrismaModel>
@@ -1409,6 +1477,40 @@ export type NestedEnumSurveyStepWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel>
   _max?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel>
+}
+
+export type NestedEnumStaffRoleFilter<$PrismaModel = never> = {
+  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
+  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel> | $Enums.StaffRole
+}
+
+export type NestedEnumStaffRoleWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
+  in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  notIn?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumStaffRoleWithAggregatesFilter<$PrismaModel> | $Enums.StaffRole
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumStaffRoleFilter<$PrismaModel>
+}
+
+export type NestedEnumAuditByFilter<$PrismaModel = never> = {
+  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
+  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAuditByFilter<$PrismaModel> | $Enums.AuditBy
+}
+
+export type NestedEnumAuditByWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.AuditBy | Prisma.EnumAuditByFieldRefInput<$PrismaModel>
+  in?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  notIn?: $Enums.AuditBy[] | Prisma.ListEnumAuditByFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAuditByWithAggregatesFilter<$PrismaModel> | $Enums.AuditBy
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAuditByFilter<$PrismaModel>
 }
 
 

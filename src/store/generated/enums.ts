@@ -140,6 +140,14 @@ export const VoucherState = {
 export type VoucherState = (typeof VoucherState)[keyof typeof VoucherState]
 
 
+export const OfferShownVia = {
+  asked: 'asked',
+  campaign: 'campaign'
+} as const
+
+export type OfferShownVia = (typeof OfferShownVia)[keyof typeof OfferShownVia]
+
+
 export const SurveyKind = {
   nps: 'nps',
   csat: 'csat',
@@ -166,3 +174,21 @@ export const SurveyStep = {
 } as const
 
 export type SurveyStep = (typeof SurveyStep)[keyof typeof SurveyStep]
+
+
+export const StaffRole = {
+  support: 'support',
+  marketing: 'marketing',
+  admin: 'admin'
+} as const
+
+export type StaffRole = (typeof StaffRole)[keyof typeof StaffRole]
+
+
+export const AuditBy = {
+  staff: 'staff',
+  system: 'system',
+  api: 'api'
+} as const
+
+export type AuditBy = (typeof AuditBy)[keyof typeof AuditBy]

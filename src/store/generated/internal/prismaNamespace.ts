@@ -409,6 +409,7 @@ export const ModelName = {
   LinkCode: 'LinkCode',
   LinkAttempt: 'LinkAttempt',
   MemberMerge: 'MemberMerge',
+  Erasure: 'Erasure',
   Conversation: 'Conversation',
   ConversationAddress: 'ConversationAddress',
   MailStop: 'MailStop',
@@ -429,15 +430,27 @@ export const ModelName = {
   Reward: 'Reward',
   Redemption: 'Redemption',
   Voucher: 'Voucher',
-  ImportRun: 'ImportRun',
-  JobRun: 'JobRun',
-  ApiKey: 'ApiKey',
-  ApiRequest: 'ApiRequest',
+  RewardWish: 'RewardWish',
+  OfferGroup: 'OfferGroup',
+  Offer: 'Offer',
+  OfferShown: 'OfferShown',
+  OfferTake: 'OfferTake',
+  OfferRefusal: 'OfferRefusal',
   Survey: 'Survey',
   SurveyRun: 'SurveyRun',
   Answer: 'Answer',
   Opinion: 'Opinion',
-  Theme: 'Theme'
+  Theme: 'Theme',
+  ImportRun: 'ImportRun',
+  JobRun: 'JobRun',
+  ApiKey: 'ApiKey',
+  ApiRequest: 'ApiRequest',
+  Staff: 'Staff',
+  StaffSession: 'StaffSession',
+  StaffAccount: 'StaffAccount',
+  StaffVerification: 'StaffVerification',
+  StaffInvitation: 'StaffInvitation',
+  AuditEntry: 'AuditEntry'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -453,7 +466,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "survey" | "surveyRun" | "answer" | "opinion" | "theme"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1342,6 +1355,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.MemberMergeCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.MemberMergeCountAggregateOutputType> | number
+        }
+      }
+    }
+    Erasure: {
+      payload: Prisma.$ErasurePayload<ExtArgs>
+      fields: Prisma.ErasureFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ErasureFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ErasureFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        findFirst: {
+          args: Prisma.ErasureFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ErasureFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        findMany: {
+          args: Prisma.ErasureFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        create: {
+          args: Prisma.ErasureCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        createMany: {
+          args: Prisma.ErasureCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ErasureCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        delete: {
+          args: Prisma.ErasureDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        update: {
+          args: Prisma.ErasureUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        deleteMany: {
+          args: Prisma.ErasureDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ErasureUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ErasureUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        upsert: {
+          args: Prisma.ErasureUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        aggregate: {
+          args: Prisma.ErasureAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateErasure>
+        }
+        groupBy: {
+          args: Prisma.ErasureGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasureGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ErasureCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasureCountAggregateOutputType> | number
         }
       }
     }
@@ -2825,299 +2912,447 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    ImportRun: {
-      payload: Prisma.$ImportRunPayload<ExtArgs>
-      fields: Prisma.ImportRunFieldRefs
+    RewardWish: {
+      payload: Prisma.$RewardWishPayload<ExtArgs>
+      fields: Prisma.RewardWishFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.ImportRunFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload> | null
+          args: Prisma.RewardWishFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.ImportRunFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+          args: Prisma.RewardWishFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
         }
         findFirst: {
-          args: Prisma.ImportRunFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload> | null
+          args: Prisma.RewardWishFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.ImportRunFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+          args: Prisma.RewardWishFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
         }
         findMany: {
-          args: Prisma.ImportRunFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>[]
+          args: Prisma.RewardWishFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>[]
         }
         create: {
-          args: Prisma.ImportRunCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+          args: Prisma.RewardWishCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
         }
         createMany: {
-          args: Prisma.ImportRunCreateManyArgs<ExtArgs>
+          args: Prisma.RewardWishCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.ImportRunCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>[]
+          args: Prisma.RewardWishCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>[]
         }
         delete: {
-          args: Prisma.ImportRunDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+          args: Prisma.RewardWishDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
         }
         update: {
-          args: Prisma.ImportRunUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+          args: Prisma.RewardWishUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
         }
         deleteMany: {
-          args: Prisma.ImportRunDeleteManyArgs<ExtArgs>
+          args: Prisma.RewardWishDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.ImportRunUpdateManyArgs<ExtArgs>
+          args: Prisma.RewardWishUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.ImportRunUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>[]
+          args: Prisma.RewardWishUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>[]
         }
         upsert: {
-          args: Prisma.ImportRunUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+          args: Prisma.RewardWishUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RewardWishPayload>
         }
         aggregate: {
-          args: Prisma.ImportRunAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateImportRun>
+          args: Prisma.RewardWishAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRewardWish>
         }
         groupBy: {
-          args: Prisma.ImportRunGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ImportRunGroupByOutputType>[]
+          args: Prisma.RewardWishGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RewardWishGroupByOutputType>[]
         }
         count: {
-          args: Prisma.ImportRunCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ImportRunCountAggregateOutputType> | number
+          args: Prisma.RewardWishCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RewardWishCountAggregateOutputType> | number
         }
       }
     }
-    JobRun: {
-      payload: Prisma.$JobRunPayload<ExtArgs>
-      fields: Prisma.JobRunFieldRefs
+    OfferGroup: {
+      payload: Prisma.$OfferGroupPayload<ExtArgs>
+      fields: Prisma.OfferGroupFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.JobRunFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload> | null
+          args: Prisma.OfferGroupFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.JobRunFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+          args: Prisma.OfferGroupFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
         }
         findFirst: {
-          args: Prisma.JobRunFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload> | null
+          args: Prisma.OfferGroupFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.JobRunFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+          args: Prisma.OfferGroupFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
         }
         findMany: {
-          args: Prisma.JobRunFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>[]
+          args: Prisma.OfferGroupFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>[]
         }
         create: {
-          args: Prisma.JobRunCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+          args: Prisma.OfferGroupCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
         }
         createMany: {
-          args: Prisma.JobRunCreateManyArgs<ExtArgs>
+          args: Prisma.OfferGroupCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.JobRunCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>[]
+          args: Prisma.OfferGroupCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>[]
         }
         delete: {
-          args: Prisma.JobRunDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+          args: Prisma.OfferGroupDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
         }
         update: {
-          args: Prisma.JobRunUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+          args: Prisma.OfferGroupUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
         }
         deleteMany: {
-          args: Prisma.JobRunDeleteManyArgs<ExtArgs>
+          args: Prisma.OfferGroupDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.JobRunUpdateManyArgs<ExtArgs>
+          args: Prisma.OfferGroupUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.JobRunUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>[]
+          args: Prisma.OfferGroupUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>[]
         }
         upsert: {
-          args: Prisma.JobRunUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+          args: Prisma.OfferGroupUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferGroupPayload>
         }
         aggregate: {
-          args: Prisma.JobRunAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateJobRun>
+          args: Prisma.OfferGroupAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferGroup>
         }
         groupBy: {
-          args: Prisma.JobRunGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.JobRunGroupByOutputType>[]
+          args: Prisma.OfferGroupGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferGroupGroupByOutputType>[]
         }
         count: {
-          args: Prisma.JobRunCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.JobRunCountAggregateOutputType> | number
+          args: Prisma.OfferGroupCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferGroupCountAggregateOutputType> | number
         }
       }
     }
-    ApiKey: {
-      payload: Prisma.$ApiKeyPayload<ExtArgs>
-      fields: Prisma.ApiKeyFieldRefs
+    Offer: {
+      payload: Prisma.$OfferPayload<ExtArgs>
+      fields: Prisma.OfferFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.ApiKeyFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload> | null
+          args: Prisma.OfferFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.ApiKeyFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+          args: Prisma.OfferFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
         }
         findFirst: {
-          args: Prisma.ApiKeyFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload> | null
+          args: Prisma.OfferFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.ApiKeyFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+          args: Prisma.OfferFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
         }
         findMany: {
-          args: Prisma.ApiKeyFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>[]
+          args: Prisma.OfferFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>[]
         }
         create: {
-          args: Prisma.ApiKeyCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+          args: Prisma.OfferCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
         }
         createMany: {
-          args: Prisma.ApiKeyCreateManyArgs<ExtArgs>
+          args: Prisma.OfferCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.ApiKeyCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>[]
+          args: Prisma.OfferCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>[]
         }
         delete: {
-          args: Prisma.ApiKeyDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+          args: Prisma.OfferDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
         }
         update: {
-          args: Prisma.ApiKeyUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+          args: Prisma.OfferUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
         }
         deleteMany: {
-          args: Prisma.ApiKeyDeleteManyArgs<ExtArgs>
+          args: Prisma.OfferDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.ApiKeyUpdateManyArgs<ExtArgs>
+          args: Prisma.OfferUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.ApiKeyUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>[]
+          args: Prisma.OfferUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>[]
         }
         upsert: {
-          args: Prisma.ApiKeyUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+          args: Prisma.OfferUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferPayload>
         }
         aggregate: {
-          args: Prisma.ApiKeyAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateApiKey>
+          args: Prisma.OfferAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOffer>
         }
         groupBy: {
-          args: Prisma.ApiKeyGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ApiKeyGroupByOutputType>[]
+          args: Prisma.OfferGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferGroupByOutputType>[]
         }
         count: {
-          args: Prisma.ApiKeyCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ApiKeyCountAggregateOutputType> | number
+          args: Prisma.OfferCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferCountAggregateOutputType> | number
         }
       }
     }
-    ApiRequest: {
-      payload: Prisma.$ApiRequestPayload<ExtArgs>
-      fields: Prisma.ApiRequestFieldRefs
+    OfferShown: {
+      payload: Prisma.$OfferShownPayload<ExtArgs>
+      fields: Prisma.OfferShownFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.ApiRequestFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload> | null
+          args: Prisma.OfferShownFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.ApiRequestFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+          args: Prisma.OfferShownFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
         }
         findFirst: {
-          args: Prisma.ApiRequestFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload> | null
+          args: Prisma.OfferShownFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.ApiRequestFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+          args: Prisma.OfferShownFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
         }
         findMany: {
-          args: Prisma.ApiRequestFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>[]
+          args: Prisma.OfferShownFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>[]
         }
         create: {
-          args: Prisma.ApiRequestCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+          args: Prisma.OfferShownCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
         }
         createMany: {
-          args: Prisma.ApiRequestCreateManyArgs<ExtArgs>
+          args: Prisma.OfferShownCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.ApiRequestCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>[]
+          args: Prisma.OfferShownCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>[]
         }
         delete: {
-          args: Prisma.ApiRequestDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+          args: Prisma.OfferShownDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
         }
         update: {
-          args: Prisma.ApiRequestUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+          args: Prisma.OfferShownUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
         }
         deleteMany: {
-          args: Prisma.ApiRequestDeleteManyArgs<ExtArgs>
+          args: Prisma.OfferShownDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.ApiRequestUpdateManyArgs<ExtArgs>
+          args: Prisma.OfferShownUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.ApiRequestUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>[]
+          args: Prisma.OfferShownUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>[]
         }
         upsert: {
-          args: Prisma.ApiRequestUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+          args: Prisma.OfferShownUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferShownPayload>
         }
         aggregate: {
-          args: Prisma.ApiRequestAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateApiRequest>
+          args: Prisma.OfferShownAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferShown>
         }
         groupBy: {
-          args: Prisma.ApiRequestGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ApiRequestGroupByOutputType>[]
+          args: Prisma.OfferShownGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferShownGroupByOutputType>[]
         }
         count: {
-          args: Prisma.ApiRequestCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ApiRequestCountAggregateOutputType> | number
+          args: Prisma.OfferShownCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferShownCountAggregateOutputType> | number
+        }
+      }
+    }
+    OfferTake: {
+      payload: Prisma.$OfferTakePayload<ExtArgs>
+      fields: Prisma.OfferTakeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfferTakeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfferTakeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        findFirst: {
+          args: Prisma.OfferTakeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfferTakeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        findMany: {
+          args: Prisma.OfferTakeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>[]
+        }
+        create: {
+          args: Prisma.OfferTakeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        createMany: {
+          args: Prisma.OfferTakeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfferTakeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>[]
+        }
+        delete: {
+          args: Prisma.OfferTakeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        update: {
+          args: Prisma.OfferTakeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        deleteMany: {
+          args: Prisma.OfferTakeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfferTakeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfferTakeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>[]
+        }
+        upsert: {
+          args: Prisma.OfferTakeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferTakePayload>
+        }
+        aggregate: {
+          args: Prisma.OfferTakeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferTake>
+        }
+        groupBy: {
+          args: Prisma.OfferTakeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferTakeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfferTakeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferTakeCountAggregateOutputType> | number
+        }
+      }
+    }
+    OfferRefusal: {
+      payload: Prisma.$OfferRefusalPayload<ExtArgs>
+      fields: Prisma.OfferRefusalFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OfferRefusalFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OfferRefusalFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        findFirst: {
+          args: Prisma.OfferRefusalFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OfferRefusalFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        findMany: {
+          args: Prisma.OfferRefusalFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>[]
+        }
+        create: {
+          args: Prisma.OfferRefusalCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        createMany: {
+          args: Prisma.OfferRefusalCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OfferRefusalCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>[]
+        }
+        delete: {
+          args: Prisma.OfferRefusalDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        update: {
+          args: Prisma.OfferRefusalUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        deleteMany: {
+          args: Prisma.OfferRefusalDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OfferRefusalUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OfferRefusalUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>[]
+        }
+        upsert: {
+          args: Prisma.OfferRefusalUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OfferRefusalPayload>
+        }
+        aggregate: {
+          args: Prisma.OfferRefusalAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOfferRefusal>
+        }
+        groupBy: {
+          args: Prisma.OfferRefusalGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferRefusalGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OfferRefusalCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OfferRefusalCountAggregateOutputType> | number
         }
       }
     }
@@ -3491,6 +3726,746 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ImportRun: {
+      payload: Prisma.$ImportRunPayload<ExtArgs>
+      fields: Prisma.ImportRunFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ImportRunFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ImportRunFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+        }
+        findFirst: {
+          args: Prisma.ImportRunFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ImportRunFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+        }
+        findMany: {
+          args: Prisma.ImportRunFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>[]
+        }
+        create: {
+          args: Prisma.ImportRunCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+        }
+        createMany: {
+          args: Prisma.ImportRunCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ImportRunCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>[]
+        }
+        delete: {
+          args: Prisma.ImportRunDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+        }
+        update: {
+          args: Prisma.ImportRunUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+        }
+        deleteMany: {
+          args: Prisma.ImportRunDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ImportRunUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ImportRunUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>[]
+        }
+        upsert: {
+          args: Prisma.ImportRunUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportRunPayload>
+        }
+        aggregate: {
+          args: Prisma.ImportRunAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateImportRun>
+        }
+        groupBy: {
+          args: Prisma.ImportRunGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImportRunGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ImportRunCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImportRunCountAggregateOutputType> | number
+        }
+      }
+    }
+    JobRun: {
+      payload: Prisma.$JobRunPayload<ExtArgs>
+      fields: Prisma.JobRunFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.JobRunFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.JobRunFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+        }
+        findFirst: {
+          args: Prisma.JobRunFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.JobRunFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+        }
+        findMany: {
+          args: Prisma.JobRunFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>[]
+        }
+        create: {
+          args: Prisma.JobRunCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+        }
+        createMany: {
+          args: Prisma.JobRunCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.JobRunCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>[]
+        }
+        delete: {
+          args: Prisma.JobRunDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+        }
+        update: {
+          args: Prisma.JobRunUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+        }
+        deleteMany: {
+          args: Prisma.JobRunDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.JobRunUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.JobRunUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>[]
+        }
+        upsert: {
+          args: Prisma.JobRunUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JobRunPayload>
+        }
+        aggregate: {
+          args: Prisma.JobRunAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateJobRun>
+        }
+        groupBy: {
+          args: Prisma.JobRunGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.JobRunGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.JobRunCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.JobRunCountAggregateOutputType> | number
+        }
+      }
+    }
+    ApiKey: {
+      payload: Prisma.$ApiKeyPayload<ExtArgs>
+      fields: Prisma.ApiKeyFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ApiKeyFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ApiKeyFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+        }
+        findFirst: {
+          args: Prisma.ApiKeyFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ApiKeyFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+        }
+        findMany: {
+          args: Prisma.ApiKeyFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>[]
+        }
+        create: {
+          args: Prisma.ApiKeyCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+        }
+        createMany: {
+          args: Prisma.ApiKeyCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ApiKeyCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>[]
+        }
+        delete: {
+          args: Prisma.ApiKeyDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+        }
+        update: {
+          args: Prisma.ApiKeyUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+        }
+        deleteMany: {
+          args: Prisma.ApiKeyDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ApiKeyUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ApiKeyUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>[]
+        }
+        upsert: {
+          args: Prisma.ApiKeyUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiKeyPayload>
+        }
+        aggregate: {
+          args: Prisma.ApiKeyAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateApiKey>
+        }
+        groupBy: {
+          args: Prisma.ApiKeyGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ApiKeyGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ApiKeyCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ApiKeyCountAggregateOutputType> | number
+        }
+      }
+    }
+    ApiRequest: {
+      payload: Prisma.$ApiRequestPayload<ExtArgs>
+      fields: Prisma.ApiRequestFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ApiRequestFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ApiRequestFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+        }
+        findFirst: {
+          args: Prisma.ApiRequestFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ApiRequestFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+        }
+        findMany: {
+          args: Prisma.ApiRequestFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>[]
+        }
+        create: {
+          args: Prisma.ApiRequestCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+        }
+        createMany: {
+          args: Prisma.ApiRequestCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ApiRequestCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>[]
+        }
+        delete: {
+          args: Prisma.ApiRequestDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+        }
+        update: {
+          args: Prisma.ApiRequestUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+        }
+        deleteMany: {
+          args: Prisma.ApiRequestDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ApiRequestUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ApiRequestUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>[]
+        }
+        upsert: {
+          args: Prisma.ApiRequestUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiRequestPayload>
+        }
+        aggregate: {
+          args: Prisma.ApiRequestAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateApiRequest>
+        }
+        groupBy: {
+          args: Prisma.ApiRequestGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ApiRequestGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ApiRequestCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ApiRequestCountAggregateOutputType> | number
+        }
+      }
+    }
+    Staff: {
+      payload: Prisma.$StaffPayload<ExtArgs>
+      fields: Prisma.StaffFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StaffFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StaffFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        findFirst: {
+          args: Prisma.StaffFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StaffFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        findMany: {
+          args: Prisma.StaffFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>[]
+        }
+        create: {
+          args: Prisma.StaffCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        createMany: {
+          args: Prisma.StaffCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StaffCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>[]
+        }
+        delete: {
+          args: Prisma.StaffDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        update: {
+          args: Prisma.StaffUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        deleteMany: {
+          args: Prisma.StaffDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StaffUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StaffUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>[]
+        }
+        upsert: {
+          args: Prisma.StaffUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffPayload>
+        }
+        aggregate: {
+          args: Prisma.StaffAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStaff>
+        }
+        groupBy: {
+          args: Prisma.StaffGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StaffCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffCountAggregateOutputType> | number
+        }
+      }
+    }
+    StaffSession: {
+      payload: Prisma.$StaffSessionPayload<ExtArgs>
+      fields: Prisma.StaffSessionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StaffSessionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StaffSessionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        findFirst: {
+          args: Prisma.StaffSessionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StaffSessionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        findMany: {
+          args: Prisma.StaffSessionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>[]
+        }
+        create: {
+          args: Prisma.StaffSessionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        createMany: {
+          args: Prisma.StaffSessionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StaffSessionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>[]
+        }
+        delete: {
+          args: Prisma.StaffSessionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        update: {
+          args: Prisma.StaffSessionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        deleteMany: {
+          args: Prisma.StaffSessionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StaffSessionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StaffSessionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>[]
+        }
+        upsert: {
+          args: Prisma.StaffSessionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffSessionPayload>
+        }
+        aggregate: {
+          args: Prisma.StaffSessionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffSession>
+        }
+        groupBy: {
+          args: Prisma.StaffSessionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffSessionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StaffSessionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffSessionCountAggregateOutputType> | number
+        }
+      }
+    }
+    StaffAccount: {
+      payload: Prisma.$StaffAccountPayload<ExtArgs>
+      fields: Prisma.StaffAccountFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StaffAccountFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StaffAccountFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        findFirst: {
+          args: Prisma.StaffAccountFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StaffAccountFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        findMany: {
+          args: Prisma.StaffAccountFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>[]
+        }
+        create: {
+          args: Prisma.StaffAccountCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        createMany: {
+          args: Prisma.StaffAccountCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StaffAccountCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>[]
+        }
+        delete: {
+          args: Prisma.StaffAccountDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        update: {
+          args: Prisma.StaffAccountUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        deleteMany: {
+          args: Prisma.StaffAccountDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StaffAccountUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StaffAccountUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>[]
+        }
+        upsert: {
+          args: Prisma.StaffAccountUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAccountPayload>
+        }
+        aggregate: {
+          args: Prisma.StaffAccountAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffAccount>
+        }
+        groupBy: {
+          args: Prisma.StaffAccountGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffAccountGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StaffAccountCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffAccountCountAggregateOutputType> | number
+        }
+      }
+    }
+    StaffVerification: {
+      payload: Prisma.$StaffVerificationPayload<ExtArgs>
+      fields: Prisma.StaffVerificationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StaffVerificationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StaffVerificationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        findFirst: {
+          args: Prisma.StaffVerificationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StaffVerificationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        findMany: {
+          args: Prisma.StaffVerificationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>[]
+        }
+        create: {
+          args: Prisma.StaffVerificationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        createMany: {
+          args: Prisma.StaffVerificationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StaffVerificationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>[]
+        }
+        delete: {
+          args: Prisma.StaffVerificationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        update: {
+          args: Prisma.StaffVerificationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        deleteMany: {
+          args: Prisma.StaffVerificationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StaffVerificationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StaffVerificationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>[]
+        }
+        upsert: {
+          args: Prisma.StaffVerificationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffVerificationPayload>
+        }
+        aggregate: {
+          args: Prisma.StaffVerificationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffVerification>
+        }
+        groupBy: {
+          args: Prisma.StaffVerificationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffVerificationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StaffVerificationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffVerificationCountAggregateOutputType> | number
+        }
+      }
+    }
+    StaffInvitation: {
+      payload: Prisma.$StaffInvitationPayload<ExtArgs>
+      fields: Prisma.StaffInvitationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StaffInvitationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StaffInvitationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        findFirst: {
+          args: Prisma.StaffInvitationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StaffInvitationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        findMany: {
+          args: Prisma.StaffInvitationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>[]
+        }
+        create: {
+          args: Prisma.StaffInvitationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        createMany: {
+          args: Prisma.StaffInvitationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StaffInvitationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>[]
+        }
+        delete: {
+          args: Prisma.StaffInvitationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        update: {
+          args: Prisma.StaffInvitationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        deleteMany: {
+          args: Prisma.StaffInvitationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StaffInvitationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StaffInvitationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>[]
+        }
+        upsert: {
+          args: Prisma.StaffInvitationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffInvitationPayload>
+        }
+        aggregate: {
+          args: Prisma.StaffInvitationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffInvitation>
+        }
+        groupBy: {
+          args: Prisma.StaffInvitationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffInvitationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StaffInvitationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffInvitationCountAggregateOutputType> | number
+        }
+      }
+    }
+    AuditEntry: {
+      payload: Prisma.$AuditEntryPayload<ExtArgs>
+      fields: Prisma.AuditEntryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AuditEntryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AuditEntryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        findFirst: {
+          args: Prisma.AuditEntryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AuditEntryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        findMany: {
+          args: Prisma.AuditEntryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>[]
+        }
+        create: {
+          args: Prisma.AuditEntryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        createMany: {
+          args: Prisma.AuditEntryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AuditEntryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>[]
+        }
+        delete: {
+          args: Prisma.AuditEntryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        update: {
+          args: Prisma.AuditEntryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        deleteMany: {
+          args: Prisma.AuditEntryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AuditEntryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AuditEntryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>[]
+        }
+        upsert: {
+          args: Prisma.AuditEntryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AuditEntryPayload>
+        }
+        aggregate: {
+          args: Prisma.AuditEntryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAuditEntry>
+        }
+        groupBy: {
+          args: Prisma.AuditEntryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AuditEntryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AuditEntryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AuditEntryCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -3576,7 +4551,8 @@ export const MemberScalarFieldEnum = {
   joinedVia: 'joinedVia',
   welcomedAt: 'welcomedAt',
   pushAskedAt: 'pushAskedAt',
-  mergedIntoId: 'mergedIntoId'
+  mergedIntoId: 'mergedIntoId',
+  erasedAt: 'erasedAt'
 } as const
 
 export type MemberScalarFieldEnum = (typeof MemberScalarFieldEnum)[keyof typeof MemberScalarFieldEnum]
@@ -3676,6 +4652,22 @@ export const MemberMergeScalarFieldEnum = {
 } as const
 
 export type MemberMergeScalarFieldEnum = (typeof MemberMergeScalarFieldEnum)[keyof typeof MemberMergeScalarFieldEnum]
+
+
+export const ErasureScalarFieldEnum = {
+  id: 'id',
+  memberIds: 'memberIds',
+  identityIds: 'identityIds',
+  conversationId: 'conversationId',
+  inboundId: 'inboundId',
+  strangerId: 'strangerId',
+  askedBy: 'askedBy',
+  askedAt: 'askedAt',
+  finishedAt: 'finishedAt',
+  removed: 'removed'
+} as const
+
+export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]
 
 
 export const ConversationScalarFieldEnum = {
@@ -3986,61 +4978,93 @@ export const VoucherScalarFieldEnum = {
   settledAt: 'settledAt',
   shopId: 'shopId',
   settleKey: 'settleKey',
-  fingerprint: 'fingerprint'
+  fingerprint: 'fingerprint',
+  issueKey: 'issueKey'
 } as const
 
 export type VoucherScalarFieldEnum = (typeof VoucherScalarFieldEnum)[keyof typeof VoucherScalarFieldEnum]
 
 
-export const ImportRunScalarFieldEnum = {
+export const RewardWishScalarFieldEnum = {
   id: 'id',
-  kind: 'kind',
-  file: 'file',
-  startedAt: 'startedAt',
-  finishedAt: 'finishedAt',
-  counts: 'counts'
+  memberId: 'memberId',
+  rewardId: 'rewardId',
+  askedAt: 'askedAt',
+  endedAt: 'endedAt',
+  end: 'end'
 } as const
 
-export type ImportRunScalarFieldEnum = (typeof ImportRunScalarFieldEnum)[keyof typeof ImportRunScalarFieldEnum]
+export type RewardWishScalarFieldEnum = (typeof RewardWishScalarFieldEnum)[keyof typeof RewardWishScalarFieldEnum]
 
 
-export const JobRunScalarFieldEnum = {
-  job: 'job',
-  ranAt: 'ranAt',
-  ok: 'ok',
-  detail: 'detail'
-} as const
-
-export type JobRunScalarFieldEnum = (typeof JobRunScalarFieldEnum)[keyof typeof JobRunScalarFieldEnum]
-
-
-export const ApiKeyScalarFieldEnum = {
-  id: 'id',
+export const OfferGroupScalarFieldEnum = {
+  code: 'code',
   name: 'name',
-  keyHash: 'keyHash',
-  scopes: 'scopes',
-  shopId: 'shopId',
-  lateAfterHours: 'lateAfterHours',
-  createdAt: 'createdAt',
-  expiresAt: 'expiresAt',
-  revokedAt: 'revokedAt',
-  lastUsedOn: 'lastUsedOn'
+  products: 'products',
+  restDays: 'restDays',
+  updatedAt: 'updatedAt'
 } as const
 
-export type ApiKeyScalarFieldEnum = (typeof ApiKeyScalarFieldEnum)[keyof typeof ApiKeyScalarFieldEnum]
+export type OfferGroupScalarFieldEnum = (typeof OfferGroupScalarFieldEnum)[keyof typeof OfferGroupScalarFieldEnum]
 
 
-export const ApiRequestScalarFieldEnum = {
-  keyId: 'keyId',
-  idempotencyKey: 'idempotencyKey',
-  fingerprint: 'fingerprint',
-  status: 'status',
-  answer: 'answer',
-  answeredAt: 'answeredAt',
-  forgetAt: 'forgetAt'
+export const OfferScalarFieldEnum = {
+  id: 'id',
+  code: 'code',
+  groupCode: 'groupCode',
+  title: 'title',
+  phrase: 'phrase',
+  terms: 'terms',
+  segment: 'segment',
+  validFrom: 'validFrom',
+  validUntil: 'validUntil',
+  stock: 'stock',
+  taken: 'taken',
+  perMember: 'perMember',
+  voucherDays: 'voucherDays',
+  returnable: 'returnable',
+  active: 'active',
+  updatedAt: 'updatedAt'
 } as const
 
-export type ApiRequestScalarFieldEnum = (typeof ApiRequestScalarFieldEnum)[keyof typeof ApiRequestScalarFieldEnum]
+export type OfferScalarFieldEnum = (typeof OfferScalarFieldEnum)[keyof typeof OfferScalarFieldEnum]
+
+
+export const OfferShownScalarFieldEnum = {
+  id: 'id',
+  offerId: 'offerId',
+  memberId: 'memberId',
+  via: 'via',
+  reason: 'reason',
+  shownAt: 'shownAt'
+} as const
+
+export type OfferShownScalarFieldEnum = (typeof OfferShownScalarFieldEnum)[keyof typeof OfferShownScalarFieldEnum]
+
+
+export const OfferTakeScalarFieldEnum = {
+  id: 'id',
+  offerId: 'offerId',
+  memberId: 'memberId',
+  shownId: 'shownId',
+  voucherId: 'voucherId',
+  takenAt: 'takenAt',
+  returnedAt: 'returnedAt'
+} as const
+
+export type OfferTakeScalarFieldEnum = (typeof OfferTakeScalarFieldEnum)[keyof typeof OfferTakeScalarFieldEnum]
+
+
+export const OfferRefusalScalarFieldEnum = {
+  id: 'id',
+  memberId: 'memberId',
+  offerId: 'offerId',
+  groupCode: 'groupCode',
+  refusedAt: 'refusedAt',
+  undoneAt: 'undoneAt'
+} as const
+
+export type OfferRefusalScalarFieldEnum = (typeof OfferRefusalScalarFieldEnum)[keyof typeof OfferRefusalScalarFieldEnum]
 
 
 export const SurveyScalarFieldEnum = {
@@ -4118,6 +5142,145 @@ export const ThemeScalarFieldEnum = {
 } as const
 
 export type ThemeScalarFieldEnum = (typeof ThemeScalarFieldEnum)[keyof typeof ThemeScalarFieldEnum]
+
+
+export const ImportRunScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  file: 'file',
+  startedAt: 'startedAt',
+  finishedAt: 'finishedAt',
+  counts: 'counts'
+} as const
+
+export type ImportRunScalarFieldEnum = (typeof ImportRunScalarFieldEnum)[keyof typeof ImportRunScalarFieldEnum]
+
+
+export const JobRunScalarFieldEnum = {
+  job: 'job',
+  ranAt: 'ranAt',
+  ok: 'ok',
+  detail: 'detail'
+} as const
+
+export type JobRunScalarFieldEnum = (typeof JobRunScalarFieldEnum)[keyof typeof JobRunScalarFieldEnum]
+
+
+export const ApiKeyScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  keyHash: 'keyHash',
+  scopes: 'scopes',
+  shopId: 'shopId',
+  lateAfterHours: 'lateAfterHours',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  revokedAt: 'revokedAt',
+  lastUsedOn: 'lastUsedOn'
+} as const
+
+export type ApiKeyScalarFieldEnum = (typeof ApiKeyScalarFieldEnum)[keyof typeof ApiKeyScalarFieldEnum]
+
+
+export const ApiRequestScalarFieldEnum = {
+  keyId: 'keyId',
+  idempotencyKey: 'idempotencyKey',
+  fingerprint: 'fingerprint',
+  status: 'status',
+  answer: 'answer',
+  answeredAt: 'answeredAt',
+  forgetAt: 'forgetAt'
+} as const
+
+export type ApiRequestScalarFieldEnum = (typeof ApiRequestScalarFieldEnum)[keyof typeof ApiRequestScalarFieldEnum]
+
+
+export const StaffScalarFieldEnum = {
+  id: 'id',
+  email: 'email',
+  name: 'name',
+  emailVerified: 'emailVerified',
+  role: 'role',
+  team: 'team',
+  language: 'language',
+  active: 'active',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffScalarFieldEnum = (typeof StaffScalarFieldEnum)[keyof typeof StaffScalarFieldEnum]
+
+
+export const StaffSessionScalarFieldEnum = {
+  id: 'id',
+  staffId: 'staffId',
+  token: 'token',
+  expiresAt: 'expiresAt',
+  ipAddress: 'ipAddress',
+  userAgent: 'userAgent',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffSessionScalarFieldEnum = (typeof StaffSessionScalarFieldEnum)[keyof typeof StaffSessionScalarFieldEnum]
+
+
+export const StaffAccountScalarFieldEnum = {
+  id: 'id',
+  staffId: 'staffId',
+  accountId: 'accountId',
+  providerId: 'providerId',
+  password: 'password',
+  accessToken: 'accessToken',
+  refreshToken: 'refreshToken',
+  idToken: 'idToken',
+  accessTokenExpiresAt: 'accessTokenExpiresAt',
+  refreshTokenExpiresAt: 'refreshTokenExpiresAt',
+  scope: 'scope',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffAccountScalarFieldEnum = (typeof StaffAccountScalarFieldEnum)[keyof typeof StaffAccountScalarFieldEnum]
+
+
+export const StaffVerificationScalarFieldEnum = {
+  id: 'id',
+  identifier: 'identifier',
+  value: 'value',
+  expiresAt: 'expiresAt',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffVerificationScalarFieldEnum = (typeof StaffVerificationScalarFieldEnum)[keyof typeof StaffVerificationScalarFieldEnum]
+
+
+export const StaffInvitationScalarFieldEnum = {
+  id: 'id',
+  staffId: 'staffId',
+  tokenHash: 'tokenHash',
+  invitedById: 'invitedById',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  endedAt: 'endedAt'
+} as const
+
+export type StaffInvitationScalarFieldEnum = (typeof StaffInvitationScalarFieldEnum)[keyof typeof StaffInvitationScalarFieldEnum]
+
+
+export const AuditEntryScalarFieldEnum = {
+  id: 'id',
+  at: 'at',
+  by: 'by',
+  staffId: 'staffId',
+  action: 'action',
+  subjectKind: 'subjectKind',
+  subjectId: 'subjectId',
+  detail: 'detail'
+} as const
+
+export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -4476,6 +5639,20 @@ export type ListEnumVoucherStateFieldRefInput<$PrismaModel> = FieldRefInputType<
 
 
 /**
+ * Reference to a field of type 'OfferShownVia'
+ */
+export type EnumOfferShownViaFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OfferShownVia'>
+    
+
+
+/**
+ * Reference to a field of type 'OfferShownVia[]'
+ */
+export type ListEnumOfferShownViaFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OfferShownVia[]'>
+    
+
+
+/**
  * Reference to a field of type 'SurveyKind'
  */
 export type EnumSurveyKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SurveyKind'>
@@ -4514,6 +5691,34 @@ export type EnumSurveyStepFieldRefInput<$PrismaModel> = FieldRefInputType<$Prism
  * Reference to a field of type 'SurveyStep[]'
  */
 export type ListEnumSurveyStepFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'SurveyStep[]'>
+    
+
+
+/**
+ * Reference to a field of type 'StaffRole'
+ */
+export type EnumStaffRoleFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StaffRole'>
+    
+
+
+/**
+ * Reference to a field of type 'StaffRole[]'
+ */
+export type ListEnumStaffRoleFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StaffRole[]'>
+    
+
+
+/**
+ * Reference to a field of type 'AuditBy'
+ */
+export type EnumAuditByFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AuditBy'>
+    
+
+
+/**
+ * Reference to a field of type 'AuditBy[]'
+ */
+export type ListEnumAuditByFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'AuditBy[]'>
     
 
 
@@ -4693,6 +5898,7 @@ export type GlobalOmitConfig = {
   linkCode?: Prisma.LinkCodeOmit
   linkAttempt?: Prisma.LinkAttemptOmit
   memberMerge?: Prisma.MemberMergeOmit
+  erasure?: Prisma.ErasureOmit
   conversation?: Prisma.ConversationOmit
   conversationAddress?: Prisma.ConversationAddressOmit
   mailStop?: Prisma.MailStopOmit
@@ -4713,15 +5919,27 @@ export type GlobalOmitConfig = {
   reward?: Prisma.RewardOmit
   redemption?: Prisma.RedemptionOmit
   voucher?: Prisma.VoucherOmit
-  importRun?: Prisma.ImportRunOmit
-  jobRun?: Prisma.JobRunOmit
-  apiKey?: Prisma.ApiKeyOmit
-  apiRequest?: Prisma.ApiRequestOmit
+  rewardWish?: Prisma.RewardWishOmit
+  offerGroup?: Prisma.OfferGroupOmit
+  offer?: Prisma.OfferOmit
+  offerShown?: Prisma.OfferShownOmit
+  offerTake?: Prisma.OfferTakeOmit
+  offerRefusal?: Prisma.OfferRefusalOmit
   survey?: Prisma.SurveyOmit
   surveyRun?: Prisma.SurveyRunOmit
   answer?: Prisma.AnswerOmit
   opinion?: Prisma.OpinionOmit
   theme?: Prisma.ThemeOmit
+  importRun?: Prisma.ImportRunOmit
+  jobRun?: Prisma.JobRunOmit
+  apiKey?: Prisma.ApiKeyOmit
+  apiRequest?: Prisma.ApiRequestOmit
+  staff?: Prisma.StaffOmit
+  staffSession?: Prisma.StaffSessionOmit
+  staffAccount?: Prisma.StaffAccountOmit
+  staffVerification?: Prisma.StaffVerificationOmit
+  staffInvitation?: Prisma.StaffInvitationOmit
+  auditEntry?: Prisma.AuditEntryOmit
 }
 
 /* Types for Logging */

@@ -63,6 +63,7 @@ export const ModelName = {
   LinkCode: 'LinkCode',
   LinkAttempt: 'LinkAttempt',
   MemberMerge: 'MemberMerge',
+  Erasure: 'Erasure',
   Conversation: 'Conversation',
   ConversationAddress: 'ConversationAddress',
   MailStop: 'MailStop',
@@ -83,15 +84,27 @@ export const ModelName = {
   Reward: 'Reward',
   Redemption: 'Redemption',
   Voucher: 'Voucher',
-  ImportRun: 'ImportRun',
-  JobRun: 'JobRun',
-  ApiKey: 'ApiKey',
-  ApiRequest: 'ApiRequest',
+  RewardWish: 'RewardWish',
+  OfferGroup: 'OfferGroup',
+  Offer: 'Offer',
+  OfferShown: 'OfferShown',
+  OfferTake: 'OfferTake',
+  OfferRefusal: 'OfferRefusal',
   Survey: 'Survey',
   SurveyRun: 'SurveyRun',
   Answer: 'Answer',
   Opinion: 'Opinion',
-  Theme: 'Theme'
+  Theme: 'Theme',
+  ImportRun: 'ImportRun',
+  JobRun: 'JobRun',
+  ApiKey: 'ApiKey',
+  ApiRequest: 'ApiRequest',
+  Staff: 'Staff',
+  StaffSession: 'StaffSession',
+  StaffAccount: 'StaffAccount',
+  StaffVerification: 'StaffVerification',
+  StaffInvitation: 'StaffInvitation',
+  AuditEntry: 'AuditEntry'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -156,7 +169,8 @@ export const MemberScalarFieldEnum = {
   joinedVia: 'joinedVia',
   welcomedAt: 'welcomedAt',
   pushAskedAt: 'pushAskedAt',
-  mergedIntoId: 'mergedIntoId'
+  mergedIntoId: 'mergedIntoId',
+  erasedAt: 'erasedAt'
 } as const
 
 export type MemberScalarFieldEnum = (typeof MemberScalarFieldEnum)[keyof typeof MemberScalarFieldEnum]
@@ -256,6 +270,22 @@ export const MemberMergeScalarFieldEnum = {
 } as const
 
 export type MemberMergeScalarFieldEnum = (typeof MemberMergeScalarFieldEnum)[keyof typeof MemberMergeScalarFieldEnum]
+
+
+export const ErasureScalarFieldEnum = {
+  id: 'id',
+  memberIds: 'memberIds',
+  identityIds: 'identityIds',
+  conversationId: 'conversationId',
+  inboundId: 'inboundId',
+  strangerId: 'strangerId',
+  askedBy: 'askedBy',
+  askedAt: 'askedAt',
+  finishedAt: 'finishedAt',
+  removed: 'removed'
+} as const
+
+export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]
 
 
 export const ConversationScalarFieldEnum = {
@@ -566,61 +596,93 @@ export const VoucherScalarFieldEnum = {
   settledAt: 'settledAt',
   shopId: 'shopId',
   settleKey: 'settleKey',
-  fingerprint: 'fingerprint'
+  fingerprint: 'fingerprint',
+  issueKey: 'issueKey'
 } as const
 
 export type VoucherScalarFieldEnum = (typeof VoucherScalarFieldEnum)[keyof typeof VoucherScalarFieldEnum]
 
 
-export const ImportRunScalarFieldEnum = {
+export const RewardWishScalarFieldEnum = {
   id: 'id',
-  kind: 'kind',
-  file: 'file',
-  startedAt: 'startedAt',
-  finishedAt: 'finishedAt',
-  counts: 'counts'
+  memberId: 'memberId',
+  rewardId: 'rewardId',
+  askedAt: 'askedAt',
+  endedAt: 'endedAt',
+  end: 'end'
 } as const
 
-export type ImportRunScalarFieldEnum = (typeof ImportRunScalarFieldEnum)[keyof typeof ImportRunScalarFieldEnum]
+export type RewardWishScalarFieldEnum = (typeof RewardWishScalarFieldEnum)[keyof typeof RewardWishScalarFieldEnum]
 
 
-export const JobRunScalarFieldEnum = {
-  job: 'job',
-  ranAt: 'ranAt',
-  ok: 'ok',
-  detail: 'detail'
-} as const
-
-export type JobRunScalarFieldEnum = (typeof JobRunScalarFieldEnum)[keyof typeof JobRunScalarFieldEnum]
-
-
-export const ApiKeyScalarFieldEnum = {
-  id: 'id',
+export const OfferGroupScalarFieldEnum = {
+  code: 'code',
   name: 'name',
-  keyHash: 'keyHash',
-  scopes: 'scopes',
-  shopId: 'shopId',
-  lateAfterHours: 'lateAfterHours',
-  createdAt: 'createdAt',
-  expiresAt: 'expiresAt',
-  revokedAt: 'revokedAt',
-  lastUsedOn: 'lastUsedOn'
+  products: 'products',
+  restDays: 'restDays',
+  updatedAt: 'updatedAt'
 } as const
 
-export type ApiKeyScalarFieldEnum = (typeof ApiKeyScalarFieldEnum)[keyof typeof ApiKeyScalarFieldEnum]
+export type OfferGroupScalarFieldEnum = (typeof OfferGroupScalarFieldEnum)[keyof typeof OfferGroupScalarFieldEnum]
 
 
-export const ApiRequestScalarFieldEnum = {
-  keyId: 'keyId',
-  idempotencyKey: 'idempotencyKey',
-  fingerprint: 'fingerprint',
-  status: 'status',
-  answer: 'answer',
-  answeredAt: 'answeredAt',
-  forgetAt: 'forgetAt'
+export const OfferScalarFieldEnum = {
+  id: 'id',
+  code: 'code',
+  groupCode: 'groupCode',
+  title: 'title',
+  phrase: 'phrase',
+  terms: 'terms',
+  segment: 'segment',
+  validFrom: 'validFrom',
+  validUntil: 'validUntil',
+  stock: 'stock',
+  taken: 'taken',
+  perMember: 'perMember',
+  voucherDays: 'voucherDays',
+  returnable: 'returnable',
+  active: 'active',
+  updatedAt: 'updatedAt'
 } as const
 
-export type ApiRequestScalarFieldEnum = (typeof ApiRequestScalarFieldEnum)[keyof typeof ApiRequestScalarFieldEnum]
+export type OfferScalarFieldEnum = (typeof OfferScalarFieldEnum)[keyof typeof OfferScalarFieldEnum]
+
+
+export const OfferShownScalarFieldEnum = {
+  id: 'id',
+  offerId: 'offerId',
+  memberId: 'memberId',
+  via: 'via',
+  reason: 'reason',
+  shownAt: 'shownAt'
+} as const
+
+export type OfferShownScalarFieldEnum = (typeof OfferShownScalarFieldEnum)[keyof typeof OfferShownScalarFieldEnum]
+
+
+export const OfferTakeScalarFieldEnum = {
+  id: 'id',
+  offerId: 'offerId',
+  memberId: 'memberId',
+  shownId: 'shownId',
+  voucherId: 'voucherId',
+  takenAt: 'takenAt',
+  returnedAt: 'returnedAt'
+} as const
+
+export type OfferTakeScalarFieldEnum = (typeof OfferTakeScalarFieldEnum)[keyof typeof OfferTakeScalarFieldEnum]
+
+
+export const OfferRefusalScalarFieldEnum = {
+  id: 'id',
+  memberId: 'memberId',
+  offerId: 'offerId',
+  groupCode: 'groupCode',
+  refusedAt: 'refusedAt',
+  undoneAt: 'undoneAt'
+} as const
+
+export type OfferRefusalScalarFieldEnum = (typeof OfferRefusalScalarFieldEnum)[keyof typeof OfferRefusalScalarFieldEnum]
 
 
 export const SurveyScalarFieldEnum = {
@@ -698,6 +760,145 @@ export const ThemeScalarFieldEnum = {
 } as const
 
 export type ThemeScalarFieldEnum = (typeof ThemeScalarFieldEnum)[keyof typeof ThemeScalarFieldEnum]
+
+
+export const ImportRunScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  file: 'file',
+  startedAt: 'startedAt',
+  finishedAt: 'finishedAt',
+  counts: 'counts'
+} as const
+
+export type ImportRunScalarFieldEnum = (typeof ImportRunScalarFieldEnum)[keyof typeof ImportRunScalarFieldEnum]
+
+
+export const JobRunScalarFieldEnum = {
+  job: 'job',
+  ranAt: 'ranAt',
+  ok: 'ok',
+  detail: 'detail'
+} as const
+
+export type JobRunScalarFieldEnum = (typeof JobRunScalarFieldEnum)[keyof typeof JobRunScalarFieldEnum]
+
+
+export const ApiKeyScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  keyHash: 'keyHash',
+  scopes: 'scopes',
+  shopId: 'shopId',
+  lateAfterHours: 'lateAfterHours',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  revokedAt: 'revokedAt',
+  lastUsedOn: 'lastUsedOn'
+} as const
+
+export type ApiKeyScalarFieldEnum = (typeof ApiKeyScalarFieldEnum)[keyof typeof ApiKeyScalarFieldEnum]
+
+
+export const ApiRequestScalarFieldEnum = {
+  keyId: 'keyId',
+  idempotencyKey: 'idempotencyKey',
+  fingerprint: 'fingerprint',
+  status: 'status',
+  answer: 'answer',
+  answeredAt: 'answeredAt',
+  forgetAt: 'forgetAt'
+} as const
+
+export type ApiRequestScalarFieldEnum = (typeof ApiRequestScalarFieldEnum)[keyof typeof ApiRequestScalarFieldEnum]
+
+
+export const StaffScalarFieldEnum = {
+  id: 'id',
+  email: 'email',
+  name: 'name',
+  emailVerified: 'emailVerified',
+  role: 'role',
+  team: 'team',
+  language: 'language',
+  active: 'active',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffScalarFieldEnum = (typeof StaffScalarFieldEnum)[keyof typeof StaffScalarFieldEnum]
+
+
+export const StaffSessionScalarFieldEnum = {
+  id: 'id',
+  staffId: 'staffId',
+  token: 'token',
+  expiresAt: 'expiresAt',
+  ipAddress: 'ipAddress',
+  userAgent: 'userAgent',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffSessionScalarFieldEnum = (typeof StaffSessionScalarFieldEnum)[keyof typeof StaffSessionScalarFieldEnum]
+
+
+export const StaffAccountScalarFieldEnum = {
+  id: 'id',
+  staffId: 'staffId',
+  accountId: 'accountId',
+  providerId: 'providerId',
+  password: 'password',
+  accessToken: 'accessToken',
+  refreshToken: 'refreshToken',
+  idToken: 'idToken',
+  accessTokenExpiresAt: 'accessTokenExpiresAt',
+  refreshTokenExpiresAt: 'refreshTokenExpiresAt',
+  scope: 'scope',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffAccountScalarFieldEnum = (typeof StaffAccountScalarFieldEnum)[keyof typeof StaffAccountScalarFieldEnum]
+
+
+export const StaffVerificationScalarFieldEnum = {
+  id: 'id',
+  identifier: 'identifier',
+  value: 'value',
+  expiresAt: 'expiresAt',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type StaffVerificationScalarFieldEnum = (typeof StaffVerificationScalarFieldEnum)[keyof typeof StaffVerificationScalarFieldEnum]
+
+
+export const StaffInvitationScalarFieldEnum = {
+  id: 'id',
+  staffId: 'staffId',
+  tokenHash: 'tokenHash',
+  invitedById: 'invitedById',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  endedAt: 'endedAt'
+} as const
+
+export type StaffInvitationScalarFieldEnum = (typeof StaffInvitationScalarFieldEnum)[keyof typeof StaffInvitationScalarFieldEnum]
+
+
+export const AuditEntryScalarFieldEnum = {
+  id: 'id',
+  at: 'at',
+  by: 'by',
+  staffId: 'staffId',
+  action: 'action',
+  subjectKind: 'subjectKind',
+  subjectId: 'subjectId',
+  detail: 'detail'
+} as const
+
+export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -36,6 +36,7 @@ export type MemberMinAggregateOutputType = {
   welcomedAt: Date | null
   pushAskedAt: Date | null
   mergedIntoId: string | null
+  erasedAt: Date | null
 }
 
 export type MemberMaxAggregateOutputType = {
@@ -50,6 +51,7 @@ export type MemberMaxAggregateOutputType = {
   welcomedAt: Date | null
   pushAskedAt: Date | null
   mergedIntoId: string | null
+  erasedAt: Date | null
 }
 
 export type MemberCountAggregateOutputType = {
@@ -64,6 +66,7 @@ export type MemberCountAggregateOutputType = {
   welcomedAt: number
   pushAskedAt: number
   mergedIntoId: number
+  erasedAt: number
   _all: number
 }
 
@@ -80,6 +83,7 @@ export type MemberMinAggregateInputType = {
   welcomedAt?: true
   pushAskedAt?: true
   mergedIntoId?: true
+  erasedAt?: true
 }
 
 export type MemberMaxAggregateInputType = {
@@ -94,6 +98,7 @@ export type MemberMaxAggregateInputType = {
   welcomedAt?: true
   pushAskedAt?: true
   mergedIntoId?: true
+  erasedAt?: true
 }
 
 export type MemberCountAggregateInputType = {
@@ -108,6 +113,7 @@ export type MemberCountAggregateInputType = {
   welcomedAt?: true
   pushAskedAt?: true
   mergedIntoId?: true
+  erasedAt?: true
   _all?: true
 }
 
@@ -195,6 +201,7 @@ export type MemberGroupByOutputType = {
   welcomedAt: Date | null
   pushAskedAt: Date | null
   mergedIntoId: string | null
+  erasedAt: Date | null
   _count: MemberCountAggregateOutputType | null
   _min: MemberMinAggregateOutputType | null
   _max: MemberMaxAggregateOutputType | null
@@ -230,6 +237,7 @@ export type MemberWhereInput = {
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
+  erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedInto?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   merged?: Prisma.MemberListRelationFilter
   identities?: Prisma.IdentityListRelationFilter
@@ -242,6 +250,10 @@ export type MemberWhereInput = {
   points?: Prisma.XOR<Prisma.MemberPointsNullableScalarRelationFilter, Prisma.MemberPointsWhereInput> | null
   redemptions?: Prisma.RedemptionListRelationFilter
   vouchers?: Prisma.VoucherListRelationFilter
+  offersShown?: Prisma.OfferShownListRelationFilter
+  offersTaken?: Prisma.OfferTakeListRelationFilter
+  offersRefused?: Prisma.OfferRefusalListRelationFilter
+  rewardWishes?: Prisma.RewardWishListRelationFilter
   mergesFrom?: Prisma.MemberMergeListRelationFilter
   mergesInto?: Prisma.MemberMergeListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
@@ -260,6 +272,7 @@ export type MemberOrderByWithRelationInput = {
   welcomedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
+  erasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedInto?: Prisma.MemberOrderByWithRelationInput
   merged?: Prisma.MemberOrderByRelationAggregateInput
   identities?: Prisma.IdentityOrderByRelationAggregateInput
@@ -272,6 +285,10 @@ export type MemberOrderByWithRelationInput = {
   points?: Prisma.MemberPointsOrderByWithRelationInput
   redemptions?: Prisma.RedemptionOrderByRelationAggregateInput
   vouchers?: Prisma.VoucherOrderByRelationAggregateInput
+  offersShown?: Prisma.OfferShownOrderByRelationAggregateInput
+  offersTaken?: Prisma.OfferTakeOrderByRelationAggregateInput
+  offersRefused?: Prisma.OfferRefusalOrderByRelationAggregateInput
+  rewardWishes?: Prisma.RewardWishOrderByRelationAggregateInput
   mergesFrom?: Prisma.MemberMergeOrderByRelationAggregateInput
   mergesInto?: Prisma.MemberMergeOrderByRelationAggregateInput
   surveyRuns?: Prisma.SurveyRunOrderByRelationAggregateInput
@@ -293,6 +310,7 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
+  erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedInto?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   merged?: Prisma.MemberListRelationFilter
   identities?: Prisma.IdentityListRelationFilter
@@ -305,6 +323,10 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   points?: Prisma.XOR<Prisma.MemberPointsNullableScalarRelationFilter, Prisma.MemberPointsWhereInput> | null
   redemptions?: Prisma.RedemptionListRelationFilter
   vouchers?: Prisma.VoucherListRelationFilter
+  offersShown?: Prisma.OfferShownListRelationFilter
+  offersTaken?: Prisma.OfferTakeListRelationFilter
+  offersRefused?: Prisma.OfferRefusalListRelationFilter
+  rewardWishes?: Prisma.RewardWishListRelationFilter
   mergesFrom?: Prisma.MemberMergeListRelationFilter
   mergesInto?: Prisma.MemberMergeListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
@@ -323,6 +345,7 @@ export type MemberOrderByWithAggregationInput = {
   welcomedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
+  erasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MemberCountOrderByAggregateInput
   _max?: Prisma.MemberMaxOrderByAggregateInput
   _min?: Prisma.MemberMinOrderByAggregateInput
@@ -343,6 +366,7 @@ export type MemberScalarWhereWithAggregatesInput = {
   welcomedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableWithAggregatesFilter<"Member"> | string | null
+  erasedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
 }
 
 export type MemberCreateInput = {
@@ -356,6 +380,7 @@ export type MemberCreateInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -368,6 +393,10 @@ export type MemberCreateInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -386,6 +415,7 @@ export type MemberUncheckedCreateInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -397,6 +427,10 @@ export type MemberUncheckedCreateInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -414,6 +448,7 @@ export type MemberUpdateInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -426,6 +461,10 @@ export type MemberUpdateInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -444,6 +483,7 @@ export type MemberUncheckedUpdateInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -455,6 +495,10 @@ export type MemberUncheckedUpdateInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -473,6 +517,7 @@ export type MemberCreateManyInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
 }
 
 export type MemberUpdateManyMutationInput = {
@@ -486,6 +531,7 @@ export type MemberUpdateManyMutationInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MemberUncheckedUpdateManyInput = {
@@ -500,6 +546,7 @@ export type MemberUncheckedUpdateManyInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MemberNullableScalarRelationFilter = {
@@ -529,6 +576,7 @@ export type MemberCountOrderByAggregateInput = {
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
+  erasedAt?: Prisma.SortOrder
 }
 
 export type MemberMaxOrderByAggregateInput = {
@@ -543,6 +591,7 @@ export type MemberMaxOrderByAggregateInput = {
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
+  erasedAt?: Prisma.SortOrder
 }
 
 export type MemberMinOrderByAggregateInput = {
@@ -557,6 +606,7 @@ export type MemberMinOrderByAggregateInput = {
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
+  erasedAt?: Prisma.SortOrder
 }
 
 export type MemberScalarRelationFilter = {
@@ -796,6 +846,62 @@ export type MemberUpdateOneRequiredWithoutVouchersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutVouchersInput, Prisma.MemberUpdateWithoutVouchersInput>, Prisma.MemberUncheckedUpdateWithoutVouchersInput>
 }
 
+export type MemberCreateNestedOneWithoutRewardWishesInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutRewardWishesInput, Prisma.MemberUncheckedCreateWithoutRewardWishesInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutRewardWishesInput
+  connect?: Prisma.MemberWhereUniqueInput
+}
+
+export type MemberUpdateOneRequiredWithoutRewardWishesNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutRewardWishesInput, Prisma.MemberUncheckedCreateWithoutRewardWishesInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutRewardWishesInput
+  upsert?: Prisma.MemberUpsertWithoutRewardWishesInput
+  connect?: Prisma.MemberWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutRewardWishesInput, Prisma.MemberUpdateWithoutRewardWishesInput>, Prisma.MemberUncheckedUpdateWithoutRewardWishesInput>
+}
+
+export type MemberCreateNestedOneWithoutOffersShownInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersShownInput, Prisma.MemberUncheckedCreateWithoutOffersShownInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersShownInput
+  connect?: Prisma.MemberWhereUniqueInput
+}
+
+export type MemberUpdateOneRequiredWithoutOffersShownNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersShownInput, Prisma.MemberUncheckedCreateWithoutOffersShownInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersShownInput
+  upsert?: Prisma.MemberUpsertWithoutOffersShownInput
+  connect?: Prisma.MemberWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutOffersShownInput, Prisma.MemberUpdateWithoutOffersShownInput>, Prisma.MemberUncheckedUpdateWithoutOffersShownInput>
+}
+
+export type MemberCreateNestedOneWithoutOffersTakenInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersTakenInput, Prisma.MemberUncheckedCreateWithoutOffersTakenInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersTakenInput
+  connect?: Prisma.MemberWhereUniqueInput
+}
+
+export type MemberUpdateOneRequiredWithoutOffersTakenNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersTakenInput, Prisma.MemberUncheckedCreateWithoutOffersTakenInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersTakenInput
+  upsert?: Prisma.MemberUpsertWithoutOffersTakenInput
+  connect?: Prisma.MemberWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutOffersTakenInput, Prisma.MemberUpdateWithoutOffersTakenInput>, Prisma.MemberUncheckedUpdateWithoutOffersTakenInput>
+}
+
+export type MemberCreateNestedOneWithoutOffersRefusedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersRefusedInput, Prisma.MemberUncheckedCreateWithoutOffersRefusedInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersRefusedInput
+  connect?: Prisma.MemberWhereUniqueInput
+}
+
+export type MemberUpdateOneRequiredWithoutOffersRefusedNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutOffersRefusedInput, Prisma.MemberUncheckedCreateWithoutOffersRefusedInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOffersRefusedInput
+  upsert?: Prisma.MemberUpsertWithoutOffersRefusedInput
+  connect?: Prisma.MemberWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutOffersRefusedInput, Prisma.MemberUpdateWithoutOffersRefusedInput>, Prisma.MemberUncheckedUpdateWithoutOffersRefusedInput>
+}
+
 export type MemberCreateNestedOneWithoutSurveyRunsInput = {
   create?: Prisma.XOR<Prisma.MemberCreateWithoutSurveyRunsInput, Prisma.MemberUncheckedCreateWithoutSurveyRunsInput>
   connectOrCreate?: Prisma.MemberCreateOrConnectWithoutSurveyRunsInput
@@ -839,6 +945,7 @@ export type MemberCreateWithoutMergedInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -850,6 +957,10 @@ export type MemberCreateWithoutMergedInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -868,6 +979,7 @@ export type MemberUncheckedCreateWithoutMergedInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
@@ -878,6 +990,10 @@ export type MemberUncheckedCreateWithoutMergedInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -900,6 +1016,7 @@ export type MemberCreateWithoutMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -911,6 +1028,10 @@ export type MemberCreateWithoutMergedIntoInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -928,6 +1049,7 @@ export type MemberUncheckedCreateWithoutMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -939,6 +1061,10 @@ export type MemberUncheckedCreateWithoutMergedIntoInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -977,6 +1103,7 @@ export type MemberUpdateWithoutMergedInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -988,6 +1115,10 @@ export type MemberUpdateWithoutMergedInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -1006,6 +1137,7 @@ export type MemberUncheckedUpdateWithoutMergedInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
@@ -1016,6 +1148,10 @@ export type MemberUncheckedUpdateWithoutMergedInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -1053,6 +1189,7 @@ export type MemberScalarWhereInput = {
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
+  erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
 }
 
 export type MemberCreateWithoutIdentitiesInput = {
@@ -1066,6 +1203,7 @@ export type MemberCreateWithoutIdentitiesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
@@ -1077,6 +1215,10 @@ export type MemberCreateWithoutIdentitiesInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -1095,6 +1237,7 @@ export type MemberUncheckedCreateWithoutIdentitiesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
@@ -1105,6 +1248,10 @@ export type MemberUncheckedCreateWithoutIdentitiesInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -1138,6 +1285,7 @@ export type MemberUpdateWithoutIdentitiesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -1149,6 +1297,10 @@ export type MemberUpdateWithoutIdentitiesInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -1167,6 +1319,7 @@ export type MemberUncheckedUpdateWithoutIdentitiesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
@@ -1177,6 +1330,10 @@ export type MemberUncheckedUpdateWithoutIdentitiesInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -1194,6 +1351,7 @@ export type MemberCreateWithoutConsentsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1205,6 +1363,10 @@ export type MemberCreateWithoutConsentsInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -1223,6 +1385,7 @@ export type MemberUncheckedCreateWithoutConsentsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
@@ -1233,6 +1396,10 @@ export type MemberUncheckedCreateWithoutConsentsInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -1266,6 +1433,7 @@ export type MemberUpdateWithoutConsentsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1277,6 +1445,10 @@ export type MemberUpdateWithoutConsentsInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -1295,6 +1467,7 @@ export type MemberUncheckedUpdateWithoutConsentsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
@@ -1305,6 +1478,10 @@ export type MemberUncheckedUpdateWithoutConsentsInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -1322,6 +1499,7 @@ export type MemberCreateWithoutReservationsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1333,6 +1511,10 @@ export type MemberCreateWithoutReservationsInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -1351,6 +1533,7 @@ export type MemberUncheckedCreateWithoutReservationsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1361,6 +1544,10 @@ export type MemberUncheckedCreateWithoutReservationsInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -1394,6 +1581,7 @@ export type MemberUpdateWithoutReservationsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1405,6 +1593,10 @@ export type MemberUpdateWithoutReservationsInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -1423,6 +1615,7 @@ export type MemberUncheckedUpdateWithoutReservationsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1433,6 +1626,10 @@ export type MemberUncheckedUpdateWithoutReservationsInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -1450,6 +1647,7 @@ export type MemberCreateWithoutLinkCodesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1461,6 +1659,10 @@ export type MemberCreateWithoutLinkCodesInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -1479,6 +1681,7 @@ export type MemberUncheckedCreateWithoutLinkCodesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1489,6 +1692,10 @@ export type MemberUncheckedCreateWithoutLinkCodesInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -1522,6 +1729,7 @@ export type MemberUpdateWithoutLinkCodesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1533,6 +1741,10 @@ export type MemberUpdateWithoutLinkCodesInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -1551,6 +1763,7 @@ export type MemberUncheckedUpdateWithoutLinkCodesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1561,6 +1774,10 @@ export type MemberUncheckedUpdateWithoutLinkCodesInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -1578,6 +1795,7 @@ export type MemberCreateWithoutMergesFromInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1590,6 +1808,10 @@ export type MemberCreateWithoutMergesFromInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
@@ -1607,6 +1829,7 @@ export type MemberUncheckedCreateWithoutMergesFromInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1618,6 +1841,10 @@ export type MemberUncheckedCreateWithoutMergesFromInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
@@ -1639,6 +1866,7 @@ export type MemberCreateWithoutMergesIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1651,6 +1879,10 @@ export type MemberCreateWithoutMergesIntoInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
@@ -1668,6 +1900,7 @@ export type MemberUncheckedCreateWithoutMergesIntoInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1679,6 +1912,10 @@ export type MemberUncheckedCreateWithoutMergesIntoInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
@@ -1711,6 +1948,7 @@ export type MemberUpdateWithoutMergesFromInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1723,6 +1961,10 @@ export type MemberUpdateWithoutMergesFromInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
@@ -1740,6 +1982,7 @@ export type MemberUncheckedUpdateWithoutMergesFromInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1751,6 +1994,10 @@ export type MemberUncheckedUpdateWithoutMergesFromInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
@@ -1778,6 +2025,7 @@ export type MemberUpdateWithoutMergesIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1790,6 +2038,10 @@ export type MemberUpdateWithoutMergesIntoInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
@@ -1807,6 +2059,7 @@ export type MemberUncheckedUpdateWithoutMergesIntoInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1818,6 +2071,10 @@ export type MemberUncheckedUpdateWithoutMergesIntoInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
@@ -1834,6 +2091,7 @@ export type MemberCreateWithoutPurchasesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1845,6 +2103,10 @@ export type MemberCreateWithoutPurchasesInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -1863,6 +2125,7 @@ export type MemberUncheckedCreateWithoutPurchasesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -1873,6 +2136,10 @@ export type MemberUncheckedCreateWithoutPurchasesInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -1906,6 +2173,7 @@ export type MemberUpdateWithoutPurchasesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -1917,6 +2185,10 @@ export type MemberUpdateWithoutPurchasesInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -1935,6 +2207,7 @@ export type MemberUncheckedUpdateWithoutPurchasesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -1945,6 +2218,10 @@ export type MemberUncheckedUpdateWithoutPurchasesInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -1962,6 +2239,7 @@ export type MemberCreateWithoutLedgerEntriesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -1973,6 +2251,10 @@ export type MemberCreateWithoutLedgerEntriesInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -1991,6 +2273,7 @@ export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2001,6 +2284,10 @@ export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2034,6 +2321,7 @@ export type MemberUpdateWithoutLedgerEntriesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2045,6 +2333,10 @@ export type MemberUpdateWithoutLedgerEntriesInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2063,6 +2355,7 @@ export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2073,6 +2366,10 @@ export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2090,6 +2387,7 @@ export type MemberCreateWithoutLotsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2101,6 +2399,10 @@ export type MemberCreateWithoutLotsInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2119,6 +2421,7 @@ export type MemberUncheckedCreateWithoutLotsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2129,6 +2432,10 @@ export type MemberUncheckedCreateWithoutLotsInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2162,6 +2469,7 @@ export type MemberUpdateWithoutLotsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2173,6 +2481,10 @@ export type MemberUpdateWithoutLotsInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2191,6 +2503,7 @@ export type MemberUncheckedUpdateWithoutLotsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2201,6 +2514,10 @@ export type MemberUncheckedUpdateWithoutLotsInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2218,6 +2535,7 @@ export type MemberCreateWithoutPointsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2229,6 +2547,10 @@ export type MemberCreateWithoutPointsInput = {
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2247,6 +2569,7 @@ export type MemberUncheckedCreateWithoutPointsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2257,6 +2580,10 @@ export type MemberUncheckedCreateWithoutPointsInput = {
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2290,6 +2617,7 @@ export type MemberUpdateWithoutPointsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2301,6 +2629,10 @@ export type MemberUpdateWithoutPointsInput = {
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2319,6 +2651,7 @@ export type MemberUncheckedUpdateWithoutPointsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2329,6 +2662,10 @@ export type MemberUncheckedUpdateWithoutPointsInput = {
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2346,6 +2683,7 @@ export type MemberCreateWithoutRedemptionsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2357,6 +2695,10 @@ export type MemberCreateWithoutRedemptionsInput = {
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2375,6 +2717,7 @@ export type MemberUncheckedCreateWithoutRedemptionsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2385,6 +2728,10 @@ export type MemberUncheckedCreateWithoutRedemptionsInput = {
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2418,6 +2765,7 @@ export type MemberUpdateWithoutRedemptionsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2429,6 +2777,10 @@ export type MemberUpdateWithoutRedemptionsInput = {
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2447,6 +2799,7 @@ export type MemberUncheckedUpdateWithoutRedemptionsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2457,6 +2810,10 @@ export type MemberUncheckedUpdateWithoutRedemptionsInput = {
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2474,6 +2831,7 @@ export type MemberCreateWithoutVouchersInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2485,6 +2843,10 @@ export type MemberCreateWithoutVouchersInput = {
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2503,6 +2865,7 @@ export type MemberUncheckedCreateWithoutVouchersInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2513,6 +2876,10 @@ export type MemberUncheckedCreateWithoutVouchersInput = {
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2546,6 +2913,7 @@ export type MemberUpdateWithoutVouchersInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2557,6 +2925,10 @@ export type MemberUpdateWithoutVouchersInput = {
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2575,6 +2947,7 @@ export type MemberUncheckedUpdateWithoutVouchersInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2585,6 +2958,602 @@ export type MemberUncheckedUpdateWithoutVouchersInput = {
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberCreateWithoutRewardWishesInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
+  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
+  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+}
+
+export type MemberUncheckedCreateWithoutRewardWishesInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  mergedIntoId?: string | null
+  erasedAt?: Date | string | null
+  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+}
+
+export type MemberCreateOrConnectWithoutRewardWishesInput = {
+  where: Prisma.MemberWhereUniqueInput
+  create: Prisma.XOR<Prisma.MemberCreateWithoutRewardWishesInput, Prisma.MemberUncheckedCreateWithoutRewardWishesInput>
+}
+
+export type MemberUpsertWithoutRewardWishesInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutRewardWishesInput, Prisma.MemberUncheckedUpdateWithoutRewardWishesInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutRewardWishesInput, Prisma.MemberUncheckedCreateWithoutRewardWishesInput>
+  where?: Prisma.MemberWhereInput
+}
+
+export type MemberUpdateToOneWithWhereWithoutRewardWishesInput = {
+  where?: Prisma.MemberWhereInput
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutRewardWishesInput, Prisma.MemberUncheckedUpdateWithoutRewardWishesInput>
+}
+
+export type MemberUpdateWithoutRewardWishesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
+  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberUncheckedUpdateWithoutRewardWishesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberCreateWithoutOffersShownInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
+  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
+  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+}
+
+export type MemberUncheckedCreateWithoutOffersShownInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  mergedIntoId?: string | null
+  erasedAt?: Date | string | null
+  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+}
+
+export type MemberCreateOrConnectWithoutOffersShownInput = {
+  where: Prisma.MemberWhereUniqueInput
+  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersShownInput, Prisma.MemberUncheckedCreateWithoutOffersShownInput>
+}
+
+export type MemberUpsertWithoutOffersShownInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutOffersShownInput, Prisma.MemberUncheckedUpdateWithoutOffersShownInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersShownInput, Prisma.MemberUncheckedCreateWithoutOffersShownInput>
+  where?: Prisma.MemberWhereInput
+}
+
+export type MemberUpdateToOneWithWhereWithoutOffersShownInput = {
+  where?: Prisma.MemberWhereInput
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutOffersShownInput, Prisma.MemberUncheckedUpdateWithoutOffersShownInput>
+}
+
+export type MemberUpdateWithoutOffersShownInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
+  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberUncheckedUpdateWithoutOffersShownInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberCreateWithoutOffersTakenInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
+  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
+  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+}
+
+export type MemberUncheckedCreateWithoutOffersTakenInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  mergedIntoId?: string | null
+  erasedAt?: Date | string | null
+  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+}
+
+export type MemberCreateOrConnectWithoutOffersTakenInput = {
+  where: Prisma.MemberWhereUniqueInput
+  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersTakenInput, Prisma.MemberUncheckedCreateWithoutOffersTakenInput>
+}
+
+export type MemberUpsertWithoutOffersTakenInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutOffersTakenInput, Prisma.MemberUncheckedUpdateWithoutOffersTakenInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersTakenInput, Prisma.MemberUncheckedCreateWithoutOffersTakenInput>
+  where?: Prisma.MemberWhereInput
+}
+
+export type MemberUpdateToOneWithWhereWithoutOffersTakenInput = {
+  where?: Prisma.MemberWhereInput
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutOffersTakenInput, Prisma.MemberUncheckedUpdateWithoutOffersTakenInput>
+}
+
+export type MemberUpdateWithoutOffersTakenInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
+  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberUncheckedUpdateWithoutOffersTakenInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberCreateWithoutOffersRefusedInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
+  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
+  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+}
+
+export type MemberUncheckedCreateWithoutOffersRefusedInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  mergedIntoId?: string | null
+  erasedAt?: Date | string | null
+  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+}
+
+export type MemberCreateOrConnectWithoutOffersRefusedInput = {
+  where: Prisma.MemberWhereUniqueInput
+  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersRefusedInput, Prisma.MemberUncheckedCreateWithoutOffersRefusedInput>
+}
+
+export type MemberUpsertWithoutOffersRefusedInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutOffersRefusedInput, Prisma.MemberUncheckedUpdateWithoutOffersRefusedInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutOffersRefusedInput, Prisma.MemberUncheckedCreateWithoutOffersRefusedInput>
+  where?: Prisma.MemberWhereInput
+}
+
+export type MemberUpdateToOneWithWhereWithoutOffersRefusedInput = {
+  where?: Prisma.MemberWhereInput
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutOffersRefusedInput, Prisma.MemberUncheckedUpdateWithoutOffersRefusedInput>
+}
+
+export type MemberUpdateWithoutOffersRefusedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
+  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberUncheckedUpdateWithoutOffersRefusedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2602,6 +3571,7 @@ export type MemberCreateWithoutSurveyRunsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2614,6 +3584,10 @@ export type MemberCreateWithoutSurveyRunsInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
@@ -2631,6 +3605,7 @@ export type MemberUncheckedCreateWithoutSurveyRunsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2642,6 +3617,10 @@ export type MemberUncheckedCreateWithoutSurveyRunsInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
@@ -2674,6 +3653,7 @@ export type MemberUpdateWithoutSurveyRunsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2686,6 +3666,10 @@ export type MemberUpdateWithoutSurveyRunsInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
@@ -2703,6 +3687,7 @@ export type MemberUncheckedUpdateWithoutSurveyRunsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2714,6 +3699,10 @@ export type MemberUncheckedUpdateWithoutSurveyRunsInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
@@ -2730,6 +3719,7 @@ export type MemberCreateWithoutOpinionsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
@@ -2742,6 +3732,10 @@ export type MemberCreateWithoutOpinionsInput = {
   points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2759,6 +3753,7 @@ export type MemberUncheckedCreateWithoutOpinionsInput = {
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
   mergedIntoId?: string | null
+  erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
@@ -2770,6 +3765,10 @@ export type MemberUncheckedCreateWithoutOpinionsInput = {
   points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
   redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2802,6 +3801,7 @@ export type MemberUpdateWithoutOpinionsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
@@ -2814,6 +3814,10 @@ export type MemberUpdateWithoutOpinionsInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2831,6 +3835,7 @@ export type MemberUncheckedUpdateWithoutOpinionsInput = {
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2842,6 +3847,10 @@ export type MemberUncheckedUpdateWithoutOpinionsInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2858,6 +3867,7 @@ export type MemberCreateManyMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
 }
 
 export type MemberUpdateWithoutMergedIntoInput = {
@@ -2871,6 +3881,7 @@ export type MemberUpdateWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
@@ -2882,6 +3893,10 @@ export type MemberUpdateWithoutMergedIntoInput = {
   points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2899,6 +3914,7 @@ export type MemberUncheckedUpdateWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
@@ -2910,6 +3926,10 @@ export type MemberUncheckedUpdateWithoutMergedIntoInput = {
   points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
   redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2927,6 +3947,7 @@ export type MemberUncheckedUpdateManyWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -2945,6 +3966,10 @@ export type MemberCountOutputType = {
   lots: number
   redemptions: number
   vouchers: number
+  offersShown: number
+  offersTaken: number
+  offersRefused: number
+  rewardWishes: number
   mergesFrom: number
   mergesInto: number
   surveyRuns: number
@@ -2962,6 +3987,10 @@ export type MemberCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   lots?: boolean | MemberCountOutputTypeCountLotsArgs
   redemptions?: boolean | MemberCountOutputTypeCountRedemptionsArgs
   vouchers?: boolean | MemberCountOutputTypeCountVouchersArgs
+  offersShown?: boolean | MemberCountOutputTypeCountOffersShownArgs
+  offersTaken?: boolean | MemberCountOutputTypeCountOffersTakenArgs
+  offersRefused?: boolean | MemberCountOutputTypeCountOffersRefusedArgs
+  rewardWishes?: boolean | MemberCountOutputTypeCountRewardWishesArgs
   mergesFrom?: boolean | MemberCountOutputTypeCountMergesFromArgs
   mergesInto?: boolean | MemberCountOutputTypeCountMergesIntoArgs
   surveyRuns?: boolean | MemberCountOutputTypeCountSurveyRunsArgs
@@ -3051,6 +4080,34 @@ export type MemberCountOutputTypeCountVouchersArgs<ExtArgs extends runtime.Types
 /**
  * MemberCountOutputType without action
  */
+export type MemberCountOutputTypeCountOffersShownArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.OfferShownWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
+export type MemberCountOutputTypeCountOffersTakenArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.OfferTakeWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
+export type MemberCountOutputTypeCountOffersRefusedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.OfferRefusalWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
+export type MemberCountOutputTypeCountRewardWishesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RewardWishWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
 export type MemberCountOutputTypeCountMergesFromArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.MemberMergeWhereInput
 }
@@ -3089,6 +4146,7 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
+  erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
   merged?: boolean | Prisma.Member$mergedArgs<ExtArgs>
   identities?: boolean | Prisma.Member$identitiesArgs<ExtArgs>
@@ -3101,6 +4159,10 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   points?: boolean | Prisma.Member$pointsArgs<ExtArgs>
   redemptions?: boolean | Prisma.Member$redemptionsArgs<ExtArgs>
   vouchers?: boolean | Prisma.Member$vouchersArgs<ExtArgs>
+  offersShown?: boolean | Prisma.Member$offersShownArgs<ExtArgs>
+  offersTaken?: boolean | Prisma.Member$offersTakenArgs<ExtArgs>
+  offersRefused?: boolean | Prisma.Member$offersRefusedArgs<ExtArgs>
+  rewardWishes?: boolean | Prisma.Member$rewardWishesArgs<ExtArgs>
   mergesFrom?: boolean | Prisma.Member$mergesFromArgs<ExtArgs>
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Member$surveyRunsArgs<ExtArgs>
@@ -3120,6 +4182,7 @@ export type MemberSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
+  erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
 
@@ -3135,6 +4198,7 @@ export type MemberSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
+  erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
 
@@ -3150,9 +4214,10 @@ export type MemberSelectScalar = {
   welcomedAt?: boolean
   pushAskedAt?: boolean
   mergedIntoId?: boolean
+  erasedAt?: boolean
 }
 
-export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "givenName" | "email" | "phone" | "language" | "joinedAt" | "joinedVia" | "welcomedAt" | "pushAskedAt" | "mergedIntoId", ExtArgs["result"]["member"]>
+export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "givenName" | "email" | "phone" | "language" | "joinedAt" | "joinedVia" | "welcomedAt" | "pushAskedAt" | "mergedIntoId" | "erasedAt", ExtArgs["result"]["member"]>
 export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
   merged?: boolean | Prisma.Member$mergedArgs<ExtArgs>
@@ -3166,6 +4231,10 @@ export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   points?: boolean | Prisma.Member$pointsArgs<ExtArgs>
   redemptions?: boolean | Prisma.Member$redemptionsArgs<ExtArgs>
   vouchers?: boolean | Prisma.Member$vouchersArgs<ExtArgs>
+  offersShown?: boolean | Prisma.Member$offersShownArgs<ExtArgs>
+  offersTaken?: boolean | Prisma.Member$offersTakenArgs<ExtArgs>
+  offersRefused?: boolean | Prisma.Member$offersRefusedArgs<ExtArgs>
+  rewardWishes?: boolean | Prisma.Member$rewardWishesArgs<ExtArgs>
   mergesFrom?: boolean | Prisma.Member$mergesFromArgs<ExtArgs>
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Member$surveyRunsArgs<ExtArgs>
@@ -3194,6 +4263,10 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     points: Prisma.$MemberPointsPayload<ExtArgs> | null
     redemptions: Prisma.$RedemptionPayload<ExtArgs>[]
     vouchers: Prisma.$VoucherPayload<ExtArgs>[]
+    offersShown: Prisma.$OfferShownPayload<ExtArgs>[]
+    offersTaken: Prisma.$OfferTakePayload<ExtArgs>[]
+    offersRefused: Prisma.$OfferRefusalPayload<ExtArgs>[]
+    rewardWishes: Prisma.$RewardWishPayload<ExtArgs>[]
     mergesFrom: Prisma.$MemberMergePayload<ExtArgs>[]
     mergesInto: Prisma.$MemberMergePayload<ExtArgs>[]
     surveyRuns: Prisma.$SurveyRunPayload<ExtArgs>[]
@@ -3232,6 +4305,10 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * Set while this membership is part of another one (see MemberMerge); its points and identities are there.
      */
     mergedIntoId: string | null
+    /**
+     * When the person asked to be forgotten: what is left is a husk that names nobody and keeps the ledger together (`members/privacy.ts`).
+     */
+    erasedAt: Date | null
   }, ExtArgs["result"]["member"]>
   composites: {}
 }
@@ -3638,6 +4715,10 @@ export interface Prisma__MemberClient<T, Null = never, ExtArgs extends runtime.T
   points<T extends Prisma.Member$pointsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$pointsArgs<ExtArgs>>): Prisma.Prisma__MemberPointsClient<runtime.Types.Result.GetResult<Prisma.$MemberPointsPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   redemptions<T extends Prisma.Member$redemptionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$redemptionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RedemptionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   vouchers<T extends Prisma.Member$vouchersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$vouchersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VoucherPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  offersShown<T extends Prisma.Member$offersShownArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$offersShownArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OfferShownPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  offersTaken<T extends Prisma.Member$offersTakenArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$offersTakenArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OfferTakePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  offersRefused<T extends Prisma.Member$offersRefusedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$offersRefusedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OfferRefusalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  rewardWishes<T extends Prisma.Member$rewardWishesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$rewardWishesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RewardWishPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mergesFrom<T extends Prisma.Member$mergesFromArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$mergesFromArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mergesInto<T extends Prisma.Member$mergesIntoArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$mergesIntoArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   surveyRuns<T extends Prisma.Member$surveyRunsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$surveyRunsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SurveyRunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -3682,6 +4763,7 @@ export interface MemberFieldRefs {
   readonly welcomedAt: Prisma.FieldRef<"Member", 'DateTime'>
   readonly pushAskedAt: Prisma.FieldRef<"Member", 'DateTime'>
   readonly mergedIntoId: Prisma.FieldRef<"Member", 'String'>
+  readonly erasedAt: Prisma.FieldRef<"Member", 'DateTime'>
 }
     
 
@@ -4358,6 +5440,102 @@ export type Member$vouchersArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   distinct?: Prisma.VoucherScalarFieldEnum | Prisma.VoucherScalarFieldEnum[]
+}
+
+/**
+ * Member.offersShown
+ */
+export type Member$offersShownArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the OfferShown
+   */
+  select?: Prisma.OfferShownSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the OfferShown
+   */
+  omit?: Prisma.OfferShownOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OfferShownInclude<ExtArgs> | null
+  where?: Prisma.OfferShownWhereInput
+  orderBy?: Prisma.OfferShownOrderByWithRelationInput | Prisma.OfferShownOrderByWithRelationInput[]
+  cursor?: Prisma.OfferShownWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.OfferShownScalarFieldEnum | Prisma.OfferShownScalarFieldEnum[]
+}
+
+/**
+ * Member.offersTaken
+ */
+export type Member$offersTakenArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the OfferTake
+   */
+  select?: Prisma.OfferTakeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the OfferTake
+   */
+  omit?: Prisma.OfferTakeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OfferTakeInclude<ExtArgs> | null
+  where?: Prisma.OfferTakeWhereInput
+  orderBy?: Prisma.OfferTakeOrderByWithRelationInput | Prisma.OfferTakeOrderByWithRelationInput[]
+  cursor?: Prisma.OfferTakeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.OfferTakeScalarFieldEnum | Prisma.OfferTakeScalarFieldEnum[]
+}
+
+/**
+ * Member.offersRefused
+ */
+export type Member$offersRefusedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the OfferRefusal
+   */
+  select?: Prisma.OfferRefusalSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the OfferRefusal
+   */
+  omit?: Prisma.OfferRefusalOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OfferRefusalInclude<ExtArgs> | null
+  where?: Prisma.OfferRefusalWhereInput
+  orderBy?: Prisma.OfferRefusalOrderByWithRelationInput | Prisma.OfferRefusalOrderByWithRelationInput[]
+  cursor?: Prisma.OfferRefusalWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.OfferRefusalScalarFieldEnum | Prisma.OfferRefusalScalarFieldEnum[]
+}
+
+/**
+ * Member.rewardWishes
+ */
+export type Member$rewardWishesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the RewardWish
+   */
+  select?: Prisma.RewardWishSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the RewardWish
+   */
+  omit?: Prisma.RewardWishOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RewardWishInclude<ExtArgs> | null
+  where?: Prisma.RewardWishWhereInput
+  orderBy?: Prisma.RewardWishOrderByWithRelationInput | Prisma.RewardWishOrderByWithRelationInput[]
+  cursor?: Prisma.RewardWishWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.RewardWishScalarFieldEnum | Prisma.RewardWishScalarFieldEnum[]
 }
 
 /**

@@ -469,22 +469,6 @@ export type ShopUpdateOneWithoutVouchersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutVouchersInput, Prisma.ShopUpdateWithoutVouchersInput>, Prisma.ShopUncheckedUpdateWithoutVouchersInput>
 }
 
-export type ShopCreateNestedOneWithoutApiKeysInput = {
-  create?: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
-  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutApiKeysInput
-  connect?: Prisma.ShopWhereUniqueInput
-}
-
-export type ShopUpdateOneWithoutApiKeysNestedInput = {
-  create?: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
-  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutApiKeysInput
-  upsert?: Prisma.ShopUpsertWithoutApiKeysInput
-  disconnect?: Prisma.ShopWhereInput | boolean
-  delete?: Prisma.ShopWhereInput | boolean
-  connect?: Prisma.ShopWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutApiKeysInput, Prisma.ShopUpdateWithoutApiKeysInput>, Prisma.ShopUncheckedUpdateWithoutApiKeysInput>
-}
-
 export type ShopCreateNestedOneWithoutOpinionsInput = {
   create?: Prisma.XOR<Prisma.ShopCreateWithoutOpinionsInput, Prisma.ShopUncheckedCreateWithoutOpinionsInput>
   connectOrCreate?: Prisma.ShopCreateOrConnectWithoutOpinionsInput
@@ -499,6 +483,22 @@ export type ShopUpdateOneWithoutOpinionsNestedInput = {
   delete?: Prisma.ShopWhereInput | boolean
   connect?: Prisma.ShopWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutOpinionsInput, Prisma.ShopUpdateWithoutOpinionsInput>, Prisma.ShopUncheckedUpdateWithoutOpinionsInput>
+}
+
+export type ShopCreateNestedOneWithoutApiKeysInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutApiKeysInput
+  connect?: Prisma.ShopWhereUniqueInput
+}
+
+export type ShopUpdateOneWithoutApiKeysNestedInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutApiKeysInput
+  upsert?: Prisma.ShopUpsertWithoutApiKeysInput
+  disconnect?: Prisma.ShopWhereInput | boolean
+  delete?: Prisma.ShopWhereInput | boolean
+  connect?: Prisma.ShopWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutApiKeysInput, Prisma.ShopUpdateWithoutApiKeysInput>, Prisma.ShopUncheckedUpdateWithoutApiKeysInput>
 }
 
 export type ShopCreateWithoutFeedsInput = {
@@ -805,82 +805,6 @@ export type ShopUncheckedUpdateWithoutVouchersInput = {
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
 }
 
-export type ShopCreateWithoutApiKeysInput = {
-  id: string
-  code: string
-  name: string
-  kind?: $Enums.ShopKind
-  address?: string | null
-  timeZone: string
-  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
-  feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
-  sources?: Prisma.SourceCreateNestedManyWithoutShopInput
-  vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
-  opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
-}
-
-export type ShopUncheckedCreateWithoutApiKeysInput = {
-  id: string
-  code: string
-  name: string
-  kind?: $Enums.ShopKind
-  address?: string | null
-  timeZone: string
-  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
-  feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
-  sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
-  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
-  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
-}
-
-export type ShopCreateOrConnectWithoutApiKeysInput = {
-  where: Prisma.ShopWhereUniqueInput
-  create: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
-}
-
-export type ShopUpsertWithoutApiKeysInput = {
-  update: Prisma.XOR<Prisma.ShopUpdateWithoutApiKeysInput, Prisma.ShopUncheckedUpdateWithoutApiKeysInput>
-  create: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
-  where?: Prisma.ShopWhereInput
-}
-
-export type ShopUpdateToOneWithWhereWithoutApiKeysInput = {
-  where?: Prisma.ShopWhereInput
-  data: Prisma.XOR<Prisma.ShopUpdateWithoutApiKeysInput, Prisma.ShopUncheckedUpdateWithoutApiKeysInput>
-}
-
-export type ShopUpdateWithoutApiKeysInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  code?: Prisma.StringFieldUpdateOperationsInput | string
-  name?: Prisma.StringFieldUpdateOperationsInput | string
-  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
-  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
-  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
-  feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
-  sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
-  vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
-  opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
-}
-
-export type ShopUncheckedUpdateWithoutApiKeysInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  code?: Prisma.StringFieldUpdateOperationsInput | string
-  name?: Prisma.StringFieldUpdateOperationsInput | string
-  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
-  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
-  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
-  feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
-  sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
-  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
-  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
-}
-
 export type ShopCreateWithoutOpinionsInput = {
   id: string
   code: string
@@ -955,6 +879,82 @@ export type ShopUncheckedUpdateWithoutOpinionsInput = {
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
+}
+
+export type ShopCreateWithoutApiKeysInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
+}
+
+export type ShopUncheckedCreateWithoutApiKeysInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
+}
+
+export type ShopCreateOrConnectWithoutApiKeysInput = {
+  where: Prisma.ShopWhereUniqueInput
+  create: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
+}
+
+export type ShopUpsertWithoutApiKeysInput = {
+  update: Prisma.XOR<Prisma.ShopUpdateWithoutApiKeysInput, Prisma.ShopUncheckedUpdateWithoutApiKeysInput>
+  create: Prisma.XOR<Prisma.ShopCreateWithoutApiKeysInput, Prisma.ShopUncheckedCreateWithoutApiKeysInput>
+  where?: Prisma.ShopWhereInput
+}
+
+export type ShopUpdateToOneWithWhereWithoutApiKeysInput = {
+  where?: Prisma.ShopWhereInput
+  data: Prisma.XOR<Prisma.ShopUpdateWithoutApiKeysInput, Prisma.ShopUncheckedUpdateWithoutApiKeysInput>
+}
+
+export type ShopUpdateWithoutApiKeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
+}
+
+export type ShopUncheckedUpdateWithoutApiKeysInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
 }
 
 
