@@ -65,6 +65,11 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
   impersonal('import_run', 'counts of imports'),
   impersonal('job_run', 'how jobs ended, in counts'),
   impersonal('api_key', "what opens the API to the retailer's own systems"),
+  impersonal('staff', 'who works for the retailer: an employer decides on their data, and no customer is among them'),
+  impersonal('staff_session', 'browsers of the staff'),
+  impersonal('staff_account', 'passwords of the staff'),
+  impersonal('staff_verification', 'one-time values of the staff'),
+  impersonal('staff_invitation', 'one-time links of the staff'),
 
   // Who somebody is. Members and identities become husks, since the ledger and the consents, to which nobody can do anything, refer to them.
   personal({
@@ -494,5 +499,14 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
       'finished_at',
       'removed',
     ],
+  }),
+  personal({
+    table: 'audit_entry',
+    section: 'technical',
+    rows: `subject_kind = 'member' and subject_id = any(:members)`,
+    erase: 'keep',
+    why: 'what our staff did to a membership, in codes and figures; it must be provable afterwards, and names nobody who is forgotten',
+    told: ['id', 'at', 'by', 'action', 'subject_kind', 'subject_id', 'detail'],
+    secret: ['staff_id'],
   }),
 ];
