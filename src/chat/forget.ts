@@ -9,7 +9,8 @@ const BATCH = 1_000;
 export type Forgotten = { messages: number; answers: number; files: number };
 
 /**
- * Deletes messages that were handled before `before`, with our answers to them and the files that they brought. What waits for its turn or is yet to be sent
+ * Deletes messages that were handled before `before`, with our answers to them and the files that they brought, but for those that
+ * belong to a complaint. What waits for its turn or is yet to be sent
  * stays, and so do the newest messages of each conversation. A message that a platform delivered again after this would be taken
  * for a new one; a button of a deleted answer is told to be old.
  *
@@ -43,7 +44,8 @@ const FORGET = `
   ), answers as (
     delete from outbox_message o using gone where o.inbound_id = gone.id returning 1
   ), files as (
-    delete from attachment a using gone where a.inbound_id = gone.id returning 1
+    delete from attachment a using gone where a.inbound_id = gone.id
+      and not exists (select from complaint_file f where f.inbound_id = a.inbound_id) returning 1
   )
   select (select count(*)::int from gone) as messages, (select count(*)::int from answers) as answers, (select count(*)::int from files) as files`;
 

@@ -267,6 +267,27 @@ export type Opinion = Prisma.OpinionModel
  */
 export type Theme = Prisma.ThemeModel
 /**
+ * Model Complaint
+ * Somebody's stated dissatisfaction, from the first message about it until it is put right. Told as "K-2107".
+ */
+export type Complaint = Prisma.ComplaintModel
+/**
+ * Model ComplaintEvent
+ * One thing that happened to a complaint, in the order of ids. Rows are only added.
+ */
+export type ComplaintEvent = Prisma.ComplaintEventModel
+/**
+ * Model ComplaintFile
+ * A file that came with a complaint: it stays when its message is forgotten.
+ */
+export type ComplaintFile = Prisma.ComplaintFileModel
+/**
+ * Model RemedyOrder
+ * What was agreed to put a complaint right. Goods and money are orders to people outside, who confirm them; points and vouchers
+ * are given in the same transaction. One at a time holds (a partial unique index).
+ */
+export type RemedyOrder = Prisma.RemedyOrderModel
+/**
  * Model ImportRun
  * One run of an import, for people.
  */

@@ -752,6 +752,84 @@ export type EnumSurveyStepWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel>
 }
 
+export type EnumComplaintSeverityFilter<$PrismaModel = never> = {
+  equals?: $Enums.ComplaintSeverity | Prisma.EnumComplaintSeverityFieldRefInput<$PrismaModel>
+  in?: $Enums.ComplaintSeverity[] | Prisma.ListEnumComplaintSeverityFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ComplaintSeverity[] | Prisma.ListEnumComplaintSeverityFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumComplaintSeverityFilter<$PrismaModel> | $Enums.ComplaintSeverity
+}
+
+export type EnumComplaintStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.ComplaintState | Prisma.EnumComplaintStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ComplaintState[] | Prisma.ListEnumComplaintStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ComplaintState[] | Prisma.ListEnumComplaintStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumComplaintStateFilter<$PrismaModel> | $Enums.ComplaintState
+}
+
+export type BigIntNullableFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableFilter<$PrismaModel> | bigint | number | null
+}
+
+export type EnumComplaintSeverityWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ComplaintSeverity | Prisma.EnumComplaintSeverityFieldRefInput<$PrismaModel>
+  in?: $Enums.ComplaintSeverity[] | Prisma.ListEnumComplaintSeverityFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ComplaintSeverity[] | Prisma.ListEnumComplaintSeverityFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumComplaintSeverityWithAggregatesFilter<$PrismaModel> | $Enums.ComplaintSeverity
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumComplaintSeverityFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumComplaintSeverityFilter<$PrismaModel>
+}
+
+export type EnumComplaintStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ComplaintState | Prisma.EnumComplaintStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ComplaintState[] | Prisma.ListEnumComplaintStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ComplaintState[] | Prisma.ListEnumComplaintStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumComplaintStateWithAggregatesFilter<$PrismaModel> | $Enums.ComplaintState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumComplaintStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumComplaintStateFilter<$PrismaModel>
+}
+
+export type BigIntNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableWithAggregatesFilter<$PrismaModel> | bigint | number | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+}
+
+export type EnumRemedyOrderStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.RemedyOrderState | Prisma.EnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  in?: $Enums.RemedyOrderState[] | Prisma.ListEnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RemedyOrderState[] | Prisma.ListEnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRemedyOrderStateFilter<$PrismaModel> | $Enums.RemedyOrderState
+}
+
+export type EnumRemedyOrderStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.RemedyOrderState | Prisma.EnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  in?: $Enums.RemedyOrderState[] | Prisma.ListEnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RemedyOrderState[] | Prisma.ListEnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRemedyOrderStateWithAggregatesFilter<$PrismaModel> | $Enums.RemedyOrderState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumRemedyOrderStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumRemedyOrderStateFilter<$PrismaModel>
+}
+
 export type EnumStaffRoleFilter<$PrismaModel = never> = {
   equals?: $Enums.StaffRole | Prisma.EnumStaffRoleFieldRefInput<$PrismaModel>
   in?: $Enums.StaffRole[] | Prisma.ListEnumStaffRoleFieldRefInput<$PrismaModel>
@@ -1477,6 +1555,84 @@ export type NestedEnumSurveyStepWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel>
   _max?: Prisma.NestedEnumSurveyStepFilter<$PrismaModel>
+}
+
+export type NestedEnumComplaintSeverityFilter<$PrismaModel = never> = {
+  equals?: $Enums.ComplaintSeverity | Prisma.EnumComplaintSeverityFieldRefInput<$PrismaModel>
+  in?: $Enums.ComplaintSeverity[] | Prisma.ListEnumComplaintSeverityFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ComplaintSeverity[] | Prisma.ListEnumComplaintSeverityFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumComplaintSeverityFilter<$PrismaModel> | $Enums.ComplaintSeverity
+}
+
+export type NestedEnumComplaintStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.ComplaintState | Prisma.EnumComplaintStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ComplaintState[] | Prisma.ListEnumComplaintStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ComplaintState[] | Prisma.ListEnumComplaintStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumComplaintStateFilter<$PrismaModel> | $Enums.ComplaintState
+}
+
+export type NestedBigIntNullableFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableFilter<$PrismaModel> | bigint | number | null
+}
+
+export type NestedEnumComplaintSeverityWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ComplaintSeverity | Prisma.EnumComplaintSeverityFieldRefInput<$PrismaModel>
+  in?: $Enums.ComplaintSeverity[] | Prisma.ListEnumComplaintSeverityFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ComplaintSeverity[] | Prisma.ListEnumComplaintSeverityFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumComplaintSeverityWithAggregatesFilter<$PrismaModel> | $Enums.ComplaintSeverity
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumComplaintSeverityFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumComplaintSeverityFilter<$PrismaModel>
+}
+
+export type NestedEnumComplaintStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ComplaintState | Prisma.EnumComplaintStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ComplaintState[] | Prisma.ListEnumComplaintStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ComplaintState[] | Prisma.ListEnumComplaintStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumComplaintStateWithAggregatesFilter<$PrismaModel> | $Enums.ComplaintState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumComplaintStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumComplaintStateFilter<$PrismaModel>
+}
+
+export type NestedBigIntNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel> | null
+  in?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  notIn?: bigint[] | number[] | Prisma.ListBigIntFieldRefInput<$PrismaModel> | null
+  lt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  lte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gt?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  gte?: bigint | number | Prisma.BigIntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBigIntNullableWithAggregatesFilter<$PrismaModel> | bigint | number | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumRemedyOrderStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.RemedyOrderState | Prisma.EnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  in?: $Enums.RemedyOrderState[] | Prisma.ListEnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RemedyOrderState[] | Prisma.ListEnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRemedyOrderStateFilter<$PrismaModel> | $Enums.RemedyOrderState
+}
+
+export type NestedEnumRemedyOrderStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.RemedyOrderState | Prisma.EnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  in?: $Enums.RemedyOrderState[] | Prisma.ListEnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.RemedyOrderState[] | Prisma.ListEnumRemedyOrderStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumRemedyOrderStateWithAggregatesFilter<$PrismaModel> | $Enums.RemedyOrderState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumRemedyOrderStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumRemedyOrderStateFilter<$PrismaModel>
 }
 
 export type NestedEnumStaffRoleFilter<$PrismaModel = never> = {

@@ -176,6 +176,34 @@ export const SurveyStep = {
 export type SurveyStep = (typeof SurveyStep)[keyof typeof SurveyStep]
 
 
+export const ComplaintSeverity = {
+  normal: 'normal',
+  high: 'high',
+  danger: 'danger'
+} as const
+
+export type ComplaintSeverity = (typeof ComplaintSeverity)[keyof typeof ComplaintSeverity]
+
+
+export const ComplaintState = {
+  open: 'open',
+  settling: 'settling',
+  resolved: 'resolved',
+  closed: 'closed'
+} as const
+
+export type ComplaintState = (typeof ComplaintState)[keyof typeof ComplaintState]
+
+
+export const RemedyOrderState = {
+  ordered: 'ordered',
+  confirmed: 'confirmed',
+  cancelled: 'cancelled'
+} as const
+
+export type RemedyOrderState = (typeof RemedyOrderState)[keyof typeof RemedyOrderState]
+
+
 export const StaffRole = {
   support: 'support',
   marketing: 'marketing',

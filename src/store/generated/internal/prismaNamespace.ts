@@ -441,6 +441,10 @@ export const ModelName = {
   Answer: 'Answer',
   Opinion: 'Opinion',
   Theme: 'Theme',
+  Complaint: 'Complaint',
+  ComplaintEvent: 'ComplaintEvent',
+  ComplaintFile: 'ComplaintFile',
+  RemedyOrder: 'RemedyOrder',
   ImportRun: 'ImportRun',
   JobRun: 'JobRun',
   ApiKey: 'ApiKey',
@@ -466,7 +470,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -3726,6 +3730,302 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Complaint: {
+      payload: Prisma.$ComplaintPayload<ExtArgs>
+      fields: Prisma.ComplaintFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ComplaintFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ComplaintFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintPayload>
+        }
+        findFirst: {
+          args: Prisma.ComplaintFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ComplaintFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintPayload>
+        }
+        findMany: {
+          args: Prisma.ComplaintFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintPayload>[]
+        }
+        create: {
+          args: Prisma.ComplaintCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintPayload>
+        }
+        createMany: {
+          args: Prisma.ComplaintCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ComplaintCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintPayload>[]
+        }
+        delete: {
+          args: Prisma.ComplaintDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintPayload>
+        }
+        update: {
+          args: Prisma.ComplaintUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintPayload>
+        }
+        deleteMany: {
+          args: Prisma.ComplaintDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ComplaintUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ComplaintUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintPayload>[]
+        }
+        upsert: {
+          args: Prisma.ComplaintUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintPayload>
+        }
+        aggregate: {
+          args: Prisma.ComplaintAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateComplaint>
+        }
+        groupBy: {
+          args: Prisma.ComplaintGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ComplaintGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ComplaintCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ComplaintCountAggregateOutputType> | number
+        }
+      }
+    }
+    ComplaintEvent: {
+      payload: Prisma.$ComplaintEventPayload<ExtArgs>
+      fields: Prisma.ComplaintEventFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ComplaintEventFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintEventPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ComplaintEventFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintEventPayload>
+        }
+        findFirst: {
+          args: Prisma.ComplaintEventFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintEventPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ComplaintEventFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintEventPayload>
+        }
+        findMany: {
+          args: Prisma.ComplaintEventFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintEventPayload>[]
+        }
+        create: {
+          args: Prisma.ComplaintEventCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintEventPayload>
+        }
+        createMany: {
+          args: Prisma.ComplaintEventCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ComplaintEventCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintEventPayload>[]
+        }
+        delete: {
+          args: Prisma.ComplaintEventDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintEventPayload>
+        }
+        update: {
+          args: Prisma.ComplaintEventUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintEventPayload>
+        }
+        deleteMany: {
+          args: Prisma.ComplaintEventDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ComplaintEventUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ComplaintEventUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintEventPayload>[]
+        }
+        upsert: {
+          args: Prisma.ComplaintEventUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintEventPayload>
+        }
+        aggregate: {
+          args: Prisma.ComplaintEventAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateComplaintEvent>
+        }
+        groupBy: {
+          args: Prisma.ComplaintEventGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ComplaintEventGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ComplaintEventCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ComplaintEventCountAggregateOutputType> | number
+        }
+      }
+    }
+    ComplaintFile: {
+      payload: Prisma.$ComplaintFilePayload<ExtArgs>
+      fields: Prisma.ComplaintFileFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ComplaintFileFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintFilePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ComplaintFileFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintFilePayload>
+        }
+        findFirst: {
+          args: Prisma.ComplaintFileFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintFilePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ComplaintFileFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintFilePayload>
+        }
+        findMany: {
+          args: Prisma.ComplaintFileFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintFilePayload>[]
+        }
+        create: {
+          args: Prisma.ComplaintFileCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintFilePayload>
+        }
+        createMany: {
+          args: Prisma.ComplaintFileCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ComplaintFileCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintFilePayload>[]
+        }
+        delete: {
+          args: Prisma.ComplaintFileDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintFilePayload>
+        }
+        update: {
+          args: Prisma.ComplaintFileUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintFilePayload>
+        }
+        deleteMany: {
+          args: Prisma.ComplaintFileDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ComplaintFileUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ComplaintFileUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintFilePayload>[]
+        }
+        upsert: {
+          args: Prisma.ComplaintFileUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ComplaintFilePayload>
+        }
+        aggregate: {
+          args: Prisma.ComplaintFileAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateComplaintFile>
+        }
+        groupBy: {
+          args: Prisma.ComplaintFileGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ComplaintFileGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ComplaintFileCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ComplaintFileCountAggregateOutputType> | number
+        }
+      }
+    }
+    RemedyOrder: {
+      payload: Prisma.$RemedyOrderPayload<ExtArgs>
+      fields: Prisma.RemedyOrderFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RemedyOrderFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RemedyOrderPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RemedyOrderFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RemedyOrderPayload>
+        }
+        findFirst: {
+          args: Prisma.RemedyOrderFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RemedyOrderPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RemedyOrderFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RemedyOrderPayload>
+        }
+        findMany: {
+          args: Prisma.RemedyOrderFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RemedyOrderPayload>[]
+        }
+        create: {
+          args: Prisma.RemedyOrderCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RemedyOrderPayload>
+        }
+        createMany: {
+          args: Prisma.RemedyOrderCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RemedyOrderCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RemedyOrderPayload>[]
+        }
+        delete: {
+          args: Prisma.RemedyOrderDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RemedyOrderPayload>
+        }
+        update: {
+          args: Prisma.RemedyOrderUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RemedyOrderPayload>
+        }
+        deleteMany: {
+          args: Prisma.RemedyOrderDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RemedyOrderUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RemedyOrderUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RemedyOrderPayload>[]
+        }
+        upsert: {
+          args: Prisma.RemedyOrderUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RemedyOrderPayload>
+        }
+        aggregate: {
+          args: Prisma.RemedyOrderAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRemedyOrder>
+        }
+        groupBy: {
+          args: Prisma.RemedyOrderGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RemedyOrderGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RemedyOrderCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RemedyOrderCountAggregateOutputType> | number
+        }
+      }
+    }
     ImportRun: {
       payload: Prisma.$ImportRunPayload<ExtArgs>
       fields: Prisma.ImportRunFieldRefs
@@ -5144,6 +5444,87 @@ export const ThemeScalarFieldEnum = {
 export type ThemeScalarFieldEnum = (typeof ThemeScalarFieldEnum)[keyof typeof ThemeScalarFieldEnum]
 
 
+export const ComplaintScalarFieldEnum = {
+  id: 'id',
+  number: 'number',
+  memberId: 'memberId',
+  identityId: 'identityId',
+  conversationId: 'conversationId',
+  language: 'language',
+  category: 'category',
+  severity: 'severity',
+  state: 'state',
+  words: 'words',
+  orderNumber: 'orderNumber',
+  item: 'item',
+  itemCount: 'itemCount',
+  purchaseId: 'purchaseId',
+  valueMinor: 'valueMinor',
+  currency: 'currency',
+  team: 'team',
+  programmeVersion: 'programmeVersion',
+  idempotencyKey: 'idempotencyKey',
+  filedAt: 'filedAt',
+  firstResponseDueAt: 'firstResponseDueAt',
+  answeredAt: 'answeredAt',
+  resolvedAt: 'resolvedAt',
+  followedUpAt: 'followedUpAt',
+  closedAt: 'closedAt'
+} as const
+
+export type ComplaintScalarFieldEnum = (typeof ComplaintScalarFieldEnum)[keyof typeof ComplaintScalarFieldEnum]
+
+
+export const ComplaintEventScalarFieldEnum = {
+  id: 'id',
+  complaintId: 'complaintId',
+  at: 'at',
+  kind: 'kind',
+  by: 'by',
+  staffId: 'staffId',
+  detail: 'detail'
+} as const
+
+export type ComplaintEventScalarFieldEnum = (typeof ComplaintEventScalarFieldEnum)[keyof typeof ComplaintEventScalarFieldEnum]
+
+
+export const ComplaintFileScalarFieldEnum = {
+  inboundId: 'inboundId',
+  complaintId: 'complaintId',
+  addedAt: 'addedAt'
+} as const
+
+export type ComplaintFileScalarFieldEnum = (typeof ComplaintFileScalarFieldEnum)[keyof typeof ComplaintFileScalarFieldEnum]
+
+
+export const RemedyOrderScalarFieldEnum = {
+  id: 'id',
+  complaintId: 'complaintId',
+  memberId: 'memberId',
+  remedy: 'remedy',
+  state: 'state',
+  by: 'by',
+  staffId: 'staffId',
+  purchaseId: 'purchaseId',
+  itemCount: 'itemCount',
+  amountMinor: 'amountMinor',
+  currency: 'currency',
+  points: 'points',
+  voucherId: 'voucherId',
+  team: 'team',
+  dueAt: 'dueAt',
+  programmeVersion: 'programmeVersion',
+  idempotencyKey: 'idempotencyKey',
+  orderedAt: 'orderedAt',
+  settledAt: 'settledAt',
+  settledBy: 'settledBy',
+  settledStaffId: 'settledStaffId',
+  note: 'note'
+} as const
+
+export type RemedyOrderScalarFieldEnum = (typeof RemedyOrderScalarFieldEnum)[keyof typeof RemedyOrderScalarFieldEnum]
+
+
 export const ImportRunScalarFieldEnum = {
   id: 'id',
   kind: 'kind',
@@ -5695,6 +6076,48 @@ export type ListEnumSurveyStepFieldRefInput<$PrismaModel> = FieldRefInputType<$P
 
 
 /**
+ * Reference to a field of type 'ComplaintSeverity'
+ */
+export type EnumComplaintSeverityFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ComplaintSeverity'>
+    
+
+
+/**
+ * Reference to a field of type 'ComplaintSeverity[]'
+ */
+export type ListEnumComplaintSeverityFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ComplaintSeverity[]'>
+    
+
+
+/**
+ * Reference to a field of type 'ComplaintState'
+ */
+export type EnumComplaintStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ComplaintState'>
+    
+
+
+/**
+ * Reference to a field of type 'ComplaintState[]'
+ */
+export type ListEnumComplaintStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ComplaintState[]'>
+    
+
+
+/**
+ * Reference to a field of type 'RemedyOrderState'
+ */
+export type EnumRemedyOrderStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RemedyOrderState'>
+    
+
+
+/**
+ * Reference to a field of type 'RemedyOrderState[]'
+ */
+export type ListEnumRemedyOrderStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RemedyOrderState[]'>
+    
+
+
+/**
  * Reference to a field of type 'StaffRole'
  */
 export type EnumStaffRoleFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'StaffRole'>
@@ -5930,6 +6353,10 @@ export type GlobalOmitConfig = {
   answer?: Prisma.AnswerOmit
   opinion?: Prisma.OpinionOmit
   theme?: Prisma.ThemeOmit
+  complaint?: Prisma.ComplaintOmit
+  complaintEvent?: Prisma.ComplaintEventOmit
+  complaintFile?: Prisma.ComplaintFileOmit
+  remedyOrder?: Prisma.RemedyOrderOmit
   importRun?: Prisma.ImportRunOmit
   jobRun?: Prisma.JobRunOmit
   apiKey?: Prisma.ApiKeyOmit

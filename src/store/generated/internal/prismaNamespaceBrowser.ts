@@ -95,6 +95,10 @@ export const ModelName = {
   Answer: 'Answer',
   Opinion: 'Opinion',
   Theme: 'Theme',
+  Complaint: 'Complaint',
+  ComplaintEvent: 'ComplaintEvent',
+  ComplaintFile: 'ComplaintFile',
+  RemedyOrder: 'RemedyOrder',
   ImportRun: 'ImportRun',
   JobRun: 'JobRun',
   ApiKey: 'ApiKey',
@@ -760,6 +764,87 @@ export const ThemeScalarFieldEnum = {
 } as const
 
 export type ThemeScalarFieldEnum = (typeof ThemeScalarFieldEnum)[keyof typeof ThemeScalarFieldEnum]
+
+
+export const ComplaintScalarFieldEnum = {
+  id: 'id',
+  number: 'number',
+  memberId: 'memberId',
+  identityId: 'identityId',
+  conversationId: 'conversationId',
+  language: 'language',
+  category: 'category',
+  severity: 'severity',
+  state: 'state',
+  words: 'words',
+  orderNumber: 'orderNumber',
+  item: 'item',
+  itemCount: 'itemCount',
+  purchaseId: 'purchaseId',
+  valueMinor: 'valueMinor',
+  currency: 'currency',
+  team: 'team',
+  programmeVersion: 'programmeVersion',
+  idempotencyKey: 'idempotencyKey',
+  filedAt: 'filedAt',
+  firstResponseDueAt: 'firstResponseDueAt',
+  answeredAt: 'answeredAt',
+  resolvedAt: 'resolvedAt',
+  followedUpAt: 'followedUpAt',
+  closedAt: 'closedAt'
+} as const
+
+export type ComplaintScalarFieldEnum = (typeof ComplaintScalarFieldEnum)[keyof typeof ComplaintScalarFieldEnum]
+
+
+export const ComplaintEventScalarFieldEnum = {
+  id: 'id',
+  complaintId: 'complaintId',
+  at: 'at',
+  kind: 'kind',
+  by: 'by',
+  staffId: 'staffId',
+  detail: 'detail'
+} as const
+
+export type ComplaintEventScalarFieldEnum = (typeof ComplaintEventScalarFieldEnum)[keyof typeof ComplaintEventScalarFieldEnum]
+
+
+export const ComplaintFileScalarFieldEnum = {
+  inboundId: 'inboundId',
+  complaintId: 'complaintId',
+  addedAt: 'addedAt'
+} as const
+
+export type ComplaintFileScalarFieldEnum = (typeof ComplaintFileScalarFieldEnum)[keyof typeof ComplaintFileScalarFieldEnum]
+
+
+export const RemedyOrderScalarFieldEnum = {
+  id: 'id',
+  complaintId: 'complaintId',
+  memberId: 'memberId',
+  remedy: 'remedy',
+  state: 'state',
+  by: 'by',
+  staffId: 'staffId',
+  purchaseId: 'purchaseId',
+  itemCount: 'itemCount',
+  amountMinor: 'amountMinor',
+  currency: 'currency',
+  points: 'points',
+  voucherId: 'voucherId',
+  team: 'team',
+  dueAt: 'dueAt',
+  programmeVersion: 'programmeVersion',
+  idempotencyKey: 'idempotencyKey',
+  orderedAt: 'orderedAt',
+  settledAt: 'settledAt',
+  settledBy: 'settledBy',
+  settledStaffId: 'settledStaffId',
+  note: 'note'
+} as const
+
+export type RemedyOrderScalarFieldEnum = (typeof RemedyOrderScalarFieldEnum)[keyof typeof RemedyOrderScalarFieldEnum]
 
 
 export const ImportRunScalarFieldEnum = {

@@ -316,6 +316,7 @@ export type ConversationWhereInput = {
   addresses?: Prisma.ConversationAddressListRelationFilter
   formDrafts?: Prisma.FormDraftListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
+  complaints?: Prisma.ComplaintListRelationFilter
 }
 
 export type ConversationOrderByWithRelationInput = {
@@ -339,6 +340,7 @@ export type ConversationOrderByWithRelationInput = {
   addresses?: Prisma.ConversationAddressOrderByRelationAggregateInput
   formDrafts?: Prisma.FormDraftOrderByRelationAggregateInput
   surveyRuns?: Prisma.SurveyRunOrderByRelationAggregateInput
+  complaints?: Prisma.ComplaintOrderByRelationAggregateInput
 }
 
 export type ConversationWhereUniqueInput = Prisma.AtLeast<{
@@ -366,6 +368,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   addresses?: Prisma.ConversationAddressListRelationFilter
   formDrafts?: Prisma.FormDraftListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
+  complaints?: Prisma.ComplaintListRelationFilter
 }, "id" | "channel_channelConversationId">
 
 export type ConversationOrderByWithAggregationInput = {
@@ -434,6 +437,7 @@ export type ConversationCreateInput = {
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateInput = {
@@ -456,6 +460,7 @@ export type ConversationUncheckedCreateInput = {
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUpdateInput = {
@@ -478,6 +483,7 @@ export type ConversationUpdateInput = {
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateInput = {
@@ -500,6 +506,7 @@ export type ConversationUncheckedUpdateInput = {
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyInput = {
@@ -746,6 +753,20 @@ export type ConversationUpdateOneWithoutSurveyRunsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutSurveyRunsInput, Prisma.ConversationUpdateWithoutSurveyRunsInput>, Prisma.ConversationUncheckedUpdateWithoutSurveyRunsInput>
 }
 
+export type ConversationCreateNestedOneWithoutComplaintsInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutComplaintsInput, Prisma.ConversationUncheckedCreateWithoutComplaintsInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutComplaintsInput
+  connect?: Prisma.ConversationWhereUniqueInput
+}
+
+export type ConversationUpdateOneRequiredWithoutComplaintsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutComplaintsInput, Prisma.ConversationUncheckedCreateWithoutComplaintsInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutComplaintsInput
+  upsert?: Prisma.ConversationUpsertWithoutComplaintsInput
+  connect?: Prisma.ConversationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutComplaintsInput, Prisma.ConversationUpdateWithoutComplaintsInput>, Prisma.ConversationUncheckedUpdateWithoutComplaintsInput>
+}
+
 export type ConversationCreateWithoutIdentityInput = {
   id: string
   channel: string
@@ -765,6 +786,7 @@ export type ConversationCreateWithoutIdentityInput = {
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutIdentityInput = {
@@ -786,6 +808,7 @@ export type ConversationUncheckedCreateWithoutIdentityInput = {
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutIdentityInput = {
@@ -855,6 +878,7 @@ export type ConversationCreateWithoutAddressesInput = {
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutAddressesInput = {
@@ -876,6 +900,7 @@ export type ConversationUncheckedCreateWithoutAddressesInput = {
   createdAt: Date | string
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutAddressesInput = {
@@ -913,6 +938,7 @@ export type ConversationUpdateWithoutAddressesInput = {
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutAddressesInput = {
@@ -934,6 +960,7 @@ export type ConversationUncheckedUpdateWithoutAddressesInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutFormDraftsInput = {
@@ -955,6 +982,7 @@ export type ConversationCreateWithoutFormDraftsInput = {
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutFormDraftsInput = {
@@ -976,6 +1004,7 @@ export type ConversationUncheckedCreateWithoutFormDraftsInput = {
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutFormDraftsInput = {
@@ -1013,6 +1042,7 @@ export type ConversationUpdateWithoutFormDraftsInput = {
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutFormDraftsInput = {
@@ -1034,6 +1064,7 @@ export type ConversationUncheckedUpdateWithoutFormDraftsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutSurveyRunsInput = {
@@ -1055,6 +1086,7 @@ export type ConversationCreateWithoutSurveyRunsInput = {
   identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutSurveyRunsInput = {
@@ -1076,6 +1108,7 @@ export type ConversationUncheckedCreateWithoutSurveyRunsInput = {
   createdAt: Date | string
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutSurveyRunsInput = {
@@ -1113,6 +1146,7 @@ export type ConversationUpdateWithoutSurveyRunsInput = {
   identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutSurveyRunsInput = {
@@ -1134,6 +1168,111 @@ export type ConversationUncheckedUpdateWithoutSurveyRunsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationCreateWithoutComplaintsInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  isAside?: boolean
+  createdAt: Date | string
+  identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
+  addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationUncheckedCreateWithoutComplaintsInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  identityId?: string | null
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  isAside?: boolean
+  createdAt: Date | string
+  addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationCreateOrConnectWithoutComplaintsInput = {
+  where: Prisma.ConversationWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutComplaintsInput, Prisma.ConversationUncheckedCreateWithoutComplaintsInput>
+}
+
+export type ConversationUpsertWithoutComplaintsInput = {
+  update: Prisma.XOR<Prisma.ConversationUpdateWithoutComplaintsInput, Prisma.ConversationUncheckedUpdateWithoutComplaintsInput>
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutComplaintsInput, Prisma.ConversationUncheckedCreateWithoutComplaintsInput>
+  where?: Prisma.ConversationWhereInput
+}
+
+export type ConversationUpdateToOneWithWhereWithoutComplaintsInput = {
+  where?: Prisma.ConversationWhereInput
+  data: Prisma.XOR<Prisma.ConversationUpdateWithoutComplaintsInput, Prisma.ConversationUncheckedUpdateWithoutComplaintsInput>
+}
+
+export type ConversationUpdateWithoutComplaintsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
+  addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationUncheckedUpdateWithoutComplaintsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  identityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyIdentityInput = {
@@ -1173,6 +1312,7 @@ export type ConversationUpdateWithoutIdentityInput = {
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutIdentityInput = {
@@ -1194,6 +1334,7 @@ export type ConversationUncheckedUpdateWithoutIdentityInput = {
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
@@ -1223,12 +1364,14 @@ export type ConversationCountOutputType = {
   addresses: number
   formDrafts: number
   surveyRuns: number
+  complaints: number
 }
 
 export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   addresses?: boolean | ConversationCountOutputTypeCountAddressesArgs
   formDrafts?: boolean | ConversationCountOutputTypeCountFormDraftsArgs
   surveyRuns?: boolean | ConversationCountOutputTypeCountSurveyRunsArgs
+  complaints?: boolean | ConversationCountOutputTypeCountComplaintsArgs
 }
 
 /**
@@ -1262,6 +1405,13 @@ export type ConversationCountOutputTypeCountSurveyRunsArgs<ExtArgs extends runti
   where?: Prisma.SurveyRunWhereInput
 }
 
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeCountComplaintsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ComplaintWhereInput
+}
+
 
 export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1284,6 +1434,7 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   addresses?: boolean | Prisma.Conversation$addressesArgs<ExtArgs>
   formDrafts?: boolean | Prisma.Conversation$formDraftsArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Conversation$surveyRunsArgs<ExtArgs>
+  complaints?: boolean | Prisma.Conversation$complaintsArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
 
@@ -1352,6 +1503,7 @@ export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.Interna
   addresses?: boolean | Prisma.Conversation$addressesArgs<ExtArgs>
   formDrafts?: boolean | Prisma.Conversation$formDraftsArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Conversation$surveyRunsArgs<ExtArgs>
+  complaints?: boolean | Prisma.Conversation$complaintsArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ConversationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1368,6 +1520,7 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     addresses: Prisma.$ConversationAddressPayload<ExtArgs>[]
     formDrafts: Prisma.$FormDraftPayload<ExtArgs>[]
     surveyRuns: Prisma.$SurveyRunPayload<ExtArgs>[]
+    complaints: Prisma.$ComplaintPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1817,6 +1970,7 @@ export interface Prisma__ConversationClient<T, Null = never, ExtArgs extends run
   addresses<T extends Prisma.Conversation$addressesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$addressesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConversationAddressPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   formDrafts<T extends Prisma.Conversation$formDraftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$formDraftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FormDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   surveyRuns<T extends Prisma.Conversation$surveyRunsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$surveyRunsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SurveyRunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  complaints<T extends Prisma.Conversation$complaintsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$complaintsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ComplaintPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2351,6 +2505,30 @@ export type Conversation$surveyRunsArgs<ExtArgs extends runtime.Types.Extensions
   take?: number
   skip?: number
   distinct?: Prisma.SurveyRunScalarFieldEnum | Prisma.SurveyRunScalarFieldEnum[]
+}
+
+/**
+ * Conversation.complaints
+ */
+export type Conversation$complaintsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Complaint
+   */
+  select?: Prisma.ComplaintSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Complaint
+   */
+  omit?: Prisma.ComplaintOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ComplaintInclude<ExtArgs> | null
+  where?: Prisma.ComplaintWhereInput
+  orderBy?: Prisma.ComplaintOrderByWithRelationInput | Prisma.ComplaintOrderByWithRelationInput[]
+  cursor?: Prisma.ComplaintWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ComplaintScalarFieldEnum | Prisma.ComplaintScalarFieldEnum[]
 }
 
 /**

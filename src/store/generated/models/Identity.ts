@@ -224,6 +224,7 @@ export type IdentityWhereInput = {
   arrivals?: Prisma.ArrivalListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
   opinions?: Prisma.OpinionListRelationFilter
+  complaints?: Prisma.ComplaintListRelationFilter
 }
 
 export type IdentityOrderByWithRelationInput = {
@@ -246,6 +247,7 @@ export type IdentityOrderByWithRelationInput = {
   arrivals?: Prisma.ArrivalOrderByRelationAggregateInput
   surveyRuns?: Prisma.SurveyRunOrderByRelationAggregateInput
   opinions?: Prisma.OpinionOrderByRelationAggregateInput
+  complaints?: Prisma.ComplaintOrderByRelationAggregateInput
 }
 
 export type IdentityWhereUniqueInput = Prisma.AtLeast<{
@@ -272,6 +274,7 @@ export type IdentityWhereUniqueInput = Prisma.AtLeast<{
   arrivals?: Prisma.ArrivalListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
   opinions?: Prisma.OpinionListRelationFilter
+  complaints?: Prisma.ComplaintListRelationFilter
 }, "id" | "channel_channelUserId">
 
 export type IdentityOrderByWithAggregationInput = {
@@ -323,6 +326,7 @@ export type IdentityCreateInput = {
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateInput = {
@@ -344,6 +348,7 @@ export type IdentityUncheckedCreateInput = {
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUpdateInput = {
@@ -365,6 +370,7 @@ export type IdentityUpdateInput = {
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateInput = {
@@ -386,6 +392,7 @@ export type IdentityUncheckedUpdateInput = {
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateManyInput = {
@@ -666,6 +673,20 @@ export type IdentityUpdateOneWithoutOpinionsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.IdentityUpdateToOneWithWhereWithoutOpinionsInput, Prisma.IdentityUpdateWithoutOpinionsInput>, Prisma.IdentityUncheckedUpdateWithoutOpinionsInput>
 }
 
+export type IdentityCreateNestedOneWithoutComplaintsInput = {
+  create?: Prisma.XOR<Prisma.IdentityCreateWithoutComplaintsInput, Prisma.IdentityUncheckedCreateWithoutComplaintsInput>
+  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutComplaintsInput
+  connect?: Prisma.IdentityWhereUniqueInput
+}
+
+export type IdentityUpdateOneRequiredWithoutComplaintsNestedInput = {
+  create?: Prisma.XOR<Prisma.IdentityCreateWithoutComplaintsInput, Prisma.IdentityUncheckedCreateWithoutComplaintsInput>
+  connectOrCreate?: Prisma.IdentityCreateOrConnectWithoutComplaintsInput
+  upsert?: Prisma.IdentityUpsertWithoutComplaintsInput
+  connect?: Prisma.IdentityWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.IdentityUpdateToOneWithWhereWithoutComplaintsInput, Prisma.IdentityUpdateWithoutComplaintsInput>, Prisma.IdentityUncheckedUpdateWithoutComplaintsInput>
+}
+
 export type IdentityCreateWithoutMemberInput = {
   id: string
   channel: string
@@ -684,6 +705,7 @@ export type IdentityCreateWithoutMemberInput = {
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutMemberInput = {
@@ -704,6 +726,7 @@ export type IdentityUncheckedCreateWithoutMemberInput = {
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutMemberInput = {
@@ -765,6 +788,7 @@ export type IdentityCreateWithoutArrivalsInput = {
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutArrivalsInput = {
@@ -785,6 +809,7 @@ export type IdentityUncheckedCreateWithoutArrivalsInput = {
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutArrivalsInput = {
@@ -821,6 +846,7 @@ export type IdentityUpdateWithoutArrivalsInput = {
   formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutArrivalsInput = {
@@ -841,6 +867,7 @@ export type IdentityUncheckedUpdateWithoutArrivalsInput = {
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutConsentsInput = {
@@ -861,6 +888,7 @@ export type IdentityCreateWithoutConsentsInput = {
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutConsentsInput = {
@@ -881,6 +909,7 @@ export type IdentityUncheckedCreateWithoutConsentsInput = {
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutConsentsInput = {
@@ -917,6 +946,7 @@ export type IdentityUpdateWithoutConsentsInput = {
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutConsentsInput = {
@@ -937,6 +967,7 @@ export type IdentityUncheckedUpdateWithoutConsentsInput = {
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutUsedCodesInput = {
@@ -957,6 +988,7 @@ export type IdentityCreateWithoutUsedCodesInput = {
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutUsedCodesInput = {
@@ -977,6 +1009,7 @@ export type IdentityUncheckedCreateWithoutUsedCodesInput = {
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutUsedCodesInput = {
@@ -1013,6 +1046,7 @@ export type IdentityUpdateWithoutUsedCodesInput = {
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutUsedCodesInput = {
@@ -1033,6 +1067,7 @@ export type IdentityUncheckedUpdateWithoutUsedCodesInput = {
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutLinkAttemptsInput = {
@@ -1053,6 +1088,7 @@ export type IdentityCreateWithoutLinkAttemptsInput = {
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutLinkAttemptsInput = {
@@ -1073,6 +1109,7 @@ export type IdentityUncheckedCreateWithoutLinkAttemptsInput = {
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutLinkAttemptsInput = {
@@ -1109,6 +1146,7 @@ export type IdentityUpdateWithoutLinkAttemptsInput = {
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutLinkAttemptsInput = {
@@ -1129,6 +1167,7 @@ export type IdentityUncheckedUpdateWithoutLinkAttemptsInput = {
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutMergesInput = {
@@ -1149,6 +1188,7 @@ export type IdentityCreateWithoutMergesInput = {
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutMergesInput = {
@@ -1169,6 +1209,7 @@ export type IdentityUncheckedCreateWithoutMergesInput = {
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutMergesInput = {
@@ -1205,6 +1246,7 @@ export type IdentityUpdateWithoutMergesInput = {
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutMergesInput = {
@@ -1225,6 +1267,7 @@ export type IdentityUncheckedUpdateWithoutMergesInput = {
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutConversationsInput = {
@@ -1245,6 +1288,7 @@ export type IdentityCreateWithoutConversationsInput = {
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutConversationsInput = {
@@ -1265,6 +1309,7 @@ export type IdentityUncheckedCreateWithoutConversationsInput = {
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutConversationsInput = {
@@ -1301,6 +1346,7 @@ export type IdentityUpdateWithoutConversationsInput = {
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutConversationsInput = {
@@ -1321,6 +1367,7 @@ export type IdentityUncheckedUpdateWithoutConversationsInput = {
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutFormDraftsInput = {
@@ -1341,6 +1388,7 @@ export type IdentityCreateWithoutFormDraftsInput = {
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutFormDraftsInput = {
@@ -1361,6 +1409,7 @@ export type IdentityUncheckedCreateWithoutFormDraftsInput = {
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutFormDraftsInput = {
@@ -1397,6 +1446,7 @@ export type IdentityUpdateWithoutFormDraftsInput = {
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutFormDraftsInput = {
@@ -1417,6 +1467,7 @@ export type IdentityUncheckedUpdateWithoutFormDraftsInput = {
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutSurveyRunsInput = {
@@ -1437,6 +1488,7 @@ export type IdentityCreateWithoutSurveyRunsInput = {
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutSurveyRunsInput = {
@@ -1457,6 +1509,7 @@ export type IdentityUncheckedCreateWithoutSurveyRunsInput = {
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutSurveyRunsInput = {
@@ -1493,6 +1546,7 @@ export type IdentityUpdateWithoutSurveyRunsInput = {
   formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutSurveyRunsInput = {
@@ -1513,6 +1567,7 @@ export type IdentityUncheckedUpdateWithoutSurveyRunsInput = {
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateWithoutOpinionsInput = {
@@ -1533,6 +1588,7 @@ export type IdentityCreateWithoutOpinionsInput = {
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityUncheckedCreateWithoutOpinionsInput = {
@@ -1553,6 +1609,7 @@ export type IdentityUncheckedCreateWithoutOpinionsInput = {
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
   arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutIdentityInput
 }
 
 export type IdentityCreateOrConnectWithoutOpinionsInput = {
@@ -1589,6 +1646,7 @@ export type IdentityUpdateWithoutOpinionsInput = {
   formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutOpinionsInput = {
@@ -1609,6 +1667,107 @@ export type IdentityUncheckedUpdateWithoutOpinionsInput = {
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutIdentityNestedInput
+}
+
+export type IdentityCreateWithoutComplaintsInput = {
+  id: string
+  channel: string
+  channelUserId: string
+  displayName?: string | null
+  reachability?: $Enums.Reachability
+  createdAt: Date | string
+  linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
+  member?: Prisma.MemberCreateNestedOneWithoutIdentitiesInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutIdentityInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutIdentityInput
+  usedCodes?: Prisma.LinkCodeCreateNestedManyWithoutUsedByIdentityInput
+  linkAttempts?: Prisma.LinkAttemptCreateNestedManyWithoutIdentityInput
+  merges?: Prisma.MemberMergeCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutIdentityInput
+}
+
+export type IdentityUncheckedCreateWithoutComplaintsInput = {
+  id: string
+  channel: string
+  channelUserId: string
+  memberId?: string | null
+  displayName?: string | null
+  reachability?: $Enums.Reachability
+  createdAt: Date | string
+  linkedAt?: Date | string | null
+  pushChosenAt?: Date | string | null
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutIdentityInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutIdentityInput
+  usedCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutUsedByIdentityInput
+  linkAttempts?: Prisma.LinkAttemptUncheckedCreateNestedManyWithoutIdentityInput
+  merges?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIdentityInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutIdentityInput
+  arrivals?: Prisma.ArrivalUncheckedCreateNestedManyWithoutIdentityInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutIdentityInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutIdentityInput
+}
+
+export type IdentityCreateOrConnectWithoutComplaintsInput = {
+  where: Prisma.IdentityWhereUniqueInput
+  create: Prisma.XOR<Prisma.IdentityCreateWithoutComplaintsInput, Prisma.IdentityUncheckedCreateWithoutComplaintsInput>
+}
+
+export type IdentityUpsertWithoutComplaintsInput = {
+  update: Prisma.XOR<Prisma.IdentityUpdateWithoutComplaintsInput, Prisma.IdentityUncheckedUpdateWithoutComplaintsInput>
+  create: Prisma.XOR<Prisma.IdentityCreateWithoutComplaintsInput, Prisma.IdentityUncheckedCreateWithoutComplaintsInput>
+  where?: Prisma.IdentityWhereInput
+}
+
+export type IdentityUpdateToOneWithWhereWithoutComplaintsInput = {
+  where?: Prisma.IdentityWhereInput
+  data: Prisma.XOR<Prisma.IdentityUpdateWithoutComplaintsInput, Prisma.IdentityUncheckedUpdateWithoutComplaintsInput>
+}
+
+export type IdentityUpdateWithoutComplaintsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  member?: Prisma.MemberUpdateOneWithoutIdentitiesNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutIdentityNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutIdentityNestedInput
+  usedCodes?: Prisma.LinkCodeUpdateManyWithoutUsedByIdentityNestedInput
+  linkAttempts?: Prisma.LinkAttemptUpdateManyWithoutIdentityNestedInput
+  merges?: Prisma.MemberMergeUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+}
+
+export type IdentityUncheckedUpdateWithoutComplaintsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelUserId?: Prisma.StringFieldUpdateOperationsInput | string
+  memberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reachability?: Prisma.EnumReachabilityFieldUpdateOperationsInput | $Enums.Reachability
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  linkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushChosenAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutIdentityNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutIdentityNestedInput
+  usedCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutUsedByIdentityNestedInput
+  linkAttempts?: Prisma.LinkAttemptUncheckedUpdateManyWithoutIdentityNestedInput
+  merges?: Prisma.MemberMergeUncheckedUpdateManyWithoutIdentityNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutIdentityNestedInput
+  arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityCreateManyMemberInput = {
@@ -1640,6 +1799,7 @@ export type IdentityUpdateWithoutMemberInput = {
   arrivals?: Prisma.ArrivalUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateWithoutMemberInput = {
@@ -1660,6 +1820,7 @@ export type IdentityUncheckedUpdateWithoutMemberInput = {
   arrivals?: Prisma.ArrivalUncheckedUpdateManyWithoutIdentityNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutIdentityNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutIdentityNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutIdentityNestedInput
 }
 
 export type IdentityUncheckedUpdateManyWithoutMemberInput = {
@@ -1688,6 +1849,7 @@ export type IdentityCountOutputType = {
   arrivals: number
   surveyRuns: number
   opinions: number
+  complaints: number
 }
 
 export type IdentityCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1700,6 +1862,7 @@ export type IdentityCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensio
   arrivals?: boolean | IdentityCountOutputTypeCountArrivalsArgs
   surveyRuns?: boolean | IdentityCountOutputTypeCountSurveyRunsArgs
   opinions?: boolean | IdentityCountOutputTypeCountOpinionsArgs
+  complaints?: boolean | IdentityCountOutputTypeCountComplaintsArgs
 }
 
 /**
@@ -1775,6 +1938,13 @@ export type IdentityCountOutputTypeCountOpinionsArgs<ExtArgs extends runtime.Typ
   where?: Prisma.OpinionWhereInput
 }
 
+/**
+ * IdentityCountOutputType without action
+ */
+export type IdentityCountOutputTypeCountComplaintsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ComplaintWhereInput
+}
+
 
 export type IdentitySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1796,6 +1966,7 @@ export type IdentitySelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   arrivals?: boolean | Prisma.Identity$arrivalsArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Identity$surveyRunsArgs<ExtArgs>
   opinions?: boolean | Prisma.Identity$opinionsArgs<ExtArgs>
+  complaints?: boolean | Prisma.Identity$complaintsArgs<ExtArgs>
   _count?: boolean | Prisma.IdentityCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["identity"]>
 
@@ -1849,6 +2020,7 @@ export type IdentityInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   arrivals?: boolean | Prisma.Identity$arrivalsArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Identity$surveyRunsArgs<ExtArgs>
   opinions?: boolean | Prisma.Identity$opinionsArgs<ExtArgs>
+  complaints?: boolean | Prisma.Identity$complaintsArgs<ExtArgs>
   _count?: boolean | Prisma.IdentityCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type IdentityIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1871,6 +2043,7 @@ export type $IdentityPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     arrivals: Prisma.$ArrivalPayload<ExtArgs>[]
     surveyRuns: Prisma.$SurveyRunPayload<ExtArgs>[]
     opinions: Prisma.$OpinionPayload<ExtArgs>[]
+    complaints: Prisma.$ComplaintPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2292,6 +2465,7 @@ export interface Prisma__IdentityClient<T, Null = never, ExtArgs extends runtime
   arrivals<T extends Prisma.Identity$arrivalsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$arrivalsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ArrivalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   surveyRuns<T extends Prisma.Identity$surveyRunsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$surveyRunsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SurveyRunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   opinions<T extends Prisma.Identity$opinionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$opinionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OpinionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  complaints<T extends Prisma.Identity$complaintsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Identity$complaintsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ComplaintPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2963,6 +3137,30 @@ export type Identity$opinionsArgs<ExtArgs extends runtime.Types.Extensions.Inter
   take?: number
   skip?: number
   distinct?: Prisma.OpinionScalarFieldEnum | Prisma.OpinionScalarFieldEnum[]
+}
+
+/**
+ * Identity.complaints
+ */
+export type Identity$complaintsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Complaint
+   */
+  select?: Prisma.ComplaintSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Complaint
+   */
+  omit?: Prisma.ComplaintOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ComplaintInclude<ExtArgs> | null
+  where?: Prisma.ComplaintWhereInput
+  orderBy?: Prisma.ComplaintOrderByWithRelationInput | Prisma.ComplaintOrderByWithRelationInput[]
+  cursor?: Prisma.ComplaintWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ComplaintScalarFieldEnum | Prisma.ComplaintScalarFieldEnum[]
 }
 
 /**

@@ -254,6 +254,8 @@ export type MemberWhereInput = {
   offersTaken?: Prisma.OfferTakeListRelationFilter
   offersRefused?: Prisma.OfferRefusalListRelationFilter
   rewardWishes?: Prisma.RewardWishListRelationFilter
+  complaints?: Prisma.ComplaintListRelationFilter
+  remedyOrders?: Prisma.RemedyOrderListRelationFilter
   mergesFrom?: Prisma.MemberMergeListRelationFilter
   mergesInto?: Prisma.MemberMergeListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
@@ -289,6 +291,8 @@ export type MemberOrderByWithRelationInput = {
   offersTaken?: Prisma.OfferTakeOrderByRelationAggregateInput
   offersRefused?: Prisma.OfferRefusalOrderByRelationAggregateInput
   rewardWishes?: Prisma.RewardWishOrderByRelationAggregateInput
+  complaints?: Prisma.ComplaintOrderByRelationAggregateInput
+  remedyOrders?: Prisma.RemedyOrderOrderByRelationAggregateInput
   mergesFrom?: Prisma.MemberMergeOrderByRelationAggregateInput
   mergesInto?: Prisma.MemberMergeOrderByRelationAggregateInput
   surveyRuns?: Prisma.SurveyRunOrderByRelationAggregateInput
@@ -327,6 +331,8 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   offersTaken?: Prisma.OfferTakeListRelationFilter
   offersRefused?: Prisma.OfferRefusalListRelationFilter
   rewardWishes?: Prisma.RewardWishListRelationFilter
+  complaints?: Prisma.ComplaintListRelationFilter
+  remedyOrders?: Prisma.RemedyOrderListRelationFilter
   mergesFrom?: Prisma.MemberMergeListRelationFilter
   mergesInto?: Prisma.MemberMergeListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
@@ -397,6 +403,8 @@ export type MemberCreateInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -431,6 +439,8 @@ export type MemberUncheckedCreateInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -465,6 +475,8 @@ export type MemberUpdateInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -499,6 +511,8 @@ export type MemberUncheckedUpdateInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -934,6 +948,38 @@ export type MemberUpdateOneWithoutOpinionsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutOpinionsInput, Prisma.MemberUpdateWithoutOpinionsInput>, Prisma.MemberUncheckedUpdateWithoutOpinionsInput>
 }
 
+export type MemberCreateNestedOneWithoutComplaintsInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutComplaintsInput, Prisma.MemberUncheckedCreateWithoutComplaintsInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutComplaintsInput
+  connect?: Prisma.MemberWhereUniqueInput
+}
+
+export type MemberUpdateOneWithoutComplaintsNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutComplaintsInput, Prisma.MemberUncheckedCreateWithoutComplaintsInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutComplaintsInput
+  upsert?: Prisma.MemberUpsertWithoutComplaintsInput
+  disconnect?: Prisma.MemberWhereInput | boolean
+  delete?: Prisma.MemberWhereInput | boolean
+  connect?: Prisma.MemberWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutComplaintsInput, Prisma.MemberUpdateWithoutComplaintsInput>, Prisma.MemberUncheckedUpdateWithoutComplaintsInput>
+}
+
+export type MemberCreateNestedOneWithoutRemedyOrdersInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutRemedyOrdersInput, Prisma.MemberUncheckedCreateWithoutRemedyOrdersInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutRemedyOrdersInput
+  connect?: Prisma.MemberWhereUniqueInput
+}
+
+export type MemberUpdateOneWithoutRemedyOrdersNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutRemedyOrdersInput, Prisma.MemberUncheckedCreateWithoutRemedyOrdersInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutRemedyOrdersInput
+  upsert?: Prisma.MemberUpsertWithoutRemedyOrdersInput
+  disconnect?: Prisma.MemberWhereInput | boolean
+  delete?: Prisma.MemberWhereInput | boolean
+  connect?: Prisma.MemberWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutRemedyOrdersInput, Prisma.MemberUpdateWithoutRemedyOrdersInput>, Prisma.MemberUncheckedUpdateWithoutRemedyOrdersInput>
+}
+
 export type MemberCreateWithoutMergedInput = {
   id: string
   number: string
@@ -961,6 +1007,8 @@ export type MemberCreateWithoutMergedInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -994,6 +1042,8 @@ export type MemberUncheckedCreateWithoutMergedInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -1032,6 +1082,8 @@ export type MemberCreateWithoutMergedIntoInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -1065,6 +1117,8 @@ export type MemberUncheckedCreateWithoutMergedIntoInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -1119,6 +1173,8 @@ export type MemberUpdateWithoutMergedInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -1152,6 +1208,8 @@ export type MemberUncheckedUpdateWithoutMergedInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -1219,6 +1277,8 @@ export type MemberCreateWithoutIdentitiesInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -1252,6 +1312,8 @@ export type MemberUncheckedCreateWithoutIdentitiesInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -1301,6 +1363,8 @@ export type MemberUpdateWithoutIdentitiesInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -1334,6 +1398,8 @@ export type MemberUncheckedUpdateWithoutIdentitiesInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -1367,6 +1433,8 @@ export type MemberCreateWithoutConsentsInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -1400,6 +1468,8 @@ export type MemberUncheckedCreateWithoutConsentsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -1449,6 +1519,8 @@ export type MemberUpdateWithoutConsentsInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -1482,6 +1554,8 @@ export type MemberUncheckedUpdateWithoutConsentsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -1515,6 +1589,8 @@ export type MemberCreateWithoutReservationsInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -1548,6 +1624,8 @@ export type MemberUncheckedCreateWithoutReservationsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -1597,6 +1675,8 @@ export type MemberUpdateWithoutReservationsInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -1630,6 +1710,8 @@ export type MemberUncheckedUpdateWithoutReservationsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -1663,6 +1745,8 @@ export type MemberCreateWithoutLinkCodesInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -1696,6 +1780,8 @@ export type MemberUncheckedCreateWithoutLinkCodesInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -1745,6 +1831,8 @@ export type MemberUpdateWithoutLinkCodesInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -1778,6 +1866,8 @@ export type MemberUncheckedUpdateWithoutLinkCodesInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -1812,6 +1902,8 @@ export type MemberCreateWithoutMergesFromInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
@@ -1845,6 +1937,8 @@ export type MemberUncheckedCreateWithoutMergesFromInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
@@ -1883,6 +1977,8 @@ export type MemberCreateWithoutMergesIntoInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
@@ -1916,6 +2012,8 @@ export type MemberUncheckedCreateWithoutMergesIntoInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
@@ -1965,6 +2063,8 @@ export type MemberUpdateWithoutMergesFromInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
@@ -1998,6 +2098,8 @@ export type MemberUncheckedUpdateWithoutMergesFromInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
@@ -2042,6 +2144,8 @@ export type MemberUpdateWithoutMergesIntoInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
@@ -2075,6 +2179,8 @@ export type MemberUncheckedUpdateWithoutMergesIntoInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
@@ -2107,6 +2213,8 @@ export type MemberCreateWithoutPurchasesInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2140,6 +2248,8 @@ export type MemberUncheckedCreateWithoutPurchasesInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2189,6 +2299,8 @@ export type MemberUpdateWithoutPurchasesInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2222,6 +2334,8 @@ export type MemberUncheckedUpdateWithoutPurchasesInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2255,6 +2369,8 @@ export type MemberCreateWithoutLedgerEntriesInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2288,6 +2404,8 @@ export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2337,6 +2455,8 @@ export type MemberUpdateWithoutLedgerEntriesInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2370,6 +2490,8 @@ export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2403,6 +2525,8 @@ export type MemberCreateWithoutLotsInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2436,6 +2560,8 @@ export type MemberUncheckedCreateWithoutLotsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2485,6 +2611,8 @@ export type MemberUpdateWithoutLotsInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2518,6 +2646,8 @@ export type MemberUncheckedUpdateWithoutLotsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2551,6 +2681,8 @@ export type MemberCreateWithoutPointsInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2584,6 +2716,8 @@ export type MemberUncheckedCreateWithoutPointsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2633,6 +2767,8 @@ export type MemberUpdateWithoutPointsInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2666,6 +2802,8 @@ export type MemberUncheckedUpdateWithoutPointsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2699,6 +2837,8 @@ export type MemberCreateWithoutRedemptionsInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2732,6 +2872,8 @@ export type MemberUncheckedCreateWithoutRedemptionsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2781,6 +2923,8 @@ export type MemberUpdateWithoutRedemptionsInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2814,6 +2958,8 @@ export type MemberUncheckedUpdateWithoutRedemptionsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2847,6 +2993,8 @@ export type MemberCreateWithoutVouchersInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2880,6 +3028,8 @@ export type MemberUncheckedCreateWithoutVouchersInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2929,6 +3079,8 @@ export type MemberUpdateWithoutVouchersInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2962,6 +3114,8 @@ export type MemberUncheckedUpdateWithoutVouchersInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2995,6 +3149,8 @@ export type MemberCreateWithoutRewardWishesInput = {
   offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -3028,6 +3184,8 @@ export type MemberUncheckedCreateWithoutRewardWishesInput = {
   offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -3077,6 +3235,8 @@ export type MemberUpdateWithoutRewardWishesInput = {
   offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -3110,6 +3270,8 @@ export type MemberUncheckedUpdateWithoutRewardWishesInput = {
   offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -3143,6 +3305,8 @@ export type MemberCreateWithoutOffersShownInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -3176,6 +3340,8 @@ export type MemberUncheckedCreateWithoutOffersShownInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -3225,6 +3391,8 @@ export type MemberUpdateWithoutOffersShownInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -3258,6 +3426,8 @@ export type MemberUncheckedUpdateWithoutOffersShownInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -3291,6 +3461,8 @@ export type MemberCreateWithoutOffersTakenInput = {
   offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -3324,6 +3496,8 @@ export type MemberUncheckedCreateWithoutOffersTakenInput = {
   offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -3373,6 +3547,8 @@ export type MemberUpdateWithoutOffersTakenInput = {
   offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -3406,6 +3582,8 @@ export type MemberUncheckedUpdateWithoutOffersTakenInput = {
   offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -3439,6 +3617,8 @@ export type MemberCreateWithoutOffersRefusedInput = {
   offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -3472,6 +3652,8 @@ export type MemberUncheckedCreateWithoutOffersRefusedInput = {
   offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -3521,6 +3703,8 @@ export type MemberUpdateWithoutOffersRefusedInput = {
   offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -3554,6 +3738,8 @@ export type MemberUncheckedUpdateWithoutOffersRefusedInput = {
   offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -3588,6 +3774,8 @@ export type MemberCreateWithoutSurveyRunsInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
@@ -3621,6 +3809,8 @@ export type MemberUncheckedCreateWithoutSurveyRunsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
@@ -3670,6 +3860,8 @@ export type MemberUpdateWithoutSurveyRunsInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
@@ -3703,6 +3895,8 @@ export type MemberUncheckedUpdateWithoutSurveyRunsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
@@ -3736,6 +3930,8 @@ export type MemberCreateWithoutOpinionsInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -3769,6 +3965,8 @@ export type MemberUncheckedCreateWithoutOpinionsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -3818,6 +4016,8 @@ export type MemberUpdateWithoutOpinionsInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -3851,9 +4051,323 @@ export type MemberUncheckedUpdateWithoutOpinionsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberCreateWithoutComplaintsInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
+  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
+  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+}
+
+export type MemberUncheckedCreateWithoutComplaintsInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  mergedIntoId?: string | null
+  erasedAt?: Date | string | null
+  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+}
+
+export type MemberCreateOrConnectWithoutComplaintsInput = {
+  where: Prisma.MemberWhereUniqueInput
+  create: Prisma.XOR<Prisma.MemberCreateWithoutComplaintsInput, Prisma.MemberUncheckedCreateWithoutComplaintsInput>
+}
+
+export type MemberUpsertWithoutComplaintsInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutComplaintsInput, Prisma.MemberUncheckedUpdateWithoutComplaintsInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutComplaintsInput, Prisma.MemberUncheckedCreateWithoutComplaintsInput>
+  where?: Prisma.MemberWhereInput
+}
+
+export type MemberUpdateToOneWithWhereWithoutComplaintsInput = {
+  where?: Prisma.MemberWhereInput
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutComplaintsInput, Prisma.MemberUncheckedUpdateWithoutComplaintsInput>
+}
+
+export type MemberUpdateWithoutComplaintsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
+  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberUncheckedUpdateWithoutComplaintsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberCreateWithoutRemedyOrdersInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  erasedAt?: Date | string | null
+  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
+  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+}
+
+export type MemberUncheckedCreateWithoutRemedyOrdersInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  mergedIntoId?: string | null
+  erasedAt?: Date | string | null
+  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+}
+
+export type MemberCreateOrConnectWithoutRemedyOrdersInput = {
+  where: Prisma.MemberWhereUniqueInput
+  create: Prisma.XOR<Prisma.MemberCreateWithoutRemedyOrdersInput, Prisma.MemberUncheckedCreateWithoutRemedyOrdersInput>
+}
+
+export type MemberUpsertWithoutRemedyOrdersInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutRemedyOrdersInput, Prisma.MemberUncheckedUpdateWithoutRemedyOrdersInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutRemedyOrdersInput, Prisma.MemberUncheckedCreateWithoutRemedyOrdersInput>
+  where?: Prisma.MemberWhereInput
+}
+
+export type MemberUpdateToOneWithWhereWithoutRemedyOrdersInput = {
+  where?: Prisma.MemberWhereInput
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutRemedyOrdersInput, Prisma.MemberUncheckedUpdateWithoutRemedyOrdersInput>
+}
+
+export type MemberUpdateWithoutRemedyOrdersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
+  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberUncheckedUpdateWithoutRemedyOrdersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateManyMergedIntoInput = {
@@ -3897,6 +4411,8 @@ export type MemberUpdateWithoutMergedIntoInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -3930,6 +4446,8 @@ export type MemberUncheckedUpdateWithoutMergedIntoInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -3970,6 +4488,8 @@ export type MemberCountOutputType = {
   offersTaken: number
   offersRefused: number
   rewardWishes: number
+  complaints: number
+  remedyOrders: number
   mergesFrom: number
   mergesInto: number
   surveyRuns: number
@@ -3991,6 +4511,8 @@ export type MemberCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   offersTaken?: boolean | MemberCountOutputTypeCountOffersTakenArgs
   offersRefused?: boolean | MemberCountOutputTypeCountOffersRefusedArgs
   rewardWishes?: boolean | MemberCountOutputTypeCountRewardWishesArgs
+  complaints?: boolean | MemberCountOutputTypeCountComplaintsArgs
+  remedyOrders?: boolean | MemberCountOutputTypeCountRemedyOrdersArgs
   mergesFrom?: boolean | MemberCountOutputTypeCountMergesFromArgs
   mergesInto?: boolean | MemberCountOutputTypeCountMergesIntoArgs
   surveyRuns?: boolean | MemberCountOutputTypeCountSurveyRunsArgs
@@ -4108,6 +4630,20 @@ export type MemberCountOutputTypeCountRewardWishesArgs<ExtArgs extends runtime.T
 /**
  * MemberCountOutputType without action
  */
+export type MemberCountOutputTypeCountComplaintsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ComplaintWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
+export type MemberCountOutputTypeCountRemedyOrdersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RemedyOrderWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
 export type MemberCountOutputTypeCountMergesFromArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.MemberMergeWhereInput
 }
@@ -4163,6 +4699,8 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   offersTaken?: boolean | Prisma.Member$offersTakenArgs<ExtArgs>
   offersRefused?: boolean | Prisma.Member$offersRefusedArgs<ExtArgs>
   rewardWishes?: boolean | Prisma.Member$rewardWishesArgs<ExtArgs>
+  complaints?: boolean | Prisma.Member$complaintsArgs<ExtArgs>
+  remedyOrders?: boolean | Prisma.Member$remedyOrdersArgs<ExtArgs>
   mergesFrom?: boolean | Prisma.Member$mergesFromArgs<ExtArgs>
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Member$surveyRunsArgs<ExtArgs>
@@ -4235,6 +4773,8 @@ export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   offersTaken?: boolean | Prisma.Member$offersTakenArgs<ExtArgs>
   offersRefused?: boolean | Prisma.Member$offersRefusedArgs<ExtArgs>
   rewardWishes?: boolean | Prisma.Member$rewardWishesArgs<ExtArgs>
+  complaints?: boolean | Prisma.Member$complaintsArgs<ExtArgs>
+  remedyOrders?: boolean | Prisma.Member$remedyOrdersArgs<ExtArgs>
   mergesFrom?: boolean | Prisma.Member$mergesFromArgs<ExtArgs>
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Member$surveyRunsArgs<ExtArgs>
@@ -4267,6 +4807,8 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     offersTaken: Prisma.$OfferTakePayload<ExtArgs>[]
     offersRefused: Prisma.$OfferRefusalPayload<ExtArgs>[]
     rewardWishes: Prisma.$RewardWishPayload<ExtArgs>[]
+    complaints: Prisma.$ComplaintPayload<ExtArgs>[]
+    remedyOrders: Prisma.$RemedyOrderPayload<ExtArgs>[]
     mergesFrom: Prisma.$MemberMergePayload<ExtArgs>[]
     mergesInto: Prisma.$MemberMergePayload<ExtArgs>[]
     surveyRuns: Prisma.$SurveyRunPayload<ExtArgs>[]
@@ -4719,6 +5261,8 @@ export interface Prisma__MemberClient<T, Null = never, ExtArgs extends runtime.T
   offersTaken<T extends Prisma.Member$offersTakenArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$offersTakenArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OfferTakePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   offersRefused<T extends Prisma.Member$offersRefusedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$offersRefusedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OfferRefusalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   rewardWishes<T extends Prisma.Member$rewardWishesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$rewardWishesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RewardWishPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  complaints<T extends Prisma.Member$complaintsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$complaintsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ComplaintPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  remedyOrders<T extends Prisma.Member$remedyOrdersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$remedyOrdersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RemedyOrderPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mergesFrom<T extends Prisma.Member$mergesFromArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$mergesFromArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mergesInto<T extends Prisma.Member$mergesIntoArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$mergesIntoArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   surveyRuns<T extends Prisma.Member$surveyRunsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$surveyRunsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SurveyRunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -5536,6 +6080,54 @@ export type Member$rewardWishesArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   distinct?: Prisma.RewardWishScalarFieldEnum | Prisma.RewardWishScalarFieldEnum[]
+}
+
+/**
+ * Member.complaints
+ */
+export type Member$complaintsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Complaint
+   */
+  select?: Prisma.ComplaintSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Complaint
+   */
+  omit?: Prisma.ComplaintOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ComplaintInclude<ExtArgs> | null
+  where?: Prisma.ComplaintWhereInput
+  orderBy?: Prisma.ComplaintOrderByWithRelationInput | Prisma.ComplaintOrderByWithRelationInput[]
+  cursor?: Prisma.ComplaintWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ComplaintScalarFieldEnum | Prisma.ComplaintScalarFieldEnum[]
+}
+
+/**
+ * Member.remedyOrders
+ */
+export type Member$remedyOrdersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the RemedyOrder
+   */
+  select?: Prisma.RemedyOrderSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the RemedyOrder
+   */
+  omit?: Prisma.RemedyOrderOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RemedyOrderInclude<ExtArgs> | null
+  where?: Prisma.RemedyOrderWhereInput
+  orderBy?: Prisma.RemedyOrderOrderByWithRelationInput | Prisma.RemedyOrderOrderByWithRelationInput[]
+  cursor?: Prisma.RemedyOrderWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.RemedyOrderScalarFieldEnum | Prisma.RemedyOrderScalarFieldEnum[]
 }
 
 /**

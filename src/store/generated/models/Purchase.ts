@@ -257,6 +257,8 @@ export type PurchaseWhereInput = {
   member?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   entries?: Prisma.LedgerEntryListRelationFilter
   lots?: Prisma.LotListRelationFilter
+  complaints?: Prisma.ComplaintListRelationFilter
+  remedies?: Prisma.RemedyOrderListRelationFilter
 }
 
 export type PurchaseOrderByWithRelationInput = {
@@ -274,6 +276,8 @@ export type PurchaseOrderByWithRelationInput = {
   member?: Prisma.MemberOrderByWithRelationInput
   entries?: Prisma.LedgerEntryOrderByRelationAggregateInput
   lots?: Prisma.LotOrderByRelationAggregateInput
+  complaints?: Prisma.ComplaintOrderByRelationAggregateInput
+  remedies?: Prisma.RemedyOrderOrderByRelationAggregateInput
 }
 
 export type PurchaseWhereUniqueInput = Prisma.AtLeast<{
@@ -295,6 +299,8 @@ export type PurchaseWhereUniqueInput = Prisma.AtLeast<{
   member?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
   entries?: Prisma.LedgerEntryListRelationFilter
   lots?: Prisma.LotListRelationFilter
+  complaints?: Prisma.ComplaintListRelationFilter
+  remedies?: Prisma.RemedyOrderListRelationFilter
 }, "id" | "feedId_receipt">
 
 export type PurchaseOrderByWithAggregationInput = {
@@ -341,6 +347,8 @@ export type PurchaseCreateInput = {
   member?: Prisma.MemberCreateNestedOneWithoutPurchasesInput
   entries?: Prisma.LedgerEntryCreateNestedManyWithoutPurchaseInput
   lots?: Prisma.LotCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseUncheckedCreateInput = {
@@ -355,6 +363,8 @@ export type PurchaseUncheckedCreateInput = {
   returnedMinor?: bigint | number
   entries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutPurchaseInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseUpdateInput = {
@@ -369,6 +379,8 @@ export type PurchaseUpdateInput = {
   member?: Prisma.MemberUpdateOneWithoutPurchasesNestedInput
   entries?: Prisma.LedgerEntryUpdateManyWithoutPurchaseNestedInput
   lots?: Prisma.LotUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseUncheckedUpdateInput = {
@@ -383,6 +395,8 @@ export type PurchaseUncheckedUpdateInput = {
   returnedMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   entries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutPurchaseNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseCreateManyInput = {
@@ -650,6 +664,38 @@ export type PurchaseUpdateOneWithoutLotsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PurchaseUpdateToOneWithWhereWithoutLotsInput, Prisma.PurchaseUpdateWithoutLotsInput>, Prisma.PurchaseUncheckedUpdateWithoutLotsInput>
 }
 
+export type PurchaseCreateNestedOneWithoutComplaintsInput = {
+  create?: Prisma.XOR<Prisma.PurchaseCreateWithoutComplaintsInput, Prisma.PurchaseUncheckedCreateWithoutComplaintsInput>
+  connectOrCreate?: Prisma.PurchaseCreateOrConnectWithoutComplaintsInput
+  connect?: Prisma.PurchaseWhereUniqueInput
+}
+
+export type PurchaseUpdateOneWithoutComplaintsNestedInput = {
+  create?: Prisma.XOR<Prisma.PurchaseCreateWithoutComplaintsInput, Prisma.PurchaseUncheckedCreateWithoutComplaintsInput>
+  connectOrCreate?: Prisma.PurchaseCreateOrConnectWithoutComplaintsInput
+  upsert?: Prisma.PurchaseUpsertWithoutComplaintsInput
+  disconnect?: Prisma.PurchaseWhereInput | boolean
+  delete?: Prisma.PurchaseWhereInput | boolean
+  connect?: Prisma.PurchaseWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PurchaseUpdateToOneWithWhereWithoutComplaintsInput, Prisma.PurchaseUpdateWithoutComplaintsInput>, Prisma.PurchaseUncheckedUpdateWithoutComplaintsInput>
+}
+
+export type PurchaseCreateNestedOneWithoutRemediesInput = {
+  create?: Prisma.XOR<Prisma.PurchaseCreateWithoutRemediesInput, Prisma.PurchaseUncheckedCreateWithoutRemediesInput>
+  connectOrCreate?: Prisma.PurchaseCreateOrConnectWithoutRemediesInput
+  connect?: Prisma.PurchaseWhereUniqueInput
+}
+
+export type PurchaseUpdateOneWithoutRemediesNestedInput = {
+  create?: Prisma.XOR<Prisma.PurchaseCreateWithoutRemediesInput, Prisma.PurchaseUncheckedCreateWithoutRemediesInput>
+  connectOrCreate?: Prisma.PurchaseCreateOrConnectWithoutRemediesInput
+  upsert?: Prisma.PurchaseUpsertWithoutRemediesInput
+  disconnect?: Prisma.PurchaseWhereInput | boolean
+  delete?: Prisma.PurchaseWhereInput | boolean
+  connect?: Prisma.PurchaseWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PurchaseUpdateToOneWithWhereWithoutRemediesInput, Prisma.PurchaseUpdateWithoutRemediesInput>, Prisma.PurchaseUncheckedUpdateWithoutRemediesInput>
+}
+
 export type PurchaseCreateWithoutShopInput = {
   id: string
   receipt: string
@@ -661,6 +707,8 @@ export type PurchaseCreateWithoutShopInput = {
   member?: Prisma.MemberCreateNestedOneWithoutPurchasesInput
   entries?: Prisma.LedgerEntryCreateNestedManyWithoutPurchaseInput
   lots?: Prisma.LotCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseUncheckedCreateWithoutShopInput = {
@@ -674,6 +722,8 @@ export type PurchaseUncheckedCreateWithoutShopInput = {
   returnedMinor?: bigint | number
   entries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutPurchaseInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseCreateOrConnectWithoutShopInput = {
@@ -728,6 +778,8 @@ export type PurchaseCreateWithoutFeedInput = {
   member?: Prisma.MemberCreateNestedOneWithoutPurchasesInput
   entries?: Prisma.LedgerEntryCreateNestedManyWithoutPurchaseInput
   lots?: Prisma.LotCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseUncheckedCreateWithoutFeedInput = {
@@ -741,6 +793,8 @@ export type PurchaseUncheckedCreateWithoutFeedInput = {
   returnedMinor?: bigint | number
   entries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutPurchaseInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseCreateOrConnectWithoutFeedInput = {
@@ -780,6 +834,8 @@ export type PurchaseCreateWithoutMemberInput = {
   shop: Prisma.ShopCreateNestedOneWithoutPurchasesInput
   entries?: Prisma.LedgerEntryCreateNestedManyWithoutPurchaseInput
   lots?: Prisma.LotCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseUncheckedCreateWithoutMemberInput = {
@@ -793,6 +849,8 @@ export type PurchaseUncheckedCreateWithoutMemberInput = {
   returnedMinor?: bigint | number
   entries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutPurchaseInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseCreateOrConnectWithoutMemberInput = {
@@ -832,6 +890,8 @@ export type PurchaseCreateWithoutEntriesInput = {
   shop: Prisma.ShopCreateNestedOneWithoutPurchasesInput
   member?: Prisma.MemberCreateNestedOneWithoutPurchasesInput
   lots?: Prisma.LotCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseUncheckedCreateWithoutEntriesInput = {
@@ -845,6 +905,8 @@ export type PurchaseUncheckedCreateWithoutEntriesInput = {
   earningMinor: bigint | number
   returnedMinor?: bigint | number
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseCreateOrConnectWithoutEntriesInput = {
@@ -874,6 +936,8 @@ export type PurchaseUpdateWithoutEntriesInput = {
   shop?: Prisma.ShopUpdateOneRequiredWithoutPurchasesNestedInput
   member?: Prisma.MemberUpdateOneWithoutPurchasesNestedInput
   lots?: Prisma.LotUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseUncheckedUpdateWithoutEntriesInput = {
@@ -887,6 +951,8 @@ export type PurchaseUncheckedUpdateWithoutEntriesInput = {
   earningMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   returnedMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   lots?: Prisma.LotUncheckedUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseCreateWithoutLotsInput = {
@@ -900,6 +966,8 @@ export type PurchaseCreateWithoutLotsInput = {
   shop: Prisma.ShopCreateNestedOneWithoutPurchasesInput
   member?: Prisma.MemberCreateNestedOneWithoutPurchasesInput
   entries?: Prisma.LedgerEntryCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseUncheckedCreateWithoutLotsInput = {
@@ -913,6 +981,8 @@ export type PurchaseUncheckedCreateWithoutLotsInput = {
   earningMinor: bigint | number
   returnedMinor?: bigint | number
   entries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutPurchaseInput
 }
 
 export type PurchaseCreateOrConnectWithoutLotsInput = {
@@ -942,6 +1012,8 @@ export type PurchaseUpdateWithoutLotsInput = {
   shop?: Prisma.ShopUpdateOneRequiredWithoutPurchasesNestedInput
   member?: Prisma.MemberUpdateOneWithoutPurchasesNestedInput
   entries?: Prisma.LedgerEntryUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseUncheckedUpdateWithoutLotsInput = {
@@ -955,6 +1027,160 @@ export type PurchaseUncheckedUpdateWithoutLotsInput = {
   earningMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   returnedMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   entries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutPurchaseNestedInput
+}
+
+export type PurchaseCreateWithoutComplaintsInput = {
+  id: string
+  receipt: string
+  purchasedAt: Date | string
+  currency: string
+  earningMinor: bigint | number
+  returnedMinor?: bigint | number
+  feed: Prisma.FeedCreateNestedOneWithoutPurchasesInput
+  shop: Prisma.ShopCreateNestedOneWithoutPurchasesInput
+  member?: Prisma.MemberCreateNestedOneWithoutPurchasesInput
+  entries?: Prisma.LedgerEntryCreateNestedManyWithoutPurchaseInput
+  lots?: Prisma.LotCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutPurchaseInput
+}
+
+export type PurchaseUncheckedCreateWithoutComplaintsInput = {
+  id: string
+  feedId: string
+  shopId: string
+  receipt: string
+  memberId?: string | null
+  purchasedAt: Date | string
+  currency: string
+  earningMinor: bigint | number
+  returnedMinor?: bigint | number
+  entries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutPurchaseInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutPurchaseInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutPurchaseInput
+}
+
+export type PurchaseCreateOrConnectWithoutComplaintsInput = {
+  where: Prisma.PurchaseWhereUniqueInput
+  create: Prisma.XOR<Prisma.PurchaseCreateWithoutComplaintsInput, Prisma.PurchaseUncheckedCreateWithoutComplaintsInput>
+}
+
+export type PurchaseUpsertWithoutComplaintsInput = {
+  update: Prisma.XOR<Prisma.PurchaseUpdateWithoutComplaintsInput, Prisma.PurchaseUncheckedUpdateWithoutComplaintsInput>
+  create: Prisma.XOR<Prisma.PurchaseCreateWithoutComplaintsInput, Prisma.PurchaseUncheckedCreateWithoutComplaintsInput>
+  where?: Prisma.PurchaseWhereInput
+}
+
+export type PurchaseUpdateToOneWithWhereWithoutComplaintsInput = {
+  where?: Prisma.PurchaseWhereInput
+  data: Prisma.XOR<Prisma.PurchaseUpdateWithoutComplaintsInput, Prisma.PurchaseUncheckedUpdateWithoutComplaintsInput>
+}
+
+export type PurchaseUpdateWithoutComplaintsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  receipt?: Prisma.StringFieldUpdateOperationsInput | string
+  purchasedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  currency?: Prisma.StringFieldUpdateOperationsInput | string
+  earningMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  returnedMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  feed?: Prisma.FeedUpdateOneRequiredWithoutPurchasesNestedInput
+  shop?: Prisma.ShopUpdateOneRequiredWithoutPurchasesNestedInput
+  member?: Prisma.MemberUpdateOneWithoutPurchasesNestedInput
+  entries?: Prisma.LedgerEntryUpdateManyWithoutPurchaseNestedInput
+  lots?: Prisma.LotUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutPurchaseNestedInput
+}
+
+export type PurchaseUncheckedUpdateWithoutComplaintsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  feedId?: Prisma.StringFieldUpdateOperationsInput | string
+  shopId?: Prisma.StringFieldUpdateOperationsInput | string
+  receipt?: Prisma.StringFieldUpdateOperationsInput | string
+  memberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  purchasedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  currency?: Prisma.StringFieldUpdateOperationsInput | string
+  earningMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  returnedMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  entries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutPurchaseNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutPurchaseNestedInput
+}
+
+export type PurchaseCreateWithoutRemediesInput = {
+  id: string
+  receipt: string
+  purchasedAt: Date | string
+  currency: string
+  earningMinor: bigint | number
+  returnedMinor?: bigint | number
+  feed: Prisma.FeedCreateNestedOneWithoutPurchasesInput
+  shop: Prisma.ShopCreateNestedOneWithoutPurchasesInput
+  member?: Prisma.MemberCreateNestedOneWithoutPurchasesInput
+  entries?: Prisma.LedgerEntryCreateNestedManyWithoutPurchaseInput
+  lots?: Prisma.LotCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutPurchaseInput
+}
+
+export type PurchaseUncheckedCreateWithoutRemediesInput = {
+  id: string
+  feedId: string
+  shopId: string
+  receipt: string
+  memberId?: string | null
+  purchasedAt: Date | string
+  currency: string
+  earningMinor: bigint | number
+  returnedMinor?: bigint | number
+  entries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutPurchaseInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutPurchaseInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutPurchaseInput
+}
+
+export type PurchaseCreateOrConnectWithoutRemediesInput = {
+  where: Prisma.PurchaseWhereUniqueInput
+  create: Prisma.XOR<Prisma.PurchaseCreateWithoutRemediesInput, Prisma.PurchaseUncheckedCreateWithoutRemediesInput>
+}
+
+export type PurchaseUpsertWithoutRemediesInput = {
+  update: Prisma.XOR<Prisma.PurchaseUpdateWithoutRemediesInput, Prisma.PurchaseUncheckedUpdateWithoutRemediesInput>
+  create: Prisma.XOR<Prisma.PurchaseCreateWithoutRemediesInput, Prisma.PurchaseUncheckedCreateWithoutRemediesInput>
+  where?: Prisma.PurchaseWhereInput
+}
+
+export type PurchaseUpdateToOneWithWhereWithoutRemediesInput = {
+  where?: Prisma.PurchaseWhereInput
+  data: Prisma.XOR<Prisma.PurchaseUpdateWithoutRemediesInput, Prisma.PurchaseUncheckedUpdateWithoutRemediesInput>
+}
+
+export type PurchaseUpdateWithoutRemediesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  receipt?: Prisma.StringFieldUpdateOperationsInput | string
+  purchasedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  currency?: Prisma.StringFieldUpdateOperationsInput | string
+  earningMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  returnedMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  feed?: Prisma.FeedUpdateOneRequiredWithoutPurchasesNestedInput
+  shop?: Prisma.ShopUpdateOneRequiredWithoutPurchasesNestedInput
+  member?: Prisma.MemberUpdateOneWithoutPurchasesNestedInput
+  entries?: Prisma.LedgerEntryUpdateManyWithoutPurchaseNestedInput
+  lots?: Prisma.LotUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutPurchaseNestedInput
+}
+
+export type PurchaseUncheckedUpdateWithoutRemediesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  feedId?: Prisma.StringFieldUpdateOperationsInput | string
+  shopId?: Prisma.StringFieldUpdateOperationsInput | string
+  receipt?: Prisma.StringFieldUpdateOperationsInput | string
+  memberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  purchasedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  currency?: Prisma.StringFieldUpdateOperationsInput | string
+  earningMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  returnedMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  entries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutPurchaseNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseCreateManyShopInput = {
@@ -979,6 +1205,8 @@ export type PurchaseUpdateWithoutShopInput = {
   member?: Prisma.MemberUpdateOneWithoutPurchasesNestedInput
   entries?: Prisma.LedgerEntryUpdateManyWithoutPurchaseNestedInput
   lots?: Prisma.LotUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseUncheckedUpdateWithoutShopInput = {
@@ -992,6 +1220,8 @@ export type PurchaseUncheckedUpdateWithoutShopInput = {
   returnedMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   entries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutPurchaseNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseUncheckedUpdateManyWithoutShopInput = {
@@ -1027,6 +1257,8 @@ export type PurchaseUpdateWithoutFeedInput = {
   member?: Prisma.MemberUpdateOneWithoutPurchasesNestedInput
   entries?: Prisma.LedgerEntryUpdateManyWithoutPurchaseNestedInput
   lots?: Prisma.LotUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseUncheckedUpdateWithoutFeedInput = {
@@ -1040,6 +1272,8 @@ export type PurchaseUncheckedUpdateWithoutFeedInput = {
   returnedMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   entries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutPurchaseNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseUncheckedUpdateManyWithoutFeedInput = {
@@ -1075,6 +1309,8 @@ export type PurchaseUpdateWithoutMemberInput = {
   shop?: Prisma.ShopUpdateOneRequiredWithoutPurchasesNestedInput
   entries?: Prisma.LedgerEntryUpdateManyWithoutPurchaseNestedInput
   lots?: Prisma.LotUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseUncheckedUpdateWithoutMemberInput = {
@@ -1088,6 +1324,8 @@ export type PurchaseUncheckedUpdateWithoutMemberInput = {
   returnedMinor?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   entries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutPurchaseNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutPurchaseNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutPurchaseNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutPurchaseNestedInput
 }
 
 export type PurchaseUncheckedUpdateManyWithoutMemberInput = {
@@ -1109,11 +1347,15 @@ export type PurchaseUncheckedUpdateManyWithoutMemberInput = {
 export type PurchaseCountOutputType = {
   entries: number
   lots: number
+  complaints: number
+  remedies: number
 }
 
 export type PurchaseCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   entries?: boolean | PurchaseCountOutputTypeCountEntriesArgs
   lots?: boolean | PurchaseCountOutputTypeCountLotsArgs
+  complaints?: boolean | PurchaseCountOutputTypeCountComplaintsArgs
+  remedies?: boolean | PurchaseCountOutputTypeCountRemediesArgs
 }
 
 /**
@@ -1140,6 +1382,20 @@ export type PurchaseCountOutputTypeCountLotsArgs<ExtArgs extends runtime.Types.E
   where?: Prisma.LotWhereInput
 }
 
+/**
+ * PurchaseCountOutputType without action
+ */
+export type PurchaseCountOutputTypeCountComplaintsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ComplaintWhereInput
+}
+
+/**
+ * PurchaseCountOutputType without action
+ */
+export type PurchaseCountOutputTypeCountRemediesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RemedyOrderWhereInput
+}
+
 
 export type PurchaseSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1156,6 +1412,8 @@ export type PurchaseSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   member?: boolean | Prisma.Purchase$memberArgs<ExtArgs>
   entries?: boolean | Prisma.Purchase$entriesArgs<ExtArgs>
   lots?: boolean | Prisma.Purchase$lotsArgs<ExtArgs>
+  complaints?: boolean | Prisma.Purchase$complaintsArgs<ExtArgs>
+  remedies?: boolean | Prisma.Purchase$remediesArgs<ExtArgs>
   _count?: boolean | Prisma.PurchaseCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["purchase"]>
 
@@ -1208,6 +1466,8 @@ export type PurchaseInclude<ExtArgs extends runtime.Types.Extensions.InternalArg
   member?: boolean | Prisma.Purchase$memberArgs<ExtArgs>
   entries?: boolean | Prisma.Purchase$entriesArgs<ExtArgs>
   lots?: boolean | Prisma.Purchase$lotsArgs<ExtArgs>
+  complaints?: boolean | Prisma.Purchase$complaintsArgs<ExtArgs>
+  remedies?: boolean | Prisma.Purchase$remediesArgs<ExtArgs>
   _count?: boolean | Prisma.PurchaseCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PurchaseIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1229,6 +1489,8 @@ export type $PurchasePayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     member: Prisma.$MemberPayload<ExtArgs> | null
     entries: Prisma.$LedgerEntryPayload<ExtArgs>[]
     lots: Prisma.$LotPayload<ExtArgs>[]
+    complaints: Prisma.$ComplaintPayload<ExtArgs>[]
+    remedies: Prisma.$RemedyOrderPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1651,6 +1913,8 @@ export interface Prisma__PurchaseClient<T, Null = never, ExtArgs extends runtime
   member<T extends Prisma.Purchase$memberArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Purchase$memberArgs<ExtArgs>>): Prisma.Prisma__MemberClient<runtime.Types.Result.GetResult<Prisma.$MemberPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   entries<T extends Prisma.Purchase$entriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Purchase$entriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LedgerEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   lots<T extends Prisma.Purchase$lotsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Purchase$lotsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LotPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  complaints<T extends Prisma.Purchase$complaintsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Purchase$complaintsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ComplaintPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  remedies<T extends Prisma.Purchase$remediesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Purchase$remediesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RemedyOrderPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2154,6 +2418,54 @@ export type Purchase$lotsArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.LotScalarFieldEnum | Prisma.LotScalarFieldEnum[]
+}
+
+/**
+ * Purchase.complaints
+ */
+export type Purchase$complaintsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Complaint
+   */
+  select?: Prisma.ComplaintSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Complaint
+   */
+  omit?: Prisma.ComplaintOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ComplaintInclude<ExtArgs> | null
+  where?: Prisma.ComplaintWhereInput
+  orderBy?: Prisma.ComplaintOrderByWithRelationInput | Prisma.ComplaintOrderByWithRelationInput[]
+  cursor?: Prisma.ComplaintWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ComplaintScalarFieldEnum | Prisma.ComplaintScalarFieldEnum[]
+}
+
+/**
+ * Purchase.remedies
+ */
+export type Purchase$remediesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the RemedyOrder
+   */
+  select?: Prisma.RemedyOrderSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the RemedyOrder
+   */
+  omit?: Prisma.RemedyOrderOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RemedyOrderInclude<ExtArgs> | null
+  where?: Prisma.RemedyOrderWhereInput
+  orderBy?: Prisma.RemedyOrderOrderByWithRelationInput | Prisma.RemedyOrderOrderByWithRelationInput[]
+  cursor?: Prisma.RemedyOrderWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.RemedyOrderScalarFieldEnum | Prisma.RemedyOrderScalarFieldEnum[]
 }
 
 /**

@@ -255,6 +255,7 @@ export type VoucherWhereInput = {
   redemption?: Prisma.XOR<Prisma.RedemptionNullableScalarRelationFilter, Prisma.RedemptionWhereInput> | null
   shop?: Prisma.XOR<Prisma.ShopNullableScalarRelationFilter, Prisma.ShopWhereInput> | null
   offerTaken?: Prisma.XOR<Prisma.OfferTakeNullableScalarRelationFilter, Prisma.OfferTakeWhereInput> | null
+  remedies?: Prisma.RemedyOrderListRelationFilter
 }
 
 export type VoucherOrderByWithRelationInput = {
@@ -276,6 +277,7 @@ export type VoucherOrderByWithRelationInput = {
   redemption?: Prisma.RedemptionOrderByWithRelationInput
   shop?: Prisma.ShopOrderByWithRelationInput
   offerTaken?: Prisma.OfferTakeOrderByWithRelationInput
+  remedies?: Prisma.RemedyOrderOrderByRelationAggregateInput
 }
 
 export type VoucherWhereUniqueInput = Prisma.AtLeast<{
@@ -300,6 +302,7 @@ export type VoucherWhereUniqueInput = Prisma.AtLeast<{
   redemption?: Prisma.XOR<Prisma.RedemptionNullableScalarRelationFilter, Prisma.RedemptionWhereInput> | null
   shop?: Prisma.XOR<Prisma.ShopNullableScalarRelationFilter, Prisma.ShopWhereInput> | null
   offerTaken?: Prisma.XOR<Prisma.OfferTakeNullableScalarRelationFilter, Prisma.OfferTakeWhereInput> | null
+  remedies?: Prisma.RemedyOrderListRelationFilter
 }, "id" | "code" | "redemptionId" | "settleKey" | "issueKey">
 
 export type VoucherOrderByWithAggregationInput = {
@@ -358,6 +361,7 @@ export type VoucherCreateInput = {
   redemption?: Prisma.RedemptionCreateNestedOneWithoutVoucherInput
   shop?: Prisma.ShopCreateNestedOneWithoutVouchersInput
   offerTaken?: Prisma.OfferTakeCreateNestedOneWithoutVoucherInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutVoucherInput
 }
 
 export type VoucherUncheckedCreateInput = {
@@ -376,6 +380,7 @@ export type VoucherUncheckedCreateInput = {
   fingerprint?: string | null
   issueKey?: string | null
   offerTaken?: Prisma.OfferTakeUncheckedCreateNestedOneWithoutVoucherInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutVoucherInput
 }
 
 export type VoucherUpdateInput = {
@@ -394,6 +399,7 @@ export type VoucherUpdateInput = {
   redemption?: Prisma.RedemptionUpdateOneWithoutVoucherNestedInput
   shop?: Prisma.ShopUpdateOneWithoutVouchersNestedInput
   offerTaken?: Prisma.OfferTakeUpdateOneWithoutVoucherNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateInput = {
@@ -412,6 +418,7 @@ export type VoucherUncheckedUpdateInput = {
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offerTaken?: Prisma.OfferTakeUncheckedUpdateOneWithoutVoucherNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutVoucherNestedInput
 }
 
 export type VoucherCreateManyInput = {
@@ -665,6 +672,22 @@ export type VoucherUpdateOneRequiredWithoutOfferTakenNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.VoucherUpdateToOneWithWhereWithoutOfferTakenInput, Prisma.VoucherUpdateWithoutOfferTakenInput>, Prisma.VoucherUncheckedUpdateWithoutOfferTakenInput>
 }
 
+export type VoucherCreateNestedOneWithoutRemediesInput = {
+  create?: Prisma.XOR<Prisma.VoucherCreateWithoutRemediesInput, Prisma.VoucherUncheckedCreateWithoutRemediesInput>
+  connectOrCreate?: Prisma.VoucherCreateOrConnectWithoutRemediesInput
+  connect?: Prisma.VoucherWhereUniqueInput
+}
+
+export type VoucherUpdateOneWithoutRemediesNestedInput = {
+  create?: Prisma.XOR<Prisma.VoucherCreateWithoutRemediesInput, Prisma.VoucherUncheckedCreateWithoutRemediesInput>
+  connectOrCreate?: Prisma.VoucherCreateOrConnectWithoutRemediesInput
+  upsert?: Prisma.VoucherUpsertWithoutRemediesInput
+  disconnect?: Prisma.VoucherWhereInput | boolean
+  delete?: Prisma.VoucherWhereInput | boolean
+  connect?: Prisma.VoucherWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.VoucherUpdateToOneWithWhereWithoutRemediesInput, Prisma.VoucherUpdateWithoutRemediesInput>, Prisma.VoucherUncheckedUpdateWithoutRemediesInput>
+}
+
 export type VoucherCreateWithoutShopInput = {
   id: string
   code: string
@@ -680,6 +703,7 @@ export type VoucherCreateWithoutShopInput = {
   member: Prisma.MemberCreateNestedOneWithoutVouchersInput
   redemption?: Prisma.RedemptionCreateNestedOneWithoutVoucherInput
   offerTaken?: Prisma.OfferTakeCreateNestedOneWithoutVoucherInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutVoucherInput
 }
 
 export type VoucherUncheckedCreateWithoutShopInput = {
@@ -697,6 +721,7 @@ export type VoucherUncheckedCreateWithoutShopInput = {
   fingerprint?: string | null
   issueKey?: string | null
   offerTaken?: Prisma.OfferTakeUncheckedCreateNestedOneWithoutVoucherInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutVoucherInput
 }
 
 export type VoucherCreateOrConnectWithoutShopInput = {
@@ -760,6 +785,7 @@ export type VoucherCreateWithoutMemberInput = {
   redemption?: Prisma.RedemptionCreateNestedOneWithoutVoucherInput
   shop?: Prisma.ShopCreateNestedOneWithoutVouchersInput
   offerTaken?: Prisma.OfferTakeCreateNestedOneWithoutVoucherInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutVoucherInput
 }
 
 export type VoucherUncheckedCreateWithoutMemberInput = {
@@ -777,6 +803,7 @@ export type VoucherUncheckedCreateWithoutMemberInput = {
   fingerprint?: string | null
   issueKey?: string | null
   offerTaken?: Prisma.OfferTakeUncheckedCreateNestedOneWithoutVoucherInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutVoucherInput
 }
 
 export type VoucherCreateOrConnectWithoutMemberInput = {
@@ -820,6 +847,7 @@ export type VoucherCreateWithoutRedemptionInput = {
   member: Prisma.MemberCreateNestedOneWithoutVouchersInput
   shop?: Prisma.ShopCreateNestedOneWithoutVouchersInput
   offerTaken?: Prisma.OfferTakeCreateNestedOneWithoutVoucherInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutVoucherInput
 }
 
 export type VoucherUncheckedCreateWithoutRedemptionInput = {
@@ -837,6 +865,7 @@ export type VoucherUncheckedCreateWithoutRedemptionInput = {
   fingerprint?: string | null
   issueKey?: string | null
   offerTaken?: Prisma.OfferTakeUncheckedCreateNestedOneWithoutVoucherInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutVoucherInput
 }
 
 export type VoucherCreateOrConnectWithoutRedemptionInput = {
@@ -870,6 +899,7 @@ export type VoucherUpdateWithoutRedemptionInput = {
   member?: Prisma.MemberUpdateOneRequiredWithoutVouchersNestedInput
   shop?: Prisma.ShopUpdateOneWithoutVouchersNestedInput
   offerTaken?: Prisma.OfferTakeUpdateOneWithoutVoucherNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateWithoutRedemptionInput = {
@@ -887,6 +917,7 @@ export type VoucherUncheckedUpdateWithoutRedemptionInput = {
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offerTaken?: Prisma.OfferTakeUncheckedUpdateOneWithoutVoucherNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutVoucherNestedInput
 }
 
 export type VoucherCreateWithoutOfferTakenInput = {
@@ -904,6 +935,7 @@ export type VoucherCreateWithoutOfferTakenInput = {
   member: Prisma.MemberCreateNestedOneWithoutVouchersInput
   redemption?: Prisma.RedemptionCreateNestedOneWithoutVoucherInput
   shop?: Prisma.ShopCreateNestedOneWithoutVouchersInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutVoucherInput
 }
 
 export type VoucherUncheckedCreateWithoutOfferTakenInput = {
@@ -921,6 +953,7 @@ export type VoucherUncheckedCreateWithoutOfferTakenInput = {
   settleKey?: string | null
   fingerprint?: string | null
   issueKey?: string | null
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutVoucherInput
 }
 
 export type VoucherCreateOrConnectWithoutOfferTakenInput = {
@@ -954,6 +987,7 @@ export type VoucherUpdateWithoutOfferTakenInput = {
   member?: Prisma.MemberUpdateOneRequiredWithoutVouchersNestedInput
   redemption?: Prisma.RedemptionUpdateOneWithoutVoucherNestedInput
   shop?: Prisma.ShopUpdateOneWithoutVouchersNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateWithoutOfferTakenInput = {
@@ -971,6 +1005,95 @@ export type VoucherUncheckedUpdateWithoutOfferTakenInput = {
   settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutVoucherNestedInput
+}
+
+export type VoucherCreateWithoutRemediesInput = {
+  id: string
+  code: string
+  title: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  returnable: boolean
+  state?: $Enums.VoucherState
+  issuedAt: Date | string
+  expiresAt: Date | string
+  settledAt?: Date | string | null
+  settleKey?: string | null
+  fingerprint?: string | null
+  issueKey?: string | null
+  member: Prisma.MemberCreateNestedOneWithoutVouchersInput
+  redemption?: Prisma.RedemptionCreateNestedOneWithoutVoucherInput
+  shop?: Prisma.ShopCreateNestedOneWithoutVouchersInput
+  offerTaken?: Prisma.OfferTakeCreateNestedOneWithoutVoucherInput
+}
+
+export type VoucherUncheckedCreateWithoutRemediesInput = {
+  id: string
+  code: string
+  memberId: string
+  redemptionId?: string | null
+  title: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  returnable: boolean
+  state?: $Enums.VoucherState
+  issuedAt: Date | string
+  expiresAt: Date | string
+  settledAt?: Date | string | null
+  shopId?: string | null
+  settleKey?: string | null
+  fingerprint?: string | null
+  issueKey?: string | null
+  offerTaken?: Prisma.OfferTakeUncheckedCreateNestedOneWithoutVoucherInput
+}
+
+export type VoucherCreateOrConnectWithoutRemediesInput = {
+  where: Prisma.VoucherWhereUniqueInput
+  create: Prisma.XOR<Prisma.VoucherCreateWithoutRemediesInput, Prisma.VoucherUncheckedCreateWithoutRemediesInput>
+}
+
+export type VoucherUpsertWithoutRemediesInput = {
+  update: Prisma.XOR<Prisma.VoucherUpdateWithoutRemediesInput, Prisma.VoucherUncheckedUpdateWithoutRemediesInput>
+  create: Prisma.XOR<Prisma.VoucherCreateWithoutRemediesInput, Prisma.VoucherUncheckedCreateWithoutRemediesInput>
+  where?: Prisma.VoucherWhereInput
+}
+
+export type VoucherUpdateToOneWithWhereWithoutRemediesInput = {
+  where?: Prisma.VoucherWhereInput
+  data: Prisma.XOR<Prisma.VoucherUpdateWithoutRemediesInput, Prisma.VoucherUncheckedUpdateWithoutRemediesInput>
+}
+
+export type VoucherUpdateWithoutRemediesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  returnable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  state?: Prisma.EnumVoucherStateFieldUpdateOperationsInput | $Enums.VoucherState
+  issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  member?: Prisma.MemberUpdateOneRequiredWithoutVouchersNestedInput
+  redemption?: Prisma.RedemptionUpdateOneWithoutVoucherNestedInput
+  shop?: Prisma.ShopUpdateOneWithoutVouchersNestedInput
+  offerTaken?: Prisma.OfferTakeUpdateOneWithoutVoucherNestedInput
+}
+
+export type VoucherUncheckedUpdateWithoutRemediesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  memberId?: Prisma.StringFieldUpdateOperationsInput | string
+  redemptionId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  returnable?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  state?: Prisma.EnumVoucherStateFieldUpdateOperationsInput | $Enums.VoucherState
+  issuedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  settledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  shopId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  settleKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  offerTaken?: Prisma.OfferTakeUncheckedUpdateOneWithoutVoucherNestedInput
 }
 
 export type VoucherCreateManyShopInput = {
@@ -1004,6 +1127,7 @@ export type VoucherUpdateWithoutShopInput = {
   member?: Prisma.MemberUpdateOneRequiredWithoutVouchersNestedInput
   redemption?: Prisma.RedemptionUpdateOneWithoutVoucherNestedInput
   offerTaken?: Prisma.OfferTakeUpdateOneWithoutVoucherNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateWithoutShopInput = {
@@ -1021,6 +1145,7 @@ export type VoucherUncheckedUpdateWithoutShopInput = {
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offerTaken?: Prisma.OfferTakeUncheckedUpdateOneWithoutVoucherNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateManyWithoutShopInput = {
@@ -1070,6 +1195,7 @@ export type VoucherUpdateWithoutMemberInput = {
   redemption?: Prisma.RedemptionUpdateOneWithoutVoucherNestedInput
   shop?: Prisma.ShopUpdateOneWithoutVouchersNestedInput
   offerTaken?: Prisma.OfferTakeUpdateOneWithoutVoucherNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateWithoutMemberInput = {
@@ -1087,6 +1213,7 @@ export type VoucherUncheckedUpdateWithoutMemberInput = {
   fingerprint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offerTaken?: Prisma.OfferTakeUncheckedUpdateOneWithoutVoucherNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutVoucherNestedInput
 }
 
 export type VoucherUncheckedUpdateManyWithoutMemberInput = {
@@ -1105,6 +1232,35 @@ export type VoucherUncheckedUpdateManyWithoutMemberInput = {
   issueKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
+
+/**
+ * Count Type VoucherCountOutputType
+ */
+
+export type VoucherCountOutputType = {
+  remedies: number
+}
+
+export type VoucherCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  remedies?: boolean | VoucherCountOutputTypeCountRemediesArgs
+}
+
+/**
+ * VoucherCountOutputType without action
+ */
+export type VoucherCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the VoucherCountOutputType
+   */
+  select?: Prisma.VoucherCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * VoucherCountOutputType without action
+ */
+export type VoucherCountOutputTypeCountRemediesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RemedyOrderWhereInput
+}
 
 
 export type VoucherSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1126,6 +1282,8 @@ export type VoucherSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   redemption?: boolean | Prisma.Voucher$redemptionArgs<ExtArgs>
   shop?: boolean | Prisma.Voucher$shopArgs<ExtArgs>
   offerTaken?: boolean | Prisma.Voucher$offerTakenArgs<ExtArgs>
+  remedies?: boolean | Prisma.Voucher$remediesArgs<ExtArgs>
+  _count?: boolean | Prisma.VoucherCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["voucher"]>
 
 export type VoucherSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1191,6 +1349,8 @@ export type VoucherInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   redemption?: boolean | Prisma.Voucher$redemptionArgs<ExtArgs>
   shop?: boolean | Prisma.Voucher$shopArgs<ExtArgs>
   offerTaken?: boolean | Prisma.Voucher$offerTakenArgs<ExtArgs>
+  remedies?: boolean | Prisma.Voucher$remediesArgs<ExtArgs>
+  _count?: boolean | Prisma.VoucherCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type VoucherIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
@@ -1210,6 +1370,7 @@ export type $VoucherPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     redemption: Prisma.$RedemptionPayload<ExtArgs> | null
     shop: Prisma.$ShopPayload<ExtArgs> | null
     offerTaken: Prisma.$OfferTakePayload<ExtArgs> | null
+    remedies: Prisma.$RemedyOrderPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1645,6 +1806,7 @@ export interface Prisma__VoucherClient<T, Null = never, ExtArgs extends runtime.
   redemption<T extends Prisma.Voucher$redemptionArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Voucher$redemptionArgs<ExtArgs>>): Prisma.Prisma__RedemptionClient<runtime.Types.Result.GetResult<Prisma.$RedemptionPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   shop<T extends Prisma.Voucher$shopArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Voucher$shopArgs<ExtArgs>>): Prisma.Prisma__ShopClient<runtime.Types.Result.GetResult<Prisma.$ShopPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   offerTaken<T extends Prisma.Voucher$offerTakenArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Voucher$offerTakenArgs<ExtArgs>>): Prisma.Prisma__OfferTakeClient<runtime.Types.Result.GetResult<Prisma.$OfferTakePayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  remedies<T extends Prisma.Voucher$remediesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Voucher$remediesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RemedyOrderPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2143,6 +2305,30 @@ export type Voucher$offerTakenArgs<ExtArgs extends runtime.Types.Extensions.Inte
    */
   include?: Prisma.OfferTakeInclude<ExtArgs> | null
   where?: Prisma.OfferTakeWhereInput
+}
+
+/**
+ * Voucher.remedies
+ */
+export type Voucher$remediesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the RemedyOrder
+   */
+  select?: Prisma.RemedyOrderSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the RemedyOrder
+   */
+  omit?: Prisma.RemedyOrderOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RemedyOrderInclude<ExtArgs> | null
+  where?: Prisma.RemedyOrderWhereInput
+  orderBy?: Prisma.RemedyOrderOrderByWithRelationInput | Prisma.RemedyOrderOrderByWithRelationInput[]
+  cursor?: Prisma.RemedyOrderWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.RemedyOrderScalarFieldEnum | Prisma.RemedyOrderScalarFieldEnum[]
 }
 
 /**
