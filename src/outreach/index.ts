@@ -8,6 +8,8 @@ import { budgetFreeAt, type ContactRefusal, type ContactRules, quietUntil } from
 import * as store from './store.ts';
 
 export type { ContactRefusal, ContactRules } from './contact.ts';
+export { type KnownWords, type SegmentRule, segmentRule, unknownWords } from './segment-rule.ts';
+export { type CompiledSegment, compileSegment, matchesSegment, type SegmentContext } from './segments.ts';
 
 export type Contact = { reservationId: string; conversationId: string; channel: string };
 
