@@ -65,9 +65,11 @@ function conditionOf(rule: SegmentRule, compiler: Compiler): string {
 const either = (parts: readonly string[]): string => (parts.length === 0 ? 'false' : `(${parts.join(' or ')})`);
 
 /** As the member chose it; of who never did, as we speak in one of their chats. */
-const languageCondition = (languages: string): string => `(m.language = any(${languages}) or (m.language is null and exists (
+const languageCondition = (
+  languages: string,
+): string => `(case when m.language is not null then m.language = any(${languages}) else exists (
   select from identity i join conversation c on c.identity_id = i.id
-  where i.member_id = m.id and c.audience = 'private' and c.language = any(${languages}))))`;
+  where i.member_id = m.id and c.audience = 'private' and c.language = any(${languages})) end)`;
 
 function tierCondition(codes: readonly string[], { tiers, tierSince, bind }: Compiler): string {
   // A parameter that no condition uses would be refused.
