@@ -1,6 +1,6 @@
 import type { Database } from '../store/database.ts';
 
-export const OUTBOX_STATES = ['queued', 'sending', 'sent', 'sent_unconfirmed', 'failed', 'unreachable'] as const;
+export const OUTBOX_STATES = ['queued', 'sending', 'sent', 'sent_unconfirmed', 'failed', 'unreachable', 'withdrawn'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 export const isOutboxState = (word: string): word is OutboxState => (OUTBOX_STATES as readonly string[]).includes(word);

@@ -275,7 +275,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       }),
   },
   outbox: {
-    usage: 'outbox [--state queued|sending|sent|sent_unconfirmed|failed|unreachable] [--conversation id]',
+    usage: 'outbox [--state queued|sending|sent|sent_unconfirmed|failed|unreachable|withdrawn] [--conversation id]',
     what: 'Lists the newest messages of ours with their state, tries and reasons, without their words.',
     run: (args) => {
       const option = { type: 'string' } as const;

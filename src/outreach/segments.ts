@@ -28,7 +28,7 @@ export function compileSegment(rule: SegmentRule, context: SegmentContext): Comp
     return `$${values.length}::${type}`;
   };
   const condition = conditionOf(rule, { ...context, bind });
-  return { sql: `select m.id from member m where m.merged_into_id is null and ${condition}`, values };
+  return { sql: `select m.id from member m where m.merged_into_id is null and m.erased_at is null and ${condition}`, values };
 }
 
 /** Whether a rule holds for one member. Nobody who became part of another membership is in any segment. */

@@ -87,6 +87,27 @@ export type Consent = Prisma.ConsentModel
  */
 export type ContactReservation = Prisma.ContactReservationModel
 /**
+ * Model ContactLimit
+ * How often somebody wants to be written to at most, in their own words. Rows are only added; the newest one per person and purpose holds.
+ */
+export type ContactLimit = Prisma.ContactLimitModel
+/**
+ * Model Segment
+ * A set of members by a rule (`outreach/segment-rule.ts`), under a name.
+ */
+export type Segment = Prisma.SegmentModel
+/**
+ * Model Campaign
+ * A survey or an offer for the members of a segment, once for each.
+ */
+export type Campaign = Prisma.CampaignModel
+/**
+ * Model Delivery
+ * What becomes of a campaign for one member. Millions are planned by one statement, which has campaign and members in hand: no foreign
+ * keys, and no index that holds a row before it is looked at (the partial ones are in the migration).
+ */
+export type Delivery = Prisma.DeliveryModel
+/**
  * Model LinkCode
  * A one-time code that proves a membership to the chat. Only a hash is kept.
  */

@@ -358,18 +358,11 @@ export type BoolWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedBoolFilter<$PrismaModel>
 }
 
-export type EnumAudienceFilter<$PrismaModel = never> = {
-  equals?: $Enums.Audience | Prisma.EnumAudienceFieldRefInput<$PrismaModel>
-  in?: $Enums.Audience[] | Prisma.ListEnumAudienceFieldRefInput<$PrismaModel>
-  notIn?: $Enums.Audience[] | Prisma.ListEnumAudienceFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumAudienceFilter<$PrismaModel> | $Enums.Audience
-}
-
-export type EnumHandledByFilter<$PrismaModel = never> = {
-  equals?: $Enums.HandledBy | Prisma.EnumHandledByFieldRefInput<$PrismaModel>
-  in?: $Enums.HandledBy[] | Prisma.ListEnumHandledByFieldRefInput<$PrismaModel>
-  notIn?: $Enums.HandledBy[] | Prisma.ListEnumHandledByFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumHandledByFilter<$PrismaModel> | $Enums.HandledBy
+export type EnumCampaignKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.CampaignKind | Prisma.EnumCampaignKindFieldRefInput<$PrismaModel>
+  in?: $Enums.CampaignKind[] | Prisma.ListEnumCampaignKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.CampaignKind[] | Prisma.ListEnumCampaignKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumCampaignKindFilter<$PrismaModel> | $Enums.CampaignKind
 }
 
 export type JsonNullableFilter<$PrismaModel = never> =
@@ -396,24 +389,21 @@ export type JsonNullableFilterBase<$PrismaModel = never> = {
   not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
 }
 
-export type EnumAudienceWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.Audience | Prisma.EnumAudienceFieldRefInput<$PrismaModel>
-  in?: $Enums.Audience[] | Prisma.ListEnumAudienceFieldRefInput<$PrismaModel>
-  notIn?: $Enums.Audience[] | Prisma.ListEnumAudienceFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumAudienceWithAggregatesFilter<$PrismaModel> | $Enums.Audience
-  _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumAudienceFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumAudienceFilter<$PrismaModel>
+export type EnumCampaignStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.CampaignState | Prisma.EnumCampaignStateFieldRefInput<$PrismaModel>
+  in?: $Enums.CampaignState[] | Prisma.ListEnumCampaignStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.CampaignState[] | Prisma.ListEnumCampaignStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumCampaignStateFilter<$PrismaModel> | $Enums.CampaignState
 }
 
-export type EnumHandledByWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: $Enums.HandledBy | Prisma.EnumHandledByFieldRefInput<$PrismaModel>
-  in?: $Enums.HandledBy[] | Prisma.ListEnumHandledByFieldRefInput<$PrismaModel>
-  notIn?: $Enums.HandledBy[] | Prisma.ListEnumHandledByFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedEnumHandledByWithAggregatesFilter<$PrismaModel> | $Enums.HandledBy
+export type EnumCampaignKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.CampaignKind | Prisma.EnumCampaignKindFieldRefInput<$PrismaModel>
+  in?: $Enums.CampaignKind[] | Prisma.ListEnumCampaignKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.CampaignKind[] | Prisma.ListEnumCampaignKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumCampaignKindWithAggregatesFilter<$PrismaModel> | $Enums.CampaignKind
   _count?: Prisma.NestedIntFilter<$PrismaModel>
-  _min?: Prisma.NestedEnumHandledByFilter<$PrismaModel>
-  _max?: Prisma.NestedEnumHandledByFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumCampaignKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumCampaignKindFilter<$PrismaModel>
 }
 
 export type JsonNullableWithAggregatesFilter<$PrismaModel = never> =
@@ -441,6 +431,67 @@ export type JsonNullableWithAggregatesFilterBase<$PrismaModel = never> = {
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedJsonNullableFilter<$PrismaModel>
   _max?: Prisma.NestedJsonNullableFilter<$PrismaModel>
+}
+
+export type EnumCampaignStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.CampaignState | Prisma.EnumCampaignStateFieldRefInput<$PrismaModel>
+  in?: $Enums.CampaignState[] | Prisma.ListEnumCampaignStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.CampaignState[] | Prisma.ListEnumCampaignStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumCampaignStateWithAggregatesFilter<$PrismaModel> | $Enums.CampaignState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumCampaignStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumCampaignStateFilter<$PrismaModel>
+}
+
+export type EnumDeliveryStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel> | $Enums.DeliveryState
+}
+
+export type EnumDeliveryStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateWithAggregatesFilter<$PrismaModel> | $Enums.DeliveryState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
+}
+
+export type EnumAudienceFilter<$PrismaModel = never> = {
+  equals?: $Enums.Audience | Prisma.EnumAudienceFieldRefInput<$PrismaModel>
+  in?: $Enums.Audience[] | Prisma.ListEnumAudienceFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Audience[] | Prisma.ListEnumAudienceFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAudienceFilter<$PrismaModel> | $Enums.Audience
+}
+
+export type EnumHandledByFilter<$PrismaModel = never> = {
+  equals?: $Enums.HandledBy | Prisma.EnumHandledByFieldRefInput<$PrismaModel>
+  in?: $Enums.HandledBy[] | Prisma.ListEnumHandledByFieldRefInput<$PrismaModel>
+  notIn?: $Enums.HandledBy[] | Prisma.ListEnumHandledByFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumHandledByFilter<$PrismaModel> | $Enums.HandledBy
+}
+
+export type EnumAudienceWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Audience | Prisma.EnumAudienceFieldRefInput<$PrismaModel>
+  in?: $Enums.Audience[] | Prisma.ListEnumAudienceFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Audience[] | Prisma.ListEnumAudienceFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumAudienceWithAggregatesFilter<$PrismaModel> | $Enums.Audience
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumAudienceFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumAudienceFilter<$PrismaModel>
+}
+
+export type EnumHandledByWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.HandledBy | Prisma.EnumHandledByFieldRefInput<$PrismaModel>
+  in?: $Enums.HandledBy[] | Prisma.ListEnumHandledByFieldRefInput<$PrismaModel>
+  notIn?: $Enums.HandledBy[] | Prisma.ListEnumHandledByFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumHandledByWithAggregatesFilter<$PrismaModel> | $Enums.HandledBy
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumHandledByFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumHandledByFilter<$PrismaModel>
 }
 
 export type BytesFilter<$PrismaModel = never> = {
@@ -1190,6 +1241,81 @@ export type NestedBoolWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedBoolFilter<$PrismaModel>
 }
 
+export type NestedEnumCampaignKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.CampaignKind | Prisma.EnumCampaignKindFieldRefInput<$PrismaModel>
+  in?: $Enums.CampaignKind[] | Prisma.ListEnumCampaignKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.CampaignKind[] | Prisma.ListEnumCampaignKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumCampaignKindFilter<$PrismaModel> | $Enums.CampaignKind
+}
+
+export type NestedEnumCampaignStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.CampaignState | Prisma.EnumCampaignStateFieldRefInput<$PrismaModel>
+  in?: $Enums.CampaignState[] | Prisma.ListEnumCampaignStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.CampaignState[] | Prisma.ListEnumCampaignStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumCampaignStateFilter<$PrismaModel> | $Enums.CampaignState
+}
+
+export type NestedEnumCampaignKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.CampaignKind | Prisma.EnumCampaignKindFieldRefInput<$PrismaModel>
+  in?: $Enums.CampaignKind[] | Prisma.ListEnumCampaignKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.CampaignKind[] | Prisma.ListEnumCampaignKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumCampaignKindWithAggregatesFilter<$PrismaModel> | $Enums.CampaignKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumCampaignKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumCampaignKindFilter<$PrismaModel>
+}
+
+export type NestedJsonNullableFilter<$PrismaModel = never> =
+| Prisma.PatchUndefined<
+    Prisma.Either<Required<NestedJsonNullableFilterBase<$PrismaModel>>, Exclude<keyof Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>,
+    Required<NestedJsonNullableFilterBase<$PrismaModel>>
+  >
+| Prisma.OptionalFlat<Omit<Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>
+
+export type NestedJsonNullableFilterBase<$PrismaModel = never> = {
+  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+  path?: string[]
+  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
+  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
+  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
+  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+}
+
+export type NestedEnumCampaignStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.CampaignState | Prisma.EnumCampaignStateFieldRefInput<$PrismaModel>
+  in?: $Enums.CampaignState[] | Prisma.ListEnumCampaignStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.CampaignState[] | Prisma.ListEnumCampaignStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumCampaignStateWithAggregatesFilter<$PrismaModel> | $Enums.CampaignState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumCampaignStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumCampaignStateFilter<$PrismaModel>
+}
+
+export type NestedEnumDeliveryStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel> | $Enums.DeliveryState
+}
+
+export type NestedEnumDeliveryStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateWithAggregatesFilter<$PrismaModel> | $Enums.DeliveryState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
+}
+
 export type NestedEnumAudienceFilter<$PrismaModel = never> = {
   equals?: $Enums.Audience | Prisma.EnumAudienceFieldRefInput<$PrismaModel>
   in?: $Enums.Audience[] | Prisma.ListEnumAudienceFieldRefInput<$PrismaModel>
@@ -1222,30 +1348,6 @@ export type NestedEnumHandledByWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntFilter<$PrismaModel>
   _min?: Prisma.NestedEnumHandledByFilter<$PrismaModel>
   _max?: Prisma.NestedEnumHandledByFilter<$PrismaModel>
-}
-
-export type NestedJsonNullableFilter<$PrismaModel = never> =
-| Prisma.PatchUndefined<
-    Prisma.Either<Required<NestedJsonNullableFilterBase<$PrismaModel>>, Exclude<keyof Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>,
-    Required<NestedJsonNullableFilterBase<$PrismaModel>>
-  >
-| Prisma.OptionalFlat<Omit<Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>
-
-export type NestedJsonNullableFilterBase<$PrismaModel = never> = {
-  equals?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
-  path?: string[]
-  mode?: Prisma.QueryMode | Prisma.EnumQueryModeFieldRefInput<$PrismaModel>
-  string_contains?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_starts_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  string_ends_with?: string | Prisma.StringFieldRefInput<$PrismaModel>
-  array_starts_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_ends_with?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  array_contains?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | null
-  lt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  lte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
-  not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
 }
 
 export type NestedBytesFilter<$PrismaModel = never> = {

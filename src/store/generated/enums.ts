@@ -35,6 +35,40 @@ export const Reachability = {
 export type Reachability = (typeof Reachability)[keyof typeof Reachability]
 
 
+export const CampaignKind = {
+  survey: 'survey',
+  offer: 'offer'
+} as const
+
+export type CampaignKind = (typeof CampaignKind)[keyof typeof CampaignKind]
+
+
+export const CampaignState = {
+  draft: 'draft',
+  running: 'running',
+  paused: 'paused',
+  cancelled: 'cancelled',
+  finished: 'finished'
+} as const
+
+export type CampaignState = (typeof CampaignState)[keyof typeof CampaignState]
+
+
+export const DeliveryState = {
+  planned: 'planned',
+  queued: 'queued',
+  sent: 'sent',
+  unconfirmed: 'unconfirmed',
+  unreachable: 'unreachable',
+  suppressed: 'suppressed',
+  failed: 'failed',
+  expired: 'expired',
+  cancelled: 'cancelled'
+} as const
+
+export type DeliveryState = (typeof DeliveryState)[keyof typeof DeliveryState]
+
+
 export const Audience = {
   private: 'private',
   public: 'public'
@@ -95,7 +129,8 @@ export const OutboxState = {
   sent: 'sent',
   sent_unconfirmed: 'sent_unconfirmed',
   failed: 'failed',
-  unreachable: 'unreachable'
+  unreachable: 'unreachable',
+  withdrawn: 'withdrawn'
 } as const
 
 export type OutboxState = (typeof OutboxState)[keyof typeof OutboxState]

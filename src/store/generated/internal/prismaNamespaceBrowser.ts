@@ -60,6 +60,10 @@ export const ModelName = {
   Arrival: 'Arrival',
   Consent: 'Consent',
   ContactReservation: 'ContactReservation',
+  ContactLimit: 'ContactLimit',
+  Segment: 'Segment',
+  Campaign: 'Campaign',
+  Delivery: 'Delivery',
   LinkCode: 'LinkCode',
   LinkAttempt: 'LinkAttempt',
   MemberMerge: 'MemberMerge',
@@ -173,6 +177,7 @@ export const MemberScalarFieldEnum = {
   joinedVia: 'joinedVia',
   welcomedAt: 'welcomedAt',
   pushAskedAt: 'pushAskedAt',
+  timeZone: 'timeZone',
   mergedIntoId: 'mergedIntoId',
   erasedAt: 'erasedAt'
 } as const
@@ -238,6 +243,67 @@ export const ContactReservationScalarFieldEnum = {
 } as const
 
 export type ContactReservationScalarFieldEnum = (typeof ContactReservationScalarFieldEnum)[keyof typeof ContactReservationScalarFieldEnum]
+
+
+export const ContactLimitScalarFieldEnum = {
+  id: 'id',
+  memberId: 'memberId',
+  purpose: 'purpose',
+  contacts: 'contacts',
+  days: 'days',
+  channel: 'channel',
+  messageId: 'messageId',
+  setAt: 'setAt'
+} as const
+
+export type ContactLimitScalarFieldEnum = (typeof ContactLimitScalarFieldEnum)[keyof typeof ContactLimitScalarFieldEnum]
+
+
+export const SegmentScalarFieldEnum = {
+  id: 'id',
+  code: 'code',
+  name: 'name',
+  rule: 'rule',
+  updatedAt: 'updatedAt'
+} as const
+
+export type SegmentScalarFieldEnum = (typeof SegmentScalarFieldEnum)[keyof typeof SegmentScalarFieldEnum]
+
+
+export const CampaignScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  kind: 'kind',
+  subject: 'subject',
+  segmentId: 'segmentId',
+  rule: 'rule',
+  objective: 'objective',
+  indicator: 'indicator',
+  endsAt: 'endsAt',
+  state: 'state',
+  createdAt: 'createdAt',
+  publishedAt: 'publishedAt',
+  recipients: 'recipients',
+  walkedTo: 'walkedTo',
+  walkedAt: 'walkedAt',
+  finishedAt: 'finishedAt'
+} as const
+
+export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typeof CampaignScalarFieldEnum]
+
+
+export const DeliveryScalarFieldEnum = {
+  campaignId: 'campaignId',
+  memberId: 'memberId',
+  state: 'state',
+  reason: 'reason',
+  outboxId: 'outboxId',
+  channel: 'channel',
+  tryAt: 'tryAt',
+  at: 'at'
+} as const
+
+export type DeliveryScalarFieldEnum = (typeof DeliveryScalarFieldEnum)[keyof typeof DeliveryScalarFieldEnum]
 
 
 export const LinkCodeScalarFieldEnum = {

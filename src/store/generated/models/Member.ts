@@ -35,6 +35,7 @@ export type MemberMinAggregateOutputType = {
   joinedVia: string | null
   welcomedAt: Date | null
   pushAskedAt: Date | null
+  timeZone: string | null
   mergedIntoId: string | null
   erasedAt: Date | null
 }
@@ -50,6 +51,7 @@ export type MemberMaxAggregateOutputType = {
   joinedVia: string | null
   welcomedAt: Date | null
   pushAskedAt: Date | null
+  timeZone: string | null
   mergedIntoId: string | null
   erasedAt: Date | null
 }
@@ -65,6 +67,7 @@ export type MemberCountAggregateOutputType = {
   joinedVia: number
   welcomedAt: number
   pushAskedAt: number
+  timeZone: number
   mergedIntoId: number
   erasedAt: number
   _all: number
@@ -82,6 +85,7 @@ export type MemberMinAggregateInputType = {
   joinedVia?: true
   welcomedAt?: true
   pushAskedAt?: true
+  timeZone?: true
   mergedIntoId?: true
   erasedAt?: true
 }
@@ -97,6 +101,7 @@ export type MemberMaxAggregateInputType = {
   joinedVia?: true
   welcomedAt?: true
   pushAskedAt?: true
+  timeZone?: true
   mergedIntoId?: true
   erasedAt?: true
 }
@@ -112,6 +117,7 @@ export type MemberCountAggregateInputType = {
   joinedVia?: true
   welcomedAt?: true
   pushAskedAt?: true
+  timeZone?: true
   mergedIntoId?: true
   erasedAt?: true
   _all?: true
@@ -200,6 +206,7 @@ export type MemberGroupByOutputType = {
   joinedVia: string
   welcomedAt: Date | null
   pushAskedAt: Date | null
+  timeZone: string | null
   mergedIntoId: string | null
   erasedAt: Date | null
   _count: MemberCountAggregateOutputType | null
@@ -236,6 +243,7 @@ export type MemberWhereInput = {
   joinedVia?: Prisma.StringFilter<"Member"> | string
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
+  timeZone?: Prisma.StringNullableFilter<"Member"> | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
   erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedInto?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
@@ -243,6 +251,7 @@ export type MemberWhereInput = {
   identities?: Prisma.IdentityListRelationFilter
   consents?: Prisma.ConsentListRelationFilter
   reservations?: Prisma.ContactReservationListRelationFilter
+  contactLimits?: Prisma.ContactLimitListRelationFilter
   linkCodes?: Prisma.LinkCodeListRelationFilter
   purchases?: Prisma.PurchaseListRelationFilter
   ledgerEntries?: Prisma.LedgerEntryListRelationFilter
@@ -273,6 +282,7 @@ export type MemberOrderByWithRelationInput = {
   joinedVia?: Prisma.SortOrder
   welcomedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  timeZone?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
   erasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedInto?: Prisma.MemberOrderByWithRelationInput
@@ -280,6 +290,7 @@ export type MemberOrderByWithRelationInput = {
   identities?: Prisma.IdentityOrderByRelationAggregateInput
   consents?: Prisma.ConsentOrderByRelationAggregateInput
   reservations?: Prisma.ContactReservationOrderByRelationAggregateInput
+  contactLimits?: Prisma.ContactLimitOrderByRelationAggregateInput
   linkCodes?: Prisma.LinkCodeOrderByRelationAggregateInput
   purchases?: Prisma.PurchaseOrderByRelationAggregateInput
   ledgerEntries?: Prisma.LedgerEntryOrderByRelationAggregateInput
@@ -313,6 +324,7 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   joinedVia?: Prisma.StringFilter<"Member"> | string
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
+  timeZone?: Prisma.StringNullableFilter<"Member"> | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
   erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   mergedInto?: Prisma.XOR<Prisma.MemberNullableScalarRelationFilter, Prisma.MemberWhereInput> | null
@@ -320,6 +332,7 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   identities?: Prisma.IdentityListRelationFilter
   consents?: Prisma.ConsentListRelationFilter
   reservations?: Prisma.ContactReservationListRelationFilter
+  contactLimits?: Prisma.ContactLimitListRelationFilter
   linkCodes?: Prisma.LinkCodeListRelationFilter
   purchases?: Prisma.PurchaseListRelationFilter
   ledgerEntries?: Prisma.LedgerEntryListRelationFilter
@@ -350,6 +363,7 @@ export type MemberOrderByWithAggregationInput = {
   joinedVia?: Prisma.SortOrder
   welcomedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  timeZone?: Prisma.SortOrderInput | Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrderInput | Prisma.SortOrder
   erasedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MemberCountOrderByAggregateInput
@@ -371,6 +385,7 @@ export type MemberScalarWhereWithAggregatesInput = {
   joinedVia?: Prisma.StringWithAggregatesFilter<"Member"> | string
   welcomedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
+  timeZone?: Prisma.StringNullableWithAggregatesFilter<"Member"> | string | null
   mergedIntoId?: Prisma.UuidNullableWithAggregatesFilter<"Member"> | string | null
   erasedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Member"> | Date | string | null
 }
@@ -386,12 +401,14 @@ export type MemberCreateInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -422,12 +439,14 @@ export type MemberUncheckedCreateInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -458,12 +477,14 @@ export type MemberUpdateInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -494,12 +515,14 @@ export type MemberUncheckedUpdateInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -530,6 +553,7 @@ export type MemberCreateManyInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
 }
@@ -545,6 +569,7 @@ export type MemberUpdateManyMutationInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -559,6 +584,7 @@ export type MemberUncheckedUpdateManyInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
@@ -589,6 +615,7 @@ export type MemberCountOrderByAggregateInput = {
   joinedVia?: Prisma.SortOrder
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
+  timeZone?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
   erasedAt?: Prisma.SortOrder
 }
@@ -604,6 +631,7 @@ export type MemberMaxOrderByAggregateInput = {
   joinedVia?: Prisma.SortOrder
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
+  timeZone?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
   erasedAt?: Prisma.SortOrder
 }
@@ -619,6 +647,7 @@ export type MemberMinOrderByAggregateInput = {
   joinedVia?: Prisma.SortOrder
   welcomedAt?: Prisma.SortOrder
   pushAskedAt?: Prisma.SortOrder
+  timeZone?: Prisma.SortOrder
   mergedIntoId?: Prisma.SortOrder
   erasedAt?: Prisma.SortOrder
 }
@@ -730,6 +759,20 @@ export type MemberUpdateOneRequiredWithoutReservationsNestedInput = {
   upsert?: Prisma.MemberUpsertWithoutReservationsInput
   connect?: Prisma.MemberWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutReservationsInput, Prisma.MemberUpdateWithoutReservationsInput>, Prisma.MemberUncheckedUpdateWithoutReservationsInput>
+}
+
+export type MemberCreateNestedOneWithoutContactLimitsInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutContactLimitsInput, Prisma.MemberUncheckedCreateWithoutContactLimitsInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutContactLimitsInput
+  connect?: Prisma.MemberWhereUniqueInput
+}
+
+export type MemberUpdateOneRequiredWithoutContactLimitsNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutContactLimitsInput, Prisma.MemberUncheckedCreateWithoutContactLimitsInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutContactLimitsInput
+  upsert?: Prisma.MemberUpsertWithoutContactLimitsInput
+  connect?: Prisma.MemberWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutContactLimitsInput, Prisma.MemberUpdateWithoutContactLimitsInput>, Prisma.MemberUncheckedUpdateWithoutContactLimitsInput>
 }
 
 export type MemberCreateNestedOneWithoutLinkCodesInput = {
@@ -991,11 +1034,13 @@ export type MemberCreateWithoutMergedInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -1026,11 +1071,13 @@ export type MemberUncheckedCreateWithoutMergedInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -1066,11 +1113,13 @@ export type MemberCreateWithoutMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -1101,11 +1150,13 @@ export type MemberUncheckedCreateWithoutMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -1157,11 +1208,13 @@ export type MemberUpdateWithoutMergedInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -1192,11 +1245,13 @@ export type MemberUncheckedUpdateWithoutMergedInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -1246,6 +1301,7 @@ export type MemberScalarWhereInput = {
   joinedVia?: Prisma.StringFilter<"Member"> | string
   welcomedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
   pushAskedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
+  timeZone?: Prisma.StringNullableFilter<"Member"> | string | null
   mergedIntoId?: Prisma.UuidNullableFilter<"Member"> | string | null
   erasedAt?: Prisma.DateTimeNullableFilter<"Member"> | Date | string | null
 }
@@ -1261,11 +1317,13 @@ export type MemberCreateWithoutIdentitiesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -1296,11 +1354,13 @@ export type MemberUncheckedCreateWithoutIdentitiesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -1347,11 +1407,13 @@ export type MemberUpdateWithoutIdentitiesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -1382,11 +1444,13 @@ export type MemberUncheckedUpdateWithoutIdentitiesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -1417,11 +1481,13 @@ export type MemberCreateWithoutConsentsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -1452,11 +1518,13 @@ export type MemberUncheckedCreateWithoutConsentsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -1503,11 +1571,13 @@ export type MemberUpdateWithoutConsentsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -1538,11 +1608,13 @@ export type MemberUncheckedUpdateWithoutConsentsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -1573,11 +1645,13 @@ export type MemberCreateWithoutReservationsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -1608,11 +1682,13 @@ export type MemberUncheckedCreateWithoutReservationsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -1659,11 +1735,13 @@ export type MemberUpdateWithoutReservationsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -1694,11 +1772,177 @@ export type MemberUncheckedUpdateWithoutReservationsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberCreateWithoutContactLimitsInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  timeZone?: string | null
+  erasedAt?: Date | string | null
+  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
+  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+}
+
+export type MemberUncheckedCreateWithoutContactLimitsInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  timeZone?: string | null
+  mergedIntoId?: string | null
+  erasedAt?: Date | string | null
+  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+}
+
+export type MemberCreateOrConnectWithoutContactLimitsInput = {
+  where: Prisma.MemberWhereUniqueInput
+  create: Prisma.XOR<Prisma.MemberCreateWithoutContactLimitsInput, Prisma.MemberUncheckedCreateWithoutContactLimitsInput>
+}
+
+export type MemberUpsertWithoutContactLimitsInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutContactLimitsInput, Prisma.MemberUncheckedUpdateWithoutContactLimitsInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutContactLimitsInput, Prisma.MemberUncheckedCreateWithoutContactLimitsInput>
+  where?: Prisma.MemberWhereInput
+}
+
+export type MemberUpdateToOneWithWhereWithoutContactLimitsInput = {
+  where?: Prisma.MemberWhereInput
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutContactLimitsInput, Prisma.MemberUncheckedUpdateWithoutContactLimitsInput>
+}
+
+export type MemberUpdateWithoutContactLimitsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
+  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberUncheckedUpdateWithoutContactLimitsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -1729,12 +1973,14 @@ export type MemberCreateWithoutLinkCodesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
@@ -1764,12 +2010,14 @@ export type MemberUncheckedCreateWithoutLinkCodesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
@@ -1815,12 +2063,14 @@ export type MemberUpdateWithoutLinkCodesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
@@ -1850,12 +2100,14 @@ export type MemberUncheckedUpdateWithoutLinkCodesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
@@ -1885,12 +2137,14 @@ export type MemberCreateWithoutMergesFromInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -1920,12 +2174,14 @@ export type MemberUncheckedCreateWithoutMergesFromInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -1960,12 +2216,14 @@ export type MemberCreateWithoutMergesIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -1995,12 +2253,14 @@ export type MemberUncheckedCreateWithoutMergesIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -2046,12 +2306,14 @@ export type MemberUpdateWithoutMergesFromInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -2081,12 +2343,14 @@ export type MemberUncheckedUpdateWithoutMergesFromInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -2127,12 +2391,14 @@ export type MemberUpdateWithoutMergesIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -2162,12 +2428,14 @@ export type MemberUncheckedUpdateWithoutMergesIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -2197,12 +2465,14 @@ export type MemberCreateWithoutPurchasesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
@@ -2232,12 +2502,14 @@ export type MemberUncheckedCreateWithoutPurchasesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
@@ -2283,12 +2555,14 @@ export type MemberUpdateWithoutPurchasesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
@@ -2318,12 +2592,14 @@ export type MemberUncheckedUpdateWithoutPurchasesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
@@ -2353,12 +2629,14 @@ export type MemberCreateWithoutLedgerEntriesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotCreateNestedManyWithoutMemberInput
@@ -2388,12 +2666,14 @@ export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
@@ -2439,12 +2719,14 @@ export type MemberUpdateWithoutLedgerEntriesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
@@ -2474,12 +2756,14 @@ export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
@@ -2509,12 +2793,14 @@ export type MemberCreateWithoutLotsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -2544,12 +2830,14 @@ export type MemberUncheckedCreateWithoutLotsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -2595,12 +2883,14 @@ export type MemberUpdateWithoutLotsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -2630,12 +2920,14 @@ export type MemberUncheckedUpdateWithoutLotsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -2665,12 +2957,14 @@ export type MemberCreateWithoutPointsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -2700,12 +2994,14 @@ export type MemberUncheckedCreateWithoutPointsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -2751,12 +3047,14 @@ export type MemberUpdateWithoutPointsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -2786,12 +3084,14 @@ export type MemberUncheckedUpdateWithoutPointsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -2821,12 +3121,14 @@ export type MemberCreateWithoutRedemptionsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -2856,12 +3158,14 @@ export type MemberUncheckedCreateWithoutRedemptionsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -2907,12 +3211,14 @@ export type MemberUpdateWithoutRedemptionsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -2942,12 +3248,14 @@ export type MemberUncheckedUpdateWithoutRedemptionsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -2977,12 +3285,14 @@ export type MemberCreateWithoutVouchersInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -3012,12 +3322,14 @@ export type MemberUncheckedCreateWithoutVouchersInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -3063,12 +3375,14 @@ export type MemberUpdateWithoutVouchersInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -3098,12 +3412,14 @@ export type MemberUncheckedUpdateWithoutVouchersInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -3133,12 +3449,14 @@ export type MemberCreateWithoutRewardWishesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -3168,12 +3486,14 @@ export type MemberUncheckedCreateWithoutRewardWishesInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -3219,12 +3539,14 @@ export type MemberUpdateWithoutRewardWishesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -3254,12 +3576,14 @@ export type MemberUncheckedUpdateWithoutRewardWishesInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -3289,12 +3613,14 @@ export type MemberCreateWithoutOffersShownInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -3324,12 +3650,14 @@ export type MemberUncheckedCreateWithoutOffersShownInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -3375,12 +3703,14 @@ export type MemberUpdateWithoutOffersShownInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -3410,12 +3740,14 @@ export type MemberUncheckedUpdateWithoutOffersShownInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -3445,12 +3777,14 @@ export type MemberCreateWithoutOffersTakenInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -3480,12 +3814,14 @@ export type MemberUncheckedCreateWithoutOffersTakenInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -3531,12 +3867,14 @@ export type MemberUpdateWithoutOffersTakenInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -3566,12 +3904,14 @@ export type MemberUncheckedUpdateWithoutOffersTakenInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -3601,12 +3941,14 @@ export type MemberCreateWithoutOffersRefusedInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -3636,12 +3978,14 @@ export type MemberUncheckedCreateWithoutOffersRefusedInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -3687,12 +4031,14 @@ export type MemberUpdateWithoutOffersRefusedInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -3722,12 +4068,14 @@ export type MemberUncheckedUpdateWithoutOffersRefusedInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -3757,12 +4105,14 @@ export type MemberCreateWithoutSurveyRunsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -3792,12 +4142,14 @@ export type MemberUncheckedCreateWithoutSurveyRunsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -3843,12 +4195,14 @@ export type MemberUpdateWithoutSurveyRunsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -3878,12 +4232,14 @@ export type MemberUncheckedUpdateWithoutSurveyRunsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -3913,12 +4269,14 @@ export type MemberCreateWithoutOpinionsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -3948,12 +4306,14 @@ export type MemberUncheckedCreateWithoutOpinionsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -3999,12 +4359,14 @@ export type MemberUpdateWithoutOpinionsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -4034,12 +4396,14 @@ export type MemberUncheckedUpdateWithoutOpinionsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -4069,12 +4433,14 @@ export type MemberCreateWithoutComplaintsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -4104,12 +4470,14 @@ export type MemberUncheckedCreateWithoutComplaintsInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -4155,12 +4523,14 @@ export type MemberUpdateWithoutComplaintsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -4190,12 +4560,14 @@ export type MemberUncheckedUpdateWithoutComplaintsInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -4225,12 +4597,14 @@ export type MemberCreateWithoutRemedyOrdersInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
   mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
   merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
@@ -4260,12 +4634,14 @@ export type MemberUncheckedCreateWithoutRemedyOrdersInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   mergedIntoId?: string | null
   erasedAt?: Date | string | null
   merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
   identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
   consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
   reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
   linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
   purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
@@ -4311,12 +4687,14 @@ export type MemberUpdateWithoutRemedyOrdersInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -4346,12 +4724,14 @@ export type MemberUncheckedUpdateWithoutRemedyOrdersInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -4381,6 +4761,7 @@ export type MemberCreateManyMergedIntoInput = {
   joinedVia: string
   welcomedAt?: Date | string | null
   pushAskedAt?: Date | string | null
+  timeZone?: string | null
   erasedAt?: Date | string | null
 }
 
@@ -4395,11 +4776,13 @@ export type MemberUpdateWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
@@ -4430,11 +4813,13 @@ export type MemberUncheckedUpdateWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
   identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
   consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
   reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
   linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
   purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
   ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
@@ -4465,6 +4850,7 @@ export type MemberUncheckedUpdateManyWithoutMergedIntoInput = {
   joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
   welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -4478,6 +4864,7 @@ export type MemberCountOutputType = {
   identities: number
   consents: number
   reservations: number
+  contactLimits: number
   linkCodes: number
   purchases: number
   ledgerEntries: number
@@ -4501,6 +4888,7 @@ export type MemberCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   identities?: boolean | MemberCountOutputTypeCountIdentitiesArgs
   consents?: boolean | MemberCountOutputTypeCountConsentsArgs
   reservations?: boolean | MemberCountOutputTypeCountReservationsArgs
+  contactLimits?: boolean | MemberCountOutputTypeCountContactLimitsArgs
   linkCodes?: boolean | MemberCountOutputTypeCountLinkCodesArgs
   purchases?: boolean | MemberCountOutputTypeCountPurchasesArgs
   ledgerEntries?: boolean | MemberCountOutputTypeCountLedgerEntriesArgs
@@ -4555,6 +4943,13 @@ export type MemberCountOutputTypeCountConsentsArgs<ExtArgs extends runtime.Types
  */
 export type MemberCountOutputTypeCountReservationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.ContactReservationWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
+export type MemberCountOutputTypeCountContactLimitsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ContactLimitWhereInput
 }
 
 /**
@@ -4681,6 +5076,7 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   joinedVia?: boolean
   welcomedAt?: boolean
   pushAskedAt?: boolean
+  timeZone?: boolean
   mergedIntoId?: boolean
   erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
@@ -4688,6 +5084,7 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   identities?: boolean | Prisma.Member$identitiesArgs<ExtArgs>
   consents?: boolean | Prisma.Member$consentsArgs<ExtArgs>
   reservations?: boolean | Prisma.Member$reservationsArgs<ExtArgs>
+  contactLimits?: boolean | Prisma.Member$contactLimitsArgs<ExtArgs>
   linkCodes?: boolean | Prisma.Member$linkCodesArgs<ExtArgs>
   purchases?: boolean | Prisma.Member$purchasesArgs<ExtArgs>
   ledgerEntries?: boolean | Prisma.Member$ledgerEntriesArgs<ExtArgs>
@@ -4719,6 +5116,7 @@ export type MemberSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   joinedVia?: boolean
   welcomedAt?: boolean
   pushAskedAt?: boolean
+  timeZone?: boolean
   mergedIntoId?: boolean
   erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
@@ -4735,6 +5133,7 @@ export type MemberSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   joinedVia?: boolean
   welcomedAt?: boolean
   pushAskedAt?: boolean
+  timeZone?: boolean
   mergedIntoId?: boolean
   erasedAt?: boolean
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
@@ -4751,17 +5150,19 @@ export type MemberSelectScalar = {
   joinedVia?: boolean
   welcomedAt?: boolean
   pushAskedAt?: boolean
+  timeZone?: boolean
   mergedIntoId?: boolean
   erasedAt?: boolean
 }
 
-export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "givenName" | "email" | "phone" | "language" | "joinedAt" | "joinedVia" | "welcomedAt" | "pushAskedAt" | "mergedIntoId" | "erasedAt", ExtArgs["result"]["member"]>
+export type MemberOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "givenName" | "email" | "phone" | "language" | "joinedAt" | "joinedVia" | "welcomedAt" | "pushAskedAt" | "timeZone" | "mergedIntoId" | "erasedAt", ExtArgs["result"]["member"]>
 export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   mergedInto?: boolean | Prisma.Member$mergedIntoArgs<ExtArgs>
   merged?: boolean | Prisma.Member$mergedArgs<ExtArgs>
   identities?: boolean | Prisma.Member$identitiesArgs<ExtArgs>
   consents?: boolean | Prisma.Member$consentsArgs<ExtArgs>
   reservations?: boolean | Prisma.Member$reservationsArgs<ExtArgs>
+  contactLimits?: boolean | Prisma.Member$contactLimitsArgs<ExtArgs>
   linkCodes?: boolean | Prisma.Member$linkCodesArgs<ExtArgs>
   purchases?: boolean | Prisma.Member$purchasesArgs<ExtArgs>
   ledgerEntries?: boolean | Prisma.Member$ledgerEntriesArgs<ExtArgs>
@@ -4796,6 +5197,7 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     identities: Prisma.$IdentityPayload<ExtArgs>[]
     consents: Prisma.$ConsentPayload<ExtArgs>[]
     reservations: Prisma.$ContactReservationPayload<ExtArgs>[]
+    contactLimits: Prisma.$ContactLimitPayload<ExtArgs>[]
     linkCodes: Prisma.$LinkCodePayload<ExtArgs>[]
     purchases: Prisma.$PurchasePayload<ExtArgs>[]
     ledgerEntries: Prisma.$LedgerEntryPayload<ExtArgs>[]
@@ -4843,6 +5245,10 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * When they were asked which of their chats we shall write to; it is asked once.
      */
     pushAskedAt: Date | null
+    /**
+     * IANA name, "Europe/Helsinki": quiet hours are told in it. Null for the zone of the shop where they bought last, or else the programme's.
+     */
+    timeZone: string | null
     /**
      * Set while this membership is part of another one (see MemberMerge); its points and identities are there.
      */
@@ -5250,6 +5656,7 @@ export interface Prisma__MemberClient<T, Null = never, ExtArgs extends runtime.T
   identities<T extends Prisma.Member$identitiesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$identitiesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$IdentityPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   consents<T extends Prisma.Member$consentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$consentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConsentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   reservations<T extends Prisma.Member$reservationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$reservationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ContactReservationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  contactLimits<T extends Prisma.Member$contactLimitsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$contactLimitsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ContactLimitPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   linkCodes<T extends Prisma.Member$linkCodesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$linkCodesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LinkCodePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   purchases<T extends Prisma.Member$purchasesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$purchasesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PurchasePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   ledgerEntries<T extends Prisma.Member$ledgerEntriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$ledgerEntriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LedgerEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -5306,6 +5713,7 @@ export interface MemberFieldRefs {
   readonly joinedVia: Prisma.FieldRef<"Member", 'String'>
   readonly welcomedAt: Prisma.FieldRef<"Member", 'DateTime'>
   readonly pushAskedAt: Prisma.FieldRef<"Member", 'DateTime'>
+  readonly timeZone: Prisma.FieldRef<"Member", 'String'>
   readonly mergedIntoId: Prisma.FieldRef<"Member", 'String'>
   readonly erasedAt: Prisma.FieldRef<"Member", 'DateTime'>
 }
@@ -5821,6 +6229,30 @@ export type Member$reservationsArgs<ExtArgs extends runtime.Types.Extensions.Int
   take?: number
   skip?: number
   distinct?: Prisma.ContactReservationScalarFieldEnum | Prisma.ContactReservationScalarFieldEnum[]
+}
+
+/**
+ * Member.contactLimits
+ */
+export type Member$contactLimitsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ContactLimit
+   */
+  select?: Prisma.ContactLimitSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ContactLimit
+   */
+  omit?: Prisma.ContactLimitOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ContactLimitInclude<ExtArgs> | null
+  where?: Prisma.ContactLimitWhereInput
+  orderBy?: Prisma.ContactLimitOrderByWithRelationInput | Prisma.ContactLimitOrderByWithRelationInput[]
+  cursor?: Prisma.ContactLimitWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ContactLimitScalarFieldEnum | Prisma.ContactLimitScalarFieldEnum[]
 }
 
 /**
