@@ -26,10 +26,14 @@ export type ComplaintEventKind =
   | 'noted'
   /** `{ promiseId }` */
   | 'promised'
+  /** Its owner was reminded. */
+  | 'promise_reminded'
   | 'promise_kept'
   | 'promise_moved'
   | 'promise_missed'
   | 'promise_withdrawn'
+  /** `{ from, to, promiseId }`: another team is told as well, and has it. */
+  | 'escalated'
   | 'followed_up'
   | 'resolved'
   | 'reopened'

@@ -28,3 +28,34 @@ export {
   findComplaint,
   findOpenComplaint,
 } from './complaints.ts';
+export {
+  type CustomerPromise,
+  type Miss,
+  MOST_APOLOGIES,
+  type Promised,
+  type PromiseKind,
+  type PromiseRules,
+  type PromiseState,
+} from './promise.ts';
+export {
+  duePromises,
+  type Ended,
+  findPromise,
+  keepAnswers,
+  keepPromise,
+  listPromises,
+  type Missed,
+  type Moved,
+  makePromise,
+  missPromise,
+  movePromise,
+  type NewTimeNotLater,
+  type NoSuchPromise,
+  type PromiseCommand,
+  type PromiseOver,
+  promisesAbout,
+  remindOwners,
+  type TooLateToMove,
+  withdrawPromises,
+} from './promises.ts';
+export type { ListedPromise, Listener, PromiseFilter } from './stored-promises.ts';

@@ -293,6 +293,12 @@ export type Theme = Prisma.ThemeModel
  */
 export type Complaint = Prisma.ComplaintModel
 /**
+ * Model CustomerPromise
+ * Something that we said we would do by a time. It is kept, moved with notice, missed and made good, or withdrawn, never forgotten.
+ * What follows a promise (its new time, the next word after a miss) is a further row of its chain.
+ */
+export type CustomerPromise = Prisma.CustomerPromiseModel
+/**
  * Model ComplaintEvent
  * One thing that happened to a complaint, in the order of ids. Rows are only added.
  */

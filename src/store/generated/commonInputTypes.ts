@@ -864,6 +864,40 @@ export type BigIntNullableWithAggregatesFilter<$PrismaModel = never> = {
   _max?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
 }
 
+export type EnumPromiseKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.PromiseKind | Prisma.EnumPromiseKindFieldRefInput<$PrismaModel>
+  in?: $Enums.PromiseKind[] | Prisma.ListEnumPromiseKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PromiseKind[] | Prisma.ListEnumPromiseKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPromiseKindFilter<$PrismaModel> | $Enums.PromiseKind
+}
+
+export type EnumPromiseStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.PromiseState | Prisma.EnumPromiseStateFieldRefInput<$PrismaModel>
+  in?: $Enums.PromiseState[] | Prisma.ListEnumPromiseStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PromiseState[] | Prisma.ListEnumPromiseStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPromiseStateFilter<$PrismaModel> | $Enums.PromiseState
+}
+
+export type EnumPromiseKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.PromiseKind | Prisma.EnumPromiseKindFieldRefInput<$PrismaModel>
+  in?: $Enums.PromiseKind[] | Prisma.ListEnumPromiseKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PromiseKind[] | Prisma.ListEnumPromiseKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPromiseKindWithAggregatesFilter<$PrismaModel> | $Enums.PromiseKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumPromiseKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumPromiseKindFilter<$PrismaModel>
+}
+
+export type EnumPromiseStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.PromiseState | Prisma.EnumPromiseStateFieldRefInput<$PrismaModel>
+  in?: $Enums.PromiseState[] | Prisma.ListEnumPromiseStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PromiseState[] | Prisma.ListEnumPromiseStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPromiseStateWithAggregatesFilter<$PrismaModel> | $Enums.PromiseState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumPromiseStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumPromiseStateFilter<$PrismaModel>
+}
+
 export type EnumRemedyOrderStateFilter<$PrismaModel = never> = {
   equals?: $Enums.RemedyOrderState | Prisma.EnumRemedyOrderStateFieldRefInput<$PrismaModel>
   in?: $Enums.RemedyOrderState[] | Prisma.ListEnumRemedyOrderStateFieldRefInput<$PrismaModel>
@@ -1718,6 +1752,40 @@ export type NestedBigIntNullableWithAggregatesFilter<$PrismaModel = never> = {
   _sum?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
   _max?: Prisma.NestedBigIntNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumPromiseKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.PromiseKind | Prisma.EnumPromiseKindFieldRefInput<$PrismaModel>
+  in?: $Enums.PromiseKind[] | Prisma.ListEnumPromiseKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PromiseKind[] | Prisma.ListEnumPromiseKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPromiseKindFilter<$PrismaModel> | $Enums.PromiseKind
+}
+
+export type NestedEnumPromiseStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.PromiseState | Prisma.EnumPromiseStateFieldRefInput<$PrismaModel>
+  in?: $Enums.PromiseState[] | Prisma.ListEnumPromiseStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PromiseState[] | Prisma.ListEnumPromiseStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPromiseStateFilter<$PrismaModel> | $Enums.PromiseState
+}
+
+export type NestedEnumPromiseKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.PromiseKind | Prisma.EnumPromiseKindFieldRefInput<$PrismaModel>
+  in?: $Enums.PromiseKind[] | Prisma.ListEnumPromiseKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PromiseKind[] | Prisma.ListEnumPromiseKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPromiseKindWithAggregatesFilter<$PrismaModel> | $Enums.PromiseKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumPromiseKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumPromiseKindFilter<$PrismaModel>
+}
+
+export type NestedEnumPromiseStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.PromiseState | Prisma.EnumPromiseStateFieldRefInput<$PrismaModel>
+  in?: $Enums.PromiseState[] | Prisma.ListEnumPromiseStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.PromiseState[] | Prisma.ListEnumPromiseStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumPromiseStateWithAggregatesFilter<$PrismaModel> | $Enums.PromiseState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumPromiseStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumPromiseStateFilter<$PrismaModel>
 }
 
 export type NestedEnumRemedyOrderStateFilter<$PrismaModel = never> = {

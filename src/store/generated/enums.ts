@@ -230,6 +230,28 @@ export const ComplaintState = {
 export type ComplaintState = (typeof ComplaintState)[keyof typeof ComplaintState]
 
 
+export const PromiseKind = {
+  answer: 'answer',
+  replacement: 'replacement',
+  money_back: 'money_back',
+  next_word: 'next_word',
+  staff: 'staff'
+} as const
+
+export type PromiseKind = (typeof PromiseKind)[keyof typeof PromiseKind]
+
+
+export const PromiseState = {
+  open: 'open',
+  kept: 'kept',
+  moved: 'moved',
+  missed: 'missed',
+  withdrawn: 'withdrawn'
+} as const
+
+export type PromiseState = (typeof PromiseState)[keyof typeof PromiseState]
+
+
 export const RemedyOrderState = {
   ordered: 'ordered',
   confirmed: 'confirmed',

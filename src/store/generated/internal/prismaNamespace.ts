@@ -446,6 +446,7 @@ export const ModelName = {
   Opinion: 'Opinion',
   Theme: 'Theme',
   Complaint: 'Complaint',
+  CustomerPromise: 'CustomerPromise',
   ComplaintEvent: 'ComplaintEvent',
   ComplaintFile: 'ComplaintFile',
   RemedyOrder: 'RemedyOrder',
@@ -474,7 +475,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -4104,6 +4105,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    CustomerPromise: {
+      payload: Prisma.$CustomerPromisePayload<ExtArgs>
+      fields: Prisma.CustomerPromiseFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CustomerPromiseFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustomerPromisePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CustomerPromiseFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustomerPromisePayload>
+        }
+        findFirst: {
+          args: Prisma.CustomerPromiseFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustomerPromisePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CustomerPromiseFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustomerPromisePayload>
+        }
+        findMany: {
+          args: Prisma.CustomerPromiseFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustomerPromisePayload>[]
+        }
+        create: {
+          args: Prisma.CustomerPromiseCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustomerPromisePayload>
+        }
+        createMany: {
+          args: Prisma.CustomerPromiseCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CustomerPromiseCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustomerPromisePayload>[]
+        }
+        delete: {
+          args: Prisma.CustomerPromiseDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustomerPromisePayload>
+        }
+        update: {
+          args: Prisma.CustomerPromiseUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustomerPromisePayload>
+        }
+        deleteMany: {
+          args: Prisma.CustomerPromiseDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CustomerPromiseUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CustomerPromiseUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustomerPromisePayload>[]
+        }
+        upsert: {
+          args: Prisma.CustomerPromiseUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CustomerPromisePayload>
+        }
+        aggregate: {
+          args: Prisma.CustomerPromiseAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCustomerPromise>
+        }
+        groupBy: {
+          args: Prisma.CustomerPromiseGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CustomerPromiseGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CustomerPromiseCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CustomerPromiseCountAggregateOutputType> | number
+        }
+      }
+    }
     ComplaintEvent: {
       payload: Prisma.$ComplaintEventPayload<ExtArgs>
       fields: Prisma.ComplaintEventFieldRefs
@@ -5837,6 +5912,36 @@ export const ComplaintScalarFieldEnum = {
 export type ComplaintScalarFieldEnum = (typeof ComplaintScalarFieldEnum)[keyof typeof ComplaintScalarFieldEnum]
 
 
+export const CustomerPromiseScalarFieldEnum = {
+  id: 'id',
+  chainId: 'chainId',
+  place: 'place',
+  complaintId: 'complaintId',
+  conversationId: 'conversationId',
+  memberId: 'memberId',
+  kind: 'kind',
+  detail: 'detail',
+  dueAt: 'dueAt',
+  team: 'team',
+  ownerStaffId: 'ownerStaffId',
+  told: 'told',
+  state: 'state',
+  promisedAt: 'promisedAt',
+  by: 'by',
+  staffId: 'staffId',
+  pointsIfMissed: 'pointsIfMissed',
+  pointsGiven: 'pointsGiven',
+  remindedAt: 'remindedAt',
+  endedAt: 'endedAt',
+  endedByStaffId: 'endedByStaffId',
+  proof: 'proof',
+  reason: 'reason',
+  idempotencyKey: 'idempotencyKey'
+} as const
+
+export type CustomerPromiseScalarFieldEnum = (typeof CustomerPromiseScalarFieldEnum)[keyof typeof CustomerPromiseScalarFieldEnum]
+
+
 export const ComplaintEventScalarFieldEnum = {
   id: 'id',
   complaintId: 'complaintId',
@@ -6508,6 +6613,34 @@ export type ListEnumComplaintStateFieldRefInput<$PrismaModel> = FieldRefInputTyp
 
 
 /**
+ * Reference to a field of type 'PromiseKind'
+ */
+export type EnumPromiseKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PromiseKind'>
+    
+
+
+/**
+ * Reference to a field of type 'PromiseKind[]'
+ */
+export type ListEnumPromiseKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PromiseKind[]'>
+    
+
+
+/**
+ * Reference to a field of type 'PromiseState'
+ */
+export type EnumPromiseStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PromiseState'>
+    
+
+
+/**
+ * Reference to a field of type 'PromiseState[]'
+ */
+export type ListEnumPromiseStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'PromiseState[]'>
+    
+
+
+/**
  * Reference to a field of type 'RemedyOrderState'
  */
 export type EnumRemedyOrderStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'RemedyOrderState'>
@@ -6762,6 +6895,7 @@ export type GlobalOmitConfig = {
   opinion?: Prisma.OpinionOmit
   theme?: Prisma.ThemeOmit
   complaint?: Prisma.ComplaintOmit
+  customerPromise?: Prisma.CustomerPromiseOmit
   complaintEvent?: Prisma.ComplaintEventOmit
   complaintFile?: Prisma.ComplaintFileOmit
   remedyOrder?: Prisma.RemedyOrderOmit

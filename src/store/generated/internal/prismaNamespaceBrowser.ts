@@ -100,6 +100,7 @@ export const ModelName = {
   Opinion: 'Opinion',
   Theme: 'Theme',
   Complaint: 'Complaint',
+  CustomerPromise: 'CustomerPromise',
   ComplaintEvent: 'ComplaintEvent',
   ComplaintFile: 'ComplaintFile',
   RemedyOrder: 'RemedyOrder',
@@ -861,6 +862,36 @@ export const ComplaintScalarFieldEnum = {
 } as const
 
 export type ComplaintScalarFieldEnum = (typeof ComplaintScalarFieldEnum)[keyof typeof ComplaintScalarFieldEnum]
+
+
+export const CustomerPromiseScalarFieldEnum = {
+  id: 'id',
+  chainId: 'chainId',
+  place: 'place',
+  complaintId: 'complaintId',
+  conversationId: 'conversationId',
+  memberId: 'memberId',
+  kind: 'kind',
+  detail: 'detail',
+  dueAt: 'dueAt',
+  team: 'team',
+  ownerStaffId: 'ownerStaffId',
+  told: 'told',
+  state: 'state',
+  promisedAt: 'promisedAt',
+  by: 'by',
+  staffId: 'staffId',
+  pointsIfMissed: 'pointsIfMissed',
+  pointsGiven: 'pointsGiven',
+  remindedAt: 'remindedAt',
+  endedAt: 'endedAt',
+  endedByStaffId: 'endedByStaffId',
+  proof: 'proof',
+  reason: 'reason',
+  idempotencyKey: 'idempotencyKey'
+} as const
+
+export type CustomerPromiseScalarFieldEnum = (typeof CustomerPromiseScalarFieldEnum)[keyof typeof CustomerPromiseScalarFieldEnum]
 
 
 export const ComplaintEventScalarFieldEnum = {

@@ -395,6 +395,7 @@ export type ComplaintWhereInput = {
   events?: Prisma.ComplaintEventListRelationFilter
   files?: Prisma.ComplaintFileListRelationFilter
   remedies?: Prisma.RemedyOrderListRelationFilter
+  promises?: Prisma.CustomerPromiseListRelationFilter
 }
 
 export type ComplaintOrderByWithRelationInput = {
@@ -430,6 +431,7 @@ export type ComplaintOrderByWithRelationInput = {
   events?: Prisma.ComplaintEventOrderByRelationAggregateInput
   files?: Prisma.ComplaintFileOrderByRelationAggregateInput
   remedies?: Prisma.RemedyOrderOrderByRelationAggregateInput
+  promises?: Prisma.CustomerPromiseOrderByRelationAggregateInput
 }
 
 export type ComplaintWhereUniqueInput = Prisma.AtLeast<{
@@ -468,6 +470,7 @@ export type ComplaintWhereUniqueInput = Prisma.AtLeast<{
   events?: Prisma.ComplaintEventListRelationFilter
   files?: Prisma.ComplaintFileListRelationFilter
   remedies?: Prisma.RemedyOrderListRelationFilter
+  promises?: Prisma.CustomerPromiseListRelationFilter
 }, "id" | "number" | "idempotencyKey">
 
 export type ComplaintOrderByWithAggregationInput = {
@@ -563,6 +566,7 @@ export type ComplaintCreateInput = {
   events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateInput = {
@@ -594,6 +598,7 @@ export type ComplaintUncheckedCreateInput = {
   events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUpdateInput = {
@@ -624,6 +629,7 @@ export type ComplaintUpdateInput = {
   events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateInput = {
@@ -655,6 +661,7 @@ export type ComplaintUncheckedUpdateInput = {
   events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintCreateManyInput = {
@@ -842,6 +849,11 @@ export type ComplaintSumOrderByAggregateInput = {
   itemCount?: Prisma.SortOrder
   valueMinor?: Prisma.SortOrder
   programmeVersion?: Prisma.SortOrder
+}
+
+export type ComplaintNullableScalarRelationFilter = {
+  is?: Prisma.ComplaintWhereInput | null
+  isNot?: Prisma.ComplaintWhereInput | null
 }
 
 export type ComplaintScalarRelationFilter = {
@@ -1033,6 +1045,22 @@ export type NullableBigIntFieldUpdateOperationsInput = {
   divide?: bigint | number
 }
 
+export type ComplaintCreateNestedOneWithoutPromisesInput = {
+  create?: Prisma.XOR<Prisma.ComplaintCreateWithoutPromisesInput, Prisma.ComplaintUncheckedCreateWithoutPromisesInput>
+  connectOrCreate?: Prisma.ComplaintCreateOrConnectWithoutPromisesInput
+  connect?: Prisma.ComplaintWhereUniqueInput
+}
+
+export type ComplaintUpdateOneWithoutPromisesNestedInput = {
+  create?: Prisma.XOR<Prisma.ComplaintCreateWithoutPromisesInput, Prisma.ComplaintUncheckedCreateWithoutPromisesInput>
+  connectOrCreate?: Prisma.ComplaintCreateOrConnectWithoutPromisesInput
+  upsert?: Prisma.ComplaintUpsertWithoutPromisesInput
+  disconnect?: Prisma.ComplaintWhereInput | boolean
+  delete?: Prisma.ComplaintWhereInput | boolean
+  connect?: Prisma.ComplaintWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ComplaintUpdateToOneWithWhereWithoutPromisesInput, Prisma.ComplaintUpdateWithoutPromisesInput>, Prisma.ComplaintUncheckedUpdateWithoutPromisesInput>
+}
+
 export type ComplaintCreateNestedOneWithoutEventsInput = {
   create?: Prisma.XOR<Prisma.ComplaintCreateWithoutEventsInput, Prisma.ComplaintUncheckedCreateWithoutEventsInput>
   connectOrCreate?: Prisma.ComplaintCreateOrConnectWithoutEventsInput
@@ -1103,6 +1131,7 @@ export type ComplaintCreateWithoutMemberInput = {
   events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutMemberInput = {
@@ -1133,6 +1162,7 @@ export type ComplaintUncheckedCreateWithoutMemberInput = {
   events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutMemberInput = {
@@ -1220,6 +1250,7 @@ export type ComplaintCreateWithoutIdentityInput = {
   events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutIdentityInput = {
@@ -1250,6 +1281,7 @@ export type ComplaintUncheckedCreateWithoutIdentityInput = {
   events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutIdentityInput = {
@@ -1306,6 +1338,7 @@ export type ComplaintCreateWithoutConversationInput = {
   events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutConversationInput = {
@@ -1336,6 +1369,7 @@ export type ComplaintUncheckedCreateWithoutConversationInput = {
   events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutConversationInput = {
@@ -1392,6 +1426,7 @@ export type ComplaintCreateWithoutPurchaseInput = {
   events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutPurchaseInput = {
@@ -1422,6 +1457,7 @@ export type ComplaintUncheckedCreateWithoutPurchaseInput = {
   events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutPurchaseInput = {
@@ -1448,6 +1484,145 @@ export type ComplaintUpdateWithWhereUniqueWithoutPurchaseInput = {
 export type ComplaintUpdateManyWithWhereWithoutPurchaseInput = {
   where: Prisma.ComplaintScalarWhereInput
   data: Prisma.XOR<Prisma.ComplaintUpdateManyMutationInput, Prisma.ComplaintUncheckedUpdateManyWithoutPurchaseInput>
+}
+
+export type ComplaintCreateWithoutPromisesInput = {
+  id: string
+  number?: number
+  language: string
+  category: string
+  severity?: $Enums.ComplaintSeverity
+  state?: $Enums.ComplaintState
+  words: string
+  orderNumber?: string | null
+  item?: string | null
+  itemCount?: number | null
+  valueMinor?: bigint | number | null
+  currency?: string | null
+  team: string
+  programmeVersion: number
+  idempotencyKey: string
+  filedAt: Date | string
+  firstResponseDueAt: Date | string
+  answeredAt?: Date | string | null
+  resolvedAt?: Date | string | null
+  followedUpAt?: Date | string | null
+  closedAt?: Date | string | null
+  member?: Prisma.MemberCreateNestedOneWithoutComplaintsInput
+  identity: Prisma.IdentityCreateNestedOneWithoutComplaintsInput
+  conversation: Prisma.ConversationCreateNestedOneWithoutComplaintsInput
+  purchase?: Prisma.PurchaseCreateNestedOneWithoutComplaintsInput
+  events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
+  files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
+}
+
+export type ComplaintUncheckedCreateWithoutPromisesInput = {
+  id: string
+  number?: number
+  memberId?: string | null
+  identityId: string
+  conversationId: string
+  language: string
+  category: string
+  severity?: $Enums.ComplaintSeverity
+  state?: $Enums.ComplaintState
+  words: string
+  orderNumber?: string | null
+  item?: string | null
+  itemCount?: number | null
+  purchaseId?: string | null
+  valueMinor?: bigint | number | null
+  currency?: string | null
+  team: string
+  programmeVersion: number
+  idempotencyKey: string
+  filedAt: Date | string
+  firstResponseDueAt: Date | string
+  answeredAt?: Date | string | null
+  resolvedAt?: Date | string | null
+  followedUpAt?: Date | string | null
+  closedAt?: Date | string | null
+  events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
+  files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
+}
+
+export type ComplaintCreateOrConnectWithoutPromisesInput = {
+  where: Prisma.ComplaintWhereUniqueInput
+  create: Prisma.XOR<Prisma.ComplaintCreateWithoutPromisesInput, Prisma.ComplaintUncheckedCreateWithoutPromisesInput>
+}
+
+export type ComplaintUpsertWithoutPromisesInput = {
+  update: Prisma.XOR<Prisma.ComplaintUpdateWithoutPromisesInput, Prisma.ComplaintUncheckedUpdateWithoutPromisesInput>
+  create: Prisma.XOR<Prisma.ComplaintCreateWithoutPromisesInput, Prisma.ComplaintUncheckedCreateWithoutPromisesInput>
+  where?: Prisma.ComplaintWhereInput
+}
+
+export type ComplaintUpdateToOneWithWhereWithoutPromisesInput = {
+  where?: Prisma.ComplaintWhereInput
+  data: Prisma.XOR<Prisma.ComplaintUpdateWithoutPromisesInput, Prisma.ComplaintUncheckedUpdateWithoutPromisesInput>
+}
+
+export type ComplaintUpdateWithoutPromisesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  category?: Prisma.StringFieldUpdateOperationsInput | string
+  severity?: Prisma.EnumComplaintSeverityFieldUpdateOperationsInput | $Enums.ComplaintSeverity
+  state?: Prisma.EnumComplaintStateFieldUpdateOperationsInput | $Enums.ComplaintState
+  words?: Prisma.StringFieldUpdateOperationsInput | string
+  orderNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  item?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  itemCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  valueMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  team?: Prisma.StringFieldUpdateOperationsInput | string
+  programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  idempotencyKey?: Prisma.StringFieldUpdateOperationsInput | string
+  filedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstResponseDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  resolvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  followedUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  member?: Prisma.MemberUpdateOneWithoutComplaintsNestedInput
+  identity?: Prisma.IdentityUpdateOneRequiredWithoutComplaintsNestedInput
+  conversation?: Prisma.ConversationUpdateOneRequiredWithoutComplaintsNestedInput
+  purchase?: Prisma.PurchaseUpdateOneWithoutComplaintsNestedInput
+  events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
+  files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
+}
+
+export type ComplaintUncheckedUpdateWithoutPromisesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  memberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  identityId?: Prisma.StringFieldUpdateOperationsInput | string
+  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  category?: Prisma.StringFieldUpdateOperationsInput | string
+  severity?: Prisma.EnumComplaintSeverityFieldUpdateOperationsInput | $Enums.ComplaintSeverity
+  state?: Prisma.EnumComplaintStateFieldUpdateOperationsInput | $Enums.ComplaintState
+  words?: Prisma.StringFieldUpdateOperationsInput | string
+  orderNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  item?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  itemCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  purchaseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  valueMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  team?: Prisma.StringFieldUpdateOperationsInput | string
+  programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  idempotencyKey?: Prisma.StringFieldUpdateOperationsInput | string
+  filedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstResponseDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  resolvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  followedUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
+  files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintCreateWithoutEventsInput = {
@@ -1478,6 +1653,7 @@ export type ComplaintCreateWithoutEventsInput = {
   purchase?: Prisma.PurchaseCreateNestedOneWithoutComplaintsInput
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutEventsInput = {
@@ -1508,6 +1684,7 @@ export type ComplaintUncheckedCreateWithoutEventsInput = {
   closedAt?: Date | string | null
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutEventsInput = {
@@ -1553,6 +1730,7 @@ export type ComplaintUpdateWithoutEventsInput = {
   purchase?: Prisma.PurchaseUpdateOneWithoutComplaintsNestedInput
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutEventsInput = {
@@ -1583,6 +1761,7 @@ export type ComplaintUncheckedUpdateWithoutEventsInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintCreateWithoutFilesInput = {
@@ -1613,6 +1792,7 @@ export type ComplaintCreateWithoutFilesInput = {
   purchase?: Prisma.PurchaseCreateNestedOneWithoutComplaintsInput
   events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutFilesInput = {
@@ -1643,6 +1823,7 @@ export type ComplaintUncheckedCreateWithoutFilesInput = {
   closedAt?: Date | string | null
   events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutFilesInput = {
@@ -1688,6 +1869,7 @@ export type ComplaintUpdateWithoutFilesInput = {
   purchase?: Prisma.PurchaseUpdateOneWithoutComplaintsNestedInput
   events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutFilesInput = {
@@ -1718,6 +1900,7 @@ export type ComplaintUncheckedUpdateWithoutFilesInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintCreateWithoutRemediesInput = {
@@ -1748,6 +1931,7 @@ export type ComplaintCreateWithoutRemediesInput = {
   purchase?: Prisma.PurchaseCreateNestedOneWithoutComplaintsInput
   events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutRemediesInput = {
@@ -1778,6 +1962,7 @@ export type ComplaintUncheckedCreateWithoutRemediesInput = {
   closedAt?: Date | string | null
   events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutRemediesInput = {
@@ -1823,6 +2008,7 @@ export type ComplaintUpdateWithoutRemediesInput = {
   purchase?: Prisma.PurchaseUpdateOneWithoutComplaintsNestedInput
   events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutRemediesInput = {
@@ -1853,6 +2039,7 @@ export type ComplaintUncheckedUpdateWithoutRemediesInput = {
   closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintCreateManyMemberInput = {
@@ -1909,6 +2096,7 @@ export type ComplaintUpdateWithoutMemberInput = {
   events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutMemberInput = {
@@ -1939,6 +2127,7 @@ export type ComplaintUncheckedUpdateWithoutMemberInput = {
   events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateManyWithoutMemberInput = {
@@ -2022,6 +2211,7 @@ export type ComplaintUpdateWithoutIdentityInput = {
   events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutIdentityInput = {
@@ -2052,6 +2242,7 @@ export type ComplaintUncheckedUpdateWithoutIdentityInput = {
   events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateManyWithoutIdentityInput = {
@@ -2135,6 +2326,7 @@ export type ComplaintUpdateWithoutConversationInput = {
   events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutConversationInput = {
@@ -2165,6 +2357,7 @@ export type ComplaintUncheckedUpdateWithoutConversationInput = {
   events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateManyWithoutConversationInput = {
@@ -2248,6 +2441,7 @@ export type ComplaintUpdateWithoutPurchaseInput = {
   events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutPurchaseInput = {
@@ -2278,6 +2472,7 @@ export type ComplaintUncheckedUpdateWithoutPurchaseInput = {
   events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateManyWithoutPurchaseInput = {
@@ -2316,12 +2511,14 @@ export type ComplaintCountOutputType = {
   events: number
   files: number
   remedies: number
+  promises: number
 }
 
 export type ComplaintCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   events?: boolean | ComplaintCountOutputTypeCountEventsArgs
   files?: boolean | ComplaintCountOutputTypeCountFilesArgs
   remedies?: boolean | ComplaintCountOutputTypeCountRemediesArgs
+  promises?: boolean | ComplaintCountOutputTypeCountPromisesArgs
 }
 
 /**
@@ -2353,6 +2550,13 @@ export type ComplaintCountOutputTypeCountFilesArgs<ExtArgs extends runtime.Types
  */
 export type ComplaintCountOutputTypeCountRemediesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.RemedyOrderWhereInput
+}
+
+/**
+ * ComplaintCountOutputType without action
+ */
+export type ComplaintCountOutputTypeCountPromisesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CustomerPromiseWhereInput
 }
 
 
@@ -2389,6 +2593,7 @@ export type ComplaintSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   events?: boolean | Prisma.Complaint$eventsArgs<ExtArgs>
   files?: boolean | Prisma.Complaint$filesArgs<ExtArgs>
   remedies?: boolean | Prisma.Complaint$remediesArgs<ExtArgs>
+  promises?: boolean | Prisma.Complaint$promisesArgs<ExtArgs>
   _count?: boolean | Prisma.ComplaintCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["complaint"]>
 
@@ -2493,6 +2698,7 @@ export type ComplaintInclude<ExtArgs extends runtime.Types.Extensions.InternalAr
   events?: boolean | Prisma.Complaint$eventsArgs<ExtArgs>
   files?: boolean | Prisma.Complaint$filesArgs<ExtArgs>
   remedies?: boolean | Prisma.Complaint$remediesArgs<ExtArgs>
+  promises?: boolean | Prisma.Complaint$promisesArgs<ExtArgs>
   _count?: boolean | Prisma.ComplaintCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ComplaintIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2518,6 +2724,7 @@ export type $ComplaintPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     events: Prisma.$ComplaintEventPayload<ExtArgs>[]
     files: Prisma.$ComplaintFilePayload<ExtArgs>[]
     remedies: Prisma.$RemedyOrderPayload<ExtArgs>[]
+    promises: Prisma.$CustomerPromisePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -3000,6 +3207,7 @@ export interface Prisma__ComplaintClient<T, Null = never, ExtArgs extends runtim
   events<T extends Prisma.Complaint$eventsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Complaint$eventsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ComplaintEventPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   files<T extends Prisma.Complaint$filesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Complaint$filesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ComplaintFilePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   remedies<T extends Prisma.Complaint$remediesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Complaint$remediesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RemedyOrderPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  promises<T extends Prisma.Complaint$promisesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Complaint$promisesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CustomerPromisePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -3562,6 +3770,30 @@ export type Complaint$remediesArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.RemedyOrderScalarFieldEnum | Prisma.RemedyOrderScalarFieldEnum[]
+}
+
+/**
+ * Complaint.promises
+ */
+export type Complaint$promisesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CustomerPromise
+   */
+  select?: Prisma.CustomerPromiseSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CustomerPromise
+   */
+  omit?: Prisma.CustomerPromiseOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CustomerPromiseInclude<ExtArgs> | null
+  where?: Prisma.CustomerPromiseWhereInput
+  orderBy?: Prisma.CustomerPromiseOrderByWithRelationInput | Prisma.CustomerPromiseOrderByWithRelationInput[]
+  cursor?: Prisma.CustomerPromiseWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CustomerPromiseScalarFieldEnum | Prisma.CustomerPromiseScalarFieldEnum[]
 }
 
 /**

@@ -317,6 +317,7 @@ export type ConversationWhereInput = {
   formDrafts?: Prisma.FormDraftListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
   complaints?: Prisma.ComplaintListRelationFilter
+  promises?: Prisma.CustomerPromiseListRelationFilter
 }
 
 export type ConversationOrderByWithRelationInput = {
@@ -341,6 +342,7 @@ export type ConversationOrderByWithRelationInput = {
   formDrafts?: Prisma.FormDraftOrderByRelationAggregateInput
   surveyRuns?: Prisma.SurveyRunOrderByRelationAggregateInput
   complaints?: Prisma.ComplaintOrderByRelationAggregateInput
+  promises?: Prisma.CustomerPromiseOrderByRelationAggregateInput
 }
 
 export type ConversationWhereUniqueInput = Prisma.AtLeast<{
@@ -369,6 +371,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   formDrafts?: Prisma.FormDraftListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
   complaints?: Prisma.ComplaintListRelationFilter
+  promises?: Prisma.CustomerPromiseListRelationFilter
 }, "id" | "channel_channelConversationId">
 
 export type ConversationOrderByWithAggregationInput = {
@@ -438,6 +441,7 @@ export type ConversationCreateInput = {
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateInput = {
@@ -461,6 +465,7 @@ export type ConversationUncheckedCreateInput = {
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUpdateInput = {
@@ -484,6 +489,7 @@ export type ConversationUpdateInput = {
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateInput = {
@@ -507,6 +513,7 @@ export type ConversationUncheckedUpdateInput = {
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyInput = {
@@ -767,6 +774,20 @@ export type ConversationUpdateOneRequiredWithoutComplaintsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutComplaintsInput, Prisma.ConversationUpdateWithoutComplaintsInput>, Prisma.ConversationUncheckedUpdateWithoutComplaintsInput>
 }
 
+export type ConversationCreateNestedOneWithoutPromisesInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutPromisesInput, Prisma.ConversationUncheckedCreateWithoutPromisesInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutPromisesInput
+  connect?: Prisma.ConversationWhereUniqueInput
+}
+
+export type ConversationUpdateOneRequiredWithoutPromisesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutPromisesInput, Prisma.ConversationUncheckedCreateWithoutPromisesInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutPromisesInput
+  upsert?: Prisma.ConversationUpsertWithoutPromisesInput
+  connect?: Prisma.ConversationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutPromisesInput, Prisma.ConversationUpdateWithoutPromisesInput>, Prisma.ConversationUncheckedUpdateWithoutPromisesInput>
+}
+
 export type ConversationCreateWithoutIdentityInput = {
   id: string
   channel: string
@@ -787,6 +808,7 @@ export type ConversationCreateWithoutIdentityInput = {
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutIdentityInput = {
@@ -809,6 +831,7 @@ export type ConversationUncheckedCreateWithoutIdentityInput = {
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutIdentityInput = {
@@ -879,6 +902,7 @@ export type ConversationCreateWithoutAddressesInput = {
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutAddressesInput = {
@@ -901,6 +925,7 @@ export type ConversationUncheckedCreateWithoutAddressesInput = {
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutAddressesInput = {
@@ -939,6 +964,7 @@ export type ConversationUpdateWithoutAddressesInput = {
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutAddressesInput = {
@@ -961,6 +987,7 @@ export type ConversationUncheckedUpdateWithoutAddressesInput = {
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutFormDraftsInput = {
@@ -983,6 +1010,7 @@ export type ConversationCreateWithoutFormDraftsInput = {
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutFormDraftsInput = {
@@ -1005,6 +1033,7 @@ export type ConversationUncheckedCreateWithoutFormDraftsInput = {
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutFormDraftsInput = {
@@ -1043,6 +1072,7 @@ export type ConversationUpdateWithoutFormDraftsInput = {
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutFormDraftsInput = {
@@ -1065,6 +1095,7 @@ export type ConversationUncheckedUpdateWithoutFormDraftsInput = {
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutSurveyRunsInput = {
@@ -1087,6 +1118,7 @@ export type ConversationCreateWithoutSurveyRunsInput = {
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutSurveyRunsInput = {
@@ -1109,6 +1141,7 @@ export type ConversationUncheckedCreateWithoutSurveyRunsInput = {
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutSurveyRunsInput = {
@@ -1147,6 +1180,7 @@ export type ConversationUpdateWithoutSurveyRunsInput = {
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutSurveyRunsInput = {
@@ -1169,6 +1203,7 @@ export type ConversationUncheckedUpdateWithoutSurveyRunsInput = {
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutComplaintsInput = {
@@ -1191,6 +1226,7 @@ export type ConversationCreateWithoutComplaintsInput = {
   addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutComplaintsInput = {
@@ -1213,6 +1249,7 @@ export type ConversationUncheckedCreateWithoutComplaintsInput = {
   addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutComplaintsInput = {
@@ -1251,6 +1288,7 @@ export type ConversationUpdateWithoutComplaintsInput = {
   addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutComplaintsInput = {
@@ -1273,6 +1311,115 @@ export type ConversationUncheckedUpdateWithoutComplaintsInput = {
   addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationCreateWithoutPromisesInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  isAside?: boolean
+  createdAt: Date | string
+  identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
+  addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationUncheckedCreateWithoutPromisesInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  identityId?: string | null
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  isAside?: boolean
+  createdAt: Date | string
+  addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationCreateOrConnectWithoutPromisesInput = {
+  where: Prisma.ConversationWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutPromisesInput, Prisma.ConversationUncheckedCreateWithoutPromisesInput>
+}
+
+export type ConversationUpsertWithoutPromisesInput = {
+  update: Prisma.XOR<Prisma.ConversationUpdateWithoutPromisesInput, Prisma.ConversationUncheckedUpdateWithoutPromisesInput>
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutPromisesInput, Prisma.ConversationUncheckedCreateWithoutPromisesInput>
+  where?: Prisma.ConversationWhereInput
+}
+
+export type ConversationUpdateToOneWithWhereWithoutPromisesInput = {
+  where?: Prisma.ConversationWhereInput
+  data: Prisma.XOR<Prisma.ConversationUpdateWithoutPromisesInput, Prisma.ConversationUncheckedUpdateWithoutPromisesInput>
+}
+
+export type ConversationUpdateWithoutPromisesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
+  addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationUncheckedUpdateWithoutPromisesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  identityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyIdentityInput = {
@@ -1313,6 +1460,7 @@ export type ConversationUpdateWithoutIdentityInput = {
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutIdentityInput = {
@@ -1335,6 +1483,7 @@ export type ConversationUncheckedUpdateWithoutIdentityInput = {
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
@@ -1365,6 +1514,7 @@ export type ConversationCountOutputType = {
   formDrafts: number
   surveyRuns: number
   complaints: number
+  promises: number
 }
 
 export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1372,6 +1522,7 @@ export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Exte
   formDrafts?: boolean | ConversationCountOutputTypeCountFormDraftsArgs
   surveyRuns?: boolean | ConversationCountOutputTypeCountSurveyRunsArgs
   complaints?: boolean | ConversationCountOutputTypeCountComplaintsArgs
+  promises?: boolean | ConversationCountOutputTypeCountPromisesArgs
 }
 
 /**
@@ -1412,6 +1563,13 @@ export type ConversationCountOutputTypeCountComplaintsArgs<ExtArgs extends runti
   where?: Prisma.ComplaintWhereInput
 }
 
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeCountPromisesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CustomerPromiseWhereInput
+}
+
 
 export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1435,6 +1593,7 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   formDrafts?: boolean | Prisma.Conversation$formDraftsArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Conversation$surveyRunsArgs<ExtArgs>
   complaints?: boolean | Prisma.Conversation$complaintsArgs<ExtArgs>
+  promises?: boolean | Prisma.Conversation$promisesArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
 
@@ -1504,6 +1663,7 @@ export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.Interna
   formDrafts?: boolean | Prisma.Conversation$formDraftsArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Conversation$surveyRunsArgs<ExtArgs>
   complaints?: boolean | Prisma.Conversation$complaintsArgs<ExtArgs>
+  promises?: boolean | Prisma.Conversation$promisesArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ConversationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1521,6 +1681,7 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     formDrafts: Prisma.$FormDraftPayload<ExtArgs>[]
     surveyRuns: Prisma.$SurveyRunPayload<ExtArgs>[]
     complaints: Prisma.$ComplaintPayload<ExtArgs>[]
+    promises: Prisma.$CustomerPromisePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1971,6 +2132,7 @@ export interface Prisma__ConversationClient<T, Null = never, ExtArgs extends run
   formDrafts<T extends Prisma.Conversation$formDraftsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$formDraftsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FormDraftPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   surveyRuns<T extends Prisma.Conversation$surveyRunsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$surveyRunsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SurveyRunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   complaints<T extends Prisma.Conversation$complaintsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$complaintsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ComplaintPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  promises<T extends Prisma.Conversation$promisesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$promisesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CustomerPromisePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2529,6 +2691,30 @@ export type Conversation$complaintsArgs<ExtArgs extends runtime.Types.Extensions
   take?: number
   skip?: number
   distinct?: Prisma.ComplaintScalarFieldEnum | Prisma.ComplaintScalarFieldEnum[]
+}
+
+/**
+ * Conversation.promises
+ */
+export type Conversation$promisesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CustomerPromise
+   */
+  select?: Prisma.CustomerPromiseSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CustomerPromise
+   */
+  omit?: Prisma.CustomerPromiseOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CustomerPromiseInclude<ExtArgs> | null
+  where?: Prisma.CustomerPromiseWhereInput
+  orderBy?: Prisma.CustomerPromiseOrderByWithRelationInput | Prisma.CustomerPromiseOrderByWithRelationInput[]
+  cursor?: Prisma.CustomerPromiseWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CustomerPromiseScalarFieldEnum | Prisma.CustomerPromiseScalarFieldEnum[]
 }
 
 /**

@@ -264,6 +264,7 @@ export type MemberWhereInput = {
   offersRefused?: Prisma.OfferRefusalListRelationFilter
   rewardWishes?: Prisma.RewardWishListRelationFilter
   complaints?: Prisma.ComplaintListRelationFilter
+  promises?: Prisma.CustomerPromiseListRelationFilter
   remedyOrders?: Prisma.RemedyOrderListRelationFilter
   mergesFrom?: Prisma.MemberMergeListRelationFilter
   mergesInto?: Prisma.MemberMergeListRelationFilter
@@ -303,6 +304,7 @@ export type MemberOrderByWithRelationInput = {
   offersRefused?: Prisma.OfferRefusalOrderByRelationAggregateInput
   rewardWishes?: Prisma.RewardWishOrderByRelationAggregateInput
   complaints?: Prisma.ComplaintOrderByRelationAggregateInput
+  promises?: Prisma.CustomerPromiseOrderByRelationAggregateInput
   remedyOrders?: Prisma.RemedyOrderOrderByRelationAggregateInput
   mergesFrom?: Prisma.MemberMergeOrderByRelationAggregateInput
   mergesInto?: Prisma.MemberMergeOrderByRelationAggregateInput
@@ -345,6 +347,7 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   offersRefused?: Prisma.OfferRefusalListRelationFilter
   rewardWishes?: Prisma.RewardWishListRelationFilter
   complaints?: Prisma.ComplaintListRelationFilter
+  promises?: Prisma.CustomerPromiseListRelationFilter
   remedyOrders?: Prisma.RemedyOrderListRelationFilter
   mergesFrom?: Prisma.MemberMergeListRelationFilter
   mergesInto?: Prisma.MemberMergeListRelationFilter
@@ -421,6 +424,7 @@ export type MemberCreateInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -459,6 +463,7 @@ export type MemberUncheckedCreateInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -497,6 +502,7 @@ export type MemberUpdateInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -535,6 +541,7 @@ export type MemberUncheckedUpdateInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -1007,6 +1014,22 @@ export type MemberUpdateOneWithoutComplaintsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutComplaintsInput, Prisma.MemberUpdateWithoutComplaintsInput>, Prisma.MemberUncheckedUpdateWithoutComplaintsInput>
 }
 
+export type MemberCreateNestedOneWithoutPromisesInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutPromisesInput, Prisma.MemberUncheckedCreateWithoutPromisesInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutPromisesInput
+  connect?: Prisma.MemberWhereUniqueInput
+}
+
+export type MemberUpdateOneWithoutPromisesNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutPromisesInput, Prisma.MemberUncheckedCreateWithoutPromisesInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutPromisesInput
+  upsert?: Prisma.MemberUpsertWithoutPromisesInput
+  disconnect?: Prisma.MemberWhereInput | boolean
+  delete?: Prisma.MemberWhereInput | boolean
+  connect?: Prisma.MemberWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutPromisesInput, Prisma.MemberUpdateWithoutPromisesInput>, Prisma.MemberUncheckedUpdateWithoutPromisesInput>
+}
+
 export type MemberCreateNestedOneWithoutRemedyOrdersInput = {
   create?: Prisma.XOR<Prisma.MemberCreateWithoutRemedyOrdersInput, Prisma.MemberUncheckedCreateWithoutRemedyOrdersInput>
   connectOrCreate?: Prisma.MemberCreateOrConnectWithoutRemedyOrdersInput
@@ -1053,6 +1076,7 @@ export type MemberCreateWithoutMergedInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -1090,6 +1114,7 @@ export type MemberUncheckedCreateWithoutMergedInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -1132,6 +1157,7 @@ export type MemberCreateWithoutMergedIntoInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -1169,6 +1195,7 @@ export type MemberUncheckedCreateWithoutMergedIntoInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -1227,6 +1254,7 @@ export type MemberUpdateWithoutMergedInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -1264,6 +1292,7 @@ export type MemberUncheckedUpdateWithoutMergedInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -1336,6 +1365,7 @@ export type MemberCreateWithoutIdentitiesInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -1373,6 +1403,7 @@ export type MemberUncheckedCreateWithoutIdentitiesInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -1426,6 +1457,7 @@ export type MemberUpdateWithoutIdentitiesInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -1463,6 +1495,7 @@ export type MemberUncheckedUpdateWithoutIdentitiesInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -1500,6 +1533,7 @@ export type MemberCreateWithoutConsentsInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -1537,6 +1571,7 @@ export type MemberUncheckedCreateWithoutConsentsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -1590,6 +1625,7 @@ export type MemberUpdateWithoutConsentsInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -1627,6 +1663,7 @@ export type MemberUncheckedUpdateWithoutConsentsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -1664,6 +1701,7 @@ export type MemberCreateWithoutReservationsInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -1701,6 +1739,7 @@ export type MemberUncheckedCreateWithoutReservationsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -1754,6 +1793,7 @@ export type MemberUpdateWithoutReservationsInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -1791,6 +1831,7 @@ export type MemberUncheckedUpdateWithoutReservationsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -1828,6 +1869,7 @@ export type MemberCreateWithoutContactLimitsInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -1865,6 +1907,7 @@ export type MemberUncheckedCreateWithoutContactLimitsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -1918,6 +1961,7 @@ export type MemberUpdateWithoutContactLimitsInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -1955,6 +1999,7 @@ export type MemberUncheckedUpdateWithoutContactLimitsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -1992,6 +2037,7 @@ export type MemberCreateWithoutLinkCodesInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -2029,6 +2075,7 @@ export type MemberUncheckedCreateWithoutLinkCodesInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -2082,6 +2129,7 @@ export type MemberUpdateWithoutLinkCodesInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -2119,6 +2167,7 @@ export type MemberUncheckedUpdateWithoutLinkCodesInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -2157,6 +2206,7 @@ export type MemberCreateWithoutMergesFromInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2194,6 +2244,7 @@ export type MemberUncheckedCreateWithoutMergesFromInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2236,6 +2287,7 @@ export type MemberCreateWithoutMergesIntoInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -2273,6 +2325,7 @@ export type MemberUncheckedCreateWithoutMergesIntoInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -2326,6 +2379,7 @@ export type MemberUpdateWithoutMergesFromInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2363,6 +2417,7 @@ export type MemberUncheckedUpdateWithoutMergesFromInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2411,6 +2466,7 @@ export type MemberUpdateWithoutMergesIntoInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -2448,6 +2504,7 @@ export type MemberUncheckedUpdateWithoutMergesIntoInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -2484,6 +2541,7 @@ export type MemberCreateWithoutPurchasesInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -2521,6 +2579,7 @@ export type MemberUncheckedCreateWithoutPurchasesInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -2574,6 +2633,7 @@ export type MemberUpdateWithoutPurchasesInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -2611,6 +2671,7 @@ export type MemberUncheckedUpdateWithoutPurchasesInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -2648,6 +2709,7 @@ export type MemberCreateWithoutLedgerEntriesInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -2685,6 +2747,7 @@ export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -2738,6 +2801,7 @@ export type MemberUpdateWithoutLedgerEntriesInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -2775,6 +2839,7 @@ export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -2812,6 +2877,7 @@ export type MemberCreateWithoutLotsInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -2849,6 +2915,7 @@ export type MemberUncheckedCreateWithoutLotsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -2902,6 +2969,7 @@ export type MemberUpdateWithoutLotsInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -2939,6 +3007,7 @@ export type MemberUncheckedUpdateWithoutLotsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -2976,6 +3045,7 @@ export type MemberCreateWithoutPointsInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -3013,6 +3083,7 @@ export type MemberUncheckedCreateWithoutPointsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -3066,6 +3137,7 @@ export type MemberUpdateWithoutPointsInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -3103,6 +3175,7 @@ export type MemberUncheckedUpdateWithoutPointsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -3140,6 +3213,7 @@ export type MemberCreateWithoutRedemptionsInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -3177,6 +3251,7 @@ export type MemberUncheckedCreateWithoutRedemptionsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -3230,6 +3305,7 @@ export type MemberUpdateWithoutRedemptionsInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -3267,6 +3343,7 @@ export type MemberUncheckedUpdateWithoutRedemptionsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -3304,6 +3381,7 @@ export type MemberCreateWithoutVouchersInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -3341,6 +3419,7 @@ export type MemberUncheckedCreateWithoutVouchersInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -3394,6 +3473,7 @@ export type MemberUpdateWithoutVouchersInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -3431,6 +3511,7 @@ export type MemberUncheckedUpdateWithoutVouchersInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -3468,6 +3549,7 @@ export type MemberCreateWithoutRewardWishesInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -3505,6 +3587,7 @@ export type MemberUncheckedCreateWithoutRewardWishesInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -3558,6 +3641,7 @@ export type MemberUpdateWithoutRewardWishesInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -3595,6 +3679,7 @@ export type MemberUncheckedUpdateWithoutRewardWishesInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -3632,6 +3717,7 @@ export type MemberCreateWithoutOffersShownInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -3669,6 +3755,7 @@ export type MemberUncheckedCreateWithoutOffersShownInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -3722,6 +3809,7 @@ export type MemberUpdateWithoutOffersShownInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -3759,6 +3847,7 @@ export type MemberUncheckedUpdateWithoutOffersShownInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -3796,6 +3885,7 @@ export type MemberCreateWithoutOffersTakenInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -3833,6 +3923,7 @@ export type MemberUncheckedCreateWithoutOffersTakenInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -3886,6 +3977,7 @@ export type MemberUpdateWithoutOffersTakenInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -3923,6 +4015,7 @@ export type MemberUncheckedUpdateWithoutOffersTakenInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -3960,6 +4053,7 @@ export type MemberCreateWithoutOffersRefusedInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -3997,6 +4091,7 @@ export type MemberUncheckedCreateWithoutOffersRefusedInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -4050,6 +4145,7 @@ export type MemberUpdateWithoutOffersRefusedInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -4087,6 +4183,7 @@ export type MemberUncheckedUpdateWithoutOffersRefusedInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -4125,6 +4222,7 @@ export type MemberCreateWithoutSurveyRunsInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -4162,6 +4260,7 @@ export type MemberUncheckedCreateWithoutSurveyRunsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -4215,6 +4314,7 @@ export type MemberUpdateWithoutSurveyRunsInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -4252,6 +4352,7 @@ export type MemberUncheckedUpdateWithoutSurveyRunsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -4289,6 +4390,7 @@ export type MemberCreateWithoutOpinionsInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -4326,6 +4428,7 @@ export type MemberUncheckedCreateWithoutOpinionsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -4379,6 +4482,7 @@ export type MemberUpdateWithoutOpinionsInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -4416,6 +4520,7 @@ export type MemberUncheckedUpdateWithoutOpinionsInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -4452,6 +4557,7 @@ export type MemberCreateWithoutComplaintsInput = {
   offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
@@ -4489,6 +4595,7 @@ export type MemberUncheckedCreateWithoutComplaintsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
@@ -4542,6 +4649,7 @@ export type MemberUpdateWithoutComplaintsInput = {
   offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -4579,6 +4687,175 @@ export type MemberUncheckedUpdateWithoutComplaintsInput = {
   offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberCreateWithoutPromisesInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  timeZone?: string | null
+  erasedAt?: Date | string | null
+  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
+  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+}
+
+export type MemberUncheckedCreateWithoutPromisesInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  timeZone?: string | null
+  mergedIntoId?: string | null
+  erasedAt?: Date | string | null
+  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+}
+
+export type MemberCreateOrConnectWithoutPromisesInput = {
+  where: Prisma.MemberWhereUniqueInput
+  create: Prisma.XOR<Prisma.MemberCreateWithoutPromisesInput, Prisma.MemberUncheckedCreateWithoutPromisesInput>
+}
+
+export type MemberUpsertWithoutPromisesInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutPromisesInput, Prisma.MemberUncheckedUpdateWithoutPromisesInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutPromisesInput, Prisma.MemberUncheckedCreateWithoutPromisesInput>
+  where?: Prisma.MemberWhereInput
+}
+
+export type MemberUpdateToOneWithWhereWithoutPromisesInput = {
+  where?: Prisma.MemberWhereInput
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutPromisesInput, Prisma.MemberUncheckedUpdateWithoutPromisesInput>
+}
+
+export type MemberUpdateWithoutPromisesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
+  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberUncheckedUpdateWithoutPromisesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -4617,6 +4894,7 @@ export type MemberCreateWithoutRemedyOrdersInput = {
   offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
@@ -4654,6 +4932,7 @@ export type MemberUncheckedCreateWithoutRemedyOrdersInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
   rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
@@ -4707,6 +4986,7 @@ export type MemberUpdateWithoutRemedyOrdersInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
@@ -4744,6 +5024,7 @@ export type MemberUncheckedUpdateWithoutRemedyOrdersInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -4795,6 +5076,7 @@ export type MemberUpdateWithoutMergedIntoInput = {
   offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
@@ -4832,6 +5114,7 @@ export type MemberUncheckedUpdateWithoutMergedIntoInput = {
   offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
   remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
@@ -4876,6 +5159,7 @@ export type MemberCountOutputType = {
   offersRefused: number
   rewardWishes: number
   complaints: number
+  promises: number
   remedyOrders: number
   mergesFrom: number
   mergesInto: number
@@ -4900,6 +5184,7 @@ export type MemberCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   offersRefused?: boolean | MemberCountOutputTypeCountOffersRefusedArgs
   rewardWishes?: boolean | MemberCountOutputTypeCountRewardWishesArgs
   complaints?: boolean | MemberCountOutputTypeCountComplaintsArgs
+  promises?: boolean | MemberCountOutputTypeCountPromisesArgs
   remedyOrders?: boolean | MemberCountOutputTypeCountRemedyOrdersArgs
   mergesFrom?: boolean | MemberCountOutputTypeCountMergesFromArgs
   mergesInto?: boolean | MemberCountOutputTypeCountMergesIntoArgs
@@ -5032,6 +5317,13 @@ export type MemberCountOutputTypeCountComplaintsArgs<ExtArgs extends runtime.Typ
 /**
  * MemberCountOutputType without action
  */
+export type MemberCountOutputTypeCountPromisesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CustomerPromiseWhereInput
+}
+
+/**
+ * MemberCountOutputType without action
+ */
 export type MemberCountOutputTypeCountRemedyOrdersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.RemedyOrderWhereInput
 }
@@ -5097,6 +5389,7 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   offersRefused?: boolean | Prisma.Member$offersRefusedArgs<ExtArgs>
   rewardWishes?: boolean | Prisma.Member$rewardWishesArgs<ExtArgs>
   complaints?: boolean | Prisma.Member$complaintsArgs<ExtArgs>
+  promises?: boolean | Prisma.Member$promisesArgs<ExtArgs>
   remedyOrders?: boolean | Prisma.Member$remedyOrdersArgs<ExtArgs>
   mergesFrom?: boolean | Prisma.Member$mergesFromArgs<ExtArgs>
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
@@ -5175,6 +5468,7 @@ export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   offersRefused?: boolean | Prisma.Member$offersRefusedArgs<ExtArgs>
   rewardWishes?: boolean | Prisma.Member$rewardWishesArgs<ExtArgs>
   complaints?: boolean | Prisma.Member$complaintsArgs<ExtArgs>
+  promises?: boolean | Prisma.Member$promisesArgs<ExtArgs>
   remedyOrders?: boolean | Prisma.Member$remedyOrdersArgs<ExtArgs>
   mergesFrom?: boolean | Prisma.Member$mergesFromArgs<ExtArgs>
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
@@ -5210,6 +5504,7 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     offersRefused: Prisma.$OfferRefusalPayload<ExtArgs>[]
     rewardWishes: Prisma.$RewardWishPayload<ExtArgs>[]
     complaints: Prisma.$ComplaintPayload<ExtArgs>[]
+    promises: Prisma.$CustomerPromisePayload<ExtArgs>[]
     remedyOrders: Prisma.$RemedyOrderPayload<ExtArgs>[]
     mergesFrom: Prisma.$MemberMergePayload<ExtArgs>[]
     mergesInto: Prisma.$MemberMergePayload<ExtArgs>[]
@@ -5669,6 +5964,7 @@ export interface Prisma__MemberClient<T, Null = never, ExtArgs extends runtime.T
   offersRefused<T extends Prisma.Member$offersRefusedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$offersRefusedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OfferRefusalPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   rewardWishes<T extends Prisma.Member$rewardWishesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$rewardWishesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RewardWishPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   complaints<T extends Prisma.Member$complaintsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$complaintsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ComplaintPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  promises<T extends Prisma.Member$promisesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$promisesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CustomerPromisePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   remedyOrders<T extends Prisma.Member$remedyOrdersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$remedyOrdersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RemedyOrderPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mergesFrom<T extends Prisma.Member$mergesFromArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$mergesFromArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   mergesInto<T extends Prisma.Member$mergesIntoArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$mergesIntoArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -6536,6 +6832,30 @@ export type Member$complaintsArgs<ExtArgs extends runtime.Types.Extensions.Inter
   take?: number
   skip?: number
   distinct?: Prisma.ComplaintScalarFieldEnum | Prisma.ComplaintScalarFieldEnum[]
+}
+
+/**
+ * Member.promises
+ */
+export type Member$promisesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CustomerPromise
+   */
+  select?: Prisma.CustomerPromiseSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CustomerPromise
+   */
+  omit?: Prisma.CustomerPromiseOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CustomerPromiseInclude<ExtArgs> | null
+  where?: Prisma.CustomerPromiseWhereInput
+  orderBy?: Prisma.CustomerPromiseOrderByWithRelationInput | Prisma.CustomerPromiseOrderByWithRelationInput[]
+  cursor?: Prisma.CustomerPromiseWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CustomerPromiseScalarFieldEnum | Prisma.CustomerPromiseScalarFieldEnum[]
 }
 
 /**
