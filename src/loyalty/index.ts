@@ -33,6 +33,7 @@ export { type LotTerms, lotTerms, minorDigits, pointsFor, pointsLeft } from './e
 export { type Expired, expireLots } from './expiry.ts';
 export type { Explanation } from './explanation.ts';
 export { addShop, type NewShop, type NoSuchShop, openShopFeed, type ShopFeed, setLateAfter } from './feeds.ts';
+export { type Forfeited, forfeitPoints } from './forfeit.ts';
 export {
   type AlreadyWelcomed,
   giveWelcome,

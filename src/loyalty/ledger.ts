@@ -22,7 +22,9 @@ export type Reason =
   /** A reward was had for it. */
   | 'redemption'
   /** A voucher was given back: what a redemption took comes back. */
-  | 'redemption_returned';
+  | 'redemption_returned'
+  /** The member asked to be forgotten. */
+  | 'erasure';
 
 /**
  * One immutable line of a member's points. Signed `points` are what it changed: what its lot was granted, less what it drew from

@@ -102,7 +102,9 @@ export type VoidReason =
   | 'short'
   | 'sold_out'
   /** The membership became part of another one, and its points moved there. */
-  | 'merged';
+  | 'merged'
+  /** The member asked to be forgotten. */
+  | 'erased';
 
 export type StoredRedemption = {
   id: string;
@@ -396,4 +398,17 @@ export async function expireIssued(sql: Sql, now: Date): Promise<number> {
     now.toISOString(),
   );
   return expired!.count;
+}
+
+/** Ends what these members could still use. @returns how many */
+export async function endVouchers(sql: Sql, memberIds: readonly string[], now: Date): Promise<number> {
+  const [ended] = await sql<{ count: number }>(
+    `with ended as (
+       update voucher set state = 'expired', settled_at = $2::timestamptz
+       where member_id = any($1::text[]::uuid[]) and state = 'issued' returning 1
+     ) select count(*)::int as count from ended`,
+    memberIds,
+    now.toISOString(),
+  );
+  return ended!.count;
 }

@@ -20,6 +20,22 @@ export { type ConsentState, currentConsents } from './consent.ts';
 export { looksLikeLinkCode } from './link-codes.ts';
 export { findMembersByNumber, type ImportedMember, insertMembers, updateMembers } from './member-import.ts';
 export { checkDigit, newMemberNumber } from './numbers.ts';
+export {
+  type CopiedTable,
+  copyPerson,
+  dueErasures,
+  type Erased,
+  type ErasureAsked,
+  type ErasureRecord,
+  erasePerson,
+  finishErasure,
+  type LockedPerson,
+  listErasures,
+  lockPerson,
+  type PersonCopy,
+  type WhosePrivacy,
+} from './privacy.ts';
+export { PRIVACY_SECTIONS, type PrivacySection } from './privacy-rules.ts';
 export type { Known, MemberDetails, MemberKey, Source, SourceCounts } from './store.ts';
 
 const MOST_NUMBERS_TRIED = 5;

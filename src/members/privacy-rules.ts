@@ -9,6 +9,8 @@
 //   erase      'delete' takes the rows away; 'keep' leaves them, without the person, because of `why`
 //   told       columns that a copy has; in rows that stay, they stay as they are
 //   secret     columns that no copy has (hashes, keys that open something); in rows that stay, they stay as they are
+//   files      columns of bytes that a copy has, and of which rows (`true` for all)
+//   also       names for what ids stand for, that a copy has besides: `{ shop: '(select name from shop where shop.id = shop_id)' }`
 //   becomes    columns that a copy has and that an erasure changes, with the SQL of what they become. `:husk` is the id of a conversation
 //              of nobody: whatever stays and names a conversation names that one afterwards
 // A table stands below all that it refers to: an erasure goes through the list from its end.
@@ -26,7 +28,11 @@ export type PersonalRule = {
   why: string;
   told: readonly string[];
   secret?: readonly string[];
+  files?: Readonly<Record<string, string>>;
+  also?: Readonly<Record<string, string>>;
   becomes?: Readonly<Record<string, string>>;
+  /** Rows that go when our last answer (`:message`, in the conversation `:here`) has gone: the way for it to go. */
+  waits?: string;
 };
 
 export type PrivacyRule = ImpersonalRule | PersonalRule;
@@ -88,7 +94,7 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
       phone: 'null',
       language: 'null',
       time_zone: 'null',
-      erased_at: ':now',
+      erased_at: 'coalesce(erased_at, :now)',
     },
   }),
   personal({
@@ -190,6 +196,7 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
       'created_at',
     ],
     secret: ['fence', 'lease_process'],
+    waits: 'id = :here',
   }),
   personal({
     table: 'conversation_address',
@@ -294,13 +301,14 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
       'type',
       'size',
       'sha256',
-      'content',
       'attempts',
       'next_attempt_at',
       'last_error',
       'created_at',
       'settled_at',
     ],
+    // A picture of ours can be had again from what it shows.
+    files: { content: 'not ours' },
   }),
   personal({
     table: 'web_upload',
@@ -308,7 +316,8 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
     rows: `visitor_id in (select channel_user_id from identity where channel = 'web' and {identity})`,
     erase: 'delete',
     why: 'files on their way from our page',
-    told: ['visitor_id', 'id', 'name', 'mime', 'bytes', 'uploaded_at'],
+    told: ['visitor_id', 'id', 'name', 'mime', 'uploaded_at'],
+    files: { bytes: 'true' },
   }),
   personal({
     table: 'channel_address',
@@ -323,6 +332,10 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
     why: 'what an app needs to bring our answers there',
     told: ['channel', 'key', 'saved_at', 'expires_at'],
     secret: ['address'],
+    waits: `substr(key, strpos(key, ':') + 1) in (
+      select channel_conversation_id from conversation where id = :here
+      union all select i.channel_user_id from identity i join conversation c on c.identity_id = i.id where c.id = :here
+      union all select :message::text)`,
   }),
 
   // Purchases and points.
@@ -333,6 +346,7 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
     erase: 'keep',
     why: BOOKS,
     told: ['id', 'feed_id', 'shop_id', 'receipt', 'member_id', 'purchased_at', 'currency', 'earning_minor', 'returned_minor'],
+    also: { shop: '(select name from shop where shop.id = shop_id)' },
   }),
   personal({
     table: 'purchase_line',
@@ -427,6 +441,7 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
       'settled_at',
       'void_reason',
     ],
+    also: { reward: '(select name from reward where reward.id = reward_id)' },
     secret: ['fingerprint'],
   }),
   personal({
@@ -435,6 +450,7 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
     rows: 'member_id = any(:members)',
     erase: 'keep',
     why: `${BOOKS}; its code opens nothing`,
+    also: { shop: '(select name from shop where shop.id = shop_id)' },
     told: [
       'id',
       'member_id',

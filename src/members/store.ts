@@ -58,7 +58,7 @@ export async function findMembers(read: Read | Tx, key: MemberKey, limit: number
        select id, merged_into_id from member where ${condition}
        union select m.id, m.merged_into_id from chain join member m on m.id = chain.merged_into_id)
      select id::text, number, given_name as "givenName", email, phone, language, joined_at as "joinedAt" from member
-     where id in (select id from chain where merged_into_id is null) order by joined_at, id limit $2::int`,
+     where id in (select id from chain where merged_into_id is null) and erased_at is null order by joined_at, id limit $2::int`,
     value,
     limit,
   );
@@ -82,7 +82,8 @@ export async function resolveMembers(
        select number, id, merged_into_id from member where number = any($1::text[])
        union all select id::text, id, merged_into_id from member where id = any($2::text[]::uuid[])
        union all select chain.asked, m.id, m.merged_into_id from chain join member m on m.id = chain.merged_into_id)
-     select asked, id::text from chain where merged_into_id is null`,
+     select asked, id::text from chain where merged_into_id is null
+       and not exists (select from member e where e.id = chain.id and e.erased_at is not null)`,
     [...numbers],
     [...ids],
   );

@@ -30,7 +30,12 @@ async function references(): Promise<Reference[]> {
 const isPersonal = (rule: (typeof PRIVACY_RULES)[number]): rule is PersonalRule => rule.personal;
 const personalRules = PRIVACY_RULES.filter(isPersonal);
 const placeOf = (table: string) => PRIVACY_RULES.findIndex((rule) => rule.table === table);
-const columnsOf = ({ told, secret = [], becomes = {} }: PersonalRule) => [...told, ...secret, ...Object.keys(becomes)];
+const columnsOf = ({ told, secret = [], files = {}, becomes = {} }: PersonalRule) => [
+  ...told,
+  ...secret,
+  ...Object.keys(files),
+  ...Object.keys(becomes).filter((column) => !secret.includes(column)),
+];
 
 /** What a column is called when it leads to a person, or holds what somebody said or is called. */
 const LEADS_TO_PERSON =
@@ -49,6 +54,13 @@ describe('the rules of privacy', () => {
     for (const rule of personalRules) {
       const stored = all.filter(({ table }) => table === rule.table).map(({ column }) => column);
       expect(columnsOf(rule).toSorted(), `the columns of ${rule.table}`).toEqual(stored.toSorted());
+    }
+  });
+
+  it('leave no bytes out of a copy by accident', async () => {
+    for (const { table, column, type } of await columns()) {
+      const rule = PRIVACY_RULES[placeOf(table)];
+      if (type === 'bytea' && rule?.personal) expect({ ...rule.files }, `${table}.${column}`).toHaveProperty(column);
     }
   });
 
@@ -90,6 +102,7 @@ describe('the rules of privacy', () => {
         expect(['members', 'identities', 'conversations', 'messages', 'husk', 'now'], `${rule.table} says :${word}`).toContain(
           word,
         );
+      for (const [, word] of (rule.waits ?? '').matchAll(/(?<!:):([a-z_]+)/g)) expect(['here', 'message']).toContain(word);
       for (const [, table] of sql.matchAll(/\{([a-z_]+)\}/g)) {
         expect(placeOf(table!), `${rule.table} refers to {${table}}`).toBeGreaterThanOrEqual(0);
         expect(placeOf(table!), `${rule.table} refers to {${table}}, which stands below it`).toBeLessThan(placeOf(rule.table));
