@@ -74,6 +74,7 @@ entry-merge-undone = { $points }  teruggeskuif na jou ander lidmaatskap, { $on }
 entry-opening = { $points }  saldo oorgedra, { $on }
 entry-correction = { $points }  regstelling, { $on }
 entry-apology = { $points }  van ons, as verskoning, { $on }
+entry-erasure = { $points }  weggeneem toe die lidmaatskap uitgevee is, { $on }
 entry-owed = { $points }  verreken teen 'n teruggawe, { $on }
 entry-earlier = { $count ->
     [one] { $points }  vroeër, { $count } inskrywing

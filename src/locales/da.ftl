@@ -56,6 +56,7 @@ entry-merge-undone = { $points }  flyttet tilbage til dit andet medlemskab, { $o
 entry-opening = { $points }  overført saldo, { $on }
 entry-correction = { $points }  rettelse, { $on }
 entry-apology = { $points }  fra os, som en undskyldning, { $on }
+entry-erasure = { $points }  fjernet, da medlemskabet blev slettet, { $on }
 entry-owed = { $points }  dækker en returnering, { $on }
 entry-earlier = { $count ->
     [one] { $points }  tidligere, { $count } postering

@@ -77,6 +77,7 @@ entry-merge-undone = { $points }  auf Ihre andere Mitgliedschaft zurückübertra
 entry-opening = { $points }  übernommener Punktestand, { $on }
 entry-correction = { $points }  Korrektur, { $on }
 entry-apology = { $points }  von uns als Entschuldigung, { $on }
+entry-erasure = { $points }  mit der Mitgliedschaft gelöscht, { $on }
 entry-owed = { $points }  mit einer Rückgabe verrechnet, { $on }
 entry-earlier = { $count ->
     [one] { $points }  davor, { $count } Buchung

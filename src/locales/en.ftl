@@ -77,6 +77,7 @@ entry-merge-undone = { $points }  moved back to your other membership, { $on }
 entry-opening = { $points }  balance brought over, { $on }
 entry-correction = { $points }  correction, { $on }
 entry-apology = { $points }  given by us as an apology, { $on }
+entry-erasure = { $points }  taken away when the membership was erased, { $on }
 entry-owed = { $points }  made up for a return, { $on }
 entry-earlier = { $count ->
     [one] { $points }  earlier, { $count } entry

@@ -81,6 +81,7 @@ entry-merge-undone = { $points }  jäsenyyksien yhdistäminen peruttu, { $on }
 entry-opening = { $points }  siirretty saldo, { $on }
 entry-correction = { $points }  korjaus, { $on }
 entry-apology = { $points }  meiltä hyvitykseksi, { $on }
+entry-erasure = { $points }  poistettu, kun jäsenyys poistettiin, { $on }
 entry-owed = { $points }  käytetty palautuksen kattamiseen, { $on }
 entry-earlier = { $count ->
     [one] { $points }  aiemmin, { $count } tapahtuma

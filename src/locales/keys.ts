@@ -44,6 +44,7 @@ export const TEXT_VARIABLES = {
   'entry-opening': ['points', 'on'],
   'entry-correction': ['points', 'on'],
   'entry-apology': ['points', 'on'],
+  'entry-erasure': ['points', 'on'],
   'entry-owed': ['points', 'on'],
   'entry-earlier': ['count', 'points'],
   'why-earning': ['points', 'amount'],

@@ -53,6 +53,7 @@ entry-merge-undone = { $points }  flyttet tilbake til det andre medlemskapet dit
 entry-opening = { $points }  overført saldo, { $on }
 entry-correction = { $points }  rettelse, { $on }
 entry-apology = { $points }  fra oss, som en beklagelse, { $on }
+entry-erasure = { $points }  fjernet da medlemskapet ble slettet, { $on }
 entry-owed = { $points }  dekket en retur, { $on }
 entry-earlier = { $count ->
     [one] { $points }  tidligere, { $count } post

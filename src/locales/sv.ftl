@@ -59,6 +59,7 @@ entry-merge-undone = { $points }  flyttat tillbaka till ditt andra medlemskap, {
 entry-opening = { $points }  överfört saldo, { $on }
 entry-correction = { $points }  rättelse, { $on }
 entry-apology = { $points }  från oss, som en ursäkt, { $on }
+entry-erasure = { $points }  borttagna när medlemskapet raderades, { $on }
 entry-owed = { $points }  täckte en retur, { $on }
 entry-earlier = { $count ->
     [one] { $points }  tidigare, { $count } händelse

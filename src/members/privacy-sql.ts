@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PRIVACY_RULES, type PersonalRule } from './privacy-rules.ts';
+import { type PersonalRule, PRIVACY_RULES } from './privacy-rules.ts';
 
 // The words of a rule (`privacy-rules.ts`), as SQL with its parameters. Pure.
 

@@ -49,16 +49,15 @@ export async function lockPerson(tx: Tx, whose: WhosePrivacy): Promise<LockedPer
     await stored.lockIdentities(tx, known.identityIds);
     await stored.lockMemberships(tx, known.memberIds);
     const now = await stored.findPerson(tx, whose);
-    const isAll = now.identityIds.every((id) => known.identityIds.includes(id)) && now.memberIds.every((id) => known.memberIds.includes(id));
+    const isAll =
+      now.identityIds.every((id) => known.identityIds.includes(id)) && now.memberIds.every((id) => known.memberIds.includes(id));
     if (isAll) return { ...now, memberId: await stored.findLiveMember(tx, now.memberIds) };
     known = now;
   }
 }
 
 /** Who asked, and where our last answer goes: nowhere for somebody who asked by letter. */
-export type ErasureAsked =
-  | { by: 'person'; conversationId: string; messageId: string }
-  | { by: 'staff' };
+export type ErasureAsked = { by: 'person'; conversationId: string; messageId: string } | { by: 'staff' };
 
 export type Erased = {
   erasureId: string;
@@ -151,7 +150,14 @@ export async function finishErasure(tx: Tx, erasureId: string, now: Date): Promi
   await stored.insertHusk(tx, husk, now);
   const conversationIds = await stored.lockConversations(tx, identityIds);
   const messageIds = await stored.findMessages(tx, { identityIds, conversationIds, here: null, message: null });
-  await eraseRows(tx, { members: memberIds, identities: identityIds, conversations: conversationIds, messages: messageIds, husk, now });
+  await eraseRows(tx, {
+    members: memberIds,
+    identities: identityIds,
+    conversations: conversationIds,
+    messages: messageIds,
+    husk,
+    now,
+  });
   await stored.dropUnusedHusk(tx, husk);
   if (conversationId !== null && inboundId !== null) {
     await stored.lockConversation(tx, conversationId);
@@ -162,11 +168,22 @@ export async function finishErasure(tx: Tx, erasureId: string, now: Date): Promi
 }
 
 /** The conversation and account of the stranger, where nothing else has come of them since. */
-async function leaveNothing(tx: Tx, { conversationId, strangerId }: { conversationId: string; strangerId: string }, now: Date): Promise<void> {
+async function leaveNothing(
+  tx: Tx,
+  { conversationId, strangerId }: { conversationId: string; strangerId: string },
+  now: Date,
+): Promise<void> {
   if (await stored.isMember(tx, strangerId)) return;
   const place = { identityIds: [strangerId], conversationIds: [conversationId] };
   const messages = await stored.findMessages(tx, { ...place, here: null, message: null });
-  const words: PrivacyWords = { members: [], identities: [strangerId], conversations: [conversationId], messages, husk: null, now };
+  const words: PrivacyWords = {
+    members: [],
+    identities: [strangerId],
+    conversations: [conversationId],
+    messages,
+    husk: null,
+    now,
+  };
   for (const rule of personalRules) {
     if (OF_ITSELF.has(rule.table)) continue;
     const { text, values } = bind(copyOf(rule, { most: 0, mostFileBytes: 0 }), words);
@@ -180,7 +197,14 @@ async function leaveNothing(tx: Tx, { conversationId, strangerId }: { conversati
 /** What a conversation has as soon as it is there. */
 const OF_ITSELF: ReadonlySet<string> = new Set(['identity', 'conversation', 'channel_address', 'erasure']);
 
-export type ErasureRecord = { id: string; memberIds: string[]; identityIds: string[]; askedBy: string; askedAt: Date; finishedAt: Date | null };
+export type ErasureRecord = {
+  id: string;
+  memberIds: string[];
+  identityIds: string[];
+  askedBy: string;
+  askedAt: Date;
+  finishedAt: Date | null;
+};
 
 /** Who was forgotten, by the ids of the husks, the newest last: what has to be forgotten again in an older backup. */
 export const listErasures = stored.listErasures;

@@ -43,7 +43,9 @@ const CONVERSATIONS = `
     where c.identity_id = any($1::text[]::uuid[]) and c.audience = 'private'`;
 
 export async function findConversations(tx: Tx, identityIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(`select id::text from (${CONVERSATIONS}) found order by id`, [...identityIds]);
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(`select id::text from (${CONVERSATIONS}) found order by id`, [
+    ...identityIds,
+  ]);
   return rows.map(({ id }) => id);
 }
 

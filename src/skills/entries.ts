@@ -34,6 +34,8 @@ export function entryLine(entry: PointsLine, source: Source, timeZone: string): 
       return line('entry-correction', { points, on });
     case 'apology':
       return line('entry-apology', { points, on });
+    case 'erasure':
+      return line('entry-erasure', { points, on });
     case 'redemption':
       return redemptionLine(entry, { points, on }, source);
     case 'redemption_returned':

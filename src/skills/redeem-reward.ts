@@ -174,6 +174,7 @@ function overLine(refusal: PostRefusal, reward: Reward | undefined): Line {
     case 'declined':
     case 'replaced':
     case 'merged':
+    case 'erased':
       return line('redeem-closed');
   }
 }
