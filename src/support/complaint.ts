@@ -1,4 +1,5 @@
-import type { WorkCalendar } from './calendar.ts';
+import type { OpeningHours } from '../shared/opening-hours.ts';
+import { promisedTime } from './calendar.ts';
 
 /** What a complaint is about. The programme says for each what may be offered. */
 export const COMPLAINT_CATEGORIES = [
@@ -72,16 +73,41 @@ export type Complaint = {
 /** A purchase of theirs that is known to us, and what the goods in question cost, where that is certain. */
 export type Goods = { purchaseId: string; value: { minor: number; currency: string } | null };
 
-/** What support must know of the programme: as `rules.service` of loyalty, with its version and the hours of customer service. */
+/** What support must know of the programme: one of loyalty's fits as it stands. */
 export type ComplaintRules = {
   version: number;
-  calendar: WorkCalendar;
-  service: {
-    careTeam: string;
-    dutyTeam: string;
-    answerWithin: { complaintHours: number };
+  rules: {
+    timeZone: string;
+    brand: { customerService: { hours: OpeningHours } };
+    service: {
+      holidays: readonly string[];
+      careTeam: string;
+      dutyTeam: string;
+      answerWithin: { complaintHours: number };
+      /** What is offered for which complaint, in this order. */
+      remedies: Readonly<Partial<Record<ComplaintCategory, readonly Remedy[]>>>;
+      limits: {
+        /** Whole units of the currency; above it a person decides. */
+        moneyBack: number;
+        points: number;
+        /** Whole units of the currency. */
+        voucher: number;
+        perPerson: { complaints: number; days: number };
+      };
+      promises: {
+        /** Opening hours of customer service. */
+        replacementHours: number;
+        moneyBackHours: number;
+        replacementTeam: string;
+        moneyBackTeam: string;
+      };
+    };
   };
 };
+
+/** The time that is promised for work of so many opening hours of customer service from `now` on. */
+export const promisedBy = ({ rules: { timeZone, brand, service } }: ComplaintRules, hours: number, now: Date): Date =>
+  promisedTime(now, hours, { hours: brand.customerService.hours, holidays: service.holidays, timeZone });
 
 /** As people say it: "K-2107". */
 export const caseNumber = (number: number): string => `K-${number}`;

@@ -1,6 +1,5 @@
 import { idAfter, newId } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
-import { promisedTime } from './calendar.ts';
 import {
   type Complainant,
   type Complaint,
@@ -8,6 +7,7 @@ import {
   type ComplaintRules,
   type Goods,
   isUnsettled,
+  promisedBy,
 } from './complaint.ts';
 import type { ComplaintEvent, NewEvent } from './complaint-events.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
@@ -48,7 +48,7 @@ export type Filed = { complaint: Complaint; again: boolean };
 export async function fileComplaint(tx: Tx, command: FileCommand, rules: ComplaintRules, now: Date): Promise<Filed> {
   const sql = inTx(tx);
   const { idempotencyKey, person, words, category, danger = false, orderNumber, item, itemCount, goods } = command;
-  const { service, calendar, version } = rules;
+  const { service } = rules.rules;
   await lockComplainant(sql, person);
   const complaint = await insertComplaint(sql, {
     id: newId(now.getTime()),
@@ -66,10 +66,10 @@ export async function fileComplaint(tx: Tx, command: FileCommand, rules: Complai
     valueMinor: goods?.value?.minor ?? null,
     currency: goods?.value?.currency ?? null,
     team: danger ? service.dutyTeam : service.careTeam,
-    programmeVersion: version,
+    programmeVersion: rules.version,
     idempotencyKey,
     filedAt: now,
-    firstResponseDueAt: promisedTime(now, service.answerWithin.complaintHours, calendar),
+    firstResponseDueAt: promisedBy(rules, service.answerWithin.complaintHours, now),
   });
   if (!complaint) return { complaint: (await findComplaintByKey(sql, idempotencyKey))!, again: true };
   const detail = { category, orderNumber, item, itemCount };
@@ -96,4 +96,15 @@ export async function findComplaint(read: Read, complaintId: string): Promise<Co
 /** What happened to a complaint, in its order. */
 export async function complaintEvents(read: Read, complaintId: string): Promise<ComplaintEvent[]> {
   return await loadEvents(sqlOf(read), complaintId);
+}
+
+/** Whether it is a complaint of this person: theirs by membership, or by the account that they write from. */
+export async function isTheirs(read: Read, complaintId: string, { memberId, identityId }: Complainant): Promise<boolean> {
+  const rows = await sqlOf(read)<{ id: string }>(
+    'select own.id::text from complaints_of($1::uuid, $2::uuid) as own(id) where own.id = $3::uuid',
+    memberId ?? null,
+    identityId,
+    complaintId,
+  );
+  return rows.length > 0;
 }

@@ -18,7 +18,28 @@ export {
   type Remedy,
   type Severity,
 } from './complaint.ts';
+export {
+  addFile,
+  addWords,
+  type ComplaintOver,
+  type Correction,
+  closeComplaint,
+  correctComplaint,
+  type Hand,
+  moveToTeam,
+  reopenComplaint,
+  resolveComplaint,
+  type UnknownComplaint,
+} from './complaint-changes.ts';
 export type { ComplaintEvent, ComplaintEventKind, EventBy, NewEvent } from './complaint-events.ts';
+export {
+  type ComplaintList,
+  type ComplaintStory,
+  complaintsOf,
+  listComplaints,
+  loadComplaint,
+  waitingOrders,
+} from './complaint-lists.ts';
 export {
   appendComplaintEvent,
   complaintEvents,
@@ -59,3 +80,25 @@ export {
   withdrawPromises,
 } from './promises.ts';
 export type { ListedPromise, Listener, PromiseFilter } from './stored-promises.ts';
+  decideRemedy,
+  keepsGoods,
+  type Money,
+  offeredRemedies,
+  type RemedyFacts,
+  type RemedyRefusal,
+  type RemedyTerms,
+} from './remedies.ts';
+export {
+  cancelOrder,
+  confirmOrder,
+  type Gifts,
+  type OrderDone,
+  type OrderRefusal,
+  type SettleCommand,
+  type Settled,
+  type SettleRefusal,
+  settleComplaint,
+  type UndoRefusal,
+  undoRemedy,
+} from './settling.ts';
+export type { RemedyOrder, RemedyOrderState, WaitingOrder } from './stored-remedies.ts';

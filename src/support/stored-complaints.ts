@@ -216,3 +216,41 @@ export async function insertFile(sql: Sql, file: { inboundId: string; complaintI
   );
   return rows.length > 0;
 }
+
+/** Attachments of a complaint, by the messages that brought them. */
+export async function loadFileIds(sql: Sql, complaintId: string): Promise<{ id: string; media: string; state: string }[]> {
+  return await sql<{ id: string; media: string; state: string }>(
+    `select a.id::text, a.media, a.state::text from complaint_file f join attachment a on a.inbound_id = f.inbound_id and not a.ours
+     where f.complaint_id = $1::uuid order by f.added_at, a.id`,
+    complaintId,
+  );
+}
+
+export type ListWanted = {
+  states?: readonly ComplaintState[];
+  team?: string;
+  category?: ComplaintCategory;
+  severity?: Severity;
+  limit: number;
+  offset: number;
+};
+
+/** By urgency: danger, then what was promised soonest; what is over, newest first. */
+export async function loadList(sql: Sql, wanted: ListWanted): Promise<Complaint[]> {
+  const { states = ['open', 'settling'], team, category, severity, limit, offset } = wanted;
+  const rows = await sql<Row>(
+    `select ${COMPLAINT} from complaint c
+     where c.state = any($1::text[]::complaint_state[]) and ($2::text is null or c.team = $2) and ($3::text is null or c.category = $3)
+       and ($4::text is null or c.severity = $4::complaint_severity)
+     order by c.state in ('open', 'settling') desc, c.severity = 'danger' desc,
+       case when c.state in ('open', 'settling') then c.first_response_due_at end, c.filed_at desc, c.id
+     limit $5::int offset $6::int`,
+    states,
+    team ?? null,
+    category ?? null,
+    severity ?? null,
+    limit,
+    offset,
+  );
+  return rows.map(toComplaint);
+}

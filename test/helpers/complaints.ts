@@ -4,10 +4,7 @@ import type { ComplaintRules } from '../../src/support/index.ts';
 import { granlia } from './people.ts';
 
 /** Granlia's rules, as support takes them. */
-export function complaintRules(version = 1): ComplaintRules {
-  const { service, brand, timeZone } = granlia();
-  return { version, service, calendar: { hours: brand.customerService.hours, holidays: service.holidays, timeZone } };
-}
+export const complaintRules = (version = 1): ComplaintRules => ({ version, rules: granlia() });
 
 /** Somebody's account with a private conversation. */
 export async function addPerson(

@@ -150,8 +150,9 @@ alter table "remedy_order"
     and (remedy = 'money_back') = (amount_minor is not null) and (amount_minor is null) = (currency is null)
     and amount_minor > 0 and points > 0 and item_count > 0),
   add constraint remedy_order_by_somebody check (("by" = 'staff') = (staff_id is not null) and "by" in ('rule', 'staff'));
--- The last word on "once": one remedy of a complaint holds at a time, and the bot makes a purchase good once.
-create unique index remedy_order_holds on "remedy_order" (complaint_id) where state <> 'cancelled';
+-- The last word on "once": one order of a complaint waits at a time, and the bot settles a complaint, and makes a purchase good, once.
+create unique index remedy_order_waits on "remedy_order" (complaint_id) where state = 'ordered';
+create unique index remedy_order_of_complaint on "remedy_order" (complaint_id) where state <> 'cancelled' and "by" = 'rule';
 create unique index remedy_order_of_purchase on "remedy_order" (purchase_id) where state <> 'cancelled' and "by" = 'rule';
 create index remedy_order_waiting on "remedy_order" (team, due_at) where state = 'ordered';
 

@@ -15,7 +15,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 /**
  * Model RemedyOrder
  * What was agreed to put a complaint right. Goods and money are orders to people outside, who confirm them; points and vouchers
- * are given in the same transaction. One at a time holds (a partial unique index).
+ * are given in the same transaction. One at a time waits, and the bot settles a complaint once (partial unique indexes).
  */
 export type RemedyOrderModel = runtime.Types.Result.DefaultSelection<Prisma.$RemedyOrderPayload>
 

@@ -1,0 +1,182 @@
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Tx } from '../store/database.ts';
+import {
+  afterMove,
+  type Complainant,
+  type Complaint,
+  type ComplaintCategory,
+  type ComplaintRules,
+  type Goods,
+  promisedBy,
+} from './complaint.ts';
+import type { ComplaintEventKind } from './complaint-events.ts';
+import { appendComplaintEvent, isTheirs } from './complaints.ts';
+import { moved } from './settling.ts';
+import { inTx } from './sql.ts';
+import { changeComplaint, insertFile, lockComplaint } from './stored-complaints.ts';
+import { findHoldingOrder, type RemedyOrder } from './stored-remedies.ts';
+
+// What changes a complaint besides its remedies: its customer's further words and corrections, and what staff do with it.
+// Locks: conversations by id, then the complaint.
+
+/** Who does it: the customer in a turn of theirs, or somebody of the staff. */
+export type Hand = { by: 'customer'; person: Complainant; turnIn: string } | { by: 'staff'; staffId: string };
+
+export type UnknownComplaint = { code: 'unknown_complaint' };
+export type ComplaintOver = { code: 'complaint_over'; complaint: Complaint };
+
+async function take(tx: Tx, complaintId: string, hand: Hand): Promise<Complaint | undefined> {
+  const complaint = await lockComplaint(inTx(tx), complaintId, hand.by === 'customer' ? hand.turnIn : undefined);
+  if (!complaint) return undefined;
+  return hand.by === 'staff' || (await isTheirs(tx, complaint.id, hand.person)) ? complaint : undefined;
+}
+
+const note = (
+  tx: Tx,
+  { id: complaintId }: Complaint,
+  kind: ComplaintEventKind,
+  hand: Hand,
+  detail: Record<string, unknown>,
+  now: Date,
+): Promise<void> =>
+  appendComplaintEvent(tx, {
+    complaintId,
+    at: now,
+    kind,
+    by: hand.by,
+    staffId: hand.by === 'staff' ? hand.staffId : undefined,
+    detail,
+  });
+
+/** Adds what the customer wrote later. */
+export async function addWords(
+  tx: Tx,
+  { complaintId, words, hand }: { complaintId: string; words: string; hand: Hand },
+  now: Date,
+): Promise<Result<Complaint, UnknownComplaint>> {
+  const complaint = await take(tx, complaintId, hand);
+  if (!complaint) return refuse({ code: 'unknown_complaint' });
+  await note(tx, complaint, hand.by === 'staff' ? 'noted' : 'added', hand, { words }, now);
+  return ok(complaint);
+}
+
+/** A file that a message of the customer brought belongs to the complaint, and outlives the message. Once, whatever is tried again. */
+export async function addFile(
+  tx: Tx,
+  { complaintId, inboundId, hand }: { complaintId: string; inboundId: string; hand: Hand },
+  now: Date,
+): Promise<Result<Complaint, UnknownComplaint>> {
+  const complaint = await take(tx, complaintId, hand);
+  if (!complaint) return refuse({ code: 'unknown_complaint' });
+  if (await insertFile(inTx(tx), { inboundId, complaintId, addedAt: now }))
+    await note(tx, complaint, 'file_added', hand, { inboundId }, now);
+  return ok(complaint);
+}
+
+export type Correction = Partial<{
+  category: ComplaintCategory;
+  /** With what we know of its purchase. */
+  order: { number: string; goods?: Goods };
+  item: { item: string; count?: number; goods?: Goods };
+}>;
+
+/**
+ * Puts right what was understood. As long as nothing is agreed: afterwards the agreement would be about something else.
+ */
+export async function correctComplaint(
+  tx: Tx,
+  { complaintId, correction, hand }: { complaintId: string; correction: Correction; hand: Hand },
+  now: Date,
+): Promise<
+  Result<Complaint, UnknownComplaint | ComplaintOver | { code: 'agreed_before'; complaint: Complaint; order: RemedyOrder }>
+> {
+  const sql = inTx(tx);
+  const complaint = await take(tx, complaintId, hand);
+  if (!complaint) return refuse({ code: 'unknown_complaint' });
+  const order = await findHoldingOrder(sql, complaint.id);
+  if (order) return refuse({ code: 'agreed_before', complaint, order });
+  if (complaint.state !== 'open') return refuse({ code: 'complaint_over', complaint });
+  const { category, order: bought, item } = correction;
+  const goods = bought ? bought.goods : item ? item.goods : undefined;
+  const changed = await changeComplaint(sql, complaint.id, {
+    category: category ?? complaint.category,
+    ...(bought && { orderNumber: bought.number }),
+    ...(item && { item: item.item, itemCount: item.count ?? null }),
+    ...((bought || item) && {
+      purchaseId: goods?.purchaseId ?? null,
+      valueMinor: goods?.value?.minor ?? null,
+      currency: goods?.value?.currency ?? null,
+    }),
+  });
+  const detail = {
+    ...(category && { category: { from: complaint.category, to: category } }),
+    ...(bought && { orderNumber: { from: complaint.orderNumber, to: bought.number } }),
+    ...(item && { item: { from: complaint.item, to: item.item } }),
+  };
+  await note(tx, complaint, 'corrected', hand, detail, now);
+  return ok(changed);
+}
+
+/** Another team has it from now on. */
+export async function moveToTeam(
+  tx: Tx,
+  { complaintId, team, staffId }: { complaintId: string; team: string; staffId: string },
+  now: Date,
+): Promise<Result<Complaint, UnknownComplaint>> {
+  const hand: Hand = { by: 'staff', staffId };
+  const complaint = await take(tx, complaintId, hand);
+  if (!complaint) return refuse({ code: 'unknown_complaint' });
+  if (complaint.team === team) return ok(complaint);
+  await note(tx, complaint, 'moved', hand, { from: complaint.team, to: team }, now);
+  return ok(await changeComplaint(inTx(tx), complaint.id, { team }));
+}
+
+/** It is put right. What was ordered and is not confirmed stays an order: it is confirmed or cancelled by itself. */
+export async function resolveComplaint(
+  tx: Tx,
+  { complaintId, hand }: { complaintId: string; hand: Hand },
+  now: Date,
+): Promise<Result<Complaint, UnknownComplaint | ComplaintOver>> {
+  const complaint = await take(tx, complaintId, hand);
+  if (!complaint) return refuse({ code: 'unknown_complaint' });
+  if (!afterMove(complaint.state, 'resolve')) return refuse({ code: 'complaint_over', complaint });
+  await note(tx, complaint, 'resolved', hand, {}, now);
+  const answeredAt = complaint.answeredAt ?? now;
+  return ok(await changeComplaint(inTx(tx), complaint.id, { ...moved(complaint, 'resolve', now), answeredAt }));
+}
+
+/** It held, it was none, or nobody says otherwise. A second time gives the first answer. */
+export async function closeComplaint(
+  tx: Tx,
+  { complaintId, hand, why }: { complaintId: string; hand: Hand; why: 'held' | 'no_complaint' },
+  now: Date,
+): Promise<Result<Complaint, UnknownComplaint | { code: 'agreed_before'; complaint: Complaint; order: RemedyOrder }>> {
+  const sql = inTx(tx);
+  const complaint = await take(tx, complaintId, hand);
+  if (!complaint) return refuse({ code: 'unknown_complaint' });
+  if (complaint.state === 'closed') return ok(complaint);
+  const order = await findHoldingOrder(sql, complaint.id);
+  if (order?.state === 'ordered') return refuse({ code: 'agreed_before', complaint, order });
+  await note(tx, complaint, 'closed', hand, { why }, now);
+  return ok(await changeComplaint(sql, complaint.id, moved(complaint, 'close', now)));
+}
+
+/**
+ * It did not hold, or is wrong again: open as before, with everything, and with a new time for an answer. What was agreed before was
+ * carried out, and stays so; a person decides what is to follow, since the bot puts each purchase right once. A second time gives the first answer.
+ */
+export async function reopenComplaint(
+  tx: Tx,
+  { complaintId, hand }: { complaintId: string; hand: Hand },
+  rules: ComplaintRules,
+  now: Date,
+): Promise<Result<{ complaint: Complaint; again: boolean }, UnknownComplaint>> {
+  const complaint = await take(tx, complaintId, hand);
+  if (!complaint) return refuse({ code: 'unknown_complaint' });
+  if (!afterMove(complaint.state, 'reopen')) return ok({ complaint, again: true });
+  await note(tx, complaint, 'reopened', hand, {}, now);
+  const firstResponseDueAt = promisedBy(rules, rules.rules.service.answerWithin.complaintHours, now);
+  const severity = complaint.severity === 'normal' ? 'high' : complaint.severity;
+  const change = { ...moved(complaint, 'reopen', now), severity, firstResponseDueAt, answeredAt: null, followedUpAt: null };
+  return ok({ complaint: await changeComplaint(inTx(tx), complaint.id, change), again: false });
+}
