@@ -79,7 +79,7 @@ export {
   type TooLateToMove,
   withdrawPromises,
 } from './promises.ts';
-export type { ListedPromise, Listener, PromiseFilter } from './stored-promises.ts';
+export {
   decideRemedy,
   keepsGoods,
   type Money,
@@ -101,4 +101,5 @@ export {
   type UndoRefusal,
   undoRemedy,
 } from './settling.ts';
+export type { ListedPromise, Listener, PromiseFilter } from './stored-promises.ts';
 export type { RemedyOrder, RemedyOrderState, WaitingOrder } from './stored-remedies.ts';
