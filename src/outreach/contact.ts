@@ -9,9 +9,21 @@ export type ContactRules = {
 
 export type ContactRefusal =
   | { code: 'no_consent' }
+  /** They became part of another membership, or were forgotten: write to that one. */
+  | { code: 'merged' }
   | { code: 'unreachable' }
+  /** Something of theirs is not put right yet. */
+  | { code: 'open_complaint' }
+  /** Somebody of the staff is talking to them. */
+  | { code: 'with_staff' }
   | { code: 'quiet_hours'; until: Date }
   | { code: 'budget_spent'; until: Date };
+
+/** At most so many contacts in any `days`, over all purposes or for one. */
+export type Limit = { contacts: number; days: number; purpose?: string };
+
+/** A contact that was made. */
+export type Reserved = { purpose: string; at: Date };
 
 /** The end of the quiet hours that `now` lies in, or undefined outside them. They may run over midnight; `until` is outside. */
 export function quietUntil({ quietHours, timeZone }: Pick<ContactRules, 'quietHours' | 'timeZone'>, now: Date): Date | undefined {
@@ -27,12 +39,26 @@ export function quietUntil({ quietHours, timeZone }: Pick<ContactRules, 'quietHo
   return undefined;
 }
 
-/** When the budget allows the next contact, or undefined when it allows one now. */
-export function budgetFreeAt({ budget }: Pick<ContactRules, 'budget'>, reservedAt: readonly Date[], now: Date): Date | undefined {
-  const windowMs = budget.days * DAY_MS;
-  const recent = reservedAt
-    .filter((time) => time.getTime() > now.getTime() - windowMs)
-    .toSorted((a, b) => a.getTime() - b.getTime());
-  if (recent.length < budget.contacts) return undefined;
-  return new Date(recent[recent.length - budget.contacts]!.getTime() + windowMs);
+/** When all limits allow the next contact for a purpose, or undefined when they allow one now. */
+export function freeAt(limits: readonly Limit[], made: readonly Reserved[], purpose: string, now: Date): Date | undefined {
+  let latest: Date | undefined;
+  for (const limit of limits) {
+    if (limit.purpose !== undefined && limit.purpose !== purpose) continue;
+    const counted = made.filter((contact) => limit.purpose === undefined || contact.purpose === limit.purpose);
+    const free = limitFreeAt(
+      limit,
+      counted.map(({ at }) => at),
+      now,
+    );
+    if (free && (!latest || free > latest)) latest = free;
+  }
+  return latest;
+}
+
+function limitFreeAt({ contacts, days }: Limit, madeAt: readonly Date[], now: Date): Date | undefined {
+  const windowMs = days * DAY_MS;
+  const recent = madeAt.filter((time) => time.getTime() > now.getTime() - windowMs).toSorted((a, b) => a.getTime() - b.getTime());
+  if (recent.length < contacts) return undefined;
+  const oldestThatCounts = recent[recent.length - contacts] ?? now; // of a limit of none, every moment is too early
+  return new Date(oldestThatCounts.getTime() + windowMs);
 }

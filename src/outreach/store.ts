@@ -1,32 +1,65 @@
 import type { Tx } from '../store/database.ts';
+import type { Reserved } from './contact.ts';
 
-/** Locks the member: of two contacts at once, one sees what the other reserved. */
-export async function lockMember(tx: Tx, memberId: string): Promise<void> {
-  await tx.$queryRaw`select id from member where id = ${memberId}::uuid for no key update`;
+/**
+ * Locks the member: of two contacts at once, one sees what the other reserved.
+ *
+ * @returns `isOver` for a membership that became part of another one, or whose person was forgotten; undefined for nobody
+ */
+export async function lockMember(tx: Tx, memberId: string): Promise<{ isOver: boolean } | undefined> {
+  const rows = await tx.$queryRaw<{ over: boolean }[]>`
+    select merged_into_id is not null or erased_at is not null as over from member where id = ${memberId}::uuid for no key update`;
+  return rows[0] && { isOver: rows[0].over };
 }
 
 /**
  * The conversation to write to: where the member said that we shall, else the private one in which they wrote last, if it reaches
  * them. An aside among others is taken only where there is no private chat; its channel then writes to theirs, if it may.
  */
-export async function findReachable(tx: Tx, memberId: string): Promise<{ conversationId: string; channel: string } | undefined> {
-  const rows = await tx.$queryRaw<{ conversation_id: string; channel: string }[]>`
-    select c.id as conversation_id, c.channel from identity i
+export async function findReachable(
+  tx: Tx,
+  memberId: string,
+): Promise<{ conversationId: string; channel: string; language: string | null } | undefined> {
+  const rows = await tx.$queryRaw<{ conversationId: string; channel: string; language: string | null }[]>`
+    select c.id::text as "conversationId", c.channel, coalesce(m.language, c.language) as language from identity i
+    join member m on m.id = i.member_id
     join conversation c on c.identity_id = i.id and c.audience = 'private'
     left join lateral (select m.received_at from inbound_message m where m.conversation_id = c.id order by m.number desc limit 1) newest on true
     where i.member_id = ${memberId}::uuid and i.reachability = 'reachable'
     order by c.is_aside, i.push_chosen_at desc nulls last, newest.received_at desc nulls last, c.id limit 1`;
-  const found = rows[0];
-  return found && { conversationId: found.conversation_id, channel: found.channel };
+  return rows[0];
+}
+
+/** Something of theirs is not put right yet. */
+export async function hasOpenComplaint(tx: Tx, memberId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ open: boolean }[]>`select open_complaint(${memberId}::uuid) is not null as open`;
+  return rows[0]!.open;
+}
+
+/** Somebody of the staff is talking to them, in whatever chat. */
+export async function isWithStaff(tx: Tx, memberId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select from identity i join conversation c on c.identity_id = i.id
+    where i.member_id = ${memberId}::uuid and c.audience = 'private' and c.handled_by = 'staff' limit 1`;
+  return rows.length > 0;
+}
+
+/** Where they are: as they said, else where they bought last in a shop of walls; undefined where nothing says so. */
+export async function findTimeZone(tx: Tx, memberId: string): Promise<string | undefined> {
+  const rows = await tx.$queryRaw<{ zone: string | null }[]>`
+    select coalesce(m.time_zone, (select s.time_zone from purchase p join shop s on s.id = p.shop_id
+      where p.member_id = m.id and s.kind = 'store' order by p.purchased_at desc limit 1)) as zone
+    from member m where m.id = ${memberId}::uuid`;
+  return rows[0]?.zone ?? undefined;
 }
 
 /** Contacts of the person: those of memberships that were merged into this one count as well. */
-export async function loadReservations(tx: Tx, memberId: string, since: Date): Promise<Date[]> {
-  const rows = await tx.$queryRaw<{ reserved_at: Date }[]>`
+export async function loadReservations(tx: Tx, memberId: string, since: Date): Promise<Reserved[]> {
+  return await tx.$queryRaw<Reserved[]>`
     with recursive membership(id) as (
       select ${memberId}::uuid union select m.id from member m join membership on m.merged_into_id = membership.id)
-    select reserved_at from contact_reservation where member_id in (select id from membership) and reserved_at > ${since}`;
-  return rows.map(({ reserved_at }) => reserved_at);
+    select purpose, reserved_at as at from contact_reservation
+    where member_id in (select id from membership) and reserved_at > ${since}`;
 }
 
 export async function findReservation(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { choosePushes, mergeMembers, recordConsent } from '../../src/members/index.ts';
-import { budgetFreeAt, quietUntil } from '../../src/outreach/contact.ts';
-import { type ContactRules, contact } from '../../src/outreach/index.ts';
+import { freeAt, quietUntil } from '../../src/outreach/contact.ts';
+import { type ContactRules, contact, ownLimits, restoreLimits, setLimit } from '../../src/outreach/index.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { addConversation, addIdentity } from '../helpers/identities.ts';
-import { addMember } from '../helpers/shop.ts';
+import { addMember, openShop } from '../helpers/shop.ts';
 
 const database = useDatabase({ poolSize: 8 });
 /** A Monday at noon in Oslo. */
@@ -95,6 +95,52 @@ describe('a contact', () => {
     });
   });
 
+  it('is refused while something of theirs is not put right, and while somebody of the staff talks to them', async () => {
+    const ada = await consenting();
+    await complains(ada);
+    expect(await reach(ada.memberId)).toEqual({ ok: false, refusal: { code: 'open_complaint' } });
+    expect(await reach(ada.memberId, { purpose: 'surveys' })).toMatchObject({ refusal: { code: 'open_complaint' } });
+    await database.current.pool.query(`update complaint set state = 'resolved', resolved_at = filed_at`);
+    await database.current.pool.query(`update conversation set handled_by = 'staff' where id = $1`, [ada.conversationId]);
+    expect(await reach(ada.memberId)).toEqual({ ok: false, refusal: { code: 'with_staff' } });
+    await database.current.pool.query(`update conversation set handled_by = 'bot' where id = $1`, [ada.conversationId]);
+    expect((await reach(ada.memberId)).ok).toBe(true);
+  });
+
+  it('is refused under a membership that became part of another one', async () => {
+    const [from, into] = [await consenting(), await consenting()];
+    await database.current.transaction((tx) =>
+      mergeMembers(tx, { fromMemberId: from.memberId, intoMemberId: into.memberId, identityId: from.identityId }, noon),
+    );
+    expect(await reach(from.memberId)).toEqual({ ok: false, refusal: { code: 'merged' } });
+  });
+
+  it('keeps the quiet hours of where the member is', async () => {
+    const { memberId } = await consenting();
+    const at = new Date('2026-11-23T19:30:00Z'); // 20:30 in Oslo, 21:30 in Helsinki
+    expect((await reach(memberId, { at })).ok).toBe(true);
+    const { shopId, feedId } = await openShop(database.current);
+    await database.current.pool.query(`update shop set time_zone = 'Europe/Helsinki' where id = $1`, [shopId]);
+    await database.current.pool.query(
+      `insert into purchase (id, feed_id, shop_id, receipt, member_id, purchased_at, currency, earning_minor)
+        values ($1, $2, $3, '1', $4, '2026-11-01', 'NOK', 100)`,
+      [newId(), feedId, shopId, memberId],
+    );
+    const until = new Date('2026-11-24T07:00:00Z');
+    expect(await reach(memberId, { at })).toEqual({ ok: false, refusal: { code: 'quiet_hours', until } });
+    await database.current.pool.query(`update member set time_zone = 'Europe/London' where id = $1`, [memberId]);
+    expect((await reach(memberId, { at })).ok).toBe(true);
+  });
+
+  it('that may leave a little later is refused when that would be in quiet hours', async () => {
+    const { memberId } = await consenting();
+    const at = new Date('2026-11-23T19:55:00Z');
+    const soon = (leavesWithinMs: number) =>
+      database.current.transaction((tx) => contact(tx, { memberId, purpose: 'offers', key: newId(), leavesWithinMs }, rules, at));
+    expect(await soon(10 * 60_000)).toMatchObject({ refusal: { code: 'quiet_hours', until: new Date('2026-11-24T08:00:00Z') } });
+    expect((await soon(60_000)).ok).toBe(true);
+  });
+
   it('is reserved once for one key, and another key takes another one of the budget', async () => {
     const { memberId } = await consenting();
     const [first, again] = [await reach(memberId, { key: 'a' }), await reach(memberId, { key: 'a' })];
@@ -166,10 +212,60 @@ describe('the contact budget', () => {
   });
 
   it('counts what lies within the window, without its first instant', () => {
-    const times = [0, 10, 20].map((day) => new Date(noon.getTime() + day * DAY_MS));
-    const free = (day: number) => budgetFreeAt(rules, times, new Date(noon.getTime() + day * DAY_MS));
+    const made = [0, 10, 20].map((day) => ({ purpose: 'offers', at: new Date(noon.getTime() + day * DAY_MS) }));
+    const free = (day: number) => freeAt([rules.budget], made, 'surveys', new Date(noon.getTime() + day * DAY_MS));
     expect(free(21)).toEqual(new Date(noon.getTime() + 40 * DAY_MS));
     expect(free(40)).toBeUndefined();
+  });
+});
+
+describe('what somebody wants at most', () => {
+  const wants = (memberId: string, purpose: string | null, contacts: number, days: number, at = noon, messageId = newId()) =>
+    database.current.transaction((tx) => setLimit(tx, { memberId, channel: 'test', messageId }, { purpose, contacts, days }, at));
+
+  it('holds beside the budget, for everything or for one purpose', async () => {
+    const { memberId } = await consenting();
+    await wants(memberId, 'surveys', 1, 182);
+    const daysOn = (days: number) => new Date(noon.getTime() + days * DAY_MS);
+    expect((await reach(memberId, { purpose: 'surveys' })).ok).toBe(true);
+    expect(await reach(memberId, { purpose: 'surveys', at: daysOn(40) })).toMatchObject({ refusal: { until: daysOn(182) } });
+    expect((await reach(memberId, { at: daysOn(1) })).ok).toBe(true);
+    await wants(memberId, null, 1, 90, daysOn(2));
+    expect(await reach(memberId, { at: daysOn(40) })).toMatchObject({ refusal: { code: 'budget_spent', until: daysOn(91) } });
+  });
+
+  it('never allows more than the programme does', async () => {
+    const { memberId } = await consenting();
+    await wants(memberId, null, 100, 1);
+    for (let i = 0; i < 3; i += 1) await reach(memberId);
+    expect((await reach(memberId)).ok).toBe(false);
+  });
+
+  it('is the newest word, goes with a merge, and is taken back', async () => {
+    const [from, { memberId, identityId }] = [await consenting(), await consenting()];
+    await wants(from.memberId, null, 1, 30, noon);
+    const said = newId();
+    await wants(from.memberId, null, 1, 90, new Date(noon.getTime() + 1_000), said);
+    await database.current.transaction((tx) =>
+      mergeMembers(tx, { fromMemberId: from.memberId, intoMemberId: memberId, identityId }, noon),
+    );
+    expect(await ownLimits(database.current, memberId)).toMatchObject([{ contacts: 1, days: 90 }]);
+    const undo = (saidIn: string) =>
+      database.current.transaction((tx) =>
+        restoreLimits(tx, { memberId, channel: 'test', messageId: newId() }, saidIn, new Date(noon.getTime() + 2_000)),
+      );
+    expect(await undo(newId())).toBe(false);
+    expect(await undo(said)).toBe(true);
+    expect(await ownLimits(database.current, memberId)).toMatchObject([{ contacts: 1, days: 30 }]);
+  });
+
+  it('holds when sixteen contacts ask at once', async () => {
+    const { memberId } = await consenting();
+    await wants(memberId, null, 1, 30);
+    const results = await Promise.all(
+      Array.from({ length: 16 }, (_, i) => reach(memberId, { purpose: i % 2 ? 'offers' : 'surveys' })),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });
 });
 
@@ -209,5 +305,13 @@ async function wrote(conversationId: string, identityId: string, at: string): Pr
     `insert into inbound_message (id, key, conversation_id, identity_id, number, content, received_at)
       select $1::uuid, $1::text, $2, $3, count(*) + 1, '{}', $4 from inbound_message where conversation_id = $2`,
     [id, conversationId, identityId, at],
+  );
+}
+
+async function complains({ memberId, identityId, conversationId }: Reached): Promise<void> {
+  await database.current.pool.query(
+    `insert into complaint (id, member_id, identity_id, conversation_id, language, category, words, team, programme_version, idempotency_key, filed_at, first_response_due_at)
+      values ($1::uuid, $2, $3, $4, 'en', 'other', 'broken', 'care', 1, $1::text, $5, $5)`,
+    [newId(), memberId, identityId, conversationId, noon],
   );
 }
