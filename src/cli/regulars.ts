@@ -14,6 +14,7 @@ import {
 } from '../loyalty/index.ts';
 import { isForOperator, readConfig } from '../main.ts';
 import { createLinkCode } from '../members/index.ts';
+import { OffersInvalid } from '../outreach/index.ts';
 import { systemClock } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import { partAgain } from '../skills/merge.ts';
@@ -21,6 +22,7 @@ import { type BackupProgress, BackupRefused, backup, restore } from '../store/ba
 import { openStore, type Store } from '../store/index.ts';
 import { addOneShop, endApiKey, makeApiKey, printApiKeys, readKeyOptions } from './api-keys.ts';
 import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './found.ts';
+import { importOfferFile, printOffers } from './offers.ts';
 import { isOutboxState, listOutbox, OUTBOX_STATES } from './outbox.ts';
 import { importRewardFile, listRewards, showVoucher, useVoucher } from './rewards.ts';
 import { writeTeamsApp } from './teams-app.ts';
@@ -61,7 +63,7 @@ async function theProgramme({ database }: Store): Promise<Programme> {
   return database.transaction((tx) => saveProgramme(tx, rules, clock.now()));
 }
 
-const rewardDeps = async (store: Store) => ({
+const catalogueDeps = async (store: Store) => ({
   database: store.database,
   programme: await theProgramme(store),
   now: clock.now(),
@@ -221,13 +223,28 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       if (!file) throw new CommandRefused('Which file? E.g. npm run regulars -- reward import rewards.yaml');
       if (!existsSync(file)) throw new CommandRefused(`There is no file ${file}.`);
       const yaml = readFileSync(file, 'utf8');
-      await withStore(async (store) => orRefuse(await importRewardFile(await rewardDeps(store), yaml)));
+      await withStore(async (store) => orRefuse(await importRewardFile(await catalogueDeps(store), yaml)));
     },
   },
   'reward list': {
     usage: 'reward list',
     what: 'Lists the rewards, how many were given and how many are left.',
-    run: () => withStore(async (store) => listRewards(await rewardDeps(store))),
+    run: () => withStore(async (store) => listRewards(await catalogueDeps(store))),
+  },
+  'offer import': {
+    usage: 'offer import <file.yaml>',
+    what: 'Takes what members are offered from a file such as offers.yaml. The same file again changes nothing.',
+    run: async ([file]) => {
+      if (!file) throw new CommandRefused('Which file? E.g. npm run regulars -- offer import offers.yaml');
+      if (!existsSync(file)) throw new CommandRefused(`There is no file ${file}.`);
+      const yaml = readFileSync(file, 'utf8');
+      await withStore(async (store) => orRefuse(await importOfferFile(await catalogueDeps(store), yaml)));
+    },
+  },
+  'offer list': {
+    usage: 'offer list',
+    what: 'Lists the offers, with how many were shown, taken, used and refused.',
+    run: () => withStore(async (store) => printOffers(await catalogueDeps(store))),
   },
   'voucher show': {
     usage: 'voucher show <code>',
@@ -235,7 +252,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async ([...typed]) => {
       const code = typed.join('');
       if (!code) throw new CommandRefused('Which code? E.g. npm run regulars -- voucher show KF7-M4Q-9XR-4TH-W3C');
-      await withStore(async (store) => orRefuse(await showVoucher(await rewardDeps(store), code)));
+      await withStore(async (store) => orRefuse(await showVoucher(await catalogueDeps(store), code)));
     },
   },
   'voucher consume': {
@@ -251,7 +268,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
           'Which code, in which shop? E.g. npm run regulars -- voucher consume KF7-M4Q-9XR-4TH-W3C --shop OSL-STORO',
         );
       const command = { code, shopCode: shop, idempotencyKey: `cli:${key}` };
-      await withStore(async (store) => orRefuse(await useVoucher(await rewardDeps(store), command)));
+      await withStore(async (store) => orRefuse(await useVoucher(await catalogueDeps(store), command)));
     },
   },
   'check-ledger': {
@@ -450,6 +467,7 @@ export async function runCommand(args: readonly string[]): Promise<0 | 1> {
       error instanceof CommandRefused ||
       error instanceof BackupRefused ||
       error instanceof RewardsInvalid ||
+      error instanceof OffersInvalid ||
       isForOperator(error) ||
       isUnknownOption(error);
     console.error(isPlain ? (error as Error).message : error);

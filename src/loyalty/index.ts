@@ -5,15 +5,18 @@ import { type Explanation, explain } from './explanation.ts';
 import { discrepancy, type LedgerCheck, stockDiscrepancy } from './ledger-check.ts';
 import type { Programme, Rules } from './programme.ts';
 import {
+  type BoughtProduct,
   countLedger,
   type FeedState,
   findLedgerFaults,
   findStockFaults,
   type HistoryLine,
+  loadBought,
   loadContributions,
   loadFacts,
   loadFeedStates,
   loadHistory,
+  loadPurchasesById,
   loadShadows,
   type PointsFacts,
 } from './queries.ts';
@@ -62,7 +65,7 @@ export {
   recordPurchases,
   recordReturn,
 } from './purchases.ts';
-export type { FeedState, HistoryLine, LinePurchase, LineReward, PointsFacts, PointsLine } from './queries.ts';
+export type { BoughtProduct, FeedState, HistoryLine, LinePurchase, LineReward, PointsFacts, PointsLine } from './queries.ts';
 export {
   declineRedemption,
   leaveReservations,
@@ -152,6 +155,20 @@ export async function pointsHistory(
   page: { before?: number; limit: number },
 ): Promise<HistoryLine[]> {
   return await loadHistory(store.sqlOf(read), { memberId, ...page });
+}
+
+/** The goods that a member bought since an instant and has not given back. */
+export async function boughtProducts(read: Read, memberId: string, since: Date): Promise<BoughtProduct[]> {
+  return await loadBought(store.sqlOf(read), memberId, since);
+}
+
+/** A member's receipts by their ids, the oldest first: when and where. */
+export async function findPurchases(
+  read: Read,
+  memberId: string,
+  purchaseIds: readonly string[],
+): Promise<{ id: string; at: Date; shopName: string }[]> {
+  return await loadPurchasesById(store.sqlOf(read), memberId, purchaseIds);
 }
 
 /** All rewards, those included that nobody can have now. */

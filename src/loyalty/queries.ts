@@ -346,3 +346,35 @@ const CHECKS = [
    select l.member_id, 'foreign_lot', count(*), null from lot l join ledger_entry e on e.id = l.entry_id
    where l.member_id <> e.member_id group by l.member_id`,
 ];
+
+/** Goods of one kind on one receipt that a member bought and has not given back. */
+export type BoughtProduct = { purchaseId: string; productCode: string; at: Date; shopName: string };
+
+/** What a member bought since an instant, the newest first: of each product on each receipt, whatever is left after returns. */
+export async function loadBought(sql: Sql, memberId: string, since: Date): Promise<BoughtProduct[]> {
+  return await sql<BoughtProduct>(
+    `select p.id::text as "purchaseId", l.product_code as "productCode", p.purchased_at as at, s.name as "shopName"
+     from purchase p join shop s on s.id = p.shop_id
+     join purchase_line l on l.purchase_id = p.id and l.kind = 'sale' and l.quantity > 0
+     where p.member_id = $1::uuid and p.purchased_at >= $2::timestamptz
+       and l.quantity > coalesce(
+         (select sum(r.quantity) from line_return r where r.sale_purchase_id = l.purchase_id and r.sale_line = l.line), 0)
+     group by p.id, l.product_code, s.name order by p.purchased_at desc, p.id, l.product_code`,
+    memberId,
+    since.toISOString(),
+  );
+}
+
+/** Receipts by their ids, the oldest first, for "which purchases were looked at". */
+export async function loadPurchasesById(
+  sql: Sql,
+  memberId: string,
+  purchaseIds: readonly string[],
+): Promise<{ id: string; at: Date; shopName: string }[]> {
+  return await sql<{ id: string; at: Date; shopName: string }>(
+    `select p.id::text, p.purchased_at as at, s.name as "shopName" from purchase p join shop s on s.id = p.shop_id
+     where p.id = any($2::text[]::uuid[]) and p.member_id = $1::uuid order by p.purchased_at, p.id`,
+    memberId,
+    purchaseIds,
+  );
+}

@@ -2,6 +2,26 @@
 
 export type { ContactRefusal, ContactRules } from './contact.ts';
 export { type OwnLimit, ownLimits, restoreLimits, setLimit } from './limits.ts';
+export {
+  findOfferOfVoucher,
+  findShownOffer,
+  noteShown,
+  type OfferVoucher,
+  offersFor,
+  offersForEveryone,
+  type Refused,
+  refuseOffer,
+  returnOffer,
+  type ShownOffer,
+  type Taken,
+  type TakeRefusal,
+  takeOffer,
+  undoRefusal,
+} from './offer-desk.ts';
+export { type OfferDrafts, type OfferFileTerms, OffersInvalid, parseOffers } from './offer-file.ts';
+export { importOffers, listOffers, type OfferFigures, type OffersImported, offerFigures } from './offer-list.ts';
+export { type Bought, MOST_OFFERS, type OfferReason, type RankedOffer, rankOffers, rememberedSince } from './offer-ranking.ts';
+export { lastDayOfVoucher, type Offer, type OfferClosed, type OfferGroup, whyOfferClosed } from './offers.ts';
 export { type Contact, contact } from './reach.ts';
 export { type KnownWords, type SegmentRule, segmentRule, unknownWords } from './segment-rule.ts';
 export { type CompiledSegment, compileSegment, matchesSegment, type SegmentContext } from './segments.ts';

@@ -1,0 +1,184 @@
+import { strict as assert } from 'node:assert';
+import { newId, orderedIds } from '../shared/ids.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Tx } from '../store/database.ts';
+import { type Bought, type RankedOffer, rankOffers } from './offer-ranking.ts';
+import { endOfVoucher, type Localised, type Offer, type OfferClosed, whyOfferClosed } from './offers.ts';
+import type { SegmentRule } from './segment-rule.ts';
+import { matchesSegment, type SegmentContext } from './segments.ts';
+import { inTx, type Read, sqlOf } from './sql.ts';
+import {
+  countRefusedOf,
+  findOffer,
+  findShownTo,
+  findTakeOfOffer,
+  findTakeOfShown,
+  findTakeOfVoucher,
+  insertRefusal,
+  insertShown,
+  insertTake,
+  loadHistory,
+  loadOffers,
+  lockOffer,
+  returnTake,
+  type Shown,
+  undoRefusalOf,
+} from './stored-offers.ts';
+
+// What members do with offers. Everything that takes one or gives one back locks the member's points first (whoever gives vouchers
+// does), then the offer: so what one member does runs in order, and so does what everybody does about one offer.
+
+/**
+ * The offers that fit a member, with the reason for each (`rankOffers`). Whether the member is in an offer's segment, the database is asked.
+ *
+ * @param bought what the member bought and kept since `rememberedSince(now)`; without it nothing of theirs is looked at
+ */
+export async function offersFor(
+  tx: Tx,
+  { memberId, bought }: { memberId: string; bought: readonly Bought[] | undefined },
+  context: SegmentContext,
+): Promise<RankedOffer[]> {
+  const sql = inTx(tx);
+  const { timeZone, now } = context;
+  const history = await loadHistory(sql, memberId);
+  const eligible: Offer[] = [];
+  for (const offer of await loadOffers(sql)) {
+    if (whyOfferClosed(offer, timeZone, now)) continue;
+    // It was checked when it was imported.
+    const rule = offer.segment as SegmentRule | null;
+    if (rule === null || (bought && (await matchesSegment(tx, memberId, rule, context)))) eligible.push(offer);
+  }
+  return rankOffers(eligible, { bought, history }, timeZone, now);
+}
+
+/** What anybody may take who becomes a member, the soonest to end first. */
+export async function offersForEveryone(read: Read, { timeZone, now }: { timeZone: string; now: Date }): Promise<Offer[]> {
+  const offers = await loadOffers(sqlOf(read));
+  return offers.filter((offer) => offer.segment === null && !whyOfferClosed(offer, timeZone, now));
+}
+
+/** An offer as it stands, with the reason for which this member was shown it. */
+export type ShownOffer = RankedOffer & { shownId: string };
+
+/** Writes down what a member is shown, so that it can be taken, and its reason opened. */
+export async function noteShown(
+  tx: Tx,
+  { memberId, ranked, via }: { memberId: string; ranked: readonly RankedOffer[]; via: 'asked' | 'campaign' },
+  now: Date,
+): Promise<ShownOffer[]> {
+  const nextId = orderedIds(now.getTime());
+  const shown = ranked.map(({ offer, reason }) => ({ shownId: nextId(), offer, reason }));
+  for (const { shownId, offer, reason } of shown)
+    await insertShown(inTx(tx), { id: shownId, offerId: offer.id, memberId, reason, shownAt: now, via });
+  return shown;
+}
+
+/** What a member was shown; undefined for what somebody else was. */
+export async function findShownOffer(
+  read: Read,
+  { memberId, shownId }: { memberId: string; shownId: string },
+): Promise<(ShownOffer & Pick<Shown, 'shownAt'>) | undefined> {
+  const sql = sqlOf(read);
+  const shown = await findShownTo(sql, memberId, shownId);
+  const offer = shown && (await findOffer(sql, shown.offerId));
+  return shown && offer && { shownId, offer, reason: shown.reason, shownAt: shown.shownAt };
+}
+
+/** The voucher of an offer, as loyalty is asked to give it. */
+export type OfferVoucher = { memberId: string; title: Localised; expiresAt: Date; returnable: boolean; key: string };
+
+export type TakeRefusal =
+  | { code: 'unknown_offer' }
+  | (OfferClosed & { offer: Offer })
+  /** They have taken it as often as they may: the voucher of the last time. */
+  | { code: 'offer_limit'; offer: Offer; voucherId: string; most: number };
+
+export type Taken = { offer: Offer; voucherId: string /** It was theirs already. */; again: boolean };
+
+/**
+ * Takes what a member was shown, for a voucher at once. What was shown is taken once, however often it is asked for; the last one goes to
+ * one member, and nobody gets more than they may. What we proposed we stand by: whether its segment still holds is not asked again, and
+ * a no of theirs to it was theirs to change.
+ *
+ * @param issue gives the voucher, in this transaction (loyalty does); it locks the member's points, which the caller has locked
+ */
+export async function takeOffer(
+  tx: Tx,
+  { memberId, shownId }: { memberId: string; shownId: string },
+  issue: (voucher: OfferVoucher) => Promise<{ id: string }>,
+  { timeZone, now }: { timeZone: string; now: Date },
+): Promise<Result<Taken, TakeRefusal>> {
+  const sql = inTx(tx);
+  const shown = await findShownTo(sql, memberId, shownId);
+  const offer = shown && (await lockOffer(sql, shown.offerId));
+  if (!offer) return refuse({ code: 'unknown_offer' });
+  const before = await findTakeOfShown(sql, shownId);
+  if (before) return ok({ offer, voucherId: before.voucherId, again: true });
+  const { taken } = await loadHistory(sql, memberId);
+  if (taken.filter(({ offerId }) => offerId === offer.id).length >= offer.perMember) {
+    const last = await findTakeOfOffer(sql, memberId, offer.id);
+    assert(last, 'who has taken it has a voucher');
+    return refuse({ code: 'offer_limit', offer, voucherId: last.voucherId, most: offer.perMember });
+  }
+  const closed = whyOfferClosed(offer, timeZone, now);
+  if (closed) return refuse({ ...closed, offer });
+  const id = newId(now.getTime());
+  const { title, returnable } = offer;
+  const expiresAt = endOfVoucher(offer, timeZone, now);
+  const voucher = await issue({ memberId, title, expiresAt, returnable, key: `offer:${id}` });
+  await insertTake(sql, { id, offerId: offer.id, memberId, shownId, voucherId: voucher.id, takenAt: now });
+  return ok({ offer, voucherId: voucher.id, again: false });
+}
+
+/** The offer that a voucher came from; undefined for any other voucher. */
+export async function findOfferOfVoucher(read: Read, voucherId: string): Promise<Offer | undefined> {
+  const sql = sqlOf(read);
+  const take = await findTakeOfVoucher(sql, voucherId);
+  return take && (await findOffer(sql, take.offerId));
+}
+
+/**
+ * A voucher was given back: if it came from an offer, that is there for somebody else, and for the same member again. Whoever gives a
+ * voucher back calls this in the same transaction.
+ */
+export async function returnOffer(tx: Tx, voucherId: string, now: Date): Promise<void> {
+  const sql = inTx(tx);
+  const take = await findTakeOfVoucher(sql, voucherId);
+  if (!take) return;
+  await lockOffer(sql, take.offerId);
+  await returnTake(sql, take, now);
+}
+
+/** What a no was about: one offer, or every offer of a kind. `refusalId` takes it back. */
+export type Refused = { refusalId: string; of: 'offer' | 'group'; offer: Offer };
+
+/** So many offers of a kind somebody says no to before we take it that they want none of the kind. */
+const NOES_TO_A_GROUP = 2;
+
+/** "Not for me": notes a no to what was shown. The second no to offers of one kind of goods is a no to the kind. */
+export async function refuseOffer(
+  tx: Tx,
+  { memberId, shownId, wholeGroup = false }: { memberId: string; shownId: string; wholeGroup?: boolean },
+  now: Date,
+): Promise<Result<Refused, { code: 'unknown_offer' }>> {
+  const sql = inTx(tx);
+  const shown = await findShownOffer(tx, { memberId, shownId });
+  if (!shown) return refuse({ code: 'unknown_offer' });
+  const { offer } = shown;
+  const note = (no: { offerId: string | null; group: string | null }) =>
+    insertRefusal(sql, { id: newId(now.getTime()), memberId, at: now, ...no });
+  const refusalId = await note({ offerId: offer.id, group: null });
+  if (!offer.group) return ok({ refusalId, of: 'offer', offer });
+  const { code } = offer.group;
+  if (!wholeGroup && (await countRefusedOf(sql, memberId, code)) < NOES_TO_A_GROUP) return ok({ refusalId, of: 'offer', offer });
+  return ok({ refusalId: await note({ offerId: null, group: code }), of: 'group', offer });
+}
+
+/** Takes back what one press said no to: a member hears of such offers again. @returns whether one of theirs held */
+export async function undoRefusal(
+  tx: Tx,
+  { memberId, refusalId }: { memberId: string; refusalId: string },
+  now: Date,
+): Promise<boolean> {
+  return await undoRefusalOf(inTx(tx), memberId, refusalId, now);
+}

@@ -1,0 +1,30 @@
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Tx } from '../store/database.ts';
+import type { OfferDrafts } from './offer-file.ts';
+import type { Offer } from './offers.ts';
+import { inTx, type Read, sqlOf } from './sql.ts';
+import { loadOfferFigures, loadOffers, type OfferFigures, type OffersImported, saveOffers } from './stored-offers.ts';
+
+// Offers as marketing sees them: all of them, and what became of each.
+
+export type { OfferFigures, OffersImported } from './stored-offers.ts';
+
+/** Makes the offers those of a file. Refused where more of one were taken than its new stock has. */
+export async function importOffers(
+  tx: Tx,
+  drafts: OfferDrafts,
+  now: Date,
+): Promise<Result<OffersImported, { code: 'stock_below_taken'; offers: { code: string; taken: number }[] }>> {
+  const saved = await saveOffers(inTx(tx), drafts, now);
+  return 'overdrawn' in saved ? refuse({ code: 'stock_below_taken', offers: saved.overdrawn }) : ok(saved);
+}
+
+/** All offers, those included that nobody can take now, the first to end first. */
+export async function listOffers(read: Read): Promise<Offer[]> {
+  return await loadOffers(sqlOf(read));
+}
+
+/** What became of each offer, or of one by its code. */
+export async function offerFigures(read: Read, code?: string): Promise<OfferFigures[]> {
+  return await loadOfferFigures(sqlOf(read), code);
+}
