@@ -203,7 +203,7 @@ type Row = {
  * One statement, so one snapshot: where it sees a message settled, it sees all answers to it, since both were committed
  * together. Parameters: channel, conversation's id there, the cursor's conversation, answered and floor, limit.
  */
-const TOLD = `json_build_object('text', o.text, 'choices', o.choices, 'unseen', o.purpose <> 'reply' and o.state <> 'sent',
+const TOLD = `json_build_object('text', o.text, 'choices', o.choices, 'unseen', (o.purpose <> 'reply' or o.inbound_id is null) and o.state <> 'sent',
     'files', case when cardinality(o.files) > 0 then (
       select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'sha256', a.sha256) order by place)
       from unnest(o.files) with ordinality as wanted(id, place) join attachment a on a.id = wanted.id and a.state = 'stored') end)`;
@@ -222,7 +222,7 @@ from said
 union all
 select 'answer', o.id, o.conversation_id, s.base, null, s.number, o.position,
   ${TOLD}, o.created_at, o.language, true
-from said s join outbox_message o on o.inbound_id = s.id
+from said s join outbox_message o on o.inbound_id = s.id and o.state <> 'withdrawn'
 union all
 select 'unasked', o.id, p.id, p.base, null,
   coalesce((select i.number from inbound_message i where i.conversation_id = p.id and i.received_at <= o.created_at
@@ -230,7 +230,7 @@ select 'unasked', o.id, p.id, p.base, null,
   0, ${TOLD}, o.created_at, o.language, true
 from place p cross join lateral (
   select * from outbox_message o
-  where o.conversation_id = p.id and o.inbound_id is null and (p.floor is null or o.id > p.floor)
+  where o.conversation_id = p.id and o.inbound_id is null and o.state <> 'withdrawn' and (p.floor is null or o.id > p.floor)
   order by o.id desc limit $6::int
 ) o`;
 

@@ -320,12 +320,15 @@ export function createChat(deps: ChatDeps): Chat {
     return claimed;
   }
 
-  /** The stored answer of a message, if it went out in a response, which may have been lost. Seen at one moment with its end. */
+  /**
+   * The stored answer of a message, if it went out in a response, which may have been lost. Seen at one moment with its end. Where a
+   * person has taken over since, the bot does not repeat itself.
+   */
   async function findAnswerInResponse(inboundId: string): Promise<{ isHandled: boolean; answer?: OutboundMessage }> {
     const { rows } = await database.pool.query<{ handled: boolean } & ({ [Column in keyof OutboxRow]: null } | OutboxRow)>(
       `select m.handled_at is not null as handled, ${OUTBOX_COLUMNS}
         from inbound_message m join conversation c on c.id = m.conversation_id
-        left join outbox_message o on o.inbound_id = m.id and o.state = 'sent_unconfirmed' and o.attempts = 0
+        left join outbox_message o on o.inbound_id = m.id and o.state = 'sent_unconfirmed' and o.attempts = 0 and o.fence = c.fence
         where m.id = $1`,
       [inboundId],
     );

@@ -110,7 +110,7 @@ async function settleUnseen(
     left join conversation_address a
       on a.conversation_id = c.id and a.purpose = ${ANSWERS_BY_EMAIL} and a.withdrawn_at is null
       and not exists (select from mail_stop s where s.mailbox = a.mailbox) -- said while the address was being left
-    where o.purpose = 'service' and o.state = 'sent_unconfirmed' and o.sent_at <= ${new Date(now.getTime() - UNSEEN_AFTER_MS)}
+    where o.inbound_id is null and o.purpose <> 'campaign' and o.state = 'sent_unconfirmed' and o.sent_at <= ${new Date(now.getTime() - UNSEEN_AFTER_MS)}
     order by o.id limit ${MOST_AT_ONCE} for no key update of o skip locked`;
   for (const message of unseen) {
     const whyNot = await whyNoMail(tx, message, sendsMail, now);
@@ -171,7 +171,7 @@ export function readersOf({ pool }: Pick<Database, 'pool'>, channel: string, clo
         `update outbox_message o set state = 'sent', sent_at = $4, process = null, next_attempt_at = null, last_error = null,
             provider_message_id = o.id::text
           from conversation c where c.channel = $1 and c.channel_conversation_id = $2 and o.conversation_id = c.id
-            and o.id = any($3::uuid[]) and o.purpose <> 'reply' and o.state <> 'sent'`,
+            and o.id = any($3::uuid[]) and (o.purpose <> 'reply' or o.inbound_id is null) and o.state <> 'sent'`,
         [channel, channelConversationId, outboxIds, clock.now()],
       );
     },

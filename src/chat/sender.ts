@@ -29,6 +29,9 @@ const GIVE_UP_AFTER_MS = 24 * HOUR_MS;
 /** Wakes the senders of a channel in every process: "<channel>", or "<channel> <n>" for n answers that went out in responses. */
 export const SEND_NOTIFICATIONS = 'regulars_send';
 
+/** Why a message was not sent, as staff read it. */
+export const OVERTAKEN = 'not sent: the voice of the conversation changed before';
+
 type Deps = {
   database: Pick<Database, 'pool'>;
   channels: ReadonlyMap<string, Channel>;
@@ -40,6 +43,8 @@ type Deps = {
 type Outgoing = { channel: string; message: OutboundMessage };
 /** `process`: under which number the row was claimed. */
 type Claimed = { process: number; attempts: number; createdAt: Date };
+/** The voice of the conversation changed before: the message stays unsaid. */
+type Claim = Claimed | 'withdrawn';
 type Settled = {
   id: string;
   process: number;
@@ -83,33 +88,64 @@ export function createSender({ database, channels, presence, clock, log, load }:
    * Claims rows, unless somebody else has them, an earlier message of the same purpose waits in their conversation, or any other of
    * it is on its way. `asked` are the numbers under which we claimed the row before and got no answer: it may be ours already, and what others took for the end of a process was
    * our own, so it is surely not sent.
+   *
+   * Here, at the last moment, it is asked whose voice the conversation has: what the bot decided under another fence is withdrawn, and
+   * so is a campaign where a person answers. A takeover changes the rows of answers itself (`voice.ts`), so the two cannot miss
+   * each other; campaigns are queued by others meanwhile, and hold the conversation for this moment.
    */
-  const claim = groupCommit<{ id: string; process: number; asked: readonly number[] }, Claimed | undefined>(async (claims) => {
-    const { rows } = await database.pool.query<{ id: string; process: number; attempts: number; created_at: Date }>({
-      name: 'claim_outbox',
-      text: `update outbox_message o set state = 'sending', process = c.process, sent_at = null, last_error = null,
-          attempts = attempts + (o.state = 'queued')::int
-        from unnest($1::uuid[], $2::int[], $3::text[]) as c(id, process, asked)
-        where o.id = c.id
-          and (o.state = 'queued' or (o.state in ('sending', 'sent_unconfirmed') and o.process = any(c.asked::int[])))
-          and not exists (select 1 from outbox_message e where e.conversation_id = o.conversation_id and e.id <> o.id
-            and (e.state = 'sending' or (e.state = 'queued' and e.purpose = o.purpose and e.id < o.id)))
-        returning o.id, o.process, o.attempts, o.created_at`,
-      values: [claims.map(({ id }) => id), claims.map(({ process }) => process), claims.map(({ asked }) => `{${asked.join()}}`)],
-    });
-    const claimed = new Map(rows.map((row) => [row.id, row]));
-    return claims.map(({ id }) => {
-      const row = claimed.get(id);
-      return row && { process: row.process, attempts: row.attempts, createdAt: row.created_at };
-    });
-  });
+  const claim = groupCommit<{ id: string; process: number; asked: readonly number[]; place?: string }, Claim | undefined>(
+    async (claims) => {
+      const { rows } = await database.pool.query<{
+        id: string;
+        process: number;
+        attempts: number;
+        created_at: Date;
+        withdrawn: boolean;
+      }>({
+        name: 'claim_outbox',
+        text: `with held as (
+            select k.id, k.handled_by from conversation k where k.id = any($4::uuid[]) order by k.id for share skip locked
+          ) update outbox_message o set process = c.process, sent_at = null, attempts = attempts + (o.state = 'queued')::int,
+            (state, last_error) = (select case when overtaken then 'withdrawn'::outbox_state else 'sending' end, case when overtaken then $5 end
+              from (select exists (select from held h where h.id = o.conversation_id and h.handled_by = 'staff') or (o.staff_id is null
+                and exists (select from conversation k where k.id = o.conversation_id and k.fence <> o.fence)) as overtaken) voice)
+          from unnest($1::uuid[], $2::int[], $3::text[]) as c(id, process, asked)
+          where o.id = c.id
+            and (o.state = 'queued' or (o.state in ('sending', 'sent_unconfirmed') and o.process = any(c.asked::int[])))
+            and not exists (select 1 from outbox_message e where e.conversation_id = o.conversation_id and e.id <> o.id
+              and (e.state = 'sending' or (e.state = 'queued' and e.purpose = o.purpose and e.id < o.id)))
+            and (o.purpose <> 'campaign' or exists (select from held h where h.id = o.conversation_id))
+          returning o.id, o.process, o.attempts, o.created_at, o.state = 'withdrawn' as withdrawn`,
+        values: [
+          claims.map(({ id }) => id),
+          claims.map(({ process }) => process),
+          claims.map(({ asked }) => `{${asked.join()}}`),
+          claims.flatMap(({ place }) => place ?? []),
+          OVERTAKEN,
+        ],
+      });
+      const claimed = new Map(rows.map((row) => [row.id, row]));
+      return claims.map(({ id }) => {
+        const row = claimed.get(id);
+        if (row?.withdrawn) return 'withdrawn';
+        return row && { process: row.process, attempts: row.attempts, createdAt: row.created_at };
+      });
+    },
+  );
+
+  /** Why a claim was refused: a takeover may have withdrawn the row itself. */
+  async function isWithdrawn(id: string): Promise<boolean> {
+    const { rowCount } = await database.pool.query(`select from outbox_message where id = $1 and state = 'withdrawn'`, [id]);
+    return rowCount === 1;
+  }
 
   /** Claims a row however long the database is away. @throws what is no matter of waiting, and when we are told to stop */
-  async function claimSurely(id: string): Promise<Claimed | undefined> {
+  async function claimSurely({ id, purpose, conversation }: OutboundMessage): Promise<Claim | undefined> {
+    const place = purpose === 'campaign' ? conversation.id : undefined;
     for (const asked: number[] = []; ; ) {
       const process = presence.number;
       try {
-        return await claim({ id, process, asked });
+        return await claim({ id, process, asked, place });
       } catch (error) {
         if (!isDatabaseAway(error)) throw error;
         if (asked.at(-1) !== process) asked.push(process);
@@ -151,13 +187,18 @@ export function createSender({ database, channels, presence, clock, log, load }:
     const { id } = message;
     calling.add(id);
     try {
-      const claimed = await claimSurely(id).catch((error: unknown) => {
+      const claimed = await claimSurely(message).catch((error: unknown) => {
         going.cancel();
         throw error;
       });
-      if (!claimed || !(await going.mayGo())) {
+      if (!claimed || claimed === 'withdrawn') {
         going.cancel();
-        if (!claimed) return 'not_ours';
+        if (!claimed && !(await isWithdrawn(id))) return 'not_ours';
+        leaveUnsaid(channel, message);
+        return {};
+      }
+      if (!(await going.mayGo())) {
+        going.cancel();
         await settleSurely({ id, process: claimed.process, state: 'queued', untried: true });
         return 'given_back';
       }
@@ -167,6 +208,13 @@ export function createSender({ database, channels, presence, clock, log, load }:
     } finally {
       calling.delete(id);
     }
+  }
+
+  /** A person answers instead: what the channel shows meanwhile ("thinking …") goes away. */
+  function leaveUnsaid(channel: Channel, { id, answers }: OutboundMessage): void {
+    log.info({ outbox: id, channel: channel.name }, OVERTAKEN);
+    const told = answers === undefined ? undefined : channel.unanswered?.(answers);
+    told?.catch((error) => log.warn({ err: error, outbox: id }, 'what a channel shows meanwhile may stay there'));
   }
 
   /** Calls the platform, once. @returns what is to be written down, and what was thrown */

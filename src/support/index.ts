@@ -50,6 +50,27 @@ export {
   findOpenComplaint,
 } from './complaints.ts';
 export {
+  type Announcement,
+  type BadText,
+  type Colleague,
+  createDesk,
+  type Desk,
+  type DeskVoice,
+  type HandsChanged,
+  type NotThere,
+  type Taken,
+} from './desk.ts';
+export {
+  HANDOFF_REASONS,
+  type Handoff,
+  type HandoffOutcome,
+  type HandoffReason,
+  type HandoffRules,
+  handoffDue,
+  SEVERITIES,
+  workCalendar,
+} from './handoffs.ts';
+export {
   type CustomerPromise,
   type Miss,
   MOST_APOLOGIES,
@@ -101,5 +122,15 @@ export {
   type UndoRefusal,
   undoRemedy,
 } from './settling.ts';
+
+  DESK_NOTIFICATIONS,
+  escalateHandoffs,
+  findHandoff,
+  findOpenHandoff,
+  noteOnce,
+  noteSolved,
+  requestHandoff,
+} from './stored-handoffs.ts';
+
 export type { ListedPromise, Listener, PromiseFilter } from './stored-promises.ts';
 export type { RemedyOrder, RemedyOrderState, WaitingOrder } from './stored-remedies.ts';

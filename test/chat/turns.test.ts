@@ -196,7 +196,7 @@ describe('a turn whose conversation goes to staff meanwhile', () => {
     await core.says('staffed', 'hello there');
     await door.reached;
     await database.current.pool.query(
-      `update conversation set handled_by = 'staff', fence = fence + 1 where channel_conversation_id = 'staffed'`,
+      `update conversation set handled_by = 'staff', owner_staff_id = gen_random_uuid(), fence = fence + 1 where channel_conversation_id = 'staffed'`,
     );
     door.open();
     expect(await settled(database.current, 'staffed')).toMatchObject([{ outcome: 'silent', answers: [] }]);
@@ -210,7 +210,7 @@ describe('a message to staff', () => {
     await core.says('with staff', 'hello');
     await settled(database.current, 'with staff');
     await database.current.pool.query(
-      `update conversation set handled_by = 'staff', fence = fence + 1 where channel_conversation_id = 'with staff'`,
+      `update conversation set handled_by = 'staff', owner_staff_id = gen_random_uuid(), fence = fence + 1 where channel_conversation_id = 'with staff'`,
     );
     const { inboundId } = await core.says('with staff', 'are you there?');
     expect(await settled(database.current, 'with staff')).toMatchObject([{}, { outcome: 'silent', answers: [] }]);

@@ -124,7 +124,7 @@ describe('a photo', () => {
     const ada = stranger();
     await ada.says('hello');
     await database.current.pool.query(
-      `update conversation set handled_by = 'staff', fence = fence + 1 where channel_conversation_id = $1`,
+      `update conversation set handled_by = 'staff', owner_staff_id = gen_random_uuid(), fence = fence + 1 where channel_conversation_id = $1`,
       [`person ${people}`],
     );
     give = () => Promise.resolve({ bytes: Buffer.from('MZ a program') });

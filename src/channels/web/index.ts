@@ -338,14 +338,15 @@ export function webChannel(options: WebOptions): WebChannel {
       status = { state: 'off', detail: '' };
       stopping.abort();
     },
-    async send({ id, conversation, purpose }) {
+    async send({ id, conversation, purpose, answers }) {
       wake(conversation.channelConversationId);
       // Pages that hang on other processes; where this fails, their poll finds the message.
       await history
         .announce(conversation.id)
         .catch((error) => log.warn({ err: error }, 'other processes were not told of a message'));
       // Whoever asked is there. What nobody asked for is known to have arrived when a page says so (`chat/page-left.ts`).
-      if (purpose !== 'reply' && options.pages) return { providerMessageId: id, unconfirmed: 'no page has shown it yet' };
+      const isAsked = purpose === 'reply' && answers !== undefined;
+      if (!isAsked && options.pages) return { providerMessageId: id, unconfirmed: 'no page has shown it yet' };
       return { providerMessageId: id };
     },
     ...(options.uploads ? { fetchFile: fetchFrom(options.uploads) } : {}),

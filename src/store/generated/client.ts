@@ -170,6 +170,17 @@ export type FormDraft = Prisma.FormDraftModel
  */
 export type Attachment = Prisma.AttachmentModel
 /**
+ * Model Handoff
+ * Somebody waits for a person, or a person took over: from the asking to the end of it. A conversation has one open at a time (a
+ * partial unique index). Handed on, it ends and another one begins.
+ */
+export type Handoff = Prisma.HandoffModel
+/**
+ * Model ConversationNote
+ * What people of the shop tell each other beside a conversation. The customer never sees it in the chat; it is part of their data all the same.
+ */
+export type ConversationNote = Prisma.ConversationNoteModel
+/**
  * Model ChannelAddress
  * What a channel must remember to write to a place again (`AddressBook` of `chat/channel.ts`): a conversation reference of Teams,
  * the token by which one interaction of Discord is answered.

@@ -558,7 +558,9 @@ describe('a message that nobody asked for', () => {
   it('is not known to have arrived when it is sent; an answer is', async () => {
     const channel = await started(acceptAll(), { pages });
     expect(await channel.send(message)).toMatchObject({ unconfirmed: 'no page has shown it yet' });
-    expect(await channel.send({ ...message, purpose: 'reply' })).toEqual({ providerMessageId: message.id });
+    expect(await channel.send({ ...message, purpose: 'reply', answers: randomUUID() })).toEqual({
+      providerMessageId: message.id,
+    });
   });
 
   it('is confirmed by the page of its visitor alone', async () => {

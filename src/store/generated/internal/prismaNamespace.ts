@@ -422,6 +422,8 @@ export const ModelName = {
   OutboxMessage: 'OutboxMessage',
   FormDraft: 'FormDraft',
   Attachment: 'Attachment',
+  Handoff: 'Handoff',
+  ConversationNote: 'ConversationNote',
   ChannelAddress: 'ChannelAddress',
   Process: 'Process',
   Purchase: 'Purchase',
@@ -475,7 +477,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "handoff" | "conversationNote" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2326,6 +2328,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.AttachmentCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.AttachmentCountAggregateOutputType> | number
+        }
+      }
+    }
+    Handoff: {
+      payload: Prisma.$HandoffPayload<ExtArgs>
+      fields: Prisma.HandoffFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.HandoffFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.HandoffFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffPayload>
+        }
+        findFirst: {
+          args: Prisma.HandoffFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.HandoffFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffPayload>
+        }
+        findMany: {
+          args: Prisma.HandoffFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffPayload>[]
+        }
+        create: {
+          args: Prisma.HandoffCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffPayload>
+        }
+        createMany: {
+          args: Prisma.HandoffCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.HandoffCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffPayload>[]
+        }
+        delete: {
+          args: Prisma.HandoffDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffPayload>
+        }
+        update: {
+          args: Prisma.HandoffUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffPayload>
+        }
+        deleteMany: {
+          args: Prisma.HandoffDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.HandoffUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.HandoffUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffPayload>[]
+        }
+        upsert: {
+          args: Prisma.HandoffUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffPayload>
+        }
+        aggregate: {
+          args: Prisma.HandoffAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateHandoff>
+        }
+        groupBy: {
+          args: Prisma.HandoffGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HandoffGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.HandoffCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HandoffCountAggregateOutputType> | number
+        }
+      }
+    }
+    ConversationNote: {
+      payload: Prisma.$ConversationNotePayload<ExtArgs>
+      fields: Prisma.ConversationNoteFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ConversationNoteFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationNotePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ConversationNoteFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationNotePayload>
+        }
+        findFirst: {
+          args: Prisma.ConversationNoteFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationNotePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ConversationNoteFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationNotePayload>
+        }
+        findMany: {
+          args: Prisma.ConversationNoteFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationNotePayload>[]
+        }
+        create: {
+          args: Prisma.ConversationNoteCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationNotePayload>
+        }
+        createMany: {
+          args: Prisma.ConversationNoteCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ConversationNoteCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationNotePayload>[]
+        }
+        delete: {
+          args: Prisma.ConversationNoteDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationNotePayload>
+        }
+        update: {
+          args: Prisma.ConversationNoteUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationNotePayload>
+        }
+        deleteMany: {
+          args: Prisma.ConversationNoteDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ConversationNoteUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ConversationNoteUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationNotePayload>[]
+        }
+        upsert: {
+          args: Prisma.ConversationNoteUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ConversationNotePayload>
+        }
+        aggregate: {
+          args: Prisma.ConversationNoteAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateConversationNote>
+        }
+        groupBy: {
+          args: Prisma.ConversationNoteGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ConversationNoteGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ConversationNoteCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ConversationNoteCountAggregateOutputType> | number
         }
       }
     }
@@ -5418,6 +5568,7 @@ export const ConversationScalarFieldEnum = {
   lastNumber: 'lastNumber',
   handledNumber: 'handledNumber',
   handledBy: 'handledBy',
+  ownerStaffId: 'ownerStaffId',
   fence: 'fence',
   flow: 'flow',
   leaseProcess: 'leaseProcess',
@@ -5502,7 +5653,9 @@ export const OutboxMessageScalarFieldEnum = {
   sentAt: 'sentAt',
   lastError: 'lastError',
   forwardsId: 'forwardsId',
-  files: 'files'
+  files: 'files',
+  fence: 'fence',
+  staffId: 'staffId'
 } as const
 
 export type OutboxMessageScalarFieldEnum = (typeof OutboxMessageScalarFieldEnum)[keyof typeof OutboxMessageScalarFieldEnum]
@@ -5547,6 +5700,42 @@ export const AttachmentScalarFieldEnum = {
 } as const
 
 export type AttachmentScalarFieldEnum = (typeof AttachmentScalarFieldEnum)[keyof typeof AttachmentScalarFieldEnum]
+
+
+export const HandoffScalarFieldEnum = {
+  id: 'id',
+  conversationId: 'conversationId',
+  complaintId: 'complaintId',
+  reason: 'reason',
+  team: 'team',
+  severity: 'severity',
+  askedAt: 'askedAt',
+  acceptDueAt: 'acceptDueAt',
+  answerDueAt: 'answerDueAt',
+  alarmedAt: 'alarmedAt',
+  escalatedAt: 'escalatedAt',
+  escalatedTo: 'escalatedTo',
+  notedAt: 'notedAt',
+  staffId: 'staffId',
+  acceptedAt: 'acceptedAt',
+  answeredAt: 'answeredAt',
+  endedAt: 'endedAt',
+  outcome: 'outcome',
+  solved: 'solved'
+} as const
+
+export type HandoffScalarFieldEnum = (typeof HandoffScalarFieldEnum)[keyof typeof HandoffScalarFieldEnum]
+
+
+export const ConversationNoteScalarFieldEnum = {
+  id: 'id',
+  conversationId: 'conversationId',
+  staffId: 'staffId',
+  text: 'text',
+  at: 'at'
+} as const
+
+export type ConversationNoteScalarFieldEnum = (typeof ConversationNoteScalarFieldEnum)[keyof typeof ConversationNoteScalarFieldEnum]
 
 
 export const ChannelAddressScalarFieldEnum = {
@@ -6871,6 +7060,8 @@ export type GlobalOmitConfig = {
   outboxMessage?: Prisma.OutboxMessageOmit
   formDraft?: Prisma.FormDraftOmit
   attachment?: Prisma.AttachmentOmit
+  handoff?: Prisma.HandoffOmit
+  conversationNote?: Prisma.ConversationNoteOmit
   channelAddress?: Prisma.ChannelAddressOmit
   process?: Prisma.ProcessOmit
   purchase?: Prisma.PurchaseOmit

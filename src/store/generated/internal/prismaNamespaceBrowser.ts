@@ -76,6 +76,8 @@ export const ModelName = {
   OutboxMessage: 'OutboxMessage',
   FormDraft: 'FormDraft',
   Attachment: 'Attachment',
+  Handoff: 'Handoff',
+  ConversationNote: 'ConversationNote',
   ChannelAddress: 'ChannelAddress',
   Process: 'Process',
   Purchase: 'Purchase',
@@ -370,6 +372,7 @@ export const ConversationScalarFieldEnum = {
   lastNumber: 'lastNumber',
   handledNumber: 'handledNumber',
   handledBy: 'handledBy',
+  ownerStaffId: 'ownerStaffId',
   fence: 'fence',
   flow: 'flow',
   leaseProcess: 'leaseProcess',
@@ -454,7 +457,9 @@ export const OutboxMessageScalarFieldEnum = {
   sentAt: 'sentAt',
   lastError: 'lastError',
   forwardsId: 'forwardsId',
-  files: 'files'
+  files: 'files',
+  fence: 'fence',
+  staffId: 'staffId'
 } as const
 
 export type OutboxMessageScalarFieldEnum = (typeof OutboxMessageScalarFieldEnum)[keyof typeof OutboxMessageScalarFieldEnum]
@@ -499,6 +504,42 @@ export const AttachmentScalarFieldEnum = {
 } as const
 
 export type AttachmentScalarFieldEnum = (typeof AttachmentScalarFieldEnum)[keyof typeof AttachmentScalarFieldEnum]
+
+
+export const HandoffScalarFieldEnum = {
+  id: 'id',
+  conversationId: 'conversationId',
+  complaintId: 'complaintId',
+  reason: 'reason',
+  team: 'team',
+  severity: 'severity',
+  askedAt: 'askedAt',
+  acceptDueAt: 'acceptDueAt',
+  answerDueAt: 'answerDueAt',
+  alarmedAt: 'alarmedAt',
+  escalatedAt: 'escalatedAt',
+  escalatedTo: 'escalatedTo',
+  notedAt: 'notedAt',
+  staffId: 'staffId',
+  acceptedAt: 'acceptedAt',
+  answeredAt: 'answeredAt',
+  endedAt: 'endedAt',
+  outcome: 'outcome',
+  solved: 'solved'
+} as const
+
+export type HandoffScalarFieldEnum = (typeof HandoffScalarFieldEnum)[keyof typeof HandoffScalarFieldEnum]
+
+
+export const ConversationNoteScalarFieldEnum = {
+  id: 'id',
+  conversationId: 'conversationId',
+  staffId: 'staffId',
+  text: 'text',
+  at: 'at'
+} as const
+
+export type ConversationNoteScalarFieldEnum = (typeof ConversationNoteScalarFieldEnum)[keyof typeof ConversationNoteScalarFieldEnum]
 
 
 export const ChannelAddressScalarFieldEnum = {

@@ -396,6 +396,7 @@ export type ComplaintWhereInput = {
   files?: Prisma.ComplaintFileListRelationFilter
   remedies?: Prisma.RemedyOrderListRelationFilter
   promises?: Prisma.CustomerPromiseListRelationFilter
+  handoffs?: Prisma.HandoffListRelationFilter
 }
 
 export type ComplaintOrderByWithRelationInput = {
@@ -432,6 +433,7 @@ export type ComplaintOrderByWithRelationInput = {
   files?: Prisma.ComplaintFileOrderByRelationAggregateInput
   remedies?: Prisma.RemedyOrderOrderByRelationAggregateInput
   promises?: Prisma.CustomerPromiseOrderByRelationAggregateInput
+  handoffs?: Prisma.HandoffOrderByRelationAggregateInput
 }
 
 export type ComplaintWhereUniqueInput = Prisma.AtLeast<{
@@ -471,6 +473,7 @@ export type ComplaintWhereUniqueInput = Prisma.AtLeast<{
   files?: Prisma.ComplaintFileListRelationFilter
   remedies?: Prisma.RemedyOrderListRelationFilter
   promises?: Prisma.CustomerPromiseListRelationFilter
+  handoffs?: Prisma.HandoffListRelationFilter
 }, "id" | "number" | "idempotencyKey">
 
 export type ComplaintOrderByWithAggregationInput = {
@@ -567,6 +570,7 @@ export type ComplaintCreateInput = {
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateInput = {
@@ -599,6 +603,7 @@ export type ComplaintUncheckedCreateInput = {
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUpdateInput = {
@@ -630,6 +635,7 @@ export type ComplaintUpdateInput = {
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateInput = {
@@ -662,6 +668,7 @@ export type ComplaintUncheckedUpdateInput = {
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintCreateManyInput = {
@@ -751,6 +758,11 @@ export type ComplaintListRelationFilter = {
 
 export type ComplaintOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
+}
+
+export type ComplaintNullableScalarRelationFilter = {
+  is?: Prisma.ComplaintWhereInput | null
+  isNot?: Prisma.ComplaintWhereInput | null
 }
 
 export type ComplaintCountOrderByAggregateInput = {
@@ -849,11 +861,6 @@ export type ComplaintSumOrderByAggregateInput = {
   itemCount?: Prisma.SortOrder
   valueMinor?: Prisma.SortOrder
   programmeVersion?: Prisma.SortOrder
-}
-
-export type ComplaintNullableScalarRelationFilter = {
-  is?: Prisma.ComplaintWhereInput | null
-  isNot?: Prisma.ComplaintWhereInput | null
 }
 
 export type ComplaintScalarRelationFilter = {
@@ -985,6 +992,22 @@ export type ComplaintUncheckedUpdateManyWithoutConversationNestedInput = {
   update?: Prisma.ComplaintUpdateWithWhereUniqueWithoutConversationInput | Prisma.ComplaintUpdateWithWhereUniqueWithoutConversationInput[]
   updateMany?: Prisma.ComplaintUpdateManyWithWhereWithoutConversationInput | Prisma.ComplaintUpdateManyWithWhereWithoutConversationInput[]
   deleteMany?: Prisma.ComplaintScalarWhereInput | Prisma.ComplaintScalarWhereInput[]
+}
+
+export type ComplaintCreateNestedOneWithoutHandoffsInput = {
+  create?: Prisma.XOR<Prisma.ComplaintCreateWithoutHandoffsInput, Prisma.ComplaintUncheckedCreateWithoutHandoffsInput>
+  connectOrCreate?: Prisma.ComplaintCreateOrConnectWithoutHandoffsInput
+  connect?: Prisma.ComplaintWhereUniqueInput
+}
+
+export type ComplaintUpdateOneWithoutHandoffsNestedInput = {
+  create?: Prisma.XOR<Prisma.ComplaintCreateWithoutHandoffsInput, Prisma.ComplaintUncheckedCreateWithoutHandoffsInput>
+  connectOrCreate?: Prisma.ComplaintCreateOrConnectWithoutHandoffsInput
+  upsert?: Prisma.ComplaintUpsertWithoutHandoffsInput
+  disconnect?: Prisma.ComplaintWhereInput | boolean
+  delete?: Prisma.ComplaintWhereInput | boolean
+  connect?: Prisma.ComplaintWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ComplaintUpdateToOneWithWhereWithoutHandoffsInput, Prisma.ComplaintUpdateWithoutHandoffsInput>, Prisma.ComplaintUncheckedUpdateWithoutHandoffsInput>
 }
 
 export type ComplaintCreateNestedManyWithoutPurchaseInput = {
@@ -1132,6 +1155,7 @@ export type ComplaintCreateWithoutMemberInput = {
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutMemberInput = {
@@ -1163,6 +1187,7 @@ export type ComplaintUncheckedCreateWithoutMemberInput = {
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutMemberInput = {
@@ -1251,6 +1276,7 @@ export type ComplaintCreateWithoutIdentityInput = {
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutIdentityInput = {
@@ -1282,6 +1308,7 @@ export type ComplaintUncheckedCreateWithoutIdentityInput = {
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutIdentityInput = {
@@ -1339,6 +1366,7 @@ export type ComplaintCreateWithoutConversationInput = {
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutConversationInput = {
@@ -1370,6 +1398,7 @@ export type ComplaintUncheckedCreateWithoutConversationInput = {
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutConversationInput = {
@@ -1396,6 +1425,149 @@ export type ComplaintUpdateWithWhereUniqueWithoutConversationInput = {
 export type ComplaintUpdateManyWithWhereWithoutConversationInput = {
   where: Prisma.ComplaintScalarWhereInput
   data: Prisma.XOR<Prisma.ComplaintUpdateManyMutationInput, Prisma.ComplaintUncheckedUpdateManyWithoutConversationInput>
+}
+
+export type ComplaintCreateWithoutHandoffsInput = {
+  id: string
+  number?: number
+  language: string
+  category: string
+  severity?: $Enums.ComplaintSeverity
+  state?: $Enums.ComplaintState
+  words: string
+  orderNumber?: string | null
+  item?: string | null
+  itemCount?: number | null
+  valueMinor?: bigint | number | null
+  currency?: string | null
+  team: string
+  programmeVersion: number
+  idempotencyKey: string
+  filedAt: Date | string
+  firstResponseDueAt: Date | string
+  answeredAt?: Date | string | null
+  resolvedAt?: Date | string | null
+  followedUpAt?: Date | string | null
+  closedAt?: Date | string | null
+  member?: Prisma.MemberCreateNestedOneWithoutComplaintsInput
+  identity: Prisma.IdentityCreateNestedOneWithoutComplaintsInput
+  conversation: Prisma.ConversationCreateNestedOneWithoutComplaintsInput
+  purchase?: Prisma.PurchaseCreateNestedOneWithoutComplaintsInput
+  events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
+  files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
+  remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
+}
+
+export type ComplaintUncheckedCreateWithoutHandoffsInput = {
+  id: string
+  number?: number
+  memberId?: string | null
+  identityId: string
+  conversationId: string
+  language: string
+  category: string
+  severity?: $Enums.ComplaintSeverity
+  state?: $Enums.ComplaintState
+  words: string
+  orderNumber?: string | null
+  item?: string | null
+  itemCount?: number | null
+  purchaseId?: string | null
+  valueMinor?: bigint | number | null
+  currency?: string | null
+  team: string
+  programmeVersion: number
+  idempotencyKey: string
+  filedAt: Date | string
+  firstResponseDueAt: Date | string
+  answeredAt?: Date | string | null
+  resolvedAt?: Date | string | null
+  followedUpAt?: Date | string | null
+  closedAt?: Date | string | null
+  events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
+  files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
+  remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
+}
+
+export type ComplaintCreateOrConnectWithoutHandoffsInput = {
+  where: Prisma.ComplaintWhereUniqueInput
+  create: Prisma.XOR<Prisma.ComplaintCreateWithoutHandoffsInput, Prisma.ComplaintUncheckedCreateWithoutHandoffsInput>
+}
+
+export type ComplaintUpsertWithoutHandoffsInput = {
+  update: Prisma.XOR<Prisma.ComplaintUpdateWithoutHandoffsInput, Prisma.ComplaintUncheckedUpdateWithoutHandoffsInput>
+  create: Prisma.XOR<Prisma.ComplaintCreateWithoutHandoffsInput, Prisma.ComplaintUncheckedCreateWithoutHandoffsInput>
+  where?: Prisma.ComplaintWhereInput
+}
+
+export type ComplaintUpdateToOneWithWhereWithoutHandoffsInput = {
+  where?: Prisma.ComplaintWhereInput
+  data: Prisma.XOR<Prisma.ComplaintUpdateWithoutHandoffsInput, Prisma.ComplaintUncheckedUpdateWithoutHandoffsInput>
+}
+
+export type ComplaintUpdateWithoutHandoffsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  category?: Prisma.StringFieldUpdateOperationsInput | string
+  severity?: Prisma.EnumComplaintSeverityFieldUpdateOperationsInput | $Enums.ComplaintSeverity
+  state?: Prisma.EnumComplaintStateFieldUpdateOperationsInput | $Enums.ComplaintState
+  words?: Prisma.StringFieldUpdateOperationsInput | string
+  orderNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  item?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  itemCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  valueMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  team?: Prisma.StringFieldUpdateOperationsInput | string
+  programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  idempotencyKey?: Prisma.StringFieldUpdateOperationsInput | string
+  filedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstResponseDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  resolvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  followedUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  member?: Prisma.MemberUpdateOneWithoutComplaintsNestedInput
+  identity?: Prisma.IdentityUpdateOneRequiredWithoutComplaintsNestedInput
+  conversation?: Prisma.ConversationUpdateOneRequiredWithoutComplaintsNestedInput
+  purchase?: Prisma.PurchaseUpdateOneWithoutComplaintsNestedInput
+  events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
+  files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
+  remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
+}
+
+export type ComplaintUncheckedUpdateWithoutHandoffsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  memberId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  identityId?: Prisma.StringFieldUpdateOperationsInput | string
+  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  category?: Prisma.StringFieldUpdateOperationsInput | string
+  severity?: Prisma.EnumComplaintSeverityFieldUpdateOperationsInput | $Enums.ComplaintSeverity
+  state?: Prisma.EnumComplaintStateFieldUpdateOperationsInput | $Enums.ComplaintState
+  words?: Prisma.StringFieldUpdateOperationsInput | string
+  orderNumber?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  item?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  itemCount?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  purchaseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  valueMinor?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  currency?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  team?: Prisma.StringFieldUpdateOperationsInput | string
+  programmeVersion?: Prisma.IntFieldUpdateOperationsInput | number
+  idempotencyKey?: Prisma.StringFieldUpdateOperationsInput | string
+  filedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstResponseDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  resolvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  followedUpAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  closedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
+  files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
+  remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintCreateWithoutPurchaseInput = {
@@ -1427,6 +1599,7 @@ export type ComplaintCreateWithoutPurchaseInput = {
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutPurchaseInput = {
@@ -1458,6 +1631,7 @@ export type ComplaintUncheckedCreateWithoutPurchaseInput = {
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutPurchaseInput = {
@@ -1515,6 +1689,7 @@ export type ComplaintCreateWithoutPromisesInput = {
   events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutPromisesInput = {
@@ -1546,6 +1721,7 @@ export type ComplaintUncheckedCreateWithoutPromisesInput = {
   events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutPromisesInput = {
@@ -1592,6 +1768,7 @@ export type ComplaintUpdateWithoutPromisesInput = {
   events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutPromisesInput = {
@@ -1623,6 +1800,7 @@ export type ComplaintUncheckedUpdateWithoutPromisesInput = {
   events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintCreateWithoutEventsInput = {
@@ -1654,6 +1832,7 @@ export type ComplaintCreateWithoutEventsInput = {
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutEventsInput = {
@@ -1685,6 +1864,7 @@ export type ComplaintUncheckedCreateWithoutEventsInput = {
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutEventsInput = {
@@ -1731,6 +1911,7 @@ export type ComplaintUpdateWithoutEventsInput = {
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutEventsInput = {
@@ -1762,6 +1943,7 @@ export type ComplaintUncheckedUpdateWithoutEventsInput = {
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintCreateWithoutFilesInput = {
@@ -1793,6 +1975,7 @@ export type ComplaintCreateWithoutFilesInput = {
   events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutFilesInput = {
@@ -1824,6 +2007,7 @@ export type ComplaintUncheckedCreateWithoutFilesInput = {
   events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
   remedies?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutFilesInput = {
@@ -1870,6 +2054,7 @@ export type ComplaintUpdateWithoutFilesInput = {
   events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutFilesInput = {
@@ -1901,6 +2086,7 @@ export type ComplaintUncheckedUpdateWithoutFilesInput = {
   events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintCreateWithoutRemediesInput = {
@@ -1932,6 +2118,7 @@ export type ComplaintCreateWithoutRemediesInput = {
   events?: Prisma.ComplaintEventCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintUncheckedCreateWithoutRemediesInput = {
@@ -1963,6 +2150,7 @@ export type ComplaintUncheckedCreateWithoutRemediesInput = {
   events?: Prisma.ComplaintEventUncheckedCreateNestedManyWithoutComplaintInput
   files?: Prisma.ComplaintFileUncheckedCreateNestedManyWithoutComplaintInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutComplaintInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutComplaintInput
 }
 
 export type ComplaintCreateOrConnectWithoutRemediesInput = {
@@ -2009,6 +2197,7 @@ export type ComplaintUpdateWithoutRemediesInput = {
   events?: Prisma.ComplaintEventUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutRemediesInput = {
@@ -2040,6 +2229,7 @@ export type ComplaintUncheckedUpdateWithoutRemediesInput = {
   events?: Prisma.ComplaintEventUncheckedUpdateManyWithoutComplaintNestedInput
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintCreateManyMemberInput = {
@@ -2097,6 +2287,7 @@ export type ComplaintUpdateWithoutMemberInput = {
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutMemberInput = {
@@ -2128,6 +2319,7 @@ export type ComplaintUncheckedUpdateWithoutMemberInput = {
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateManyWithoutMemberInput = {
@@ -2212,6 +2404,7 @@ export type ComplaintUpdateWithoutIdentityInput = {
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutIdentityInput = {
@@ -2243,6 +2436,7 @@ export type ComplaintUncheckedUpdateWithoutIdentityInput = {
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateManyWithoutIdentityInput = {
@@ -2327,6 +2521,7 @@ export type ComplaintUpdateWithoutConversationInput = {
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutConversationInput = {
@@ -2358,6 +2553,7 @@ export type ComplaintUncheckedUpdateWithoutConversationInput = {
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateManyWithoutConversationInput = {
@@ -2442,6 +2638,7 @@ export type ComplaintUpdateWithoutPurchaseInput = {
   files?: Prisma.ComplaintFileUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateWithoutPurchaseInput = {
@@ -2473,6 +2670,7 @@ export type ComplaintUncheckedUpdateWithoutPurchaseInput = {
   files?: Prisma.ComplaintFileUncheckedUpdateManyWithoutComplaintNestedInput
   remedies?: Prisma.RemedyOrderUncheckedUpdateManyWithoutComplaintNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutComplaintNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutComplaintNestedInput
 }
 
 export type ComplaintUncheckedUpdateManyWithoutPurchaseInput = {
@@ -2512,6 +2710,7 @@ export type ComplaintCountOutputType = {
   files: number
   remedies: number
   promises: number
+  handoffs: number
 }
 
 export type ComplaintCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2519,6 +2718,7 @@ export type ComplaintCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensi
   files?: boolean | ComplaintCountOutputTypeCountFilesArgs
   remedies?: boolean | ComplaintCountOutputTypeCountRemediesArgs
   promises?: boolean | ComplaintCountOutputTypeCountPromisesArgs
+  handoffs?: boolean | ComplaintCountOutputTypeCountHandoffsArgs
 }
 
 /**
@@ -2559,6 +2759,13 @@ export type ComplaintCountOutputTypeCountPromisesArgs<ExtArgs extends runtime.Ty
   where?: Prisma.CustomerPromiseWhereInput
 }
 
+/**
+ * ComplaintCountOutputType without action
+ */
+export type ComplaintCountOutputTypeCountHandoffsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.HandoffWhereInput
+}
+
 
 export type ComplaintSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -2594,6 +2801,7 @@ export type ComplaintSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   files?: boolean | Prisma.Complaint$filesArgs<ExtArgs>
   remedies?: boolean | Prisma.Complaint$remediesArgs<ExtArgs>
   promises?: boolean | Prisma.Complaint$promisesArgs<ExtArgs>
+  handoffs?: boolean | Prisma.Complaint$handoffsArgs<ExtArgs>
   _count?: boolean | Prisma.ComplaintCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["complaint"]>
 
@@ -2699,6 +2907,7 @@ export type ComplaintInclude<ExtArgs extends runtime.Types.Extensions.InternalAr
   files?: boolean | Prisma.Complaint$filesArgs<ExtArgs>
   remedies?: boolean | Prisma.Complaint$remediesArgs<ExtArgs>
   promises?: boolean | Prisma.Complaint$promisesArgs<ExtArgs>
+  handoffs?: boolean | Prisma.Complaint$handoffsArgs<ExtArgs>
   _count?: boolean | Prisma.ComplaintCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ComplaintIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2725,6 +2934,7 @@ export type $ComplaintPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     files: Prisma.$ComplaintFilePayload<ExtArgs>[]
     remedies: Prisma.$RemedyOrderPayload<ExtArgs>[]
     promises: Prisma.$CustomerPromisePayload<ExtArgs>[]
+    handoffs: Prisma.$HandoffPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -3208,6 +3418,7 @@ export interface Prisma__ComplaintClient<T, Null = never, ExtArgs extends runtim
   files<T extends Prisma.Complaint$filesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Complaint$filesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ComplaintFilePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   remedies<T extends Prisma.Complaint$remediesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Complaint$remediesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RemedyOrderPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   promises<T extends Prisma.Complaint$promisesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Complaint$promisesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CustomerPromisePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  handoffs<T extends Prisma.Complaint$handoffsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Complaint$handoffsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$HandoffPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -3794,6 +4005,30 @@ export type Complaint$promisesArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.CustomerPromiseScalarFieldEnum | Prisma.CustomerPromiseScalarFieldEnum[]
+}
+
+/**
+ * Complaint.handoffs
+ */
+export type Complaint$handoffsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Handoff
+   */
+  select?: Prisma.HandoffSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Handoff
+   */
+  omit?: Prisma.HandoffOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.HandoffInclude<ExtArgs> | null
+  where?: Prisma.HandoffWhereInput
+  orderBy?: Prisma.HandoffOrderByWithRelationInput | Prisma.HandoffOrderByWithRelationInput[]
+  cursor?: Prisma.HandoffWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.HandoffScalarFieldEnum | Prisma.HandoffScalarFieldEnum[]
 }
 
 /**

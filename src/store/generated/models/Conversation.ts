@@ -51,6 +51,7 @@ export type ConversationMinAggregateOutputType = {
   lastNumber: number | null
   handledNumber: number | null
   handledBy: $Enums.HandledBy | null
+  ownerStaffId: string | null
   fence: number | null
   leaseProcess: number | null
   introducedAt: Date | null
@@ -69,6 +70,7 @@ export type ConversationMaxAggregateOutputType = {
   lastNumber: number | null
   handledNumber: number | null
   handledBy: $Enums.HandledBy | null
+  ownerStaffId: string | null
   fence: number | null
   leaseProcess: number | null
   introducedAt: Date | null
@@ -87,6 +89,7 @@ export type ConversationCountAggregateOutputType = {
   lastNumber: number
   handledNumber: number
   handledBy: number
+  ownerStaffId: number
   fence: number
   flow: number
   leaseProcess: number
@@ -122,6 +125,7 @@ export type ConversationMinAggregateInputType = {
   lastNumber?: true
   handledNumber?: true
   handledBy?: true
+  ownerStaffId?: true
   fence?: true
   leaseProcess?: true
   introducedAt?: true
@@ -140,6 +144,7 @@ export type ConversationMaxAggregateInputType = {
   lastNumber?: true
   handledNumber?: true
   handledBy?: true
+  ownerStaffId?: true
   fence?: true
   leaseProcess?: true
   introducedAt?: true
@@ -158,6 +163,7 @@ export type ConversationCountAggregateInputType = {
   lastNumber?: true
   handledNumber?: true
   handledBy?: true
+  ownerStaffId?: true
   fence?: true
   flow?: true
   leaseProcess?: true
@@ -264,6 +270,7 @@ export type ConversationGroupByOutputType = {
   lastNumber: number
   handledNumber: number
   handledBy: $Enums.HandledBy
+  ownerStaffId: string | null
   fence: number
   flow: runtime.JsonValue | null
   leaseProcess: number | null
@@ -306,6 +313,7 @@ export type ConversationWhereInput = {
   lastNumber?: Prisma.IntFilter<"Conversation"> | number
   handledNumber?: Prisma.IntFilter<"Conversation"> | number
   handledBy?: Prisma.EnumHandledByFilter<"Conversation"> | $Enums.HandledBy
+  ownerStaffId?: Prisma.UuidNullableFilter<"Conversation"> | string | null
   fence?: Prisma.IntFilter<"Conversation"> | number
   flow?: Prisma.JsonNullableFilter<"Conversation">
   leaseProcess?: Prisma.IntNullableFilter<"Conversation"> | number | null
@@ -318,6 +326,8 @@ export type ConversationWhereInput = {
   surveyRuns?: Prisma.SurveyRunListRelationFilter
   complaints?: Prisma.ComplaintListRelationFilter
   promises?: Prisma.CustomerPromiseListRelationFilter
+  handoffs?: Prisma.HandoffListRelationFilter
+  notes?: Prisma.ConversationNoteListRelationFilter
 }
 
 export type ConversationOrderByWithRelationInput = {
@@ -331,6 +341,7 @@ export type ConversationOrderByWithRelationInput = {
   lastNumber?: Prisma.SortOrder
   handledNumber?: Prisma.SortOrder
   handledBy?: Prisma.SortOrder
+  ownerStaffId?: Prisma.SortOrderInput | Prisma.SortOrder
   fence?: Prisma.SortOrder
   flow?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseProcess?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -343,6 +354,8 @@ export type ConversationOrderByWithRelationInput = {
   surveyRuns?: Prisma.SurveyRunOrderByRelationAggregateInput
   complaints?: Prisma.ComplaintOrderByRelationAggregateInput
   promises?: Prisma.CustomerPromiseOrderByRelationAggregateInput
+  handoffs?: Prisma.HandoffOrderByRelationAggregateInput
+  notes?: Prisma.ConversationNoteOrderByRelationAggregateInput
 }
 
 export type ConversationWhereUniqueInput = Prisma.AtLeast<{
@@ -360,6 +373,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   lastNumber?: Prisma.IntFilter<"Conversation"> | number
   handledNumber?: Prisma.IntFilter<"Conversation"> | number
   handledBy?: Prisma.EnumHandledByFilter<"Conversation"> | $Enums.HandledBy
+  ownerStaffId?: Prisma.UuidNullableFilter<"Conversation"> | string | null
   fence?: Prisma.IntFilter<"Conversation"> | number
   flow?: Prisma.JsonNullableFilter<"Conversation">
   leaseProcess?: Prisma.IntNullableFilter<"Conversation"> | number | null
@@ -372,6 +386,8 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   surveyRuns?: Prisma.SurveyRunListRelationFilter
   complaints?: Prisma.ComplaintListRelationFilter
   promises?: Prisma.CustomerPromiseListRelationFilter
+  handoffs?: Prisma.HandoffListRelationFilter
+  notes?: Prisma.ConversationNoteListRelationFilter
 }, "id" | "channel_channelConversationId">
 
 export type ConversationOrderByWithAggregationInput = {
@@ -385,6 +401,7 @@ export type ConversationOrderByWithAggregationInput = {
   lastNumber?: Prisma.SortOrder
   handledNumber?: Prisma.SortOrder
   handledBy?: Prisma.SortOrder
+  ownerStaffId?: Prisma.SortOrderInput | Prisma.SortOrder
   fence?: Prisma.SortOrder
   flow?: Prisma.SortOrderInput | Prisma.SortOrder
   leaseProcess?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -412,6 +429,7 @@ export type ConversationScalarWhereWithAggregatesInput = {
   lastNumber?: Prisma.IntWithAggregatesFilter<"Conversation"> | number
   handledNumber?: Prisma.IntWithAggregatesFilter<"Conversation"> | number
   handledBy?: Prisma.EnumHandledByWithAggregatesFilter<"Conversation"> | $Enums.HandledBy
+  ownerStaffId?: Prisma.UuidNullableWithAggregatesFilter<"Conversation"> | string | null
   fence?: Prisma.IntWithAggregatesFilter<"Conversation"> | number
   flow?: Prisma.JsonNullableWithAggregatesFilter<"Conversation">
   leaseProcess?: Prisma.IntNullableWithAggregatesFilter<"Conversation"> | number | null
@@ -430,6 +448,7 @@ export type ConversationCreateInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -442,6 +461,8 @@ export type ConversationCreateInput = {
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateInput = {
@@ -455,6 +476,7 @@ export type ConversationUncheckedCreateInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -466,6 +488,8 @@ export type ConversationUncheckedCreateInput = {
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUpdateInput = {
@@ -478,6 +502,7 @@ export type ConversationUpdateInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -490,6 +515,8 @@ export type ConversationUpdateInput = {
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateInput = {
@@ -503,6 +530,7 @@ export type ConversationUncheckedUpdateInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -514,6 +542,8 @@ export type ConversationUncheckedUpdateInput = {
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyInput = {
@@ -527,6 +557,7 @@ export type ConversationCreateManyInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -545,6 +576,7 @@ export type ConversationUpdateManyMutationInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -564,6 +596,7 @@ export type ConversationUncheckedUpdateManyInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -598,6 +631,7 @@ export type ConversationCountOrderByAggregateInput = {
   lastNumber?: Prisma.SortOrder
   handledNumber?: Prisma.SortOrder
   handledBy?: Prisma.SortOrder
+  ownerStaffId?: Prisma.SortOrder
   fence?: Prisma.SortOrder
   flow?: Prisma.SortOrder
   leaseProcess?: Prisma.SortOrder
@@ -624,6 +658,7 @@ export type ConversationMaxOrderByAggregateInput = {
   lastNumber?: Prisma.SortOrder
   handledNumber?: Prisma.SortOrder
   handledBy?: Prisma.SortOrder
+  ownerStaffId?: Prisma.SortOrder
   fence?: Prisma.SortOrder
   leaseProcess?: Prisma.SortOrder
   introducedAt?: Prisma.SortOrder
@@ -642,6 +677,7 @@ export type ConversationMinOrderByAggregateInput = {
   lastNumber?: Prisma.SortOrder
   handledNumber?: Prisma.SortOrder
   handledBy?: Prisma.SortOrder
+  ownerStaffId?: Prisma.SortOrder
   fence?: Prisma.SortOrder
   leaseProcess?: Prisma.SortOrder
   introducedAt?: Prisma.SortOrder
@@ -744,6 +780,34 @@ export type ConversationUpdateOneRequiredWithoutFormDraftsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutFormDraftsInput, Prisma.ConversationUpdateWithoutFormDraftsInput>, Prisma.ConversationUncheckedUpdateWithoutFormDraftsInput>
 }
 
+export type ConversationCreateNestedOneWithoutHandoffsInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutHandoffsInput, Prisma.ConversationUncheckedCreateWithoutHandoffsInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutHandoffsInput
+  connect?: Prisma.ConversationWhereUniqueInput
+}
+
+export type ConversationUpdateOneRequiredWithoutHandoffsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutHandoffsInput, Prisma.ConversationUncheckedCreateWithoutHandoffsInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutHandoffsInput
+  upsert?: Prisma.ConversationUpsertWithoutHandoffsInput
+  connect?: Prisma.ConversationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutHandoffsInput, Prisma.ConversationUpdateWithoutHandoffsInput>, Prisma.ConversationUncheckedUpdateWithoutHandoffsInput>
+}
+
+export type ConversationCreateNestedOneWithoutNotesInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutNotesInput, Prisma.ConversationUncheckedCreateWithoutNotesInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutNotesInput
+  connect?: Prisma.ConversationWhereUniqueInput
+}
+
+export type ConversationUpdateOneRequiredWithoutNotesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutNotesInput, Prisma.ConversationUncheckedCreateWithoutNotesInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutNotesInput
+  upsert?: Prisma.ConversationUpsertWithoutNotesInput
+  connect?: Prisma.ConversationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutNotesInput, Prisma.ConversationUpdateWithoutNotesInput>, Prisma.ConversationUncheckedUpdateWithoutNotesInput>
+}
+
 export type ConversationCreateNestedOneWithoutSurveyRunsInput = {
   create?: Prisma.XOR<Prisma.ConversationCreateWithoutSurveyRunsInput, Prisma.ConversationUncheckedCreateWithoutSurveyRunsInput>
   connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutSurveyRunsInput
@@ -798,6 +862,7 @@ export type ConversationCreateWithoutIdentityInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -809,6 +874,8 @@ export type ConversationCreateWithoutIdentityInput = {
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutIdentityInput = {
@@ -821,6 +888,7 @@ export type ConversationUncheckedCreateWithoutIdentityInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -832,6 +900,8 @@ export type ConversationUncheckedCreateWithoutIdentityInput = {
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutIdentityInput = {
@@ -874,6 +944,7 @@ export type ConversationScalarWhereInput = {
   lastNumber?: Prisma.IntFilter<"Conversation"> | number
   handledNumber?: Prisma.IntFilter<"Conversation"> | number
   handledBy?: Prisma.EnumHandledByFilter<"Conversation"> | $Enums.HandledBy
+  ownerStaffId?: Prisma.UuidNullableFilter<"Conversation"> | string | null
   fence?: Prisma.IntFilter<"Conversation"> | number
   flow?: Prisma.JsonNullableFilter<"Conversation">
   leaseProcess?: Prisma.IntNullableFilter<"Conversation"> | number | null
@@ -892,6 +963,7 @@ export type ConversationCreateWithoutAddressesInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -903,6 +975,8 @@ export type ConversationCreateWithoutAddressesInput = {
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutAddressesInput = {
@@ -916,6 +990,7 @@ export type ConversationUncheckedCreateWithoutAddressesInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -926,6 +1001,8 @@ export type ConversationUncheckedCreateWithoutAddressesInput = {
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutAddressesInput = {
@@ -954,6 +1031,7 @@ export type ConversationUpdateWithoutAddressesInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -965,6 +1043,8 @@ export type ConversationUpdateWithoutAddressesInput = {
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutAddressesInput = {
@@ -978,6 +1058,7 @@ export type ConversationUncheckedUpdateWithoutAddressesInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -988,6 +1069,8 @@ export type ConversationUncheckedUpdateWithoutAddressesInput = {
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutFormDraftsInput = {
@@ -1000,6 +1083,7 @@ export type ConversationCreateWithoutFormDraftsInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -1011,6 +1095,8 @@ export type ConversationCreateWithoutFormDraftsInput = {
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutFormDraftsInput = {
@@ -1024,6 +1110,7 @@ export type ConversationUncheckedCreateWithoutFormDraftsInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -1034,6 +1121,8 @@ export type ConversationUncheckedCreateWithoutFormDraftsInput = {
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutFormDraftsInput = {
@@ -1062,6 +1151,7 @@ export type ConversationUpdateWithoutFormDraftsInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1073,6 +1163,8 @@ export type ConversationUpdateWithoutFormDraftsInput = {
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutFormDraftsInput = {
@@ -1086,6 +1178,7 @@ export type ConversationUncheckedUpdateWithoutFormDraftsInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1096,6 +1189,248 @@ export type ConversationUncheckedUpdateWithoutFormDraftsInput = {
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUncheckedUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationCreateWithoutHandoffsInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  isAside?: boolean
+  createdAt: Date | string
+  identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
+  addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationUncheckedCreateWithoutHandoffsInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  identityId?: string | null
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  isAside?: boolean
+  createdAt: Date | string
+  addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteUncheckedCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationCreateOrConnectWithoutHandoffsInput = {
+  where: Prisma.ConversationWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutHandoffsInput, Prisma.ConversationUncheckedCreateWithoutHandoffsInput>
+}
+
+export type ConversationUpsertWithoutHandoffsInput = {
+  update: Prisma.XOR<Prisma.ConversationUpdateWithoutHandoffsInput, Prisma.ConversationUncheckedUpdateWithoutHandoffsInput>
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutHandoffsInput, Prisma.ConversationUncheckedCreateWithoutHandoffsInput>
+  where?: Prisma.ConversationWhereInput
+}
+
+export type ConversationUpdateToOneWithWhereWithoutHandoffsInput = {
+  where?: Prisma.ConversationWhereInput
+  data: Prisma.XOR<Prisma.ConversationUpdateWithoutHandoffsInput, Prisma.ConversationUncheckedUpdateWithoutHandoffsInput>
+}
+
+export type ConversationUpdateWithoutHandoffsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
+  addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationUncheckedUpdateWithoutHandoffsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  identityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUncheckedUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationCreateWithoutNotesInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  isAside?: boolean
+  createdAt: Date | string
+  identity?: Prisma.IdentityCreateNestedOneWithoutConversationsInput
+  addresses?: Prisma.ConversationAddressCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationUncheckedCreateWithoutNotesInput = {
+  id: string
+  channel: string
+  channelConversationId: string
+  audience?: $Enums.Audience
+  identityId?: string | null
+  language?: string | null
+  languageHint?: string | null
+  lastNumber?: number
+  handledNumber?: number
+  handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
+  fence?: number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: number | null
+  introducedAt?: Date | string | null
+  isAside?: boolean
+  createdAt: Date | string
+  addresses?: Prisma.ConversationAddressUncheckedCreateNestedManyWithoutConversationInput
+  formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationCreateOrConnectWithoutNotesInput = {
+  where: Prisma.ConversationWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutNotesInput, Prisma.ConversationUncheckedCreateWithoutNotesInput>
+}
+
+export type ConversationUpsertWithoutNotesInput = {
+  update: Prisma.XOR<Prisma.ConversationUpdateWithoutNotesInput, Prisma.ConversationUncheckedUpdateWithoutNotesInput>
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutNotesInput, Prisma.ConversationUncheckedCreateWithoutNotesInput>
+  where?: Prisma.ConversationWhereInput
+}
+
+export type ConversationUpdateToOneWithWhereWithoutNotesInput = {
+  where?: Prisma.ConversationWhereInput
+  data: Prisma.XOR<Prisma.ConversationUpdateWithoutNotesInput, Prisma.ConversationUncheckedUpdateWithoutNotesInput>
+}
+
+export type ConversationUpdateWithoutNotesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identity?: Prisma.IdentityUpdateOneWithoutConversationsNestedInput
+  addresses?: Prisma.ConversationAddressUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationUncheckedUpdateWithoutNotesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  channel?: Prisma.StringFieldUpdateOperationsInput | string
+  channelConversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  audience?: Prisma.EnumAudienceFieldUpdateOperationsInput | $Enums.Audience
+  identityId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  languageHint?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
+  handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  fence?: Prisma.IntFieldUpdateOperationsInput | number
+  flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  introducedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  isAside?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  addresses?: Prisma.ConversationAddressUncheckedUpdateManyWithoutConversationNestedInput
+  formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutSurveyRunsInput = {
@@ -1108,6 +1443,7 @@ export type ConversationCreateWithoutSurveyRunsInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -1119,6 +1455,8 @@ export type ConversationCreateWithoutSurveyRunsInput = {
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutSurveyRunsInput = {
@@ -1132,6 +1470,7 @@ export type ConversationUncheckedCreateWithoutSurveyRunsInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -1142,6 +1481,8 @@ export type ConversationUncheckedCreateWithoutSurveyRunsInput = {
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutSurveyRunsInput = {
@@ -1170,6 +1511,7 @@ export type ConversationUpdateWithoutSurveyRunsInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1181,6 +1523,8 @@ export type ConversationUpdateWithoutSurveyRunsInput = {
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutSurveyRunsInput = {
@@ -1194,6 +1538,7 @@ export type ConversationUncheckedUpdateWithoutSurveyRunsInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1204,6 +1549,8 @@ export type ConversationUncheckedUpdateWithoutSurveyRunsInput = {
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutComplaintsInput = {
@@ -1216,6 +1563,7 @@ export type ConversationCreateWithoutComplaintsInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -1227,6 +1575,8 @@ export type ConversationCreateWithoutComplaintsInput = {
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutComplaintsInput = {
@@ -1240,6 +1590,7 @@ export type ConversationUncheckedCreateWithoutComplaintsInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -1250,6 +1601,8 @@ export type ConversationUncheckedCreateWithoutComplaintsInput = {
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
   promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutComplaintsInput = {
@@ -1278,6 +1631,7 @@ export type ConversationUpdateWithoutComplaintsInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1289,6 +1643,8 @@ export type ConversationUpdateWithoutComplaintsInput = {
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutComplaintsInput = {
@@ -1302,6 +1658,7 @@ export type ConversationUncheckedUpdateWithoutComplaintsInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1312,6 +1669,8 @@ export type ConversationUncheckedUpdateWithoutComplaintsInput = {
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutPromisesInput = {
@@ -1324,6 +1683,7 @@ export type ConversationCreateWithoutPromisesInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -1335,6 +1695,8 @@ export type ConversationCreateWithoutPromisesInput = {
   formDrafts?: Prisma.FormDraftCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutPromisesInput = {
@@ -1348,6 +1710,7 @@ export type ConversationUncheckedCreateWithoutPromisesInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -1358,6 +1721,8 @@ export type ConversationUncheckedCreateWithoutPromisesInput = {
   formDrafts?: Prisma.FormDraftUncheckedCreateNestedManyWithoutConversationInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutConversationInput
   complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutConversationInput
+  handoffs?: Prisma.HandoffUncheckedCreateNestedManyWithoutConversationInput
+  notes?: Prisma.ConversationNoteUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutPromisesInput = {
@@ -1386,6 +1751,7 @@ export type ConversationUpdateWithoutPromisesInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1397,6 +1763,8 @@ export type ConversationUpdateWithoutPromisesInput = {
   formDrafts?: Prisma.FormDraftUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutPromisesInput = {
@@ -1410,6 +1778,7 @@ export type ConversationUncheckedUpdateWithoutPromisesInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1420,6 +1789,8 @@ export type ConversationUncheckedUpdateWithoutPromisesInput = {
   formDrafts?: Prisma.FormDraftUncheckedUpdateManyWithoutConversationNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyIdentityInput = {
@@ -1432,6 +1803,7 @@ export type ConversationCreateManyIdentityInput = {
   lastNumber?: number
   handledNumber?: number
   handledBy?: $Enums.HandledBy
+  ownerStaffId?: string | null
   fence?: number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: number | null
@@ -1450,6 +1822,7 @@ export type ConversationUpdateWithoutIdentityInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1461,6 +1834,8 @@ export type ConversationUpdateWithoutIdentityInput = {
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutIdentityInput = {
@@ -1473,6 +1848,7 @@ export type ConversationUncheckedUpdateWithoutIdentityInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1484,6 +1860,8 @@ export type ConversationUncheckedUpdateWithoutIdentityInput = {
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutConversationNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutConversationNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutConversationNestedInput
+  handoffs?: Prisma.HandoffUncheckedUpdateManyWithoutConversationNestedInput
+  notes?: Prisma.ConversationNoteUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
@@ -1496,6 +1874,7 @@ export type ConversationUncheckedUpdateManyWithoutIdentityInput = {
   lastNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledNumber?: Prisma.IntFieldUpdateOperationsInput | number
   handledBy?: Prisma.EnumHandledByFieldUpdateOperationsInput | $Enums.HandledBy
+  ownerStaffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   fence?: Prisma.IntFieldUpdateOperationsInput | number
   flow?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   leaseProcess?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
@@ -1515,6 +1894,8 @@ export type ConversationCountOutputType = {
   surveyRuns: number
   complaints: number
   promises: number
+  handoffs: number
+  notes: number
 }
 
 export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1523,6 +1904,8 @@ export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Exte
   surveyRuns?: boolean | ConversationCountOutputTypeCountSurveyRunsArgs
   complaints?: boolean | ConversationCountOutputTypeCountComplaintsArgs
   promises?: boolean | ConversationCountOutputTypeCountPromisesArgs
+  handoffs?: boolean | ConversationCountOutputTypeCountHandoffsArgs
+  notes?: boolean | ConversationCountOutputTypeCountNotesArgs
 }
 
 /**
@@ -1570,6 +1953,20 @@ export type ConversationCountOutputTypeCountPromisesArgs<ExtArgs extends runtime
   where?: Prisma.CustomerPromiseWhereInput
 }
 
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeCountHandoffsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.HandoffWhereInput
+}
+
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeCountNotesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ConversationNoteWhereInput
+}
+
 
 export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1582,6 +1979,7 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   lastNumber?: boolean
   handledNumber?: boolean
   handledBy?: boolean
+  ownerStaffId?: boolean
   fence?: boolean
   flow?: boolean
   leaseProcess?: boolean
@@ -1594,6 +1992,8 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   surveyRuns?: boolean | Prisma.Conversation$surveyRunsArgs<ExtArgs>
   complaints?: boolean | Prisma.Conversation$complaintsArgs<ExtArgs>
   promises?: boolean | Prisma.Conversation$promisesArgs<ExtArgs>
+  handoffs?: boolean | Prisma.Conversation$handoffsArgs<ExtArgs>
+  notes?: boolean | Prisma.Conversation$notesArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
 
@@ -1608,6 +2008,7 @@ export type ConversationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   lastNumber?: boolean
   handledNumber?: boolean
   handledBy?: boolean
+  ownerStaffId?: boolean
   fence?: boolean
   flow?: boolean
   leaseProcess?: boolean
@@ -1628,6 +2029,7 @@ export type ConversationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   lastNumber?: boolean
   handledNumber?: boolean
   handledBy?: boolean
+  ownerStaffId?: boolean
   fence?: boolean
   flow?: boolean
   leaseProcess?: boolean
@@ -1648,6 +2050,7 @@ export type ConversationSelectScalar = {
   lastNumber?: boolean
   handledNumber?: boolean
   handledBy?: boolean
+  ownerStaffId?: boolean
   fence?: boolean
   flow?: boolean
   leaseProcess?: boolean
@@ -1656,7 +2059,7 @@ export type ConversationSelectScalar = {
   createdAt?: boolean
 }
 
-export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channel" | "channelConversationId" | "audience" | "identityId" | "language" | "languageHint" | "lastNumber" | "handledNumber" | "handledBy" | "fence" | "flow" | "leaseProcess" | "introducedAt" | "isAside" | "createdAt", ExtArgs["result"]["conversation"]>
+export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "channel" | "channelConversationId" | "audience" | "identityId" | "language" | "languageHint" | "lastNumber" | "handledNumber" | "handledBy" | "ownerStaffId" | "fence" | "flow" | "leaseProcess" | "introducedAt" | "isAside" | "createdAt", ExtArgs["result"]["conversation"]>
 export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   identity?: boolean | Prisma.Conversation$identityArgs<ExtArgs>
   addresses?: boolean | Prisma.Conversation$addressesArgs<ExtArgs>
@@ -1664,6 +2067,8 @@ export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.Interna
   surveyRuns?: boolean | Prisma.Conversation$surveyRunsArgs<ExtArgs>
   complaints?: boolean | Prisma.Conversation$complaintsArgs<ExtArgs>
   promises?: boolean | Prisma.Conversation$promisesArgs<ExtArgs>
+  handoffs?: boolean | Prisma.Conversation$handoffsArgs<ExtArgs>
+  notes?: boolean | Prisma.Conversation$notesArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ConversationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1682,6 +2087,8 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     surveyRuns: Prisma.$SurveyRunPayload<ExtArgs>[]
     complaints: Prisma.$ComplaintPayload<ExtArgs>[]
     promises: Prisma.$CustomerPromisePayload<ExtArgs>[]
+    handoffs: Prisma.$HandoffPayload<ExtArgs>[]
+    notes: Prisma.$ConversationNotePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1713,7 +2120,11 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
      */
     handledBy: $Enums.HandledBy
     /**
-     * Rises with every change of `handledBy`; an answer decided under an older one is refused.
+     * The person who owns it while staff answer, and nobody otherwise (a check).
+     */
+    ownerStaffId: string | null
+    /**
+     * Rises whenever the voice changes (`chat/voice.ts`); what the bot decided under an older one is not sent.
      */
     fence: number
     /**
@@ -2133,6 +2544,8 @@ export interface Prisma__ConversationClient<T, Null = never, ExtArgs extends run
   surveyRuns<T extends Prisma.Conversation$surveyRunsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$surveyRunsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SurveyRunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   complaints<T extends Prisma.Conversation$complaintsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$complaintsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ComplaintPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   promises<T extends Prisma.Conversation$promisesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$promisesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CustomerPromisePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  handoffs<T extends Prisma.Conversation$handoffsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$handoffsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$HandoffPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  notes<T extends Prisma.Conversation$notesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$notesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConversationNotePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2172,6 +2585,7 @@ export interface ConversationFieldRefs {
   readonly lastNumber: Prisma.FieldRef<"Conversation", 'Int'>
   readonly handledNumber: Prisma.FieldRef<"Conversation", 'Int'>
   readonly handledBy: Prisma.FieldRef<"Conversation", 'HandledBy'>
+  readonly ownerStaffId: Prisma.FieldRef<"Conversation", 'String'>
   readonly fence: Prisma.FieldRef<"Conversation", 'Int'>
   readonly flow: Prisma.FieldRef<"Conversation", 'Json'>
   readonly leaseProcess: Prisma.FieldRef<"Conversation", 'Int'>
@@ -2715,6 +3129,54 @@ export type Conversation$promisesArgs<ExtArgs extends runtime.Types.Extensions.I
   take?: number
   skip?: number
   distinct?: Prisma.CustomerPromiseScalarFieldEnum | Prisma.CustomerPromiseScalarFieldEnum[]
+}
+
+/**
+ * Conversation.handoffs
+ */
+export type Conversation$handoffsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Handoff
+   */
+  select?: Prisma.HandoffSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Handoff
+   */
+  omit?: Prisma.HandoffOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.HandoffInclude<ExtArgs> | null
+  where?: Prisma.HandoffWhereInput
+  orderBy?: Prisma.HandoffOrderByWithRelationInput | Prisma.HandoffOrderByWithRelationInput[]
+  cursor?: Prisma.HandoffWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.HandoffScalarFieldEnum | Prisma.HandoffScalarFieldEnum[]
+}
+
+/**
+ * Conversation.notes
+ */
+export type Conversation$notesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ConversationNote
+   */
+  select?: Prisma.ConversationNoteSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ConversationNote
+   */
+  omit?: Prisma.ConversationNoteOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ConversationNoteInclude<ExtArgs> | null
+  where?: Prisma.ConversationNoteWhereInput
+  orderBy?: Prisma.ConversationNoteOrderByWithRelationInput | Prisma.ConversationNoteOrderByWithRelationInput[]
+  cursor?: Prisma.ConversationNoteWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ConversationNoteScalarFieldEnum | Prisma.ConversationNoteScalarFieldEnum[]
 }
 
 /**

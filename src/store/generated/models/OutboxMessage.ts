@@ -31,12 +31,14 @@ export type OutboxMessageAvgAggregateOutputType = {
   position: number | null
   process: number | null
   attempts: number | null
+  fence: number | null
 }
 
 export type OutboxMessageSumAggregateOutputType = {
   position: number | null
   process: number | null
   attempts: number | null
+  fence: number | null
 }
 
 export type OutboxMessageMinAggregateOutputType = {
@@ -57,6 +59,8 @@ export type OutboxMessageMinAggregateOutputType = {
   sentAt: Date | null
   lastError: string | null
   forwardsId: string | null
+  fence: number | null
+  staffId: string | null
 }
 
 export type OutboxMessageMaxAggregateOutputType = {
@@ -77,6 +81,8 @@ export type OutboxMessageMaxAggregateOutputType = {
   sentAt: Date | null
   lastError: string | null
   forwardsId: string | null
+  fence: number | null
+  staffId: string | null
 }
 
 export type OutboxMessageCountAggregateOutputType = {
@@ -100,6 +106,8 @@ export type OutboxMessageCountAggregateOutputType = {
   lastError: number
   forwardsId: number
   files: number
+  fence: number
+  staffId: number
   _all: number
 }
 
@@ -108,12 +116,14 @@ export type OutboxMessageAvgAggregateInputType = {
   position?: true
   process?: true
   attempts?: true
+  fence?: true
 }
 
 export type OutboxMessageSumAggregateInputType = {
   position?: true
   process?: true
   attempts?: true
+  fence?: true
 }
 
 export type OutboxMessageMinAggregateInputType = {
@@ -134,6 +144,8 @@ export type OutboxMessageMinAggregateInputType = {
   sentAt?: true
   lastError?: true
   forwardsId?: true
+  fence?: true
+  staffId?: true
 }
 
 export type OutboxMessageMaxAggregateInputType = {
@@ -154,6 +166,8 @@ export type OutboxMessageMaxAggregateInputType = {
   sentAt?: true
   lastError?: true
   forwardsId?: true
+  fence?: true
+  staffId?: true
 }
 
 export type OutboxMessageCountAggregateInputType = {
@@ -177,6 +191,8 @@ export type OutboxMessageCountAggregateInputType = {
   lastError?: true
   forwardsId?: true
   files?: true
+  fence?: true
+  staffId?: true
   _all?: true
 }
 
@@ -287,6 +303,8 @@ export type OutboxMessageGroupByOutputType = {
   lastError: string | null
   forwardsId: string | null
   files: string[]
+  fence: number | null
+  staffId: string | null
   _count: OutboxMessageCountAggregateOutputType | null
   _avg: OutboxMessageAvgAggregateOutputType | null
   _sum: OutboxMessageSumAggregateOutputType | null
@@ -333,6 +351,8 @@ export type OutboxMessageWhereInput = {
   lastError?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
   forwardsId?: Prisma.UuidNullableFilter<"OutboxMessage"> | string | null
   files?: Prisma.StringNullableListFilter<"OutboxMessage">
+  fence?: Prisma.IntNullableFilter<"OutboxMessage"> | number | null
+  staffId?: Prisma.UuidNullableFilter<"OutboxMessage"> | string | null
 }
 
 export type OutboxMessageOrderByWithRelationInput = {
@@ -356,6 +376,8 @@ export type OutboxMessageOrderByWithRelationInput = {
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
   forwardsId?: Prisma.SortOrderInput | Prisma.SortOrder
   files?: Prisma.SortOrder
+  fence?: Prisma.SortOrderInput | Prisma.SortOrder
+  staffId?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
@@ -383,6 +405,8 @@ export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
   lastError?: Prisma.StringNullableFilter<"OutboxMessage"> | string | null
   forwardsId?: Prisma.UuidNullableFilter<"OutboxMessage"> | string | null
   files?: Prisma.StringNullableListFilter<"OutboxMessage">
+  fence?: Prisma.IntNullableFilter<"OutboxMessage"> | number | null
+  staffId?: Prisma.UuidNullableFilter<"OutboxMessage"> | string | null
 }, "id" | "inboundId_position">
 
 export type OutboxMessageOrderByWithAggregationInput = {
@@ -406,6 +430,8 @@ export type OutboxMessageOrderByWithAggregationInput = {
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder
   forwardsId?: Prisma.SortOrderInput | Prisma.SortOrder
   files?: Prisma.SortOrder
+  fence?: Prisma.SortOrderInput | Prisma.SortOrder
+  staffId?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.OutboxMessageCountOrderByAggregateInput
   _avg?: Prisma.OutboxMessageAvgOrderByAggregateInput
   _max?: Prisma.OutboxMessageMaxOrderByAggregateInput
@@ -437,6 +463,8 @@ export type OutboxMessageScalarWhereWithAggregatesInput = {
   lastError?: Prisma.StringNullableWithAggregatesFilter<"OutboxMessage"> | string | null
   forwardsId?: Prisma.UuidNullableWithAggregatesFilter<"OutboxMessage"> | string | null
   files?: Prisma.StringNullableListFilter<"OutboxMessage">
+  fence?: Prisma.IntNullableWithAggregatesFilter<"OutboxMessage"> | number | null
+  staffId?: Prisma.UuidNullableWithAggregatesFilter<"OutboxMessage"> | string | null
 }
 
 export type OutboxMessageCreateInput = {
@@ -460,6 +488,8 @@ export type OutboxMessageCreateInput = {
   lastError?: string | null
   forwardsId?: string | null
   files?: Prisma.OutboxMessageCreatefilesInput | string[]
+  fence?: number | null
+  staffId?: string | null
 }
 
 export type OutboxMessageUncheckedCreateInput = {
@@ -483,6 +513,8 @@ export type OutboxMessageUncheckedCreateInput = {
   lastError?: string | null
   forwardsId?: string | null
   files?: Prisma.OutboxMessageCreatefilesInput | string[]
+  fence?: number | null
+  staffId?: string | null
 }
 
 export type OutboxMessageUpdateInput = {
@@ -506,6 +538,8 @@ export type OutboxMessageUpdateInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   files?: Prisma.OutboxMessageUpdatefilesInput | string[]
+  fence?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  staffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OutboxMessageUncheckedUpdateInput = {
@@ -529,6 +563,8 @@ export type OutboxMessageUncheckedUpdateInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   files?: Prisma.OutboxMessageUpdatefilesInput | string[]
+  fence?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  staffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OutboxMessageCreateManyInput = {
@@ -552,6 +588,8 @@ export type OutboxMessageCreateManyInput = {
   lastError?: string | null
   forwardsId?: string | null
   files?: Prisma.OutboxMessageCreatefilesInput | string[]
+  fence?: number | null
+  staffId?: string | null
 }
 
 export type OutboxMessageUpdateManyMutationInput = {
@@ -575,6 +613,8 @@ export type OutboxMessageUpdateManyMutationInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   files?: Prisma.OutboxMessageUpdatefilesInput | string[]
+  fence?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  staffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OutboxMessageUncheckedUpdateManyInput = {
@@ -598,6 +638,8 @@ export type OutboxMessageUncheckedUpdateManyInput = {
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   forwardsId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   files?: Prisma.OutboxMessageUpdatefilesInput | string[]
+  fence?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  staffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OutboxMessageInboundIdPositionCompoundUniqueInput = {
@@ -626,12 +668,15 @@ export type OutboxMessageCountOrderByAggregateInput = {
   lastError?: Prisma.SortOrder
   forwardsId?: Prisma.SortOrder
   files?: Prisma.SortOrder
+  fence?: Prisma.SortOrder
+  staffId?: Prisma.SortOrder
 }
 
 export type OutboxMessageAvgOrderByAggregateInput = {
   position?: Prisma.SortOrder
   process?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  fence?: Prisma.SortOrder
 }
 
 export type OutboxMessageMaxOrderByAggregateInput = {
@@ -652,6 +697,8 @@ export type OutboxMessageMaxOrderByAggregateInput = {
   sentAt?: Prisma.SortOrder
   lastError?: Prisma.SortOrder
   forwardsId?: Prisma.SortOrder
+  fence?: Prisma.SortOrder
+  staffId?: Prisma.SortOrder
 }
 
 export type OutboxMessageMinOrderByAggregateInput = {
@@ -672,12 +719,15 @@ export type OutboxMessageMinOrderByAggregateInput = {
   sentAt?: Prisma.SortOrder
   lastError?: Prisma.SortOrder
   forwardsId?: Prisma.SortOrder
+  fence?: Prisma.SortOrder
+  staffId?: Prisma.SortOrder
 }
 
 export type OutboxMessageSumOrderByAggregateInput = {
   position?: Prisma.SortOrder
   process?: Prisma.SortOrder
   attempts?: Prisma.SortOrder
+  fence?: Prisma.SortOrder
 }
 
 export type OutboxMessageCreatefilesInput = {
@@ -720,6 +770,8 @@ export type OutboxMessageSelect<ExtArgs extends runtime.Types.Extensions.Interna
   lastError?: boolean
   forwardsId?: boolean
   files?: boolean
+  fence?: boolean
+  staffId?: boolean
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -743,6 +795,8 @@ export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   lastError?: boolean
   forwardsId?: boolean
   files?: boolean
+  fence?: boolean
+  staffId?: boolean
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -766,6 +820,8 @@ export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   lastError?: boolean
   forwardsId?: boolean
   files?: boolean
+  fence?: boolean
+  staffId?: boolean
 }, ExtArgs["result"]["outboxMessage"]>
 
 export type OutboxMessageSelectScalar = {
@@ -789,9 +845,11 @@ export type OutboxMessageSelectScalar = {
   lastError?: boolean
   forwardsId?: boolean
   files?: boolean
+  fence?: boolean
+  staffId?: boolean
 }
 
-export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "pushKey" | "position" | "language" | "lines" | "text" | "choices" | "purpose" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError" | "forwardsId" | "files", ExtArgs["result"]["outboxMessage"]>
+export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "pushKey" | "position" | "language" | "lines" | "text" | "choices" | "purpose" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError" | "forwardsId" | "files" | "fence" | "staffId", ExtArgs["result"]["outboxMessage"]>
 
 export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "OutboxMessage"
@@ -850,6 +908,14 @@ export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.Inter
      * What goes along with it: ids of attachments.
      */
     files: string[]
+    /**
+     * The conversation's fence when the bot decided it, or its author wrote it; null for what goes whoever answers there (`chat/voice.ts`).
+     */
+    fence: number | null
+    /**
+     * Who wrote it, where a person did.
+     */
+    staffId: string | null
   }, ExtArgs["result"]["outboxMessage"]>
   composites: {}
 }
@@ -1293,6 +1359,8 @@ export interface OutboxMessageFieldRefs {
   readonly lastError: Prisma.FieldRef<"OutboxMessage", 'String'>
   readonly forwardsId: Prisma.FieldRef<"OutboxMessage", 'String'>
   readonly files: Prisma.FieldRef<"OutboxMessage", 'String[]'>
+  readonly fence: Prisma.FieldRef<"OutboxMessage", 'Int'>
+  readonly staffId: Prisma.FieldRef<"OutboxMessage", 'String'>
 }
     
 
