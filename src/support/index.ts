@@ -49,27 +49,8 @@ export {
   findComplaint,
   findOpenComplaint,
 } from './complaints.ts';
-export {
-  type Announcement,
-  type BadText,
-  type Colleague,
-  createDesk,
-  type Desk,
-  type DeskVoice,
-  type HandsChanged,
-  type NotThere,
-  type Taken,
-} from './desk.ts';
-export {
-  HANDOFF_REASONS,
-  type Handoff,
-  type HandoffOutcome,
-  type HandoffReason,
-  type HandoffRules,
-  handoffDue,
-  SEVERITIES,
-  workCalendar,
-} from './handoffs.ts';
+export * from './desk.ts';
+export * from './handoffs.ts';
 export {
   type CustomerPromise,
   type Miss,
@@ -122,7 +103,7 @@ export {
   type UndoRefusal,
   undoRemedy,
 } from './settling.ts';
-
+export {
   DESK_NOTIFICATIONS,
   escalateHandoffs,
   findHandoff,
@@ -131,6 +112,5 @@ export {
   noteSolved,
   requestHandoff,
 } from './stored-handoffs.ts';
-
 export type { ListedPromise, Listener, PromiseFilter } from './stored-promises.ts';
 export type { RemedyOrder, RemedyOrderState, WaitingOrder } from './stored-remedies.ts';
