@@ -5,7 +5,7 @@ CREATE TYPE "campaign_state" AS ENUM ('draft', 'running', 'paused', 'cancelled',
 
 CREATE TYPE "delivery_state" AS ENUM ('planned', 'queued', 'sent', 'unconfirmed', 'unreachable', 'suppressed', 'failed', 'expired', 'cancelled');
 
-ALTER TYPE "outbox_state" ADD VALUE 'withdrawn';
+ALTER TYPE "outbox_state" ADD VALUE IF NOT EXISTS 'withdrawn';
 
 ALTER TABLE "member" ADD COLUMN     "time_zone" TEXT;
 
