@@ -11,6 +11,9 @@ import {
 } from './complaint.ts';
 import type { ComplaintEventKind } from './complaint-events.ts';
 import { appendComplaintEvent, isTheirs } from './complaints.ts';
+import { promiseAnswer } from './filing.ts';
+import type { CustomerPromise } from './promise.ts';
+import { withdrawPromises } from './promises.ts';
 import { moved } from './settling.ts';
 import { inTx } from './sql.ts';
 import { changeComplaint, insertFile, lockComplaint } from './stored-complaints.ts';
@@ -141,6 +144,7 @@ export async function resolveComplaint(
   if (!complaint) return refuse({ code: 'unknown_complaint' });
   if (!afterMove(complaint.state, 'resolve')) return refuse({ code: 'complaint_over', complaint });
   await note(tx, complaint, 'resolved', hand, {}, now);
+  await withdrawPromises(tx, { complaintId, kinds: ['answer', 'next_word'], reason: 'resolved' }, now);
   const answeredAt = complaint.answeredAt ?? now;
   return ok(await changeComplaint(inTx(tx), complaint.id, { ...moved(complaint, 'resolve', now), answeredAt }));
 }
@@ -158,6 +162,7 @@ export async function closeComplaint(
   const order = await findHoldingOrder(sql, complaint.id);
   if (order?.state === 'ordered') return refuse({ code: 'agreed_before', complaint, order });
   await note(tx, complaint, 'closed', hand, { why }, now);
+  await withdrawPromises(tx, { complaintId, reason: why }, now);
   return ok(await changeComplaint(sql, complaint.id, moved(complaint, 'close', now)));
 }
 
@@ -170,7 +175,7 @@ export async function reopenComplaint(
   { complaintId, hand }: { complaintId: string; hand: Hand },
   rules: ComplaintRules,
   now: Date,
-): Promise<Result<{ complaint: Complaint; again: boolean }, UnknownComplaint>> {
+): Promise<Result<{ complaint: Complaint; promise?: CustomerPromise; again: boolean }, UnknownComplaint>> {
   const complaint = await take(tx, complaintId, hand);
   if (!complaint) return refuse({ code: 'unknown_complaint' });
   if (!afterMove(complaint.state, 'reopen')) return ok({ complaint, again: true });
@@ -178,5 +183,10 @@ export async function reopenComplaint(
   const firstResponseDueAt = promisedBy(rules, rules.rules.service.answerWithin.complaintHours, now);
   const severity = complaint.severity === 'normal' ? 'high' : complaint.severity;
   const change = { ...moved(complaint, 'reopen', now), severity, firstResponseDueAt, answeredAt: null, followedUpAt: null };
-  return ok({ complaint: await changeComplaint(inTx(tx), complaint.id, change), again: false });
+  const open = await changeComplaint(inTx(tx), complaint.id, change);
+  return ok({
+    complaint: open,
+    promise: await promiseAnswer(tx, open, { key: `${open.id}:${now.getTime()}` }, rules, now),
+    again: false,
+  });
 }

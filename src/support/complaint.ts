@@ -1,5 +1,6 @@
 import type { OpeningHours } from '../shared/opening-hours.ts';
 import { promisedTime } from './calendar.ts';
+import type { PromiseRules } from './promise.ts';
 
 /** What a complaint is about. The programme says for each what may be offered. */
 export const COMPLAINT_CATEGORIES = [
@@ -100,6 +101,7 @@ export type ComplaintRules = {
         moneyBackHours: number;
         replacementTeam: string;
         moneyBackTeam: string;
+        missed: PromiseRules['missed'];
       };
     };
   };

@@ -43,14 +43,12 @@ export {
 export {
   appendComplaintEvent,
   complaintEvents,
-  type FileCommand,
-  type Filed,
-  fileComplaint,
   findComplaint,
   findOpenComplaint,
 } from './complaints.ts';
 export * from './desk.ts';
 export * from './handoffs.ts';
+export { type FileCommand, type Filed, fileComplaint } from './filing.ts';
 export {
   type CustomerPromise,
   type Miss,

@@ -8,10 +8,14 @@ import {
   type Complaint,
   type ComplaintRules,
   type ComplaintState,
+  isUnsettled,
   promisedBy,
   type Remedy,
 } from './complaint.ts';
 import { appendComplaintEvent, isTheirs } from './complaints.ts';
+import { promiseAnswer } from './filing.ts';
+import type { CustomerPromise, Promised } from './promise.ts';
+import { type Ended, keepPromise, makePromise, promisesAbout, withdrawPromises } from './promises.ts';
 import { decideRemedy, type Money, type RemedyRefusal, type RemedyTerms } from './remedies.ts';
 import { inTx } from './sql.ts';
 import { changeComplaint, lockComplainant, lockComplaint } from './stored-complaints.ts';
@@ -47,7 +51,12 @@ export type Gifts = {
   voucher(order: { id: string; amount: Money }): Promise<string>;
 };
 
-export type Settled = { complaint: Complaint; order: RemedyOrder };
+export type Settled = {
+  complaint: Complaint;
+  order: RemedyOrder;
+  /** What is promised from now on; none where all is done. */
+  promise?: CustomerPromise;
+};
 
 export type SettleRefusal =
   | RemedyRefusal
@@ -136,10 +145,32 @@ async function carryOut(
   const detail = { remedyOrderId: id, remedy: terms.remedy };
   await appendComplaintEvent(tx, { complaintId: complaint.id, at: now, kind: 'remedy_agreed', by: 'customer', detail });
   const answeredAt = complaint.answeredAt ?? now;
-  if (!isGift)
-    return { order, complaint: await changeComplaint(sql, complaint.id, { ...moved(complaint, 'settle', now), answeredAt }) };
+  await withdrawPromises(tx, { complaintId: complaint.id, kinds: ANSWERS, reason: 'remedy_agreed' }, now);
+  if (!isGift) {
+    const settling = await changeComplaint(sql, complaint.id, { ...moved(complaint, 'settle', now), answeredAt });
+    return { order, complaint: settling, promise: await promiseOrder(tx, settling, order, rules, now) };
+  }
   await appendComplaintEvent(tx, { complaintId: complaint.id, at: now, kind: 'resolved', by: 'rule', detail });
   return { order, complaint: await changeComplaint(sql, complaint.id, { ...moved(complaint, 'resolve', now), answeredAt }) };
+}
+
+/** A remedy that was agreed is an answer. */
+const ANSWERS = ['answer', 'next_word'] as const;
+
+async function promiseOrder(
+  tx: Tx,
+  { id: complaintId, conversationId, item }: Complaint,
+  { id, remedy, memberId, itemCount, amount, dueAt, team }: RemedyOrder,
+  rules: ComplaintRules,
+  now: Date,
+): Promise<CustomerPromise | undefined> {
+  if (!dueAt) return undefined;
+  const promised: Promised =
+    remedy === 'money_back' && amount
+      ? { kind: 'money_back', ...amount }
+      : { kind: 'replacement', item: item ?? undefined, count: itemCount ?? undefined };
+  const command = { key: `remedy:${id}`, conversationId, complaintId, memberId: memberId ?? undefined, promised, dueAt, team };
+  return await makePromise(tx, { ...command, by: 'bot' }, rules.rules.service.promises, now);
 }
 
 export type UndoRefusal =
@@ -147,10 +178,11 @@ export type UndoRefusal =
   /** People have carried it out, or it was given at once. */
   | { code: 'order_confirmed'; order: RemedyOrder };
 
-/** Takes back what was agreed, as long as nobody has carried it out. A second time gives the first answer. */
+/** Takes back what was agreed, as long as nobody has carried it out; an answer is promised again. A second time gives the first answer. */
 export async function undoRemedy(
   tx: Tx,
   { orderId, person, turnIn }: { orderId: string; person: Complainant; turnIn: string },
+  rules: ComplaintRules,
   now: Date,
 ): Promise<Result<Settled & { again: boolean }, UndoRefusal>> {
   const sql = inTx(tx);
@@ -163,23 +195,69 @@ export async function undoRemedy(
   const undone = await settleOrder(sql, orderId, { state: 'cancelled', by: 'customer', at: now });
   const detail = { remedyOrderId: orderId, remedy: order.remedy };
   await appendComplaintEvent(tx, { complaintId: complaint.id, at: now, kind: 'remedy_undone', by: 'customer', detail });
-  return ok({ complaint: await changeComplaint(sql, complaint.id, moved(complaint, 'undo', now)), order: undone, again: false });
+  return ok({ order: undone, again: false, ...(await openAgain(tx, complaint, undone, 'remedy_undone', rules, now)) });
 }
 
 export type OrderRefusal = { code: 'unknown_order' } | { code: 'order_settled'; order: RemedyOrder };
 
 export type OrderDone = { orderId: string; staffId: string /** What proves it, or why not. */; note?: string };
 
+/** Nothing is agreed any more: the complaint is open, with a time for its answer. */
+async function openAgain(
+  tx: Tx,
+  complaint: Complaint,
+  order: RemedyOrder,
+  reason: 'remedy_undone' | 'remedy_cancelled',
+  rules: ComplaintRules,
+  now: Date,
+): Promise<Pick<Settled, 'complaint' | 'promise'>> {
+  await withdrawPromises(tx, { complaintId: complaint.id, reason }, now);
+  const before = complaint.firstResponseDueAt;
+  const keepsTime = reason === 'remedy_undone' && before > now;
+  const firstResponseDueAt = keepsTime ? before : promisedBy(rules, rules.rules.service.answerWithin.complaintHours, now);
+  const state = afterMove(complaint.state, 'undo') ? moved(complaint, 'undo', now) : {};
+  const open = await changeComplaint(inTx(tx), complaint.id, { ...state, firstResponseDueAt, answeredAt: null });
+  if (!isUnsettled(open.state)) return { complaint: open };
+  return { complaint: open, promise: await promiseAnswer(tx, open, { key: order.id }, rules, now) };
+}
+
 /** Somebody of the shop has carried out what was agreed: the promise is kept, and the complaint is put right. */
-export async function confirmOrder(tx: Tx, done: OrderDone, now: Date): Promise<Result<Settled, OrderRefusal>> {
+export async function confirmOrder(
+  tx: Tx,
+  done: OrderDone,
+  now: Date,
+): Promise<Result<Settled & { kept?: Ended }, OrderRefusal>> {
   const found = await lockOrder(tx, done.orderId);
   if (!found.ok) return found;
   const { complaint, order } = found.value;
   const sql = inTx(tx);
   const confirmed = await settleOrder(sql, order.id, { state: 'confirmed', by: 'staff', at: now, ...done });
   await noteOrder(tx, complaint, order, 'remedy_confirmed', done, now);
-  const state = afterMove(complaint.state, 'resolve') ? moved(complaint, 'resolve', now) : {};
-  return ok({ order: confirmed, complaint: await changeComplaint(sql, complaint.id, { state: complaint.state, ...state }) });
+  const kept = await keepOrderPromise(tx, order, done, now);
+  if (!afterMove(complaint.state, 'resolve')) return ok({ order: confirmed, complaint, kept });
+  const detail = { remedyOrderId: order.id, remedy: order.remedy };
+  await appendComplaintEvent(tx, {
+    complaintId: complaint.id,
+    at: now,
+    kind: 'resolved',
+    by: 'staff',
+    staffId: done.staffId,
+    detail,
+  });
+  return ok({ order: confirmed, complaint: await changeComplaint(sql, complaint.id, moved(complaint, 'resolve', now)), kept });
+}
+
+/** Whatever became of its time meanwhile (moved, missed): what is owed for the order is done. */
+async function keepOrderPromise(
+  tx: Tx,
+  { complaintId, remedy }: RemedyOrder,
+  { staffId, note = 'confirmed' }: OrderDone,
+  now: Date,
+): Promise<Ended | undefined> {
+  const open = (await promisesAbout(tx, complaintId)).find(({ state, first }) => state === 'open' && first.kind === remedy);
+  if (!open) return undefined;
+  const kept = await keepPromise(tx, { promiseId: open.id, proof: note, staffId }, now);
+  return kept.ok ? kept.value : undefined;
 }
 
 /** It cannot be done as agreed (there are no more of them): the complaint is open again, and the customer has a new time for an answer. */
@@ -195,12 +273,7 @@ export async function cancelOrder(
   const sql = inTx(tx);
   const cancelled = await settleOrder(sql, order.id, { state: 'cancelled', by: 'staff', at: now, ...done });
   await noteOrder(tx, complaint, order, 'remedy_cancelled', done, now);
-  const firstResponseDueAt = promisedBy(rules, rules.rules.service.answerWithin.complaintHours, now);
-  const state = afterMove(complaint.state, 'undo') ? moved(complaint, 'undo', now) : {};
-  return ok({
-    order: cancelled,
-    complaint: await changeComplaint(sql, complaint.id, { ...state, firstResponseDueAt, answeredAt: null }),
-  });
+  return ok({ order: cancelled, ...(await openAgain(tx, complaint, cancelled, 'remedy_cancelled', rules, now)) });
 }
 
 async function lockOrder(tx: Tx, orderId: string): Promise<Result<Settled, OrderRefusal>> {

@@ -63,7 +63,10 @@ describe('filing a complaint', () => {
     expect(complaint).toMatchObject({ state: 'open', severity: 'normal', team: 'care' });
     // Sunday: three opening hours from Monday 09:00, in Oslo.
     expect(complaint.firstResponseDueAt).toEqual(new Date('2026-11-23T11:00:00Z'));
-    expect(await complaintEvents(database.current, complaint.id)).toMatchObject([{ kind: 'filed', by: 'customer' }]);
+    expect(await complaintEvents(database.current, complaint.id)).toMatchObject([
+      { kind: 'filed', by: 'customer' },
+      { kind: 'promised', by: 'bot' },
+    ]);
   });
 
   it('happens once for one message', async () => {
@@ -71,7 +74,7 @@ describe('filing a complaint', () => {
     const second = await database.current.transaction((tx) => fileComplaint(tx, command, rules, SUNDAY));
     expect([again, second.again]).toEqual([false, true]);
     expect(second.complaint).toEqual(complaint);
-    expect(await complaintEvents(database.current, complaint.id)).toHaveLength(1);
+    expect(await complaintEvents(database.current, complaint.id)).toHaveLength(2);
   });
 
   it('of danger goes to the duty team', async () => {
