@@ -47,8 +47,8 @@ export {
   findOpenComplaint,
 } from './complaints.ts';
 export * from './desk.ts';
-export * from './handoffs.ts';
 export { type FileCommand, type Filed, fileComplaint } from './filing.ts';
+export * from './handoffs.ts';
 export {
   type CustomerPromise,
   type Miss,
