@@ -1,6 +1,6 @@
 /**
- * Writes src/locales/keys.ts: every text key with the variables it needs, read from en.ftl. With it, a text that does not exist
- * or a variable that is not given does not compile. Run it after a change of en.ftl (`npm run generate`).
+ * Writes src/locales/keys.ts, and the same for the console's texts: every text key with the variables it needs, read from en.ftl. With
+ * it, a text that does not exist or a variable that is not given does not compile. Run it after a change of en.ftl (`npm run generate`).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Message, parse, type VariableReference, Visitor } from '@fluent/syntax';
@@ -33,6 +33,6 @@ export function renderKeys(keys: ReadonlyMap<string, readonly string[]>): string
 }
 
 if (import.meta.main) {
-  const ftl = readFileSync('src/locales/en.ftl', 'utf8');
-  writeFileSync('src/locales/keys.ts', renderKeys(readKeys(ftl)));
+  for (const folder of ['src/locales', 'src/http/console/texts'])
+    writeFileSync(`${folder}/keys.ts`, renderKeys(readKeys(readFileSync(`${folder}/en.ftl`, 'utf8'))));
 }

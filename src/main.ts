@@ -22,6 +22,8 @@ import type { ChatSettings } from './chat/turn.ts';
 import { uploadsIn } from './chat/uploads.ts';
 import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './config.ts';
 import {
+  type ConsoleText,
+  consoleMounts,
   createApp,
   createMetrics,
   type Door,
@@ -32,6 +34,7 @@ import {
   type Mount,
   PortRefused,
   pagesOf,
+  type Speech,
   serveWebhooks,
   type Webhook,
   whenAsked,
@@ -42,7 +45,17 @@ import { expireVouchersJob } from './jobs/expire-vouchers.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
 import { forgetRequestsJob } from './jobs/forget-requests.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
-import { formatDay, loadTexts, localeOf, type Texts } from './locales/index.ts';
+import {
+  formatClock,
+  formatDay,
+  formatMoney,
+  formatSigned,
+  formatWhole,
+  loadTexts,
+  loadTextsFrom,
+  localeOf,
+  type Texts,
+} from './locales/index.ts';
 import {
   currentProgramme,
   LANGUAGES,
@@ -57,6 +70,7 @@ import { localDay } from './shared/calendar.ts';
 import { type Clock, SECOND_MS, systemClock } from './shared/clock.ts';
 import { createLog, type Log } from './shared/log.ts';
 import { createSkills } from './skills/index.ts';
+import { CONSOLE_LANGUAGES } from './staff/index.ts';
 import { DatabaseRefused } from './store/bootstrap.ts';
 import type { Database } from './store/database.ts';
 import { EmbeddedDatabaseRefused } from './store/embedded.ts';
@@ -90,7 +104,14 @@ export type ProgramOptions = {
   http?: boolean;
 };
 
-export type ProgramParts = { database: Database; jobs: Jobs; visitorCookie: (visitorId: string) => string; secret: string };
+export type ProgramParts = {
+  database: Database;
+  jobs: Jobs;
+  visitorCookie: (visitorId: string) => string;
+  /** Signs somebody of the staff in without a password: for the demo's doors, which only the demo has. */
+  staffCookies: (staffId: string) => Promise<readonly string[]>;
+  secret: string;
+};
 
 const PROGRAMME_REFRESH_MS = 5 * SECOND_MS;
 
@@ -208,6 +229,21 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         }),
       );
     }
+    let staffCookies: ProgramParts['staffCookies'] = async () => [];
+    if (options.http !== false) {
+      const console = consoleMounts({
+        database,
+        programme: programme.current,
+        secret,
+        publicUrl: config.publicUrl,
+        speech: consoleSpeech,
+        clock,
+        log,
+      });
+      started.defer(console.close);
+      staffCookies = console.staffCookies;
+      mounts.push(...console.mounts);
+    }
     if (config.mail && config.publicUrl) {
       const { mailChannel } = await import('./channels/mail/index.ts');
       const mail = mailChannel({
@@ -282,7 +318,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       channels.set(teams.name, teams);
       webhooks.push({ path: TEAMS_PATH, ...teams.webhook });
     }
-    mounts.push(...(options.mounts?.({ database, jobs, visitorCookie, secret }) ?? []));
+    mounts.push(...(options.mounts?.({ database, jobs, visitorCookie, staffCookies, secret }) ?? []));
 
     const status = async () => ({
       startedAt,
@@ -411,6 +447,19 @@ const toSettings = ({ version, rules }: Programme): ChatSettings => ({
   defaultLanguage: rules.languages.default,
   timeZone: rules.timeZone,
 });
+
+/** What the console speaks with. Its texts lie beside it, and are for staff alone. */
+function consoleSpeech(): Speech {
+  const texts = loadTextsFrom<ConsoleText>(new URL('./http/console/texts/', import.meta.url), CONSOLE_LANGUAGES);
+  return {
+    format: texts.format,
+    whole: (language, value) => formatWhole(localeOf(language), value),
+    signed: (language, value) => formatSigned(localeOf(language), value),
+    money: (language, minor, currency) => formatMoney(localeOf(language), minor, currency),
+    day: (language, day, today) => formatDay(localeOf(language), day, today),
+    clock: (language, instant, timeZone) => formatClock(localeOf(language), instant, timeZone),
+  };
+}
 
 /** A language that a platform named may not be one of ours. */
 const offeredLanguage = (language: string | undefined, { rules: { languages } }: Programme): string =>

@@ -8,6 +8,8 @@ const RULES = {
   visitor: { burst: 300, everyMs: SECOND_MS, mostKeys: 20_000 },
   /** Sending a file: who makes themselves ever new visitors would fill our disk. */
   file: { burst: 60, everyMs: 2 * MINUTE_MS, mostKeys: 20_000 },
+  /** Trying a password of the console, or the link of an invitation: an office behind one address does so in the morning. */
+  signIn: { burst: 40, everyMs: 15 * SECOND_MS, mostKeys: 20_000 },
 };
 
 /** What one address may do so many times. */
@@ -15,7 +17,11 @@ export type Limited = keyof typeof RULES;
 
 /** @returns a function that counts one more, and gives the milliseconds to wait if it was one too many */
 export function addressLimit(): (what: Limited, address: string, now: Date) => number {
-  const take = { visitor: tokenBuckets(RULES.visitor), file: tokenBuckets(RULES.file) };
+  const take = {
+    visitor: tokenBuckets(RULES.visitor),
+    file: tokenBuckets(RULES.file),
+    signIn: tokenBuckets(RULES.signIn),
+  };
   return (what, address, now) => take[what](household(address), now);
 }
 

@@ -1,4 +1,5 @@
 export { forgetRequests } from './api/idempotency.ts';
+export { type ConsoleText, consoleMounts, type Speech } from './console/index.ts';
 export { type Door, goMounts } from './go/index.ts';
 export { createMetrics } from './metrics.ts';
 export { createApp, listen, type Mount, PortRefused, pagesOf } from './server.ts';

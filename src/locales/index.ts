@@ -12,10 +12,10 @@ export type VariablesOf<Key extends TextKey> = (typeof TEXT_VARIABLES)[Key][numb
 /** What fills a placeholder: words as they stand, or a whole number, which may choose a plural. */
 export type TextValue = string | { whole: number };
 
-export type Texts = {
+export type Texts<Key extends string = TextKey> = {
   readonly languages: readonly string[];
   /** @throws when the text or one of its variables is missing: a fault of ours, never shown to a customer */
-  format(language: string, key: TextKey, values?: Readonly<Record<string, TextValue>>): string;
+  format(language: string, key: Key, values?: Readonly<Record<string, TextValue>>): string;
 };
 
 /** Intl's name for each of our languages: British English writes days as our dialogues do. */
@@ -24,8 +24,12 @@ const LOCALES: Readonly<Record<string, string>> = { en: 'en-GB', nb: 'nb', da: '
 export const localeOf = (language: string): string => LOCALES[language] ?? language;
 
 /** Reads the language files that lie beside this one. */
-export function loadTexts(languages: readonly string[] = Object.keys(LOCALES)): Texts {
-  const bundles = new Map(languages.map((language) => [language, loadBundle(language)]));
+export const loadTexts = (languages: readonly string[] = Object.keys(LOCALES)): Texts =>
+  loadTextsFrom(new URL('./', import.meta.url), languages);
+
+/** Reads the language files of a folder: what staff read lies beside their console. */
+export function loadTextsFrom<Key extends string>(folder: URL, languages: readonly string[]): Texts<Key> {
+  const bundles = new Map(languages.map((language) => [language, loadBundle(folder, language)]));
   return {
     languages,
     format(language, key, values = {}) {
@@ -37,8 +41,8 @@ export function loadTexts(languages: readonly string[] = Object.keys(LOCALES)): 
   };
 }
 
-function loadBundle(language: string): FluentBundle {
-  const source = readFileSync(new URL(`./${language}.ftl`, import.meta.url), 'utf8');
+function loadBundle(folder: URL, language: string): FluentBundle {
+  const source = readFileSync(new URL(`./${language}.ftl`, folder), 'utf8');
   // Isolation marks would surround every placeholder with invisible characters; none of our languages needs them.
   const bundle = new FluentBundle(localeOf(language), { useIsolating: false });
   const errors = bundle.addResource(new FluentResource(source));

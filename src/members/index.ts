@@ -358,6 +358,9 @@ export async function findSource(
 /** All sources with how many people came from each. */
 export const loadSources = store.loadSources;
 
+/** All shops, by their codes. */
+export const listShops = store.loadShops;
+
 /**
  * Writes down that somebody came to us from a source, the first time they do. Their oldest arrival says where they found us.
  *

@@ -6237,6 +6237,7 @@ export const StaffScalarFieldEnum = {
   email: 'email',
   name: 'name',
   emailVerified: 'emailVerified',
+  image: 'image',
   role: 'role',
   team: 'team',
   language: 'language',

@@ -29,6 +29,7 @@ export type StaffMinAggregateOutputType = {
   email: string | null
   name: string | null
   emailVerified: boolean | null
+  image: string | null
   role: $Enums.StaffRole | null
   team: string | null
   language: string | null
@@ -42,6 +43,7 @@ export type StaffMaxAggregateOutputType = {
   email: string | null
   name: string | null
   emailVerified: boolean | null
+  image: string | null
   role: $Enums.StaffRole | null
   team: string | null
   language: string | null
@@ -55,6 +57,7 @@ export type StaffCountAggregateOutputType = {
   email: number
   name: number
   emailVerified: number
+  image: number
   role: number
   team: number
   language: number
@@ -70,6 +73,7 @@ export type StaffMinAggregateInputType = {
   email?: true
   name?: true
   emailVerified?: true
+  image?: true
   role?: true
   team?: true
   language?: true
@@ -83,6 +87,7 @@ export type StaffMaxAggregateInputType = {
   email?: true
   name?: true
   emailVerified?: true
+  image?: true
   role?: true
   team?: true
   language?: true
@@ -96,6 +101,7 @@ export type StaffCountAggregateInputType = {
   email?: true
   name?: true
   emailVerified?: true
+  image?: true
   role?: true
   team?: true
   language?: true
@@ -182,6 +188,7 @@ export type StaffGroupByOutputType = {
   email: string
   name: string
   emailVerified: boolean
+  image: string | null
   role: $Enums.StaffRole
   team: string | null
   language: string
@@ -216,6 +223,7 @@ export type StaffWhereInput = {
   email?: Prisma.StringFilter<"Staff"> | string
   name?: Prisma.StringFilter<"Staff"> | string
   emailVerified?: Prisma.BoolFilter<"Staff"> | boolean
+  image?: Prisma.StringNullableFilter<"Staff"> | string | null
   role?: Prisma.EnumStaffRoleFilter<"Staff"> | $Enums.StaffRole
   team?: Prisma.StringNullableFilter<"Staff"> | string | null
   language?: Prisma.StringFilter<"Staff"> | string
@@ -234,6 +242,7 @@ export type StaffOrderByWithRelationInput = {
   email?: Prisma.SortOrder
   name?: Prisma.SortOrder
   emailVerified?: Prisma.SortOrder
+  image?: Prisma.SortOrderInput | Prisma.SortOrder
   role?: Prisma.SortOrder
   team?: Prisma.SortOrderInput | Prisma.SortOrder
   language?: Prisma.SortOrder
@@ -255,6 +264,7 @@ export type StaffWhereUniqueInput = Prisma.AtLeast<{
   NOT?: Prisma.StaffWhereInput | Prisma.StaffWhereInput[]
   name?: Prisma.StringFilter<"Staff"> | string
   emailVerified?: Prisma.BoolFilter<"Staff"> | boolean
+  image?: Prisma.StringNullableFilter<"Staff"> | string | null
   role?: Prisma.EnumStaffRoleFilter<"Staff"> | $Enums.StaffRole
   team?: Prisma.StringNullableFilter<"Staff"> | string | null
   language?: Prisma.StringFilter<"Staff"> | string
@@ -273,6 +283,7 @@ export type StaffOrderByWithAggregationInput = {
   email?: Prisma.SortOrder
   name?: Prisma.SortOrder
   emailVerified?: Prisma.SortOrder
+  image?: Prisma.SortOrderInput | Prisma.SortOrder
   role?: Prisma.SortOrder
   team?: Prisma.SortOrderInput | Prisma.SortOrder
   language?: Prisma.SortOrder
@@ -292,6 +303,7 @@ export type StaffScalarWhereWithAggregatesInput = {
   email?: Prisma.StringWithAggregatesFilter<"Staff"> | string
   name?: Prisma.StringWithAggregatesFilter<"Staff"> | string
   emailVerified?: Prisma.BoolWithAggregatesFilter<"Staff"> | boolean
+  image?: Prisma.StringNullableWithAggregatesFilter<"Staff"> | string | null
   role?: Prisma.EnumStaffRoleWithAggregatesFilter<"Staff"> | $Enums.StaffRole
   team?: Prisma.StringNullableWithAggregatesFilter<"Staff"> | string | null
   language?: Prisma.StringWithAggregatesFilter<"Staff"> | string
@@ -305,6 +317,7 @@ export type StaffCreateInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -323,6 +336,7 @@ export type StaffUncheckedCreateInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -341,6 +355,7 @@ export type StaffUpdateInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -359,6 +374,7 @@ export type StaffUncheckedUpdateInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -377,6 +393,7 @@ export type StaffCreateManyInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -390,6 +407,7 @@ export type StaffUpdateManyMutationInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -403,6 +421,7 @@ export type StaffUncheckedUpdateManyInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -416,6 +435,7 @@ export type StaffCountOrderByAggregateInput = {
   email?: Prisma.SortOrder
   name?: Prisma.SortOrder
   emailVerified?: Prisma.SortOrder
+  image?: Prisma.SortOrder
   role?: Prisma.SortOrder
   team?: Prisma.SortOrder
   language?: Prisma.SortOrder
@@ -429,6 +449,7 @@ export type StaffMaxOrderByAggregateInput = {
   email?: Prisma.SortOrder
   name?: Prisma.SortOrder
   emailVerified?: Prisma.SortOrder
+  image?: Prisma.SortOrder
   role?: Prisma.SortOrder
   team?: Prisma.SortOrder
   language?: Prisma.SortOrder
@@ -442,6 +463,7 @@ export type StaffMinOrderByAggregateInput = {
   email?: Prisma.SortOrder
   name?: Prisma.SortOrder
   emailVerified?: Prisma.SortOrder
+  image?: Prisma.SortOrder
   role?: Prisma.SortOrder
   team?: Prisma.SortOrder
   language?: Prisma.SortOrder
@@ -543,6 +565,7 @@ export type StaffCreateWithoutSessionsInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -560,6 +583,7 @@ export type StaffUncheckedCreateWithoutSessionsInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -593,6 +617,7 @@ export type StaffUpdateWithoutSessionsInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -610,6 +635,7 @@ export type StaffUncheckedUpdateWithoutSessionsInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -627,6 +653,7 @@ export type StaffCreateWithoutAccountsInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -644,6 +671,7 @@ export type StaffUncheckedCreateWithoutAccountsInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -677,6 +705,7 @@ export type StaffUpdateWithoutAccountsInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -694,6 +723,7 @@ export type StaffUncheckedUpdateWithoutAccountsInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -711,6 +741,7 @@ export type StaffCreateWithoutInvitationsInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -728,6 +759,7 @@ export type StaffUncheckedCreateWithoutInvitationsInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -750,6 +782,7 @@ export type StaffCreateWithoutInvitedInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -767,6 +800,7 @@ export type StaffUncheckedCreateWithoutInvitedInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -800,6 +834,7 @@ export type StaffUpdateWithoutInvitationsInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -817,6 +852,7 @@ export type StaffUncheckedUpdateWithoutInvitationsInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -845,6 +881,7 @@ export type StaffUpdateWithoutInvitedInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -862,6 +899,7 @@ export type StaffUncheckedUpdateWithoutInvitedInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -879,6 +917,7 @@ export type StaffCreateWithoutAuditEntriesInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -896,6 +935,7 @@ export type StaffUncheckedCreateWithoutAuditEntriesInput = {
   email: string
   name: string
   emailVerified?: boolean
+  image?: string | null
   role: $Enums.StaffRole
   team?: string | null
   language?: string
@@ -929,6 +969,7 @@ export type StaffUpdateWithoutAuditEntriesInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -946,6 +987,7 @@ export type StaffUncheckedUpdateWithoutAuditEntriesInput = {
   email?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
   team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   language?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1030,6 +1072,7 @@ export type StaffSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   email?: boolean
   name?: boolean
   emailVerified?: boolean
+  image?: boolean
   role?: boolean
   team?: boolean
   language?: boolean
@@ -1049,6 +1092,7 @@ export type StaffSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   email?: boolean
   name?: boolean
   emailVerified?: boolean
+  image?: boolean
   role?: boolean
   team?: boolean
   language?: boolean
@@ -1062,6 +1106,7 @@ export type StaffSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   email?: boolean
   name?: boolean
   emailVerified?: boolean
+  image?: boolean
   role?: boolean
   team?: boolean
   language?: boolean
@@ -1075,6 +1120,7 @@ export type StaffSelectScalar = {
   email?: boolean
   name?: boolean
   emailVerified?: boolean
+  image?: boolean
   role?: boolean
   team?: boolean
   language?: boolean
@@ -1083,7 +1129,7 @@ export type StaffSelectScalar = {
   updatedAt?: boolean
 }
 
-export type StaffOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "email" | "name" | "emailVerified" | "role" | "team" | "language" | "active" | "createdAt" | "updatedAt", ExtArgs["result"]["staff"]>
+export type StaffOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "email" | "name" | "emailVerified" | "image" | "role" | "team" | "language" | "active" | "createdAt" | "updatedAt", ExtArgs["result"]["staff"]>
 export type StaffInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   sessions?: boolean | Prisma.Staff$sessionsArgs<ExtArgs>
   accounts?: boolean | Prisma.Staff$accountsArgs<ExtArgs>
@@ -1118,6 +1164,10 @@ export type $StaffPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      * Better-auth asks for it; the invitation went to whoever asked for it, so it is always true.
      */
     emailVerified: boolean
+    /**
+     * Better-auth asks for this one, too; nobody's picture is kept.
+     */
+    image: string | null
     role: $Enums.StaffRole
     /**
      * A code of `service.teams` in the programme; null for somebody who is in none.
@@ -1565,6 +1615,7 @@ export interface StaffFieldRefs {
   readonly email: Prisma.FieldRef<"Staff", 'String'>
   readonly name: Prisma.FieldRef<"Staff", 'String'>
   readonly emailVerified: Prisma.FieldRef<"Staff", 'Boolean'>
+  readonly image: Prisma.FieldRef<"Staff", 'String'>
   readonly role: Prisma.FieldRef<"Staff", 'StaffRole'>
   readonly team: Prisma.FieldRef<"Staff", 'String'>
   readonly language: Prisma.FieldRef<"Staff", 'String'>

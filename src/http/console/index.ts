@@ -1,0 +1,53 @@
+import type { Database } from '../../chat/skill.ts';
+import type { Programme } from '../../loyalty/index.ts';
+import type { Clock } from '../../shared/clock.ts';
+import type { Log } from '../../shared/log.ts';
+import type { Mount } from '../server.ts';
+import type { Assets } from './assets.ts';
+import type { Auth } from './auth.ts';
+import type { Shell } from './layout.ts';
+import type { LiveNews } from './live.ts';
+import type { Speech } from './words.ts';
+
+export type { ConsoleText, Speech } from './words.ts';
+
+export type ConsoleDeps = {
+  database: Pick<Database, 'pool' | 'prisma' | 'transaction'>;
+  programme: () => Programme;
+  /** Signs sessions and forms. */
+  secret: string;
+  publicUrl: string | undefined;
+  /** What the console says, loaded when it is first asked for. */
+  speech: () => Speech;
+  clock: Clock;
+  log: Log;
+};
+
+/** What every page has at hand. */
+export type Desk = ConsoleDeps & { page: Shell; auth: Auth; assets: Assets; news: LiveNews };
+
+export type Console = {
+  mounts: Mount[];
+  /** Signs somebody in without a password. No route leads here: the demo's doors do, and tests. */
+  staffCookies: (staffId: string) => Promise<readonly string[]>;
+  /** Ends what pages keep open. */
+  close: () => Promise<void>;
+};
+
+/** The pages for the retailer's own people, under `/console`. Nothing of them is loaded before somebody opens one. */
+export function consoleMounts(deps: ConsoleDeps): Console {
+  let loading: Promise<Omit<Console, 'mounts' | 'close'> & { handle: Mount['handle']; close: () => void }> | undefined;
+  const load = () => {
+    loading ??= import('./app.ts').then(({ createConsole }) => createConsole(deps));
+    return loading;
+  };
+  const handle = async (request: Request) => (await load()).handle(request);
+  // One address tries passwords and links only so often; accounts are limited beside it (`pages/entry.ts`).
+  const limited = (request: Request) =>
+    request.method === 'POST' && /^\/console\/(sign-in|invitation\/)/.test(new URL(request.url).pathname) ? 'signIn' : undefined;
+  return {
+    mounts: ['/console', '/console/*'].map((path) => ({ path, handle, limited })),
+    staffCookies: async (staffId) => (await load()).staffCookies(staffId),
+    close: async () => (await loading)?.close(),
+  };
+}

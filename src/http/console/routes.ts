@@ -1,0 +1,58 @@
+import type { Role, Staff } from '../../staff/index.ts';
+import type { Call } from './call.ts';
+
+/** Whoever knows the address, signed in or not. */
+const ANYBODY = 'anybody';
+const ALL: readonly Role[] = ['support', 'marketing', 'admin'];
+/** Those who talk with customers, and see what is personal. Marketing sees figures and groups. */
+const CARE: readonly Role[] = ['support', 'admin'];
+const ADMIN: readonly Role[] = ['admin'];
+
+/**
+ * Every address of the console, and who may open it. The router is built from this table and from nothing else; what is not in it
+ * is not there. A test asks for each one as each role. A new page is a file in `pages/` and its lines here.
+ */
+export const ROUTES = {
+  'GET /console/assets/:name': ANYBODY,
+  'GET /console/sign-in': ANYBODY,
+  'POST /console/sign-in': ANYBODY,
+  'GET /console/invitation/:token': ANYBODY,
+  'POST /console/invitation/:token': ANYBODY,
+
+  'GET /console': ALL,
+  'GET /console/welcome': ALL,
+  'POST /console/sign-out': ALL,
+  'POST /console/language': ALL,
+
+  'GET /console/vouchers': CARE,
+  'POST /console/vouchers': CARE,
+
+  'GET /console/members': CARE,
+  'GET /console/members/:id': CARE,
+  'POST /console/members/:id/points': CARE,
+
+  'GET /console/staff': ADMIN,
+  'POST /console/staff': ADMIN,
+  'POST /console/staff/:id/invite': ADMIN,
+  'POST /console/staff/:id/role': ADMIN,
+  'POST /console/staff/:id/deactivate': ADMIN,
+  'POST /console/staff/:id/activate': ADMIN,
+  'GET /console/audit': ADMIN,
+} as const satisfies Record<`${'GET' | 'POST'} /console${string}`, typeof ANYBODY | readonly Role[]>;
+
+export type Route = keyof typeof ROUTES;
+
+export type OpenHandler = (call: Call) => Promise<Response>;
+export type Handler = (call: Call & { staff: Staff }) => Promise<Response>;
+
+/** What answers each route: whoever must be signed in is. */
+export type Handlers = {
+  [Name in Route]: (typeof ROUTES)[Name] extends typeof ANYBODY ? OpenHandler : Handler;
+};
+
+export const mayOpen = (route: Route, role: Role): boolean => {
+  const access = ROUTES[route];
+  return access === ANYBODY || access.includes(role);
+};
+
+export const isOpen = (route: Route): boolean => ROUTES[route] === ANYBODY;

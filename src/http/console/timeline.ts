@@ -1,0 +1,80 @@
+import { html } from 'hono/html';
+import type { Database } from '../../chat/skill.ts';
+import {
+  type HistoryLine,
+  memberVouchers,
+  type Programme,
+  pointsHistory,
+  type Voucher,
+  voucherState,
+} from '../../loyalty/index.ts';
+import type { View } from './call.ts';
+import { time } from './layout.ts';
+import type { ConsoleText, Words } from './words.ts';
+
+/** One thing that happened to a member: what it was, and what staff should know of it. */
+export type TimelineItem = {
+  at: Date;
+  kind: 'points' | 'voucher' | 'complaint' | 'survey' | 'note';
+  title: string;
+  detail?: string | undefined;
+  href?: string;
+};
+
+const MOST = 60;
+
+/** Everything that we know of a member over all channels, newest first, from the front doors of the domains. */
+export async function loadTimeline(
+  { database }: { database: Pick<Database, 'pool'>; programme: () => Programme },
+  memberId: string,
+  words: Words,
+  now: Date,
+): Promise<TimelineItem[]> {
+  const [ledger, vouchers] = [
+    await pointsHistory(database, memberId, { limit: MOST }),
+    await memberVouchers(database, memberId, { now, limit: MOST }),
+  ];
+  return [...ledger.map((entry) => pointsItem(entry, words)), ...vouchers.map((voucher) => voucherItem(voucher, words, now))]
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, MOST);
+}
+
+const REASONS: Readonly<Record<HistoryLine['reason'], ConsoleText>> = {
+  purchase: 'entry-purchase',
+  return: 'entry-return',
+  welcome: 'entry-welcome',
+  welcome_taken_back: 'entry-welcome-taken-back',
+  expiry: 'entry-expiry',
+  merge: 'entry-merge',
+  merge_undone: 'entry-merge-undone',
+  opening: 'entry-opening',
+  correction: 'entry-correction',
+  apology: 'entry-apology',
+  redemption: 'entry-redemption',
+  redemption_returned: 'entry-redemption-returned',
+  erasure: 'entry-erasure',
+};
+
+function pointsItem({ occurredAt, points, reason, purchase, reward, note }: HistoryLine, words: Words): TimelineItem {
+  const about = purchase
+    ? `${purchase.shopName}, ${words.money(purchase.earningMinor, purchase.currency)}`
+    : reward
+      ? words.localised(reward.title)
+      : (note ?? undefined);
+  return { at: occurredAt, kind: 'points', title: `${words.signed(points)} ${words.say(REASONS[reason])}`, detail: about };
+}
+
+const voucherItem = (voucher: Voucher, words: Words, now: Date): TimelineItem => ({
+  at: voucher.settledAt ?? voucher.issuedAt,
+  kind: 'voucher',
+  title: `${words.localised(voucher.title)}: ${words.say(`voucher-state-${voucherState(voucher, now)}`)}`,
+  detail: voucher.shopName ?? undefined,
+});
+
+export const timelineView = (items: readonly TimelineItem[], words: Words): View =>
+  items.length === 0
+    ? html`<p class="quiet">${words.say('timeline-none')}</p>`
+    : html`<ol class="timeline">${items.map(
+        ({ at, kind, title, detail, href }) => html`<li class="${kind}"><span class="when">${time(words, at)}</span>
+<span class="what">${href ? html`<a href="${href}"><bdi>${title}</bdi></a>` : html`<bdi>${title}</bdi>`}</span>${detail ? html` <bdi class="quiet">${detail}</bdi>` : ''}</li>`,
+      )}</ol>`;
