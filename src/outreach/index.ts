@@ -1,6 +1,32 @@
 // The front door of outreach: who is meant, who may be written to, and what became of it.
 
+export {
+  CAMPAIGN_KINDS,
+  type Campaign,
+  type CampaignDraft,
+  type CampaignFigures,
+  type CampaignKind,
+  type CampaignState,
+  campaignFigures,
+  cancelCampaign,
+  changeCampaign,
+  createCampaign,
+  findCampaign,
+  listCampaigns,
+  listSegments,
+  type Missing,
+  type PublishRefusal,
+  pauseCampaign,
+  previewSegment,
+  publishCampaign,
+  resumeCampaign,
+  type Segment,
+  type SegmentPreview,
+  saveSegment,
+} from './campaigns.ts';
 export type { ContactRefusal, ContactRules } from './contact.ts';
+export { type Send, type Sending, withdrawQueued } from './deliveries.ts';
+export { type Drained, drainCampaigns } from './drain.ts';
 export { type OwnLimit, ownLimits, restoreLimits, setLimit } from './limits.ts';
 export {
   findOfferOfVoucher,

@@ -23,3 +23,9 @@ export const isReachable = (member: string): string => `exists (
 /** The newest contact of the person, or null. */
 export const lastContactOf = (member: string): string => `(
   select max(r.reserved_at) from contact_reservation r where r.member_id in ${membershipsOf(member)})`;
+
+/** Where they are: as they said, else where they bought last in a shop of walls; null where nothing says so. */
+export const timeZoneOf = (member: string): string => `(
+  select coalesce(z.time_zone, (select s.time_zone from purchase p join shop s on s.id = p.shop_id
+    where p.member_id = z.id and s.kind = 'store' order by p.purchased_at desc limit 1))
+  from member z where z.id = ${member})`;

@@ -1,5 +1,6 @@
 import type { Tx } from '../store/database.ts';
 import type { Reserved } from './contact.ts';
+import { timeZoneOf } from './person-sql.ts';
 
 /**
  * Locks the member: of two contacts at once, one sees what the other reserved.
@@ -44,12 +45,9 @@ export async function isWithStaff(tx: Tx, memberId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Where they are: as they said, else where they bought last in a shop of walls; undefined where nothing says so. */
+/** Where they are, if anything says so. */
 export async function findTimeZone(tx: Tx, memberId: string): Promise<string | undefined> {
-  const rows = await tx.$queryRaw<{ zone: string | null }[]>`
-    select coalesce(m.time_zone, (select s.time_zone from purchase p join shop s on s.id = p.shop_id
-      where p.member_id = m.id and s.kind = 'store' order by p.purchased_at desc limit 1)) as zone
-    from member m where m.id = ${memberId}::uuid`;
+  const rows = await tx.$queryRawUnsafe<{ zone: string | null }[]>(`select ${timeZoneOf('$1::uuid')} as zone`, memberId);
   return rows[0]?.zone ?? undefined;
 }
 

@@ -4,9 +4,10 @@ import { freeAt, quietUntil } from '../../src/outreach/contact.ts';
 import { type ContactRules, contact, ownLimits, restoreLimits, setLimit } from '../../src/outreach/index.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
+import { addStaff } from '../../src/staff/index.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { addConversation, addIdentity } from '../helpers/identities.ts';
-import { addMember, openShop } from '../helpers/shop.ts';
+import { accepted, addMember, openShop } from '../helpers/shop.ts';
 
 const database = useDatabase({ poolSize: 8 });
 /** A Monday at noon in Oslo. */
@@ -101,9 +102,14 @@ describe('a contact', () => {
     expect(await reach(ada.memberId)).toEqual({ ok: false, refusal: { code: 'open_complaint' } });
     expect(await reach(ada.memberId, { purpose: 'surveys' })).toMatchObject({ refusal: { code: 'open_complaint' } });
     await database.current.pool.query(`update complaint set state = 'resolved', resolved_at = filed_at`);
-    await database.current.pool.query(`update conversation set handled_by = 'staff' where id = $1`, [ada.conversationId]);
+    await database.current.pool.query(`update conversation set handled_by = 'staff', owner_staff_id = $2 where id = $1`, [
+      ada.conversationId,
+      await aColleague(),
+    ]);
     expect(await reach(ada.memberId)).toEqual({ ok: false, refusal: { code: 'with_staff' } });
-    await database.current.pool.query(`update conversation set handled_by = 'bot' where id = $1`, [ada.conversationId]);
+    await database.current.pool.query(`update conversation set handled_by = 'bot', owner_staff_id = null where id = $1`, [
+      ada.conversationId,
+    ]);
     expect((await reach(ada.memberId)).ok).toBe(true);
   });
 
@@ -306,6 +312,12 @@ async function wrote(conversationId: string, identityId: string, at: string): Pr
       select $1::uuid, $1::text, $2, $3, count(*) + 1, '{}', $4 from inbound_message where conversation_id = $2`,
     [id, conversationId, identityId, at],
   );
+}
+
+async function aColleague(): Promise<string> {
+  const email = `${newId()}@granlia.example`;
+  const staff = await database.current.transaction((tx) => addStaff(tx, { email, name: 'Line', role: 'support' }, noon));
+  return accepted(staff).id;
 }
 
 async function complains({ memberId, identityId, conversationId }: Reached): Promise<void> {

@@ -1,0 +1,274 @@
+import type { Tx } from '../store/database.ts';
+import type { Campaign, CampaignDraft, CampaignState, Segment } from './campaigns.ts';
+import { consentOf, isReachable } from './person-sql.ts';
+import type { SegmentRule } from './segment-rule.ts';
+import type { CompiledSegment } from './segments.ts';
+import type { Sql } from './sql.ts';
+
+// ---------------------------------------------------------------------------------------------------------------- segments
+
+export async function saveSegment(sql: Sql, { id, code, name, rule }: Omit<Segment, 'updatedAt'> & { id: string }, now: Date) {
+  await sql(
+    `insert into segment (id, code, name, rule, updated_at) values ($1::uuid, $2, $3, $4::text::jsonb, $5::timestamptz)
+      on conflict (code) do update set name = excluded.name, rule = excluded.rule, updated_at = excluded.updated_at`,
+    id,
+    code,
+    name,
+    JSON.stringify(rule),
+    now.toISOString(),
+  );
+}
+
+export async function loadSegments(sql: Sql): Promise<Segment[]> {
+  return await sql<Segment>('select code, name, rule, updated_at as "updatedAt" from segment order by code');
+}
+
+export async function ruleOf(sql: Sql, code: string): Promise<SegmentRule> {
+  return (await sql<{ rule: SegmentRule }>('select rule from segment where code = $1', code))[0]!.rule;
+}
+
+/** Those who are meant, by whether and why they would not be written to; null for those who would. In the order in which `contact` asks. */
+export async function countMeant(
+  sql: Sql,
+  meant: CompiledSegment,
+  purpose: string,
+): Promise<{ reason: string | null; count: number }[]> {
+  return await sql<{ reason: string | null; count: number }>(
+    `select reason, count(*)::int from (
+       select case when not ${consentOf('meant.id', `$${meant.values.length + 1}`)} then 'no_consent'
+         when not ${isReachable('meant.id')} then 'unreachable'
+         when open_complaint(meant.id) is not null then 'open_complaint' end as reason
+       from (${meant.sql} offset 0) meant) judged
+     group by reason order by reason nulls first`,
+    ...meant.values,
+    purpose,
+  );
+}
+
+export async function sampleMeant(
+  sql: Sql,
+  meant: CompiledSegment,
+  most: number,
+): Promise<{ memberId: string; number: string; givenName: string | null }[]> {
+  return await sql(
+    `select one.id::text as "memberId", one.number, one.given_name as "givenName" from (${meant.sql}) meant
+      join member one on one.id = meant.id order by one.id limit $${meant.values.length + 1}::int`,
+    ...meant.values,
+    most,
+  );
+}
+
+// --------------------------------------------------------------------------------------------------------------- campaigns
+
+const CAMPAIGN = `select c.id::text, c.name, c.kind::text, c.subject, s.code as "segmentCode", c.rule, c.objective, c.indicator,
+  c.ends_at as "endsAt", c.state::text, c.created_at as "createdAt", c.published_at as "publishedAt", c.recipients,
+  c.walked_to::text as "walkedTo", c.walked_at as "walkedAt", c.finished_at as "finishedAt"
+  from campaign c join segment s on s.id = c.segment_id`;
+
+export async function loadCampaigns(sql: Sql): Promise<Campaign[]> {
+  return await sql<Campaign>(`${CAMPAIGN} order by c.id desc`);
+}
+
+export async function findCampaign(sql: Sql, id: string): Promise<Campaign | undefined> {
+  return (await sql<Campaign>(`${CAMPAIGN} where c.id = $1::uuid`, id))[0];
+}
+
+/** Whoever changes a campaign waits for the deliveries that are being made of it at this moment. */
+export async function lockCampaign(sql: Sql, id: string): Promise<Campaign | undefined> {
+  return (await sql<Campaign>(`${CAMPAIGN} where c.id = $1::uuid for update of c`, id))[0];
+}
+
+/** Those of which something may be left to do. */
+export async function loadUnderWay(sql: Sql): Promise<Campaign[]> {
+  return await sql<Campaign>(
+    `${CAMPAIGN} where c.state in ('running', 'paused', 'cancelled') and c.finished_at is null order by c.id`,
+  );
+}
+
+const draftValues = ({ name, kind, subject, objective, indicator, endsAt, segmentCode }: CampaignDraft) => [
+  name,
+  kind,
+  subject,
+  objective ?? null,
+  indicator ?? null,
+  endsAt?.toISOString() ?? null,
+  segmentCode,
+];
+
+/** @returns whether there is such a segment */
+export async function insertCampaign(sql: Sql, id: string, draft: CampaignDraft, now: Date): Promise<boolean> {
+  const rows = await sql(
+    `insert into campaign (id, name, kind, subject, objective, indicator, ends_at, segment_id, created_at)
+      select $8::uuid, $1, $2::campaign_kind, $3, $4::text, $5::text, $6::timestamptz, s.id, $9::timestamptz from segment s where s.code = $7
+      returning 1 as made`,
+    ...draftValues(draft),
+    id,
+    now.toISOString(),
+  );
+  return rows.length > 0;
+}
+
+/** @returns whether there is such a segment */
+export async function updateDraft(sql: Sql, id: string, draft: CampaignDraft): Promise<boolean> {
+  const rows = await sql(
+    `update campaign c set name = $1, kind = $2::campaign_kind, subject = $3, objective = $4::text, indicator = $5::text,
+        ends_at = $6::timestamptz, segment_id = s.id
+      from segment s where s.code = $7 and c.id = $8::uuid returning 1 as made`,
+    ...draftValues(draft),
+    id,
+  );
+  return rows.length > 0;
+}
+
+export async function setCampaignState(sql: Sql, id: string, state: CampaignState): Promise<void> {
+  await sql('update campaign set state = $2::campaign_state where id = $1::uuid', id, state);
+}
+
+export async function startCampaign(
+  sql: Sql,
+  id: string,
+  { rule, recipients }: { rule: SegmentRule; recipients: number },
+  now: Date,
+): Promise<void> {
+  await sql(
+    `update campaign set state = 'running', rule = $2::text::jsonb, recipients = $3::int, published_at = $4::timestamptz where id = $1::uuid`,
+    id,
+    JSON.stringify(rule),
+    recipients,
+    now.toISOString(),
+  );
+}
+
+/** A campaign that was cancelled stays so; every other one is finished. */
+export async function finishCampaign(sql: Sql, id: string, now: Date): Promise<void> {
+  await sql(
+    `update campaign set finished_at = $2::timestamptz, state = case when state = 'cancelled' then state else 'finished' end where id = $1::uuid`,
+    id,
+    now.toISOString(),
+  );
+}
+
+export async function setWalked(sql: Sql, id: string, walked: { to: string | null; at: Date | null }): Promise<void> {
+  await sql(
+    'update campaign set walked_to = coalesce($2::uuid, walked_to), walked_at = $3::timestamptz where id = $1::uuid',
+    id,
+    walked.to,
+    walked.at?.toISOString() ?? null,
+  );
+}
+
+// -------------------------------------------------------------------------------------------------------------- deliveries
+
+/** One delivery for each member who is meant. @returns how many */
+export async function planDeliveries(tx: Tx, id: string, meant: CompiledSegment): Promise<number> {
+  return await tx.$executeRawUnsafe(
+    `insert into delivery (campaign_id, member_id) select $${meant.values.length + 1}::uuid, meant.id from (${meant.sql}) meant`,
+    ...meant.values,
+    id,
+  );
+}
+
+/** What the outbox says of a delivery that was queued. */
+export const ENDED_AS = `case o.state when 'sent' then 'sent' when 'sent_unconfirmed' then 'unconfirmed'
+  when 'unreachable' then 'unreachable' when 'failed' then 'failed' when 'withdrawn' then 'cancelled' end`;
+
+export async function countDeliveries(sql: Sql, id: string): Promise<{ state: string; reason: string | null; count: number }[]> {
+  return await sql(
+    `select coalesce(${ENDED_AS}, d.state::text) as state, d.reason, count(*)::int
+      from delivery d left join outbox_message o on d.state = 'queued' and o.id = d.outbox_id
+      where d.campaign_id = $1::uuid group by 1, 2 order by 3 desc, 1, 2`,
+    id,
+  );
+}
+
+/**
+ * Takes back what is queued and not under way, for another time; the outbox forgets it. Where it had opened a question and nobody has written
+ * since, nothing is open any more. With `since`, only what was queued before.
+ */
+export async function recallQueued(sql: Sql, id: string, now: Date, members?: readonly string[]): Promise<number> {
+  const rows = await sql(
+    `with waiting as (
+       select o.id from delivery d join outbox_message o on o.id = d.outbox_id
+       where d.campaign_id = $1::uuid and d.state = 'queued' and o.state = 'queued' and ($3::uuid[] is null or d.member_id = any($3::uuid[]))
+       order by o.id for update of o
+     ), gone as (
+       delete from outbox_message o using waiting where o.id = waiting.id and o.state = 'queued'
+       returning o.id, o.conversation_id, o.created_at
+     ), closed as (
+       update conversation c set flow = null, fence = c.fence + 1 from gone
+       where c.id = gone.conversation_id and c.flow is not null and ${NOBODY_WROTE_SINCE}
+     )
+     update delivery d set state = 'planned', outbox_id = null, channel = null, try_at = $2::timestamptz, at = $2::timestamptz
+     from gone where d.campaign_id = $1::uuid and d.state = 'queued' and d.outbox_id = gone.id returning 1 as recalled`,
+    id,
+    now.toISOString(),
+    members ?? null,
+  );
+  return rows.length;
+}
+
+/** What is open there was opened by this message then, since a question is only asked where nothing is open. */
+const NOBODY_WROTE_SINCE = `c.lease_process is null and c.last_number = c.handled_number
+  and not exists (select from inbound_message m where m.conversation_id = c.id and m.number = c.last_number and m.received_at >= gone.created_at)`;
+
+export type Withdrawal = { state: 'cancelled' | 'expired'; reason: string };
+
+/** Takes back for good what is queued of a campaign and not under way. The contacts that were not made are free again. */
+export async function withdrawQueuedOf(sql: Sql, id: string, why: Withdrawal, now: Date): Promise<number> {
+  return await withdraw(
+    sql,
+    `select o.id from delivery d join outbox_message o on o.id = d.outbox_id
+      where d.campaign_id = $1::uuid and d.state = 'queued' and o.state = 'queued' order by o.id for update of o`,
+    [id],
+    why,
+    now,
+  );
+}
+
+/**
+ * The same of a person, for some purposes: what was reserved by `contact` is queued under the reservation's key.
+ *
+ * @param memberships the member's, those included that became part of it
+ */
+export async function withdrawQueuedFor(
+  sql: Sql,
+  memberId: string,
+  purposes: readonly string[],
+  memberships: string,
+  why: Withdrawal,
+  now: Date,
+): Promise<number> {
+  return await withdraw(
+    sql,
+    `select o.id from contact_reservation r join outbox_message o on o.push_key = r.key
+      where r.member_id in ${memberships} and r.purpose = any($2::text[]) and o.state = 'queued' order by o.id for update of o`,
+    [memberId, [...purposes]],
+    why,
+    now,
+  );
+}
+
+async function withdraw(sql: Sql, waiting: string, values: unknown[], { state, reason }: Withdrawal, now: Date): Promise<number> {
+  const [stateAt, reasonAt, nowAt] = [1, 2, 3].map((more) => `$${values.length + more}`);
+  const rows = await sql(
+    `with waiting as (${waiting}), gone as (
+       update outbox_message o set state = 'withdrawn', last_error = ${reasonAt}::text, next_attempt_at = null from waiting
+       where o.id = waiting.id and o.state = 'queued' returning o.id, o.push_key, o.conversation_id, o.created_at
+     ), freed as (
+       delete from contact_reservation r using gone where r.key = gone.push_key
+     ), closed as (
+       update conversation c set flow = null, fence = c.fence + 1 from gone
+       where c.id = gone.conversation_id and c.flow is not null and ${NOBODY_WROTE_SINCE}
+     ), ended as (
+       update delivery d set state = ${stateAt}::delivery_state, reason = ${reasonAt}::text, at = ${nowAt}::timestamptz from gone
+       where d.state = 'queued' and d.outbox_id = gone.id and d.campaign_id = case when gone.push_key like 'campaign:%' then split_part(gone.push_key, ':', 2)::uuid end
+         and d.member_id = case when gone.push_key like 'campaign:%' then split_part(gone.push_key, ':', 3)::uuid end
+     )
+     select 1 as withdrawn from gone`,
+    ...values,
+    state,
+    reason,
+    now.toISOString(),
+  );
+  return rows.length;
+}
