@@ -118,7 +118,8 @@ export async function lockComplaint(sql: Sql, id: string, turnIn?: string): Prom
   const conversations = [...new Set([known.conversationId, ...(turnIn === undefined ? [] : [turnIn])])].toSorted();
   for (const conversation of conversations)
     await sql('select 1 from conversation where id = $1::uuid for no key update', conversation);
-  await sql('select 1 from complaint where id = $1::uuid for update', id);
+  // Not "for update": that would hold up whoever writes down what happened to it.
+  await sql('select 1 from complaint where id = $1::uuid for no key update', id);
   // A statement of its own: what it reads was committed before the lock was ours.
   return await findComplaintById(sql, id);
 }
