@@ -12,8 +12,10 @@ import {
   type Reward,
 } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
+import { findPromise } from '../support/index.ts';
 import { entryLine } from './entries.ts';
 import { count, day, instant, localisedName, points, rewardSource, rule } from './facts.ts';
+import { whyPromise } from './promise-words.ts';
 
 /** Entries that are told one by one; older ones are told as their sum, so that the list always adds up. */
 const MOST_ENTRIES = 8;
@@ -39,7 +41,12 @@ export const explain = (programme: () => Programme): Skill<Record<string, never>
 
 const nothingToExplain: Outcome = { lines: [line('why-nothing')], choices: [choice('button-balance', 'balance')] };
 
-async function tell(sources: readonly Source[], { member, now }: Turn, current: Programme, read: Read): Promise<Line[]> {
+async function tell(
+  sources: readonly Source[],
+  { member, now, conversation }: Turn,
+  current: Programme,
+  read: Read,
+): Promise<Line[]> {
   const ledger = sources.find((source): source is Of<'ledger'> => source.kind === 'ledger');
   const rules = sources.filter((source): source is Of<'rule'> => source.kind === 'rule');
   const version = rules[0]?.version ?? current.version;
@@ -50,6 +57,11 @@ async function tell(sources: readonly Source[], { member, now }: Turn, current: 
   for (const { rewardId } of sources.filter((source): source is Of<'reward'> => source.kind === 'reward')) {
     const reward = await findRewardById(read, rewardId, now);
     if (reward) lines.push(...rewardLines(reward));
+  }
+  for (const { promiseId } of sources.filter((source): source is Of<'promise'> => source.kind === 'promise')) {
+    const promise = await findPromise(read, promiseId);
+    if (promise && (promise.conversationId === conversation.id || promise.memberId === member?.id))
+      lines.push(...whyPromise(promise, current));
   }
   const stated = new Set([...rules.map((source) => source.rule), ...(ledger ? BEHIND_POINTS : [])]);
   const about = RULES.filter((which) => stated.has(which));

@@ -5,6 +5,17 @@ import type { OpeningHours, Weekday } from '../shared/opening-hours.ts';
 /** When people of the shop work: weekly hours, days on which they do not, and the zone in which both are told. */
 export type WorkCalendar = { hours: OpeningHours; holidays: readonly Day[]; timeZone: string };
 
+/** The calendar of customer service, as the programme's rules have it. */
+export const serviceCalendar = ({
+  brand,
+  service,
+  timeZone,
+}: {
+  brand: { customerService: { hours: OpeningHours } };
+  service: { holidays: readonly Day[] };
+  timeZone: string;
+}): WorkCalendar => ({ hours: brand.customerService.hours, holidays: service.holidays, timeZone });
+
 /**
  * The instant at which `hours` opening hours have passed since `start`: three hours from Friday 16:00 end on Monday at 11:00. Hours that
  * end with the working day end as it closes, not as it opens again.

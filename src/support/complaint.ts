@@ -1,5 +1,5 @@
 import type { OpeningHours } from '../shared/opening-hours.ts';
-import { promisedTime } from './calendar.ts';
+import { promisedTime, serviceCalendar } from './calendar.ts';
 import type { PromiseRules } from './promise.ts';
 
 /** What a complaint is about. The programme says for each what may be offered. */
@@ -108,8 +108,8 @@ export type ComplaintRules = {
 };
 
 /** The time that is promised for work of so many opening hours of customer service from `now` on. */
-export const promisedBy = ({ rules: { timeZone, brand, service } }: ComplaintRules, hours: number, now: Date): Date =>
-  promisedTime(now, hours, { hours: brand.customerService.hours, holidays: service.holidays, timeZone });
+export const promisedBy = ({ rules }: ComplaintRules, hours: number, now: Date): Date =>
+  promisedTime(now, hours, serviceCalendar(rules));
 
 /** As people say it: "K-2107". */
 export const caseNumber = (number: number): string => `K-${number}`;

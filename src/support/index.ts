@@ -1,6 +1,6 @@
 // The front door of support: complaints, what was promised about them, and the people who take over.
 
-export { addWorkingHours, promisedTime, type WorkCalendar, workingState } from './calendar.ts';
+export { addWorkingHours, promisedTime, serviceCalendar, type WorkCalendar, workingState } from './calendar.ts';
 export {
   afterMove,
   COMPLAINT_CATEGORIES,
@@ -74,6 +74,7 @@ export {
   type NoSuchPromise,
   type PromiseCommand,
   type PromiseOver,
+  promiseListener,
   promisesAbout,
   remindOwners,
   type TooLateToMove,

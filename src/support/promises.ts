@@ -301,6 +301,11 @@ export async function findPromise(read: Read, promiseId: string): Promise<Custom
   return await findPromiseById(sqlOf(read), promiseId);
 }
 
+/** Where its customer hears of a promise, and how they are spoken to. */
+export async function promiseListener(read: Read, { memberId, conversationId }: CustomerPromise): Promise<Listener> {
+  return await findListener(sqlOf(read), memberId, conversationId);
+}
+
 /** All promises about a complaint, in the order in which they were made. */
 export async function promisesAbout(read: Read, complaintId: string): Promise<CustomerPromise[]> {
   return await loadPromisesOfComplaint(sqlOf(read), complaintId);

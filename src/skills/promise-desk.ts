@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import type { Push } from '../chat/push.ts';
+import type { Reply } from '../chat/reply.ts';
+import type { Tx } from '../chat/skill.ts';
+import { adjustPoints, lockMemberPoints, type Programme } from '../loyalty/index.ts';
+import type { Result } from '../shared/result.ts';
+import {
+  type CustomerPromise,
+  confirmOrder,
+  type Ended,
+  findPromise,
+  keepPromise,
+  type Listener,
+  type Moved,
+  makePromise,
+  missPromise,
+  movePromise,
+  type NewTimeNotLater,
+  type NoSuchPromise,
+  type Promised,
+  type PromiseOver,
+  promiseListener,
+  serviceCalendar,
+  type TooLateToMove,
+} from '../support/index.ts';
+import { keptReply, languageOf, missedReply, movedReply, newLines } from './promise-words.ts';
+
+export type PromiseDeskDeps = {
+  programme: () => Programme;
+  push: (tx: Tx, pushes: readonly Push[], now: Date) => Promise<unknown>;
+};
+
+/**
+ * Where promises are made by hand, kept, moved and missed: what support writes down, what the ledger gives and what the customer hears
+ * are one transaction. Jobs and the console are handed it.
+ */
+export type PromiseDesk = {
+  /** A colleague's own word. The customer is told. The same `key` again promises nothing more. */
+  make(tx: Tx, command: MakeByHand, now: Date): Promise<CustomerPromise>;
+  /** Done. The customer is told unasked, where it was not an answer. `proof` is a reference, or an https link by which the parcel is followed. */
+  keep(
+    tx: Tx,
+    command: { promiseId: string; proof: string; staffId?: string },
+    now: Date,
+  ): Promise<Result<Ended, NoSuchPromise | PromiseOver>>;
+  /** What was agreed for a complaint is carried out. The customer is told unasked that it is done. */
+  confirm(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): ReturnType<typeof confirmOrder>;
+  /** Another time, before the old one has passed. The customer is given notice. */
+  move(
+    tx: Tx,
+    command: { promiseId: string; dueAt: Date; staffId?: string; reason?: string },
+    now: Date,
+  ): Promise<Result<Moved, NoSuchPromise | PromiseOver | NewTimeNotLater | TooLateToMove>>;
+  /** Its time has passed: apology, points, another team and the next word. @returns false where there was nothing to do */
+  miss(tx: Tx, promiseId: string, now: Date): Promise<boolean>;
+};
+
+export type MakeByHand = {
+  key: string;
+  conversationId: string;
+  complaintId?: string;
+  /** Free words come in the customer's language. */
+  promised: Promised;
+  dueAt: Date;
+  team: string;
+  staffId: string;
+  /** Whose it is; without it, whose word it is. */
+  ownerStaffId?: string;
+};
+
+export function createPromiseDesk({ programme, push }: PromiseDeskDeps): PromiseDesk {
+  async function tell(tx: Tx, listener: Listener, key: string, reply: Reply, now: Date): Promise<void> {
+    const { conversationId } = listener;
+    await push(tx, [{ ...reply, key, conversationId, purpose: 'service', language: languageOf(listener, programme()) }], now);
+  }
+
+  async function tellKept(tx: Tx, { promise, late, listener }: Ended, proof: string | undefined, now: Date): Promise<void> {
+    const reply = keptReply(promise, { proof, late }, now);
+    if (reply) await tell(tx, listener, `promise:${promise.id}:kept`, reply, now);
+  }
+
+  return {
+    async make(tx, { staffId, ownerStaffId = staffId, ...command }, now) {
+      const { rules } = programme();
+      const promise = await makePromise(tx, { ...command, by: 'staff', staffId, ownerStaffId }, rules.service.promises, now);
+      const lines = newLines(promise);
+      await tell(tx, await promiseListener(tx, promise), `promise:${promise.id}:made`, { lines }, now);
+      return promise;
+    },
+
+    async keep(tx, command, now) {
+      const kept = await keepPromise(tx, command, now);
+      if (!kept.ok) return kept;
+      await tellKept(tx, kept.value, command.proof, now);
+      return kept;
+    },
+
+    async confirm(tx, command, now) {
+      const confirmed = await confirmOrder(tx, command, now);
+      if (confirmed.ok && confirmed.value.kept) await tellKept(tx, confirmed.value.kept, command.note, now);
+      return confirmed;
+    },
+
+    async move(tx, command, now) {
+      const moved = await movePromise(tx, command, now);
+      if (!moved.ok) return moved;
+      const { from, listener } = moved.value;
+      await tell(tx, listener, `promise:${from.id}:moved`, movedReply(moved.value, programme(), now), now);
+      return moved;
+    },
+
+    async miss(tx, promiseId, now) {
+      const current = programme();
+      const known = await findPromise(tx, promiseId);
+      if (known?.state !== 'open') return false;
+      // Points come first in the order of locks, whatever is found out after it.
+      if (known.memberId !== null && known.pointsIfMissed > 0) await lockMemberPoints(tx, [known.memberId]);
+      const missed = await missPromise(tx, promiseId, heldTo(current), now);
+      if (!missed) return false;
+      const { promise, miss, listener, points } = missed;
+      const key = `promise:${promise.id}`;
+      if (points > 0) {
+        const command = { memberId: promise.memberId!, points, reason: 'apology', idempotencyKey: key } as const;
+        const given = await adjustPoints(tx, command, current, now);
+        assert(given.ok, 'a promise is missed once');
+      }
+      if (miss.say !== 'nothing') await tell(tx, listener, `${key}:missed`, missedReply(missed, current, now), now);
+      return true;
+    },
+  };
+}
+
+const heldTo = ({ rules }: Programme) => ({ rules: rules.service.promises, calendar: serviceCalendar(rules) });
