@@ -17,6 +17,7 @@ import { menuOf } from './chat/menu.ts';
 import { followPageLeft, readersOf } from './chat/page-left.ts';
 import { becomePresent } from './chat/presence.ts';
 import { findPrivateConversations } from './chat/private-conversations.ts';
+import { createPush } from './chat/push.ts';
 import type { Skill, Skills } from './chat/skill.ts';
 import type { ChatSettings } from './chat/turn.ts';
 import { uploadsIn } from './chat/uploads.ts';
@@ -40,8 +41,10 @@ import {
   whenAsked,
 } from './http/index.ts';
 import { checkLedgerJob } from './jobs/check-ledger.ts';
+import { checkPromisesJob } from './jobs/check-promises.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
 import { expireVouchersJob } from './jobs/expire-vouchers.ts';
+import { followUpJob } from './jobs/follow-up.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
 import { forgetRequestsJob } from './jobs/forget-requests.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
@@ -69,7 +72,10 @@ import { findSource } from './members/index.ts';
 import { localDay } from './shared/calendar.ts';
 import { type Clock, SECOND_MS, systemClock } from './shared/clock.ts';
 import { createLog, type Log } from './shared/log.ts';
+import { followUpQuestion } from './skills/follow-up.ts';
 import { createSkills } from './skills/index.ts';
+import { createPromiseDesk } from './skills/promise-desk.ts';
+import { languageOf } from './skills/promise-words.ts';
 import { CONSOLE_LANGUAGES } from './staff/index.ts';
 import { DatabaseRefused } from './store/bootstrap.ts';
 import type { Database } from './store/database.ts';
@@ -163,8 +169,12 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     });
     const history = conversationHistory({ database, channel: 'web', texts, secret, settings, clock, log });
     started.defer(() => history.close());
+    const push = createPush({ texts, settings });
+    const promises = createPromiseDesk({ programme: programme.current, push });
     const due = [
       expireLotsJob(database),
+      checkPromisesJob({ database, programme: programme.current, miss: promises.miss, log }),
+      followUpJob({ database, programme: programme.current, question: followUpQuestion, language: languageOf, push, log }),
       expireVouchersJob(database),
       checkLedgerJob(database),
       forgetMessagesJob(database),

@@ -16,6 +16,8 @@ export type Source =
   | { kind: 'programme'; version: number }
   /** What a form of ours asks for (`chat/form.ts`). */
   | { kind: 'form'; form: string }
+  /** A complaint: its number, what it is about, what was agreed. */
+  | { kind: 'complaint'; complaintId: string }
   /** Something that was promised: what, when, by whom, for what time. */
   | { kind: 'promise'; promiseId: string }
   /** The customer's own words: quoted, never turned into facts of ours. */

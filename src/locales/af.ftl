@@ -557,6 +557,7 @@ button-follow-no = Nee, maak die saak oop
 follow-closed = Goed om te hoor. { $case } is afgesluit.
 follow-closed-before = Dankie, { $case } is reeds afgesluit.
 follow-again = { $case } is weer oop, en jy hoef nie van voor af te verduidelik nie. Jy kry ons antwoord teen { $due }. Wat is nou verkeerd?
+follow-again-words = { $case } is weer oop, met wat jy geskryf het. Jy kry ons antwoord teen { $due }.
 follow-open-before = { $case } is reeds oop, en jy kry ons antwoord teen { $due }.
 follow-open = { $case } is reeds oop.
 button-follow-broken = Weer stukkend

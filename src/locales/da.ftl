@@ -476,6 +476,7 @@ button-follow-no = Nej, åbn sagen igen
 follow-closed = Godt at høre. { $case } er afsluttet.
 follow-closed-before = Tak, { $case } er allerede afsluttet.
 follow-again = { $case } er åben igen, og du skal ikke forklare forfra. Du får vores svar senest { $due }. Hvad er galt nu?
+follow-again-words = { $case } er åben igen, med det, du skrev. Du får vores svar senest { $due }.
 follow-open-before = { $case } er allerede åben, og du får vores svar senest { $due }.
 follow-open = { $case } er allerede åben.
 button-follow-broken = I stykker igen

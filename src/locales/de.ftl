@@ -561,6 +561,7 @@ button-follow-no = Nein, Fall neu öffnen
 follow-closed = Das freut uns. { $case } ist abgeschlossen.
 follow-closed-before = Danke, { $case } ist schon abgeschlossen.
 follow-again = { $case } ist wieder offen, und Sie müssen nicht von vorn erklären. Sie haben unsere Antwort bis { $due }. Was stimmt jetzt nicht?
+follow-again-words = { $case } ist wieder offen, mit dem, was Sie geschrieben haben. Sie haben unsere Antwort bis { $due }.
 follow-open-before = { $case } ist schon offen, und Sie haben unsere Antwort bis { $due }.
 follow-open = { $case } ist schon offen.
 button-follow-broken = Wieder kaputt

@@ -540,6 +540,7 @@ button-follow-no = No, open the case again
 follow-closed = Good to hear. { $case } is closed.
 follow-closed-before = Thank you, { $case } is closed already.
 follow-again = { $case } is open again, and you needn't explain it from the start. You'll have our answer by { $due }. What is wrong now?
+follow-again-words = { $case } is open again, with what you wrote. You'll have our answer by { $due }.
 follow-open-before = { $case } is open already, and you'll have our answer by { $due }.
 follow-open = { $case } is open already.
 button-follow-broken = Broken again

@@ -544,6 +544,7 @@ button-follow-no = Ei, avaa asia uudelleen
 follow-closed = Hyvä kuulla. { $case } on päätetty.
 follow-closed-before = Kiitos, { $case } on jo päätetty.
 follow-again = { $case } on taas auki, eikä sinun tarvitse selittää alusta. Saat meiltä vastauksen viimeistään { $due }. Mikä on nyt vialla?
+follow-again-words = { $case } on taas auki, ja kirjoittamasi on siinä mukana. Saat meiltä vastauksen viimeistään { $due }.
 follow-open-before = { $case } on jo auki, ja saat meiltä vastauksen viimeistään { $due }.
 follow-open = { $case } on jo auki.
 button-follow-broken = Taas rikki

@@ -364,6 +364,7 @@ export const TEXT_VARIABLES = {
   'follow-closed': ['case'],
   'follow-closed-before': ['case'],
   'follow-again': ['case', 'due'],
+  'follow-again-words': ['case', 'due'],
   'follow-open-before': ['case', 'due'],
   'follow-open': ['case'],
   'button-follow-broken': [],

@@ -467,6 +467,7 @@ button-follow-no = Nei, åpne saken igjen
 follow-closed = Så bra. { $case } er avsluttet.
 follow-closed-before = Takk, { $case } er allerede avsluttet.
 follow-again = { $case } er åpen igjen, og du trenger ikke å forklare alt på nytt. Du får svar fra oss senest { $due }. Hva er galt nå?
+follow-again-words = { $case } er åpen igjen, med det du skrev. Du får svar fra oss senest { $due }.
 follow-open-before = { $case } er allerede åpen, og du får svar fra oss senest { $due }.
 follow-open = { $case } er allerede åpen.
 button-follow-broken = Ødelagt igjen

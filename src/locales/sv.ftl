@@ -479,6 +479,7 @@ button-follow-no = Nej, öppna ärendet igen
 follow-closed = Bra att höra. { $case } är avslutat.
 follow-closed-before = Tack, { $case } är redan avslutat.
 follow-again = { $case } är öppet igen, och du behöver inte förklara från början. Du får vårt svar senast { $due }. Vad är fel nu?
+follow-again-words = { $case } är öppet igen, med det du skrev. Du får vårt svar senast { $due }.
 follow-open-before = { $case } är redan öppet, och du får vårt svar senast { $due }.
 follow-open = { $case } är redan öppet.
 button-follow-broken = Trasigt igen

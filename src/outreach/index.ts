@@ -24,7 +24,7 @@ export {
   type SegmentPreview,
   saveSegment,
 } from './campaigns.ts';
-export type { ContactRefusal, ContactRules } from './contact.ts';
+export { type ContactRefusal, type ContactRules, quietUntil } from './contact.ts';
 export { type Send, type Sending, withdrawQueued } from './deliveries.ts';
 export { type Drained, drainCampaigns } from './drain.ts';
 export { type OwnLimit, ownLimits, restoreLimits, setLimit } from './limits.ts';

@@ -20,6 +20,7 @@ import {
   type Promised,
   type PromiseOver,
   promiseListener,
+  requestHandoff,
   serviceCalendar,
   type TooLateToMove,
 } from '../support/index.ts';
@@ -124,6 +125,14 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
         const given = await adjustPoints(tx, command, current, now);
         assert(given.ok, 'a promise is missed once');
       }
+      const { conversationId, complaintId } = promise;
+      const asked = {
+        conversationId,
+        complaintId: complaintId ?? undefined,
+        reason: 'missed_promise',
+        severity: 'high',
+      } as const;
+      await requestHandoff(tx, { ...asked, team: miss.team }, current.rules, now);
       if (miss.say !== 'nothing') await tell(tx, listener, `${key}:missed`, missedReply(missed, current, now), now);
       return true;
     },

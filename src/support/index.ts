@@ -48,6 +48,7 @@ export {
 } from './complaints.ts';
 export * from './desk.ts';
 export { type FileCommand, type Filed, fileComplaint } from './filing.ts';
+export { dueFollowUps, type FollowUp, noteFollowedUp, takeFollowUp } from './follow-ups.ts';
 export * from './handoffs.ts';
 export {
   type CustomerPromise,

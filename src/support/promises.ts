@@ -4,7 +4,7 @@ import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
 import type { WorkCalendar } from './calendar.ts';
-import { isUnsettled } from './complaint.ts';
+import { type Complaint, isUnsettled } from './complaint.ts';
 import type { ComplaintEventKind, EventBy } from './complaint-events.ts';
 import { appendComplaintEvent } from './complaints.ts';
 import {
@@ -33,6 +33,7 @@ import {
   loadDueIds,
   loadPromiseList,
   loadPromisesOfComplaint,
+  lockConversation,
   lockMember,
   lockOpenPromise,
   lockOpenPromises,
@@ -253,7 +254,7 @@ export async function missPromise(
   const sql = inTx(tx);
   const known = await findPromiseById(sql, promiseId);
   if (known?.state !== 'open' || known.dueAt > now) return undefined;
-  const complaint = known.complaintId === null ? undefined : await lockComplaint(sql, known.complaintId);
+  const complaint = await lockPlace(sql, known);
   const promise = await lockOpenPromise(sql, promiseId);
   if (!promise || promise.dueAt > now) return undefined;
   const miss = decideMiss(promise, rules, calendar, now);
@@ -330,11 +331,18 @@ async function lockLiveEnd(sql: Sql, promiseId: string): Promise<Result<Ended, N
   return refuse({ code: 'promise_over', state: last.state, endedAt: last.endedAt });
 }
 
+/** Locks what comes before a promise: its conversation and its complaint, if it is about one. */
+async function lockPlace(sql: Sql, { complaintId, conversationId }: CustomerPromise): Promise<Complaint | undefined> {
+  if (complaintId !== null) return await lockComplaint(sql, complaintId, conversationId);
+  await lockConversation(sql, conversationId);
+  return undefined;
+}
+
 /** @returns the one promise of the chain that is open, locked; none where all are over */
 async function lockChainOf(sql: Sql, promiseId: string): Promise<CustomerPromise[]> {
   const known = await findPromiseById(sql, promiseId);
   if (!known) return [];
-  if (known.complaintId !== null) await lockComplaint(sql, known.complaintId);
+  await lockPlace(sql, known);
   // Between the two looks the live end may have been followed by another one: that is the one to lock.
   for (;;) {
     const open = await lockOpenPromises(sql, { chainId: known.chainId });

@@ -181,6 +181,10 @@ export async function remindUntil(
   );
 }
 
+export async function lockConversation(sql: Sql, conversationId: string): Promise<void> {
+  await sql('select 1 from conversation where id = $1::uuid for no key update', conversationId);
+}
+
 /** Whoever promises a person points for a miss holds their row, so that two promises at once stay within their limit together. */
 export async function lockMember(sql: Sql, memberId: string): Promise<void> {
   await sql('select 1 from member where id = $1::uuid for no key update', memberId);

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { choice, continued, type Line, line, type Reply, type Source } from '../chat/reply.ts';
+import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
+import type { Flow } from '../chat/work.ts';
+import type { Programme } from '../loyalty/index.ts';
+import {
+  addWords,
+  appendComplaintEvent,
+  type Complaint,
+  type CustomerPromise,
+  caseNumber,
+  closeComplaint,
+  correctComplaint,
+  type FollowUp,
+  findPromise,
+  type Hand,
+  promisesAbout,
+  reopenComplaint,
+} from '../support/index.ts';
+import { name } from './facts.ts';
+import { due, promiseSource } from './promise-words.ts';
+import { yesOrNo } from './yes-no.ts';
+
+export const complaintSource = (complaintId: string): Source => ({ kind: 'complaint', complaintId });
+
+const caseOf = ({ id, number }: Pick<Complaint, 'id' | 'number'>) => ({ case: name(caseNumber(number), complaintSource(id)) });
+
+/** "Hello Mette. Did the cups arrive whole?", with what the next words are taken for. */
+export function followUpQuestion({ complaint, remedy, listener }: FollowUp): Reply & { flow: Flow } {
+  const { id: complaintId } = complaint;
+  const { givenName } = listener;
+  const question = questionLine(complaint, remedy);
+  const hello = line('follow-hello', { name: name(givenName ?? '', { kind: 'member' }) });
+  return {
+    lines: givenName === null ? [question] : [hello, continued(question)],
+    choices: [
+      choice('button-follow-yes', 'held', { complaintId, held: true }),
+      choice('button-follow-no', 'held', { complaintId, held: false }),
+    ],
+    flow: { skill: 'held', data: { complaintId } },
+  };
+}
+
+function questionLine(complaint: Complaint, remedy: FollowUp['remedy']): Line {
+  switch (remedy) {
+    case 'replacement':
+      return line(complaint.category === 'damaged' ? 'follow-damaged' : 'follow-replacement');
+    case 'money_back':
+      return line('follow-money');
+    case 'points':
+    case 'voucher':
+    case null:
+      return line('follow-other', caseOf(complaint));
+  }
+}
+
+export type FollowUpSkillDeps = {
+  programme: () => Programme;
+  /** What is asked when a complaint was put right and that held: how satisfied they are. */
+  askAfter?: (turn: Turn, complaint: Complaint, tx: Tx) => Promise<Outcome | undefined>;
+};
+
+type Held = { complaintId: string; held: boolean; words?: string };
+
+/** The answer to "did it hold?": closed, or open again in one tap, with everything that was said before. */
+export const heldSkill = ({ programme, askAfter }: FollowUpSkillDeps): Skill<Held> => ({
+  name: 'held',
+  input: z.strictObject({ complaintId: z.string(), held: z.boolean(), words: z.string().optional() }),
+  personal: true,
+  answers: (text, { complaintId }) => {
+    const heard = readHeld(text);
+    return heard && { complaintId: String(complaintId), ...heard };
+  },
+  async changes(turn, { complaintId, held, words }, tx) {
+    const hand = handOf(turn);
+    return held
+      ? await close(turn, { complaintId, hand }, tx, askAfter)
+      : await reopen(turn, { complaintId, hand, words }, tx, programme());
+  },
+});
+
+/** "no, broken again" is a no, and says why. */
+function readHeld(text: string): Omit<Held, 'complaintId'> | undefined {
+  const plain = yesOrNo(text);
+  if (plain !== undefined) return { held: plain };
+  const [first, ...more] = text.split(/[,.;:!?\n]/u);
+  const begins = yesOrNo(first ?? '');
+  // After a yes, what follows may be anything; only a no opens a case again.
+  return begins === false && more.some((part) => part.trim() !== '') ? { held: false, words: text.trim() } : undefined;
+}
+
+async function close(
+  turn: Turn,
+  { complaintId, hand }: { complaintId: string; hand: Hand },
+  tx: Tx,
+  askAfter: FollowUpSkillDeps['askAfter'],
+): Promise<Outcome> {
+  const closed = await closeComplaint(tx, { complaintId, hand, why: 'held' }, turn.now);
+  if (!closed.ok) {
+    switch (closed.refusal.code) {
+      case 'unknown_complaint':
+        return unknown;
+      case 'agreed_before':
+        return { lines: [line('follow-open', caseOf(closed.refusal.complaint))] };
+    }
+  }
+  const complaint = closed.value;
+  if (complaint.closedAt?.getTime() !== turn.now.getTime()) return { lines: [line('follow-closed-before', caseOf(complaint))] };
+  const asked = await askAfter?.(turn, complaint, tx);
+  const told = line('follow-closed', caseOf(complaint));
+  return asked ? { ...asked, lines: [told, ...asked.lines] } : { lines: [told] };
+}
+
+async function reopen(
+  turn: Turn,
+  { complaintId, hand, words }: { complaintId: string; hand: Hand; words?: string },
+  tx: Tx,
+  programme: Programme,
+): Promise<Outcome> {
+  const reopened = await reopenComplaint(tx, { complaintId, hand }, programme, turn.now);
+  if (!reopened.ok) return unknown;
+  const { complaint, again } = reopened.value;
+  if (words !== undefined) await addWords(tx, { complaintId, words, hand }, turn.now);
+  const promise = reopened.value.promise ?? (await openPromise(tx, complaintId));
+  if (!promise) return { lines: [line('follow-open', caseOf(complaint))], choices: [choice('button-person', 'person')] };
+  const facts = { ...caseOf(complaint), due: due(promise.dueAt, promiseSource(promise.id)) };
+  if (again) return { lines: [line('follow-open-before', facts)], choices: [choice('button-person', 'person')] };
+  if (words !== undefined) return { lines: [line('follow-again-words', facts)], choices: [choice('button-person', 'person')] };
+  return {
+    lines: [line('follow-again', facts)],
+    choices: [
+      choice('button-follow-broken', 'wrong_again', { complaintId, what: 'damaged' }),
+      choice('button-follow-missing', 'wrong_again', { complaintId, what: 'not_arrived' }),
+      choice('button-follow-else', 'wrong_again', { complaintId, what: 'other' }),
+      choice('button-person', 'person'),
+    ],
+    flow: { skill: 'wrong_again', data: { complaintId } },
+  };
+}
+
+async function openPromise(tx: Tx, complaintId: string): Promise<CustomerPromise | undefined> {
+  return (await promisesAbout(tx, complaintId)).findLast(({ state, told }) => state === 'open' && told);
+}
+
+type WrongAgain = { complaintId: string; what: 'damaged' | 'not_arrived' | 'other'; words?: string };
+
+/** So sure must be what words mean elsewhere, for them not to be about the case that was just opened again. */
+const SURELY = 0.8;
+
+/** What is wrong with a complaint that was opened again, by a tap or in their own words. */
+export const wrongAgain: Skill<WrongAgain> = {
+  name: 'wrong_again',
+  input: z.strictObject({
+    complaintId: z.string(),
+    what: z.enum(['damaged', 'not_arrived', 'other']),
+    words: z.string().optional(),
+  }),
+  personal: true,
+  answers(text, { complaintId }, heard) {
+    const { intent, confidence } = heard();
+    if (intent !== undefined && confidence >= SURELY) return undefined;
+    return { complaintId: String(complaintId), what: 'other', words: text };
+  },
+  async changes(turn, { complaintId, what, words }, tx) {
+    const hand = handOf(turn);
+    if (words !== undefined) {
+      const added = await addWords(tx, { complaintId, words, hand }, turn.now);
+      return added.ok ? noted(added.value) : unknown;
+    }
+    const correction = what === 'other' ? {} : { category: what };
+    const corrected = await correctComplaint(tx, { complaintId, correction, hand }, turn.now);
+    const complaint = corrected.ok ? corrected.value : 'complaint' in corrected.refusal ? corrected.refusal.complaint : undefined;
+    if (!complaint) return unknown;
+    if (what === 'other')
+      return { lines: [line('follow-tell', caseOf(complaint))], flow: { skill: 'wrong_again', data: { complaintId } } };
+    // What was agreed before stays about what it was; what is wrong now is written down beside it.
+    if (!corrected.ok)
+      await appendComplaintEvent(tx, { complaintId, at: turn.now, kind: 'added', by: 'customer', detail: { what } });
+    return noted(complaint);
+  },
+};
+
+const noted = (complaint: Complaint): Outcome => ({
+  lines: [line('follow-noted', caseOf(complaint))],
+  choices: [choice('button-person', 'person')],
+});
+
+/** "That's fine", said to a time that was moved. */
+export const promiseFine: Skill<{ promiseId: string }> = {
+  name: 'promise_fine',
+  input: z.strictObject({ promiseId: z.string() }),
+  personal: true,
+  async reads({ conversation, member }, { promiseId }, read) {
+    const promise = await findPromise(read, promiseId);
+    const isTheirs = promise && (promise.conversationId === conversation.id || promise.memberId === member?.id);
+    if (!isTheirs || promise.state !== 'open') return { lines: [line('promise-fine-over')] };
+    return { lines: [line('promise-fine', { due: due(promise.dueAt, promiseSource(promiseId)) })] };
+  },
+};
+
+const unknown: Outcome = { lines: [line('old-button')], choices: [choice('button-person', 'person')] };
+
+const handOf = ({ member, identity, conversation }: Turn): Hand => ({
+  by: 'customer',
+  person: { memberId: member?.id, identityId: identity.id },
+  turnIn: conversation.id,
+});
