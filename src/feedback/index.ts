@@ -16,8 +16,10 @@ import {
   type SurveyRun,
 } from './surveys.ts';
 
+export { findShopOf, forgetOpinion, keepOpinion, type OpinionCommand, type ShopMeant } from './opinions.ts';
+export { type ListedOpinion, listOpinions } from './stored-opinions.ts';
 export type { Person } from './stored-surveys.ts';
-export { findOpenRun } from './stored-surveys.ts';
+export { findOpenRun, findRun } from './stored-surveys.ts';
 export {
   type About,
   helpFor,
@@ -136,6 +138,7 @@ async function change(
   now: Date,
   decide: (run: SurveyRun) => Result<RunChange, RunOver>,
 ): Promise<Result<Answered, AnswerRefusal>> {
+  await stored.lockPerson(tx, person);
   const before = await stored.lockRun(tx, person, runId);
   if (!before) return refuse({ code: 'unknown_run' });
   const decided = decide(before);

@@ -116,11 +116,21 @@ const IS_THEIRS = `(r.identity_id = $1::uuid or r.member_id = $2::uuid
 
 const idsOf = ({ identityId, memberId }: Person) => [identityId ?? null, memberId ?? null] as const;
 
+/** Locks the person, as everything does that may file a complaint or reserve a contact in the same transaction; runs come after. */
+export async function lockPerson(tx: Tx, { memberId, identityId }: Person): Promise<void> {
+  if (memberId !== undefined) await query(tx, 'select id from member where id = $1::uuid for no key update', memberId);
+  else await query(tx, 'select id from identity where id = $1::uuid for no key update', identityId ?? null);
+}
+
 /** A run of this person, locked for the rest of the transaction. Of two answers at once, one sees what the other said. */
 export async function lockRun(tx: Tx, person: Person, runId: string): Promise<SurveyRun | undefined> {
   await query(tx, 'select id from survey_run where id = $1::uuid for update', runId);
+  return findRun(tx, person, runId);
+}
+
+export async function findRun(read: Read, person: Person, runId: string): Promise<SurveyRun | undefined> {
   const [row] = await query<RunRow>(
-    tx,
+    read,
     `select ${RUN} from survey_run r join survey s on s.id = r.survey_id where r.id = $3::uuid and ${IS_THEIRS}`,
     ...idsOf(person),
     runId,
