@@ -1,5 +1,5 @@
 import { codeInPayload } from '../shared/payload.ts';
-import type { Understand, Understanding } from '../understanding/index.ts';
+import { readRating, type Understand, type Understanding } from '../understanding/index.ts';
 import { type Content, MAX_UNDERSTOOD_LENGTH } from './message.ts';
 import type { Heard, Skills } from './skill.ts';
 import type { Flow } from './work.ts';
@@ -67,10 +67,13 @@ function interpretPayload(payload: string): Request {
   return code ? { skill: 'link', input: { code, byLink: true } } : { skill: 'arrive', input: { source: payload } };
 }
 
-/** What a text means to the flow that is open, if it is said to that. */
-function answerTo(text: string, { flow, skills }: Context, heard: () => Heard): Request | undefined {
-  const input = flow && skills.get(flow.skill)?.answers?.(text, flow.data, heard);
-  return flow && input !== undefined ? { skill: flow.skill, input } : undefined;
+/** What a text means to the flow that is open, or to the question that stays open beneath it, if it is said to that. */
+function answerTo(text: string, context: Context, heard: () => Heard): Request | undefined {
+  const { flow, skills, language } = context;
+  if (!flow) return undefined;
+  const input = skills.get(flow.skill)?.answers?.(text, flow.data, heard, language);
+  if (input !== undefined) return { skill: flow.skill, input };
+  return flow.beneath && answerTo(text, { ...context, flow: flow.beneath }, heard);
 }
 
 function interpretText(text: string, context: Context): Request {
@@ -87,12 +90,25 @@ function interpretText(text: string, context: Context): Request {
   const answer = answerTo(text.trim(), context, hear);
   if (answer) return answer;
   const understood = hear();
+  if (!understood.intent && saysNumber(text, context)) return { skill: 'rate', input: { text } };
   if (!understood.intent) return { ...notUnderstood(context), language: understood.language };
-  return { skill: understood.intent, input: toInput(understood), language: understood.language };
+  return { skill: understood.intent, input: toInput(understood, cut), language: understood.language };
 }
 
-const toInput = ({ intent, slots }: Understanding): unknown =>
-  intent === 'language' && slots.language ? { language: slots.language } : {};
+/** A number on a scale: it may answer a question that we asked this person somewhere else. */
+const saysNumber = (text: string, { language, skills }: Context): boolean =>
+  skills.has('rate') && SCALES.some((scale) => readRating(text, scale, language)?.kind === 'rating');
+
+const SCALES = [
+  { min: 0, max: 10 },
+  { min: 1, max: 5 },
+];
+
+function toInput({ intent, slots }: Understanding, text: string): unknown {
+  if (intent === 'language' && slots.language) return { language: slots.language };
+  // A remark is kept as it was written, after a yes.
+  return intent === 'opinion' ? { do: 'hear', words: text } : {};
+}
 
 function notUnderstood({ flow }: Context): Request {
   const missed = flow?.skill === 'not_understood' ? Number(flow.data.missed) || 0 : 0;

@@ -1,10 +1,13 @@
 import type { Texts } from '../locales/index.ts';
+import { DAY_MS } from '../shared/clock.ts';
 import { idAfter } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
+import { questionIn } from './open-question.ts';
 import { packLines } from './packed-lines.ts';
 import { renderLines } from './render.ts';
 import type { Purpose, Reply } from './reply.ts';
 import { SEND_NOTIFICATIONS } from './sender.ts';
+import type { Flow } from './work.ts';
 
 /** A message that nobody asked for, to one conversation. */
 export type Push = Reply & {
@@ -13,12 +16,26 @@ export type Push = Reply & {
   conversationId: string;
   purpose: Exclude<Purpose, 'reply'>;
   language: string;
+  /** It asks something: what the next free text is taken for. Such a message goes only where nothing is open and nobody speaks. */
+  flow?: Flow;
+};
+
+export type Pushed = {
+  /** How many are new. */
+  queued: number;
+  /**
+   * The keys of questions that were not asked: their conversation is in the middle of something (a turn, a question, a form, a person
+   * who answers). Nothing was stored for them; they are for another time.
+   */
+  busy: readonly string[];
 };
 
 export type PushDeps = { texts: Texts; settings: () => { timeZone: string } };
 
 /** More than this in one statement would hold its transaction's locks for long without being any cheaper each. */
 const MOST_PER_STATEMENT = 1_000;
+/** Whoever has written nothing for so long has left what was open: a form can still be gone on with by its button. */
+const LEFT_AFTER_MS = DAY_MS;
 
 /**
  * The front door by which jobs and domains write to people unasked. Whether that is allowed (consent, quiet hours, budget) is decided
@@ -27,17 +44,65 @@ const MOST_PER_STATEMENT = 1_000;
  * The messages are queued in the caller's transaction, after the newest one of their conversation, and the senders are woken when
  * it is committed. Of a key that is there already, the message that was queued first stays as it is.
  *
- * @returns how many of them are new
+ * A question (`flow`) locks its conversation, after whatever the caller locked of its member, and becomes what is open there in the same
+ * transaction. The fence rises, so that an answer that was decided before the question and is not stored yet is decided again. What is
+ * stored and not sent yet would go by that (`claim_outbox`), so a conversation where something is on its way counts as busy.
+ *
  * @throws when a conversation does not exist
  */
 export const createPush =
   ({ texts, settings }: PushDeps) =>
-  async (tx: Tx, pushes: readonly Push[], now: Date): Promise<{ queued: number }> => {
+  async (tx: Tx, pushes: readonly Push[], now: Date): Promise<Pushed> => {
+    const busy = await openQuestions(tx, pushes, now);
+    const free = pushes.filter(({ key }) => !busy.includes(key));
     let queued = 0;
-    for (let from = 0; from < pushes.length; from += MOST_PER_STATEMENT)
-      queued += await queue(tx, pushes.slice(from, from + MOST_PER_STATEMENT), { texts, timeZone: settings().timeZone, now });
-    return { queued };
+    for (let from = 0; from < free.length; from += MOST_PER_STATEMENT)
+      queued += await queue(tx, free.slice(from, from + MOST_PER_STATEMENT), { texts, timeZone: settings().timeZone, now });
+    return { queued, busy };
   };
+
+type Busyness = { id: string; flow: Flow | null; isIdle: boolean; isQuiet: boolean; isSilent: boolean };
+
+/** Whether something waits for an answer: a question of ours until its end; all else for as long as somebody may be at it still. */
+function isOpen(flow: Flow | null, isSilent: boolean, now: Date): boolean {
+  if (flow === null || flow.skill === 'not_understood') return questionOpen(flow?.beneath, now);
+  return questionOpen(flow, now) || !(isSilent || questionIn(flow));
+}
+
+function questionOpen(flow: Flow | undefined, now: Date): boolean {
+  const question = questionIn(flow);
+  return question !== undefined && now < new Date(question.stays.until);
+}
+
+/** Opens the questions among some pushes where nothing else is open. @returns the keys of those that must wait */
+async function openQuestions(tx: Tx, pushes: readonly Push[], now: Date): Promise<string[]> {
+  const questions = pushes.filter(({ flow }) => flow !== undefined);
+  if (questions.length === 0) return [];
+  const places = [...new Set(questions.map(({ conversationId }) => conversationId))];
+  const silentSince = new Date(now.getTime() - LEFT_AFTER_MS);
+  const locked = await tx.$queryRaw<Busyness[]>`
+    select c.id, c.flow, c.lease_process is null and c.last_number = c.handled_number and c.handled_by = 'bot' and c.audience = 'private' as "isIdle",
+      not exists (select from outbox_message o where o.conversation_id = c.id and o.state in ('queued', 'sending')) as "isQuiet",
+      not exists (select from inbound_message m where m.conversation_id = c.id and m.number = c.last_number and m.received_at > ${silentSince}) as "isSilent"
+    from conversation c where c.id = any(${places}::uuid[]) order by c.id for no key update`;
+  const free = locked.filter(({ isIdle, isQuiet, flow, isSilent }) => isIdle && isQuiet && !isOpen(flow, isSilent, now));
+  const known = await tx.$queryRaw<{ key: string }[]>`
+    select push_key as key from outbox_message where push_key = any(${questions.map(({ key }) => key)}::text[])`;
+  const queuedBefore = new Set(known.map(({ key }) => key));
+  const idle = new Set(free.map(({ id }) => id));
+  const opened: { id: string; flow: Flow }[] = [];
+  const busy: string[] = [];
+  for (const { key, conversationId, flow } of questions) {
+    if (queuedBefore.has(key)) continue;
+    // Of two questions to one conversation, the second waits.
+    if (idle.delete(conversationId)) opened.push({ id: conversationId, flow: flow! });
+    else busy.push(key);
+  }
+  await tx.$executeRaw`
+    update conversation c set flow = opened.flow, fence = c.fence + 1
+    from jsonb_to_recordset(${JSON.stringify(opened)}::jsonb) as opened(id uuid, flow jsonb) where c.id = opened.id`;
+  return busy;
+}
 
 type Rendering = { texts: Texts; timeZone: string; now: Date };
 type Place = { id: string; channel: string; newest: string | null };

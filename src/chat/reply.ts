@@ -14,6 +14,8 @@ export type Source =
   | { kind: 'member' }
   /** The retailer's own settings (brand name, customer service). */
   | { kind: 'programme'; version: number }
+  /** A question of ours to this person, and what they answered. */
+  | { kind: 'survey'; runId: string }
   /** What a form of ours asks for (`chat/form.ts`). */
   | { kind: 'form'; form: string }
   /** A complaint: its number, what it is about, what was agreed. */

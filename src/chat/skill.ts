@@ -8,6 +8,8 @@ import type { Flow, Freshness, MemberFacts, WorkConversation } from './work.ts';
 
 // What skills, jobs and pages are handed of the store, which they may not enter themselves.
 export type { Database, Tx } from '../store/database.ts';
+// What skills are handed of understanding.
+export { type HeardRating, readRating } from '../understanding/index.ts';
 /** What a text means besides, whatever is asked for. */
 export type Heard = Pick<Understanding, 'intent' | 'confidence'>;
 
@@ -35,6 +37,8 @@ export type Outcome = Reply & {
   language?: string;
   /** What the next free text is taken for; without it nothing stays open. */
   flow?: Flow;
+  /** Nothing stays open, not even a question that would stay open while other things are said. */
+  closesQuestion?: true;
   /** A form to fill in. The turn adds the question, window or card to the answer. Only a personal skill asks for one. */
   form?: FormRequest;
   /** The turn goes on with this skill, one that `changes`, in the same transaction; its answer follows these lines. */
@@ -52,9 +56,9 @@ export type Skill<Input = unknown> = {
   readonly personal: boolean;
   /**
    * While the flow is this skill's: the input that a free text means, or undefined when it means something else. `heard` is what it
-   * would mean if nothing were open.
+   * would mean if nothing were open; `language` is that of the conversation.
    */
-  answers?(text: string, data: Flow['data'], heard: () => Heard): Input | undefined;
+  answers?(text: string, data: Flow['data'], heard: () => Heard, language: string): Input | undefined;
 } & (
   | { reads(turn: Turn, input: Input, read: Read): Promise<Outcome> | Outcome }
   /** Needs nothing but the facts of the turn, so that a message can be answered before it is stored (`chat/at-once.ts`). */

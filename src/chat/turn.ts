@@ -14,6 +14,7 @@ import { FORM_SKILLS, type FormDesk, withWayBack } from './forms.ts';
 import { interpret, type Request } from './interpret.ts';
 import { chooseLanguage } from './language.ts';
 import type { Content } from './message.ts';
+import { withOpenQuestion } from './open-question.ts';
 import { type Answer, type TurnEnd, type TurnEnded, type TurnEnds, TurnLost } from './outbox.ts';
 import { renderLines } from './render.ts';
 import { type Action, type Choice, line, type Reply } from './reply.ts';
@@ -108,7 +109,7 @@ async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Pr
   const skill = skillFor(request, work, deps);
   const input = inputOf(skill, request.input);
   const turn: Turn = { ...turnOf(work, now), language: languageOf(work, request, deps), ...press };
-  const finished = (outcome: Outcome) => withFile(withWayBack(outcome, work.conversation.flow, request.skill), request, file);
+  const finished = (outcome: Outcome) => withFile(withWhatIsOpen(outcome, work, request, turn, deps), request, file);
 
   if (!('changes' in skill)) {
     const read = 'tells' in skill ? skill.tells(turn, input) : await skill.reads(turn, input, deps.database);
@@ -138,7 +139,7 @@ async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Pr
  * @returns undefined where it needs more
  */
 export function decideAtOnce(work: Work, claim: Pick<ResponseClaim, 'take'>, deps: AloneDeps): TurnEnd | undefined {
-  const { content, conversation } = work;
+  const { content } = work;
   if (content.kind !== 'text' && content.kind !== 'command') return undefined;
   const request = interpretAlone(content, work, deps);
   const skill = skillFor(request, work, deps);
@@ -146,7 +147,14 @@ export function decideAtOnce(work: Work, claim: Pick<ResponseClaim, 'take'>, dep
   const turn: Turn = { ...turnOf(work, deps.clock.now()), language: languageOf(work, request, deps) };
   const told = skill.tells(turn, inputOf(skill, request.input));
   if (told.form || told.files) return undefined;
-  return toEnd(work, withWayBack(told, conversation.flow, request.skill), turn, claim, deps);
+  return toEnd(work, withWhatIsOpen(told, work, request, turn, deps), turn, claim, deps);
+}
+
+/** What was open before stays within reach: the way back to a form, a question of ours. */
+function withWhatIsOpen(outcome: Outcome, work: Work, { skill }: Request, { now }: Turn, { settings }: AloneDeps): Outcome {
+  const { flow, audience } = work.conversation;
+  const shown = withWayBack(outcome, flow, skill);
+  return audience === 'public' ? shown : withOpenQuestion(shown, flow, { skill, now, timeZone: settings().timeZone });
 }
 
 const shownAs = ({ conversation }: Work, { channels }: TurnDeps): Channel['forms'] =>

@@ -1,4 +1,5 @@
 import type { Audience, Content } from './message.ts';
+import type { Action } from './reply.ts';
 
 /** What the chat may know of a member at an instant; the SQL function `member_facts` gives it. Points are whole. */
 export type MemberFacts = {
@@ -29,7 +30,25 @@ export type MemberFacts = {
 export type Freshness = { countedUntil?: Date; late: boolean };
 
 /** What the next free text is taken for, while something is open in a conversation. */
-export type Flow = { skill: string; data: Record<string, unknown> };
+export type Flow = {
+  skill: string;
+  data: Record<string, unknown>;
+  /** It is a question of ours that stays open while other things are said (`open-question.ts`). */
+  stays?: Staying;
+  /** The question that stays open beneath this, and is waited for again when this has ended. */
+  beneath?: Flow;
+};
+
+/** How long a question stays open, and how it is come back to. */
+export type Staying = {
+  /** The instants at which it was asked, and from which on an answer is too late. */
+  since: string;
+  until: string;
+  goOn: Action;
+  leave: Action;
+  /** It was come back to on a later day, which is done once. */
+  reminded?: true;
+};
 
 export type WorkConversation = {
   id: string;

@@ -312,6 +312,75 @@ stop-done = Reg so. Geen vrae of aanbiedinge meer nie. Ek antwoord steeds wannee
 stop-undone = Herstel. Alles is soos voorheen.
 stop-undone-nothing = Daar was niks om te herstel nie: jy het vir niks ja gesê nie.
 
+## Menings en vrae
+
+survey-ask-nps = Hoe waarskynlik is dit dat jy { $brand } by 'n vriend sal aanbeveel? Van { $lowest } (glad nie) tot { $highest } (verseker).
+survey-ask-csat = Hoe het dit by { $brand } gegaan? Van { $lowest } (sleg) tot { $highest } (uitstekend).
+survey-ask-complaint = Jou saak { $case } is afgehandel. Hoe het ons gevaar? Van { $lowest } (sleg) tot { $highest } (uitstekend).
+survey-ask-text = Wat moet { $brand } beter doen? Skryf dit net in jou eie woorde.
+survey-question = { $question }
+survey-scale-nps = Van { $lowest } (glad nie) tot { $highest } (verseker).
+survey-scale-csat = Van { $lowest } (sleg) tot { $highest } (uitstekend).
+survey-often = { $most ->
+    [one] Ons skryf uit ons eie hoogstens een keer in { $days } dae vir jou.
+   *[other] Ons skryf uit ons eie hoogstens { $most } keer in { $days } dae vir jou.
+} Nie nog vrae nie? Skryf HOU OP.
+survey-words-nps = Dankie. Wat is die hoofrede? In jou eie woorde, of slaan dit oor.
+survey-words-csat = Dankie. Wat sou dit 'n vyf gemaak het? In jou eie woorde, of slaan dit oor.
+survey-words-best = Dankie. Wat het ons die beste gedoen? In jou eie woorde, of slaan dit oor.
+survey-words-low = Dankie dat jy dit sê. Wat het verkeerd gegaan? In jou eie woorde, of slaan dit oor.
+survey-words-added = Wat het verkeerd gegaan? In jou eie woorde, of slaan dit oor. Ek voeg dit by die saak.
+survey-thanks = Dankie, jou antwoord is gestoor.
+survey-thanks-words = Dankie, dit help. { $team } kry dit net soos jy dit gesê het: “{ $words }”.
+survey-words-first = Dankie, dit is gestoor net soos jy dit geskryf het.
+survey-number = En as 'n syfer, van { $lowest } tot { $highest }?
+survey-number-again = Ek het nie 'n syfer daarin gekry nie. Watter een, van { $lowest } tot { $highest }?
+survey-outside = Daardie syfer is nie op die skaal nie. Watter een, van { $lowest } tot { $highest }?
+survey-guess = Moet ek { $rating } neerskryf?
+survey-changed = Verander na { $rating }.
+survey-have = Ek het jou { $rating }, dankie.
+survey-edit = Skryf dit weer soos jy dit wil hê. Dit is wat ek nou het: “{ $words }”.
+survey-not-now = Dis reg so. Ek vra dit nie weer nie.
+survey-skipped = Dis reg so, jou antwoord is gestoor soos dit is.
+survey-ended = Hierdie vraag het op { $day } geëindig. Nogtans dankie.
+survey-ended-keep = Mag ek wat jy geskryf het as jou mening hou?
+survey-declined = Hierdie vraag is gesluit, soos jy wou.
+survey-gone = Daardie vraag is nie meer oop nie.
+survey-colleague = Moet 'n kollega daarna kyk?
+survey-colleague-no = Dis reg so. Jou antwoord is gestoor.
+survey-help-sorry = Ons is jammer dat dit so sleg gegaan het.
+survey-help-case = Ek het saak { $case } daarvoor oopgemaak, so jy hoef dit nie apart aan te meld nie.
+survey-help-by = Jy kry ons antwoord teen { $dueAt }.
+survey-help-late = { $points ->
+    [one] As ons laat is, sê ons dit en gee jou { $points } punt.
+   *[other] As ons laat is, sê ons dit en gee jou { $points } punte.
+}
+survey-help-added = Jy het reeds saak { $case }, en ek het dit daarby gevoeg.
+survey-why-campaign = Jy het ja gesê vir vrae van ons. Daarmee soek ons wat ons beter kan doen.
+survey-why-complaint = Jou saak { $case } is afgehandel. Ons wil weet of dit reggemaak is.
+survey-why-asked = Jy wou ons iets vertel.
+survey-why-reason = { $reason }
+survey-why-who = { $team } sien jou antwoord. Dit verander niks aan jou punte of aanbiedinge nie.
+question-open-yesterday = Een vraag is nog oop van gister af. Gaan ons aan?
+question-open = Een vraag is nog oop van { $day } af. Gaan ons aan?
+opinion-ask-shop = Goed om te weet, dankie. Mag ek dit vir die winkel { $shop } aangee?
+opinion-ask = Goed om te weet, dankie. Mag ek dit vir my kollegas aangee?
+opinion-tell = Graag. Wat wil jy vir ons sê?
+opinion-tell-stranger = Jy kan sê wat jy dink sonder om 'n lid te wees.
+opinion-passed = Dankie, dit is aangegee net soos jy dit gesê het: “{ $words }”.
+opinion-passed-nameless = Dankie, dit is sonder jou naam aangegee: “{ $words }”.
+opinion-kept-back = Dis reg so, ek gee niks aan nie.
+button-rating = { $rating }
+button-yes-rating = Ja, { $rating }
+button-choose = Ek kies self
+button-not-now = Nie nou nie
+button-edit = Verander
+button-why-ask = Hoekom vra julle?
+button-go-on = Gaan aan
+button-yes-please = Ja, asseblief
+button-pass-on = Ja
+button-pass-on-nameless = Ja, sonder my naam
+
 ## Knoppies
 
 button-balance = My punte

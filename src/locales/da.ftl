@@ -234,6 +234,75 @@ stop-done = Det er i orden. Du får ikke flere spørgsmål eller tilbud. Jeg sva
 stop-undone = I orden, alt er som før.
 stop-undone-nothing = Der var ikke noget at fortryde, for du havde ikke sagt ja til noget.
 
+## Meninger og spørgsmål
+
+survey-ask-nps = Hvor sandsynligt er det, at du anbefaler { $brand } til en ven? Fra { $lowest } (slet ikke) til { $highest } (helt sikkert).
+survey-ask-csat = Hvordan gik det hos { $brand }? Fra { $lowest } (dårligt) til { $highest } (helt fantastisk).
+survey-ask-complaint = Din sag { $case } er afsluttet. Hvordan klarede vi det? Fra { $lowest } (dårligt) til { $highest } (helt fantastisk).
+survey-ask-text = Hvad bør { $brand } gøre bedre? Skriv det med dine egne ord.
+survey-question = { $question }
+survey-scale-nps = Fra { $lowest } (slet ikke) til { $highest } (helt sikkert).
+survey-scale-csat = Fra { $lowest } (dårligt) til { $highest } (helt fantastisk).
+survey-often = { $most ->
+    [one] Vi skriver til dig af os selv højst én gang på { $days } dage.
+   *[other] Vi skriver til dig af os selv højst { $most } gange på { $days } dage.
+} Vil du ikke have flere spørgsmål? Skriv STOP.
+survey-words-nps = Tak. Hvad er den vigtigste grund? Svar med dine egne ord, eller spring over.
+survey-words-csat = Tak. Hvad skulle der til for et femtal? Svar med dine egne ord, eller spring over.
+survey-words-best = Tak. Hvad gjorde vi bedst? Svar med dine egne ord, eller spring over.
+survey-words-low = Tak, fordi du siger det. Hvad gik galt? Svar med dine egne ord, eller spring over.
+survey-words-added = Hvad gik galt? Svar med dine egne ord, eller spring over. Jeg føjer det til sagen.
+survey-thanks = Tak, dit svar er gemt.
+survey-thanks-words = Tak, det hjælper. { $team } får det, præcis som du sagde det: »{ $words }«.
+survey-words-first = Tak, det er gemt, præcis som du skrev det.
+survey-number = Og som et tal, fra { $lowest } til { $highest }?
+survey-number-again = Jeg fandt ikke noget tal i det. Hvilket, fra { $lowest } til { $highest }?
+survey-outside = Det tal er ikke på skalaen. Hvilket, fra { $lowest } til { $highest }?
+survey-guess = Skal jeg skrive { $rating }?
+survey-changed = Ændret til { $rating }.
+survey-have = Jeg har noteret { $rating }, tak.
+survey-edit = Skriv det igen, som du vil have det. Det her har jeg nu: »{ $words }«.
+survey-not-now = Helt i orden. Det her spørger jeg ikke om igen.
+survey-skipped = Helt i orden, dit svar er gemt, som det er.
+survey-ended = Fristen for dette spørgsmål udløb { $day }. Tak alligevel.
+survey-ended-keep = Må jeg gemme det, du skrev, som din mening?
+survey-declined = Dette spørgsmål er lukket, som du ønskede.
+survey-gone = Det spørgsmål er ikke åbent længere.
+survey-colleague = Skal en kollega se på det?
+survey-colleague-no = Helt i orden. Dit svar er gemt.
+survey-help-sorry = Vi beklager, at det gik så dårligt.
+survey-help-case = Jeg har oprettet sag { $case }, så du behøver ikke melde det igen.
+survey-help-by = Du får svar fra os senest { $dueAt }.
+survey-help-late = { $points ->
+    [one] Bliver vi forsinket, siger vi det og giver dig { $points } point.
+   *[other] Bliver vi forsinket, siger vi det og giver dig { $points } point.
+}
+survey-help-added = Du har allerede sag { $case }, og jeg har føjet dette til den.
+survey-why-campaign = Du har sagt ja til spørgsmål fra os. Med dem leder vi efter det, vi kan gøre bedre.
+survey-why-complaint = Din sag { $case } blev afsluttet. Vi vil vide, om det blev ordnet.
+survey-why-asked = Du ville fortælle os noget.
+survey-why-reason = { $reason }
+survey-why-who = { $team } ser dit svar. Det ændrer intet i dine point eller tilbud.
+question-open-yesterday = Ét spørgsmål er stadig åbent fra i går. Skal vi fortsætte?
+question-open = Ét spørgsmål er stadig åbent fra { $day }. Skal vi fortsætte?
+opinion-ask-shop = Godt at vide, tak. Må jeg give det videre til butikken { $shop }?
+opinion-ask = Godt at vide, tak. Må jeg give det videre til mine kolleger?
+opinion-tell = Gerne. Hvad vil du fortælle os?
+opinion-tell-stranger = Du kan sige, hvad du mener, uden at være medlem.
+opinion-passed = Tak, det er givet videre, præcis som du sagde det: »{ $words }«.
+opinion-passed-nameless = Tak, det er givet videre uden dit navn: »{ $words }«.
+opinion-kept-back = Helt i orden, jeg giver ikke noget videre.
+button-rating = { $rating }
+button-yes-rating = Ja, { $rating }
+button-choose = Jeg vælger selv
+button-not-now = Ikke nu
+button-edit = Ret
+button-why-ask = Hvorfor spørger I?
+button-go-on = Fortsæt
+button-yes-please = Ja tak
+button-pass-on = Ja
+button-pass-on-nameless = Ja, uden mit navn
+
 ## Knapper
 
 button-balance = Mine point

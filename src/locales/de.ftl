@@ -316,6 +316,75 @@ stop-done = Erledigt. Sie bekommen keine Umfragen und keine Angebote mehr. Ich a
 stop-undone = Rückgängig gemacht. Alles ist wie vorher.
 stop-undone-nothing = Es gab nichts rückgängig zu machen: Sie hatten zu nichts Ja gesagt.
 
+## Meinungen und Fragen
+
+survey-ask-nps = Wie wahrscheinlich ist es, dass Sie { $brand } weiterempfehlen? Von { $lowest } (gar nicht) bis { $highest } (ganz sicher).
+survey-ask-csat = Wie lief es bei { $brand }? Von { $lowest } (schlecht) bis { $highest } (hervorragend).
+survey-ask-complaint = Ihr Fall { $case } ist erledigt. Wie haben wir das gemacht? Von { $lowest } (schlecht) bis { $highest } (hervorragend).
+survey-ask-text = Was sollte { $brand } besser machen? Schreiben Sie es in Ihren eigenen Worten.
+survey-question = { $question }
+survey-scale-nps = Von { $lowest } (gar nicht) bis { $highest } (ganz sicher).
+survey-scale-csat = Von { $lowest } (schlecht) bis { $highest } (hervorragend).
+survey-often = { $most ->
+    [one] Wir schreiben Ihnen von uns aus höchstens einmal in { $days } Tagen.
+   *[other] Wir schreiben Ihnen von uns aus höchstens { $most } Mal in { $days } Tagen.
+} Keine Fragen mehr? Schreiben Sie STOPP.
+survey-words-nps = Danke. Was ist der wichtigste Grund? In Ihren eigenen Worten, oder überspringen Sie die Frage.
+survey-words-csat = Danke. Was hätte eine Fünf daraus gemacht? In Ihren eigenen Worten, oder überspringen Sie die Frage.
+survey-words-best = Danke. Was haben wir am besten gemacht? In Ihren eigenen Worten, oder überspringen Sie die Frage.
+survey-words-low = Danke, dass Sie es sagen. Was ist schiefgegangen? In Ihren eigenen Worten, oder überspringen Sie die Frage.
+survey-words-added = Was ist schiefgegangen? In Ihren eigenen Worten, oder überspringen Sie die Frage. Ich füge es dem Fall hinzu.
+survey-thanks = Danke, Ihre Antwort ist gespeichert.
+survey-thanks-words = Danke, das hilft. { $team } bekommt es genau so, wie Sie es gesagt haben: „{ $words }“.
+survey-words-first = Danke, das ist genau so gespeichert, wie Sie es geschrieben haben.
+survey-number = Und als Zahl, von { $lowest } bis { $highest }?
+survey-number-again = Darin habe ich keine Zahl gefunden. Welche, von { $lowest } bis { $highest }?
+survey-outside = Diese Zahl steht nicht auf der Skala. Welche, von { $lowest } bis { $highest }?
+survey-guess = Soll ich { $rating } eintragen?
+survey-changed = Geändert auf { $rating }.
+survey-have = Ihre { $rating } ist notiert, danke.
+survey-edit = Schreiben Sie es noch einmal so, wie Sie es möchten. Das habe ich jetzt: „{ $words }“.
+survey-not-now = In Ordnung. Das frage ich nicht noch einmal.
+survey-skipped = In Ordnung, Ihre Antwort ist so gespeichert, wie sie ist.
+survey-ended = Diese Frage endete am { $day }. Trotzdem danke.
+survey-ended-keep = Darf ich das, was Sie geschrieben haben, als Ihre Meinung behalten?
+survey-declined = Diese Frage ist geschlossen, wie Sie es wollten.
+survey-gone = Diese Frage ist nicht mehr offen.
+survey-colleague = Soll sich jemand aus dem Team darum kümmern?
+survey-colleague-no = In Ordnung. Ihre Antwort ist gespeichert.
+survey-help-sorry = Es tut uns leid, dass es so schlecht lief.
+survey-help-case = Ich habe dafür den Fall { $case } eröffnet, Sie müssen es nicht noch einmal melden.
+survey-help-by = Sie haben unsere Antwort bis { $dueAt }.
+survey-help-late = { $points ->
+    [one] Wenn wir zu spät sind, sagen wir es und geben Ihnen { $points } Punkt.
+   *[other] Wenn wir zu spät sind, sagen wir es und geben Ihnen { $points } Punkte.
+}
+survey-help-added = Sie haben schon den Fall { $case }, dort habe ich das hinzugefügt.
+survey-why-campaign = Sie haben Ja zu Fragen von uns gesagt. Damit suchen wir, was wir besser machen können.
+survey-why-complaint = Ihr Fall { $case } wurde erledigt. Wir möchten wissen, ob es in Ordnung gebracht ist.
+survey-why-asked = Sie wollten uns etwas sagen.
+survey-why-reason = { $reason }
+survey-why-who = { $team } sieht Ihre Antwort. An Ihren Punkten und Angeboten ändert sie nichts.
+question-open-yesterday = Eine Frage von gestern ist noch offen. Weiter?
+question-open = Eine Frage vom { $day } ist noch offen. Weiter?
+opinion-ask-shop = Gut zu wissen, danke. Darf ich das an die Filiale { $shop } weitergeben?
+opinion-ask = Gut zu wissen, danke. Darf ich das an mein Team weitergeben?
+opinion-tell = Gern. Was möchten Sie uns sagen?
+opinion-tell-stranger = Ihre Meinung können Sie auch ohne Mitgliedschaft sagen.
+opinion-passed = Danke, es ist genau so weitergegeben, wie Sie es gesagt haben: „{ $words }“.
+opinion-passed-nameless = Danke, es ist ohne Ihren Namen weitergegeben: „{ $words }“.
+opinion-kept-back = In Ordnung, ich gebe nichts weiter.
+button-rating = { $rating }
+button-yes-rating = Ja, { $rating }
+button-choose = Ich wähle selbst
+button-not-now = Nicht jetzt
+button-edit = Ändern
+button-why-ask = Warum fragen Sie?
+button-go-on = Weiter
+button-yes-please = Ja, bitte
+button-pass-on = Ja
+button-pass-on-nameless = Ja, ohne meinen Namen
+
 ## Knöpfe
 
 button-balance = Meine Punkte

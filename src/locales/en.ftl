@@ -298,6 +298,75 @@ stop-done = Done. No more surveys or offers. I still answer when you write.
 stop-undone = Undone. Everything is as it was before.
 stop-undone-nothing = There was nothing to bring back: you had no yes on record before that.
 
+## Opinions and surveys
+
+survey-ask-nps = How likely are you to recommend { $brand } to a friend? From { $lowest } (not at all) to { $highest } (certainly).
+survey-ask-csat = How did it go with { $brand }? From { $lowest } (badly) to { $highest } (superbly).
+survey-ask-complaint = Your case { $case } is settled. How did we do? From { $lowest } (badly) to { $highest } (superbly).
+survey-ask-text = What should { $brand } do better? Just write it in your own words.
+survey-question = { $question }
+survey-scale-nps = From { $lowest } (not at all) to { $highest } (certainly).
+survey-scale-csat = From { $lowest } (badly) to { $highest } (superbly).
+survey-often = { $most ->
+    [one] We write to you first at most once in { $days } days.
+   *[other] We write to you first at most { $most } times in { $days } days.
+} No more surveys? Write STOP.
+survey-words-nps = Thank you. What is the main reason? In your own words, or skip.
+survey-words-csat = Thank you. What would have made it a five? In your own words, or skip.
+survey-words-best = Thank you. What did we do best? In your own words, or skip.
+survey-words-low = Thank you for saying so. What went wrong? In your own words, or skip.
+survey-words-added = What went wrong? In your own words, or skip. I'll add it to the case.
+survey-thanks = Thank you, your answer is saved.
+survey-thanks-words = Thank you, that helps. { $team } gets it just as you said it: “{ $words }”.
+survey-words-first = Thank you, that is saved just as you wrote it.
+survey-number = And as a number, from { $lowest } to { $highest }?
+survey-number-again = I didn't find a number in that. One from { $lowest } to { $highest }?
+survey-outside = That one isn't on the scale. Which one, from { $lowest } to { $highest }?
+survey-guess = Shall I put down a { $rating }?
+survey-changed = Changed to { $rating }.
+survey-have = I have your { $rating }, thank you.
+survey-edit = Write it again the way you want it. This is what I have: “{ $words }”.
+survey-not-now = That's fine. I won't ask this one again.
+survey-skipped = That's fine, your answer is saved as it is.
+survey-ended = This question ended on { $day }. Thank you all the same.
+survey-ended-keep = May I keep what you wrote as your opinion?
+survey-declined = This question is closed, as you wanted.
+survey-gone = That question is no longer open.
+survey-colleague = Shall a colleague look at it?
+survey-colleague-no = That's fine. Your answer is saved.
+survey-help-sorry = We're sorry that it went so badly.
+survey-help-case = I've opened case { $case } for it, so you needn't report it separately.
+survey-help-by = You'll have our answer by { $dueAt }.
+survey-help-late = { $points ->
+    [one] If we're late, we'll say so and give you { $points } point.
+   *[other] If we're late, we'll say so and give you { $points } points.
+}
+survey-help-added = You have case { $case } already, and I've added this to it.
+survey-why-campaign = You said yes to questions from us. With them we look for what we can do better.
+survey-why-complaint = Your case { $case } was settled. We want to know whether it was put right.
+survey-why-asked = You wanted to tell us something.
+survey-why-reason = { $reason }
+survey-why-who = { $team } sees your answer. It changes nothing in your points or offers.
+question-open-yesterday = One question is still open from yesterday. Go on?
+question-open = One question is still open from { $day }. Go on?
+opinion-ask-shop = Good to know, thank you. May I pass it on to the shop { $shop }?
+opinion-ask = Good to know, thank you. May I pass it on to my colleagues?
+opinion-tell = Gladly. What do you want to tell us?
+opinion-tell-stranger = You can tell us what you think without being a member.
+opinion-passed = Thank you, it is passed on just as you said it: “{ $words }”.
+opinion-passed-nameless = Thank you, it is passed on without your name: “{ $words }”.
+opinion-kept-back = That's fine, I pass nothing on.
+button-rating = { $rating }
+button-yes-rating = Yes, { $rating }
+button-choose = I'll choose
+button-not-now = Not now
+button-edit = Edit
+button-why-ask = Why do you ask?
+button-go-on = Go on
+button-yes-please = Yes, please
+button-pass-on = Yes
+button-pass-on-nameless = Yes, without my name
+
 ## Buttons
 
 button-balance = My points

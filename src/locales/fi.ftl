@@ -302,6 +302,75 @@ stop-done = Selvä. En lähetä enää kyselyjä enkä tarjouksia. Vastaan edell
 stop-undone = Kumottu. Kaikki on niin kuin ennenkin.
 stop-undone-nothing = Kumottavaa ei ollut: et ollut antanut lupaa mihinkään.
 
+## Palaute ja kyselyt
+
+survey-ask-nps = Kuinka todennäköisesti suosittelisit meitä ystävällesi? { $brand }, asteikolla { $lowest } (en lainkaan) – { $highest } (aivan varmasti).
+survey-ask-csat = Miten asiointi onnistui? { $brand }, asteikolla { $lowest } (huonosti) – { $highest } (loistavasti).
+survey-ask-complaint = Asiasi { $case } on nyt hoidettu. Miten onnistuimme? Asteikko { $lowest } (huonosti) – { $highest } (loistavasti).
+survey-ask-text = Mitä meidän pitäisi tehdä paremmin? { $brand } lukee vastauksesi. Kirjoita omin sanoin.
+survey-question = { $question }
+survey-scale-nps = Asteikko { $lowest } (en lainkaan) – { $highest } (aivan varmasti).
+survey-scale-csat = Asteikko { $lowest } (huonosti) – { $highest } (loistavasti).
+survey-often = { $most ->
+    [one] Kirjoitamme sinulle oma-aloitteisesti enintään kerran { $days } päivän aikana.
+   *[other] Kirjoitamme sinulle oma-aloitteisesti enintään { $most } kertaa { $days } päivän aikana.
+} Jos et halua kyselyjä, kirjoita LOPETA.
+survey-words-nps = Kiitos! Mikä on tärkein syy? Kirjoita omin sanoin tai ohita.
+survey-words-csat = Kiitos! Mikä olisi tehnyt siitä vitosen? Kirjoita omin sanoin tai ohita.
+survey-words-best = Kiitos! Missä onnistuimme parhaiten? Kirjoita omin sanoin tai ohita.
+survey-words-low = Kiitos, että kerroit. Mikä meni pieleen? Kirjoita omin sanoin tai ohita.
+survey-words-added = Mikä meni pieleen? Kirjoita omin sanoin tai ohita. Lisään sen asiaasi.
+survey-thanks = Kiitos, vastauksesi on tallessa.
+survey-thanks-words = Kiitos, tästä on apua. { $team } saa sen juuri niin kuin sanoit: ”{ $words }”.
+survey-words-first = Kiitos, se on tallessa juuri niin kuin kirjoitit.
+survey-number = Entä numerona, asteikolla { $lowest }–{ $highest }?
+survey-number-again = En löytänyt siitä numeroa. Mikä se olisi asteikolla { $lowest }–{ $highest }?
+survey-outside = Tuo numero ei ole asteikolla. Mikä se olisi väliltä { $lowest }–{ $highest }?
+survey-guess = Merkitsenkö arvosanaksi { $rating }?
+survey-changed = Muutettu, nyt arvosana on { $rating }.
+survey-have = Kiitos, arvosanasi { $rating } on tallessa.
+survey-edit = Kirjoita uudelleen niin kuin haluat sen sanoa. Tallessa on nyt: ”{ $words }”.
+survey-not-now = Selvä. En kysy tätä uudelleen.
+survey-skipped = Selvä, vastauksesi on tallessa sellaisenaan.
+survey-ended = Tähän kysymykseen saattoi vastata { $day } asti. Kiitos kuitenkin.
+survey-ended-keep = Saanko tallentaa kirjoittamasi palautteena?
+survey-declined = Tämä kysymys on suljettu, kuten halusit.
+survey-gone = Tuo kysymys ei ole enää avoinna.
+survey-colleague = Haluatko, että kollegani katsoo asiaa?
+survey-colleague-no = Selvä. Vastauksesi on tallessa.
+survey-help-sorry = Olemme pahoillamme, että asia meni näin huonosti.
+survey-help-case = Avasin siitä heti asian { $case }, joten sinun ei tarvitse ilmoittaa siitä erikseen.
+survey-help-by = Saat meiltä vastauksen viimeistään { $dueAt }.
+survey-help-late = { $points ->
+    [one] Jos myöhästymme, kerromme siitä itse ja lisäämme sinulle { $points } pisteen.
+   *[other] Jos myöhästymme, kerromme siitä itse ja lisäämme sinulle { $points } pistettä.
+}
+survey-help-added = Sinulla on jo avoin asia { $case }, ja lisäsin tämän siihen.
+survey-why-campaign = Olet sallinut kyselymme. Etsimme niillä sitä, mitä voimme tehdä paremmin.
+survey-why-complaint = Asiasi { $case } saatiin päätökseen. Haluamme tietää, korjaantuiko se.
+survey-why-asked = Halusit kertoa meille jotakin.
+survey-why-reason = { $reason }
+survey-why-who = { $team } näkee vastauksesi. Se ei vaikuta pisteisiisi eikä tarjouksiisi.
+question-open-yesterday = Yksi kysymys jäi eilen kesken. Jatketaanko?
+question-open = Yksi kysymys jäi { $day } kesken. Jatketaanko?
+opinion-ask-shop = Hyvä tietää, kiitos. Saanko välittää tämän myymälälle? Myymälä: { $shop }
+opinion-ask = Hyvä tietää, kiitos. Saanko välittää tämän kollegoilleni?
+opinion-tell = Mielelläni. Mitä haluat kertoa meille?
+opinion-tell-stranger = Palautetta voi antaa ilman jäsenyyttä.
+opinion-passed = Kiitos, välitin sen juuri niin kuin sanoit: ”{ $words }”.
+opinion-passed-nameless = Kiitos, välitin sen ilman nimeäsi: ”{ $words }”.
+opinion-kept-back = Selvä, en välitä mitään eteenpäin.
+button-rating = { $rating }
+button-yes-rating = Kyllä, { $rating }
+button-choose = Valitsen itse
+button-not-now = Ei nyt
+button-edit = Muokkaa
+button-why-ask = Miksi kysytte?
+button-go-on = Jatka
+button-yes-please = Kyllä, kiitos
+button-pass-on = Kyllä
+button-pass-on-nameless = Kyllä, nimettömänä
+
 ## Painikkeet
 
 button-balance = Pisteeni

@@ -225,6 +225,75 @@ stop-done = Det er i orden. Du får ikke flere spørsmål eller tilbud. Jeg svar
 stop-undone = Angret. Alt er som før.
 stop-undone-nothing = Det var ingenting å hente tilbake: du hadde ikke noe ja fra før.
 
+## Meninger og spørsmål
+
+survey-ask-nps = Hvor sannsynlig er det at du anbefaler { $brand } til en venn? Fra { $lowest } (slett ikke) til { $highest } (helt sikkert).
+survey-ask-csat = Hvordan gikk det hos { $brand }? Fra { $lowest } (dårlig) til { $highest } (kjempebra).
+survey-ask-complaint = Saken din { $case } er avsluttet. Hvordan klarte vi oss? Fra { $lowest } (dårlig) til { $highest } (kjempebra).
+survey-ask-text = Hva bør { $brand } gjøre bedre? Skriv det med dine egne ord.
+survey-question = { $question }
+survey-scale-nps = Fra { $lowest } (slett ikke) til { $highest } (helt sikkert).
+survey-scale-csat = Fra { $lowest } (dårlig) til { $highest } (kjempebra).
+survey-often = { $most ->
+    [one] Vi skriver til deg av oss selv høyst én gang på { $days } dager.
+   *[other] Vi skriver til deg av oss selv høyst { $most } ganger på { $days } dager.
+} Vil du ikke ha flere spørsmål? Skriv STOPP.
+survey-words-nps = Takk. Hva er den viktigste grunnen? Svar med egne ord, eller hopp over.
+survey-words-csat = Takk. Hva skulle til for en femmer? Svar med egne ord, eller hopp over.
+survey-words-best = Takk. Hva gjorde vi best? Svar med egne ord, eller hopp over.
+survey-words-low = Takk for at du sier det. Hva gikk galt? Svar med egne ord, eller hopp over.
+survey-words-added = Hva gikk galt? Svar med egne ord, eller hopp over. Jeg legger det til saken.
+survey-thanks = Takk, svaret ditt er lagret.
+survey-thanks-words = Takk, det hjelper. { $team } får det akkurat slik du sa det: «{ $words }».
+survey-words-first = Takk, det er lagret akkurat slik du skrev det.
+survey-number = Og som et tall, fra { $lowest } til { $highest }?
+survey-number-again = Jeg fant ikke noe tall der. Hvilket, fra { $lowest } til { $highest }?
+survey-outside = Det tallet er ikke på skalaen. Hvilket, fra { $lowest } til { $highest }?
+survey-guess = Skal jeg skrive { $rating }?
+survey-changed = Endret til { $rating }.
+survey-have = Jeg har notert { $rating }, takk.
+survey-edit = Skriv det på nytt, slik du vil ha det. Dette har jeg nå: «{ $words }».
+survey-not-now = Helt i orden. Dette spør jeg ikke om igjen.
+survey-skipped = Helt i orden, svaret ditt er lagret som det er.
+survey-ended = Fristen for dette spørsmålet gikk ut { $day }. Takk likevel.
+survey-ended-keep = Får jeg ta vare på det du skrev, som din mening?
+survey-declined = Dette spørsmålet er lukket, slik du ønsket.
+survey-gone = Det spørsmålet er ikke åpent lenger.
+survey-colleague = Skal en kollega se på det?
+survey-colleague-no = Helt i orden. Svaret ditt er lagret.
+survey-help-sorry = Vi beklager at det gikk så dårlig.
+survey-help-case = Jeg har opprettet sak { $case }, så du trenger ikke melde fra en gang til.
+survey-help-by = Du får svar fra oss senest { $dueAt }.
+survey-help-late = { $points ->
+    [one] Blir vi forsinket, sier vi fra og gir deg { $points } poeng.
+   *[other] Blir vi forsinket, sier vi fra og gir deg { $points } poeng.
+}
+survey-help-added = Du har allerede sak { $case }, og jeg har lagt dette til den.
+survey-why-campaign = Du har sagt ja til spørsmål fra oss. Med dem leter vi etter det vi kan gjøre bedre.
+survey-why-complaint = Saken din { $case } ble avsluttet. Vi vil vite om det ble ordnet.
+survey-why-asked = Du ville fortelle oss noe.
+survey-why-reason = { $reason }
+survey-why-who = { $team } ser svaret ditt. Det endrer ingenting i poengene eller tilbudene dine.
+question-open-yesterday = Ett spørsmål er fortsatt åpent fra i går. Skal vi fortsette?
+question-open = Ett spørsmål er fortsatt åpent fra { $day }. Skal vi fortsette?
+opinion-ask-shop = Godt å vite, takk. Får jeg gi det videre til butikken { $shop }?
+opinion-ask = Godt å vite, takk. Får jeg gi det videre til kollegene mine?
+opinion-tell = Gjerne. Hva vil du fortelle oss?
+opinion-tell-stranger = Du kan si hva du mener uten å være medlem.
+opinion-passed = Takk, det er gitt videre akkurat slik du sa det: «{ $words }».
+opinion-passed-nameless = Takk, det er gitt videre uten navnet ditt: «{ $words }».
+opinion-kept-back = Helt i orden, jeg gir ikke noe videre.
+button-rating = { $rating }
+button-yes-rating = Ja, { $rating }
+button-choose = Jeg velger selv
+button-not-now = Ikke nå
+button-edit = Endre
+button-why-ask = Hvorfor spør dere?
+button-go-on = Fortsett
+button-yes-please = Ja takk
+button-pass-on = Ja
+button-pass-on-nameless = Ja, uten navnet mitt
+
 ## Knapper
 
 button-balance = Poengene mine

@@ -237,6 +237,75 @@ stop-done = Det är ordnat. Du får inga fler frågor eller erbjudanden. Jag sva
 stop-undone = Klart, allt är som förut.
 stop-undone-nothing = Det fanns inget att ångra: du hade inte tackat ja till något.
 
+## Åsikter och frågor
+
+survey-ask-nps = Hur troligt är det att du rekommenderar { $brand } till en vän? Från { $lowest } (inte alls) till { $highest } (alldeles säkert).
+survey-ask-csat = Hur gick det hos { $brand }? Från { $lowest } (dåligt) till { $highest } (jättebra).
+survey-ask-complaint = Ditt ärende { $case } är avslutat. Hur skötte vi oss? Från { $lowest } (dåligt) till { $highest } (jättebra).
+survey-ask-text = Vad borde { $brand } göra bättre? Skriv med dina egna ord.
+survey-question = { $question }
+survey-scale-nps = Från { $lowest } (inte alls) till { $highest } (alldeles säkert).
+survey-scale-csat = Från { $lowest } (dåligt) till { $highest } (jättebra).
+survey-often = { $most ->
+    [one] Vi skriver till dig av oss själva högst en gång på { $days } dagar.
+   *[other] Vi skriver till dig av oss själva högst { $most } gånger på { $days } dagar.
+} Vill du inte ha fler frågor? Skriv STOPP.
+survey-words-nps = Tack. Vad är det viktigaste skälet? Svara med egna ord, eller hoppa över.
+survey-words-csat = Tack. Vad hade krävts för en femma? Svara med egna ord, eller hoppa över.
+survey-words-best = Tack. Vad gjorde vi bäst? Svara med egna ord, eller hoppa över.
+survey-words-low = Tack för att du säger det. Vad gick fel? Svara med egna ord, eller hoppa över.
+survey-words-added = Vad gick fel? Svara med egna ord, eller hoppa över. Jag lägger till det i ärendet.
+survey-thanks = Tack, ditt svar är sparat.
+survey-thanks-words = Tack, det hjälper. { $team } får det precis som du sa det: ”{ $words }”.
+survey-words-first = Tack, det är sparat precis som du skrev det.
+survey-number = Och som en siffra, från { $lowest } till { $highest }?
+survey-number-again = Jag hittade ingen siffra där. Vilken, från { $lowest } till { $highest }?
+survey-outside = Den siffran finns inte på skalan. Vilken, från { $lowest } till { $highest }?
+survey-guess = Ska jag skriva { $rating }?
+survey-changed = Ändrat till { $rating }.
+survey-have = Jag har antecknat { $rating }, tack.
+survey-edit = Skriv det på nytt, så som du vill ha det. Det här har jag nu: ”{ $words }”.
+survey-not-now = Det går bra. Jag frågar inte om det här igen.
+survey-skipped = Det går bra, ditt svar är sparat som det är.
+survey-ended = Tiden för den här frågan gick ut { $day }. Tack ändå.
+survey-ended-keep = Får jag spara det du skrev som din åsikt?
+survey-declined = Den här frågan är stängd, som du ville.
+survey-gone = Den frågan är inte öppen längre.
+survey-colleague = Ska en kollega titta på det?
+survey-colleague-no = Det går bra. Ditt svar är sparat.
+survey-help-sorry = Vi är ledsna att det gick så dåligt.
+survey-help-case = Jag har öppnat ärende { $case }, så du behöver inte anmäla det separat.
+survey-help-by = Du får svar från oss senast { $dueAt }.
+survey-help-late = { $points ->
+    [one] Blir vi sena säger vi till och ger dig { $points } poäng.
+   *[other] Blir vi sena säger vi till och ger dig { $points } poäng.
+}
+survey-help-added = Du har redan ärende { $case }, och jag har lagt till det här i det.
+survey-why-campaign = Du har sagt ja till frågor från oss. Med dem letar vi efter det vi kan göra bättre.
+survey-why-complaint = Ditt ärende { $case } avslutades. Vi vill veta om det blev ordnat.
+survey-why-asked = Du ville berätta något för oss.
+survey-why-reason = { $reason }
+survey-why-who = { $team } ser ditt svar. Det ändrar ingenting i dina poäng eller erbjudanden.
+question-open-yesterday = En fråga är fortfarande öppen sedan i går. Ska vi fortsätta?
+question-open = En fråga är fortfarande öppen sedan { $day }. Ska vi fortsätta?
+opinion-ask-shop = Bra att veta, tack. Får jag skicka det vidare till butiken { $shop }?
+opinion-ask = Bra att veta, tack. Får jag skicka det vidare till mina kollegor?
+opinion-tell = Gärna. Vad vill du berätta?
+opinion-tell-stranger = Du kan säga vad du tycker utan att vara medlem.
+opinion-passed = Tack, det är skickat vidare precis som du sa det: ”{ $words }”.
+opinion-passed-nameless = Tack, det är skickat vidare utan ditt namn: ”{ $words }”.
+opinion-kept-back = Det går bra, jag skickar inget vidare.
+button-rating = { $rating }
+button-yes-rating = Ja, { $rating }
+button-choose = Jag väljer själv
+button-not-now = Inte nu
+button-edit = Ändra
+button-why-ask = Varför frågar ni?
+button-go-on = Fortsätt
+button-yes-please = Ja tack
+button-pass-on = Ja
+button-pass-on-nameless = Ja, utan mitt namn
+
 ## Knappar
 
 button-balance = Mina poäng

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findAnswerToExplain } from '../chat/answers.ts';
 import { choice, continued, type Line, line, type Source } from '../chat/reply.ts';
 import type { Outcome, Read, Skill, Turn } from '../chat/skill.ts';
+import { findRun } from '../feedback/index.ts';
 import {
   explainBalance,
   findProgramme,
@@ -13,6 +14,8 @@ import {
 } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { findPromise } from '../support/index.ts';
+import { personOf } from './answer-survey.ts';
+import { reasonLines } from './ask-survey.ts';
 import { entryLine } from './entries.ts';
 import { count, day, instant, localisedName, points, rewardSource, rule } from './facts.ts';
 import { whyPromise } from './promise-words.ts';
@@ -41,12 +44,8 @@ export const explain = (programme: () => Programme): Skill<Record<string, never>
 
 const nothingToExplain: Outcome = { lines: [line('why-nothing')], choices: [choice('button-balance', 'balance')] };
 
-async function tell(
-  sources: readonly Source[],
-  { member, now, conversation }: Turn,
-  current: Programme,
-  read: Read,
-): Promise<Line[]> {
+async function tell(sources: readonly Source[], turn: Turn, current: Programme, read: Read): Promise<Line[]> {
+  const { member, now, conversation } = turn;
   const ledger = sources.find((source): source is Of<'ledger'> => source.kind === 'ledger');
   const rules = sources.filter((source): source is Of<'rule'> => source.kind === 'rule');
   const version = rules[0]?.version ?? current.version;
@@ -62,6 +61,10 @@ async function tell(
     const promise = await findPromise(read, promiseId);
     if (promise && (promise.conversationId === conversation.id || promise.memberId === member?.id))
       lines.push(...whyPromise(promise, current));
+  }
+  for (const { runId } of sources.filter((source): source is Of<'survey'> => source.kind === 'survey')) {
+    const run = await findRun(read, personOf(turn), runId);
+    if (run) lines.push(...reasonLines(run, programme));
   }
   const stated = new Set([...rules.map((source) => source.rule), ...(ledger ? BEHIND_POINTS : [])]);
   const about = RULES.filter((which) => stated.has(which));

@@ -1,6 +1,7 @@
 import type { FormDesk } from '../chat/forms.ts';
 import { anySkill, type Skills } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
+import { answerSurvey, rateElsewhere } from './answer-survey.ts';
 import { arrive } from './arrive.ts';
 import { checkBalance } from './check-balance.ts';
 import { chooseChannel } from './choose-channel.ts';
@@ -16,6 +17,7 @@ import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly
 import { myVouchers, oneVoucher } from './my-vouchers.ts';
 import { reachPerson } from './reach-person.ts';
 import { redeemReward } from './redeem-reward.ts';
+import { giveOpinion, shareOpinion } from './share-opinion.ts';
 import { showCard } from './show-card.ts';
 import { showHistory } from './show-history.ts';
 import { showRewards } from './show-rewards.ts';
@@ -54,6 +56,10 @@ export function createSkills({
     anySkill(wrongAgain),
     anySkill(promiseFine),
     anySkill(showCard),
+    anySkill(answerSurvey(programme)),
+    anySkill(rateElsewhere(programme, notUnderstood(programme))),
+    anySkill(shareOpinion),
+    anySkill(giveOpinion),
     anySkill(joinProgramme(programme)),
     anySkill(linkMembership(programme, secret)),
     anySkill(unlinkMembership),

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { ANSWERS_BY_EMAIL, restoreMailAddress, withdrawMailAddress } from '../chat/mail-address.ts';
 import { choice, line } from '../chat/reply.ts';
 import type { Skill, Turn } from '../chat/skill.ts';
+import { closeQuestions } from '../feedback/index.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { restoreConsents, withdrawConsents } from '../members/index.ts';
+import { personOf } from './answer-survey.ts';
 import { ownerOf } from './leave-address.ts';
 
 const speaker = ({ id, member, identity, conversation }: Turn) => ({
@@ -20,10 +22,12 @@ export const stopContacts = (programme: () => Programme): Skill<Record<string, n
   personal: false,
   async changes(turn, _input, tx) {
     await withdrawConsents(tx, speaker(turn), programme().rules.contact.purposes, turn.now);
+    await closeQuestions(tx, personOf(turn), turn.now);
     const address = await withdrawMailAddress(tx, ownerOf(turn), turn.now);
     return {
       lines: [line('stop-done'), ...(address ? [line('stop-mail')] : [])],
       choices: [choice('button-undo', 'undo_stop', { message: turn.id })],
+      closesQuestion: true,
     };
   },
 });

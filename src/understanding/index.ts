@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { matchKeywords, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
 
+export { type HeardRating, readRating, type Scale } from './ratings.ts';
+
 /** What somebody may want. Each is the name of the skill that answers it. */
 export const INTENTS = [
   'balance',
@@ -20,6 +22,8 @@ export const INTENTS = [
   'person',
   'robot',
   'help',
+  'opinion',
+  'give_opinion',
   'resume_form',
   'choose_channel',
   'greet',

@@ -67,7 +67,7 @@ describe('the language files', () => {
   it.each(LANGUAGES)('have buttons of at most 24 characters: %s', (language) => {
     const texts = loadTexts([language]);
     for (const key of KEYS.filter((one) => one.startsWith('button-') && one !== 'button-in-language'))
-      expect(texts.format(language, key).length, `${key}: ${texts.format(language, key)}`).toBeLessThanOrEqual(24);
+      expect(texts.format(language, key, { rating: '10' }).length, key).toBeLessThanOrEqual(24);
   });
 
   it('say nothing that nobody asks for', () => {
