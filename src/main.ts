@@ -40,6 +40,7 @@ import {
   type Webhook,
   whenAsked,
 } from './http/index.ts';
+import { checkHandoffsJob } from './jobs/check-handoffs.ts';
 import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { checkPromisesJob } from './jobs/check-promises.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
@@ -76,6 +77,7 @@ import { followUpQuestion } from './skills/follow-up.ts';
 import { createSkills } from './skills/index.ts';
 import { createPromiseDesk } from './skills/promise-desk.ts';
 import { languageOf } from './skills/promise-words.ts';
+import { serviceDesk } from './skills/service-desk.ts';
 import { CONSOLE_LANGUAGES } from './staff/index.ts';
 import { DatabaseRefused } from './store/bootstrap.ts';
 import type { Database } from './store/database.ts';
@@ -171,6 +173,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     started.defer(() => history.close());
     const push = createPush({ texts, settings });
     const promises = createPromiseDesk({ programme: programme.current, push });
+    const desk = serviceDesk({ texts, settings, programme: programme.current });
     const due = [
       expireLotsJob(database),
       checkPromisesJob({ database, programme: programme.current, miss: promises.miss, log }),
@@ -179,6 +182,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       checkLedgerJob(database),
       forgetMessagesJob(database),
       forgetRequestsJob((now) => forgetRequests(database, now)),
+      checkHandoffsJob({ database, rules: () => programme.current().rules, desk }),
     ];
     const jobs = createJobs({ database, clock, log, jobs: due });
 

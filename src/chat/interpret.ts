@@ -1,5 +1,6 @@
 import { codeInPayload } from '../shared/payload.ts';
 import { readRating, type Understand, type Understanding } from '../understanding/index.ts';
+import { asksForPerson } from '../understanding/person-please.ts';
 import { type Content, MAX_UNDERSTOOD_LENGTH } from './message.ts';
 import type { Heard, Skills } from './skill.ts';
 import type { Flow } from './work.ts';
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   language: 'language',
   privacy: 'privacy',
   stop: 'stop',
+  person: 'person',
   help: 'help',
 };
 
@@ -86,6 +88,8 @@ function interpretText(text: string, context: Context): Request {
     heard ??= context.understand(cut, context);
     return heard;
   };
+  // A person is one sentence away, also from the middle of a question.
+  if (context.flow && asksForPerson(cut)) return { skill: 'person', input: {} };
   // What is too long for a form shall be told so, and not be cut to fit.
   const answer = answerTo(text.trim(), context, hear);
   if (answer) return answer;

@@ -22,6 +22,10 @@ export type Source =
   | { kind: 'complaint'; complaintId: string }
   /** Something that was promised: what, when, by whom, for what time. */
   | { kind: 'promise'; promiseId: string }
+  /** A person of the shop: their name. */
+  | { kind: 'staff' }
+  /** Somebody waits for a person: since when, and until when. */
+  | { kind: 'handoff'; handoffId: string }
   /** The customer's own words: quoted, never turned into facts of ours. */
   | { kind: 'customer' };
 

@@ -31,7 +31,7 @@ export type Turn = {
   pressedIn?: string;
 };
 
-/** A skill's answer, and what it changes in the conversation. */
+/** A skill's answer, and what it changes in the conversation. Without lines, buttons and files nothing is said: a person will. */
 export type Outcome = Reply & {
   /** The conversation goes on in this language. */
   language?: string;

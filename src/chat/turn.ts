@@ -113,7 +113,7 @@ async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Pr
 
   if (!('changes' in skill)) {
     const read = 'tells' in skill ? skill.tells(turn, input) : await skill.reads(turn, input, deps.database);
-    if (!read.form && !read.files && !file) {
+    if (!read.form && !read.files && !read.next && !file) {
       const end = toEnd(work, finished(read), turn, claim, deps);
       return { ended: await deps.ends.finish(end), answer: end.answer };
     }
@@ -146,12 +146,13 @@ export function decideAtOnce(work: Work, claim: Pick<ResponseClaim, 'take'>, dep
   if (!('tells' in skill)) return undefined;
   const turn: Turn = { ...turnOf(work, deps.clock.now()), language: languageOf(work, request, deps) };
   const told = skill.tells(turn, inputOf(skill, request.input));
-  if (told.form || told.files) return undefined;
+  if (told.form || told.files || saysNothing(told)) return undefined;
   return toEnd(work, withWhatIsOpen(told, work, request, turn, deps), turn, claim, deps);
 }
 
 /** What was open before stays within reach: the way back to a form, a question of ours. */
 function withWhatIsOpen(outcome: Outcome, work: Work, { skill }: Request, { now }: Turn, { settings }: AloneDeps): Outcome {
+  if (saysNothing(outcome)) return outcome;
   const { flow, audience } = work.conversation;
   const shown = withWayBack(outcome, flow, skill);
   return audience === 'public' ? shown : withOpenQuestion(shown, flow, { skill, now, timeZone: settings().timeZone });
@@ -289,6 +290,7 @@ const unchanged = (work: Work): Omit<TurnEnd, 'outcome' | 'inResponse'> => ({
 });
 
 function toEnd(work: Work, outcome: Outcome, turn: Turn, claim: Pick<ResponseClaim, 'take'>, deps: AloneDeps): TurnEnd {
+  if (saysNothing(outcome)) return { ...unchanged(work), outcome: 'silent', inResponse: false };
   const language = outcome.language ?? turn.language;
   const introduce = !work.conversation.introduced;
   const reply = introduce && !introducesItself(outcome) ? withIntroduction(outcome, deps.settings()) : outcome;
@@ -303,6 +305,10 @@ function toEnd(work: Work, outcome: Outcome, turn: Turn, claim: Pick<ResponseCla
     inResponse: !reply.files?.length && claim.take(),
   };
 }
+
+/** What was said is somebody else's to answer, and they are at it. */
+const saysNothing = ({ lines, choices = [], files = [] }: Reply): boolean =>
+  lines.length === 0 && choices.length === 0 && files.length === 0;
 
 const introducesItself = ({ lines }: Reply): boolean => lines.some(({ key }) => key === 'greet-hello' || key === 'greet-member');
 

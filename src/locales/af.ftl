@@ -12,11 +12,8 @@ help-what = Ek wys jou punte, hoe hulle bymekaargekom het en wanneer hulle verva
 thanks-reply = Dis 'n plesier.
 goodbye-reply = Totsiens. Ek is hier wanneer jy skryf.
 robot-yes = Ja, ek is outomaties. Wil jy eerder met 'n mens praat?
-person-how = Jy kan ons kliëntediens bereik by { $phone } of { $email }.
-person-open = Hulle is nou daar, tot { $until }.
-person-closed = Hulle is { $opensAt } terug.
 not-understood = Ek het dit nie heeltemal verstaan nie. Is dit een van dié?
-not-understood-again = Jammer, ek verstaan dit steeds nie. 'n Kollega kan jou help: { $phone } of { $email }.
+not-understood-again = Jammer, ek verstaan dit steeds nie. Moet 'n kollega oorneem? Jy hoef nie weer te verduidelik nie.
 attachment-voice = Ek kan nie na stemboodskappe luister nie. Skryf 'n paar woorde, dan antwoord ek.
 attachment-other = Ek kan nie foto's en lêers lees nie. Skryf 'n paar woorde, dan antwoord ek.
 old-button = Daardie knoppie hoort by 'n ouer boodskap. Dié geld nou:
@@ -557,6 +554,27 @@ go-web-note = Sonder app en sonder rekening
 go-scan = Liewer op jou foon? Skandeer dit.
 go-qr = QR-kode met die adres van hierdie bladsy
 poster-scan = Skandeer, sien jou punte en gesels met ons in die app wat jy reeds het.
+
+## 'n Mens neem oor
+
+handoff-asked-open = Natuurlik. Ek het kliëntediens laat weet, en jy kry hier antwoord teen { $by }. Hulle kan alles sien wat jy geskryf het.
+handoff-asked-closed = Natuurlik. Kliëntediens maak { $opensAt } oop, en jy kry hier antwoord teen { $by }. Hulle kan alles sien wat jy geskryf het.
+handoff-no-wait = Jy hoef nie te wag nie, ek skryf vir jou.
+handoff-leave = As jy hierdie bladsy toemaak, waar mag ek vir jou skryf? Dit word net vir sulke antwoorde gebruik.
+handoff-already = Kliëntediens het dit reeds. Jy kry hier antwoord teen { $by }.
+handoff-late = Kliëntediens weet dat jy wag. Jy moes teen { $by } antwoord gehad het, en ons is laat. Dit is ons skuld.
+handoff-passed-on = Dit kan ek nie self doen nie, so ek het dit net soos jy dit geskryf het aan kliëntediens gegee. Jy kry hier antwoord teen { $by }.
+handoff-passed-on-late = Dit kan ek nie self doen nie, so ek het dit net soos jy dit geskryf het aan kliëntediens gegee. Hulle weet dat ons laat is.
+handoff-taken = { $name } van kliëntediens het oorgeneem en kan alles hierbo sien.
+handoff-taken-team = { $name } ({ $team }) het oorgeneem en kan alles hierbo sien.
+handoff-back = { $name } is klaar, so dis weer ek. Is dit opgelos?
+handoff-on = { $name } het 'n kollega gevra om hier verder te gaan ({ $team }), wat alles hierbo kan sien. Jy kry antwoord teen { $by }.
+handoff-solved = Goed om te hoor. Skryf vir my wanneer daar iets is.
+handoff-not-solved = Dan is ons nog nie klaar nie. Ek het kliëntediens laat weet, en jy kry hier antwoord teen { $by }. Jy hoef nie van voor af te verduidelik nie.
+why-handoff = Jy het { $asked } vir 'n mens gevra. Wanneer kliëntediens oop is, antwoord hulle binne die tyd wat ons reëls hulle gee: teen { $by }.
+button-solved = Ja
+button-come-back = Ek kom self terug
+button-colleague = Ja, 'n kollega
 
 ## Microsoft Teams
 

@@ -12,11 +12,8 @@ help-what = Jeg viser dine point, hvor de kommer fra, og hvornår de udløber. J
 thanks-reply = Det var så lidt.
 goodbye-reply = Hav det godt. Jeg er her, når du skriver.
 robot-yes = Ja, jeg er automatisk. Vil du hellere tale med et menneske?
-person-how = Du kan ringe til kundeservice på { $phone } eller skrive til { $email }.
-person-open = De sidder klar nu, indtil { $until }.
-person-closed = De er tilbage { $opensAt }.
 not-understood = Det forstod jeg ikke helt. Er det noget af dette?
-not-understood-again = Beklager, jeg forstår det stadig ikke. En kollega kan hjælpe dig: { $phone } eller { $email }.
+not-understood-again = Beklager, jeg forstår det stadig ikke. Skal en kollega tage over? Så slipper du for at forklare det igen.
 attachment-voice = Jeg kan ikke lytte til talebeskeder. Skriv et par ord, så svarer jeg.
 attachment-other = Jeg kan ikke se billeder eller åbne filer. Skriv et par ord, så svarer jeg.
 old-button = Den knap hører til en ældre besked. Det her gælder nu:
@@ -476,6 +473,27 @@ go-web-note = Uden app og uden konto
 go-scan = Hellere på telefonen? Scan denne.
 go-qr = QR-kode med adressen på denne side
 poster-scan = Scan, se dine point, og chat med os i den app, du allerede har.
+
+## Et menneske tager over
+
+handoff-asked-open = Selvfølgelig. Jeg har sagt det til kundeservice, og du får svar her senest { $by }. De kan se alt, du har skrevet.
+handoff-asked-closed = Selvfølgelig. Kundeservice åbner { $opensAt }, og du får svar her senest { $by }. De kan se alt, du har skrevet.
+handoff-no-wait = Du behøver ikke vente, jeg skriver til dig.
+handoff-leave = Hvis du lukker siden, hvor må jeg så skrive til dig? Det bruges kun til den slags svar.
+handoff-already = Kundeservice har det allerede. Du får svar her senest { $by }.
+handoff-late = Kundeservice ved, at du venter. Du skulle have haft svar senest { $by }, og vi er for sent på den. Det er vores fejl.
+handoff-passed-on = Det kan jeg ikke klare, så jeg har sendt det videre til kundeservice, præcis som du skrev det. Du får svar her senest { $by }.
+handoff-passed-on-late = Det kan jeg ikke klare, så jeg har sendt det videre til kundeservice, præcis som du skrev det. De ved, at vi er for sent på den.
+handoff-taken = { $name } fra kundeservice har taget over og kan se alt, vi har skrevet.
+handoff-taken-team = { $name } ({ $team }) har taget over og kan se alt, vi har skrevet.
+handoff-back = { $name } er færdig, så nu er det mig igen. Er det løst?
+handoff-on = { $name } har bedt en kollega fortsætte her ({ $team }), som kan se alt, vi har skrevet. Du får svar senest { $by }.
+handoff-solved = Godt at høre. Skriv til mig, når der er noget.
+handoff-not-solved = Så er vi ikke færdige. Jeg har sagt det til kundeservice, og du får svar her senest { $by }. Du skal ikke forklare forfra.
+why-handoff = Du bad om et menneske { $asked }. Når kundeservice har åbent, svarer de inden for den tid, vores regler giver dem: senest { $by }.
+button-solved = Ja
+button-come-back = Jeg kommer selv tilbage
+button-colleague = Ja, en kollega
 
 ## Microsoft Teams
 

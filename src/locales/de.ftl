@@ -12,11 +12,8 @@ help-what = Ich zeige Ihnen Ihre Punkte, wie sie zustande kommen und wann sie ve
 thanks-reply = Gern geschehen.
 goodbye-reply = Auf Wiedersehen. Ich bin da, wann immer Sie schreiben.
 robot-yes = Ja, ich bin automatisch. Möchten Sie lieber mit einem Menschen sprechen?
-person-how = Unseren Kundenservice erreichen Sie unter { $phone } oder { $email }.
-person-open = Dort ist jetzt jemand für Sie da, bis { $until }.
-person-closed = Ab { $opensAt } ist dort wieder jemand für Sie da.
 not-understood = Das habe ich nicht ganz verstanden. Meinen Sie etwas davon?
-not-understood-again = Entschuldigung, ich verstehe es immer noch nicht. Unser Kundenservice hilft Ihnen weiter: { $phone } oder { $email }.
+not-understood-again = Entschuldigung, ich verstehe es immer noch nicht. Soll jemand aus unserem Team übernehmen? Sie brauchen es nicht noch einmal zu erklären.
 attachment-voice = Sprachnachrichten kann ich nicht anhören. Schreiben Sie ein paar Worte, dann antworte ich.
 attachment-other = Bilder und Dateien kann ich nicht lesen. Schreiben Sie ein paar Worte, dann antworte ich.
 old-button = Dieser Knopf gehört zu einer älteren Nachricht. Jetzt gelten diese:
@@ -561,6 +558,27 @@ go-web-note = Ohne App und ohne Konto
 go-scan = Lieber am Telefon? Scannen Sie das hier.
 go-qr = QR-Code mit der Adresse dieser Seite
 poster-scan = Scannen, Punkte sehen und mit uns schreiben, in der App, die Sie schon haben.
+
+## Ein Mensch übernimmt
+
+handoff-asked-open = Selbstverständlich. Ich habe unserem Kundenservice Bescheid gegeben, und Sie bekommen hier Antwort bis { $by }. Dort ist alles zu sehen, was Sie geschrieben haben.
+handoff-asked-closed = Selbstverständlich. Unser Kundenservice ist { $opensAt } wieder da, und Sie bekommen hier Antwort bis { $by }. Dort ist alles zu sehen, was Sie geschrieben haben.
+handoff-no-wait = Sie brauchen nicht zu warten, ich schreibe Ihnen.
+handoff-leave = Wenn Sie diese Seite schließen, wohin darf ich Ihnen dann schreiben? Das wird nur für solche Antworten verwendet.
+handoff-already = Der Kundenservice hat es bereits. Sie bekommen hier Antwort bis { $by }.
+handoff-late = Der Kundenservice weiß, dass Sie warten. Sie sollten bis { $by } Antwort haben, und wir sind zu spät. Das ist unser Fehler.
+handoff-passed-on = Das kann ich nicht selbst, deshalb habe ich es genau so, wie Sie es geschrieben haben, an den Kundenservice weitergegeben. Sie bekommen hier Antwort bis { $by }.
+handoff-passed-on-late = Das kann ich nicht selbst, deshalb habe ich es genau so, wie Sie es geschrieben haben, an den Kundenservice weitergegeben. Dort weiß man, dass wir zu spät sind.
+handoff-taken = { $name } vom Kundenservice hat übernommen und sieht alles, was wir geschrieben haben.
+handoff-taken-team = { $name } ({ $team }) hat übernommen und sieht alles, was wir geschrieben haben.
+handoff-back = { $name } ist fertig, jetzt bin wieder ich da. Ist es gelöst?
+handoff-on = { $name } hat jemanden im Team gebeten, hier weiterzumachen ({ $team }). Dort ist alles zu sehen, und Sie bekommen Antwort bis { $by }.
+handoff-solved = Das freut uns. Schreiben Sie mir, wenn etwas ist.
+handoff-not-solved = Dann ist es noch nicht erledigt. Ich habe unserem Kundenservice Bescheid gegeben, und Sie bekommen hier Antwort bis { $by }. Sie brauchen nicht von vorn zu erklären.
+why-handoff = Sie haben { $asked } um einen Menschen gebeten. Wenn unser Kundenservice geöffnet ist, antwortet er in der Zeit, die unsere Regeln vorgeben: bis { $by }.
+button-solved = Ja
+button-come-back = Ich komme selbst zurück
+button-colleague = Ja, bitte
 
 ## Microsoft Teams
 

@@ -12,11 +12,8 @@ help-what = I can show your points, where they come from and when they expire, s
 thanks-reply = You're welcome.
 goodbye-reply = Goodbye. I'm here whenever you write.
 robot-yes = Yes, I'm automated. Would you rather talk to a person?
-person-how = You can reach customer service at { $phone } or { $email }.
-person-open = They are there now, until { $until }.
-person-closed = They are back { $opensAt }.
 not-understood = I didn't quite get that. Is it one of these?
-not-understood-again = Sorry, I still don't get it. A colleague can help you: { $phone } or { $email }.
+not-understood-again = Sorry, I still don't get it. Shall a colleague take over? You needn't explain it again.
 attachment-voice = I can't listen to voice messages. Write a few words, and I'll answer.
 attachment-other = I can't read pictures and files. Write a few words, and I'll answer.
 old-button = That button belongs to an older message. You can use these now:
@@ -540,6 +537,27 @@ go-web-note = No app and no account needed
 go-scan = Rather on your phone? Scan this.
 go-qr = QR code with the address of this page
 poster-scan = Scan to see your points and chat with us, in the app you already have.
+
+## A person takes over
+
+handoff-asked-open = Of course. I've told customer service, and you'll have an answer here by { $by }. They can see everything you have written.
+handoff-asked-closed = Of course. Customer service opens { $opensAt }, and you'll have an answer here by { $by }. They can see everything you have written.
+handoff-no-wait = You needn't wait, I'll write to you.
+handoff-leave = If you close this page, where may I write to you? It is used for such answers only.
+handoff-already = Customer service has it already. You'll have an answer here by { $by }.
+handoff-late = Customer service knows that you are waiting. You were to have an answer by { $by }, and we are late. That is our fault.
+handoff-passed-on = That is beyond me, so I've passed it on to customer service just as you wrote it. You'll have an answer here by { $by }.
+handoff-passed-on-late = That is beyond me, so I've passed it on to customer service just as you wrote it. They know that we are late.
+handoff-taken = { $name } from customer service has taken over and can see everything above.
+handoff-taken-team = { $name } ({ $team }) has taken over and can see everything above.
+handoff-back = { $name } is done, so it's me again. Is it solved?
+handoff-on = { $name } has asked a colleague to go on here ({ $team }), who can see everything above. You'll have an answer by { $by }.
+handoff-solved = Good to hear. Write to me whenever there is something.
+handoff-not-solved = Then it isn't finished. I've told customer service, and you'll have an answer here by { $by }. You needn't explain it from the start.
+why-handoff = You asked for a person { $asked }. When customer service is open, they answer within the time that our rules give them: by { $by }.
+button-solved = Yes
+button-come-back = I'll come back myself
+button-colleague = Yes, a colleague
 
 ## Microsoft Teams
 

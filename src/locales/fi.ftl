@@ -13,11 +13,8 @@ help-what = Näytän pisteesi ja kerron, miten ne ovat kertyneet ja milloin ne v
 thanks-reply = Eipä kestä.
 goodbye-reply = Hei hei. Olen täällä aina, kun kirjoitat.
 robot-yes = Kyllä, olen automaattinen. Haluatko mieluummin jutella ihmisen kanssa?
-person-how = Asiakaspalvelumme tavoitat numerosta { $phone } tai osoitteesta { $email }.
-person-open = Asiakaspalvelu on nyt auki { $until } asti.
-person-closed = Asiakaspalvelu avautuu { $opensAt }.
 not-understood = En ihan ymmärtänyt. Onko kyse jostakin näistä?
-not-understood-again = Anteeksi, en vieläkään ymmärrä. Kollegani auttaa sinua: { $phone } tai { $email }.
+not-understood-again = Anteeksi, en vieläkään ymmärrä. Jatkaisiko kollegani? Sinun ei tarvitse selittää uudelleen.
 attachment-voice = En osaa kuunnella ääniviestejä. Kirjoita muutama sana, niin vastaan.
 attachment-other = En osaa lukea kuvia enkä tiedostoja. Kirjoita muutama sana, niin vastaan.
 old-button = Se painike kuuluu vanhaan viestiin. Nyt voimassa ovat nämä:
@@ -544,6 +541,27 @@ go-web-note = Ilman sovellusta ja tunnuksia
 go-scan = Mieluummin puhelimella? Skannaa tämä.
 go-qr = QR-koodi, jossa on tämän sivun osoite
 poster-scan = Skannaa, katso pisteesi ja juttele kanssamme sovelluksessa, joka sinulla jo on.
+
+## Ihminen jatkaa
+
+handoff-asked-open = Totta kai. Kerroin asiakaspalvelulle, ja saat vastauksen tähän viimeistään { $by }. He näkevät kaiken, mitä olet kirjoittanut.
+handoff-asked-closed = Totta kai. Asiakaspalvelu avautuu { $opensAt }, ja saat vastauksen tähän viimeistään { $by }. He näkevät kaiken, mitä olet kirjoittanut.
+handoff-no-wait = Sinun ei tarvitse odottaa, kirjoitan sinulle.
+handoff-leave = Jos suljet tämän sivun, minne saan kirjoittaa sinulle? Osoitetta käytetään vain tällaisiin vastauksiin.
+handoff-already = Asia on jo asiakaspalvelulla. Saat vastauksen tähän viimeistään { $by }.
+handoff-late = Asiakaspalvelu tietää, että odotat. Sinun piti saada vastaus viimeistään { $by }, ja olemme myöhässä. Se on meidän virheemme.
+handoff-passed-on = Tähän en itse pysty, joten välitin viestisi asiakaspalvelulle juuri niin kuin kirjoitit. Saat vastauksen tähän viimeistään { $by }.
+handoff-passed-on-late = Tähän en itse pysty, joten välitin viestisi asiakaspalvelulle juuri niin kuin kirjoitit. He tietävät, että olemme myöhässä.
+handoff-taken = { $name } asiakaspalvelusta jatkaa tästä ja näkee koko keskustelun.
+handoff-taken-team = { $name } ({ $team }) jatkaa tästä ja näkee koko keskustelun.
+handoff-back = { $name } sai osuutensa valmiiksi, joten jatkan taas minä. Ratkesiko asia?
+handoff-on = { $name } pyysi kollegaa jatkamaan tästä ({ $team }). Hän näkee koko keskustelun, ja saat vastauksen viimeistään { $by }.
+handoff-solved = Hyvä kuulla. Kirjoita minulle, kun on jotakin.
+handoff-not-solved = Asia on siis vielä kesken. Kerroin asiakaspalvelulle, ja saat vastauksen tähän viimeistään { $by }. Sinun ei tarvitse selittää alusta.
+why-handoff = Pyysit ihmistä { $asked }. Kun asiakaspalvelu on auki, vastaus tulee sääntöjemme mukaisessa ajassa: viimeistään { $by }.
+button-solved = Kyllä
+button-come-back = Tulen itse takaisin
+button-colleague = Kyllä, kollega jatkakoon
 
 ## Microsoft Teams
 

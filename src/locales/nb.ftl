@@ -12,11 +12,8 @@ help-what = Jeg kan vise poengene dine, hvor de kommer fra og når de utløper, 
 thanks-reply = Bare hyggelig.
 goodbye-reply = Ha det bra. Jeg er her når du skriver.
 robot-yes = Ja, jeg er automatisk. Vil du heller snakke med et menneske?
-person-how = Du når kundeservice på { $phone } eller { $email }.
-person-open = De er der nå, til { $until }.
-person-closed = De er tilbake { $opensAt }.
 not-understood = Det skjønte jeg ikke helt. Er det noe av dette?
-not-understood-again = Beklager, jeg skjønner det fortsatt ikke. En kollega kan hjelpe deg: { $phone } eller { $email }.
+not-understood-again = Beklager, jeg skjønner det fortsatt ikke. Skal en kollega overta? Du slipper å forklare på nytt.
 attachment-voice = Jeg kan ikke høre talemeldinger. Skriv noen ord, så svarer jeg.
 attachment-other = Jeg kan ikke lese bilder og filer. Skriv noen ord, så svarer jeg.
 old-button = Den knappen hører til en eldre melding. Disse kan du bruke nå:
@@ -467,6 +464,27 @@ go-web-note = Uten app og uten konto
 go-scan = Heller på telefonen? Skann denne.
 go-qr = QR-kode med adressen til denne siden
 poster-scan = Skann, se poengene dine og chat med oss i appen du allerede har.
+
+## Et menneske overtar
+
+handoff-asked-open = Selvfølgelig. Jeg har sagt fra til kundeservice, og du får svar her senest { $by }. De kan se alt du har skrevet.
+handoff-asked-closed = Selvfølgelig. Kundeservice åpner { $opensAt }, og du får svar her senest { $by }. De kan se alt du har skrevet.
+handoff-no-wait = Du trenger ikke vente, jeg skriver til deg.
+handoff-leave = Hvis du lukker siden, hvor kan jeg da skrive til deg? Det brukes bare til slike svar.
+handoff-already = Kundeservice har det allerede. Du får svar her senest { $by }.
+handoff-late = Kundeservice vet at du venter. Du skulle fått svar senest { $by }, og vi er for sene. Det er vår feil.
+handoff-passed-on = Det klarer ikke jeg, så jeg har sendt det videre til kundeservice akkurat slik du skrev det. Du får svar her senest { $by }.
+handoff-passed-on-late = Det klarer ikke jeg, så jeg har sendt det videre til kundeservice akkurat slik du skrev det. De vet at vi er for sene.
+handoff-taken = { $name } fra kundeservice har overtatt og ser alt vi har skrevet.
+handoff-taken-team = { $name } ({ $team }) har overtatt og ser alt vi har skrevet.
+handoff-back = { $name } er ferdig, så nå er det meg igjen. Er det løst?
+handoff-on = { $name } har bedt en kollega fortsette her ({ $team }), som ser alt vi har skrevet. Du får svar senest { $by }.
+handoff-solved = Så bra. Skriv til meg når det er noe.
+handoff-not-solved = Da er vi ikke ferdige. Jeg har sagt fra til kundeservice, og du får svar her senest { $by }. Du slipper å forklare fra begynnelsen.
+why-handoff = Du ba om et menneske { $asked }. Når kundeservice er åpen, svarer de innen den tiden reglene våre gir dem: senest { $by }.
+button-solved = Ja
+button-come-back = Jeg kommer selv tilbake
+button-colleague = Ja, en kollega
 
 ## Microsoft Teams
 

@@ -12,11 +12,8 @@ help-what = Jag visar dina poäng, var de kommer ifrån och när de går ut. Jag
 thanks-reply = Varsågod.
 goodbye-reply = Hej då. Jag finns här när du vill skriva.
 robot-yes = Ja, jag är automatisk. Vill du hellre prata med en människa?
-person-how = Du kan ringa kundtjänst på { $phone } eller mejla till { $email }.
-person-open = De är på plats nu, fram till { $until }.
-person-closed = De är tillbaka { $opensAt }.
 not-understood = Det förstod jag inte riktigt. Är det något av det här?
-not-understood-again = Förlåt, jag förstår fortfarande inte. En kollega kan hjälpa dig: { $phone } eller { $email }.
+not-understood-again = Förlåt, jag förstår fortfarande inte. Ska en kollega ta över? Du behöver inte förklara igen.
 attachment-voice = Jag kan inte lyssna på röstmeddelanden. Skriv några ord, så svarar jag.
 attachment-other = Jag kan inte se bilder eller öppna filer. Skriv några ord, så svarar jag.
 old-button = Den knappen hör till ett äldre meddelande. Det här gäller nu:
@@ -479,6 +476,27 @@ go-web-note = Utan app och utan konto
 go-scan = Hellre i telefonen? Skanna den här.
 go-qr = QR-kod med adressen till den här sidan
 poster-scan = Skanna, se dina poäng och chatta med oss i appen du redan har.
+
+## En människa tar över
+
+handoff-asked-open = Självklart. Jag har sagt till kundtjänst, och du får svar här senast { $by }. De kan se allt du har skrivit.
+handoff-asked-closed = Självklart. Kundtjänst öppnar { $opensAt }, och du får svar här senast { $by }. De kan se allt du har skrivit.
+handoff-no-wait = Du behöver inte vänta, jag skriver till dig.
+handoff-leave = Om du stänger sidan, vart får jag då skriva till dig? Det används bara till sådana svar.
+handoff-already = Kundtjänst har det redan. Du får svar här senast { $by }.
+handoff-late = Kundtjänst vet att du väntar. Du skulle ha fått svar senast { $by }, och vi är sena. Det är vårt fel.
+handoff-passed-on = Det klarar inte jag, så jag har skickat det vidare till kundtjänst precis som du skrev det. Du får svar här senast { $by }.
+handoff-passed-on-late = Det klarar inte jag, så jag har skickat det vidare till kundtjänst precis som du skrev det. De vet att vi är sena.
+handoff-taken = { $name } från kundtjänst har tagit över och kan se allt vi har skrivit.
+handoff-taken-team = { $name } ({ $team }) har tagit över och kan se allt vi har skrivit.
+handoff-back = { $name } är klar, så nu är det jag igen. Är det löst?
+handoff-on = { $name } har bett en kollega fortsätta här ({ $team }), som kan se allt vi har skrivit. Du får svar senast { $by }.
+handoff-solved = Vad bra. Skriv till mig när det är något.
+handoff-not-solved = Då är vi inte klara. Jag har sagt till kundtjänst, och du får svar här senast { $by }. Du behöver inte förklara från början.
+why-handoff = Du bad om en människa { $asked }. När kundtjänst har öppet svarar de inom den tid som våra regler ger dem: senast { $by }.
+button-solved = Ja
+button-come-back = Jag kommer tillbaka
+button-colleague = Ja, en kollega
 
 ## Microsoft Teams
 

@@ -65,7 +65,7 @@ export const answerSurvey = (programme: () => Programme): Skill<SurveyInput> => 
  * A number that was said where no question is open: it may answer one that is open somewhere else, for the same person. The chat in
  * which they answer is where it goes on.
  */
-export const rateElsewhere = (programme: () => Programme, notUnderstood: Skill<{ missed: number }>): Skill<{ text: string }> => ({
+export const rateElsewhere = (programme: () => Programme): Skill<{ text: string }> => ({
   name: 'rate',
   input: z.strictObject({ text: z.string() }),
   personal: false,
@@ -78,8 +78,7 @@ export const rateElsewhere = (programme: () => Programme, notUnderstood: Skill<{
       return rate(turn, { do: 'rate', runId: run.id, value, words, said: true }, programme(), tx);
     }
     const missed = turn.conversation.flow?.skill === 'not_understood' ? Number(turn.conversation.flow.data.missed) || 0 : 0;
-    if (!('tells' in notUnderstood)) throw new Error('whoever is not understood is told so from the facts alone');
-    return notUnderstood.tells(turn, { missed });
+    return { lines: [], next: { skill: 'not_understood', input: { missed } } };
   },
 });
 

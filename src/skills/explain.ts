@@ -13,7 +13,7 @@ import {
   type Reward,
 } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
-import { findPromise } from '../support/index.ts';
+import { findHandoffTimes, findPromise } from '../support/index.ts';
 import { personOf } from './answer-survey.ts';
 import { reasonLines } from './ask-survey.ts';
 import { entryLine } from './entries.ts';
@@ -65,6 +65,17 @@ async function tell(sources: readonly Source[], turn: Turn, current: Programme, 
   for (const { runId } of sources.filter((source): source is Of<'survey'> => source.kind === 'survey')) {
     const run = await findRun(read, personOf(turn), runId);
     if (run) lines.push(...reasonLines(run, programme));
+  }
+  for (const { handoffId } of sources.filter((source): source is Of<'handoff'> => source.kind === 'handoff')) {
+    const times = await findHandoffTimes(read, handoffId);
+    const source = { kind: 'handoff', handoffId } as const;
+    if (times)
+      lines.push(
+        line('why-handoff', {
+          asked: instant(times.askedAt, source),
+          by: { kind: 'due', value: times.answerDueAt.toISOString(), source },
+        }),
+      );
   }
   const stated = new Set([...rules.map((source) => source.rule), ...(ledger ? BEHIND_POINTS : [])]);
   const about = RULES.filter((which) => stated.has(which));

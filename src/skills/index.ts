@@ -15,7 +15,7 @@ import { type LaterAnswers, leaveAddress } from './leave-address.ts';
 import { linkMembership, unlinkMembership } from './link-membership.ts';
 import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly, robot, thanks } from './meet.ts';
 import { myVouchers, oneVoucher } from './my-vouchers.ts';
-import { reachPerson } from './reach-person.ts';
+import { handoffSolved, passOn, reachPerson } from './reach-person.ts';
 import { redeemReward } from './redeem-reward.ts';
 import { giveOpinion, shareOpinion } from './share-opinion.ts';
 import { showCard } from './show-card.ts';
@@ -57,7 +57,7 @@ export function createSkills({
     anySkill(promiseFine),
     anySkill(showCard),
     anySkill(answerSurvey(programme)),
-    anySkill(rateElsewhere(programme, notUnderstood(programme))),
+    anySkill(rateElsewhere(programme)),
     anySkill(shareOpinion),
     anySkill(giveOpinion),
     anySkill(joinProgramme(programme)),
@@ -72,14 +72,16 @@ export function createSkills({
     anySkill(leaveAddress(programme, laterOn)),
     anySkill(stopContacts(programme)),
     anySkill(undoStop),
-    anySkill(reachPerson(programme)),
+    anySkill(reachPerson(programme, laterOn)),
+    anySkill(passOn(programme)),
+    anySkill(handoffSolved(programme)),
     anySkill(greet(programme, forms)),
     anySkill(arrive(programme)),
     anySkill(help),
     anySkill(thanks),
     anySkill(goodbye(laterOn)),
     anySkill(robot),
-    anySkill(notUnderstood(programme)),
+    anySkill(notUnderstood),
     anySkill(attachment),
     anySkill(oldButton),
     anySkill(privateOnly(privateUrl)),

@@ -5,9 +5,11 @@ import { FORM_SKILLS, type FormDesk } from '../chat/forms.ts';
 import { type Choice, choice, type Line, line } from '../chat/reply.ts';
 import type { Skill, Turn } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
+import { hasOpenHandoff } from '../support/index.ts';
 import { strangerChoices } from './check-balance.ts';
-import { customerService, name, settings } from './facts.ts';
+import { name, settings } from './facts.ts';
 import { type LaterAnswers, laterChoices } from './leave-address.ts';
+import { yesOrNo } from './yes-no.ts';
 
 const nothing = z.strictObject({});
 type Nothing = z.infer<typeof nothing>;
@@ -91,21 +93,33 @@ export const robot: Skill<Nothing> = {
   tells: () => ({ lines: [line('robot-yes')], choices: [choice('button-person', 'person'), choice('button-help', 'help')] }),
 };
 
-/** Not understanding is our fault: one guess with buttons, the second time the way to a person, and never a third guess. */
-export const notUnderstood = (programme: () => Programme): Skill<{ missed: number }> => ({
+/**
+ * Not understanding is our fault: one guess with buttons, the second time a person, and never a third guess. Who waits for a person
+ * already is not asked again: what the bot does not understand goes to that person.
+ */
+export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean }> = {
   name: 'not_understood',
-  input: z.strictObject({ missed: z.int().min(0) }),
+  input: z.strictObject({ missed: z.int().min(0), wantsPerson: z.boolean().optional() }),
   personal: false,
-  tells(turn, { missed }) {
+  /** Only a person was offered, so that a yes is one to that. */
+  answers(text, { missed }) {
+    const wantsPerson = Number(missed) > 1 ? yesOrNo(text) : undefined;
+    return wantsPerson === undefined ? undefined : { missed: 0, wantsPerson };
+  },
+  async changes(turn, { missed, wantsPerson }, tx) {
+    const isPrivate = turn.conversation.audience === 'private';
+    if (wantsPerson && isPrivate) return { lines: [], next: { skill: 'person', input: { why: 'not_understood' } } };
+    if (isPrivate && (await hasOpenHandoff(tx, turn.conversation.id)))
+      return { lines: [], next: { skill: 'pass_on', input: {} } };
     const flow = { skill: 'not_understood', data: { missed: missed + 1 } };
-    if (missed === 0) return { lines: [line('not-understood')], choices: usualChoices(turn), flow };
+    if (missed === 0 && !wantsPerson) return { lines: [line('not-understood')], choices: usualChoices(turn), flow };
     return {
-      lines: [line('not-understood-again', customerService(programme()))],
-      choices: [choice('button-help', 'help')],
+      lines: [line('not-understood-again')],
+      choices: [choice('button-colleague', 'person', { why: 'not_understood' }), choice('button-help', 'help')],
       flow,
     };
   },
-});
+};
 
 const REASONS = [
   'wrong_type',

@@ -1,25 +1,126 @@
 import { z } from 'zod';
-import { choice, type Line, line } from '../chat/reply.ts';
-import type { Skill } from '../chat/skill.ts';
+import { findMailAddress } from '../chat/mail-address.ts';
+import { type Choice, choice, type Fact, type Line, line, type Source } from '../chat/reply.ts';
+import type { Skill, Turn, Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
-import { openingState } from '../shared/opening-hours.ts';
-import { customerService, settings } from './facts.ts';
+import { localDay } from '../shared/calendar.ts';
+import {
+  askForPerson,
+  findOpenComplaint,
+  findOpenHandoff,
+  type Handoff,
+  noteOnce,
+  noteSolved,
+  serviceCalendar,
+  workingState,
+} from '../support/index.ts';
+import { instant } from './facts.ts';
+import { type LaterAnswers, leaveAddressChoice } from './leave-address.ts';
+import { usualChoices } from './meet.ts';
+import { yesOrNo } from './yes-no.ts';
 
-/** "A person, please": how to reach one, and when they are there. */
-export const reachPerson = (programme: () => Programme): Skill<Record<string, never>> => ({
+const WHY = ['asked', 'not_understood'] as const;
+
+/**
+ * "A person, please": customer service is told, and the customer by when they have an answer. Until somebody takes over, the bot goes
+ * on. Who asks again hears what holds.
+ */
+export const reachPerson = (
+  programme: () => Programme,
+  laterOn: (channel: string) => LaterAnswers,
+): Skill<{ why?: (typeof WHY)[number] }> => ({
   name: 'person',
-  input: z.strictObject({}),
-  personal: false,
-  reads: ({ now }) => ({
-    lines: [line('person-how', customerService(programme())), ...hoursLines(programme(), now)],
-    choices: [choice('button-help', 'help')],
-  }),
+  input: z.strictObject({ why: z.enum(WHY).optional() }),
+  personal: true,
+  async changes(turn, { why = 'asked' }, tx) {
+    const { handoff, isNew } = await ask(tx, turn, why, programme());
+    if (!isNew) return { lines: [stillHolds(handoff, turn.now)] };
+    const later = await leaveWord(tx, turn, laterOn(turn.conversation.channel));
+    return { lines: [asked(handoff, programme(), turn.now), line('handoff-no-wait'), ...later.lines], choices: later.choices };
+  },
 });
 
-function hoursLines(programme: Programme, now: Date): Line[] {
-  const source = settings(programme);
-  const state = openingState(programme.rules.brand.customerService.hours, programme.rules.timeZone, now);
-  if (!state) return [];
-  if (state.open) return [line('person-open', { until: { kind: 'clock', value: state.until.toISOString(), source } })];
-  return [line('person-closed', { opensAt: { kind: 'instant', value: state.opensAt.toISOString(), source } })];
+/** What the bot does not understand while somebody waits for a person is that person's. The customer hears so once. */
+export const passOn = (programme: () => Programme): Skill<Record<string, never>> => ({
+  name: 'pass_on',
+  input: z.strictObject({}),
+  personal: true,
+  async changes(turn, _input, tx) {
+    const handoff = await findOpenHandoff(tx, turn.conversation.id);
+    if (!handoff) return { lines: [line('not-understood')], choices: usualChoices(turn) };
+    if (!(await noteOnce(tx, handoff.id, turn.now))) return { lines: [] };
+    if (handoff.answerDueAt <= turn.now) return { lines: [line('handoff-passed-on-late')] };
+    return { lines: [line('handoff-passed-on', { by: due(handoff, programme(), turn.now) })] };
+  },
+});
+
+export const SOLVED_SKILL = 'handoff_solved';
+
+/** The bot waits for an answer to "Is it solved?". */
+export const solvedFlow = (handoffId: string) => ({ skill: SOLVED_SKILL, data: { handoffId } });
+
+/** The answers to "Is it solved?", when a person has given the conversation back. */
+export const solvedChoices = (handoffId: string): readonly Choice[] => [
+  choice('button-solved', SOLVED_SKILL, { handoffId, solved: true }),
+  choice('button-no', SOLVED_SKILL, { handoffId, solved: false }),
+];
+
+export const handoffSolved = (programme: () => Programme): Skill<{ handoffId: string; solved: boolean }> => ({
+  name: SOLVED_SKILL,
+  input: z.strictObject({ handoffId: z.uuid(), solved: z.boolean() }),
+  personal: true,
+  answers(text, { handoffId }) {
+    // "No, it is broken again" says no, and "no problem" does not.
+    const solved = yesOrNo(text) ?? yesOrNo(text.split(/[,.!;:–]/)[0] ?? '');
+    return solved === undefined || typeof handoffId !== 'string' ? undefined : { handoffId, solved };
+  },
+  async changes(turn, { handoffId, solved }, tx) {
+    await noteSolved(tx, handoffId, solved);
+    if (solved) return { lines: [line('handoff-solved')] };
+    const { handoff, isNew } = await ask(tx, turn, 'not_solved', programme());
+    if (!isNew) return { lines: [stillHolds(handoff, turn.now)] };
+    return { lines: [line('handoff-not-solved', { by: due(handoff, programme(), turn.now) })] };
+  },
+});
+
+async function ask(tx: Tx, turn: Turn, reason: 'asked' | 'not_understood' | 'not_solved', { rules }: Programme) {
+  const { id, conversation, identity, member, now } = turn;
+  const complaint = await findOpenComplaint(tx, { memberId: member?.id, identityId: identity.id });
+  const call = { conversationId: conversation.id, memberId: member?.id, complaintId: complaint?.id, reason, key: id };
+  return await askForPerson(tx, call, rules, now);
+}
+
+const source = ({ id }: Pick<Handoff, 'id'>): Source => ({ kind: 'handoff', handoffId: id });
+
+/** By when: the time alone where the day has just been said. */
+function due(handoff: Handoff, { rules }: Programme, now: Date): Fact {
+  const opensAt = opening(rules, now);
+  const isSaid = opensAt && localDay(opensAt, rules.timeZone) === localDay(handoff.answerDueAt, rules.timeZone);
+  return { kind: isSaid ? 'clock' : 'due', value: handoff.answerDueAt.toISOString(), source: source(handoff) };
+}
+
+function asked(handoff: Handoff, programme: Programme, now: Date): Line {
+  const opensAt = opening(programme.rules, now);
+  if (!opensAt) return line('handoff-asked-open', { by: due(handoff, programme, now) });
+  return line('handoff-asked-closed', { opensAt: instant(opensAt, source(handoff)), by: due(handoff, programme, now) });
+}
+
+/** When customer service opens; undefined while it is open, or where it says nothing of its hours. */
+function opening(rules: Programme['rules'], now: Date): Date | undefined {
+  const state = workingState(serviceCalendar(rules), now);
+  return state?.open === false ? state.opensAt : undefined;
+}
+
+function stillHolds(handoff: Handoff, now: Date): Line {
+  const by: Fact = { kind: 'due', value: handoff.answerDueAt.toISOString(), source: source(handoff) };
+  return handoff.answerDueAt > now ? line('handoff-already', { by }) : line('handoff-late', { by });
+}
+
+/** Where people close the page, they are asked where else the answer shall find them, unless they said so before. */
+async function leaveWord(tx: Tx, { conversation }: Turn, later: LaterAnswers): Promise<{ lines: Line[]; choices: Choice[] }> {
+  if (later !== 'by mail' || (await findMailAddress(tx, conversation.id))) return { lines: [], choices: [] };
+  return {
+    lines: [line('handoff-leave')],
+    choices: [leaveAddressChoice, choice('button-come-back', 'leave_address', { wants: 'nothing' })],
+  };
 }

@@ -1,15 +1,11 @@
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { askForPerson } from './asking.ts';
 import type { Handoff, HandoffRules } from './handoffs.ts';
-import {
-  acceptHandoff,
-  addNote,
-  assignHandoff,
-  endHandoff,
-  findOpenHandoff,
-  noteAnswer,
-  requestHandoff,
-} from './stored-handoffs.ts';
+import { keepAnswers } from './promises.ts';
+import { inTx, type Read, sqlOf } from './sql.ts';
+import { acceptHandoff, addNote, assignHandoff, endHandoff, findOpenHandoff, noteAnswer } from './stored-handoffs.ts';
+import { findPromiseMember, lockMember } from './stored-promises.ts';
 
 /** A colleague, as a customer hears of them: by their first name, and their team's code. */
 export type Colleague = { id: string; name: string; team: string; active: boolean };
@@ -25,7 +21,7 @@ export type BadText = { code: 'empty_text' } | { code: 'text_too_long'; most: nu
 /** What the customer is told when the voice changes. Who speaks next is never a surprise. */
 export type Announcement =
   | { kind: 'taken_over'; name: string; team: string }
-  | { kind: 'passed_on'; name: string; team: string; answerDueAt: Date; handoffId: string }
+  | { kind: 'passed_on'; name?: string; team: string; answerDueAt: Date; handoffId: string }
   | { kind: 'back'; name: string; handoffId: string };
 
 /** The voice of conversations, as chat hands it to us (`chat/voice.ts`). All of it locks the conversation first. */
@@ -103,8 +99,10 @@ export type Desk = {
     note: { conversationId: string; staffId: string; text: string },
     now: Date,
   ): Promise<Result<{ noteId: string }, BadText>>;
-  /** Conversations of people who do not work here any more wait for somebody else. @returns how many */
-  freeAbandoned(tx: Tx, now: Date): Promise<number>;
+  /** Conversations of people who do not work here any more. */
+  listAbandoned(read: Read): Promise<ByFence[]>;
+  /** Such a conversation waits for somebody else; the customer hears by when. In a transaction of its own. */
+  freeAbandoned(tx: Tx, abandoned: ByFence, now: Date): Promise<void>;
 };
 
 /** What all channels take in one message or a few. */
@@ -155,6 +153,7 @@ export function createDesk({ voice, rules, findColleague }: DeskDeps): Desk {
       const word = { key: wordKey(staffId, key), conversationId, staffId, fence: claimed.value.fence, text: said };
       const { outboxId } = await voice.say(tx, word, now);
       await noteAnswer(tx, conversationId, now);
+      await keepAnswers(tx, { conversationId, proof: outboxId, staffId }, now);
       return ok({ fence: claimed.value.fence, outboxId });
     },
 
@@ -178,6 +177,7 @@ export function createDesk({ voice, rules, findColleague }: DeskDeps): Desk {
       if (!from) return refuse({ code: 'not_there', staffId });
       const receiver = 'staffId' in to ? await findColleague(tx, to.staffId) : undefined;
       if ('staffId' in to && !receiver?.active) return refuse({ code: 'not_there', staffId: to.staffId });
+      await lockPersonOf(tx, conversationId); // the wait that follows is a promise to them
       const returned = await voice.giveBack(tx, conversationId, { staffId, fence });
       if (!returned.ok) return refuse(await named(tx, returned.refusal, returned.refusal.ownerStaffId));
       const team = 'team' in to ? to.team : receiver!.team;
@@ -193,27 +193,28 @@ export function createDesk({ voice, rules, findColleague }: DeskDeps): Desk {
       return ok(await addNote(tx, { conversationId, staffId, text: text.trim() }, now));
     },
 
-    async freeAbandoned(tx, now) {
-      const abandoned = await tx.$queryRaw<{ id: string; staffId: string; fence: number }[]>`
-        select c.id::text, c.owner_staff_id::text as "staffId", c.fence from conversation c
-        where c.owner_staff_id is not null and not exists (select from staff s where s.id = c.owner_staff_id and s.active)
-        order by c.id limit 100 for no key update of c skip locked`;
-      for (const { id: conversationId, staffId, fence } of abandoned) {
-        const name = (await findColleague(tx, staffId))?.name ?? '';
-        const returned = await voice.giveBack(tx, conversationId, { staffId, fence });
-        if (!returned.ok) continue;
-        const open = await findOpenHandoff(tx, conversationId);
-        const team = open?.team ?? rules().service.careTeam;
-        await waitAgain(tx, { conversationId, team, name, fence: returned.value.fence }, now);
-      }
-      return abandoned.length;
+    async listAbandoned(read) {
+      return await sqlOf(read)<ByFence>(
+        `select c.id::text as "conversationId", c.owner_staff_id::text as "staffId", c.fence from conversation c
+          where c.owner_staff_id is not null and not exists (select from staff s where s.id = c.owner_staff_id and s.active)
+          order by c.id limit 100`,
+      );
+    },
+
+    async freeAbandoned(tx, { conversationId, staffId, fence }, now) {
+      await lockPersonOf(tx, conversationId);
+      const name = (await findColleague(tx, staffId))?.name;
+      const returned = await voice.giveBack(tx, conversationId, { staffId, fence });
+      if (!returned.ok) return; // somebody saw to it meanwhile
+      const team = (await findOpenHandoff(tx, conversationId))?.team ?? rules().service.careTeam;
+      await waitAgain(tx, { conversationId, team, name, fence: returned.value.fence }, now);
     },
   };
 
   /** What one person had is what another one is asked for, with all that was urgent about it. */
   async function waitAgain(
     tx: Tx,
-    { conversationId, team, name, fence }: { conversationId: string; team: string; name: string; fence: number },
+    { conversationId, team, name, fence }: { conversationId: string; team: string; name?: string; fence: number },
     now: Date,
   ): Promise<Handoff> {
     const ended = await endHandoff(tx, { conversationId, outcome: 'handed_on' }, now);
@@ -224,11 +225,17 @@ export function createDesk({ voice, rules, findColleague }: DeskDeps): Desk {
       complaintId: ended?.complaintId,
       severity: ended?.severity,
     } as const;
-    const { handoff } = await requestHandoff(tx, again, rules(), now);
+    const { handoff } = await askForPerson(tx, { ...again, key: `${conversationId}:${fence}` }, rules(), now);
     const announcement = { kind: 'passed_on', name, team, answerDueAt: handoff.answerDueAt, handoffId: handoff.id } as const;
     await voice.announce(tx, { key: `voice:${conversationId}:${fence}`, conversationId, announcement }, now);
     return handoff;
   }
+}
+
+/** A member's row comes before the conversation's, as wherever something is promised to them. */
+async function lockPersonOf(tx: Tx, conversationId: string): Promise<void> {
+  const memberId = await findPromiseMember(inTx(tx), null, conversationId);
+  if (memberId !== undefined) await lockMember(inTx(tx), memberId);
 }
 
 const wordKey = (staffId: string, key: string): string => `staff:${staffId}:${key}`;

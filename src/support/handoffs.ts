@@ -1,7 +1,8 @@
 import { HOUR_MS, MINUTE_MS } from '../shared/clock.ts';
 import type { OpeningHours } from '../shared/opening-hours.ts';
-import { addWorkingHours, promisedTime, type WorkCalendar } from './calendar.ts';
+import { addWorkingHours, promisedTime, serviceCalendar } from './calendar.ts';
 import type { Severity } from './complaint.ts';
+import type { PromiseRules } from './promise.ts';
 
 /** Why somebody waits for a person. */
 export const HANDOFF_REASONS = [
@@ -68,15 +69,9 @@ export type HandoffRules = {
     dutyTeam: string;
     answerWithin: { personHours: number };
     handoff: { acceptMinutes: number; escalateTo: string };
+    promises: Pick<PromiseRules, 'missed'>;
   };
 };
-
-/** When customer service works. */
-export const workCalendar = ({ timeZone, brand, service }: HandoffRules): WorkCalendar => ({
-  hours: brand.customerService.hours,
-  holidays: service.holidays,
-  timeZone,
-});
 
 /**
  * Until when somebody accepts a conversation, and until when the customer has a person's answer. Danger knows no opening hours: then
@@ -88,7 +83,7 @@ export function handoffDue(severity: Severity, rules: HandoffRules, now: Date): 
     const soon = new Date(now.getTime() + acceptMinutes * MINUTE_MS);
     return { acceptDueAt: soon, answerDueAt: soon };
   }
-  const calendar = workCalendar(rules);
+  const calendar = serviceCalendar(rules);
   return {
     acceptDueAt: addWorkingHours(now, (acceptMinutes * MINUTE_MS) / HOUR_MS, calendar),
     answerDueAt: promisedTime(now, rules.service.answerWithin.personHours, calendar),

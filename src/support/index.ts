@@ -1,5 +1,6 @@
 // The front door of support: complaints, what was promised about them, and the people who take over.
 
+export { askForPerson } from './asking.ts';
 export { addWorkingHours, promisedTime, serviceCalendar, type WorkCalendar, workingState } from './calendar.ts';
 export {
   afterMove,
@@ -107,7 +108,9 @@ export {
   DESK_NOTIFICATIONS,
   escalateHandoffs,
   findHandoff,
+  findHandoffTimes,
   findOpenHandoff,
+  hasOpenHandoff,
   noteOnce,
   noteSolved,
   requestHandoff,

@@ -3,6 +3,7 @@ import { newId } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
 import type { Severity } from './complaint.ts';
 import { type Handoff, type HandoffOutcome, type HandoffReason, type HandoffRules, handoffDue, worse } from './handoffs.ts';
+import { type Read, sqlOf } from './sql.ts';
 
 /** Tells whoever shows the list of conversations to staff that it changed. */
 export const DESK_NOTIFICATIONS = 'regulars_desk';
@@ -69,6 +70,21 @@ export async function requestHandoff(
 export async function findOpenHandoff(tx: Tx, conversationId: string): Promise<Handoff | undefined> {
   const row = await tx.handoff.findFirst({ where: { conversationId, endedAt: null } });
   return row ? toHandoff(row) : undefined;
+}
+
+/** Whether somebody waits here, or a person has it. */
+export async function hasOpenHandoff(read: Read, conversationId: string): Promise<boolean> {
+  const found = await sqlOf(read)('select from handoff where conversation_id = $1::uuid and ended_at is null', conversationId);
+  return found.length > 0;
+}
+
+/** When a person was asked for, and what was told of when they answer. */
+export async function findHandoffTimes(read: Read, id: string): Promise<Pick<Handoff, 'askedAt' | 'answerDueAt'> | undefined> {
+  const [found] = await sqlOf(read)<{ askedAt: Date; answerDueAt: Date }>(
+    'select asked_at as "askedAt", answer_due_at as "answerDueAt" from handoff where id = $1::uuid',
+    id,
+  );
+  return found;
 }
 
 export async function findHandoff(tx: Tx, id: string): Promise<Handoff | undefined> {

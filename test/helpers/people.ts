@@ -22,7 +22,9 @@ import { movableClock } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
 import { createSkills, type SkillDeps } from '../../src/skills/index.ts';
+import { serviceDesk } from '../../src/skills/service-desk.ts';
 import type { Database } from '../../src/store/database.ts';
+import type { Desk } from '../../src/support/index.ts';
 import { loadKeywordUnderstanding } from '../../src/understanding/index.ts';
 
 export const SECRET = 'a secret for tests, long enough to be one';
@@ -37,6 +39,8 @@ export type Counter = {
   clock: ReturnType<typeof movableClock>;
   programme: Programme;
   presence: Presence;
+  /** From which people of the shop answer. */
+  desk: Desk;
   person(name: string, options?: { audience?: Audience; languageHint?: string; place?: string }): Person;
   close(): Promise<void>;
 };
@@ -187,6 +191,7 @@ export async function openCounter(database: Database, options: CounterOptions = 
     clock,
     programme,
     presence,
+    desk: serviceDesk({ texts, settings, programme: () => programme }),
     person,
     async close() {
       await chat.stop();

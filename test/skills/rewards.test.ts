@@ -288,7 +288,7 @@ describe('my vouchers', () => {
     person.hears(/^This code was used today at 14:0\d, Storo\.$/);
     expect(labels(person)).toContain("It wasn't me");
     await person.presses("It wasn't me");
-    person.hears(/^You can reach customer service/);
+    person.hears(/^Of course\. Customer service opens tomorrow at 09:00/);
   });
 
   it('are told truthfully when they have expired, or cannot be given back', async () => {

@@ -1,0 +1,321 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkHandoffsJob } from '../../src/jobs/check-handoffs.ts';
+import { MINUTE_MS } from '../../src/shared/clock.ts';
+import { deactivateStaff } from '../../src/staff/index.ts';
+import { requestHandoff } from '../../src/support/index.ts';
+import { aColleague, type ColleagueAtDesk, conversationIn } from '../helpers/colleagues.ts';
+import { useDatabase } from '../helpers/database.ts';
+import { type Counter, openCounter, type Person, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
+
+const database = useDatabase();
+let counter: Counter;
+let line: ColleagueAtDesk;
+let jonas: ColleagueAtDesk;
+/** Monday 23 November 2026, 9:55 in Oslo. */
+const MONDAY = new Date('2026-11-23T08:55:00Z');
+beforeAll(async () => {
+  counter = await openCounter(database.current);
+  line = await aColleague(database.current, counter, 'Line');
+  jonas = await aColleague(database.current, counter, 'Jonas', 'warehouse');
+});
+beforeEach(() => counter.clock.moveTo(MONDAY));
+afterAll(() => counter.close());
+
+let people = 0;
+function somebody(languageHint = 'en'): { person: Person; place: string; conversation(): Promise<string> } {
+  people += 1;
+  const place = `customer ${people}`;
+  return {
+    person: counter.person(place, { languageHint }),
+    place,
+    conversation: () => conversationIn(database.current, place),
+  };
+}
+
+const texts = (person: Person) => person.everythingHeard().map(({ text }) => withPlainSpaces(text));
+const labels = (person: Person) => person.heard().buttons.map(({ label }) => label);
+const handoffs = async (conversationId: string) =>
+  (
+    await database.current.pool.query(
+      `select reason, team, severity, accepted_at is not null as accepted, outcome, escalated_to, solved from handoff
+        where conversation_id = $1 order by asked_at, id`,
+      [conversationId],
+    )
+  ).rows;
+const check = () =>
+  checkHandoffsJob({
+    database: database.current,
+    rules: () => counter.programme.rules,
+    desk: counter.desk,
+  }).run(counter.clock.now());
+
+describe('"a person, please"', () => {
+  it('out of hours gets the true time, and nothing to wait for', async () => {
+    counter.clock.moveTo(SUNDAY);
+    const { person } = somebody();
+    await person.says('I want to talk to a real person');
+    person.hears(
+      /^Of course\. Customer service opens tomorrow at 09:00, and you'll have an answer here by 10:00\. They can see everything you have written\.\nYou needn't wait, I'll write to you\./,
+    );
+  });
+
+  it('is said in Danish as in our dialogues', async () => {
+    counter.clock.moveTo(SUNDAY);
+    const { person } = somebody('da');
+    await person.says('tal med et menneske');
+    person.hears(
+      /^Selvfølgelig\. Kundeservice åbner i morgen kl\. 9\.00, og du får svar her senest kl\. 10\.00\. De kan se alt, du har skrevet\.\nDu behøver ikke vente, jeg skriver til dig\./,
+    );
+  });
+
+  it('in hours gets the time of the answer', async () => {
+    const { person } = somebody();
+    await person.says('a person, please');
+    person.hears(/^Of course\. I've told customer service, and you'll have an answer here by today, 11:00\./);
+  });
+
+  it('asked again is no second wait', async () => {
+    const { person, conversation } = somebody();
+    await person.says('human');
+    await person.says('hello? a human!');
+    await person.says('human');
+    person.hears(/^Customer service has it already\. You'll have an answer here by today, 11:00\.$/);
+    expect(await handoffs(await conversation())).toHaveLength(1);
+  });
+
+  it('is heard in the middle of a question of ours', async () => {
+    const { person } = somebody();
+    await person.says("I'm a member");
+    await person.says('can I talk to a person please');
+    person.hears(/^Of course\./);
+  });
+
+  it('is one command away', async () => {
+    const { person } = somebody();
+    await person.says('/person');
+    person.hears(/^Of course\./);
+  });
+
+  it('is asked for in private', async () => {
+    const { place } = somebody();
+    const inGroup = counter.person(place, { audience: 'public', place: 'a group' });
+    await inGroup.says('I want to talk to a real person');
+    inGroup.hears(/^That's personal/);
+    expect(await handoffs(await conversationIn(database.current, 'a group'))).toEqual([]);
+  });
+
+  it('is offered the second time something is not understood, and yes is enough', async () => {
+    const { person, conversation } = somebody();
+    await person.says('qwertz asdf');
+    await person.says('qwertz asdf');
+    person.hears(/^Sorry, I still don't get it\. Shall a colleague take over\? You needn't explain it again\.$/);
+    expect(labels(person)).toEqual(['Yes, a colleague', 'What can you do?']);
+    await person.says('yes please');
+    person.hears(/^Of course\./);
+    expect(await handoffs(await conversation())).toMatchObject([{ reason: 'not_understood', team: 'care' }]);
+  });
+
+  it('asks those who close the page where else to write', async () => {
+    const web = await openCounter(database.current, { channelName: 'page', laterOn: () => 'by mail', now: MONDAY });
+    const ada = web.person('ada on a page');
+    await ada.says('human');
+    ada.hears(/\nIf you close this page, where may I write to you\? It is used for such answers only\.\n/);
+    expect(ada.heard().buttons.map(({ label }) => label)).toEqual(['Tell me by e-mail', "I'll come back myself"]);
+    await web.close();
+  });
+});
+
+describe('while somebody waits for a person', () => {
+  it('the bot answers what it understands, and passes on what it does not, saying so once', async () => {
+    const { person, conversation } = somebody();
+    await person.says('human');
+    await person.says('how many points do I have?');
+    person.hears(/^This chat isn't linked/);
+    await person.says('qwertz asdf');
+    person.hears(
+      /^That is beyond me, so I've passed it on to customer service just as you wrote it\. You'll have an answer here by today, 11:00\.$/,
+    );
+    const told = texts(person).length;
+    await person.says('qwertz asdf again');
+    expect(texts(person)).toHaveLength(told);
+    const { rows } = await database.current.pool.query(
+      'select outcome from inbound_message where conversation_id = $1 order by number desc limit 1',
+      [await conversation()],
+    );
+    expect(rows).toEqual([{ outcome: 'silent' }]);
+  });
+
+  it('danger makes it the duty team’s, at once', async () => {
+    const { person, conversation } = somebody();
+    await person.says('human');
+    const conversationId = await conversation();
+    const again = await database.current.transaction((tx) =>
+      requestHandoff(tx, { conversationId, reason: 'danger', severity: 'danger' }, counter.programme.rules, counter.clock.now()),
+    );
+    expect(again).toMatchObject({ isNew: false, handoff: { team: 'duty', severity: 'danger', alarmedAt: expect.any(Date) } });
+  });
+});
+
+describe('taking over', () => {
+  it('is told by name, silences the bot, and gives back with a question', async () => {
+    const { person, conversation } = somebody();
+    await person.says('human');
+    const id = await conversation();
+    expect(await line.claims(id)).toMatchObject({ ok: true });
+    person.hears(/^Line from customer service has taken over and can see everything above\.$/);
+    const told = texts(person).length;
+    await person.says('how many points do I have?');
+    expect(texts(person)).toHaveLength(told);
+    await line.says(id, 'Hello, this is Line. I am looking.');
+    person.hears(/^Hello, this is Line\. I am looking\.$/);
+    await line.releases(id);
+    person.hears(/^Line is done, so it's me again\. Is it solved\?$/);
+    expect(labels(person)).toEqual(['Yes', 'No']);
+    await person.presses('Yes');
+    person.hears(/^Good to hear\./);
+    await person.says('hello');
+    person.hears(/^Hello/);
+    expect(await handoffs(id)).toMatchObject([{ accepted: true, outcome: 'resolved', solved: true }]);
+  });
+
+  it('is said in Danish as in our dialogues', async () => {
+    const { person, conversation } = somebody('da');
+    await person.says('tal med et menneske');
+    const id = await conversation();
+    await line.claims(id);
+    person.hears(/^Line fra kundeservice har taget over og kan se alt, vi har skrevet\.$/);
+    await line.says(id, 'Hej, nu kigger jeg på det.');
+    await line.releases(id);
+    person.hears(/^Line er færdig, så nu er det mig igen\. Er det løst\?$/);
+    await person.says('nej, den er stadig i stykker');
+    person.hears(/^Så er vi ikke færdige\. Jeg har sagt det til kundeservice, og du får svar her senest i dag kl\. 11\.00\./);
+    expect(await handoffs(id)).toMatchObject([{ solved: false }, { reason: 'not_solved', outcome: null }]);
+  });
+
+  it('has one winner, and the others hear who it is', async () => {
+    const { person, conversation } = somebody();
+    await person.says('human');
+    const id = await conversation();
+    const claims = await Promise.all([line.claims(id), jonas.claims(id)]);
+    expect(claims.filter(({ ok }) => ok)).toHaveLength(1);
+    const winner = claims[0]!.ok ? 'Line' : 'Jonas';
+    expect(claims.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'taken_by', name: winner } });
+    expect(texts(person).filter((text) => text.includes('taken over'))).toHaveLength(1);
+  });
+
+  it('happens by answering, too', async () => {
+    const { person, conversation } = somebody();
+    await person.says('hello');
+    const id = await conversation();
+    expect(await line.says(id, 'Hello, may I help?', { fence: 0 })).toMatchObject({ ok: true, value: { fence: 1 } });
+    expect(texts(person).slice(-2)).toEqual([
+      'Line from customer service has taken over and can see everything above.',
+      'Hello, may I help?',
+    ]);
+    expect(await handoffs(id)).toMatchObject([{ reason: 'taken', accepted: true }]);
+  });
+
+  it('lets a word be said once, however often it is sent', async () => {
+    const { person, conversation } = somebody();
+    await person.says('hello');
+    const id = await conversation();
+    const first = await line.says(id, 'Once.', { fence: 0, key: 'a click' });
+    expect(await line.says(id, 'Once.', { fence: 0, key: 'a click' })).toEqual(first);
+    expect(texts(person).filter((text) => text === 'Once.')).toHaveLength(1);
+  });
+
+  it('refuses a word that is empty, or too long', async () => {
+    const { person, conversation } = somebody();
+    await person.says('hello');
+    const id = await conversation();
+    await line.claims(id);
+    expect(await line.says(id, ' \n ')).toMatchObject({ refusal: { code: 'empty_text' } });
+    expect(await line.says(id, 'x'.repeat(4_001))).toMatchObject({ refusal: { code: 'text_too_long', most: 4_000 } });
+  });
+});
+
+describe('handing on', () => {
+  it('to a team tells by when, lets the bot answer meanwhile, and refuses words of whoever had it', async () => {
+    const { person, conversation } = somebody();
+    await person.says('human');
+    const id = await conversation();
+    await line.claims(id);
+    const before = line.fence;
+    expect(await line.handsOn(id, { team: 'warehouse' }, 'Two cups are missing.')).toMatchObject({ ok: true });
+    person.hears(
+      /^Line has asked a colleague to go on here \(The warehouse\), who can see everything above\. You'll have an answer by today, 11:00\.$/,
+    );
+    expect(await line.says(id, 'One more thing', { fence: before })).toMatchObject({ refusal: { code: 'moved_on' } });
+    await person.says('are you a robot?');
+    person.hears(/^Yes, I'm automated/);
+    await jonas.claims(id);
+    person.hears(/^Jonas \(The warehouse\) has taken over and can see everything above\.$/);
+    expect(await line.says(id, 'And me', { fence: jonas.fence })).toMatchObject({ refusal: { code: 'moved_on', name: 'Jonas' } });
+    expect(await handoffs(id)).toMatchObject([
+      { outcome: 'handed_on' },
+      { team: 'warehouse', accepted: true, reason: 'handed_on' },
+    ]);
+  });
+
+  it('to somebody waits until they accept it', async () => {
+    const { person, conversation } = somebody();
+    await person.says('human');
+    const id = await conversation();
+    await line.claims(id);
+    expect(await line.handsOn(id, { staffId: jonas.id })).toMatchObject({
+      value: { handoff: { staffId: jonas.id, team: 'warehouse' } },
+    });
+    await jonas.claims(id);
+    person.hears(/^Jonas/);
+  });
+
+  it('of somebody who has gone waits for another colleague', async () => {
+    const gone = await aColleague(database.current, counter, 'Ola');
+    const { person, conversation } = somebody();
+    await person.says('human');
+    const id = await conversation();
+    await gone.claims(id);
+    await database.current.transaction((tx) => deactivateStaff(tx, gone.id, counter.clock.now()));
+    expect(await gone.says(id, 'Still me')).toMatchObject({ refusal: { code: 'not_there' } });
+    await check();
+    await counter.chat.sweep();
+    await counter.chat.idle();
+    person.hears(/^Ola has asked a colleague to go on here \(Customer service\)/);
+    expect(await line.claims(id)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a wait that nobody accepts', () => {
+  it('is another team’s too after its minutes, once, whoever looks', async () => {
+    const { person, conversation } = somebody();
+    await person.says('human');
+    const id = await conversation();
+    counter.clock.moveTo(new Date(MONDAY.getTime() + 9 * MINUTE_MS));
+    await check();
+    expect(await handoffs(id)).toMatchObject([{ escalated_to: null }]);
+    counter.clock.moveTo(new Date(MONDAY.getTime() + 11 * MINUTE_MS));
+    await Promise.all([check(), check()]);
+    expect(await handoffs(id)).toMatchObject([{ escalated_to: 'duty' }]);
+    expect(await check()).toBe('nobody waits too long');
+  });
+
+  it('counts opening hours alone, but for danger', async () => {
+    counter.clock.moveTo(SUNDAY);
+    const [calm, urgent] = [somebody(), somebody()];
+    await calm.person.says('human');
+    await urgent.person.says('hello');
+    const urgentId = await urgent.conversation();
+    await database.current.transaction((tx) =>
+      requestHandoff(
+        tx,
+        { conversationId: urgentId, reason: 'danger', severity: 'danger' },
+        counter.programme.rules,
+        counter.clock.now(),
+      ),
+    );
+    counter.clock.moveTo(new Date(SUNDAY.getTime() + 30 * MINUTE_MS));
+    await check();
+    expect(await handoffs(await calm.conversation())).toMatchObject([{ escalated_to: null }]);
+    expect(await handoffs(urgentId)).toMatchObject([{ escalated_to: 'duty', severity: 'danger' }]);
+  });
+});
