@@ -1,4 +1,4 @@
-import type { Push } from '../chat/push.ts';
+import type { Push, Pushed } from '../chat/push.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Database, Tx } from '../chat/skill.ts';
 import type { Flow } from '../chat/work.ts';
@@ -12,10 +12,10 @@ export type FollowUpDeps = {
   database: Database;
   programme: () => Programme;
   /** The question and its buttons (`skills/follow-up.ts`). */
-  question: (followUp: FollowUp) => Reply & { flow: Flow };
+  question: (followUp: FollowUp, now: Date) => Reply & { flow: Flow };
   /** The language in which somebody is told what they did not ask for. */
   language: (listener: FollowUp['listener'], programme: Programme) => string;
-  push: (tx: Tx, pushes: readonly Push[], now: Date) => Promise<{ queued: number; busy?: readonly string[] }>;
+  push: (tx: Tx, pushes: readonly Push[], now: Date) => Promise<Pushed>;
   log: Log;
 };
 
@@ -40,9 +40,9 @@ export const followUpJob = ({ database, programme, question, language, push, log
       const { complaint, listener } = followUp;
       const { conversationId } = listener;
       const key = `follow-up:${complaint.id}:${complaint.resolvedAt!.getTime()}`;
-      const asked = { ...question(followUp), key, conversationId, language: language(listener, current) };
+      const asked = { ...question(followUp, now), key, conversationId, language: language(listener, current) };
       const { busy } = await push(tx, [{ ...asked, purpose: 'service' }], now);
-      if (busy?.includes(key)) return false;
+      if (busy.includes(key)) return false;
       await noteFollowedUp(tx, complaint, now);
       return true;
     }

@@ -641,6 +641,7 @@ follow-money = Het die geld aangekom?
 follow-other = Is { $case } nou reg?
 button-follow-yes = Ja, alles is goed
 button-follow-no = Nee, maak die saak oop
+follow-good = Goed om te hoor.
 follow-closed = Goed om te hoor. { $case } is afgesluit.
 follow-closed-before = Dankie, { $case } is reeds afgesluit.
 follow-again = { $case } is weer oop, en jy hoef nie van voor af te verduidelik nie. Jy kry ons antwoord teen { $due }. Wat is nou verkeerd?

@@ -560,6 +560,7 @@ follow-money = Er pengene kommet frem?
 follow-other = Er alt i orden med { $case } nu?
 button-follow-yes = Ja, alt er godt
 button-follow-no = Nej, åbn sagen igen
+follow-good = Godt at høre.
 follow-closed = Godt at høre. { $case } er afsluttet.
 follow-closed-before = Tak, { $case } er allerede afsluttet.
 follow-again = { $case } er åben igen, og du skal ikke forklare forfra. Du får vores svar senest { $due }. Hvad er galt nu?

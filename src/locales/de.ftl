@@ -645,6 +645,7 @@ follow-money = Ist das Geld angekommen?
 follow-other = Ist { $case } jetzt in Ordnung?
 button-follow-yes = Ja, alles gut
 button-follow-no = Nein, Fall neu öffnen
+follow-good = Das freut uns.
 follow-closed = Das freut uns. { $case } ist abgeschlossen.
 follow-closed-before = Danke, { $case } ist schon abgeschlossen.
 follow-again = { $case } ist wieder offen, und Sie müssen nicht von vorn erklären. Sie haben unsere Antwort bis { $due }. Was stimmt jetzt nicht?

@@ -624,6 +624,7 @@ follow-money = Has the money arrived?
 follow-other = Is { $case } all right now?
 button-follow-yes = Yes, all good
 button-follow-no = No, open the case again
+follow-good = Good to hear.
 follow-closed = Good to hear. { $case } is closed.
 follow-closed-before = Thank you, { $case } is closed already.
 follow-again = { $case } is open again, and you needn't explain it from the start. You'll have our answer by { $due }. What is wrong now?

@@ -628,6 +628,7 @@ follow-money = Ovatko rahat tulleet perille?
 follow-other = Onko { $case } nyt kunnossa?
 button-follow-yes = Kyllä, kaikki hyvin
 button-follow-no = Ei, avaa asia uudelleen
+follow-good = Hyvä kuulla.
 follow-closed = Hyvä kuulla. { $case } on päätetty.
 follow-closed-before = Kiitos, { $case } on jo päätetty.
 follow-again = { $case } on taas auki, eikä sinun tarvitse selittää alusta. Saat meiltä vastauksen viimeistään { $due }. Mikä on nyt vialla?

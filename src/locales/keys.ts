@@ -436,6 +436,7 @@ export const TEXT_VARIABLES = {
   'follow-other': ['case'],
   'button-follow-yes': [],
   'button-follow-no': [],
+  'follow-good': [],
   'follow-closed': ['case'],
   'follow-closed-before': ['case'],
   'follow-again': ['case', 'due'],

@@ -551,6 +551,7 @@ follow-money = Har pengene kommet frem?
 follow-other = Er alt i orden med { $case } nå?
 button-follow-yes = Ja, alt er bra
 button-follow-no = Nei, åpne saken igjen
+follow-good = Så bra.
 follow-closed = Så bra. { $case } er avsluttet.
 follow-closed-before = Takk, { $case } er allerede avsluttet.
 follow-again = { $case } er åpen igjen, og du trenger ikke å forklare alt på nytt. Du får svar fra oss senest { $due }. Hva er galt nå?

@@ -563,6 +563,7 @@ follow-money = Har pengarna kommit fram?
 follow-other = Är allt som det ska med { $case } nu?
 button-follow-yes = Ja, allt är bra
 button-follow-no = Nej, öppna ärendet igen
+follow-good = Bra att höra.
 follow-closed = Bra att höra. { $case } är avslutat.
 follow-closed-before = Tack, { $case } är redan avslutat.
 follow-again = { $case } är öppet igen, och du behöver inte förklara från början. Du får vårt svar senast { $due }. Vad är fel nu?

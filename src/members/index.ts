@@ -338,6 +338,12 @@ export async function hasConsent(tx: Tx, memberId: string, purpose: string): Pro
   return consents.find((consent) => consent.purpose === purpose)?.given ?? false;
 }
 
+/** Whether somebody's newest word on a purpose is a no: nothing of the kind is put to them, not even beside an answer to what they wrote. */
+export async function saidNo(tx: Tx, person: { memberId?: string; identityId: string }, purpose: string): Promise<boolean> {
+  const consents = currentConsents(await store.loadConsentsInside(tx, person));
+  return consents.find((consent) => consent.purpose === purpose)?.given === false;
+}
+
 /** What is stored about a person, for "what do you know about me?". */
 export const loadKnown = store.loadKnown;
 

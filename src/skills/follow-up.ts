@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { choice, continued, type Line, line, type Reply, type Source } from '../chat/reply.ts';
+import { type Choice, choice, continued, type Line, line, type Reply, type Source } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import type { Flow } from '../chat/work.ts';
+import { openSurveyRun } from '../feedback/index.ts';
 import type { Programme } from '../loyalty/index.ts';
+import { saidNo } from '../members/index.ts';
+import { DAY_MS } from '../shared/clock.ts';
 import {
   addWords,
   appendComplaintEvent,
@@ -12,11 +15,13 @@ import {
   closeComplaint,
   correctComplaint,
   type FollowUp,
+  findComplaint,
   findPromise,
   type Hand,
   promisesAbout,
   reopenComplaint,
 } from '../support/index.ts';
+import { surveyLines } from './ask-survey.ts';
 import { name } from './facts.ts';
 import { due, promiseSource } from './promise-words.ts';
 import { yesOrNo } from './yes-no.ts';
@@ -25,21 +30,36 @@ export const complaintSource = (complaintId: string): Source => ({ kind: 'compla
 
 const caseOf = ({ id, number }: Pick<Complaint, 'id' | 'number'>) => ({ case: name(caseNumber(number), complaintSource(id)) });
 
+/** The question stays open so long; after that its buttons still work. */
+const OPEN_DAYS = 7;
+
 /** "Hello Mette. Did the cups arrive whole?", with what the next words are taken for. */
-export function followUpQuestion({ complaint, remedy, listener }: FollowUp): Reply & { flow: Flow } {
+export function followUpQuestion({ complaint, remedy, listener }: FollowUp, now: Date): Reply & { flow: Flow } {
   const { id: complaintId } = complaint;
   const { givenName } = listener;
+  const until = new Date(now.getTime() + OPEN_DAYS * DAY_MS).toISOString();
   const question = questionLine(complaint, remedy);
   const hello = line('follow-hello', { name: name(givenName ?? '', { kind: 'member' }) });
   return {
     lines: givenName === null ? [question] : [hello, continued(question)],
-    choices: [
-      choice('button-follow-yes', 'held', { complaintId, held: true }),
-      choice('button-follow-no', 'held', { complaintId, held: false }),
-    ],
-    flow: { skill: 'held', data: { complaintId } },
+    choices: yesAndNo(complaintId),
+    flow: {
+      skill: 'held',
+      data: { complaintId },
+      stays: {
+        since: now.toISOString(),
+        until,
+        goOn: { skill: 'held', input: { complaintId } },
+        leave: { skill: 'held', input: { complaintId, leaves: true } },
+      },
+    },
   };
 }
+
+const yesAndNo = (complaintId: string): Choice[] => [
+  choice('button-follow-yes', 'held', { complaintId, held: true }),
+  choice('button-follow-no', 'held', { complaintId, held: false }),
+];
 
 function questionLine(complaint: Complaint, remedy: FollowUp['remedy']): Line {
   switch (remedy) {
@@ -54,33 +74,43 @@ function questionLine(complaint: Complaint, remedy: FollowUp['remedy']): Line {
   }
 }
 
-export type FollowUpSkillDeps = {
-  programme: () => Programme;
-  /** What is asked when a complaint was put right and that held: how satisfied they are. */
-  askAfter?: (turn: Turn, complaint: Complaint, tx: Tx) => Promise<Outcome | undefined>;
-};
-
-type Held = { complaintId: string; held: boolean; words?: string };
+/** Without `held`: it is asked again (`leaves` not given), or left as it is. */
+type Held = { complaintId: string; held?: boolean; words?: string; leaves?: boolean };
 
 /** The answer to "did it hold?": closed, or open again in one tap, with everything that was said before. */
-export const heldSkill = ({ programme, askAfter }: FollowUpSkillDeps): Skill<Held> => ({
+export const heldSkill = (programme: () => Programme): Skill<Held> => ({
   name: 'held',
-  input: z.strictObject({ complaintId: z.string(), held: z.boolean(), words: z.string().optional() }),
+  input: z.strictObject({
+    complaintId: z.string(),
+    held: z.boolean().optional(),
+    words: z.string().optional(),
+    leaves: z.boolean().optional(),
+  }),
   personal: true,
   answers: (text, { complaintId }) => {
     const heard = readHeld(text);
     return heard && { complaintId: String(complaintId), ...heard };
   },
-  async changes(turn, { complaintId, held, words }, tx) {
+  async changes(turn, { complaintId, held, words, leaves }, tx) {
     const hand = handOf(turn);
+    if (leaves) return { lines: [line('survey-not-now')], closesQuestion: true };
+    if (held === undefined) return await askAgain(turn, complaintId, tx);
     return held
-      ? await close(turn, { complaintId, hand }, tx, askAfter)
+      ? await close(turn, { complaintId, hand }, tx, programme())
       : await reopen(turn, { complaintId, hand, words }, tx, programme());
   },
 });
 
+/** They want to go on with what was asked on an earlier day. */
+async function askAgain({ member, identity, conversation }: Turn, complaintId: string, tx: Tx): Promise<Outcome> {
+  const complaint = await findComplaint(tx, complaintId);
+  const isTheirs = complaint && (complaint.identityId === identity.id || complaint.memberId === member?.id);
+  if (!isTheirs || complaint.state !== 'resolved') return unknown;
+  return { lines: [line('follow-other', caseOf(complaint))], choices: yesAndNo(complaintId), flow: conversation.flow };
+}
+
 /** "no, broken again" is a no, and says why. */
-function readHeld(text: string): Omit<Held, 'complaintId'> | undefined {
+function readHeld(text: string): Pick<Held, 'held' | 'words'> | undefined {
   const plain = yesOrNo(text);
   if (plain !== undefined) return { held: plain };
   const [first, ...more] = text.split(/[,.;:!?\n]/u);
@@ -93,7 +123,7 @@ async function close(
   turn: Turn,
   { complaintId, hand }: { complaintId: string; hand: Hand },
   tx: Tx,
-  askAfter: FollowUpSkillDeps['askAfter'],
+  programme: Programme,
 ): Promise<Outcome> {
   const closed = await closeComplaint(tx, { complaintId, hand, why: 'held' }, turn.now);
   if (!closed.ok) {
@@ -106,9 +136,20 @@ async function close(
   }
   const complaint = closed.value;
   if (complaint.closedAt?.getTime() !== turn.now.getTime()) return { lines: [line('follow-closed-before', caseOf(complaint))] };
-  const asked = await askAfter?.(turn, complaint, tx);
-  const told = line('follow-closed', caseOf(complaint));
-  return asked ? { ...asked, lines: [told, ...asked.lines] } : { lines: [told] };
+  const asked = await askHowItWent(turn, complaint, tx, programme);
+  if (!asked) return { lines: [line('follow-closed', caseOf(complaint))] };
+  return { ...asked, lines: [line('follow-good'), ...asked.lines] };
+}
+
+/** How satisfied they are with how it was put right; not asked of those who want no questions, or have another one open. */
+async function askHowItWent(turn: Turn, complaint: Complaint, tx: Tx, programme: Programme): Promise<Outcome | undefined> {
+  const { member, identity, conversation, now } = turn;
+  if (await saidNo(tx, { memberId: member?.id, identityId: identity.id }, 'surveys')) return undefined;
+  const about = { complaint: caseNumber(complaint.number) };
+  const asked = { surveyCode: 'after-complaint', conversationId: conversation.id, cause: `complaint:${complaint.id}`, about };
+  const opened = await openSurveyRun(tx, { ...asked, memberId: member?.id, identityId: identity.id }, now);
+  if (!opened.ok || opened.value.run.state !== 'open') return undefined;
+  return surveyLines(opened.value.run, programme, now, { unasked: false });
 }
 
 async function reopen(

@@ -8,7 +8,7 @@ import { chooseChannel } from './choose-channel.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { explain } from './explain.ts';
 import { fillForm, leaveForm, resumeForm } from './fill-form.ts';
-import { type FollowUpSkillDeps, heldSkill, promiseFine, wrongAgain } from './follow-up.ts';
+import { heldSkill, promiseFine, wrongAgain } from './follow-up.ts';
 import { joinProgramme } from './join-programme.ts';
 import { knowMe } from './know-me.ts';
 import { type LaterAnswers, leaveAddress } from './leave-address.ts';
@@ -31,19 +31,10 @@ export type SkillDeps = {
   privateUrl: (channel: string) => string | undefined;
   /** What becomes of an answer that comes when somebody has gone; by default it finds them where they are. */
   laterOn?: (channel: string) => LaterAnswers;
-  /** What is asked of somebody whose complaint was put right and held. */
-  askAfter?: FollowUpSkillDeps['askAfter'];
 };
 
 /** Everything that a person can do in chat. */
-export function createSkills({
-  programme,
-  secret,
-  forms,
-  privateUrl,
-  laterOn = () => 'arrive here',
-  askAfter,
-}: SkillDeps): Skills {
+export function createSkills({ programme, secret, forms, privateUrl, laterOn = () => 'arrive here' }: SkillDeps): Skills {
   const skills = [
     anySkill(checkBalance(programme)),
     anySkill(showHistory(programme)),
@@ -52,7 +43,7 @@ export function createSkills({
     anySkill(redeemReward(programme)),
     anySkill(myVouchers(programme)),
     anySkill(oneVoucher(programme)),
-    anySkill(heldSkill({ programme, askAfter })),
+    anySkill(heldSkill(programme)),
     anySkill(wrongAgain),
     anySkill(promiseFine),
     anySkill(showCard),
