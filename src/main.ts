@@ -49,6 +49,7 @@ import { followUpJob } from './jobs/follow-up.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
 import { forgetRequestsJob } from './jobs/forget-requests.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
+import { tellWishesJob } from './jobs/tell-wishes.ts';
 import {
   formatClock,
   formatDay,
@@ -78,6 +79,7 @@ import { createSkills } from './skills/index.ts';
 import { createPromiseDesk } from './skills/promise-desk.ts';
 import { languageOf } from './skills/promise-words.ts';
 import { serviceDesk } from './skills/service-desk.ts';
+import { wishReply } from './skills/tell-me-when.ts';
 import { CONSOLE_LANGUAGES } from './staff/index.ts';
 import { DatabaseRefused } from './store/bootstrap.ts';
 import type { Database } from './store/database.ts';
@@ -179,6 +181,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       checkPromisesJob({ database, programme: programme.current, miss: promises.miss, log }),
       followUpJob({ database, programme: programme.current, question: followUpQuestion, language: languageOf, push, log }),
       expireVouchersJob(database),
+      tellWishesJob({ database, programme: programme.current, push, reply: wishReply }),
       checkLedgerJob(database),
       forgetMessagesJob(database),
       forgetRequestsJob((now) => forgetRequests(database, now)),

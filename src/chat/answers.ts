@@ -21,7 +21,9 @@ export async function findAnswerToExplain(
   );
   for (const { lines } of rows) {
     const facts = unpackFacts(lines);
-    if (outboxId || facts.some(({ kind }) => FIGURES.has(kind))) return distinct(facts.map(({ source }) => source));
+    // An offer has a reason to open, also where no figure is in it.
+    if (outboxId || facts.some(({ kind, source }) => FIGURES.has(kind) || source.kind === 'offer'))
+      return distinct(facts.map(({ source }) => source));
   }
   return [];
 }

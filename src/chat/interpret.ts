@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   rewards: 'rewards',
   card: 'card',
   vouchers: 'vouchers',
+  offers: 'offers',
   why: 'why',
   join: 'join',
   link: 'link',

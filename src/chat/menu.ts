@@ -4,6 +4,7 @@ import type { TextKey, Texts } from '../locales/index.ts';
 export const MENU_COMMANDS = [
   'points',
   'rewards',
+  'offers',
   'card',
   'history',
   'join',

@@ -2,6 +2,7 @@ import {
   formatClock,
   formatDay,
   formatMoney,
+  formatMonth,
   formatSigned,
   formatWeekday,
   localeOf,
@@ -42,6 +43,10 @@ function toValue(fact: Fact, rendering: Rendering): TextValue {
       return formatSigned(locale, fact.value);
     case 'day':
       return formatDay(locale, fact.value, localDay(rendering.now, rendering.timeZone));
+    case 'weekday':
+      return formatWeekday(locale, fact.value, localDay(rendering.now, rendering.timeZone));
+    case 'month':
+      return formatMonth(locale, fact.value);
     case 'instant':
       return renderInstant(new Date(fact.value), locale, rendering);
     case 'due':

@@ -8,6 +8,8 @@ export type Source =
   | { kind: 'rule'; rule: 'earning' | 'expiry' | 'tiers' | 'welcome' | 'linking'; version: number }
   /** A reward of the catalogue: its price, and the terms of its voucher. */
   | { kind: 'reward'; rewardId: string }
+  /** An offer; `shownId` names the reason for which it was shown, with the purchases that were counted. */
+  | { kind: 'offer'; offerId: string; shownId?: string }
   /** How far the shops' figures had been counted. */
   | { kind: 'feed'; countedUntil: string }
   /** What we keep about this person (membership, consent, identities). */
@@ -37,6 +39,10 @@ export type Fact = { source: Source } & (
   | { kind: 'count'; value: number }
   /** A calendar day, "2026-11-28"; told with the year where that is not the current one. */
   | { kind: 'day'; value: string }
+  /** A calendar day that is told with its weekday: "Sunday 29 November". */
+  | { kind: 'weekday'; value: string }
+  /** A month, "2026-09", told by its name alone. */
+  | { kind: 'month'; value: string }
   /** An instant, told as day and clock in the programme's zone. */
   | { kind: 'instant'; value: string }
   /** The time by which something is promised: weekday, date and clock, or "today" and clock. The text says "by". */

@@ -653,3 +653,107 @@ button-follow-missing = Nie aangekom nie
 button-follow-else = Iets anders
 follow-noted = Dankie, dit is in { $case } aangeteken.
 follow-tell = Vertel in jou eie woorde, dan voeg ek dit by { $case }.
+## Aanbiedinge
+
+offer-yes = Ja: { $offer }, tot en met { $until }.
+offer-yes-several = { $count ->
+    [one] Ja, hierdie een pas by jou:
+   *[other] Ja, hierdie { $count } pas by jou, die beste eerste:
+}
+offer-item = { $offer }, tot en met { $until }.
+offer-why-you = Hoekom jy?
+reason-weekday = Jy het sedert { $since } { $count ->
+    [one] een keer
+   *[other] { $count } keer
+} { $weekday } { $goods } by ons gekoop.
+reason-often = Jy het sedert { $since } { $count ->
+    [one] een keer
+   *[other] { $count } keer
+} { $goods } by ons gekoop.
+reason-last = Jy het laas op { $on } { $goods } by ons gekoop.
+reason-some = Dit is vir sommige van ons lede bedoel, en jy is een van hulle.
+reason-everyone = Dit is vir almal.
+on-monday = op 'n Maandag
+on-tuesday = op 'n Dinsdag
+on-wednesday = op 'n Woensdag
+on-thursday = op 'n Donderdag
+on-friday = op 'n Vrydag
+on-saturday = op 'n Saterdag
+on-sunday = op 'n Sondag
+offers-everyone = Dié is vir almal:
+offers-everyone-none = Daar is op die oomblik geen aanbiedinge vir almal nie.
+offers-nothing = Vandag niks wat regtig by jou pas nie.
+offers-next-reward = { $points ->
+    [one] Jy het { $points } punt; nog { $missing }, dan is { $reward } joune.
+   *[other] Jy het { $points } punte; nog { $missing }, dan is { $reward } joune.
+}
+offers-enough = { $points ->
+    [one] Jy het { $points } punt, genoeg vir { $reward }.
+   *[other] Jy het { $points } punte, genoeg vir { $reward }.
+}
+offers-complaint = Jou saak { $case } kom eerste. Tot dit reg is, hou ek aanbiedinge terug.
+offers-complaint-due = Jou saak { $case } kom eerste: jy kry ons antwoord teen { $due }. Tot dit reg is, hou ek aanbiedinge terug.
+offers-stranger = Ek het aanbiedinge vir almal. Om te sien wat by jou pas, het ek jou lidmaatskap nodig.
+offers-stranger-none = Om te sien watter aanbiedinge by jou pas, het ek jou lidmaatskap nodig.
+offers-public = Persoonlike aanbiedinge is net vir jou oë.
+offer-voucher-terms = Een keer, in enige winkel, tot en met { $until }.
+offer-taken-again = Dié een is reeds joune. Wys hierdie kode by die betaalpunt: { $code }
+offer-limit = { $count ->
+    [one] Jy het hierdie aanbieding een keer gehad, en meer kry niemand dit nie.
+   *[other] Jy het hierdie aanbieding { $count } keer gehad, en meer kry niemand dit nie.
+}
+offer-over-yesterday = Hierdie aanbieding het gister verval, so ek kan dit nie meer gee nie.
+offer-over = Hierdie aanbieding het op { $on } verval, so ek kan dit nie meer gee nie.
+offer-sold-out = Hierdie aanbieding is klaar opgeneem, so ek kan dit nie meer gee nie.
+offer-not-yet = Hierdie aanbieding begin op { $on }.
+offer-gone = Hierdie aanbieding is nie meer daar nie.
+offer-no-return = Dié een kan nie teruggegee word as jy dit gevat het nie.
+offer-kept = Reg so. Dit is daar tot en met { $until }.
+offer-refused = Reg so, nie dié een nie. Ek bied dit nie weer vir jou aan nie.
+offer-refused-group = Reg so, geen { $goods }-aanbiedinge meer nie.
+offer-refusal-undone = Herstel. Ek mag dit weer vir jou aanbied.
+offer-refusal-gone = Daar was niks om te herstel nie.
+offer-terms = { $terms }
+personal-off = Van nou af laat ek jou aankope buite rekening. Wat vir almal is, wys ek jou steeds wanneer jy vra.
+personal-on = Van nou af kyk ek na jou aankope om te sien wat by jou pas.
+why-offer-title = { $offer }:
+why-offer-weekday = Ek het na jou { $goods }-aankope sedert { $since } gekyk: { $purchases }, { $count } van hulle { $weekday }.
+why-offer-weekday-all = Ek het na jou { $goods }-aankope sedert { $since } gekyk: { $count }, almal { $weekday }.
+why-offer-often = Ek het na jou { $goods }-aankope sedert { $since } gekyk: { $count }.
+why-offer-last = Ek het gekyk wanneer jy laas { $goods } by ons gekoop het: op { $on }.
+why-offer-purchase = { $on }, { $shop }
+why-offer-earlier = en { $count } voor dit
+why-offer-everyone = Dit is vir almal, so ek het na niks van jou gekyk nie: nie jou aankope of boodskappe nie, en ook nie jou ouderdom of adres nie.
+why-offer-nothing-else = Niks anders nie: nie jou boodskappe nie, en ook nie jou ouderdom of adres nie.
+why-some = Dit is vir sommige van ons lede bedoel. Om te sien of jy een van hulle is, het ek ook hierna gekyk:
+why-some-standing = jou vlak of jou punte
+why-some-chat = jou taal of die kletse wat jy gebruik
+why-some-shopping = wat jy koop, wanneer en waar
+why-some-contact = waarvoor jy ja gesê het, en wanneer ons vir jou geskryf het
+push-hello = Hallo { $name }.
+push-offer = { $offer } vir jou, tot en met { $until }.
+push-offer-held = Jou aanbieding verval { $until }: { $offer }.
+push-consent = Jy kry dit omdat jy op { $on } ja gesê het vir aanbiedinge. Genoeg? Skryf HOU OP.
+wish-noted = Reg so. Ek skryf vir jou wanneer { $reward } binne jou bereik is. Tot dan hoor jy niks meer daarvan nie.
+wish-not-needed = Jy hoef nie te wag nie: { $reward } is nou binne jou bereik.
+wish-undone = Reg so, ek skryf nie daaroor nie.
+wish-ready = { $cost ->
+    [one] Jy het gevra dat ek laat weet: { $reward } is nou binne jou bereik. Dit kos { $cost } punt, en jy het { $points }.
+   *[other] Jy het gevra dat ek laat weet: { $reward } is nou binne jou bereik. Dit kos { $cost } punte, en jy het { $points }.
+}
+over-expired-free = Hierdie koopbewys was geldig tot en met { $on }. Dit het verval.
+purpose-use-purchases = Aanbiedinge volgens wat jy koop
+button-offers = Aanbiedinge
+button-offers-everyone = Aanbiedinge vir almal
+button-offers-now = Wat geld nou?
+button-take-offer = Ek vat dit
+button-not-for-me = Nie vir my nie
+button-no-such-offers = Glad nie sulkes nie
+button-show-case = Wys my saak
+button-show-code = Wys kode
+button-terms = Voorwaardes
+button-fine = Reg so
+button-leave-purchases = Nie my aankope nie
+button-use-purchases = Gebruik my aankope
+button-tell-me = Laat weet my
+command-offers = Wat daar vandag vir jou is

@@ -572,3 +572,98 @@ button-follow-missing = Ikke kommet
 button-follow-else = Noget andet
 follow-noted = Tak, det er noteret i { $case }.
 follow-tell = Fortæl med dine egne ord, så lægger jeg det i { $case }.
+## Tilbud
+
+offer-yes = Ja: { $offer }, til og med { $until }.
+offer-yes-several = { $count ->
+    [one] Ja, det her passer til dig:
+   *[other] Ja, disse { $count } passer til dig, det bedste først:
+}
+offer-item = { $offer }, til og med { $until }.
+offer-why-you = Hvorfor dig?
+reason-weekday = Siden { $since } har du købt { $goods } hos os { $count ->
+    [one] én gang
+   *[other] { $count } gange
+} { $weekday }.
+reason-often = Siden { $since } har du købt { $goods } hos os { $count ->
+    [one] én gang.
+   *[other] { $count } gange.
+}
+reason-last = Sidst du købte { $goods } hos os, var den { $on }.
+reason-some = Det er ment til nogle af vores medlemmer, og du er en af dem.
+reason-everyone = Det er for alle.
+on-monday = på en mandag
+on-tuesday = på en tirsdag
+on-wednesday = på en onsdag
+on-thursday = på en torsdag
+on-friday = på en fredag
+on-saturday = på en lørdag
+on-sunday = på en søndag
+offers-everyone = De her er for alle:
+offers-everyone-none = Der er ingen tilbud for alle lige nu.
+offers-nothing = Ikke noget i dag, der virkelig passer til dig.
+offers-next-reward = Du har { $points } point; { $missing } til, så er { $reward } din.
+offers-enough = Du har { $points } point, nok til { $reward }.
+offers-complaint = Din sag { $case } kommer først. Jeg holder tilbuddene tilbage, til den er på plads.
+offers-complaint-due = Din sag { $case } kommer først: du får vores svar senest { $due }. Jeg holder tilbuddene tilbage, til den er på plads.
+offers-stranger = Jeg har tilbud for alle. For at finde det, der passer til dig, skal jeg kende dit medlemskab.
+offers-stranger-none = For at finde tilbud, der passer til dig, skal jeg kende dit medlemskab.
+offers-public = Personlige tilbud er kun for dig.
+offer-voucher-terms = Én gang, i alle butikker, til og med { $until }.
+offer-taken-again = Det er allerede dit. Vis denne kode i kassen: { $code }
+offer-limit = { $count ->
+    [one] Du har fået dette tilbud én gang, og oftere kan ingen få det.
+   *[other] Du har fået dette tilbud { $count } gange, og oftere kan ingen få det.
+}
+offer-over-yesterday = Dette tilbud udløb i går, så jeg kan ikke give det længere.
+offer-over = Dette tilbud udløb den { $on }, så jeg kan ikke give det længere.
+offer-sold-out = Der er ikke flere af dette tilbud, så jeg kan ikke give det længere.
+offer-not-yet = Dette tilbud begynder den { $on }.
+offer-gone = Dette tilbud findes ikke længere.
+offer-no-return = Det her kan ikke gives tilbage, når du har taget det.
+offer-kept = Okay. Det er der til og med { $until }.
+offer-refused = Okay, ikke det her. Jeg tilbyder dig det ikke igen.
+offer-refused-group = Så får du ikke flere tilbud på { $goods }.
+offer-refusal-undone = Fortrudt. Jeg må gerne tilbyde dig det igen.
+offer-refusal-gone = Der var ikke noget at fortryde.
+offer-terms = { $terms }
+personal-off = Fra nu af lader jeg dine køb ligge. Det, der er for alle, viser jeg dig stadig, når du spørger.
+personal-on = Fra nu af ser jeg på dine køb for at finde det, der passer til dig.
+why-offer-title = { $offer }:
+why-offer-weekday = Jeg så på dine køb af { $goods } siden den { $since }: { $purchases }, { $count } af dem { $weekday }.
+why-offer-weekday-all = Jeg så på dine køb af { $goods } siden den { $since }: { $count }, alle { $weekday }.
+why-offer-often = Jeg så på dine køb af { $goods } siden den { $since }: { $count }.
+why-offer-last = Jeg så på, hvornår du sidst købte { $goods } hos os: den { $on }.
+why-offer-purchase = { $on }, { $shop }
+why-offer-earlier = og { $count } før det
+why-offer-everyone = Det er for alle, så jeg så ikke på noget om dig: ikke dine køb, ikke dine beskeder, ikke alder eller adresse.
+why-offer-nothing-else = Ikke andet: ikke dine beskeder, ikke alder eller adresse.
+why-some = Det er ment til nogle af vores medlemmer. For at se, om du er en af dem, så jeg også på det her:
+why-some-standing = dit niveau eller dine point
+why-some-chat = dit sprog eller de chats, du bruger
+why-some-shopping = hvad du køber, hvornår og hvor
+why-some-contact = hvad du har sagt ja til, og hvornår vi skrev til dig
+push-hello = Hej { $name }.
+push-offer = { $offer } til dig, til og med { $until }.
+push-offer-held = Dit tilbud udløber { $until }: { $offer }.
+push-consent = Du får det her, fordi du sagde ja til tilbud den { $on }. Nok? Skriv STOP.
+wish-noted = Noteret. Jeg skriver til dig, når { $reward } er inden for rækkevidde. Indtil da hører du ikke mere om det.
+wish-not-needed = Du behøver ikke vente: { $reward } er inden for rækkevidde nu.
+wish-undone = Okay, jeg skriver ikke om det.
+wish-ready = Du bad mig sige til: { $reward } er inden for rækkevidde nu. Prisen er { $cost } point, og du har { $points }.
+over-expired-free = Denne kupon skulle bruges senest den { $on }. Den er udløbet.
+purpose-use-purchases = Tilbud efter hvad du køber
+button-offers = Tilbud
+button-offers-everyone = Tilbud for alle
+button-offers-now = Hvad gælder nu?
+button-take-offer = Jeg tager det
+button-not-for-me = Ikke noget for mig
+button-no-such-offers = Slet ingen af den slags
+button-show-case = Vis min sag
+button-show-code = Vis koden
+button-terms = Vilkår
+button-fine = Det er i orden
+button-leave-purchases = Brug ikke mine køb
+button-use-purchases = Brug mine køb
+button-tell-me = Sig til
+command-offers = Hvad der er til dig i dag

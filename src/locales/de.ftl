@@ -657,3 +657,107 @@ button-follow-missing = Nicht angekommen
 button-follow-else = Etwas anderes
 follow-noted = Danke, es ist in { $case } notiert.
 follow-tell = Schreiben Sie es in Ihren Worten, dann füge ich es zu { $case } hinzu.
+## Angebote
+
+offer-yes = Ja: { $offer }, bis { $until }.
+offer-yes-several = { $count ->
+    [one] Ja, dieses passt zu Ihnen:
+   *[other] Ja, diese { $count } passen zu Ihnen, das beste zuerst:
+}
+offer-item = { $offer }, bis { $until }.
+offer-why-you = Warum Sie?
+reason-weekday = Seit { $since } haben Sie bei uns { $count ->
+    [one] einmal
+   *[other] { $count }-mal
+} { $weekday } { $goods } gekauft.
+reason-often = Seit { $since } haben Sie bei uns { $count ->
+    [one] einmal
+   *[other] { $count }-mal
+} { $goods } gekauft.
+reason-last = Zuletzt haben Sie bei uns am { $on } { $goods } gekauft.
+reason-some = Es ist für einige unserer Mitglieder gedacht, und Sie gehören dazu.
+reason-everyone = Es ist für alle.
+on-monday = an einem Montag
+on-tuesday = an einem Dienstag
+on-wednesday = an einem Mittwoch
+on-thursday = an einem Donnerstag
+on-friday = an einem Freitag
+on-saturday = an einem Samstag
+on-sunday = an einem Sonntag
+offers-everyone = Diese sind für alle:
+offers-everyone-none = Im Moment gibt es keine Angebote für alle.
+offers-nothing = Heute nichts, was wirklich zu Ihnen passt.
+offers-next-reward = { $points ->
+    [one] Sie haben { $points } Punkt; noch { $missing }, und Sie bekommen { $reward }.
+   *[other] Sie haben { $points } Punkte; noch { $missing }, und Sie bekommen { $reward }.
+}
+offers-enough = { $points ->
+    [one] Sie haben { $points } Punkt, dafür bekommen Sie schon { $reward }.
+   *[other] Sie haben { $points } Punkte, dafür bekommen Sie schon { $reward }.
+}
+offers-complaint = Ihr Fall { $case } geht vor. Bis er geklärt ist, halte ich Angebote zurück.
+offers-complaint-due = Ihr Fall { $case } geht vor: Sie haben unsere Antwort spätestens { $due }. Bis er geklärt ist, halte ich Angebote zurück.
+offers-stranger = Ich habe Angebote für alle. Um zu finden, was zu Ihnen passt, brauche ich Ihre Mitgliedschaft.
+offers-stranger-none = Um Angebote zu finden, die zu Ihnen passen, brauche ich Ihre Mitgliedschaft.
+offers-public = Persönliche Angebote sind nur für Ihre Augen.
+offer-voucher-terms = Einmal, in jeder Filiale, bis { $until }.
+offer-taken-again = Das gehört Ihnen schon. Zeigen Sie diesen Code an der Kasse: { $code }
+offer-limit = { $count ->
+    [one] Sie hatten dieses Angebot einmal, und öfter bekommt es niemand.
+   *[other] Sie hatten dieses Angebot { $count }-mal, und öfter bekommt es niemand.
+}
+offer-over-yesterday = Dieses Angebot ist gestern abgelaufen, ich kann es Ihnen nicht mehr geben.
+offer-over = Dieses Angebot ist am { $on } abgelaufen, ich kann es Ihnen nicht mehr geben.
+offer-sold-out = Dieses Angebot ist vergriffen, ich kann es Ihnen nicht mehr geben.
+offer-not-yet = Dieses Angebot beginnt am { $on }.
+offer-gone = Dieses Angebot gibt es nicht mehr.
+offer-no-return = Dieses lässt sich nicht zurückgeben, wenn Sie es genommen haben.
+offer-kept = In Ordnung. Es gilt bis { $until }.
+offer-refused = In Ordnung, dieses nicht. Ich biete es Ihnen nicht wieder an.
+offer-refused-group = Dann keine Angebote für { $goods } mehr.
+offer-refusal-undone = Rückgängig gemacht. Ich darf Ihnen das wieder anbieten.
+offer-refusal-gone = Es gab nichts rückgängig zu machen.
+offer-terms = { $terms }
+personal-off = Von jetzt an lasse ich Ihre Einkäufe außen vor. Was für alle ist, zeige ich Ihnen weiterhin, wenn Sie fragen.
+personal-on = Von jetzt an sehe ich mir Ihre Einkäufe an, um zu finden, was zu Ihnen passt.
+why-offer-title = { $offer }:
+why-offer-weekday = Ich habe mir Ihre Einkäufe seit dem { $since } angesehen ({ $goods }): { $purchases }, davon { $count } { $weekday }.
+why-offer-weekday-all = Ich habe mir Ihre Einkäufe seit dem { $since } angesehen ({ $goods }): { $count }, alle { $weekday }.
+why-offer-often = Ich habe mir Ihre Einkäufe seit dem { $since } angesehen ({ $goods }): { $count }.
+why-offer-last = Ich habe nachgesehen, wann Sie bei uns zuletzt { $goods } gekauft haben: am { $on }.
+why-offer-purchase = { $on }, { $shop }
+why-offer-earlier = und { $count } davor
+why-offer-everyone = Es ist für alle, also habe ich mir von Ihnen nichts angesehen: weder Einkäufe noch Nachrichten, weder Alter noch Adresse.
+why-offer-nothing-else = Sonst nichts: nicht Ihre Nachrichten, nicht Alter oder Adresse.
+why-some = Es ist für einige unserer Mitglieder gedacht. Um zu sehen, ob Sie dazugehören, habe ich mir auch das angesehen:
+why-some-standing = Ihre Stufe oder Ihre Punkte
+why-some-chat = Ihre Sprache oder die Chats, die Sie nutzen
+why-some-shopping = was Sie kaufen, wann und wo
+why-some-contact = wozu Sie Ja gesagt haben, und wann wir Ihnen geschrieben haben
+push-hello = Guten Tag, { $name }.
+push-offer = { $offer } für Sie, bis { $until }.
+push-offer-held = Ihr Angebot läuft ab, { $until }: { $offer }.
+push-consent = Sie bekommen das, weil Sie am { $on } Ja zu Angeboten gesagt haben. Genug? Schreiben Sie STOPP.
+wish-noted = Notiert. Ich schreibe Ihnen, wenn das für Sie erreichbar ist: { $reward }. Bis dahin hören Sie nichts mehr davon.
+wish-not-needed = Sie müssen nicht warten, das ist jetzt erreichbar: { $reward }.
+wish-undone = In Ordnung, ich schreibe nicht darüber.
+wish-ready = { $cost ->
+    [one] Sie wollten Bescheid haben. Jetzt ist es erreichbar: { $reward }. Das kostet { $cost } Punkt, und Sie haben { $points }.
+   *[other] Sie wollten Bescheid haben. Jetzt ist es erreichbar: { $reward }. Das kostet { $cost } Punkte, und Sie haben { $points }.
+}
+over-expired-free = Dieser Coupon war bis zum { $on } gültig. Er ist abgelaufen.
+purpose-use-purchases = Angebote nach Ihren Einkäufen
+button-offers = Angebote
+button-offers-everyone = Angebote für alle
+button-offers-now = Was gilt jetzt?
+button-take-offer = Das nehme ich
+button-not-for-me = Nichts für mich
+button-no-such-offers = Gar keine solchen
+button-show-case = Meinen Fall zeigen
+button-show-code = Code zeigen
+button-terms = Bedingungen
+button-fine = In Ordnung
+button-leave-purchases = Ohne meine Einkäufe
+button-use-purchases = Mit meinen Einkäufen
+button-tell-me = Bescheid sagen
+command-offers = Was es heute für Sie gibt

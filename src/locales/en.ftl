@@ -636,3 +636,110 @@ button-follow-missing = Not arrived
 button-follow-else = Something else
 follow-noted = Thank you, it is noted in { $case }.
 follow-tell = Tell me in your own words: I add it to { $case }.
+## Offers
+
+offer-yes = Yes: { $offer }, until { $until }.
+offer-yes-several = { $count ->
+    [one] Yes, this one suits you:
+   *[other] Yes, these { $count } suit you, the best first:
+}
+offer-item = { $offer }, until { $until }.
+offer-why-you = Why you?
+reason-weekday = Since { $since } you have bought { $goods } here { $count ->
+    [one] once
+   *[other] { $count } times
+} { $weekday }.
+reason-often = Since { $since } you have bought { $goods } here { $count ->
+    [one] once.
+   *[other] { $count } times.
+}
+reason-last = You last bought { $goods } here on { $on }.
+reason-some = It is meant for some of our members, and you are one of them.
+reason-everyone = It is for everyone.
+on-monday = on a Monday
+on-tuesday = on a Tuesday
+on-wednesday = on a Wednesday
+on-thursday = on a Thursday
+on-friday = on a Friday
+on-saturday = on a Saturday
+on-sunday = on a Sunday
+offers-everyone = These are for everyone:
+offers-everyone-none = There are no offers for everyone at the moment.
+offers-nothing = Nothing today that really suits you.
+offers-next-reward = { $points ->
+    [one] You have { $points } point; { $missing } more and { $reward } is yours.
+   *[other] You have { $points } points; { $missing } more and { $reward } is yours.
+}
+offers-enough = { $points ->
+    [one] You have { $points } point, enough for { $reward }.
+   *[other] You have { $points } points, enough for { $reward }.
+}
+offers-complaint = Your case { $case } comes first. I keep offers back until it is right.
+offers-complaint-due = Your case { $case } comes first: you'll have our answer by { $due }. I keep offers back until it is right.
+offers-stranger = I have offers for everyone. To find what suits you, I need your membership.
+offers-stranger-none = To find offers that suit you, I need your membership.
+offers-public = Personal offers are for your eyes only.
+offer-voucher-terms = Once, in any shop, until { $until }.
+offer-taken-again = This one is yours already. Show this code at the till: { $code }
+offer-limit = { $count ->
+    [one] You have had this offer once, and that is as often as anybody can.
+   *[other] You have had this offer { $count } times, and that is as often as anybody can.
+}
+offer-over-yesterday = This offer expired yesterday, so I can no longer give it.
+offer-over = This offer expired on { $on }, so I can no longer give it.
+offer-sold-out = This offer is all taken up, so I can no longer give it.
+offer-not-yet = This offer begins on { $on }.
+offer-gone = This offer is no longer there.
+offer-no-return = This one can't be given back once you have taken it.
+offer-kept = All right. It is there until { $until }.
+offer-refused = All right, not this one. I won't offer it to you again.
+offer-refused-group = No more { $goods } offers then.
+offer-refusal-undone = Undone. I may offer you that again.
+offer-refusal-gone = There was nothing to undo.
+offer-terms = { $terms }
+personal-off = From now on I leave your purchases out of it. What is for everyone, I still show you when you ask.
+personal-on = From now on I look at your purchases to find what suits you.
+why-offer-title = { $offer }:
+why-offer-weekday = I looked at your { $goods } purchases since { $since }: { $purchases }, { $count } of them { $weekday }.
+why-offer-weekday-all = I looked at your { $goods } purchases since { $since }: { $count }, all { $weekday }.
+why-offer-often = I looked at your { $goods } purchases since { $since }: { $count }.
+why-offer-last = I looked at when you last bought { $goods } here: on { $on }.
+why-offer-purchase = { $on }, { $shop }
+why-offer-earlier = { $count ->
+    [one] and { $count } before that
+   *[other] and { $count } before that
+}
+why-offer-everyone = It is for everyone, so I looked at nothing of yours: not your purchases, not your messages, not your age or address.
+why-offer-nothing-else = Nothing else: not your messages, not your age or address.
+why-some = It is meant for some of our members. To see whether you are one of them, I also looked at this:
+why-some-standing = your level or your points
+why-some-chat = your language or the chats you use
+why-some-shopping = what you buy, when and where
+why-some-contact = what you said yes to, and when we wrote to you
+push-hello = Hello { $name }.
+push-offer = { $offer } for you, until { $until }.
+push-offer-held = Your { $offer } expires on { $until }.
+push-consent = You get this because you said yes to offers on { $on }. Enough? Write STOP.
+wish-noted = Done. I'll write to you once { $reward } is within your reach. Until then you hear nothing more about it.
+wish-not-needed = You needn't wait: { $reward } is within your reach now.
+wish-undone = All right, I won't write about it.
+wish-ready = { $cost ->
+    [one] You asked me to tell you: { $reward } is within your reach now. It costs { $cost } point, and you have { $points }.
+   *[other] You asked me to tell you: { $reward } is within your reach now. It costs { $cost } points, and you have { $points }.
+}
+over-expired-free = This voucher could be used until { $on }. It has expired.
+purpose-use-purchases = Offers by what you buy
+button-offers = Offers
+button-offers-everyone = Offers for everyone
+button-offers-now = What holds now?
+button-take-offer = I'll take it
+button-not-for-me = Not for me
+button-no-such-offers = No such offers at all
+button-show-case = Show my case
+button-show-code = Show code
+button-terms = Terms
+button-fine = Fine
+button-leave-purchases = Don't use my purchases
+button-use-purchases = Use my purchases
+button-tell-me = Tell me when
+command-offers = What there is for you today

@@ -640,3 +640,107 @@ button-follow-missing = Ei ole tullut
 button-follow-else = Jotain muuta
 follow-noted = Kiitos, se on kirjattu: { $case }.
 follow-tell = Kerro omin sanoin, niin lisään sen asiaan { $case }.
+## Tarjoukset
+
+offer-yes = Kyllä: { $offer }, viimeistään { $until }.
+offer-yes-several = { $count ->
+    [one] Kyllä, tämä sopii sinulle:
+   *[other] Kyllä, nämä { $count } sopivat sinulle, paras ensin:
+}
+offer-item = { $offer }, viimeistään { $until }.
+offer-why-you = Miksi sinä?
+reason-weekday = Olet ostanut meiltä { $goods } { $since }sta lähtien { $count ->
+    [one] kerran
+   *[other] { $count } kertaa
+} { $weekday }.
+reason-often = Olet ostanut meiltä { $goods } { $since }sta lähtien { $count ->
+    [one] kerran.
+   *[other] { $count } kertaa.
+}
+reason-last = Ostit meiltä { $goods } viimeksi { $on }
+reason-some = Se on tarkoitettu osalle jäsenistämme, ja sinä olet yksi heistä.
+reason-everyone = Se on kaikille.
+on-monday = maanantaina
+on-tuesday = tiistaina
+on-wednesday = keskiviikkona
+on-thursday = torstaina
+on-friday = perjantaina
+on-saturday = lauantaina
+on-sunday = sunnuntaina
+offers-everyone = Nämä ovat kaikille:
+offers-everyone-none = Kaikille tarkoitettuja tarjouksia ei nyt ole.
+offers-nothing = Tänään ei ole mitään, mikä todella sopisi sinulle.
+offers-next-reward = { $points ->
+    [one] Sinulla on { $points } piste. Vielä { $missing }, niin saat edun: { $reward }.
+   *[other] Sinulla on { $points } pistettä. Vielä { $missing }, niin saat edun: { $reward }.
+}
+offers-enough = { $points ->
+    [one] Sinulla on { $points } piste. Se riittää tähän: { $reward }.
+   *[other] Sinulla on { $points } pistettä. Ne riittävät tähän: { $reward }.
+}
+offers-complaint = Asiasi { $case } hoidetaan ensin. Tarjoukset odottavat, kunnes se on kunnossa.
+offers-complaint-due = Asiasi { $case } hoidetaan ensin: saat vastauksemme viimeistään { $due }. Tarjoukset odottavat, kunnes asia on kunnossa.
+offers-stranger = Minulla on tarjouksia kaikille. Jotta löydän sinulle sopivat, tarvitsen jäsenyytesi.
+offers-stranger-none = Jotta löydän sinulle sopivat tarjoukset, tarvitsen jäsenyytesi.
+offers-public = Henkilökohtaiset tarjoukset ovat vain sinun silmillesi.
+offer-voucher-terms = Kerran, missä tahansa myymälässä, viimeistään { $until }.
+offer-taken-again = Se on jo sinun. Näytä tämä koodi kassalla: { $code }
+offer-limit = { $count ->
+    [one] Olet saanut tämän tarjouksen kerran, eikä sitä voi saada useammin.
+   *[other] Olet saanut tämän tarjouksen { $count } kertaa, eikä sitä voi saada useammin.
+}
+offer-over-yesterday = Tämä tarjous päättyi eilen, joten en voi enää antaa sitä.
+offer-over = Tämä tarjous päättyi { $on }, joten en voi enää antaa sitä.
+offer-sold-out = Tämä tarjous on loppunut, joten en voi enää antaa sitä.
+offer-not-yet = Tämä tarjous alkaa { $on }
+offer-gone = Tätä tarjousta ei enää ole.
+offer-no-return = Tätä ei voi palauttaa, kun olet ottanut sen.
+offer-kept = Selvä. Sen voi ottaa viimeistään { $until }.
+offer-refused = Selvä, ei tätä. En tarjoa sitä sinulle uudelleen.
+offer-refused-group = Selvä, en enää tarjoa sinulle { $goods }.
+offer-refusal-undone = Kumottu. Voin taas tarjota sinulle sitä.
+offer-refusal-gone = Kumottavaa ei ollut.
+offer-terms = { $terms }
+personal-off = Jätän ostoksesi tästä lähtien rauhaan. Kaikille tarkoitetut tarjoukset näytän edelleen, kun kysyt.
+personal-on = Katson tästä lähtien ostoksiasi löytääkseni sinulle sopivaa.
+why-offer-title = { $offer }:
+why-offer-weekday = Katsoin, milloin olet ostanut { $goods } { $since } lähtien: { $purchases } kertaa, niistä { $count } { $weekday }.
+why-offer-weekday-all = Katsoin, milloin olet ostanut { $goods } { $since } lähtien: { $count } kertaa, aina { $weekday }.
+why-offer-often = Katsoin, milloin olet ostanut { $goods } { $since } lähtien: { $count } kertaa.
+why-offer-last = Katsoin, milloin ostit meiltä viimeksi { $goods }: { $on }
+why-offer-purchase = { $on }, { $shop }
+why-offer-earlier = ja { $count } sitä ennen
+why-offer-everyone = Se on kaikille, joten en katsonut sinusta mitään: en ostoksia, en viestejä, en ikää enkä osoitetta.
+why-offer-nothing-else = En mitään muuta: en viestejäsi, en ikääsi enkä osoitettasi.
+why-some = Se on tarkoitettu osalle jäsenistämme. Nähdäkseni, oletko yksi heistä, katsoin myös tätä:
+why-some-standing = tasoasi tai pisteitäsi
+why-some-chat = kieltäsi tai sitä, missä keskustelet kanssamme
+why-some-shopping = mitä ostat, milloin ja missä
+why-some-contact = mihin olet antanut luvan ja milloin kirjoitimme sinulle
+push-hello = Hei { $name }!
+push-offer = Sinulle: { $offer }, viimeistään { $until }.
+push-offer-held = Tarjouksesi on käytettävä viimeistään { $until }: { $offer }.
+push-consent = Saat tämän, koska annoit luvan tarjouksiin { $on } Riittääkö jo? Kirjoita LOPETA.
+wish-noted = Selvä. Kirjoitan sinulle, kun tämä on ulottuvillasi: { $reward }. Sitä ennen en palaa asiaan.
+wish-not-needed = Sinun ei tarvitse odottaa, tämä on nyt ulottuvillasi: { $reward }.
+wish-undone = Selvä, en kirjoita siitä.
+wish-ready = { $cost ->
+    [one] Pyysit kertomaan: nyt tämä on ulottuvillasi: { $reward }. Se maksaa { $cost } pisteen, ja sinulla on { $points }.
+   *[other] Pyysit kertomaan: nyt tämä on ulottuvillasi: { $reward }. Se maksaa { $cost } pistettä, ja sinulla on { $points }.
+}
+over-expired-free = Tämä etukuponki oli voimassa { $on } asti. Se ei ole enää voimassa.
+purpose-use-purchases = Tarjoukset ostostesi mukaan
+button-offers = Tarjoukset
+button-offers-everyone = Tarjoukset kaikille
+button-offers-now = Mikä on nyt voimassa?
+button-take-offer = Otan sen
+button-not-for-me = Ei minulle
+button-no-such-offers = Ei mitään tällaista
+button-show-case = Näytä asiani
+button-show-code = Näytä koodi
+button-terms = Ehdot
+button-fine = Hyvä näin
+button-leave-purchases = Älä katso ostoksiani
+button-use-purchases = Saa katsoa ostoksiani
+button-tell-me = Kerro minulle
+command-offers = Mitä sinulle on tänään

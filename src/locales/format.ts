@@ -73,6 +73,10 @@ export function formatWeekday(locale: string, day: string, today: string): strin
   }
 }
 
+/** The name of a month, "2026-09": "September", "september", "syyskuu". */
+export const formatMonth = (locale: string, month: string): string =>
+  dateFormat(locale, 'month', { month: 'long', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`));
+
 /** A time of day: "09:00", "kl. 09.00", "klo 9". */
 export function formatClock(locale: string, instant: Date, timeZone: string): string {
   const parts = dateFormat(locale, `clock ${timeZone}`, {

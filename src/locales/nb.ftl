@@ -563,3 +563,98 @@ button-follow-missing = Ikke kommet
 button-follow-else = Noe annet
 follow-noted = Takk, det er notert i { $case }.
 follow-tell = Fortell med egne ord, så legger jeg det til { $case }.
+## Tilbud
+
+offer-yes = Ja: { $offer }, til og med { $until }.
+offer-yes-several = { $count ->
+    [one] Ja, dette passer for deg:
+   *[other] Ja, disse { $count } passer for deg, det beste først:
+}
+offer-item = { $offer }, til og med { $until }.
+offer-why-you = Hvorfor du?
+reason-weekday = Siden { $since } har du kjøpt { $goods } hos oss { $count ->
+    [one] én gang
+   *[other] { $count } ganger
+} { $weekday }.
+reason-often = Siden { $since } har du kjøpt { $goods } hos oss { $count ->
+    [one] én gang.
+   *[other] { $count } ganger.
+}
+reason-last = Sist du kjøpte { $goods } hos oss, var { $on }.
+reason-some = Det er ment for noen av medlemmene våre, og du er en av dem.
+reason-everyone = Det er for alle.
+on-monday = på en mandag
+on-tuesday = på en tirsdag
+on-wednesday = på en onsdag
+on-thursday = på en torsdag
+on-friday = på en fredag
+on-saturday = på en lørdag
+on-sunday = på en søndag
+offers-everyone = Disse er for alle:
+offers-everyone-none = Det er ingen tilbud for alle akkurat nå.
+offers-nothing = Ingenting i dag som virkelig passer for deg.
+offers-next-reward = Du har { $points } poeng; { $missing } til, så er { $reward } din.
+offers-enough = Du har { $points } poeng, nok til { $reward }.
+offers-complaint = Saken din { $case } kommer først. Jeg holder tilbudene tilbake til den er ordnet.
+offers-complaint-due = Saken din { $case } kommer først: du får svar fra oss senest { $due }. Jeg holder tilbudene tilbake til den er ordnet.
+offers-stranger = Jeg har tilbud for alle. For å finne det som passer for deg, trenger jeg medlemskapet ditt.
+offers-stranger-none = For å finne tilbud som passer for deg, trenger jeg medlemskapet ditt.
+offers-public = Personlige tilbud er bare for deg.
+offer-voucher-terms = Én gang, i alle butikker, til og med { $until }.
+offer-taken-again = Dette er ditt allerede. Vis denne koden i kassen: { $code }
+offer-limit = { $count ->
+    [one] Du har fått dette tilbudet én gang, og oftere kan ingen få det.
+   *[other] Du har fått dette tilbudet { $count } ganger, og oftere kan ingen få det.
+}
+offer-over-yesterday = Dette tilbudet utløp i går, så jeg kan ikke gi det lenger.
+offer-over = Dette tilbudet utløp { $on }, så jeg kan ikke gi det lenger.
+offer-sold-out = Alle har tatt det som var av dette tilbudet, så jeg kan ikke gi det lenger.
+offer-not-yet = Dette tilbudet begynner { $on }.
+offer-gone = Dette tilbudet finnes ikke lenger.
+offer-no-return = Dette kan ikke gis tilbake når du har tatt det.
+offer-kept = Greit. Det står der til og med { $until }.
+offer-refused = Greit, ikke dette. Jeg tilbyr deg det ikke igjen.
+offer-refused-group = Da får du ikke flere tilbud på { $goods }.
+offer-refusal-undone = Angret. Jeg kan tilby deg det igjen.
+offer-refusal-gone = Det var ingenting å angre.
+offer-terms = { $terms }
+personal-off = Fra nå av lar jeg kjøpene dine være. Det som er for alle, viser jeg deg fortsatt når du spør.
+personal-on = Fra nå av ser jeg på kjøpene dine for å finne det som passer for deg.
+why-offer-title = { $offer }:
+why-offer-weekday = Jeg så på kjøpene dine av { $goods } siden { $since }: { $purchases }, { $count } av dem { $weekday }.
+why-offer-weekday-all = Jeg så på kjøpene dine av { $goods } siden { $since }: { $count }, alle { $weekday }.
+why-offer-often = Jeg så på kjøpene dine av { $goods } siden { $since }: { $count }.
+why-offer-last = Jeg så på når du sist kjøpte { $goods } hos oss: { $on }.
+why-offer-purchase = { $on }, { $shop }
+why-offer-earlier = og { $count } før det
+why-offer-everyone = Det er for alle, så jeg så ikke på noe om deg: ikke kjøpene, ikke meldingene, ikke alder eller adresse.
+why-offer-nothing-else = Ingenting annet: ikke meldingene dine, ikke alder eller adresse.
+why-some = Det er ment for noen av medlemmene våre. For å se om du er en av dem, så jeg også på dette:
+why-some-standing = nivået eller poengene dine
+why-some-chat = språket ditt eller chattene du bruker
+why-some-shopping = hva du kjøper, når og hvor
+why-some-contact = hva du har sagt ja til, og når vi skrev til deg
+push-hello = Hei, { $name }.
+push-offer = { $offer } til deg, til og med { $until }.
+push-offer-held = Tilbudet ditt utløper { $until }: { $offer }.
+push-consent = Du får dette fordi du sa ja til tilbud { $on }. Nok? Skriv STOPP.
+wish-noted = Notert. Jeg skriver til deg når { $reward } er innen rekkevidde. Til da hører du ikke mer om det.
+wish-not-needed = Du trenger ikke vente: { $reward } er innen rekkevidde nå.
+wish-undone = Greit, jeg skriver ikke om det.
+wish-ready = Du ba meg si fra: { $reward } er innen rekkevidde nå. Prisen er { $cost } poeng, og du har { $points }.
+over-expired-free = Denne kupongen måtte brukes innen { $on }. Den er utløpt.
+purpose-use-purchases = Tilbud etter hva du kjøper
+button-offers = Tilbud
+button-offers-everyone = Tilbud for alle
+button-offers-now = Hva gjelder nå?
+button-take-offer = Jeg tar det
+button-not-for-me = Ikke for meg
+button-no-such-offers = Ingen slike tilbud
+button-show-case = Vis saken min
+button-show-code = Vis koden
+button-terms = Vilkår
+button-fine = Helt greit
+button-leave-purchases = Ikke bruk kjøpene mine
+button-use-purchases = Bruk kjøpene mine
+button-tell-me = Si fra til meg
+command-offers = Hva som finnes for deg i dag

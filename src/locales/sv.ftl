@@ -575,3 +575,98 @@ button-follow-missing = Inte kommit
 button-follow-else = Något annat
 follow-noted = Tack, det är noterat i { $case }.
 follow-tell = Berätta med egna ord, så lägger jag det i { $case }.
+## Erbjudanden
+
+offer-yes = Ja: { $offer }, till och med { $until }.
+offer-yes-several = { $count ->
+    [one] Ja, det här passar dig:
+   *[other] Ja, de här { $count } passar dig, det bästa först:
+}
+offer-item = { $offer }, till och med { $until }.
+offer-why-you = Varför du?
+reason-weekday = Sedan { $since } har du köpt { $goods } hos oss { $count ->
+    [one] en gång
+   *[other] { $count } gånger
+} { $weekday }.
+reason-often = Sedan { $since } har du köpt { $goods } hos oss { $count ->
+    [one] en gång.
+   *[other] { $count } gånger.
+}
+reason-last = Senast du köpte { $goods } hos oss var den { $on }.
+reason-some = Det är tänkt för några av våra medlemmar, och du är en av dem.
+reason-everyone = Det är för alla.
+on-monday = på en måndag
+on-tuesday = på en tisdag
+on-wednesday = på en onsdag
+on-thursday = på en torsdag
+on-friday = på en fredag
+on-saturday = på en lördag
+on-sunday = på en söndag
+offers-everyone = De här är för alla:
+offers-everyone-none = Det finns inga erbjudanden för alla just nu.
+offers-nothing = Inget i dag som verkligen passar dig.
+offers-next-reward = Du har { $points } poäng; { $missing } till, så är { $reward } din.
+offers-enough = Du har { $points } poäng, det räcker till { $reward }.
+offers-complaint = Ditt ärende { $case } kommer först. Jag håller inne med erbjudanden tills det är löst.
+offers-complaint-due = Ditt ärende { $case } kommer först: du får vårt svar senast { $due }. Jag håller inne med erbjudanden tills det är löst.
+offers-stranger = Jag har erbjudanden för alla. För att hitta det som passar dig behöver jag ditt medlemskap.
+offers-stranger-none = För att hitta erbjudanden som passar dig behöver jag ditt medlemskap.
+offers-public = Personliga erbjudanden är bara för dig.
+offer-voucher-terms = En gång, i alla butiker, till och med { $until }.
+offer-taken-again = Det är redan ditt. Visa den här koden i kassan: { $code }
+offer-limit = { $count ->
+    [one] Du har fått det här erbjudandet en gång, och oftare kan ingen få det.
+   *[other] Du har fått det här erbjudandet { $count } gånger, och oftare kan ingen få det.
+}
+offer-over-yesterday = Det här erbjudandet gick ut i går, så jag kan inte ge det längre.
+offer-over = Det här erbjudandet gick ut den { $on }, så jag kan inte ge det längre.
+offer-sold-out = Det här erbjudandet är slut, så jag kan inte ge det längre.
+offer-not-yet = Det här erbjudandet börjar den { $on }.
+offer-gone = Det här erbjudandet finns inte längre.
+offer-no-return = Det här går inte att lämna tillbaka när du har tagit det.
+offer-kept = Okej. Det finns kvar till och med { $until }.
+offer-refused = Okej, inte det här. Jag erbjuder dig det inte igen.
+offer-refused-group = Då får du inga fler erbjudanden på { $goods }.
+offer-refusal-undone = Ångrat. Jag får erbjuda dig det igen.
+offer-refusal-gone = Det fanns inget att ångra.
+offer-terms = { $terms }
+personal-off = Från och med nu låter jag dina köp vara. Det som är för alla visar jag dig fortfarande när du frågar.
+personal-on = Från och med nu ser jag på dina köp för att hitta det som passar dig.
+why-offer-title = { $offer }:
+why-offer-weekday = Jag såg på dina köp av { $goods } sedan den { $since }: { $purchases }, { $count } av dem { $weekday }.
+why-offer-weekday-all = Jag såg på dina köp av { $goods } sedan den { $since }: { $count }, alla { $weekday }.
+why-offer-often = Jag såg på dina köp av { $goods } sedan den { $since }: { $count }.
+why-offer-last = Jag såg på när du senast köpte { $goods } hos oss: den { $on }.
+why-offer-purchase = { $on }, { $shop }
+why-offer-earlier = och { $count } före det
+why-offer-everyone = Det är för alla, så jag såg inte på något om dig: inte dina köp, inte dina meddelanden, inte ålder eller adress.
+why-offer-nothing-else = Inget annat: inte dina meddelanden, inte ålder eller adress.
+why-some = Det är tänkt för några av våra medlemmar. För att se om du är en av dem såg jag också på det här:
+why-some-standing = din nivå eller dina poäng
+why-some-chat = ditt språk eller de chattar du använder
+why-some-shopping = vad du köper, när och var
+why-some-contact = vad du har sagt ja till, och när vi skrev till dig
+push-hello = Hej { $name }.
+push-offer = { $offer } till dig, till och med { $until }.
+push-offer-held = Ditt erbjudande går ut { $until }: { $offer }.
+push-consent = Du får det här för att du sa ja till erbjudanden den { $on }. Räcker det? Skriv STOPP.
+wish-noted = Noterat. Jag skriver till dig när { $reward } är inom räckhåll. Till dess hör du inget mer om det.
+wish-not-needed = Du behöver inte vänta: { $reward } är inom räckhåll nu.
+wish-undone = Okej, jag skriver inte om det.
+wish-ready = Du bad mig säga till: { $reward } är inom räckhåll nu. Priset är { $cost } poäng, och du har { $points }.
+over-expired-free = Den här kupongen gällde till och med den { $on }. Den har gått ut.
+purpose-use-purchases = Erbjudanden efter vad du köper
+button-offers = Erbjudanden
+button-offers-everyone = Erbjudanden för alla
+button-offers-now = Vad gäller nu?
+button-take-offer = Jag tar det
+button-not-for-me = Inget för mig
+button-no-such-offers = Inga sådana alls
+button-show-case = Visa mitt ärende
+button-show-code = Visa koden
+button-terms = Villkor
+button-fine = Det är bra så
+button-leave-purchases = Använd inte mina köp
+button-use-purchases = Använd mina köp
+button-tell-me = Säg till mig
+command-offers = Vad som finns för dig i dag

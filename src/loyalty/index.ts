@@ -116,6 +116,18 @@ export {
   voucherState,
 } from './vouchers.ts';
 
+export {
+  endWish,
+  lookAtWish,
+  openWishes,
+  type Wish,
+  type WishDue,
+  type WishEnd,
+  type WishNoted,
+  wishForReward,
+  withdrawWish,
+} from './wishes.ts';
+
 type Read = store.Read;
 
 /**

@@ -344,6 +344,11 @@ export async function saidNo(tx: Tx, person: { memberId?: string; identityId: st
   return consents.find((consent) => consent.purpose === purpose)?.given === false;
 }
 
+/** A member's newest word on a purpose, on any channel; undefined where they never said any. */
+export async function lastWord(tx: Tx, memberId: string, purpose: string): Promise<ConsentState | undefined> {
+  return currentConsents(await store.loadConsentsInside(tx, { memberId })).find((consent) => consent.purpose === purpose);
+}
+
 /** What is stored about a person, for "what do you know about me?". */
 export const loadKnown = store.loadKnown;
 

@@ -486,7 +486,7 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
     erase: 'keep',
     why: 'how often an offer was shown, and taken; why to this person is gone',
     also: { offer: '(select title from offer where offer.id = offer_id)' },
-    told: ['id', 'offer_id', 'member_id', 'via', 'shown_at'],
+    told: ['id', 'offer_id', 'member_id', 'via', 'shown_at', 'push_key'],
     becomes: { reason: `'{}'` },
   }),
   personal({

@@ -35,6 +35,8 @@ export {
   type OfferVoucher,
   offersFor,
   offersForEveryone,
+  type ProposeRefusal,
+  proposeOffer,
   type Refused,
   refuseOffer,
   returnOffer,
@@ -48,6 +50,6 @@ export { type OfferDrafts, type OfferFileTerms, OffersInvalid, parseOffers } fro
 export { importOffers, listOffers, type OfferFigures, type OffersImported, offerFigures } from './offer-list.ts';
 export { type Bought, MOST_OFFERS, type OfferReason, type RankedOffer, rankOffers, rememberedSince } from './offer-ranking.ts';
 export { lastDayOfVoucher, type Offer, type OfferClosed, type OfferGroup, whyOfferClosed } from './offers.ts';
-export { type Contact, contact } from './reach.ts';
+export { type Contact, contact, reachAtTheirWish } from './reach.ts';
 export { type KnownWords, type SegmentRule, segmentRule, unknownWords } from './segment-rule.ts';
 export { type CompiledSegment, compileSegment, matchesSegment, type SegmentContext } from './segments.ts';

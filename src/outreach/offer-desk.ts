@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { newId, orderedIds } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
-import { type Bought, type RankedOffer, rankOffers } from './offer-ranking.ts';
+import { type Bought, type RankedOffer, rankOffers, whyNotAgain } from './offer-ranking.ts';
 import { endOfVoucher, type Localised, type Offer, type OfferClosed, whyOfferClosed } from './offers.ts';
 import type { SegmentRule } from './segment-rule.ts';
 import { matchesSegment, type SegmentContext } from './segments.ts';
@@ -10,6 +10,7 @@ import { inTx, type Read, sqlOf } from './sql.ts';
 import {
   countRefusedOf,
   findOffer,
+  findPushedOffer,
   findShownTo,
   findTakeOfOffer,
   findTakeOfShown,
@@ -60,17 +61,68 @@ export async function offersForEveryone(read: Read, { timeZone, now }: { timeZon
 /** An offer as it stands, with the reason for which this member was shown it. */
 export type ShownOffer = RankedOffer & { shownId: string };
 
-/** Writes down what a member is shown, so that it can be taken, and its reason opened. */
+/** Writes down what a member who asked is shown, so that it can be taken, and its reason opened. */
 export async function noteShown(
   tx: Tx,
-  { memberId, ranked, via }: { memberId: string; ranked: readonly RankedOffer[]; via: 'asked' | 'campaign' },
+  { memberId, ranked }: { memberId: string; ranked: readonly RankedOffer[] },
   now: Date,
 ): Promise<ShownOffer[]> {
   const nextId = orderedIds(now.getTime());
   const shown = ranked.map(({ offer, reason }) => ({ shownId: nextId(), offer, reason }));
   for (const { shownId, offer, reason } of shown)
-    await insertShown(inTx(tx), { id: shownId, offerId: offer.id, memberId, reason, shownAt: now, via });
+    await insertShown(inTx(tx), { id: shownId, offerId: offer.id, memberId, reason, shownAt: now, pushKey: null });
   return shown;
+}
+
+export type ProposeRefusal =
+  | { code: 'unknown_offer' }
+  | OfferClosed
+  /** They said no to it, have taken it as often as they may, or took one of its kind lately. */
+  | { code: 'refused' | 'limit' | 'resting' }
+  /** They have used what they took. */
+  | { code: 'used' }
+  /** A campaign has shown it to them before. */
+  | { code: 'shown_before' };
+
+/**
+ * Prepares one offer for a member whom a campaign selected: notes that they are shown it, with the reason that is true of them. Once for
+ * each member and offer, whatever the campaign; the same `key` again gives the same. Of one that they hold already, `voucherId` is its newest voucher.
+ *
+ * @param bought as for `offersFor`
+ * @param isUsable whether a voucher of theirs can still be used (loyalty knows)
+ */
+export async function proposeOffer(
+  tx: Tx,
+  {
+    memberId,
+    offerCode,
+    bought,
+    key,
+  }: { memberId: string; offerCode: string; bought: readonly Bought[] | undefined; key: string },
+  isUsable: (voucherId: string) => Promise<boolean>,
+  { timeZone, now }: { timeZone: string; now: Date },
+): Promise<Result<ShownOffer & { voucherId?: string }, ProposeRefusal>> {
+  const sql = inTx(tx);
+  const offer = (await loadOffers(sql)).find(({ code }) => code === offerCode);
+  if (!offer) return refuse({ code: 'unknown_offer' });
+  const before = await findPushedOffer(sql, memberId, offer.id);
+  if (before && before.pushKey !== key) return refuse({ code: 'shown_before' });
+  const held = await findTakeOfOffer(sql, memberId, offer.id);
+  if (held) {
+    if (!(await isUsable(held.voucherId))) return refuse({ code: 'used' });
+  } else {
+    const closed = whyOfferClosed(offer, timeZone, now);
+    if (closed) return refuse(closed);
+    const reason = whyNotAgain(offer, await loadHistory(sql, memberId), now);
+    if (reason) return refuse({ code: reason });
+  }
+  const history = { refused: { offerIds: new Set<string>(), groups: new Set<string>() }, taken: [] };
+  const [ranked] = bought ? rankOffers([offer], { bought, history }, timeZone, now) : [];
+  // Whoever made the campaign chose them; nothing is claimed that was not counted.
+  const reason = ranked?.reason ?? ({ kind: 'some' } as const);
+  const shownId = before?.id ?? newId(now.getTime());
+  if (!before) await insertShown(sql, { id: shownId, offerId: offer.id, memberId, reason, shownAt: now, pushKey: key });
+  return ok({ shownId, offer, reason: before?.reason ?? reason, ...(held && { voucherId: held.voucherId }) });
 }
 
 /** What a member was shown; undefined for what somebody else was. */

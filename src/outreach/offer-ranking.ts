@@ -112,33 +112,35 @@ function fitOf({ group, segment }: Offer, bought: readonly Bought[], timeZone: s
   return fitting.length === 0 ? undefined : weigh(fitting, timeZone, now);
 }
 
-/** `fitting` are the purchases of one kind of goods, one at least. Several on one day are one shopping trip. */
+/**
+ * `fitting` are the purchases of one kind of goods, one at least. Several on one day are one shopping trip. What decides is what the reason
+ * names: those since the first day of the month two months ago, or else the last time alone.
+ */
 function weigh(fitting: readonly Bought[], timeZone: string, now: Date): Weighed {
   const purchasesOf = new Map<Day, string[]>();
   for (const { at, purchaseId } of fitting) {
     const day = localDay(at, timeZone);
     purchasesOf.set(day, [...(purchasesOf.get(day) ?? []), purchaseId]);
   }
-  const days = [...purchasesOf.keys()].toSorted();
   const today = localDay(now, timeZone);
-  const reason = reasonFrom(days, purchasesOf, today);
+  const since = addMonths(`${today.slice(0, 7)}-01`, -REASON_MONTHS);
+  const all = [...purchasesOf.keys()].toSorted();
+  const recent = all.filter((day) => day >= since);
+  const days = recent.length < 2 ? all.slice(-1) : recent;
+  const purchaseIds = [...new Set(days.flatMap((day) => purchasesOf.get(day)!))].toSorted();
+  const reason = reasonFrom(days, since, purchaseIds);
   const warmth = days.reduce((sum, day) => sum + 0.5 ** (daysBetween(day, today) / HALF_LIFE_DAYS), 0);
   const habit = reason.kind === 'weekday' ? HABIT_WEIGHT : 1;
   const last = days.at(-1)!;
   return { reason, score: warmth * habit * (0.5 + 0.5 * shareOfUsualTime(days, today)), lastMs: Date.parse(last) };
 }
 
-function reasonFrom(days: readonly Day[], purchasesOf: ReadonlyMap<Day, string[]>, today: Day): OfferReason {
-  const since = addMonths(`${today.slice(0, 7)}-01`, -REASON_MONTHS);
-  const recent = days.filter((day) => day >= since);
-  const purchaseIds = (of: readonly Day[]) => [...new Set(of.flatMap((day) => purchasesOf.get(day)!))];
-  const last = days.at(-1)!;
-  if (recent.length < 2) return { kind: 'last', on: last, purchaseIds: purchaseIds([last]) };
-  const [weekday, count] = mostOf(recent.map(weekdayOf));
-  const total = recent.length;
-  const counted = { since, purchaseIds: purchaseIds(recent) };
-  if (count >= HABIT_DAYS && count / total >= HABIT_SHARE) return { kind: 'weekday', weekday, count, total, ...counted };
-  return { kind: 'often', count: total, ...counted };
+function reasonFrom(days: readonly Day[], since: Day, purchaseIds: string[]): OfferReason {
+  const total = days.length;
+  if (total < 2) return { kind: 'last', on: days[0]!, purchaseIds };
+  const [weekday, count] = mostOf(days.map(weekdayOf));
+  if (count >= HABIT_DAYS && count / total >= HABIT_SHARE) return { kind: 'weekday', weekday, count, total, since, purchaseIds };
+  return { kind: 'often', count: total, since, purchaseIds };
 }
 
 /** How much of the usual time between two shopping days has passed since the last one, 0 … 1; 1 where there is no usual time yet. */

@@ -61,3 +61,25 @@ export async function contact(
   await store.insertReservation(tx, { id: reservationId, memberId, purpose, key, reservedAt: now });
   return ok({ reservationId, ...reachable });
 }
+
+/**
+ * Where a member hears what they asked to be told. It needs no consent and takes no contact from the budget, since they asked for this very
+ * message; but it waits for the end of quiet hours, of an open complaint, and of a talk with staff.
+ */
+export async function reachAtTheirWish(
+  tx: Tx,
+  wishedBy: string,
+  rules: Pick<ContactRules, 'quietHours' | 'timeZone'>,
+  now: Date,
+): Promise<Result<Omit<Contact, 'reservationId'> & { memberId: string }, ContactRefusal>> {
+  const memberId = await store.findLiveMember(tx, wishedBy);
+  const member = await store.lockMember(tx, memberId);
+  if (!member || member.isOver) return refuse({ code: 'merged' });
+  const reachable = await store.findReachable(tx, memberId);
+  if (!reachable) return refuse({ code: 'unreachable' });
+  if (await store.hasOpenComplaint(tx, memberId)) return refuse({ code: 'open_complaint' });
+  if (await store.isWithStaff(tx, memberId)) return refuse({ code: 'with_staff' });
+  const timeZone = (await store.findTimeZone(tx, memberId)) ?? rules.timeZone;
+  const quiet = quietUntil({ quietHours: rules.quietHours, timeZone }, now);
+  return quiet ? refuse({ code: 'quiet_hours', until: quiet }) : ok({ memberId, ...reachable });
+}

@@ -13,6 +13,16 @@ export async function lockMember(tx: Tx, memberId: string): Promise<{ isOver: bo
   return rows[0] && { isOver: rows[0].over };
 }
 
+/** The membership that this one is part of by now; itself where it is part of none. */
+export async function findLiveMember(tx: Tx, memberId: string): Promise<string> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    with recursive into_(id, next) as (
+      select id, merged_into_id from member where id = ${memberId}::uuid
+      union all select m.id, m.merged_into_id from member m join into_ on m.id = into_.next)
+    select id::text from into_ where next is null`;
+  return rows[0]?.id ?? memberId;
+}
+
 /**
  * The conversation to write to: where the member said that we shall, else the private one in which they wrote last, if it reaches
  * them. An aside among others is taken only where there is no private chat; its channel then writes to theirs, if it may.

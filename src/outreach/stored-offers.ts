@@ -54,24 +54,41 @@ export async function loadHistory(sql: Sql, memberId: string): Promise<OfferHist
 /** An offer as one member was shown it. */
 export type Shown = { id: string; offerId: string; memberId: string; reason: OfferReason; shownAt: Date };
 
-export async function insertShown(sql: Sql, shown: Shown & { via: 'asked' | 'campaign' }): Promise<void> {
+const SHOWN = `s.id::text, s.offer_id::text as "offerId", s.member_id::text as "memberId", s.reason, s.shown_at as "shownAt"`;
+
+export async function insertShown(sql: Sql, shown: Shown & { pushKey: string | null }): Promise<void> {
   await sql(
-    `insert into offer_shown (id, offer_id, member_id, via, reason, shown_at)
-     values ($1::uuid, $2::uuid, $3::uuid, $4::offer_shown_via, $5::jsonb, $6::timestamptz)`,
+    `insert into offer_shown (id, offer_id, member_id, push_key, via, reason, shown_at)
+     values ($1::uuid, $2::uuid, $3::uuid, $4::text, case when $4::text is null then 'asked' else 'campaign' end::offer_shown_via, $5::jsonb,
+       $6::timestamptz)`,
     shown.id,
     shown.offerId,
     shown.memberId,
-    shown.via,
+    shown.pushKey,
     JSON.stringify(shown.reason),
     shown.shownAt.toISOString(),
   );
 }
 
+/** What a campaign has shown a member of an offer, with the key of its message. */
+export async function findPushedOffer(
+  sql: Sql,
+  memberId: string,
+  offerId: string,
+): Promise<(Shown & { pushKey: string }) | undefined> {
+  const [pushed] = await sql<Shown & { pushKey: string }>(
+    `${MEMBERSHIPS} select ${SHOWN}, s.push_key as "pushKey" from offer_shown s
+     where s.member_id in (select id from membership) and s.offer_id = $2::uuid and s.via = 'campaign' order by s.id limit 1`,
+    memberId,
+    offerId,
+  );
+  return pushed;
+}
+
 /** What a member was shown, also before another membership became part of theirs. */
 export async function findShownTo(sql: Sql, memberId: string, shownId: string): Promise<Shown | undefined> {
   const [shown] = await sql<Shown>(
-    `${MEMBERSHIPS} select s.id::text, s.offer_id::text as "offerId", s.member_id::text as "memberId", s.reason, s.shown_at as "shownAt"
-     from offer_shown s where s.id = $2::uuid and s.member_id in (select id from membership)`,
+    `${MEMBERSHIPS} select ${SHOWN} from offer_shown s where s.id = $2::uuid and s.member_id in (select id from membership)`,
     memberId,
     shownId,
   );

@@ -17,6 +17,7 @@ import { findHandoffTimes, findPromise } from '../support/index.ts';
 import { personOf } from './answer-survey.ts';
 import { reasonLines } from './ask-survey.ts';
 import { entryLine } from './entries.ts';
+import { explainOffers } from './explain-offer.ts';
 import { count, day, instant, localisedName, points, rewardSource, rule } from './facts.ts';
 import { whyPromise } from './promise-words.ts';
 
@@ -36,6 +37,8 @@ export const explain = (programme: () => Programme): Skill<Record<string, never>
   personal: true,
   async reads(turn, _input, read) {
     const sources = await findAnswerToExplain(read, turn.conversation.id, turn.pressedOn);
+    const offers = turn.member && (await explainOffers(sources, turn.member.id, programme(), read));
+    if (offers) return offers;
     const told = sources.length > 0 ? await tell(sources, turn, programme(), read) : [];
     if (told.length === 0) return nothingToExplain;
     return { lines: told, choices: [choice('button-history', 'history'), choice('button-person', 'person')] };

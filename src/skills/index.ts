@@ -20,8 +20,12 @@ import { redeemReward } from './redeem-reward.ts';
 import { giveOpinion, shareOpinion } from './share-opinion.ts';
 import { showCard } from './show-card.ts';
 import { showHistory } from './show-history.ts';
+import { showOffers } from './show-offers.ts';
 import { showRewards } from './show-rewards.ts';
 import { stopContacts, undoStop } from './stop-contacts.ts';
+import { oneOffer } from './take-offer.ts';
+import { tellMeWhen } from './tell-me-when.ts';
+import { usePurchases } from './use-purchases.ts';
 
 export type SkillDeps = {
   programme: () => Programme;
@@ -41,11 +45,15 @@ export function createSkills({ programme, secret, forms, privateUrl, laterOn = (
     anySkill(explain(programme)),
     anySkill(showRewards(programme)),
     anySkill(redeemReward(programme)),
+    anySkill(tellMeWhen(programme)),
     anySkill(myVouchers(programme)),
     anySkill(oneVoucher(programme)),
     anySkill(heldSkill(programme)),
     anySkill(wrongAgain),
     anySkill(promiseFine),
+    anySkill(showOffers(programme, privateUrl)),
+    anySkill(oneOffer(programme)),
+    anySkill(usePurchases),
     anySkill(showCard),
     anySkill(answerSurvey(programme)),
     anySkill(rateElsewhere(programme)),

@@ -8,11 +8,13 @@ import { localDay } from '../shared/calendar.ts';
 import { OWN_NAMES } from './choose-language.ts';
 import { count, customerService, day, name, settings } from './facts.ts';
 import { type LaterAnswers, laterChoices } from './leave-address.ts';
+import { USE_PURCHASES } from './offer-lines.ts';
 
 const STORED = { kind: 'member' } as const;
 const PURPOSES = {
   offers: 'purpose-offers',
   surveys: 'purpose-surveys',
+  [USE_PURCHASES]: 'purpose-use-purchases',
   [ANSWERS_BY_EMAIL]: 'purpose-answers-by-email',
 } as const;
 

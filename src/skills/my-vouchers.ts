@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addPicture } from '../chat/attachments.ts';
-import { type Choice, choice, type Fact, type Line, line } from '../chat/reply.ts';
+import { type Choice, choice, continued, type Fact, type Line, line } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import {
   findOwnVoucher,
@@ -12,10 +12,12 @@ import {
   type Voucher,
   voucherState,
 } from '../loyalty/index.ts';
+import { findOfferOfVoucher, returnOffer } from '../outreach/index.ts';
 import { qrDots } from '../shared/barcode.ts';
 import { toPng } from '../shared/png.ts';
 import { strangerReply } from './check-balance.ts';
 import { day, instant, lastDayBefore, localisedName, name, points, rewardSource } from './facts.ts';
+import { offerSource } from './offer-lines.ts';
 
 const PAGE = 3;
 /** Dots of the picture for each square: it fills a phone's screen and is not made larger by anybody's app. */
@@ -69,40 +71,68 @@ function voucherLine(voucher: Voucher, programme: Programme, now: Date): Line {
   }
 }
 
-type Asked = { voucherId: string; do: 'show' | 'give_back'; sure?: boolean };
+type Asked = { voucherId: string; do: 'show' | 'give_back' | 'terms'; sure?: boolean };
 
 /** One voucher: shown as a picture for the till's reader, or given back. */
 export const oneVoucher = (programme: () => Programme): Skill<Asked> => ({
   name: 'voucher',
-  input: z.strictObject({ voucherId: z.uuid(), do: z.enum(['show', 'give_back']), sure: z.boolean().optional() }),
+  input: z.strictObject({ voucherId: z.uuid(), do: z.enum(['show', 'give_back', 'terms']), sure: z.boolean().optional() }),
   personal: true,
   async changes(turn, asked, tx) {
     const { member } = turn;
     if (!member) return strangerReply();
     const voucher = await findOwnVoucher(tx, { memberId: member.id, voucherId: asked.voucherId });
     if (!voucher) return { lines: [line('voucher-unknown')], choices: [choice('button-vouchers', 'vouchers')] };
+    if (asked.do === 'terms') return terms(turn, voucher, programme(), tx);
     if (asked.do === 'give_back') return giveBack(turn, member.id, voucher, asked.sure ?? false, programme(), tx);
-    return voucherState(voucher, turn.now) === 'issued' ? show(turn, voucher, programme(), tx) : over(voucher, programme(), turn);
+    return voucherState(voucher, turn.now) === 'issued'
+      ? show(turn, voucher, programme(), tx)
+      : overReply(voucher, programme(), turn);
   },
 });
 
 async function show(turn: Turn, voucher: Voucher, programme: Programme, tx: Tx): Promise<Outcome> {
-  const { id: voucherId, rewardId, returnable } = voucher;
+  const { id: voucherId, returnable } = voucher;
   const source = sourceOf(voucher);
-  const reward = rewardId === null ? undefined : await findRewardById(tx, rewardId, turn.now);
-  const description = reward?.description;
   const picture = await addPicture(tx, turn, { name: 'voucher', png: toPng(qrDots(voucher.code), QR_SCALE) });
   return {
     lines: [
       line('voucher-show', { reward: titleOf(voucher), code: name(formatCode(voucher.code), source) }),
       line('voucher-terms', { until: lastDay(voucher, programme) }),
-      ...(description ? [line('reward-description', { description: localisedName(description, source) })] : []),
+      ...(await descriptionLines(turn, voucher, tx)),
     ],
     choices: [
       ...(returnable ? [choice('button-give-back', 'voucher', { voucherId, do: 'give_back' })] : []),
       choice('button-vouchers', 'vouchers'),
     ],
     files: [picture],
+  };
+}
+
+/** What exactly it is for, in the words of the shop. */
+async function descriptionLines({ now }: Turn, { id, rewardId }: Voucher, tx: Tx): Promise<Line[]> {
+  if (rewardId === null) {
+    const offer = await findOfferOfVoucher(tx, id);
+    return offer?.terms ? [line('offer-terms', { terms: localisedName(offer.terms, offerSource(offer)) })] : [];
+  }
+  const { description = null } = (await findRewardById(tx, rewardId, now)) ?? {};
+  return description ? [line('reward-description', { description: localisedName(description, rewardSource(rewardId)) })] : [];
+}
+
+/** "Terms": what it is for, until when, and whether it can be given back. */
+async function terms(turn: Turn, voucher: Voucher, programme: Programme, tx: Tx): Promise<Outcome> {
+  const { id: voucherId, returnable } = voucher;
+  const canBeUsed = voucherState(voucher, turn.now) === 'issued';
+  return {
+    lines: [
+      ...(await descriptionLines(turn, voucher, tx)),
+      line('voucher-terms', { until: lastDay(voucher, programme) }),
+      continued(line(returnable ? 'why-reward-return' : 'why-reward-final')),
+    ],
+    choices: [
+      ...(canBeUsed ? [choice('button-qr', 'voucher', { voucherId, do: 'show' })] : []),
+      choice('button-vouchers', 'vouchers'),
+    ],
   };
 }
 
@@ -118,11 +148,15 @@ async function giveBack(
   const source = sourceOf(voucher);
   const given = await giveBackVoucher(tx, { memberId, voucherId, evenAtLoss: sure }, programme, turn.now);
   if (given.ok) {
-    if (given.value.again) return over(given.value.voucher, programme, turn);
+    if (given.value.again) return overReply(given.value.voucher, programme, turn);
+    await returnOffer(tx, voucherId, turn.now);
     const back = given.value.points;
     return {
       lines: [back > 0 ? line('give-back-done', { points: points(back, source) }) : line('give-back-nothing')],
-      choices: [choice('button-rewards', 'rewards'), choice('button-balance', 'balance')],
+      choices: [
+        voucher.rewardId === null ? choice('button-offers', 'offers') : choice('button-rewards', 'rewards'),
+        choice('button-balance', 'balance'),
+      ],
     };
   }
   switch (given.refusal.code) {
@@ -143,12 +177,12 @@ async function giveBack(
     case 'voucher_used':
     case 'voucher_given_back':
     case 'voucher_expired':
-      return over((await findOwnVoucher(tx, { memberId, voucherId }))!, programme, turn);
+      return overReply((await findOwnVoucher(tx, { memberId, voucherId }))!, programme, turn);
   }
 }
 
 /** What became of a voucher that can no longer be used. */
-function over(voucher: Voucher, programme: Programme, { now }: Turn): Outcome {
+export function overReply(voucher: Voucher, programme: Programme, { now }: Turn): Outcome {
   const source = sourceOf(voucher);
   const at = instant(voucher.settledAt ?? voucher.expiresAt, source);
   switch (voucherState(voucher, now)) {
@@ -161,9 +195,14 @@ function over(voucher: Voucher, programme: Programme, { now }: Turn): Outcome {
       return { lines: [line('over-given-back', { at })], choices: [choice('button-balance', 'balance')] };
     case 'issued':
     case 'expired':
-      return {
-        lines: [line('over-expired', { on: lastDay(voucher, programme) })],
-        choices: [choice('button-rewards', 'rewards'), choice('button-person', 'person')],
-      };
+      return voucher.rewardId === null
+        ? {
+            lines: [line('over-expired-free', { on: lastDay(voucher, programme) })],
+            choices: [choice('button-offers-now', 'offers'), choice('button-person', 'person')],
+          }
+        : {
+            lines: [line('over-expired', { on: lastDay(voucher, programme) })],
+            choices: [choice('button-rewards', 'rewards'), choice('button-person', 'person')],
+          };
   }
 }

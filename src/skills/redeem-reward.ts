@@ -65,8 +65,18 @@ async function choose(turn: Turn, member: MemberFacts, rewardId: string, program
   const reward = await findRewardById(tx, rewardId, turn.now);
   return {
     lines: [refusalLine(reserved.refusal, reward, turn, member, programme)],
-    choices: [choice('button-other-rewards', 'rewards'), choice('button-balance', 'balance')],
+    choices: [
+      ...tellMeChoice(reserved.refusal, rewardId),
+      choice('button-other-rewards', 'rewards'),
+      choice('button-balance', 'balance'),
+    ],
   };
+}
+
+/** What may come within reach yet can be waited for. */
+function tellMeChoice({ code }: ReserveRefusal, rewardId: string): Choice[] {
+  const mayCome = ['insufficient_points', 'tier_needed', 'reward_sold_out', 'reward_not_yet'].includes(code);
+  return mayCome ? [choice('button-tell-me', 'tell_me_when', { rewardId })] : [];
 }
 
 function question({ redemptionId, reward, points: price, spendable }: Reserved, { now }: Turn, member: MemberFacts): Outcome {
@@ -154,6 +164,7 @@ function voucherGiven(
     lines,
     choices: [
       choice('button-qr', 'voucher', { voucherId, do: 'show' }),
+      choice('button-terms', 'voucher', { voucherId, do: 'terms' }),
       ...(returnable ? [choice('button-give-back', 'voucher', { voucherId, do: 'give_back' })] : []),
       choice('button-why', 'why'),
     ],

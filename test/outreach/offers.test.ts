@@ -51,7 +51,7 @@ const figuresOf = async (code: string) => (await offerFigures(database.current, 
 
 async function shown(memberId: string, code: string): Promise<string> {
   const ranked = [{ offer: await offerOf(code), reason: { kind: 'everyone' } as const }];
-  return (await inTx((tx) => noteShown(tx, { memberId, ranked, via: 'asked' }, now)))[0]!.shownId;
+  return (await inTx((tx) => noteShown(tx, { memberId, ranked }, now)))[0]!.shownId;
 }
 
 const take = (memberId: string, shownId: string, at = now) =>

@@ -134,7 +134,7 @@ describe('swapping points in two steps', () => {
     person.hears(
       /^It's yours\. Show this code at the till: \w{3}-\w{3}-\w{3}-\w{3}-\w{3}\nOnce, in any shop, until 22 December\.\nYou have 340 points to spend\.$/,
     );
-    expect(labels(person)).toEqual(['Show QR', 'Give it back', 'Why?']);
+    expect(labels(person)).toEqual(['Show QR', 'Terms', 'Give it back', 'Why?']);
     const code = codeHeard(person);
     await person.presses('Why?');
     person.hears(/^This is how 340 points came about/);
@@ -296,7 +296,7 @@ describe('my vouchers', () => {
     await person.says('rewards');
     await person.presses('Keeper');
     await person.presses('Yes, swap');
-    expect(labels(person)).toEqual(['Show QR', 'Why?']);
+    expect(labels(person)).toEqual(['Show QR', 'Terms', 'Why?']);
     counter.clock.moveBy(31 * DAY_MS);
     await person.presses('Show QR');
     person.hears(/^This voucher could be used until 22 December\. It has expired, and its points don't come back\.$/);

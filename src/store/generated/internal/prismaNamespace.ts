@@ -5962,7 +5962,8 @@ export const OfferShownScalarFieldEnum = {
   memberId: 'memberId',
   via: 'via',
   reason: 'reason',
-  shownAt: 'shownAt'
+  shownAt: 'shownAt',
+  pushKey: 'pushKey'
 } as const
 
 export type OfferShownScalarFieldEnum = (typeof OfferShownScalarFieldEnum)[keyof typeof OfferShownScalarFieldEnum]

@@ -30,6 +30,7 @@ export type OfferShownMinAggregateOutputType = {
   memberId: string | null
   via: $Enums.OfferShownVia | null
   shownAt: Date | null
+  pushKey: string | null
 }
 
 export type OfferShownMaxAggregateOutputType = {
@@ -38,6 +39,7 @@ export type OfferShownMaxAggregateOutputType = {
   memberId: string | null
   via: $Enums.OfferShownVia | null
   shownAt: Date | null
+  pushKey: string | null
 }
 
 export type OfferShownCountAggregateOutputType = {
@@ -47,6 +49,7 @@ export type OfferShownCountAggregateOutputType = {
   via: number
   reason: number
   shownAt: number
+  pushKey: number
   _all: number
 }
 
@@ -57,6 +60,7 @@ export type OfferShownMinAggregateInputType = {
   memberId?: true
   via?: true
   shownAt?: true
+  pushKey?: true
 }
 
 export type OfferShownMaxAggregateInputType = {
@@ -65,6 +69,7 @@ export type OfferShownMaxAggregateInputType = {
   memberId?: true
   via?: true
   shownAt?: true
+  pushKey?: true
 }
 
 export type OfferShownCountAggregateInputType = {
@@ -74,6 +79,7 @@ export type OfferShownCountAggregateInputType = {
   via?: true
   reason?: true
   shownAt?: true
+  pushKey?: true
   _all?: true
 }
 
@@ -156,6 +162,7 @@ export type OfferShownGroupByOutputType = {
   via: $Enums.OfferShownVia
   reason: runtime.JsonValue
   shownAt: Date
+  pushKey: string | null
   _count: OfferShownCountAggregateOutputType | null
   _min: OfferShownMinAggregateOutputType | null
   _max: OfferShownMaxAggregateOutputType | null
@@ -186,6 +193,7 @@ export type OfferShownWhereInput = {
   via?: Prisma.EnumOfferShownViaFilter<"OfferShown"> | $Enums.OfferShownVia
   reason?: Prisma.JsonFilter<"OfferShown">
   shownAt?: Prisma.DateTimeFilter<"OfferShown"> | Date | string
+  pushKey?: Prisma.StringNullableFilter<"OfferShown"> | string | null
   offer?: Prisma.XOR<Prisma.OfferScalarRelationFilter, Prisma.OfferWhereInput>
   member?: Prisma.XOR<Prisma.MemberScalarRelationFilter, Prisma.MemberWhereInput>
   takes?: Prisma.OfferTakeListRelationFilter
@@ -198,6 +206,7 @@ export type OfferShownOrderByWithRelationInput = {
   via?: Prisma.SortOrder
   reason?: Prisma.SortOrder
   shownAt?: Prisma.SortOrder
+  pushKey?: Prisma.SortOrderInput | Prisma.SortOrder
   offer?: Prisma.OfferOrderByWithRelationInput
   member?: Prisma.MemberOrderByWithRelationInput
   takes?: Prisma.OfferTakeOrderByRelationAggregateInput
@@ -205,6 +214,7 @@ export type OfferShownOrderByWithRelationInput = {
 
 export type OfferShownWhereUniqueInput = Prisma.AtLeast<{
   id?: string
+  pushKey?: string
   AND?: Prisma.OfferShownWhereInput | Prisma.OfferShownWhereInput[]
   OR?: Prisma.OfferShownWhereInput[]
   NOT?: Prisma.OfferShownWhereInput | Prisma.OfferShownWhereInput[]
@@ -216,7 +226,7 @@ export type OfferShownWhereUniqueInput = Prisma.AtLeast<{
   offer?: Prisma.XOR<Prisma.OfferScalarRelationFilter, Prisma.OfferWhereInput>
   member?: Prisma.XOR<Prisma.MemberScalarRelationFilter, Prisma.MemberWhereInput>
   takes?: Prisma.OfferTakeListRelationFilter
-}, "id">
+}, "id" | "pushKey">
 
 export type OfferShownOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
@@ -225,6 +235,7 @@ export type OfferShownOrderByWithAggregationInput = {
   via?: Prisma.SortOrder
   reason?: Prisma.SortOrder
   shownAt?: Prisma.SortOrder
+  pushKey?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.OfferShownCountOrderByAggregateInput
   _max?: Prisma.OfferShownMaxOrderByAggregateInput
   _min?: Prisma.OfferShownMinOrderByAggregateInput
@@ -240,6 +251,7 @@ export type OfferShownScalarWhereWithAggregatesInput = {
   via?: Prisma.EnumOfferShownViaWithAggregatesFilter<"OfferShown"> | $Enums.OfferShownVia
   reason?: Prisma.JsonWithAggregatesFilter<"OfferShown">
   shownAt?: Prisma.DateTimeWithAggregatesFilter<"OfferShown"> | Date | string
+  pushKey?: Prisma.StringNullableWithAggregatesFilter<"OfferShown"> | string | null
 }
 
 export type OfferShownCreateInput = {
@@ -247,6 +259,7 @@ export type OfferShownCreateInput = {
   via: $Enums.OfferShownVia
   reason: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt: Date | string
+  pushKey?: string | null
   offer: Prisma.OfferCreateNestedOneWithoutShownInput
   member: Prisma.MemberCreateNestedOneWithoutOffersShownInput
   takes?: Prisma.OfferTakeCreateNestedManyWithoutShownInput
@@ -259,6 +272,7 @@ export type OfferShownUncheckedCreateInput = {
   via: $Enums.OfferShownVia
   reason: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt: Date | string
+  pushKey?: string | null
   takes?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutShownInput
 }
 
@@ -267,6 +281,7 @@ export type OfferShownUpdateInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offer?: Prisma.OfferUpdateOneRequiredWithoutShownNestedInput
   member?: Prisma.MemberUpdateOneRequiredWithoutOffersShownNestedInput
   takes?: Prisma.OfferTakeUpdateManyWithoutShownNestedInput
@@ -279,6 +294,7 @@ export type OfferShownUncheckedUpdateInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   takes?: Prisma.OfferTakeUncheckedUpdateManyWithoutShownNestedInput
 }
 
@@ -289,6 +305,7 @@ export type OfferShownCreateManyInput = {
   via: $Enums.OfferShownVia
   reason: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt: Date | string
+  pushKey?: string | null
 }
 
 export type OfferShownUpdateManyMutationInput = {
@@ -296,6 +313,7 @@ export type OfferShownUpdateManyMutationInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OfferShownUncheckedUpdateManyInput = {
@@ -305,6 +323,7 @@ export type OfferShownUncheckedUpdateManyInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OfferShownListRelationFilter = {
@@ -324,6 +343,7 @@ export type OfferShownCountOrderByAggregateInput = {
   via?: Prisma.SortOrder
   reason?: Prisma.SortOrder
   shownAt?: Prisma.SortOrder
+  pushKey?: Prisma.SortOrder
 }
 
 export type OfferShownMaxOrderByAggregateInput = {
@@ -332,6 +352,7 @@ export type OfferShownMaxOrderByAggregateInput = {
   memberId?: Prisma.SortOrder
   via?: Prisma.SortOrder
   shownAt?: Prisma.SortOrder
+  pushKey?: Prisma.SortOrder
 }
 
 export type OfferShownMinOrderByAggregateInput = {
@@ -340,6 +361,7 @@ export type OfferShownMinOrderByAggregateInput = {
   memberId?: Prisma.SortOrder
   via?: Prisma.SortOrder
   shownAt?: Prisma.SortOrder
+  pushKey?: Prisma.SortOrder
 }
 
 export type OfferShownScalarRelationFilter = {
@@ -454,6 +476,7 @@ export type OfferShownCreateWithoutMemberInput = {
   via: $Enums.OfferShownVia
   reason: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt: Date | string
+  pushKey?: string | null
   offer: Prisma.OfferCreateNestedOneWithoutShownInput
   takes?: Prisma.OfferTakeCreateNestedManyWithoutShownInput
 }
@@ -464,6 +487,7 @@ export type OfferShownUncheckedCreateWithoutMemberInput = {
   via: $Enums.OfferShownVia
   reason: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt: Date | string
+  pushKey?: string | null
   takes?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutShownInput
 }
 
@@ -503,6 +527,7 @@ export type OfferShownScalarWhereInput = {
   via?: Prisma.EnumOfferShownViaFilter<"OfferShown"> | $Enums.OfferShownVia
   reason?: Prisma.JsonFilter<"OfferShown">
   shownAt?: Prisma.DateTimeFilter<"OfferShown"> | Date | string
+  pushKey?: Prisma.StringNullableFilter<"OfferShown"> | string | null
 }
 
 export type OfferShownCreateWithoutOfferInput = {
@@ -510,6 +535,7 @@ export type OfferShownCreateWithoutOfferInput = {
   via: $Enums.OfferShownVia
   reason: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt: Date | string
+  pushKey?: string | null
   member: Prisma.MemberCreateNestedOneWithoutOffersShownInput
   takes?: Prisma.OfferTakeCreateNestedManyWithoutShownInput
 }
@@ -520,6 +546,7 @@ export type OfferShownUncheckedCreateWithoutOfferInput = {
   via: $Enums.OfferShownVia
   reason: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt: Date | string
+  pushKey?: string | null
   takes?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutShownInput
 }
 
@@ -554,6 +581,7 @@ export type OfferShownCreateWithoutTakesInput = {
   via: $Enums.OfferShownVia
   reason: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt: Date | string
+  pushKey?: string | null
   offer: Prisma.OfferCreateNestedOneWithoutShownInput
   member: Prisma.MemberCreateNestedOneWithoutOffersShownInput
 }
@@ -565,6 +593,7 @@ export type OfferShownUncheckedCreateWithoutTakesInput = {
   via: $Enums.OfferShownVia
   reason: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt: Date | string
+  pushKey?: string | null
 }
 
 export type OfferShownCreateOrConnectWithoutTakesInput = {
@@ -588,6 +617,7 @@ export type OfferShownUpdateWithoutTakesInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offer?: Prisma.OfferUpdateOneRequiredWithoutShownNestedInput
   member?: Prisma.MemberUpdateOneRequiredWithoutOffersShownNestedInput
 }
@@ -599,6 +629,7 @@ export type OfferShownUncheckedUpdateWithoutTakesInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OfferShownCreateManyMemberInput = {
@@ -607,6 +638,7 @@ export type OfferShownCreateManyMemberInput = {
   via: $Enums.OfferShownVia
   reason: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt: Date | string
+  pushKey?: string | null
 }
 
 export type OfferShownUpdateWithoutMemberInput = {
@@ -614,6 +646,7 @@ export type OfferShownUpdateWithoutMemberInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   offer?: Prisma.OfferUpdateOneRequiredWithoutShownNestedInput
   takes?: Prisma.OfferTakeUpdateManyWithoutShownNestedInput
 }
@@ -624,6 +657,7 @@ export type OfferShownUncheckedUpdateWithoutMemberInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   takes?: Prisma.OfferTakeUncheckedUpdateManyWithoutShownNestedInput
 }
 
@@ -633,6 +667,7 @@ export type OfferShownUncheckedUpdateManyWithoutMemberInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type OfferShownCreateManyOfferInput = {
@@ -641,6 +676,7 @@ export type OfferShownCreateManyOfferInput = {
   via: $Enums.OfferShownVia
   reason: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt: Date | string
+  pushKey?: string | null
 }
 
 export type OfferShownUpdateWithoutOfferInput = {
@@ -648,6 +684,7 @@ export type OfferShownUpdateWithoutOfferInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   member?: Prisma.MemberUpdateOneRequiredWithoutOffersShownNestedInput
   takes?: Prisma.OfferTakeUpdateManyWithoutShownNestedInput
 }
@@ -658,6 +695,7 @@ export type OfferShownUncheckedUpdateWithoutOfferInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   takes?: Prisma.OfferTakeUncheckedUpdateManyWithoutShownNestedInput
 }
 
@@ -667,6 +705,7 @@ export type OfferShownUncheckedUpdateManyWithoutOfferInput = {
   via?: Prisma.EnumOfferShownViaFieldUpdateOperationsInput | $Enums.OfferShownVia
   reason?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   shownAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  pushKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -707,6 +746,7 @@ export type OfferShownSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   via?: boolean
   reason?: boolean
   shownAt?: boolean
+  pushKey?: boolean
   offer?: boolean | Prisma.OfferDefaultArgs<ExtArgs>
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
   takes?: boolean | Prisma.OfferShown$takesArgs<ExtArgs>
@@ -720,6 +760,7 @@ export type OfferShownSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   via?: boolean
   reason?: boolean
   shownAt?: boolean
+  pushKey?: boolean
   offer?: boolean | Prisma.OfferDefaultArgs<ExtArgs>
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["offerShown"]>
@@ -731,6 +772,7 @@ export type OfferShownSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   via?: boolean
   reason?: boolean
   shownAt?: boolean
+  pushKey?: boolean
   offer?: boolean | Prisma.OfferDefaultArgs<ExtArgs>
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["offerShown"]>
@@ -742,9 +784,10 @@ export type OfferShownSelectScalar = {
   via?: boolean
   reason?: boolean
   shownAt?: boolean
+  pushKey?: boolean
 }
 
-export type OfferShownOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "offerId" | "memberId" | "via" | "reason" | "shownAt", ExtArgs["result"]["offerShown"]>
+export type OfferShownOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "offerId" | "memberId" | "via" | "reason" | "shownAt" | "pushKey", ExtArgs["result"]["offerShown"]>
 export type OfferShownInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   offer?: boolean | Prisma.OfferDefaultArgs<ExtArgs>
   member?: boolean | Prisma.MemberDefaultArgs<ExtArgs>
@@ -777,6 +820,10 @@ export type $OfferShownPayload<ExtArgs extends runtime.Types.Extensions.Internal
      */
     reason: runtime.JsonValue
     shownAt: Date
+    /**
+     * The key of the message by which a campaign showed it; null for one that was asked for.
+     */
+    pushKey: string | null
   }, ExtArgs["result"]["offerShown"]>
   composites: {}
 }
@@ -1209,6 +1256,7 @@ export interface OfferShownFieldRefs {
   readonly via: Prisma.FieldRef<"OfferShown", 'OfferShownVia'>
   readonly reason: Prisma.FieldRef<"OfferShown", 'Json'>
   readonly shownAt: Prisma.FieldRef<"OfferShown", 'DateTime'>
+  readonly pushKey: Prisma.FieldRef<"OfferShown", 'String'>
 }
     
 
