@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { intentFeatures, languageFeatures } from './features.ts';
+import { type LinearModel, probabilities } from './linear-model.ts';
+
+/** What the examples are sorted by (`examples/<language>.md`); `out_of_scope` is whatever is not ours to answer. */
+export const TOPICS = [
+  'balance',
+  'history',
+  'rewards',
+  'redeem',
+  'offers',
+  'complaint',
+  'complaint_status',
+  'order_status',
+  'opinion',
+  'human',
+  'enrol',
+  'link_account',
+  'update_profile',
+  'stop',
+  'delete_my_data',
+  'export_my_data',
+  'refer_a_friend',
+  'help',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'yes',
+  'no',
+  'cancel',
+  'out_of_scope',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+export type Ranked<Label> = readonly { label: Label; probability: number }[];
+
+/** What a text is about and which language it is in, learnt from examples (`npm run train`). Pure: no network, no state. */
+export type Classifier = {
+  /** All topics, the likeliest first. */
+  topics(text: string): Ranked<Topic>;
+  /** All languages, the likeliest first. */
+  languages(text: string): Ranked<string>;
+};
+
+export type Models = { topics: LinearModel; languages: LinearModel };
+
+export const MODEL_FILE = new URL('./model.bin', import.meta.url);
+
+/** @throws when the file is missing or was made by another version of the program */
+export const loadClassifier = (): Classifier => createClassifier(decodeModels(readFileSync(MODEL_FILE)));
+
+export const createClassifier = ({ topics, languages }: Models): Classifier => ({
+  topics: (text) => ranked(topics, probabilities(topics, intentFeatures(text))) as Ranked<Topic>,
+  languages: (text) => ranked(languages, probabilities(languages, languageFeatures(text))),
+});
+
+const ranked = ({ labels }: LinearModel, shares: Float64Array): Ranked<string> =>
+  labels.map((label, index) => ({ label, probability: shares[index]! })).toSorted((a, b) => b.probability - a.probability);
+
+type Header = { labels: readonly string[]; buckets: number }[];
+
+/**
+ * The models as a file: the length of a JSON header (32 bits, little-endian), the header, then for each model its scales and biases
+ * (32-bit floats, little-endian) and its weights, a byte each.
+ */
+export function encodeModels({ topics, languages }: Models): Buffer {
+  const models = [topics, languages];
+  const header = Buffer.from(JSON.stringify(models.map(({ labels, buckets }) => ({ labels, buckets }) satisfies Header[number])));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(header.length);
+  const floats = (values: Float32Array): Buffer => {
+    const bytes = Buffer.alloc(values.length * 4);
+    for (const [index, value] of values.entries()) bytes.writeFloatLE(value, index * 4);
+    return bytes;
+  };
+  return Buffer.concat([
+    length,
+    header,
+    ...models.flatMap(({ scales, biases, weights }) => [floats(scales), floats(biases), Buffer.from(weights.buffer)]),
+  ]);
+}
+
+export function decodeModels(file: Buffer): Models {
+  const headerLength = file.readUInt32LE(0);
+  let at = 4 + headerLength;
+  const header: Header = JSON.parse(file.toString('utf8', 4, at));
+  const floats = (count: number): Float32Array => {
+    const values = Float32Array.from({ length: count }, (_, index) => file.readFloatLE(at + index * 4));
+    at += count * 4;
+    return values;
+  };
+  const [topics, languages] = header.map(({ labels, buckets }): LinearModel => {
+    const scales = floats(labels.length);
+    const biases = floats(labels.length);
+    const weights = new Int8Array(file.buffer, file.byteOffset + at, buckets * labels.length);
+    at += weights.length;
+    return { labels, buckets, weights, scales, biases };
+  });
+  if (!topics || !languages || at !== file.length)
+    throw new Error('the model file is cut off or of another version; run: npm run train');
+  return { topics, languages };
+}

@@ -1,0 +1,124 @@
+/**
+ * What a text is made of, for the classifiers: hashed words, pairs of words and pieces of words. Phones, hurry and keyboards
+ * without æ, ø or å change a letter here and there; most pieces of a word stay the same.
+ */
+
+/** Buckets that features are hashed into. */
+export const INTENT_BUCKETS = 1 << 16;
+export const LANGUAGE_BUCKETS = 1 << 15;
+
+const LETTERS: Readonly<Record<string, string>> = {
+  æ: 'a',
+  ø: 'o',
+  å: 'a',
+  ä: 'a',
+  ö: 'o',
+  ü: 'u',
+  ß: 'ss',
+  ð: 'd',
+  þ: 't',
+  œ: 'o',
+  ł: 'l',
+};
+
+/**
+ * A text as words without marks: small letters, no accents, and one way to write what some write with two letters ("aa" for å, "oe" for
+ * ø). A run of the same letter counts as two at most ("helppp").
+ */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[æøåäöüßðþœł]/g, (letter) => LETTERS[letter]!)
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/aa|ae/g, 'a')
+    .replaceAll(/oe/g, 'o')
+    .replaceAll(/ue/g, 'u')
+    .replaceAll(/(\p{L})\1{2,}/gu, '$1$1')
+    .replaceAll(/[’'`´]/g, '')
+    .replaceAll(/\p{N}+/gu, '0')
+    .replaceAll(/[^\p{L}\p{N}\p{Extended_Pictographic}?!]+/gu, ' ')
+    .replaceAll(/([?!\p{Extended_Pictographic}])/gu, ' $1 ')
+    .trim()
+    .replaceAll(/\s+/g, ' ');
+}
+
+/** FNV-1a, 32 bits, over UTF-16 units. */
+function hash(text: string, seed: number): number {
+  let h = (0x811c9dc5 ^ seed) >>> 0;
+  for (let i = 0; i < text.length; i += 1) {
+    h ^= text.charCodeAt(i);
+    h = Math.imul(h, 0x01000193) >>> 0;
+  }
+  h ^= h >>> 15;
+  return Math.imul(h, 0x2c1b3c6d) >>> 0;
+}
+
+/** Hashed features with their weights, each bucket once. The weights of each text have the length 1. */
+export type Features = { buckets: Uint32Array; weights: Float32Array };
+
+const SHORTEST_PIECE = 2;
+const LONGEST_PIECE = 5;
+/** Longer texts are told by their words; pieces of them all would drown the rest. */
+const MOST_WORDS = 120;
+
+export function intentFeatures(text: string): Features {
+  const counts = new Map<number, number>();
+  const add = (feature: string, seed: number, weight: number) => {
+    const bucket = hash(feature, seed) & (INTENT_BUCKETS - 1);
+    counts.set(bucket, (counts.get(bucket) ?? 0) + weight);
+  };
+  const words = fold(text).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+  words.forEach((word, index) => {
+    add(word, 1, 2);
+    const next = words[index + 1];
+    if (next !== undefined) add(`${word} ${next}`, 2, 1.5);
+    const afterNext = words[index + 2];
+    if (afterNext !== undefined) add(`${word} _ ${afterNext}`, 3, 0.7);
+    const marked = `<${word}>`;
+    for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length += 1)
+      for (let start = 0; start + length <= marked.length; start += 1) add(marked.slice(start, start + length), 4, 0.6);
+  });
+  add(words.length <= 1 ? 'one' : words.length <= 3 ? 'few' : words.length <= 12 ? 'some' : 'many', 5, 1);
+  if (words.length > 0) add(`${words[0]}`, 6, 1);
+  return toFeatures(counts);
+}
+
+/** For telling languages apart, marks count: å is Nordic, ã is not. */
+export function languageFeatures(text: string): Features {
+  const counts = new Map<number, number>();
+  const add = (feature: string, seed: number, weight: number) => {
+    const bucket = hash(feature, seed) & (LANGUAGE_BUCKETS - 1);
+    counts.set(bucket, (counts.get(bucket) ?? 0) + weight);
+  };
+  const words = text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}' ]+/gu, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, MOST_WORDS);
+  for (const word of words) {
+    add(word, 1, 2);
+    const marked = `<${word}>`;
+    for (let length = 1; length <= 4; length += 1)
+      for (let start = 0; start + length <= marked.length; start += 1) add(marked.slice(start, start + length), 4, 1);
+  }
+  return toFeatures(counts);
+}
+
+function toFeatures(counts: ReadonlyMap<number, number>): Features {
+  const buckets = new Uint32Array(counts.size);
+  const weights = new Float32Array(counts.size);
+  let squares = 0;
+  let index = 0;
+  for (const [bucket, count] of counts) {
+    const weight = Math.min(count, 3);
+    buckets[index] = bucket;
+    weights[index] = weight;
+    squares += weight * weight;
+    index += 1;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (let i = 0; i < weights.length; i += 1) weights[i]! /= length;
+  return { buckets, weights };
+}

@@ -1,0 +1,114 @@
+import { type Models, TOPICS } from './classifier.ts';
+import type { WrittenExample } from './examples.ts';
+import { type Features, INTENT_BUCKETS, intentFeatures, LANGUAGE_BUCKETS, languageFeatures } from './features.ts';
+import { type LinearModel, softmax } from './linear-model.ts';
+
+/** The models of all examples: what they are about, and which language they are in. */
+export function trainModels(examples: readonly WrittenExample[]): Models {
+  const random = randomNumbers(TYPING_SEED);
+  const topics = examples.flatMap(({ text, topic }): Example[] => [
+    { features: intentFeatures(text), label: topic },
+    { features: intentFeatures(mistyped(mistyped(text, random), random)), label: topic, weight: 0.5 },
+  ]);
+  const languages = examples
+    .filter(({ topic }) => topic !== 'greeting')
+    .map(({ text, language }): Example => ({ features: languageFeatures(text), label: language }));
+  return {
+    topics: train(topics, TOPICS, { buckets: INTENT_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
+    languages: train(languages, [...new Set(examples.map(({ language }) => language))].toSorted(), {
+      buckets: LANGUAGE_BUCKETS,
+      epochs: 10,
+      rate: 0.3,
+      seed: 1,
+    }),
+  };
+}
+
+const TYPING_SEED = 7;
+/** What is shorter becomes another word. */
+const SHORTEST_MISTYPED = 6;
+
+/** The text as a thumb may have typed it: a letter left out, doubled, or two in the wrong order. */
+function mistyped(text: string, random: () => number): string {
+  const [place, kind] = [Math.floor(random() * text.length), random()];
+  if (text.length < SHORTEST_MISTYPED) return text;
+  const [before, letter, after] = [text.slice(0, place), text[place] ?? '', text.slice(place + 1)];
+  if (kind < 0.4) return before + after;
+  if (kind < 0.7) return before + (after[0] ?? '') + letter + after.slice(1);
+  return before + letter + letter + after;
+}
+
+type Example = { features: Features; label: string; weight?: number };
+type TrainingOptions = { buckets: number; epochs: number; rate: number; seed: number };
+
+/** Pseudo-random numbers from 0 to 1, the same for the same seed (mulberry32). */
+function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/**
+ * Multinomial logistic regression by stochastic gradient descent with a step for each weight of its own (AdaGrad: Duchi, Hazan and Singer,
+ * JMLR 12, 2011). The same examples in the same order give the same model, byte for byte.
+ */
+function train(examples: readonly Example[], labels: readonly string[], options: TrainingOptions): LinearModel {
+  const { buckets, epochs, rate, seed } = options;
+  const count = labels.length;
+  const numbers = new Map(labels.map((label, index) => [label, index]));
+  const weights = new Float32Array(buckets * count);
+  const squares = new Float32Array(buckets * count).fill(1e-3);
+  const biases = new Float32Array(count);
+  const random = randomNumbers(seed);
+  const order = examples.map((_, index) => index);
+  const scores = new Float64Array(count);
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    for (let i = order.length - 1; i > 0; i -= 1) {
+      const j = Math.floor(random() * (i + 1));
+      [order[i], order[j]] = [order[j]!, order[i]!];
+    }
+    for (const index of order) {
+      const { features, label, weight: importance = 1 } = examples[index]!;
+      const { buckets: at, weights: strength } = features;
+      scores.set(biases);
+      for (let i = 0; i < at.length; i += 1) {
+        const from = at[i]! * count;
+        const value = strength[i]!;
+        for (let k = 0; k < count; k += 1) scores[k]! += weights[from + k]! * value;
+      }
+      softmax(scores);
+      const wanted = numbers.get(label)!;
+      for (let k = 0; k < count; k += 1) scores[k] = (scores[k]! - (k === wanted ? 1 : 0)) * importance;
+      for (let k = 0; k < count; k += 1) biases[k]! -= 0.01 * rate * scores[k]!;
+      for (let i = 0; i < at.length; i += 1) {
+        const from = at[i]! * count;
+        const value = strength[i]!;
+        for (let k = 0; k < count; k += 1) {
+          const place = from + k;
+          const gradient = scores[k]! * value;
+          squares[place]! += gradient * gradient;
+          weights[place]! -= (rate * gradient) / Math.sqrt(squares[place]!);
+        }
+      }
+    }
+  }
+  return quantise(labels, buckets, weights, biases);
+}
+
+const MOST = 127;
+
+/** Weights to a byte each: what is lost is far below what separates two labels. */
+function quantise(labels: readonly string[], buckets: number, weights: Float32Array, biases: Float32Array): LinearModel {
+  const count = labels.length;
+  const highest = new Float32Array(count);
+  for (let i = 0; i < weights.length; i += 1) highest[i % count] = Math.max(highest[i % count]!, Math.abs(weights[i]!));
+  const scales = highest.map((value) => (value || 1) / MOST);
+  const bytes = new Int8Array(weights.length);
+  for (let i = 0; i < weights.length; i += 1) bytes[i] = Math.round(weights[i]! / scales[i % count]!);
+  return { labels, buckets, weights: bytes, scales, biases };
+}
