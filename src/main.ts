@@ -6,6 +6,7 @@ import { addressBook } from './chat/addresses.ts';
 import { amendMessage } from './chat/amend.ts';
 import { type Channel, ChannelRefused } from './chat/channel.ts';
 import { moveConversation } from './chat/conversations.ts';
+import { copiesIn } from './chat/copies.ts';
 import { type Form, formsOf } from './chat/form.ts';
 import { createFormDesk } from './chat/forms.ts';
 import { conversationHistory } from './chat/history.ts';
@@ -33,6 +34,9 @@ import {
   listen,
   loadStatus,
   type Mount,
+  MY_DATA_PATH,
+  type MyDataOptions,
+  myDataMounts,
   PortRefused,
   pagesOf,
   type Speech,
@@ -45,6 +49,7 @@ import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { checkPromisesJob } from './jobs/check-promises.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
 import { expireVouchersJob } from './jobs/expire-vouchers.ts';
+import { finishErasuresJob } from './jobs/finish-erasures.ts';
 import { followUpJob } from './jobs/follow-up.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
 import { forgetRequestsJob } from './jobs/forget-requests.ts';
@@ -151,6 +156,12 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       programme: programme.current,
       secret,
       forms,
+      texts,
+      copyWay(name) {
+        const { publicUrl } = config;
+        if (!channels.get(name)?.ourFiles) return { kind: 'files' };
+        return publicUrl ? { kind: 'link', address: (token) => `${publicUrl}${MY_DATA_PATH}/${token}` } : { kind: 'nowhere' };
+      },
       privateUrl: (name) => channels.get(name)?.privateUrl?.(),
       laterOn: (name) => (!channels.get(name)?.isLeft ? 'arrive here' : channels.has(EMAIL_CHANNEL) ? 'by mail' : 'wait here'),
     });
@@ -184,6 +195,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       tellWishesJob({ database, programme: programme.current, push, reply: wishReply }),
       checkLedgerJob(database),
       forgetMessagesJob(database),
+      finishErasuresJob(database),
       forgetRequestsJob((now) => forgetRequests(database, now)),
       checkHandoffsJob({ database, rules: () => programme.current().rules, desk }),
     ];
@@ -231,6 +243,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         publicUrl: config.publicUrl,
       });
       mounts.push(...ways);
+      const pageTexts = (language: string, key: Parameters<MyDataOptions['texts']>[1]) => texts.format(language, key);
+      mounts.push(...myDataMounts({ brand, texts: pageTexts, copies: copiesIn(database, clock), secret, clock }));
       mounts.push(
         ...whenAsked(['/api/v1/*', '/api/docs', '/api/docs/*'], async () => {
           const { apiPages } = await import('./http/api/index.ts');

@@ -43,6 +43,7 @@ export function terminalChannel({ input, output, user, languageHint, onEnd }: Te
   return {
     name: 'terminal',
     forms: 'steps',
+    ourFiles: 'none',
     async start(accept: Accept) {
       const opened = createInterface({ input, output, prompt: '> ' });
       lines = opened;

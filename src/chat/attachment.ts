@@ -8,7 +8,16 @@ export const MOST_BYTES = MOST_MEGABYTES * 1024 * 1024;
 /** That are kept of one conversation within 24 hours: nobody shall fill the database. */
 export const MOST_IN_A_DAY = 50;
 
-export type AttachmentType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' | 'image/heic' | 'application/pdf';
+export type AttachmentType =
+  | 'image/jpeg'
+  | 'image/png'
+  | 'image/webp'
+  | 'image/gif'
+  | 'image/heic'
+  | 'application/pdf'
+  /** Only of ours: nothing tells these by their first bytes. */
+  | 'text/plain'
+  | 'application/json';
 
 /** Why we do not have a file that was sent. */
 export type AttachmentReason =
@@ -61,6 +70,8 @@ const ENDINGS: Readonly<Record<AttachmentType, string>> = {
   'image/gif': 'gif',
   'image/heic': 'heic',
   'application/pdf': 'pdf',
+  'text/plain': 'txt',
+  'application/json': 'json',
 };
 
 /** With these a stranger's file can be shown to staff: nothing in it is run, guessed at, or shown with the rights of our pages. */

@@ -61,15 +61,23 @@ export async function noteAttachment(tx: Tx, work: Work, plan: AttachmentPlan, n
   });
 }
 
+type OurFile = { name: string; media: 'photo' | 'document' | 'copy'; type: AttachmentType; bytes: Uint8Array };
+
 /**
  * Keeps a picture of ours, which goes along with the answer to a message and is forgotten with it.
  *
  * @returns its id, for `Reply.files`
  */
-export async function addPicture(
+export const addPicture = (tx: Tx, turn: Asking, { name, png }: { name: string; png: Uint8Array }): Promise<string> =>
+  addFile(tx, turn, { name, media: 'photo', type: 'image/png', bytes: png });
+
+type Asking = Pick<Turn, 'id' | 'conversation' | 'identity' | 'now'>;
+
+/** As `addPicture`, for any file of ours. */
+export async function addFile(
   tx: Tx,
-  { id: inboundId, conversation, identity, now }: Pick<Turn, 'id' | 'conversation' | 'identity' | 'now'>,
-  { name, png }: { name: string; png: Uint8Array },
+  { id: inboundId, conversation, identity, now }: Asking,
+  { name, media, type, bytes }: OurFile,
 ): Promise<string> {
   const id = newId(now.getTime());
   await tx.attachment.create({
@@ -80,13 +88,13 @@ export async function addPicture(
       conversationId: conversation.id,
       identityId: identity.id,
       channel: conversation.channel,
-      media: 'photo',
+      media,
       name,
       state: 'stored',
-      type: 'image/png',
-      size: png.byteLength,
-      sha256: sha256Of(png),
-      content: Buffer.from(png),
+      type,
+      size: bytes.byteLength,
+      sha256: sha256Of(bytes),
+      content: Buffer.from(bytes),
       createdAt: now,
       settledAt: now,
     },

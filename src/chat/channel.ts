@@ -9,6 +9,8 @@ export type Channel = {
   readonly forms: 'modal' | 'card' | 'steps';
   /** People close it and are gone: what we send later is seen only if they come back. Then an e-mail address helps. */
   readonly isLeft?: true;
+  /** What it can bring of files of ours where that is not all of them; a copy of somebody's data then goes another way. */
+  readonly ourFiles?: 'small pictures' | 'none';
   /** What the platform lets us send; without it, nothing has to be kept back. */
   readonly pace?: Pace;
   /** Opens what receives messages. Throws ChannelRefused when the platform refuses us for good. */

@@ -302,7 +302,7 @@ know-sources = Waar jy ons gekry het: { $sources }.
 know-consent-yes = { $purpose }: ja, sedert { $on }.
 know-consent-no = { $purpose }: nee, sedert { $on }.
 know-consent-none = Jy het vir niks ja gesê nie, so ek skryf nooit eerste nie.
-know-rights = Vir 'n afskrif, of om dit te laat uitvee, skryf aan { $email }. Meer oor privaatheid: { $notice }
+know-rights = Jy kan alles sien, 'n afskrif kry of dit laat uitvee. Meer oor privaatheid: { $notice }
 purpose-offers = Aanbiedinge
 purpose-surveys = Vraelyste
 stop-done = Reg so. Geen vrae of aanbiedinge meer nie. Ek antwoord steeds wanneer jy skryf.
@@ -757,3 +757,48 @@ button-leave-purchases = Nie my aankope nie
 button-use-purchases = Gebruik my aankope
 button-tell-me = Laat weet my
 command-offers = Wat daar vandag vir jou is
+## 'n Afskrif, en om vergeet te word
+
+copy-section-membership = Lidmaatskap en rekeninge
+copy-section-points = Punte
+copy-section-purchases = Aankope
+copy-section-rewards = Belonings en koopbewyse
+copy-section-messages = Boodskappe
+copy-section-cases = Sake
+copy-section-opinions = Antwoorde en menings
+copy-section-offers = Aanbiedinge, en wanneer ons eerste geskryf het
+copy-section-consents = Waarvoor jy ja of nee gesê het
+copy-section-technical = Hoe dit binne werk
+copy-title = Wat { $brand } oor jou bewaar
+copy-made = Geskryf { $at }.
+copy-you = Jy
+copy-row = { $row }
+copy-newest = Dit is die nuutste. 'n Afskrif het alles.
+copy-done = Hier is jou afskrif: een lêer om te lees, en een met alles vir ander programme. Wie die lêers het, kan hulle lees.
+copy-link = Hier kan geen lêers gestuur word nie, so jou afskrif is agter hierdie knoppie tot { $until }. Dit kan een keer gehaal word.
+copy-nowhere = Hier kan geen lêers gestuur word nie. Skryf aan { $email }, dan kry jy die afskrif per e-pos.
+copy-page-title = Jou afskrif
+copy-page-what = Dit kan een keer gehaal word. Dit het alles wat ons oor jou bewaar.
+copy-page-fetch = Haal dit
+copy-page-gone = Hierdie afskrif is nie meer hier nie. Dit is gehaal, of sy tyd is verby. In die klets kan jy 'n nuwe een kry.
+erase-member = Dan is dit vir goed weg: jou lidmaatskap met { $points ->
+    [one] { $points } punt
+   *[other] { $points } punte
+} en { $count ->
+    [one] { $count } koopbewys
+   *[other] { $count } koopbewyse
+}, ons boodskappe in al jou kletse, en die woorde van jou sake en antwoorde.
+erase-stranger = Dan is ons boodskappe in hierdie klets, en alles wat jy my daarin vertel het, vir goed weg.
+erase-kept = Aankope en bewegings van punte bly in die boeke, sonder jou naam. So ook dat 'n ja of nee gegee is, en 'n nee vir e-pos.
+erase-recall = Wat reeds in hierdie app is, kan ek nie terugneem nie: vee die klets self hier uit.
+erase-case = Jou saak { $number } word daarmee gesluit, en ons skryf nie meer daaroor aan jou nie.
+erase-confirm = Skryf { $word } om dit te doen. Skryf jy iets anders, word niks uitgevee nie.
+erase-wrong = Niks is uitgevee nie. Skryf net { $word } om dit te doen.
+erase-late = Dit was 'n ruk gelede, so niks is uitgevee nie. Sal ons weer begin?
+erase-not = Niks is uitgevee nie. Alles is soos dit was.
+erase-done = Dit is gedoen. Ek weet nie meer wie jy is nie, en as jy weer skryf, begin ons van voor af. Hierdie boodskap word ook by ons uitgevee sodra jy dit het.
+button-see-data = Sien alles
+button-copy-data = Kry 'n afskrif
+button-erase-data = Vee alles uit
+button-keep-data = Hou alles
+button-fetch-copy = Haal die afskrif

@@ -224,7 +224,7 @@ know-sources = Hvor du fandt os: { $sources }.
 know-consent-yes = { $purpose }: ja, siden den { $on }.
 know-consent-no = { $purpose }: nej, siden den { $on }.
 know-consent-none = Du har ikke sagt ja til noget, så jeg skriver aldrig først.
-know-rights = Vil du have en kopi eller få det slettet, så skriv til { $email }. Mere om dine persondata: { $notice }
+know-rights = Du kan se det hele, få en kopi eller få det slettet. Mere om persondata: { $notice }
 purpose-offers = Tilbud
 purpose-surveys = Et par korte spørgsmål
 stop-done = Det er i orden. Du får ikke flere spørgsmål eller tilbud. Jeg svarer stadig, når du skriver.
@@ -667,3 +667,45 @@ button-leave-purchases = Brug ikke mine køb
 button-use-purchases = Brug mine køb
 button-tell-me = Sig til
 command-offers = Hvad der er til dig i dag
+## En kopi, og at blive glemt
+
+copy-section-membership = Medlemskab og konti
+copy-section-points = Point
+copy-section-purchases = Køb
+copy-section-rewards = Belønninger og kuponer
+copy-section-messages = Beskeder
+copy-section-cases = Sager
+copy-section-opinions = Svar og meninger
+copy-section-offers = Tilbud, og hvornår vi skrev først
+copy-section-consents = Hvad du har sagt ja eller nej til
+copy-section-technical = Hvordan det virker indeni
+copy-title = Det har { $brand } gemt om dig
+copy-made = Skrevet { $at }.
+copy-you = Du
+copy-row = { $row }
+copy-newest = Det her er det nyeste. En kopi har det hele.
+copy-done = Her er din kopi: én fil at læse og én med det hele til andre programmer. Den, der har filerne, kan læse dem.
+copy-link = Her kan der ikke sendes filer, så kopien ligger bag denne knap indtil { $until }. Den kan hentes én gang.
+copy-nowhere = Her kan der ikke sendes filer. Skriv til { $email }, så får du kopien på e-mail.
+copy-page-title = Din kopi
+copy-page-what = Den kan hentes én gang. Den har alt, vi har gemt om dig.
+copy-page-fetch = Hent den
+copy-page-gone = Kopien er her ikke længere. Den er hentet, eller tiden er gået. I chatten kan du få en ny.
+erase-member = Så er det her væk for altid: medlemskabet med { $points } point og { $count ->
+    [one] { $count } kupon
+   *[other] { $count } kuponer
+}, vores beskeder i alle dine chats og ordene i dine sager og svar.
+erase-stranger = Så er vores beskeder i denne chat, og alt, du har fortalt mig i dem, væk for altid.
+erase-kept = Køb og bevægelser i point bliver stående i regnskabet, uden dit navn. Det gør også, at der er sagt ja eller nej, og et nej til e-mails.
+erase-recall = Det, der allerede står i denne app, kan jeg ikke tage tilbage: slet selv chatten her.
+erase-case = Din sag { $number } lukkes samtidig, og vi skriver ikke mere til dig om den.
+erase-confirm = Skriv { $word } for at gennemføre det. Skriver du noget andet, bliver intet slettet.
+erase-wrong = Intet er slettet. Skriv kun { $word } for at gennemføre det.
+erase-late = Det er et stykke tid siden, så intet er slettet. Skal vi begynde forfra?
+erase-not = Intet er slettet. Alt er som før.
+erase-done = Det er gjort. Jeg ved ikke længere, hvem du er, og skriver du igen, begynder vi forfra. Også denne besked slettes hos os, når du har fået den.
+button-see-data = Se det hele
+button-copy-data = Få en kopi
+button-erase-data = Slet alt
+button-keep-data = Behold alt
+button-fetch-copy = Hent kopien

@@ -306,7 +306,7 @@ know-sources = Wo Sie uns gefunden haben: { $sources }.
 know-consent-yes = { $purpose }: ja, seit dem { $on }.
 know-consent-no = { $purpose }: nein, seit dem { $on }.
 know-consent-none = Sie haben zu nichts Ja gesagt, deshalb schreibe ich nie von mir aus.
-know-rights = Für eine Kopie oder die Löschung schreiben Sie an { $email }. Mehr zum Datenschutz: { $notice }
+know-rights = Sie können alles ansehen, eine Kopie bekommen oder es löschen lassen. Mehr zum Datenschutz: { $notice }
 purpose-offers = Angebote
 purpose-surveys = Umfragen
 stop-done = Erledigt. Sie bekommen keine Umfragen und keine Angebote mehr. Ich antworte weiterhin, wenn Sie schreiben.
@@ -761,3 +761,48 @@ button-leave-purchases = Ohne meine Einkäufe
 button-use-purchases = Mit meinen Einkäufen
 button-tell-me = Bescheid sagen
 command-offers = Was es heute für Sie gibt
+## Eine Kopie, und vergessen werden
+
+copy-section-membership = Mitgliedschaft und Konten
+copy-section-points = Punkte
+copy-section-purchases = Einkäufe
+copy-section-rewards = Prämien und Coupons
+copy-section-messages = Nachrichten
+copy-section-cases = Vorgänge
+copy-section-opinions = Antworten und Meinungen
+copy-section-offers = Angebote, und wann wir zuerst geschrieben haben
+copy-section-consents = Wozu Sie Ja oder Nein gesagt haben
+copy-section-technical = Wie es innen funktioniert
+copy-title = Was { $brand } über Sie speichert
+copy-made = Geschrieben { $at }.
+copy-you = Sie
+copy-row = { $row }
+copy-newest = Das ist das Neueste. Eine Kopie enthält alles.
+copy-done = Hier ist Ihre Kopie: eine Datei zum Lesen und eine mit allem für andere Programme. Wer die Dateien hat, kann sie lesen.
+copy-link = Hier lassen sich keine Dateien schicken. Ihre Kopie liegt hinter diesem Knopf, bis ihre Zeit um ist: { $until }. Sie lässt sich einmal abholen.
+copy-nowhere = Hier lassen sich keine Dateien schicken. Schreiben Sie an { $email }, dann bekommen Sie die Kopie per E-Mail.
+copy-page-title = Ihre Kopie
+copy-page-what = Sie lässt sich einmal abholen. Sie enthält alles, was wir über Sie speichern.
+copy-page-fetch = Abholen
+copy-page-gone = Diese Kopie ist nicht mehr hier. Sie wurde abgeholt, oder ihre Zeit ist um. Im Chat bekommen Sie eine neue.
+erase-member = Dann ist das für immer weg: Ihre Mitgliedschaft mit { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkten
+} und { $count ->
+    [one] { $count } Coupon
+   *[other] { $count } Coupons
+}, unsere Nachrichten in all Ihren Chats und der Wortlaut Ihrer Vorgänge und Antworten.
+erase-stranger = Dann sind unsere Nachrichten in diesem Chat und alles, was Sie mir darin erzählt haben, für immer weg.
+erase-kept = Einkäufe und Bewegungen von Punkten bleiben in den Büchern, ohne Ihren Namen. Ebenso, dass ein Ja oder Nein gegeben wurde, und ein Nein zu E-Mails.
+erase-recall = Was schon in dieser App steht, kann ich nicht zurückholen: Löschen Sie den Chat hier selbst.
+erase-case = Ihr Vorgang { $number } wird damit geschlossen, und wir schreiben Ihnen dazu nicht mehr.
+erase-confirm = Um es zu tun, schreiben Sie { $word }. Schreiben Sie etwas anderes, wird nichts gelöscht.
+erase-wrong = Es wurde nichts gelöscht. Um es zu tun, schreiben Sie nur { $word }.
+erase-late = Das ist eine Weile her, deshalb wurde nichts gelöscht. Sollen wir noch einmal anfangen?
+erase-not = Es wurde nichts gelöscht. Alles ist, wie es war.
+erase-done = Es ist getan. Ich weiß nicht mehr, wer Sie sind, und wenn Sie wieder schreiben, fangen wir von vorn an. Auch diese Nachricht wird bei uns gelöscht, sobald Sie sie haben.
+button-see-data = Alles ansehen
+button-copy-data = Kopie bekommen
+button-erase-data = Alles löschen
+button-keep-data = Alles behalten
+button-fetch-copy = Kopie abholen

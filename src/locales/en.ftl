@@ -288,7 +288,7 @@ know-sources = Where you found us: { $sources }.
 know-consent-yes = { $purpose }: yes, since { $on }.
 know-consent-no = { $purpose }: no, since { $on }.
 know-consent-none = You have not said yes to anything, so I never write first.
-know-rights = For a copy, or to have it erased, write to { $email }. More about privacy: { $notice }
+know-rights = See all of it, take a copy, or have it erased. More about privacy: { $notice }
 purpose-offers = Offers
 purpose-surveys = Surveys
 stop-done = Done. No more surveys or offers. I still answer when you write.
@@ -743,3 +743,48 @@ button-leave-purchases = Don't use my purchases
 button-use-purchases = Use my purchases
 button-tell-me = Tell me when
 command-offers = What there is for you today
+## A copy, and being forgotten
+
+copy-section-membership = Membership and accounts
+copy-section-points = Points
+copy-section-purchases = Purchases
+copy-section-rewards = Rewards and vouchers
+copy-section-messages = Messages
+copy-section-cases = Cases
+copy-section-opinions = Answers and opinions
+copy-section-offers = Offers, and when we wrote first
+copy-section-consents = What you said yes or no to
+copy-section-technical = How it works inside
+copy-title = What { $brand } keeps about you
+copy-made = Written { $at }.
+copy-you = You
+copy-row = { $row }
+copy-newest = These are the newest. A copy has all of it.
+copy-done = Here is your copy: one file to read, and one with all of it for other programs. Whoever has the files can read them.
+copy-link = No files can be sent here, so your copy is behind this button until { $until }. It can be fetched once.
+copy-nowhere = No files can be sent here. Write to { $email }, and you get your copy by e-mail.
+copy-page-title = Your copy
+copy-page-what = It can be fetched once. It holds all that we keep about you.
+copy-page-fetch = Fetch it
+copy-page-gone = This copy is not here any more. It was fetched, or its time is over. In the chat you can take another one.
+erase-member = Then this is gone for good: your membership with { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} and { $count ->
+    [one] { $count } voucher
+   *[other] { $count } vouchers
+}, our messages in all your chats, and the words of your cases and answers.
+erase-stranger = Then our messages in this chat, and all that you told me in them, are gone for good.
+erase-kept = Purchases and movements of points stay in the books, without your name. So does that a yes or no was given, and a no to mails.
+erase-recall = What is in this app already I can't take back: delete the chat here yourself.
+erase-case = Your case { $number } is closed with it, and we no longer write to you about it.
+erase-confirm = To go through with it, write { $word }. Anything else, and nothing is erased.
+erase-wrong = Nothing has been erased. To go through with it, write { $word } and nothing else.
+erase-late = That was a while ago, so nothing has been erased. Shall we begin again?
+erase-not = Nothing has been erased. Everything is as it was.
+erase-done = It is done. I no longer know who you are, and if you write again, we begin from the start. This message, too, is erased with us once you have it.
+button-see-data = See all of it
+button-copy-data = Take a copy
+button-erase-data = Erase everything
+button-keep-data = Keep everything
+button-fetch-copy = Fetch the copy

@@ -292,7 +292,7 @@ know-sources = Mistä löysit meidät: { $sources }.
 know-consent-yes = { $purpose }: kyllä, { $on } alkaen.
 know-consent-no = { $purpose }: ei, { $on } alkaen.
 know-consent-none = Et ole antanut lupaa mihinkään, joten en koskaan kirjoita sinulle ensin.
-know-rights = Kopion tiedoistasi tai niiden poistamisen voit pyytää osoitteesta { $email }. Lisää tietosuojasta: { $notice }
+know-rights = Voit katsoa kaiken, ottaa kopion tai poistaa tiedot. Lisää tietosuojasta: { $notice }
 purpose-offers = Tarjoukset
 purpose-surveys = Kyselyt
 stop-done = Selvä. En lähetä enää kyselyjä enkä tarjouksia. Vastaan edelleen, kun kirjoitat.
@@ -744,3 +744,48 @@ button-leave-purchases = Älä katso ostoksiani
 button-use-purchases = Saa katsoa ostoksiani
 button-tell-me = Kerro minulle
 command-offers = Mitä sinulle on tänään
+## Kopio ja unohdetuksi tuleminen
+
+copy-section-membership = Jäsenyys ja tilit
+copy-section-points = Pisteet
+copy-section-purchases = Ostokset
+copy-section-rewards = Edut ja etukupongit
+copy-section-messages = Viestit
+copy-section-cases = Asiat
+copy-section-opinions = Vastaukset ja palautteet
+copy-section-offers = Tarjoukset, ja milloin kirjoitimme ensin
+copy-section-consents = Mihin sanoit kyllä tai ei
+copy-section-technical = Miten se toimii sisältä
+copy-title = Mitä { $brand } on tallentanut sinusta
+copy-made = Kirjoitettu { $at }.
+copy-you = Sinä
+copy-row = { $row }
+copy-newest = Nämä ovat uusimmat. Kopiossa on kaikki.
+copy-done = Tässä on kopiosi: yksi tiedosto luettavaksi ja yksi, jossa on kaikki muita ohjelmia varten. Jokainen, jolla on tiedostot, voi lukea ne.
+copy-link = Tässä ei voi lähettää tiedostoja, joten kopiosi on tämän painikkeen takana, kunnes sen aika loppuu: { $until }. Sen voi hakea kerran.
+copy-nowhere = Tässä ei voi lähettää tiedostoja. Kirjoita osoitteeseen { $email }, niin saat kopion sähköpostitse.
+copy-page-title = Kopiosi
+copy-page-what = Sen voi hakea kerran. Siinä on kaikki, mitä olemme tallentaneet sinusta.
+copy-page-fetch = Hae kopio
+copy-page-gone = Kopio ei ole enää täällä. Se on haettu, tai sen aika on loppunut. Keskustelussa voit ottaa uuden.
+erase-member = Silloin lopullisesti katoavat: jäsenyytesi, { $points ->
+    [one] { $points } piste
+   *[other] { $points } pistettä
+} ja { $count ->
+    [one] { $count } etukuponki
+   *[other] { $count } etukuponkia
+}, viestimme kaikissa keskusteluissasi sekä asioidesi ja vastaustesi sanat.
+erase-stranger = Silloin tämän keskustelun viestit ja kaikki, mitä olet niissä kertonut, katoavat lopullisesti.
+erase-kept = Ostokset ja pisteiden tapahtumat jäävät kirjanpitoon ilman nimeäsi. Samoin jää tieto siitä, että jokin kyllä tai ei on annettu, ja kielto lähettää sähköpostia.
+erase-recall = Sitä, mikä on jo tässä sovelluksessa, en voi ottaa takaisin: poista keskustelu täältä itse.
+erase-case = Asiasi { $number } suljetaan samalla, emmekä enää kirjoita sinulle siitä.
+erase-confirm = Jos haluat poistaa kaiken, kirjoita { $word }. Jos kirjoitat jotain muuta, mitään ei poisteta.
+erase-wrong = Mitään ei ole poistettu. Jos haluat poistaa kaiken, kirjoita vain { $word }.
+erase-late = Siitä on jo hetki, joten mitään ei ole poistettu. Aloitetaanko uudelleen?
+erase-not = Mitään ei ole poistettu. Kaikki on ennallaan.
+erase-done = Se on tehty. En enää tiedä, kuka olet, ja jos kirjoitat uudelleen, aloitamme alusta. Myös tämä viesti poistetaan meiltä, kun olet saanut sen.
+button-see-data = Katso kaikki
+button-copy-data = Ota kopio
+button-erase-data = Poista kaikki
+button-keep-data = Säilytä kaikki
+button-fetch-copy = Hae kopio

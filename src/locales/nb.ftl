@@ -215,7 +215,7 @@ know-sources = Hvor du fant oss: { $sources }.
 know-consent-yes = { $purpose }: ja, siden { $on }.
 know-consent-no = { $purpose }: nei, siden { $on }.
 know-consent-none = Du har ikke sagt ja til noe, så jeg skriver aldri først.
-know-rights = For en kopi eller for å få det slettet, skriv til { $email }. Mer om personvern: { $notice }
+know-rights = Du kan se alt, få en kopi eller få det slettet. Mer om personvern: { $notice }
 purpose-offers = Tilbud
 purpose-surveys = Korte spørsmål
 stop-done = Det er i orden. Du får ikke flere spørsmål eller tilbud. Jeg svarer fortsatt når du skriver.
@@ -658,3 +658,45 @@ button-leave-purchases = Ikke bruk kjøpene mine
 button-use-purchases = Bruk kjøpene mine
 button-tell-me = Si fra til meg
 command-offers = Hva som finnes for deg i dag
+## En kopi, og å bli glemt
+
+copy-section-membership = Medlemskap og kontoer
+copy-section-points = Poeng
+copy-section-purchases = Kjøp
+copy-section-rewards = Belønninger og kuponger
+copy-section-messages = Meldinger
+copy-section-cases = Saker
+copy-section-opinions = Svar og meninger
+copy-section-offers = Tilbud, og når vi skrev først
+copy-section-consents = Hva du har sagt ja eller nei til
+copy-section-technical = Hvordan det virker på innsiden
+copy-title = Dette har { $brand } lagret om deg
+copy-made = Skrevet { $at }.
+copy-you = Du
+copy-row = { $row }
+copy-newest = Dette er det nyeste. En kopi har alt.
+copy-done = Her er kopien din: én fil å lese, og én med alt for andre programmer. Den som har filene, kan lese dem.
+copy-link = Her kan det ikke sendes filer, så kopien ligger bak denne knappen frem til { $until }. Den kan hentes én gang.
+copy-nowhere = Her kan det ikke sendes filer. Skriv til { $email }, så får du kopien på e-post.
+copy-page-title = Kopien din
+copy-page-what = Den kan hentes én gang. Den har alt vi har lagret om deg.
+copy-page-fetch = Hent den
+copy-page-gone = Kopien er ikke her lenger. Den er hentet, eller tiden er ute. I chatten kan du få en ny.
+erase-member = Da er dette borte for godt: medlemskapet med { $points } poeng og { $count ->
+    [one] { $count } kupong
+   *[other] { $count } kuponger
+}, meldingene våre i alle chattene dine og ordene i sakene og svarene dine.
+erase-stranger = Da er meldingene våre i denne chatten, og alt du har fortalt meg i dem, borte for godt.
+erase-kept = Kjøp og bevegelser i poeng blir stående i regnskapet, uten navnet ditt. Det gjør også at det er sagt ja eller nei, og et nei til e-post.
+erase-recall = Det som allerede står i denne appen, kan jeg ikke ta tilbake: slett chatten her selv.
+erase-case = Saken din { $number } lukkes samtidig, og vi skriver ikke mer til deg om den.
+erase-confirm = Skriv { $word } for å gjennomføre. Skriver du noe annet, blir ingenting slettet.
+erase-wrong = Ingenting er slettet. Skriv bare { $word } for å gjennomføre.
+erase-late = Det er en stund siden, så ingenting er slettet. Skal vi begynne på nytt?
+erase-not = Ingenting er slettet. Alt er som før.
+erase-done = Det er gjort. Jeg vet ikke lenger hvem du er, og skriver du igjen, begynner vi forfra. Også denne meldingen slettes hos oss når du har fått den.
+button-see-data = Se alt
+button-copy-data = Få en kopi
+button-erase-data = Slett alt
+button-keep-data = Behold alt
+button-fetch-copy = Hent kopien

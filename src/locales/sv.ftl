@@ -227,7 +227,7 @@ know-sources = Var du hittade oss: { $sources }.
 know-consent-yes = { $purpose }: ja, sedan den { $on }.
 know-consent-no = { $purpose }: nej, sedan den { $on }.
 know-consent-none = Du har inte tackat ja till något, så jag skriver aldrig först.
-know-rights = Vill du ha en kopia eller få det raderat, skriv till { $email }. Mer om dina personuppgifter: { $notice }
+know-rights = Du kan se allt, få en kopia eller få det raderat. Mer om dina personuppgifter: { $notice }
 purpose-offers = Erbjudanden
 purpose-surveys = Några korta frågor
 stop-done = Det är ordnat. Du får inga fler frågor eller erbjudanden. Jag svarar fortfarande när du skriver.
@@ -670,3 +670,45 @@ button-leave-purchases = Använd inte mina köp
 button-use-purchases = Använd mina köp
 button-tell-me = Säg till mig
 command-offers = Vad som finns för dig i dag
+## En kopia, och att bli glömd
+
+copy-section-membership = Medlemskap och konton
+copy-section-points = Poäng
+copy-section-purchases = Köp
+copy-section-rewards = Belöningar och kuponger
+copy-section-messages = Meddelanden
+copy-section-cases = Ärenden
+copy-section-opinions = Svar och åsikter
+copy-section-offers = Erbjudanden, och när vi skrev först
+copy-section-consents = Vad du har sagt ja eller nej till
+copy-section-technical = Hur det fungerar inuti
+copy-title = Det här har { $brand } sparat om dig
+copy-made = Skrivet { $at }.
+copy-you = Du
+copy-row = { $row }
+copy-newest = Det här är det nyaste. En kopia har allt.
+copy-done = Här är din kopia: en fil att läsa och en med allt för andra program. Den som har filerna kan läsa dem.
+copy-link = Här går det inte att skicka filer, så kopian finns bakom den här knappen fram till { $until }. Den kan hämtas en gång.
+copy-nowhere = Här går det inte att skicka filer. Skriv till { $email }, så får du kopian med e-post.
+copy-page-title = Din kopia
+copy-page-what = Den kan hämtas en gång. Den har allt som vi har sparat om dig.
+copy-page-fetch = Hämta den
+copy-page-gone = Kopian finns inte här längre. Den har hämtats, eller så har tiden gått ut. I chatten kan du få en ny.
+erase-member = Då är det här borta för gott: medlemskapet med { $points } poäng och { $count ->
+    [one] { $count } kupong
+   *[other] { $count } kuponger
+}, våra meddelanden i alla dina chattar och orden i dina ärenden och svar.
+erase-stranger = Då är våra meddelanden i den här chatten, och allt du har berättat i dem, borta för gott.
+erase-kept = Köp och ändringar av poäng står kvar i bokföringen, utan ditt namn. Det gör också att ett ja eller nej har getts, och ett nej till e-post.
+erase-recall = Det som redan finns i den här appen kan jag inte ta tillbaka: radera chatten här själv.
+erase-case = Ditt ärende { $number } stängs samtidigt, och vi skriver inte mer till dig om det.
+erase-confirm = Skriv { $word } för att genomföra det. Skriver du något annat raderas ingenting.
+erase-wrong = Ingenting har raderats. Skriv bara { $word } för att genomföra det.
+erase-late = Det var ett tag sedan, så ingenting har raderats. Ska vi börja om?
+erase-not = Ingenting har raderats. Allt är som förut.
+erase-done = Det är gjort. Jag vet inte längre vem du är, och skriver du igen börjar vi från början. Även det här meddelandet raderas hos oss när du har fått det.
+button-see-data = Se allt
+button-copy-data = Få en kopia
+button-erase-data = Radera allt
+button-keep-data = Behåll allt
+button-fetch-copy = Hämta kopian

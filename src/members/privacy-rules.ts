@@ -349,7 +349,11 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
     erase: 'keep',
     why: BOOKS,
     told: ['id', 'feed_id', 'shop_id', 'receipt', 'member_id', 'purchased_at', 'currency', 'earning_minor', 'returned_minor'],
-    also: { shop: '(select name from shop where shop.id = shop_id)' },
+    also: {
+      shop: '(select name from shop where shop.id = shop_id)',
+      goods: `(select string_agg(l.product_code || ' × ' || trim_scale(abs(l.quantity)), ', ' order by l.line)
+        from purchase_line l where l.purchase_id = purchase.id)`,
+    },
   }),
   personal({
     table: 'purchase_line',

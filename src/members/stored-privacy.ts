@@ -193,7 +193,7 @@ export async function isMember(tx: Tx, identityId: string): Promise<boolean> {
 }
 
 export async function deleteIdentity(tx: Tx, identityId: string): Promise<void> {
-  await tx.identity.deleteMany({ where: { id: identityId } });
+  await tx.$executeRaw`delete from identity where id = ${identityId}::uuid`;
 }
 
 export async function endErasure(tx: Tx, id: string, now: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import type { FormDesk } from '../chat/forms.ts';
+import type { Rendering } from '../chat/render.ts';
 import { anySkill, type Skills } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { answerSurvey, rateElsewhere } from './answer-survey.ts';
@@ -6,6 +7,8 @@ import { arrive } from './arrive.ts';
 import { checkBalance } from './check-balance.ts';
 import { chooseChannel } from './choose-channel.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { type CopyWay, copyData, seeData } from './copy-data.ts';
+import { confirmErasure, eraseData, keepData } from './erase-data.ts';
 import { explain } from './explain.ts';
 import { fillForm, leaveForm, resumeForm } from './fill-form.ts';
 import { heldSkill, promiseFine, wrongAgain } from './follow-up.ts';
@@ -31,14 +34,26 @@ export type SkillDeps = {
   programme: () => Programme;
   secret: string;
   forms: FormDesk;
+  texts: Rendering['texts'];
   /** A link to the private chat on a channel that has public places. */
   privateUrl: (channel: string) => string | undefined;
   /** What becomes of an answer that comes when somebody has gone; by default it finds them where they are. */
   laterOn?: (channel: string) => LaterAnswers;
+  /** How a copy of somebody's data gets to them; by default as files. */
+  copyWay?: (channel: string) => CopyWay;
 };
 
 /** Everything that a person can do in chat. */
-export function createSkills({ programme, secret, forms, privateUrl, laterOn = () => 'arrive here' }: SkillDeps): Skills {
+export function createSkills({
+  programme,
+  secret,
+  forms,
+  texts,
+  privateUrl,
+  laterOn = () => 'arrive here',
+  copyWay = () => ({ kind: 'files' }),
+}: SkillDeps): Skills {
+  const copies = { programme, texts, secret, copyWay };
   const skills = [
     anySkill(checkBalance(programme)),
     anySkill(showHistory(programme)),
@@ -68,6 +83,11 @@ export function createSkills({ programme, secret, forms, privateUrl, laterOn = (
     anySkill(resumeForm(forms)),
     anySkill(leaveForm(forms)),
     anySkill(knowMe(programme, laterOn)),
+    anySkill(seeData(copies)),
+    anySkill(copyData(copies)),
+    anySkill(eraseData(programme)),
+    anySkill(confirmErasure(programme)),
+    anySkill(keepData),
     anySkill(leaveAddress(programme, laterOn)),
     anySkill(stopContacts(programme)),
     anySkill(undoStop),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { ANSWERS_BY_EMAIL, loadMailAddresses } from '../chat/mail-address.ts';
-import { choice, type Line, line } from '../chat/reply.ts';
+import { type Line, line } from '../chat/reply.ts';
 import type { Skill } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { type ConsentState, type Known, loadConsents, loadKnown } from '../members/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { OWN_NAMES } from './choose-language.ts';
-import { count, customerService, day, name, settings } from './facts.ts';
+import { privacyChoices } from './copy-data.ts';
+import { count, day, name, settings } from './facts.ts';
 import { type LaterAnswers, laterChoices } from './leave-address.ts';
 import { USE_PURCHASES } from './offer-lines.ts';
 
@@ -28,16 +29,14 @@ export const knowMe = (programme: () => Programme, laterOn: (channel: string) =>
     const [known, consents] = [await loadKnown(read, person), await loadConsents(read, person)];
     const addresses = await loadMailAddresses(read, person);
     const { brand, timeZone } = programme().rules;
-    const { email } = customerService(programme());
     const lines = [
       ...whoLines(known, timeZone),
       ...alsoLines(known, language),
       ...(addresses.length > 0 ? [line('know-mail', { email: name(addresses.join(', '), STORED) })] : []),
       ...consentLines(consents, timeZone),
-      line('know-rights', { email, notice: name(brand.privacyNotice, settings(programme())) }),
+      line('know-rights', { notice: name(brand.privacyNotice, settings(programme())) }),
     ];
-    const next = member ? choice('button-history', 'history') : choice('button-join', 'join');
-    return { lines, choices: [next, ...laterChoices(laterOn(conversation.channel))] };
+    return { lines, choices: [...privacyChoices, ...laterChoices(laterOn(conversation.channel))] };
   },
 });
 

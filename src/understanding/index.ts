@@ -17,6 +17,8 @@ export const INTENTS = [
   'unlink',
   'language',
   'privacy',
+  'copy_data',
+  'erase_data',
   'stop',
   'leave_address',
   'person',

@@ -15,6 +15,7 @@ const skills = createSkills({
   programme: () => ({ version: 1, validFrom: new Date(0), rules }),
   secret: SECRET,
   forms: createFormDesk(formsOf([]), loadTexts(LANGUAGES)),
+  texts: loadTexts(LANGUAGES),
   privateUrl: () => undefined,
 });
 const understand = loadKeywordUnderstanding(LANGUAGES);

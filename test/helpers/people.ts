@@ -64,6 +64,8 @@ type CounterOptions = {
   logLevel?: string;
   /** What becomes of an answer that comes when somebody has gone; by default it finds them. */
   laterOn?: SkillDeps['laterOn'];
+  /** How a copy of somebody's data gets to them; by default as files. */
+  copyWay?: SkillDeps['copyWay'];
   /** Forms beside those of the program, skills beside its own, and their texts. */
   forms?: readonly Form[];
   skills?: readonly Skill[];
@@ -111,8 +113,10 @@ export async function openCounter(database: Database, options: CounterOptions = 
     programme: () => programme,
     secret: SECRET,
     forms,
+    texts,
     privateUrl: () => undefined,
     laterOn: options.laterOn,
+    copyWay: options.copyWay,
   });
   const chat = createChat({
     database,

@@ -165,6 +165,7 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
   return {
     name: 'teams',
     forms: 'card',
+    ourFiles: 'small pictures',
     pace: paceOf(app?.id ?? 'anonymous', options.messagesPerSecond),
     async start(accept) {
       assert(intake === undefined, 'a channel is started once');
