@@ -117,3 +117,6 @@ export {
 } from './stored-handoffs.ts';
 export type { ListedPromise, Listener, PromiseFilter } from './stored-promises.ts';
 export type { RemedyOrder, RemedyOrderState, WaitingOrder } from './stored-remedies.ts';
+export { listWaiting, type WaitingFilter, type WaitingItem } from './stored-waiting.ts';
+export { type ConversationNote, loadStory, type Story } from './story.ts';
+export * from './waiting.ts';

@@ -78,6 +78,19 @@ export async function hasOpenHandoff(read: Read, conversationId: string): Promis
   return found.length > 0;
 }
 
+/** All that there were in a conversation, the oldest first. */
+export async function loadHandoffs(read: Read, conversationId: string): Promise<Handoff[]> {
+  const rows = await sqlOf(read)<Row>(
+    `select id::text, conversation_id::text as "conversationId", complaint_id::text as "complaintId", reason, team, severity,
+       asked_at as "askedAt", accept_due_at as "acceptDueAt", answer_due_at as "answerDueAt", alarmed_at as "alarmedAt",
+       escalated_at as "escalatedAt", escalated_to as "escalatedTo", noted_at as "notedAt", staff_id::text as "staffId",
+       accepted_at as "acceptedAt", answered_at as "answeredAt", ended_at as "endedAt", outcome, solved
+     from handoff where conversation_id = $1::uuid order by asked_at, id`,
+    conversationId,
+  );
+  return rows.map(toHandoff);
+}
+
 /** When a person was asked for, and what was told of when they answer. */
 export async function findHandoffTimes(read: Read, id: string): Promise<Pick<Handoff, 'askedAt' | 'answerDueAt'> | undefined> {
   const [found] = await sqlOf(read)<{ askedAt: Date; answerDueAt: Date }>(

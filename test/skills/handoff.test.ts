@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadTranscript } from '../../src/chat/transcript.ts';
 import { checkHandoffsJob } from '../../src/jobs/check-handoffs.ts';
+import { loadTexts } from '../../src/locales/index.ts';
+import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { MINUTE_MS } from '../../src/shared/clock.ts';
 import { deactivateStaff } from '../../src/staff/index.ts';
-import { requestHandoff } from '../../src/support/index.ts';
+import { listWaiting, loadStory, requestHandoff } from '../../src/support/index.ts';
 import { aColleague, type ColleagueAtDesk, conversationIn } from '../helpers/colleagues.ts';
 import { useDatabase } from '../helpers/database.ts';
-import { type Counter, openCounter, type Person, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
+import { type Counter, openCounter, type Person, SECRET, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
 
 const database = useDatabase();
 let counter: Counter;
@@ -317,5 +320,53 @@ describe('a wait that nobody accepts', () => {
     await check();
     expect(await handoffs(await calm.conversation())).toMatchObject([{ escalated_to: null }]);
     expect(await handoffs(urgentId)).toMatchObject([{ escalated_to: 'duty', severity: 'danger' }]);
+  });
+});
+
+describe('what people of the shop see', () => {
+  it('is who waits, and the whole story with what became of each message', async () => {
+    const { person, conversation } = somebody();
+    await person.says('hello');
+    await person.presses('Talk to a person');
+    const id = await conversation();
+    const waiting = () => listWaiting(database.current, { timeZone: 'Europe/Oslo' }, counter.clock.now());
+    expect((await waiting()).find(({ conversationId }) => conversationId === id)).toMatchObject({
+      reason: 'asked',
+      group: 'today',
+      accepted: false,
+      inHand: false,
+    });
+    await line.claims(id);
+    await line.says(id, 'Hello <b>you</b>');
+    expect((await waiting()).find(({ conversationId }) => conversationId === id)).toMatchObject({
+      staffName: 'Line',
+      inHand: true,
+    });
+    counter.clock.moveTo(new Date(MONDAY.getTime() + MINUTE_MS));
+    await person.says('are you there?');
+    expect((await waiting()).find(({ conversationId }) => conversationId === id)).toMatchObject({ inHand: false, dueAt: null });
+    await database.current.transaction((tx) =>
+      counter.desk.noteConversation(tx, { conversationId: id, staffId: line.id, text: 'A friendly one.' }, counter.clock.now()),
+    );
+    const story = await loadStory(database.current, id);
+    expect(story).toMatchObject({
+      conversation: { ownerName: 'Line', fence: 1 },
+      handoffs: [{ reason: 'asked', staffId: line.id }],
+      notes: [{ text: 'A friendly one.', staffName: 'Line' }],
+      promises: [{ promised: { kind: 'answer' }, state: 'kept' }],
+    });
+    const reading = { texts: loadTexts(LANGUAGES), secret: SECRET, timeZone: 'Europe/Oslo', now: counter.clock.now() };
+    const { entries, isWhole } = await loadTranscript(database.current, id, reading);
+    expect(isWhole).toBe(true);
+    expect(entries.map(({ kind }) => kind)).toEqual(['said', 'told', 'said', 'told', 'told', 'told', 'said']);
+    expect(entries).toMatchObject([
+      { text: 'hello', outcome: 'answered' },
+      { buttons: expect.arrayContaining(['Talk to a person']), state: 'sent' },
+      { text: 'Talk to a person', pressed: true },
+      { text: expect.stringContaining('Of course') },
+      { text: expect.stringContaining('Line from customer service') },
+      { text: 'Hello <b>you</b>', staffId: line.id, state: 'sent' },
+      { text: 'are you there?', outcome: 'silent' },
+    ]);
   });
 });
