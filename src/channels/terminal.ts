@@ -4,6 +4,7 @@ import { type Accept, type Channel, ChannelUnavailable } from '../chat/channel.t
 import { type Content, cleanText } from '../chat/message.ts';
 import type { OutboundButton, OutboundMessage } from '../chat/reply.ts';
 import { newId } from '../shared/ids.ts';
+import { hasScale } from './scale.ts';
 
 export type TerminalOptions = {
   input: Readable;
@@ -23,7 +24,9 @@ export function terminalChannel({ input, output, user, languageHint, onEnd }: Te
   const underWay = new Set<Promise<void>>();
 
   function toContent(typed: string): Content {
-    const pressed = /^\d$/.test(typed) ? buttons[Number(typed) - 1] : undefined;
+    // Where there are numbers to choose from, a number that is typed is that one and not its place.
+    const labelled = hasScale(buttons) ? buttons.find(({ label }) => label === typed) : undefined;
+    const pressed = labelled ?? (/^\d$/.test(typed) && !hasScale(buttons) ? buttons[Number(typed) - 1] : undefined);
     if (pressed && 'token' in pressed) return { kind: 'button', token: pressed.token };
     return { kind: 'text', text: typed };
   }
@@ -65,7 +68,11 @@ export function terminalChannel({ input, output, user, languageHint, onEnd }: Te
       if (conversation.channelConversationId !== user) throw new ChannelUnavailable('this person is at no terminal of ours');
       buttons = offered;
       const labels = offered.map((button, i) =>
-        'url' in button ? `[${button.label}: ${button.url}]` : `[${i + 1} ${button.label}]`,
+        'url' in button
+          ? `[${button.label}: ${button.url}]`
+          : hasScale(offered)
+            ? `[${button.label}]`
+            : `[${i + 1} ${button.label}]`,
       );
       output.write(`\n${text}\n${labels.length > 0 ? `${labels.join(' ')}\n` : ''}\n`);
       lines?.prompt();

@@ -14,6 +14,7 @@ import {
 } from 'discord.js';
 import { cleanText } from '../../chat/message.ts';
 import type { OutboundButton, OutboundField, OutboundFile, OutboundForm, OutboundMessage } from '../../chat/reply.ts';
+import { evenRows, groupButtons, hasScale } from '../scale.ts';
 import { splitText } from '../split-text.ts';
 
 /** One message of Discord's. What depends on how it is sent (nonce, what it replies to, for whose eyes) comes later. */
@@ -35,6 +36,7 @@ const MAX_CUSTOM_ID_LENGTH = 100;
 const BUTTONS_PER_ROW = 5;
 /** Beyond one row, choices stand in a list: it can be read on a telephone. */
 const MOST_BUTTONS = 5;
+const MOST_ROWS = 5;
 const MOST_OPTIONS = 25;
 const MAX_OPTION_LENGTH = 100;
 
@@ -83,16 +85,12 @@ export function escapeMarkdown(text: string): string {
 
 function rowsOf({ buttons, form, language }: OutboundMessage, from: string | undefined): NonNullable<Part['body']['components']> {
   const pressed = buttons.filter((button): button is OutboundButton & { token: string } => 'token' in button);
+  const scaled = hasScale(buttons) && !form ? rowsOfScale(buttons) : [];
+  if (scaled.length > 0 && scaled.length <= MOST_ROWS)
+    return scaled.map((row) => ({ type: ComponentType.ActionRow, components: row.map((button) => pressable(button, from)) }));
   const isList = pressed.length > MOST_BUTTONS;
   const shown: APIButtonComponent[] = (isList ? buttons.filter((button) => 'url' in button) : buttons).map((button) =>
-    'url' in button
-      ? { type: ComponentType.Button, style: ButtonStyle.Link, label: button.label, url: button.url }
-      : {
-          type: ComponentType.Button,
-          style: ButtonStyle.Secondary,
-          label: button.label,
-          custom_id: customId(button.token, from),
-        },
+    pressable(button, from),
   );
   if (form) shown.unshift(openingButton(form, language, from));
   const rows: NonNullable<Part['body']['components']> = [];
@@ -108,6 +106,15 @@ function rowsOf({ buttons, form, language }: OutboundMessage, from: string | und
     rows.push({ type: ComponentType.ActionRow, components: shown.slice(at, at + BUTTONS_PER_ROW) });
   return rows;
 }
+
+const pressable = (button: OutboundButton, from: string | undefined): APIButtonComponent =>
+  'url' in button
+    ? { type: ComponentType.Button, style: ButtonStyle.Link, label: button.label, url: button.url }
+    : { type: ComponentType.Button, style: ButtonStyle.Secondary, label: button.label, custom_id: customId(button.token, from) };
+
+/** The numbers of a scale stand side by side, where a list would hide them; what else there is follows below. */
+const rowsOfScale = (buttons: readonly OutboundButton[]): OutboundButton[][] =>
+  groupButtons(buttons).flatMap(({ buttons: group }) => evenRows(group, BUTTONS_PER_ROW));
 
 /** All that the window needs stands in the button: it must be shown at once, without asking the store. */
 const openingButton = (form: OutboundForm, language: string, from: string | undefined): APIButtonComponent => ({

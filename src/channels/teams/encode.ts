@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OutboundButton, OutboundField, OutboundFile, OutboundForm, OutboundMessage } from '../../chat/reply.ts';
+import { evenRows, groupButtons } from '../scale.ts';
 import { splitText } from '../split-text.ts';
 import { OURS } from './decode.ts';
 
@@ -146,10 +147,13 @@ function cardOf(text: string, { buttons, form, language }: OutboundMessage, word
   const card = plainCard(text);
   if (form) card.body.push({ type: 'TextBlock', text: escaped(form.title), weight: 'Bolder', wrap: true, separator: true });
   if (form) card.body.push(...form.fields.map((field) => inputOf(field, words)));
-  const actions = [
-    ...(form ? [submitOf(form, language)] : []),
-    ...buttons.map((button) => actionOf(button, language, form !== undefined)),
-  ];
+  const toAction = (button: OutboundButton) => actionOf(button, language, form !== undefined);
+  const groups = groupButtons(buttons);
+  // The numbers of a scale stand side by side, in rows of their own.
+  for (const { buttons: numbers } of groups.filter(({ scale }) => scale))
+    for (const row of evenRows(numbers, MAX_ACTIONS)) card.body.push({ type: 'ActionSet', actions: row.map(toAction) });
+  const others = groups.filter(({ scale }) => !scale).flatMap((group) => group.buttons);
+  const actions = [...(form ? [submitOf(form, language)] : []), ...others.map(toAction)];
   if (actions.length > 0 && actions.length <= MAX_ACTIONS) card.actions = actions;
   else
     for (let from = 0; from < actions.length; from += MAX_ACTIONS)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OutboundButton, OutboundFile, OutboundMessage } from '../../chat/reply.ts';
+import { evenRows, groupButtons } from '../scale.ts';
 import { splitText } from '../split-text.ts';
 import { placeOf, type WayBack } from './places.ts';
 
@@ -35,6 +36,8 @@ const MAX_CALLBACK_BYTES = 64;
 
 /** Two buttons share a row while both labels can be read whole on a narrow phone. */
 const MAX_SHARED_LABEL_LENGTH = 15;
+/** Of numbers, six are easily hit with a thumb. */
+const MAX_NUMBERS_IN_ROW = 6;
 
 /**
  * One message as the calls that say it, in order. The text is the caption of the last file, or follows the files where it is too
@@ -98,7 +101,13 @@ function addressOf(channelConversationId: string, wayBack: WayBack | undefined):
   };
 }
 
-function rowsOf(buttons: readonly OutboundButton[]): InlineButton[][] {
+/** The numbers of a scale stand side by side; other buttons share a row by twos where they are short. */
+const rowsOf = (buttons: readonly OutboundButton[]): InlineButton[][] =>
+  groupButtons(buttons).flatMap(({ scale, buttons: group }) =>
+    scale ? evenRows(group, MAX_NUMBERS_IN_ROW).map((row) => row.map(encodeButton)) : pairsOf(group),
+  );
+
+function pairsOf(buttons: readonly OutboundButton[]): InlineButton[][] {
   const rows: InlineButton[][] = [];
   let open: InlineButton[] | undefined;
   for (const button of buttons) {

@@ -19,6 +19,16 @@ describe('saying something on Discord', () => {
     expect(() => rows(26)).toThrow(/25/);
   });
 
+  it('puts the numbers of a scale side by side, and hides none of them in a list', () => {
+    const rows = (...labels: string[]) =>
+      encodeMessage(anAnswer(to, 'x', { buttons: buttons(...labels) }))[0].body.components?.map(({ components }) =>
+        components.map((one) => ('label' in one ? one.label : '?')).join(' '),
+      );
+    const nps = Array.from({ length: 11 }, (_, i) => String(i));
+    expect(rows(...nps, 'Not now')).toEqual(['0 1 2 3', '4 5 6 7', '8 9 10', 'Not now']);
+    expect(rows('1', '2', '3', '4', '5', 'Not now')).toEqual(['1 2 3 4 5', 'Not now']);
+  });
+
   it('names the form, its language and its token in the button that opens it', () => {
     const [{ body }] = encodeMessage(anAnswer(to, 'x', { form: aForm, language: 'af' }));
     expect(body.components).toMatchObject([{ components: [{ label: 'Tell us', custom_id: `f:af:parcel:${aForm.token}` }] }]);

@@ -77,6 +77,14 @@ describe('a message in Teams', () => {
     expect(sets.flat().map(({ title }) => title)).toEqual(labels);
   });
 
+  it('shows the numbers of a scale in even rows of their own', () => {
+    const labels = [...Array.from({ length: 11 }, (_, i) => String(i)), 'Ikke nå'];
+    const card = cardOf(message('Hvor sannsynlig?', { buttons: labels.map((label) => ({ label, token: label })) }));
+    const sets = card.body.filter(({ type }) => type === 'ActionSet').map(({ actions }) => actions as { title: string }[]);
+    expect(sets.map((actions) => actions.map(({ title }) => title).join(' '))).toEqual(['0 1 2 3 4 5', '6 7 8 9 10']);
+    expect(card.actions?.map(({ title }) => title)).toEqual(['Ikke nå']);
+  });
+
   it('shows a form as fields that are checked before they are sent', () => {
     const form: OutboundForm = {
       name: 'address',

@@ -37,6 +37,15 @@ describe('encoding a message for Telegram', () => {
     ]);
   });
 
+  it('puts the numbers of a scale side by side, in rows as even as they can be', () => {
+    const scale = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => button(String(from + i)));
+    const rows = (buttons: ReturnType<typeof button>[]) =>
+      encodeMessage(aMessage({ buttons }))[0].reply_markup?.inline_keyboard.map((row) => row.map(({ text }) => text).join(' '));
+    expect(rows([...scale(0, 10), button('Not now')])).toEqual(['0 1 2 3 4 5', '6 7 8 9 10', 'Not now']);
+    expect(rows([...scale(1, 5), button('Not now')])).toEqual(['1 2 3 4 5', 'Not now']);
+    expect(rows([button('1'), button('Why?')])).toEqual(['1', 'Why?']);
+  });
+
   it('gives a button its token or its address', () => {
     const [{ reply_markup: markup }] = encodeMessage(
       aMessage({ buttons: [button('Why?', 'a1'), { label: 'Shop', url: 'https://shop.example' }] }),
