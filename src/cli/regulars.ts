@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { loadOrCreateSecret } from '../config.ts';
+import { SurveysInvalid } from '../feedback/index.ts';
 import {
   checkLedger,
   currentProgramme,
@@ -25,6 +26,7 @@ import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './
 import { importOfferFile, printOffers } from './offers.ts';
 import { isOutboxState, listOutbox, OUTBOX_STATES } from './outbox.ts';
 import { importRewardFile, listRewards, showVoucher, useVoucher } from './rewards.ts';
+import { importSurveyFile, printResults, printSurveys } from './surveys.ts';
 import { writeTeamsApp } from './teams-app.ts';
 
 /** Something that the person at the keyboard can put right; printed without a stack. */
@@ -230,6 +232,34 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: 'reward list',
     what: 'Lists the rewards, how many were given and how many are left.',
     run: () => withStore(async (store) => listRewards(await catalogueDeps(store))),
+  },
+  'survey import': {
+    usage: 'survey import <file.yaml>',
+    what: 'Takes what customers are asked from a file such as surveys.yaml. The same file again changes nothing.',
+    run: async ([file]) => {
+      if (!file) throw new CommandRefused('Which file? E.g. npm run regulars -- survey import surveys.yaml');
+      if (!existsSync(file)) throw new CommandRefused(`There is no file ${file}.`);
+      const yaml = readFileSync(file, 'utf8');
+      await withStore(async (store) => orRefuse(await importSurveyFile(await catalogueDeps(store), yaml)));
+    },
+  },
+  'survey list': {
+    usage: 'survey list',
+    what: 'Lists the surveys, how many people were asked and how many answered.',
+    run: () => withStore(async (store) => printSurveys(await catalogueDeps(store))),
+  },
+  'survey results': {
+    usage: 'survey results <code> [--by week|month] [--csv file.csv]',
+    what: 'Shows the last twelve months of a survey: its score with an interval, by week or month, and what people wrote.',
+    run: async (args) => {
+      const options = { by: { type: 'string' }, csv: { type: 'string' } } as const;
+      const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+      const [code] = positionals;
+      if (!code) throw new CommandRefused('Which survey? E.g. npm run regulars -- survey results nps --by month');
+      const { by: bucket = 'month', csv: csvFile } = values;
+      if (bucket !== 'week' && bucket !== 'month') throw new CommandRefused('--by is week or month.');
+      await withStore(async (store) => orRefuse(await printResults(await catalogueDeps(store), { code, bucket, csvFile })));
+    },
   },
   'offer import': {
     usage: 'offer import <file.yaml>',
@@ -468,6 +498,7 @@ export async function runCommand(args: readonly string[]): Promise<0 | 1> {
       error instanceof BackupRefused ||
       error instanceof RewardsInvalid ||
       error instanceof OffersInvalid ||
+      error instanceof SurveysInvalid ||
       isForOperator(error) ||
       isUnknownOption(error);
     console.error(isPlain ? (error as Error).message : error);

@@ -1,8 +1,10 @@
 import { strict as assert } from 'node:assert';
+import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
 import * as stored from './stored-surveys.ts';
+import type { SurveyDraft } from './survey-file.ts';
 import {
   type About,
   BUILT_IN,
@@ -13,13 +15,26 @@ import {
   openUntil,
   type RunChange,
   type RunOver,
+  type Survey,
+  type SurveyKind,
   type SurveyRun,
 } from './surveys.ts';
 
 export { findShopOf, forgetOpinion, keepOpinion, type OpinionCommand, type ShopMeant } from './opinions.ts';
+export { type Bucket, type Counts, FEWEST_ANSWERS, type Figure } from './results.ts';
 export { type ListedOpinion, listOpinions } from './stored-opinions.ts';
+export {
+  type ListedSurvey,
+  listSurveys,
+  type Period,
+  type SurveyResults,
+  type SurveyWords,
+  surveyCsv,
+  surveyResults,
+} from './stored-results.ts';
 export type { Person } from './stored-surveys.ts';
 export { findOpenRun, findRun } from './stored-surveys.ts';
+export { parseSurveys, type SurveyDraft, SurveysInvalid } from './survey-file.ts';
 export {
   type About,
   helpFor,
@@ -155,3 +170,37 @@ export const noteComplaint = stored.setComplaint;
 
 /** "Stop": nothing is asked of this person any more; what they answered stays. */
 export const closeQuestions = stored.declineRuns;
+
+export type SurveysSaved = { added: string[]; changed: string[]; unchanged: string[]; notInFile: string[] };
+
+/**
+ * Takes surveys as they are in a file; those that are not in it stay as they are. Refused as a whole where the kind of one would change
+ * that has been asked: its answers would be on another scale.
+ */
+export async function importSurveys(
+  tx: Tx,
+  drafts: readonly SurveyDraft[],
+  now: Date,
+): Promise<Result<SurveysSaved, { code: 'kind_changed'; surveys: readonly { code: string; kind: SurveyKind }[] }>> {
+  const known = new Map((await stored.loadSurveys(tx)).map((survey) => [survey.code, survey]));
+  const askedCodes = await stored.loadAskedCodes(tx);
+  const moved = drafts.flatMap(({ code, kind }) => {
+    const before = known.get(code);
+    return before && before.kind !== kind && askedCodes.has(code) ? [{ code, kind: before.kind }] : [];
+  });
+  if (moved.length > 0) return refuse({ code: 'kind_changed', surveys: moved });
+  const saved: SurveysSaved = { added: [], changed: [], unchanged: [], notInFile: [] };
+  for (const draft of drafts) {
+    const before = known.get(draft.code);
+    const survey = { ...draft, id: before?.id ?? newId(now.getTime()) };
+    const isSame = before !== undefined && isDeepStrictEqual(withoutGaps(before), withoutGaps(survey));
+    saved[isSame ? 'unchanged' : before ? 'changed' : 'added'].push(draft.code);
+    if (!isSame) await stored.saveSurvey(tx, survey, now);
+  }
+  const inFile = new Set(drafts.map(({ code }) => code));
+  saved.notInFile.push(...[...known.keys()].filter((code) => !inFile.has(code)));
+  return ok(saved);
+}
+
+const withoutGaps = (survey: Survey): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(survey).filter(([, value]) => value !== undefined));

@@ -50,6 +50,15 @@ export async function loadSurveys(read: Read): Promise<Survey[]> {
   return (await query<SurveyRow>(read, `select ${SURVEY} from survey s order by s.code`)).map(toSurvey);
 }
 
+/** The codes of the surveys that somebody was asked. */
+export async function loadAskedCodes(read: Read): Promise<Set<string>> {
+  const rows = await query<{ code: string }>(
+    read,
+    'select s.code from survey s where exists (select from survey_run r where r.survey_id = s.id)',
+  );
+  return new Set(rows.map(({ code }) => code));
+}
+
 /** Stores a survey under its code, unless there is one. */
 export async function insertSurvey(tx: Tx, survey: Omit<Survey, 'id'>, now: Date): Promise<void> {
   await tx.survey.createMany({
