@@ -110,9 +110,19 @@ const SCALES = [
 ];
 
 function toInput({ intent, slots }: Understanding, text: string): unknown {
-  if (intent === 'language' && slots.language) return { language: slots.language };
-  // A remark is kept as it was written, after a yes.
-  return intent === 'opinion' ? { do: 'hear', words: text } : {};
+  switch (intent) {
+    case 'language':
+      return slots.language ? { language: slots.language } : {};
+    case 'stop':
+      return slots.about ? { only: slots.about } : {};
+    case 'contact_less':
+      return { ...slots.frequency, ...(slots.about && { about: slots.about }) };
+    case 'opinion':
+      // A remark is kept as it was written, after a yes.
+      return { do: 'hear', words: text };
+    default:
+      return {};
+  }
 }
 
 function notUnderstood({ flow }: Context): Request {

@@ -305,7 +305,7 @@ know-consent-none = Jy het vir niks ja gesê nie, so ek skryf nooit eerste nie.
 know-rights = Jy kan alles sien, 'n afskrif kry of dit laat uitvee. Meer oor privaatheid: { $notice }
 purpose-offers = Aanbiedinge
 purpose-surveys = Vraelyste
-stop-done = Reg so. Geen vrae of aanbiedinge meer nie. Ek antwoord steeds wanneer jy skryf.
+stop-done = Reg so. Geen vrae of aanbiedinge meer nie. Ek antwoord steeds wanneer jy skryf, en laat weet jou van oop sake.
 stop-undone = Herstel. Alles is soos voorheen.
 stop-undone-nothing = Daar was niks om te herstel nie: jy het vir niks ja gesê nie.
 
@@ -802,3 +802,83 @@ button-copy-data = Kry 'n afskrif
 button-erase-data = Vee alles uit
 button-keep-data = Hou alles
 button-fetch-copy = Haal die afskrif
+
+## Stop, en minder gereeld
+
+stop-surveys = Reg so, geen vrae meer nie. Aanbiedinge kom steeds, soos jy gekies het.
+stop-offers = Reg so, geen aanbiedinge meer nie. Vrae kom steeds, soos jy gekies het.
+button-stop-offers = Ook geen aanbiedinge
+button-stop-surveys = Ook geen vrae
+button-surveys-twice = Vrae twee keer per jaar
+button-once-month = Een keer per maand
+button-twice-year = Twee keer per jaar
+button-stop-all = Glad nie
+limit-ask = Natuurlik. Hoe gereeld mag ek hoogstens eerste skryf?
+limit-stranger = Ek antwoord hier net en skryf nooit eerste nie, so daar is niks om te beperk nie.
+limit-undone-nothing = Daar was niks om te herstel nie.
+limit-all = Reg so. Ek skryf hoogstens { $contacts ->
+        [one] een keer
+       *[other] { $contacts } keer
+    } { $days ->
+        [7] per week
+        [30] per maand
+        [91] per kwartaal
+        [182] per halfjaar
+        [365] per jaar
+       *[other] in { $days } dae
+    } eerste.
+limit-surveys = Reg so. Ek vra jou hoogstens { $contacts ->
+        [one] een keer
+       *[other] { $contacts } keer
+    } { $days ->
+        [7] per week
+        [30] per maand
+        [91] per kwartaal
+        [182] per halfjaar
+        [365] per jaar
+       *[other] in { $days } dae
+    }.
+limit-offers = Reg so. Jy kry aanbiedinge hoogstens { $contacts ->
+        [one] een keer
+       *[other] { $contacts } keer
+    } { $days ->
+        [7] per week
+        [30] per maand
+        [91] per kwartaal
+        [182] per halfjaar
+        [365] per jaar
+       *[other] in { $days } dae
+    }.
+know-limit-all = Ek skryf hoogstens { $contacts ->
+        [one] een keer
+       *[other] { $contacts } keer
+    } { $days ->
+        [7] per week
+        [30] per maand
+        [91] per kwartaal
+        [182] per halfjaar
+        [365] per jaar
+       *[other] in { $days } dae
+    } eerste, soos jy gevra het.
+know-limit-surveys = Vrae hoogstens { $contacts ->
+        [one] een keer
+       *[other] { $contacts } keer
+    } { $days ->
+        [7] per week
+        [30] per maand
+        [91] per kwartaal
+        [182] per halfjaar
+        [365] per jaar
+       *[other] in { $days } dae
+    }, soos jy gevra het.
+know-limit-offers = Aanbiedinge hoogstens { $contacts ->
+        [one] een keer
+       *[other] { $contacts } keer
+    } { $days ->
+        [7] per week
+        [30] per maand
+        [91] per kwartaal
+        [182] per halfjaar
+        [365] per jaar
+       *[other] in { $days } dae
+    }, soos jy gevra het.

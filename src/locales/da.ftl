@@ -227,7 +227,7 @@ know-consent-none = Du har ikke sagt ja til noget, så jeg skriver aldrig først
 know-rights = Du kan se det hele, få en kopi eller få det slettet. Mere om persondata: { $notice }
 purpose-offers = Tilbud
 purpose-surveys = Et par korte spørgsmål
-stop-done = Det er i orden. Du får ikke flere spørgsmål eller tilbud. Jeg svarer stadig, når du skriver.
+stop-done = Det er i orden. Du får ikke flere spørgsmål eller tilbud. Jeg svarer stadig, når du skriver, og giver besked om åbne sager.
 stop-undone = I orden, alt er som før.
 stop-undone-nothing = Der var ikke noget at fortryde, for du havde ikke sagt ja til noget.
 
@@ -709,3 +709,83 @@ button-copy-data = Få en kopi
 button-erase-data = Slet alt
 button-keep-data = Behold alt
 button-fetch-copy = Hent kopien
+
+## Stop, og sjældnere
+
+stop-surveys = Det er i orden, ikke flere spørgsmål. Tilbud kommer stadig, som du valgte.
+stop-offers = Det er i orden, ikke flere tilbud. Spørgsmål kommer stadig, som du valgte.
+button-stop-offers = Stop også tilbud
+button-stop-surveys = Stop også spørgsmål
+button-surveys-twice = Spørgsmål 2 gange årligt
+button-once-month = Én gang om måneden
+button-twice-year = To gange om året
+button-stop-all = Slet ikke
+limit-ask = Selvfølgelig. Hvor ofte må jeg højst skrive først?
+limit-stranger = Her svarer jeg kun og skriver aldrig først, så der er ikke noget at begrænse.
+limit-undone-nothing = Der var ikke noget at fortryde.
+limit-all = Det er i orden. Jeg skriver først højst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } gange
+    } { $days ->
+        [7] om ugen
+        [30] om måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dage
+    }.
+limit-surveys = Det er i orden. Jeg spørger dig højst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } gange
+    } { $days ->
+        [7] om ugen
+        [30] om måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dage
+    }.
+limit-offers = Det er i orden. Du får tilbud højst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } gange
+    } { $days ->
+        [7] om ugen
+        [30] om måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dage
+    }.
+know-limit-all = Jeg skriver først højst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } gange
+    } { $days ->
+        [7] om ugen
+        [30] om måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dage
+    }, som du bad om.
+know-limit-surveys = Spørgsmål højst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } gange
+    } { $days ->
+        [7] om ugen
+        [30] om måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dage
+    }, som du bad om.
+know-limit-offers = Tilbud højst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } gange
+    } { $days ->
+        [7] om ugen
+        [30] om måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dage
+    }, som du bad om.

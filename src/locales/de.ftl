@@ -309,7 +309,7 @@ know-consent-none = Sie haben zu nichts Ja gesagt, deshalb schreibe ich nie von 
 know-rights = Sie können alles ansehen, eine Kopie bekommen oder es löschen lassen. Mehr zum Datenschutz: { $notice }
 purpose-offers = Angebote
 purpose-surveys = Umfragen
-stop-done = Erledigt. Sie bekommen keine Umfragen und keine Angebote mehr. Ich antworte weiterhin, wenn Sie schreiben.
+stop-done = Erledigt. Keine Umfragen und keine Angebote mehr. Ich antworte weiterhin, wenn Sie schreiben, und sage Ihnen zu offenen Fällen Bescheid.
 stop-undone = Rückgängig gemacht. Alles ist wie vorher.
 stop-undone-nothing = Es gab nichts rückgängig zu machen: Sie hatten zu nichts Ja gesagt.
 
@@ -806,3 +806,83 @@ button-copy-data = Kopie bekommen
 button-erase-data = Alles löschen
 button-keep-data = Alles behalten
 button-fetch-copy = Kopie abholen
+
+## Stopp, und seltener
+
+stop-surveys = Erledigt, keine Umfragen mehr. Angebote kommen weiterhin, wie Sie es gewählt haben.
+stop-offers = Erledigt, keine Angebote mehr. Umfragen kommen weiterhin, wie Sie es gewählt haben.
+button-stop-offers = Auch keine Angebote
+button-stop-surveys = Auch keine Umfragen
+button-surveys-twice = Umfragen 2-mal im Jahr
+button-once-month = Einmal im Monat
+button-twice-year = Zweimal im Jahr
+button-stop-all = Gar nicht mehr
+limit-ask = Gern. Wie oft darf ich höchstens von mir aus schreiben?
+limit-stranger = Hier antworte ich nur und schreibe nie von mir aus, es gibt also nichts zu begrenzen.
+limit-undone-nothing = Es gab nichts rückgängig zu machen.
+limit-all = Erledigt. Ich schreibe höchstens { $contacts ->
+        [one] einmal
+       *[other] { $contacts }-mal
+    } { $days ->
+        [7] pro Woche
+        [30] im Monat
+        [91] im Quartal
+        [182] im Halbjahr
+        [365] im Jahr
+       *[other] in { $days } Tagen
+    } von mir aus.
+limit-surveys = Erledigt. Ich frage Sie höchstens { $contacts ->
+        [one] einmal
+       *[other] { $contacts }-mal
+    } { $days ->
+        [7] pro Woche
+        [30] im Monat
+        [91] im Quartal
+        [182] im Halbjahr
+        [365] im Jahr
+       *[other] in { $days } Tagen
+    }.
+limit-offers = Erledigt. Angebote kommen höchstens { $contacts ->
+        [one] einmal
+       *[other] { $contacts }-mal
+    } { $days ->
+        [7] pro Woche
+        [30] im Monat
+        [91] im Quartal
+        [182] im Halbjahr
+        [365] im Jahr
+       *[other] in { $days } Tagen
+    }.
+know-limit-all = Ich schreibe höchstens { $contacts ->
+        [one] einmal
+       *[other] { $contacts }-mal
+    } { $days ->
+        [7] pro Woche
+        [30] im Monat
+        [91] im Quartal
+        [182] im Halbjahr
+        [365] im Jahr
+       *[other] in { $days } Tagen
+    } von mir aus, wie Sie es wollten.
+know-limit-surveys = Umfragen höchstens { $contacts ->
+        [one] einmal
+       *[other] { $contacts }-mal
+    } { $days ->
+        [7] pro Woche
+        [30] im Monat
+        [91] im Quartal
+        [182] im Halbjahr
+        [365] im Jahr
+       *[other] in { $days } Tagen
+    }, wie Sie es wollten.
+know-limit-offers = Angebote höchstens { $contacts ->
+        [one] einmal
+       *[other] { $contacts }-mal
+    } { $days ->
+        [7] pro Woche
+        [30] im Monat
+        [91] im Quartal
+        [182] im Halbjahr
+        [365] im Jahr
+       *[other] in { $days } Tagen
+    }, wie Sie es wollten.

@@ -291,7 +291,7 @@ know-consent-none = You have not said yes to anything, so I never write first.
 know-rights = See all of it, take a copy, or have it erased. More about privacy: { $notice }
 purpose-offers = Offers
 purpose-surveys = Surveys
-stop-done = Done. No more surveys or offers. I still answer when you write.
+stop-done = Done. No more surveys or offers. I still answer when you write, and tell you about open cases.
 stop-undone = Undone. Everything is as it was before.
 stop-undone-nothing = There was nothing to bring back: you had no yes on record before that.
 
@@ -788,3 +788,83 @@ button-copy-data = Take a copy
 button-erase-data = Erase everything
 button-keep-data = Keep everything
 button-fetch-copy = Fetch the copy
+
+## Stop, and less often
+
+stop-surveys = Done, no more surveys. Offers still come, as you chose.
+stop-offers = Done, no more offers. Surveys still come, as you chose.
+button-stop-offers = Stop offers too
+button-stop-surveys = Stop surveys too
+button-surveys-twice = Surveys twice a year
+button-once-month = Once a month
+button-twice-year = Twice a year
+button-stop-all = Not at all
+limit-ask = Of course. How often may I write first, at most?
+limit-stranger = I only answer here and never write first, so there is nothing to limit.
+limit-undone-nothing = There was nothing to bring back.
+limit-all = Done. I write first at most { $contacts ->
+        [one] once
+       *[other] { $contacts } times
+    } { $days ->
+        [7] a week
+        [30] a month
+        [91] a quarter
+        [182] a half-year
+        [365] a year
+       *[other] in { $days } days
+    }.
+limit-surveys = Done. I ask you at most { $contacts ->
+        [one] once
+       *[other] { $contacts } times
+    } { $days ->
+        [7] a week
+        [30] a month
+        [91] a quarter
+        [182] a half-year
+        [365] a year
+       *[other] in { $days } days
+    }.
+limit-offers = Done. Offers come at most { $contacts ->
+        [one] once
+       *[other] { $contacts } times
+    } { $days ->
+        [7] a week
+        [30] a month
+        [91] a quarter
+        [182] a half-year
+        [365] a year
+       *[other] in { $days } days
+    }.
+know-limit-all = I write first at most { $contacts ->
+        [one] once
+       *[other] { $contacts } times
+    } { $days ->
+        [7] a week
+        [30] a month
+        [91] a quarter
+        [182] a half-year
+        [365] a year
+       *[other] in { $days } days
+    }, as you asked.
+know-limit-surveys = Surveys at most { $contacts ->
+        [one] once
+       *[other] { $contacts } times
+    } { $days ->
+        [7] a week
+        [30] a month
+        [91] a quarter
+        [182] a half-year
+        [365] a year
+       *[other] in { $days } days
+    }, as you asked.
+know-limit-offers = Offers at most { $contacts ->
+        [one] once
+       *[other] { $contacts } times
+    } { $days ->
+        [7] a week
+        [30] a month
+        [91] a quarter
+        [182] a half-year
+        [365] a year
+       *[other] in { $days } days
+    }, as you asked.

@@ -295,7 +295,7 @@ know-consent-none = Et ole antanut lupaa mihinkään, joten en koskaan kirjoita 
 know-rights = Voit katsoa kaiken, ottaa kopion tai poistaa tiedot. Lisää tietosuojasta: { $notice }
 purpose-offers = Tarjoukset
 purpose-surveys = Kyselyt
-stop-done = Selvä. En lähetä enää kyselyjä enkä tarjouksia. Vastaan edelleen, kun kirjoitat.
+stop-done = Selvä. En lähetä enää kyselyjä enkä tarjouksia. Vastaan edelleen, kun kirjoitat, ja kerron keskeneräisistä asioistasi.
 stop-undone = Kumottu. Kaikki on niin kuin ennenkin.
 stop-undone-nothing = Kumottavaa ei ollut: et ollut antanut lupaa mihinkään.
 
@@ -789,3 +789,83 @@ button-copy-data = Ota kopio
 button-erase-data = Poista kaikki
 button-keep-data = Säilytä kaikki
 button-fetch-copy = Hae kopio
+
+## Lopeta, ja harvemmin
+
+stop-surveys = Selvä, en lähetä enää kyselyjä. Tarjouksia saat edelleen, kuten valitsit.
+stop-offers = Selvä, en lähetä enää tarjouksia. Kyselyjä saat edelleen, kuten valitsit.
+button-stop-offers = Myös tarjoukset pois
+button-stop-surveys = Myös kyselyt pois
+button-surveys-twice = Kysely 2 kertaa vuodessa
+button-once-month = Kerran kuussa
+button-twice-year = Kaksi kertaa vuodessa
+button-stop-all = Ei ollenkaan
+limit-ask = Toki. Kuinka usein saan enintään kirjoittaa ensin?
+limit-stranger = Täällä vain vastaan enkä koskaan kirjoita ensin, joten rajoitettavaa ei ole.
+limit-undone-nothing = Kumottavaa ei ollut.
+limit-all = Selvä. Kirjoitan ensin enintään { $contacts ->
+        [one] kerran
+       *[other] { $contacts } kertaa
+    } { $days ->
+        [7] viikossa
+        [30] kuussa
+        [91] neljännesvuodessa
+        [182] puolessa vuodessa
+        [365] vuodessa
+       *[other] { $days } päivässä
+    }.
+limit-surveys = Selvä. Kysyn enintään { $contacts ->
+        [one] kerran
+       *[other] { $contacts } kertaa
+    } { $days ->
+        [7] viikossa
+        [30] kuussa
+        [91] neljännesvuodessa
+        [182] puolessa vuodessa
+        [365] vuodessa
+       *[other] { $days } päivässä
+    }.
+limit-offers = Selvä. Saat tarjouksia enintään { $contacts ->
+        [one] kerran
+       *[other] { $contacts } kertaa
+    } { $days ->
+        [7] viikossa
+        [30] kuussa
+        [91] neljännesvuodessa
+        [182] puolessa vuodessa
+        [365] vuodessa
+       *[other] { $days } päivässä
+    }.
+know-limit-all = Kirjoitan ensin enintään { $contacts ->
+        [one] kerran
+       *[other] { $contacts } kertaa
+    } { $days ->
+        [7] viikossa
+        [30] kuussa
+        [91] neljännesvuodessa
+        [182] puolessa vuodessa
+        [365] vuodessa
+       *[other] { $days } päivässä
+    }, kuten pyysit.
+know-limit-surveys = Kyselyjä enintään { $contacts ->
+        [one] kerran
+       *[other] { $contacts } kertaa
+    } { $days ->
+        [7] viikossa
+        [30] kuussa
+        [91] neljännesvuodessa
+        [182] puolessa vuodessa
+        [365] vuodessa
+       *[other] { $days } päivässä
+    }, kuten pyysit.
+know-limit-offers = Tarjouksia enintään { $contacts ->
+        [one] kerran
+       *[other] { $contacts } kertaa
+    } { $days ->
+        [7] viikossa
+        [30] kuussa
+        [91] neljännesvuodessa
+        [182] puolessa vuodessa
+        [365] vuodessa
+       *[other] { $days } päivässä
+    }, kuten pyysit.

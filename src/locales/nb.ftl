@@ -218,7 +218,7 @@ know-consent-none = Du har ikke sagt ja til noe, så jeg skriver aldri først.
 know-rights = Du kan se alt, få en kopi eller få det slettet. Mer om personvern: { $notice }
 purpose-offers = Tilbud
 purpose-surveys = Korte spørsmål
-stop-done = Det er i orden. Du får ikke flere spørsmål eller tilbud. Jeg svarer fortsatt når du skriver.
+stop-done = Det er i orden. Du får ikke flere spørsmål eller tilbud. Jeg svarer fortsatt når du skriver, og sier fra om åpne saker.
 stop-undone = Angret. Alt er som før.
 stop-undone-nothing = Det var ingenting å hente tilbake: du hadde ikke noe ja fra før.
 
@@ -700,3 +700,83 @@ button-copy-data = Få en kopi
 button-erase-data = Slett alt
 button-keep-data = Behold alt
 button-fetch-copy = Hent kopien
+
+## Stopp, og sjeldnere
+
+stop-surveys = Det er i orden, ingen flere spørsmål. Tilbud kommer fortsatt, slik du valgte.
+stop-offers = Det er i orden, ingen flere tilbud. Spørsmål kommer fortsatt, slik du valgte.
+button-stop-offers = Stopp tilbud også
+button-stop-surveys = Stopp spørsmål også
+button-surveys-twice = Spørsmål 2 ganger i året
+button-once-month = Én gang i måneden
+button-twice-year = To ganger i året
+button-stop-all = Ikke i det hele tatt
+limit-ask = Selvfølgelig. Hvor ofte kan jeg skrive først, på det meste?
+limit-stranger = Her svarer jeg bare og skriver aldri først, så det er ingenting å begrense.
+limit-undone-nothing = Det var ingenting å hente tilbake.
+limit-all = Det er i orden. Jeg skriver først høyst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } ganger
+    } { $days ->
+        [7] i uka
+        [30] i måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] i året
+       *[other] på { $days } dager
+    }.
+limit-surveys = Det er i orden. Jeg spør deg høyst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } ganger
+    } { $days ->
+        [7] i uka
+        [30] i måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] i året
+       *[other] på { $days } dager
+    }.
+limit-offers = Det er i orden. Du får tilbud høyst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } ganger
+    } { $days ->
+        [7] i uka
+        [30] i måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] i året
+       *[other] på { $days } dager
+    }.
+know-limit-all = Jeg skriver først høyst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } ganger
+    } { $days ->
+        [7] i uka
+        [30] i måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] i året
+       *[other] på { $days } dager
+    }, slik du ba om.
+know-limit-surveys = Spørsmål høyst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } ganger
+    } { $days ->
+        [7] i uka
+        [30] i måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] i året
+       *[other] på { $days } dager
+    }, slik du ba om.
+know-limit-offers = Tilbud høyst { $contacts ->
+        [one] én gang
+       *[other] { $contacts } ganger
+    } { $days ->
+        [7] i uka
+        [30] i måneden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] i året
+       *[other] på { $days } dager
+    }, slik du ba om.

@@ -230,7 +230,7 @@ know-consent-none = Du har inte tackat ja till något, så jag skriver aldrig f�
 know-rights = Du kan se allt, få en kopia eller få det raderat. Mer om dina personuppgifter: { $notice }
 purpose-offers = Erbjudanden
 purpose-surveys = Några korta frågor
-stop-done = Det är ordnat. Du får inga fler frågor eller erbjudanden. Jag svarar fortfarande när du skriver.
+stop-done = Klart. Inga fler frågor eller erbjudanden. Jag svarar fortfarande när du skriver och hör av mig om öppna ärenden.
 stop-undone = Klart, allt är som förut.
 stop-undone-nothing = Det fanns inget att ångra: du hade inte tackat ja till något.
 
@@ -712,3 +712,83 @@ button-copy-data = Få en kopia
 button-erase-data = Radera allt
 button-keep-data = Behåll allt
 button-fetch-copy = Hämta kopian
+
+## Stopp, och mer sällan
+
+stop-surveys = Klart, inga fler frågor. Erbjudanden kommer fortfarande, som du valde.
+stop-offers = Klart, inga fler erbjudanden. Frågor kommer fortfarande, som du valde.
+button-stop-offers = Inga erbjudanden heller
+button-stop-surveys = Inga frågor heller
+button-surveys-twice = Frågor 2 gånger om året
+button-once-month = En gång i månaden
+button-twice-year = Två gånger om året
+button-stop-all = Inte alls
+limit-ask = Självklart. Hur ofta får jag höra av mig först, som mest?
+limit-stranger = Här svarar jag bara och skriver aldrig först, så det finns inget att begränsa.
+limit-undone-nothing = Det fanns inget att ångra.
+limit-all = Klart. Jag skriver först högst { $contacts ->
+        [one] en gång
+       *[other] { $contacts } gånger
+    } { $days ->
+        [7] i veckan
+        [30] i månaden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dagar
+    }.
+limit-surveys = Klart. Jag frågar dig högst { $contacts ->
+        [one] en gång
+       *[other] { $contacts } gånger
+    } { $days ->
+        [7] i veckan
+        [30] i månaden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dagar
+    }.
+limit-offers = Klart. Du får erbjudanden högst { $contacts ->
+        [one] en gång
+       *[other] { $contacts } gånger
+    } { $days ->
+        [7] i veckan
+        [30] i månaden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dagar
+    }.
+know-limit-all = Jag skriver först högst { $contacts ->
+        [one] en gång
+       *[other] { $contacts } gånger
+    } { $days ->
+        [7] i veckan
+        [30] i månaden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dagar
+    }, som du bad om.
+know-limit-surveys = Frågor högst { $contacts ->
+        [one] en gång
+       *[other] { $contacts } gånger
+    } { $days ->
+        [7] i veckan
+        [30] i månaden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dagar
+    }, som du bad om.
+know-limit-offers = Erbjudanden högst { $contacts ->
+        [one] en gång
+       *[other] { $contacts } gånger
+    } { $days ->
+        [7] i veckan
+        [30] i månaden
+        [91] i kvartalet
+        [182] i halvåret
+        [365] om året
+       *[other] på { $days } dagar
+    }, som du bad om.

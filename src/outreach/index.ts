@@ -53,3 +53,4 @@ export { lastDayOfVoucher, type Offer, type OfferClosed, type OfferGroup, whyOff
 export { type Contact, contact, reachAtTheirWish } from './reach.ts';
 export { type KnownWords, type SegmentRule, segmentRule, unknownWords } from './segment-rule.ts';
 export { type CompiledSegment, compileSegment, matchesSegment, type SegmentContext } from './segments.ts';
+export { purposeOfLastMessage } from './store.ts';

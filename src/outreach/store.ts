@@ -85,3 +85,11 @@ export async function insertReservation(
 ): Promise<void> {
   await tx.contactReservation.create({ data: row });
 }
+
+/** What our newest message in a conversation was sent for, if nobody had asked for it; undefined after an answer. */
+export async function purposeOfLastMessage(tx: Tx, conversationId: string): Promise<string | undefined> {
+  const rows = await tx.$queryRaw<{ purpose: string | null }[]>`
+    select r.purpose from outbox_message o left join contact_reservation r on r.key = o.push_key
+    where o.conversation_id = ${conversationId}::uuid and o.state not in ('queued', 'withdrawn') order by o.id desc limit 1`;
+  return rows[0]?.purpose ?? undefined;
+}

@@ -15,6 +15,7 @@ import { heldSkill, promiseFine, wrongAgain } from './follow-up.ts';
 import { joinProgramme } from './join-programme.ts';
 import { knowMe } from './know-me.ts';
 import { type LaterAnswers, leaveAddress } from './leave-address.ts';
+import { limitContacts, undoLimit } from './limit-contacts.ts';
 import { linkMembership, unlinkMembership } from './link-membership.ts';
 import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly, robot, thanks } from './meet.ts';
 import { myVouchers, oneVoucher } from './my-vouchers.ts';
@@ -94,6 +95,9 @@ export function createSkills({
     anySkill(reachPerson(programme, laterOn)),
     anySkill(passOn(programme)),
     anySkill(handoffSolved(programme)),
+    anySkill(limitContacts),
+    anySkill(undoLimit),
+    anySkill(reachPerson(programme)),
     anySkill(greet(programme, forms)),
     anySkill(arrive(programme)),
     anySkill(help),

@@ -4,6 +4,7 @@ import { type Line, line } from '../chat/reply.ts';
 import type { Skill } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { type ConsentState, type Known, loadConsents, loadKnown } from '../members/index.ts';
+import { type OwnLimit, ownLimits } from '../outreach/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { OWN_NAMES } from './choose-language.ts';
 import { privacyChoices } from './copy-data.ts';
@@ -34,6 +35,7 @@ export const knowMe = (programme: () => Programme, laterOn: (channel: string) =>
       ...alsoLines(known, language),
       ...(addresses.length > 0 ? [line('know-mail', { email: name(addresses.join(', '), STORED) })] : []),
       ...consentLines(consents, timeZone),
+      ...limitLines(member ? await ownLimits(read, member.id) : []),
       line('know-rights', { notice: name(brand.privacyNotice, settings(programme())) }),
     ];
     return { lines, choices: [...privacyChoices, ...laterChoices(laterOn(conversation.channel))] };
@@ -81,6 +83,14 @@ function consentLines(consents: readonly ConsentState[], timeZone: string): Line
       on: day(localDay(recordedAt, timeZone), STORED),
     };
     return given ? line('know-consent-yes', facts) : line('know-consent-no', facts);
+  });
+}
+
+function limitLines(limits: readonly OwnLimit[]): Line[] {
+  return limits.map(({ purpose, contacts, days }) => {
+    const often = { contacts: count(contacts, STORED), days: count(days, STORED) };
+    if (purpose === 'surveys') return line('know-limit-surveys', often);
+    return purpose === 'offers' ? line('know-limit-offers', often) : line('know-limit-all', often);
   });
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { ANSWERS_BY_EMAIL, restoreMailAddress, withdrawMailAddress } from '../chat/mail-address.ts';
-import { choice, line } from '../chat/reply.ts';
-import type { Skill, Turn } from '../chat/skill.ts';
+import { type Choice, choice, type Line, line } from '../chat/reply.ts';
+import type { Skill, Turn, Tx } from '../chat/skill.ts';
 import { closeQuestions } from '../feedback/index.ts';
 import type { Programme } from '../loyalty/index.ts';
-import { restoreConsents, withdrawConsents } from '../members/index.ts';
+import { hasConsent, restoreConsents, withdrawConsents } from '../members/index.ts';
+import { purposeOfLastMessage, withdrawQueued } from '../outreach/index.ts';
 import { personOf } from './answer-survey.ts';
 import { ownerOf } from './leave-address.ts';
 
@@ -15,22 +16,68 @@ const speaker = ({ id, member, identity, conversation }: Turn) => ({
   messageId: id,
 });
 
-/** "STOP": a no to everything that we would send unasked, recorded at once, on all channels; this chat sends no more mails either. */
-export const stopContacts = (programme: () => Programme): Skill<Record<string, never>> => ({
+type Topic = 'surveys' | 'offers';
+const isTopic = (purpose: string | undefined): purpose is Topic => purpose === 'surveys' || purpose === 'offers';
+
+/**
+ * "STOP": a no to what we would send unasked, recorded at once, on all channels; what waits in the outbox is taken back in the same
+ * transaction. Said to a survey it is about surveys, said to an offer about offers, as that message promised; else about everything,
+ * mails from this chat included. The other is one tap away.
+ */
+export const stopContacts = (programme: () => Programme): Skill<{ only?: Topic }> => ({
   name: 'stop',
-  input: z.strictObject({}),
+  input: z.strictObject({ only: z.enum(['surveys', 'offers']).optional() }),
   personal: false,
-  async changes(turn, _input, tx) {
-    await withdrawConsents(tx, speaker(turn), programme().rules.contact.purposes, turn.now);
-    await closeQuestions(tx, personOf(turn), turn.now);
-    const address = await withdrawMailAddress(tx, ownerOf(turn), turn.now);
-    return {
-      lines: [line('stop-done'), ...(address ? [line('stop-mail')] : [])],
-      choices: [choice('button-undo', 'undo_stop', { message: turn.id })],
-      closesQuestion: true,
-    };
+  async changes(turn, { only }, tx) {
+    const all = programme().rules.contact.purposes;
+    const about = only ?? (await answeredTopic(turn, tx));
+    const kept = about && turn.member ? await keptBeside(about, turn.member.id, all, tx) : undefined;
+    // Where nothing else would come, a no to one thing is a no to everything, and says so.
+    const purposes = about && kept ? [about] : all;
+    await withdrawConsents(tx, speaker(turn), purposes, turn.now);
+    if (turn.member) await withdrawQueued(tx, turn.member.id, purposes, turn.now);
+    const asksNoMore = purposes.includes('surveys');
+    if (asksNoMore) await closeQuestions(tx, personOf(turn), turn.now);
+    const closesQuestion = asksNoMore ? ({ closesQuestion: true } as const) : {};
+    const undo = choice('button-undo', 'undo_stop', { message: turn.id });
+    if (about && kept) return { lines: [stoppedLine(about)], choices: [...insteadOf(about), undo], ...closesQuestion };
+    const address = about ? false : await withdrawMailAddress(tx, ownerOf(turn), turn.now);
+    return { lines: [line('stop-done'), ...(address ? [line('stop-mail')] : [])], choices: [undo], ...closesQuestion };
   },
 });
+
+/** What the newest message of ours here was about, if nobody had asked for it. */
+async function answeredTopic({ conversation }: Turn, tx: Tx): Promise<Topic | undefined> {
+  const purpose = await purposeOfLastMessage(tx, conversation.id);
+  return isTopic(purpose) ? purpose : undefined;
+}
+
+/** The other topic, where it still comes. */
+async function keptBeside(about: Topic, memberId: string, all: readonly string[], tx: Tx): Promise<Topic | undefined> {
+  const other = about === 'surveys' ? 'offers' : 'surveys';
+  return all.includes(other) && (await hasConsent(tx, memberId, other)) ? other : undefined;
+}
+
+function stoppedLine(about: Topic): Line {
+  switch (about) {
+    case 'surveys':
+      return line('stop-surveys');
+    case 'offers':
+      return line('stop-offers');
+  }
+}
+
+function insteadOf(about: Topic): Choice[] {
+  switch (about) {
+    case 'surveys':
+      return [
+        choice('button-stop-offers', 'stop', { only: 'offers' }),
+        choice('button-surveys-twice', 'contact_less', { about: 'surveys', contacts: 2, days: 365, again: true }),
+      ];
+    case 'offers':
+      return [choice('button-stop-surveys', 'stop', { only: 'surveys' })];
+  }
+}
 
 /** Brings back what held before a stop. */
 export const undoStop: Skill<{ message: string }> = {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { matchKeywords, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
+import { type Frequency, readFrequency } from './frequency.ts';
+import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
 
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
 
@@ -20,6 +21,7 @@ export const INTENTS = [
   'copy_data',
   'erase_data',
   'stop',
+  'contact_less',
   'leave_address',
   'person',
   'robot',
@@ -43,16 +45,28 @@ export type Understanding = {
   alternatives: readonly Intent[];
   /** The language it is clearly written in; absent where several fit, the current one among them. */
   language?: string;
-  slots: { language?: string };
+  slots: {
+    language?: string;
+    /** How often they want to hear from us at most. */
+    frequency?: Frequency;
+    /** What alone they want to hear less of, or no more. */
+    about?: Topic;
+  };
 };
 
 export type Understand = (text: string, context: { language: string; languages: readonly string[] }) => Understanding;
+
+/** What we send unasked. */
+export const TOPICS = ['surveys', 'offers'] as const;
+export type Topic = (typeof TOPICS)[number];
 
 /** JSON, since reading the same phrases as YAML took 40 MB of memory for good. */
 const keywordFile = z.strictObject({
   /** For those who write the phrases: what the signs in them mean. */
   about: z.string(),
   intents: z.partialRecord(z.enum(INTENTS), z.array(z.string().min(1))),
+  /** Words by which it is said what somebody wants to hear less of. */
+  topics: z.record(z.enum(TOPICS), z.array(z.string().min(1))),
   /** How speakers of this language call each of our languages. */
   languages: z.record(z.string(), z.array(z.string().min(1))),
 });
@@ -60,21 +74,25 @@ const keywordFile = z.strictObject({
 /** Reads the keyword files that lie beside this one. The matcher is modest: phrases of each language, typos of one letter. */
 export function loadKeywordUnderstanding(languages: readonly string[]): Understand {
   const phrases: Phrase[] = [];
+  const topics: { topic: Topic; word: string }[] = [];
   for (const language of languages) {
     const source = readFileSync(new URL(`./keywords/${language}.json`, import.meta.url), 'utf8');
     const file = keywordFile.parse(JSON.parse(source));
     for (const [intent, texts] of Object.entries(file.intents))
       for (const text of texts) phrases.push(toPhrase(text, { language, intent: intent as Intent }));
+    for (const topic of TOPICS)
+      for (const word of file.topics[topic]) topics.push({ topic, word: normalise(word, true).join(' ') });
     for (const [wanted, names] of Object.entries(file.languages))
       for (const name of names) phrases.push(toPhrase(name, { language, intent: 'language', wanted }));
   }
   const book = toPhrasebook(phrases);
+  const match: Understand = (text, context) => withWish(text, matchKeywords(text, context, book), topics);
   // The same short messages come all day long.
   const understood = new Map<string, Understanding>();
   return (text, context) => {
-    if (text.length > LONGEST_REMEMBERED) return matchKeywords(text, context, book);
+    if (text.length > LONGEST_REMEMBERED) return match(text, context);
     const key = `${context.language} ${context.languages.join()} ${text}`;
-    const known = understood.get(key) ?? matchKeywords(text, context, book);
+    const known = understood.get(key) ?? match(text, context);
     if (understood.size >= MOST_REMEMBERED) understood.clear();
     understood.set(key, known);
     return known;
@@ -83,3 +101,15 @@ export function loadKeywordUnderstanding(languages: readonly string[]): Understa
 
 const LONGEST_REMEMBERED = 60;
 const MOST_REMEMBERED = 2_000;
+
+/** What somebody who wants to hear less of us wants to hear less of, and how often it may be. */
+function withWish(text: string, understood: Understanding, topics: readonly { topic: Topic; word: string }[]): Understanding {
+  if (understood.intent !== 'stop' && understood.intent !== 'contact_less') return understood;
+  const words = normalise(text);
+  const isSaid = (word: string) =>
+    words.some((said) => (word.endsWith('*') ? said.startsWith(word.slice(0, -1)) : said === word));
+  const named = new Set(topics.filter(({ word }) => isSaid(word)).map(({ topic }) => topic));
+  const [about] = named.size === 1 ? named : [];
+  const frequency = understood.intent === 'contact_less' ? readFrequency(words) : undefined;
+  return { ...understood, slots: { ...understood.slots, ...(about && { about }), ...(frequency && { frequency }) } };
+}

@@ -164,7 +164,7 @@ function isOneTypoApart(a: string, b: string): boolean {
 const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', å: 'a', ß: 'ss', ł: 'l', đ: 'd' };
 
 /** Small letters without marks, as people type on phones: "Får jeg?" and "far jeg" are the same words. */
-function normalise(text: string, keepStars = false): string[] {
+export function normalise(text: string, keepStars = false): string[] {
   return text
     .toLowerCase()
     .replace(/[æøåßłđ]/g, (letter) => LETTERS[letter]!)
