@@ -97,7 +97,6 @@ export function createSkills({
     anySkill(handoffSolved(programme)),
     anySkill(limitContacts),
     anySkill(undoLimit),
-    anySkill(reachPerson(programme)),
     anySkill(greet(programme, forms)),
     anySkill(arrive(programme)),
     anySkill(help),
