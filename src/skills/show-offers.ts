@@ -5,10 +5,11 @@ import type { MemberFacts } from '../chat/work.ts';
 import { boughtProducts, catalogueFor, type Programme, rewards, tierSince } from '../loyalty/index.ts';
 import { lastWord } from '../members/index.ts';
 import { MOST_OFFERS, noteShown, offersFor, offersForEveryone, rememberedSince, type ShownOffer } from '../outreach/index.ts';
-import { type Complaint, caseNumber, findOpenComplaint } from '../support/index.ts';
+import { type Complaint, caseNumber, findOpenComplaint, promisesAbout } from '../support/index.ts';
 import { strangerChoices } from './check-balance.ts';
 import { ledgerOf, localisedName, name, points, rewardSource } from './facts.ts';
 import { offerSource, proposal, proposals, USE_PURCHASES, whatAndUntil } from './offer-lines.ts';
+import { due, promiseSource } from './promise-words.ts';
 
 type Input = { everyone?: true };
 
@@ -24,7 +25,7 @@ export const showOffers = (programme: () => Programme, privateUrl: (channel: str
     const { member, identity, conversation } = turn;
     if (conversation.audience === 'public') return inPublic(privateUrl(conversation.channel));
     const complaint = await findOpenComplaint(tx, { memberId: member?.id, identityId: identity.id });
-    if (complaint) return complaintFirst(complaint, turn.now);
+    if (complaint) return complaintFirst(complaint, turn.now, tx);
     if (!member) return everyone ? listForEveryone(turn, programme(), tx) : strangersOffers(turn, programme(), tx);
     const mayUse = (await lastWord(tx, member.id, USE_PURCHASES))?.given ?? true;
     return personalOffers(turn, member, { mayUse, everyone }, programme(), tx);
@@ -36,13 +37,19 @@ const inPublic = (url: string | undefined): Outcome => ({
   choices: url === undefined ? [] : [{ label: 'button-private', url }],
 });
 
-function complaintFirst({ number, firstResponseDueAt, answeredAt }: Complaint, now: Date): Outcome {
-  const source = { kind: 'member' } as const;
-  const facts = { case: name(caseNumber(number), source) };
-  const waits = answeredAt === null && firstResponseDueAt > now;
-  const due = { kind: 'due', value: firstResponseDueAt.toISOString(), source } as const;
+/** Their case comes first; by when they have our answer, if that is what we promised. */
+async function complaintFirst({ id, number }: Complaint, now: Date, tx: Tx): Promise<Outcome> {
+  const facts = { case: name(caseNumber(number), { kind: 'complaint', complaintId: id }) };
+  const promises = await promisesAbout(tx, id);
+  const answer = promises.find(
+    ({ state, told, promised, dueAt }) => state === 'open' && told && promised.kind === 'answer' && dueAt > now,
+  );
   return {
-    lines: [waits ? line('offers-complaint-due', { ...facts, due }) : line('offers-complaint', facts)],
+    lines: [
+      answer
+        ? line('offers-complaint-due', { ...facts, due: due(answer.dueAt, promiseSource(answer.id)) })
+        : line('offers-complaint', facts),
+    ],
     choices: [choice('button-show-case', 'complaint_status')],
   };
 }

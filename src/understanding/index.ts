@@ -10,6 +10,7 @@ export const INTENTS = [
   'balance',
   'history',
   'rewards',
+  'offers',
   'vouchers',
   'card',
   'why',
