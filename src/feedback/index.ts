@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { isDeepStrictEqual } from 'node:util';
+import { DAY_MS } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
@@ -116,6 +117,17 @@ export async function openSurveyRun(
   assert(other, 'a run that could not be stored has one in its way');
   return refuse({ code: 'question_open', runId: other.id });
 }
+
+/** Whoever has just answered something, or said no, is not asked the next thing at once, whatever the surveys are. */
+const REST_MS = DAY_MS;
+
+/** Whether this person was asked something within a day, besides by the run of a key. */
+export const askedLately = (
+  read: stored.Read,
+  person: stored.Person,
+  { except }: { except: string },
+  now: Date,
+): Promise<boolean> => stored.wasAskedSince(read, person, { since: new Date(now.getTime() - REST_MS), except });
 
 export type AnswerRefusal = RunOver | { code: 'unknown_run' };
 /** The run as it is after an answer. `isFirst` says that nothing was answered before it. */

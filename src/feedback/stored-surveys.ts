@@ -159,6 +159,22 @@ export async function findOpenRun(read: Read, person: Person, now: Date): Promis
   return row && toRun(row);
 }
 
+/** Whether this person was asked anything since then, by a run of another key. */
+export async function wasAskedSince(
+  read: Read,
+  person: Person,
+  { since, except }: { since: Date; except: string },
+): Promise<boolean> {
+  const rows = await query<{ id: string }>(
+    read,
+    `select r.id::text from survey_run r where ${IS_THEIRS} and r.key <> $3 and r.asked_at > $4::timestamptz limit 1`,
+    ...idsOf(person),
+    except,
+    since.toISOString(),
+  );
+  return rows.length > 0;
+}
+
 export async function findRunByKey(read: Read, key: string): Promise<SurveyRun | undefined> {
   const [row] = await query<RunRow>(
     read,
