@@ -25,6 +25,7 @@ import { addOneShop, endApiKey, makeApiKey, printApiKeys, readKeyOptions } from 
 import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './found.ts';
 import { importOfferFile, printOffers } from './offers.ts';
 import { isOutboxState, listOutbox, OUTBOX_STATES } from './outbox.ts';
+import { erasePersonNamed, exportPerson, listErased } from './privacy.ts';
 import { importRewardFile, listRewards, showVoucher, useVoucher } from './rewards.ts';
 import { importSurveyFile, printResults, printSurveys } from './surveys.ts';
 import { writeTeamsApp } from './teams-app.ts';
@@ -66,6 +67,12 @@ async function theProgramme({ database }: Store): Promise<Programme> {
 }
 
 const catalogueDeps = async (store: Store) => ({
+  database: store.database,
+  programme: await theProgramme(store),
+  now: clock.now(),
+});
+
+const privacyDeps = async (store: Store) => ({
   database: store.database,
   programme: await theProgramme(store),
   now: clock.now(),
@@ -182,6 +189,36 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         const given = { database: store.database, programme: await theProgramme(store), now: clock.now() };
         orRefuse(await addOneShop(given, { code, ...values }));
       });
+    },
+  },
+  'privacy export': {
+    usage: 'privacy export <member number> [--out my-data]',
+    what: 'Writes all that is kept about somebody into my-data.txt and my-data.json, for those who ask by letter.',
+    run: async (args) => {
+      const { values, positionals } = parseArgs({ args, options: { out: { type: 'string' } }, allowPositionals: true });
+      const who = positionals.join('').trim();
+      if (!who) throw new CommandRefused('Whose? E.g. npm run regulars -- privacy export 2900000000018');
+      await withStore(async (store) => orRefuse(await exportPerson(await privacyDeps(store), who, values.out ?? 'my-data')));
+    },
+  },
+  'privacy erase': {
+    usage: 'privacy erase <member number, or an id of privacy list> --yes',
+    what: 'Erases somebody for good. What must stay for the books names nobody afterwards.',
+    run: async (args) => {
+      const { values, positionals } = parseArgs({ args, options: { yes: { type: 'boolean' } }, allowPositionals: true });
+      const who = positionals.join('').trim();
+      if (!who) throw new CommandRefused('Whom? E.g. npm run regulars -- privacy erase 2900000000018 --yes');
+      await withStore(async (store) => orRefuse(await erasePersonNamed(await privacyDeps(store), who, values.yes ?? false)));
+    },
+  },
+  'privacy list': {
+    usage: 'privacy list [--since 2026-11-01]',
+    what: 'Lists who was erased, by ids that a backup from before knows. After you restore one, erase them again.',
+    run: async (args) => {
+      const { values } = parseArgs({ args, options: { since: { type: 'string' } } });
+      const since = new Date(values.since ?? 0);
+      if (Number.isNaN(since.getTime())) throw new CommandRefused('--since is a day, e.g. --since 2026-11-01');
+      await withStore((store) => listErased(store, since));
     },
   },
   'undo-merge': {

@@ -63,7 +63,7 @@ export const copyData = (deps: CopyDeps): Skill<Record<string, never>> => ({
       const { email } = customerService(deps.programme());
       return { lines: [line('copy-nowhere', { email })], choices: [privacyChoices[0]!] };
     }
-    const { text, json } = await writeCopy(tx, turn, deps);
+    const { text, json } = await writeCopy(tx, { ...turn, whose: whoseOf(turn) }, deps);
     if (way.kind === 'files')
       return { lines: [line('copy-done')], files: [await keep(tx, turn, text), await keep(tx, turn, json)] };
     const until = new Date(turn.now.getTime() + COPY_HOURS * HOUR_MS);
@@ -82,13 +82,13 @@ const keep = (tx: Tx, turn: Turn, file: CopyFile): Promise<string> => addFile(tx
 /** The two files of a copy, for the chat and for the command line. */
 export async function writeCopy(
   tx: Tx,
-  turn: Pick<Turn, 'member' | 'identity' | 'language' | 'now'>,
+  asked: { whose: WhosePrivacy } & Pick<Turn, 'language' | 'now'>,
   deps: Pick<CopyDeps, 'programme' | 'texts'>,
 ): Promise<{ text: CopyFile; json: CopyFile }> {
-  const copy = await copyPerson(tx, whoseOf(turn));
-  const whole = jsonOf(copy, turn.now, deps.programme());
-  const json = whole.byteLength <= MOST_BYTES ? whole : jsonOf(withoutFiles(copy), turn.now, deps.programme());
-  const text = Buffer.from(textOf(copy, turn, deps));
+  const copy = await copyPerson(tx, asked.whose);
+  const whole = jsonOf(copy, asked.now, deps.programme());
+  const json = whole.byteLength <= MOST_BYTES ? whole : jsonOf(withoutFiles(copy), asked.now, deps.programme());
+  const text = Buffer.from(textOf(copy, asked, deps));
   return {
     text: { name: 'my-data', type: 'text/plain', bytes: text },
     json: { name: 'my-data', type: 'application/json', bytes: json },

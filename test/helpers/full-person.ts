@@ -61,6 +61,7 @@ const SPECIAL: Readonly<Record<string, (made: Made, marker: string) => Row>> = {
   member_points: () => ({ points: 10 }),
   redemption: () => ({ state: 'posted', void_reason: null }),
   voucher: () => ({ state: 'issued', settled_at: null, shop_id: null, settle_key: null, fingerprint: null, issue_key: null }),
+  offer_shown: () => ({ via: 'asked', push_key: null }),
   reward_wish: () => ({ ended_at: null, end: null }),
   offer_refusal: () => ({ group_code: null }),
   complaint: () => ({ state: 'open', resolved_at: null, closed_at: null, currency: 'NOK' }),
