@@ -115,7 +115,7 @@ describe('a promise that is missed', () => {
   it('is told in the language of its customer', async () => {
     const mette = await customer('da');
     await aCase(mette, { kind: 'money_back', minor: 29_800, currency: 'NOK' }, MONDAY_16, 'da');
-    counter.clock.moveTo(MONDAY_16);
+    counter.clock.moveTo(new Date(MONDAY_16.getTime() + MINUTE_MS));
     await work.comesRound();
     mette.person.hears(
       /^Vi lovede at sende dig 298 kr\.? tilbage senest kl\. 16\.00\. Det nåede vi ikke, og det beklager vi\. Vagthavende har sagen nu og skriver til dig senest tirsdag den 24. november kl. 9.30\./,
