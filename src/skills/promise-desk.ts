@@ -8,7 +8,9 @@ import {
   type CustomerPromise,
   confirmOrder,
   type Ended,
+  findLivePromise,
   findPromise,
+  findRemedyOrder,
   keepPromise,
   type Listener,
   type Moved,
@@ -20,6 +22,7 @@ import {
   type Promised,
   type PromiseOver,
   promiseListener,
+  promisesAbout,
   requestHandoff,
   serviceCalendar,
   type TooLateToMove,
@@ -80,6 +83,39 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
     if (reply) await tell(tx, listener, `promise:${promise.id}:kept`, reply, now);
   }
 
+  async function miss(tx: Tx, promiseId: string, now: Date): Promise<boolean> {
+    const current = programme();
+    const known = await findPromise(tx, promiseId);
+    if (known?.state !== 'open') return false;
+    // Points come first in the order of locks, whatever is found out after it.
+    if (known.memberId !== null && known.pointsIfMissed > 0) await lockMemberPoints(tx, [known.memberId]);
+    const missed = await missPromise(tx, promiseId, heldTo(current), now);
+    if (!missed) return false;
+    const { promise, listener, points } = missed;
+    const key = `promise:${promise.id}`;
+    if (points > 0) {
+      const command = { memberId: promise.memberId!, points, reason: 'apology', idempotencyKey: key } as const;
+      const given = await adjustPoints(tx, command, current, now);
+      assert(given.ok, 'a promise is missed once');
+    }
+    const { conversationId, complaintId } = promise;
+    const asked = {
+      conversationId,
+      complaintId: complaintId ?? undefined,
+      reason: 'missed_promise',
+      severity: 'high',
+    } as const;
+    await requestHandoff(tx, { ...asked, team: missed.miss.team }, current.rules, now);
+    if (missed.miss.say !== 'nothing') await tell(tx, listener, `${key}:missed`, missedReply(missed, current, now), now);
+    return true;
+  }
+
+  /** What was not done in time is made good as it was said, also where it is done before anybody noticed. */
+  async function missOverdue(tx: Tx, promiseId: string, now: Date): Promise<void> {
+    const live = await findLivePromise(tx, promiseId);
+    if (live?.told && live.dueAt <= now) await miss(tx, live.id, now);
+  }
+
   return {
     async make(tx, { staffId, ownerStaffId = staffId, ...command }, now) {
       const { rules } = programme();
@@ -90,6 +126,7 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
     },
 
     async keep(tx, command, now) {
+      await missOverdue(tx, command.promiseId, now);
       const kept = await keepPromise(tx, command, now);
       if (!kept.ok) return kept;
       await tellKept(tx, kept.value, command.proof, now);
@@ -97,6 +134,10 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
     },
 
     async confirm(tx, command, now) {
+      const order = await findRemedyOrder(tx, command.orderId);
+      if (order?.state === 'ordered')
+        for (const { id, state } of await promisesAbout(tx, order.complaintId))
+          if (state === 'open') await missOverdue(tx, id, now);
       const confirmed = await confirmOrder(tx, command, now);
       if (confirmed.ok && confirmed.value.kept) await tellKept(tx, confirmed.value.kept, command.note, now);
       return confirmed;
@@ -110,32 +151,7 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
       return moved;
     },
 
-    async miss(tx, promiseId, now) {
-      const current = programme();
-      const known = await findPromise(tx, promiseId);
-      if (known?.state !== 'open') return false;
-      // Points come first in the order of locks, whatever is found out after it.
-      if (known.memberId !== null && known.pointsIfMissed > 0) await lockMemberPoints(tx, [known.memberId]);
-      const missed = await missPromise(tx, promiseId, heldTo(current), now);
-      if (!missed) return false;
-      const { promise, miss, listener, points } = missed;
-      const key = `promise:${promise.id}`;
-      if (points > 0) {
-        const command = { memberId: promise.memberId!, points, reason: 'apology', idempotencyKey: key } as const;
-        const given = await adjustPoints(tx, command, current, now);
-        assert(given.ok, 'a promise is missed once');
-      }
-      const { conversationId, complaintId } = promise;
-      const asked = {
-        conversationId,
-        complaintId: complaintId ?? undefined,
-        reason: 'missed_promise',
-        severity: 'high',
-      } as const;
-      await requestHandoff(tx, { ...asked, team: miss.team }, current.rules, now);
-      if (miss.say !== 'nothing') await tell(tx, listener, `${key}:missed`, missedReply(missed, current, now), now);
-      return true;
-    },
+    miss,
   };
 }
 

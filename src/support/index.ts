@@ -63,6 +63,7 @@ export {
 export {
   duePromises,
   type Ended,
+  findLivePromise,
   findPromise,
   keepAnswers,
   keepPromise,
@@ -94,6 +95,7 @@ export {
 export {
   cancelOrder,
   confirmOrder,
+  findRemedyOrder,
   type Gifts,
   type OrderDone,
   type OrderRefusal,

@@ -302,6 +302,12 @@ export async function findPromise(read: Read, promiseId: string): Promise<Custom
   return await findPromiseById(sqlOf(read), promiseId);
 }
 
+/** The live end of a promise's chain. */
+export async function findLivePromise(read: Read, promiseId: string): Promise<CustomerPromise | undefined> {
+  const last = await findEndOfChain(sqlOf(read), promiseId);
+  return last?.state === 'open' ? last : undefined;
+}
+
 /** Where its customer hears of a promise, and how they are spoken to. */
 export async function promiseListener(read: Read, { memberId, conversationId }: CustomerPromise): Promise<Listener> {
   return await findListener(sqlOf(read), memberId, conversationId);

@@ -17,7 +17,7 @@ import { promiseAnswer } from './filing.ts';
 import type { CustomerPromise, Promised } from './promise.ts';
 import { type Ended, keepPromise, makePromise, promisesAbout, withdrawPromises } from './promises.ts';
 import { decideRemedy, type Money, type RemedyRefusal, type RemedyTerms } from './remedies.ts';
-import { inTx } from './sql.ts';
+import { inTx, type Read, sqlOf } from './sql.ts';
 import { changeComplaint, lockComplainant, lockComplaint } from './stored-complaints.ts';
 import {
   countSettled,
@@ -196,6 +196,11 @@ export async function undoRemedy(
   const detail = { remedyOrderId: orderId, remedy: order.remedy };
   await appendComplaintEvent(tx, { complaintId: complaint.id, at: now, kind: 'remedy_undone', by: 'customer', detail });
   return ok({ order: undone, again: false, ...(await openAgain(tx, complaint, undone, 'remedy_undone', rules, now)) });
+}
+
+/** What was agreed to put a complaint right, by its id. */
+export async function findRemedyOrder(read: Read, orderId: string): Promise<RemedyOrder | undefined> {
+  return await findOrder(sqlOf(read), orderId);
 }
 
 export type OrderRefusal = { code: 'unknown_order' } | { code: 'order_settled'; order: RemedyOrder };

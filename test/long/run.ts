@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type KillOptions, type KillReport, killTest } from './kill.ts';
+import { type PromisesReport, promisesTest } from './promises.ts';
 import { type PushReport, pushTest } from './push.ts';
 import { startTestServer, type TestServer } from './server.ts';
 
@@ -71,6 +72,23 @@ const TESTS: Readonly<Record<string, LongTest>> = {
       return { passed: report.problems.length === 0 && report.kills >= 10, summary: toldOfPush(report), measured: report };
     },
   },
+  promises: {
+    what: 'the program is killed while 10,000 promises of a month come due',
+    async run(server, seed) {
+      const report = await promisesTest({
+        databaseUrl: await server.createDatabase(),
+        seed,
+        promises: 10_000,
+        people: 1_500,
+        days: 30,
+        livesMs: { least: 300, most: 6_000 },
+        mostKills: 40,
+      });
+      const { problems, kills, compensations } = report;
+      const passed = problems.length === 0 && kills >= 20 && compensations > 1_000;
+      return { passed, summary: toldOfPromises(report), measured: report };
+    },
+  },
 };
 
 function toldOfPush({ chats, states, kills, seconds, unconfirmedArrived, attempts, problems }: PushReport): string {
@@ -78,6 +96,21 @@ function toldOfPush({ chats, states, kills, seconds, unconfirmedArrived, attempt
   return (
     `${chats} chats, ${kills} kills in ${Math.round(seconds)} s; ${sent} sent once each, ${unconfirmed} sent unconfirmed and not repeated ` +
     `(${unconfirmedArrived} of them arrived), ${attempts} attempts; ${problems.length} problems` +
+    problems
+      .slice(0, 20)
+      .map((problem) => `\n    ${problem}`)
+      .join('')
+  );
+}
+
+function toldOfPromises({ problems, ...report }: PromisesReport): string {
+  const { promises, rows, kills, outages, ticks, states, apologies, compensations, points, mostPoints, reminded, seconds } =
+    report;
+  const ended = Object.entries(states).map(([state, count]) => `${count} ${state}`);
+  return (
+    `${promises} promises and ${rows - promises} that followed them, ${ticks} ticks, ${kills} kills (${outages} of them with hours off) in ` +
+    `${Math.round(seconds)} s; ${ended.join(', ')}; ${apologies} apologies, ${compensations} compensations (${points} points, at most ` +
+    `${mostPoints} to one person in the window), ${reminded} reminders; ${problems.length} problems` +
     problems
       .slice(0, 20)
       .map((problem) => `\n    ${problem}`)

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { createDatabase } from '../helpers/database.ts';
+import { promisesTest } from '../long/promises.ts';
+
+describe('a month of promises, while the program is killed at random', () => {
+  it('lets none pass in silence, and makes good each that was missed, once', async () => {
+    const { url, drop } = await createDatabase();
+    try {
+      const report = await promisesTest({
+        databaseUrl: url,
+        seed: 7,
+        promises: 100,
+        people: 40,
+        days: 5,
+        livesMs: { least: 100, most: 1_500 },
+        mostKills: 4,
+      });
+      expect(report.problems).toEqual([]);
+      expect(report.kills).toBeGreaterThanOrEqual(3);
+      expect(report.compensations).toBeGreaterThan(15);
+      expect(report.reminded).toBeGreaterThan(15);
+    } finally {
+      await drop();
+    }
+  }, 90_000);
+});
