@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIRST_MINUTE } from '../../src/cli/demo/clock.ts';
 import { seedGranlia } from '../../src/cli/seed/index.ts';
 import { SHOPS } from '../../src/cli/seed/shops.ts';
-import { checkLedger, type Programme, saveProgramme } from '../../src/loyalty/index.ts';
+import { boughtProducts, checkLedger, type Programme, saveProgramme } from '../../src/loyalty/index.ts';
+import { offersFor, rememberedSince } from '../../src/outreach/index.ts';
+import { segmentContext } from '../../src/skills/show-offers.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createDatabase } from '../helpers/database.ts';
 import { exampleRules } from '../helpers/shop.ts';
@@ -62,6 +64,25 @@ describe('seeding Granlia', () => {
     expect(await rows('select 1 from feed where shop_id is null or late_after_hours is null')).toEqual([]);
     expect(await rows(`select 1 from purchase where purchased_at >= '2026-11-22T05:00:00Z'`)).toEqual([]);
     expect(await rows('select 1 from purchase p join feed f on f.id = p.feed_id where f.shop_id <> p.shop_id')).toEqual([]);
+  });
+
+  it('has offers that fit: coffee for Anneke, who buys it on Fridays and said yes to offers', async () => {
+    const { database, programme } = shops[0]!;
+    const [anneke] = await rows(
+      `select m.id, c.given from member m join consent c on c.member_id = m.id and c.purpose = 'offers' where m.given_name = 'Anneke'`,
+    );
+    const memberId = String(anneke!.id);
+    expect(anneke!.given).toBe(true);
+    const fitting = await database.transaction(async (tx) =>
+      offersFor(
+        tx,
+        { memberId, bought: await boughtProducts(tx, memberId, rememberedSince(FIRST_MINUTE)) },
+        segmentContext(programme, FIRST_MINUTE),
+      ),
+    );
+    expect(fitting).toMatchObject([
+      { offer: { code: 'COFFEE-20' }, reason: { kind: 'weekday', weekday: 5, count: 12, total: 12 } },
+    ]);
   });
 
   it('sells under numbers that people know: web order 48213 is of two cups', async () => {

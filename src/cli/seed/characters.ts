@@ -19,6 +19,8 @@ export type Character = {
   opening?: { on: Day; points: number };
   /** Points swapped for a reward, and the shop where its voucher was used the day after. */
   redeemed?: { on: Day; reward: string; usedIn: string };
+  /** The day on which they said yes to offers. */
+  offersSince?: Day;
   /** Joined in the chat on `joinedOn`, so that the welcome gift waits for the first purchase. */
   isNew?: true;
 };
@@ -41,7 +43,10 @@ const FRIDAYS = 42;
 
 const character = (
   index: number,
-  given: Pick<Character, 'key' | 'givenName' | 'language' | 'joinedOn' | 'purchases' | 'opening' | 'redeemed' | 'isNew'>,
+  given: Pick<
+    Character,
+    'key' | 'givenName' | 'language' | 'joinedOn' | 'purchases' | 'opening' | 'redeemed' | 'offersSince' | 'isNew'
+  >,
 ): Character => ({ ...given, visitorId: `granlia-${given.key}`, number: cardNumber(index) });
 
 export const CHARACTERS: readonly Character[] = [
@@ -165,6 +170,7 @@ export const CHARACTERS: readonly Character[] = [
     givenName: 'Anneke',
     language: 'af',
     joinedOn: FIRST_FRIDAY,
+    offersSince: '2026-08-03',
     purchases: Array.from({ length: FRIDAYS }, (_, week) => ({
       on: addDays(FIRST_FRIDAY, 7 * week),
       at: '16:40',

@@ -14,6 +14,7 @@ import {
   giveOpenings,
   insertCharacters,
   insertMembers,
+  insertOffers,
   insertRewards,
   insertShops,
   loadSeedState,
@@ -74,6 +75,7 @@ export async function seedGranlia(
   await insertCharacters(database, programme, now);
   await giveOpenings(database, programme);
   await insertRewards(database, programme, now);
+  await insertOffers(database, programme, now);
   report(`${count(members.length)} members, ${count(receipts.length)} receipts to count`);
 
   // Year by year, so that what expired at the end of one stands in the ledger before the purchases of the next.

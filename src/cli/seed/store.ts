@@ -10,10 +10,12 @@ import {
   redeemReward,
   rewards,
 } from '../../loyalty/index.ts';
+import { importOffers, parseOffers } from '../../outreach/index.ts';
 import { localInstant } from '../../shared/calendar.ts';
 import { DAY_MS } from '../../shared/clock.ts';
 import { newId, orderedIds } from '../../shared/ids.ts';
 import type { Database } from '../../store/database.ts';
+import { offerTerms } from '../offers.ts';
 import { CHARACTERS, type Character, type Redemption } from './characters.ts';
 import type { SeedMember } from './members.ts';
 import { LATE_AFTER_HOURS, SHOPS } from './shops.ts';
@@ -51,7 +53,7 @@ export async function finishSeed({ pool }: Pool, now: Date): Promise<void> {
 /** Takes away what a seeding that was interrupted left behind. The rules stay: entries are made by them anew. */
 export async function emptyShop({ pool }: Pool): Promise<void> {
   await pool.query(
-    `truncate member, identity, conversation, shop, feed, purchase, purchase_line, line_return, import_run, reward cascade`,
+    `truncate member, identity, conversation, shop, feed, purchase, purchase_line, line_return, import_run, reward, offer, offer_group cascade`,
   );
 }
 
@@ -100,7 +102,7 @@ export async function insertMembers({ pool }: Pool, members: readonly SeedMember
 
 /** The characters, each at home on a web page where the bot has introduced itself before. */
 export async function insertCharacters({ pool }: Pool, { rules }: Programme, now: Date): Promise<void> {
-  for (const { visitorId, number, givenName, language, joinedOn, isNew } of CHARACTERS) {
+  for (const { visitorId, number, givenName, language, joinedOn, isNew, offersSince } of CHARACTERS) {
     const [memberId, identityId] = [newId(now.getTime()), newId(now.getTime())];
     const joinedAt = noon(joinedOn, rules.timeZone);
     await pool.query(
@@ -117,6 +119,12 @@ export async function insertCharacters({ pool }: Pool, { rules }: Programme, now
        values ($1, 'web', $2, $3, $4, $5, $5)`,
       [newId(now.getTime()), visitorId, identityId, language, joinedAt],
     );
+    if (offersSince)
+      await pool.query(
+        `insert into consent (id, member_id, identity_id, purpose, given, channel, source, recorded_at)
+         values ($1, $2, $3, 'offers', true, 'web', 'button', $4)`,
+        [newId(now.getTime()), memberId, identityId, noon(offersSince, rules.timeZone)],
+      );
   }
 }
 
@@ -146,6 +154,14 @@ export async function insertRewards(database: Database, programme: Programme, no
   const yaml = readFileSync(new URL('../../../rewards.yaml', import.meta.url), 'utf8');
   const drafts = parseRewards(yaml, programme.rules);
   const imported = await database.transaction((tx) => importRewards(tx, drafts, now));
+  assert(imported.ok);
+}
+
+/** The offers of the example file. */
+export async function insertOffers(database: Database, programme: Programme, now: Date): Promise<void> {
+  const yaml = readFileSync(new URL('../../../offers.yaml', import.meta.url), 'utf8');
+  const drafts = parseOffers(yaml, await offerTerms({ database, programme }));
+  const imported = await database.transaction((tx) => importOffers(tx, drafts, now));
   assert(imported.ok);
 }
 
