@@ -19,6 +19,7 @@ import { followPageLeft, readersOf } from './chat/page-left.ts';
 import { becomePresent } from './chat/presence.ts';
 import { findPrivateConversations } from './chat/private-conversations.ts';
 import { createPush } from './chat/push.ts';
+import { renderLabel } from './chat/render.ts';
 import type { Skill, Skills } from './chat/skill.ts';
 import type { ChatSettings } from './chat/turn.ts';
 import { uploadsIn } from './chat/uploads.ts';
@@ -268,6 +269,9 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         secret,
         publicUrl: config.publicUrl,
         speech: consoleSpeech,
+        voices: desk,
+        promises,
+        labelOf: (choice, language) => renderLabel(choice, { texts, language, timeZone: settings().timeZone, now: clock.now() }),
         clock,
         log,
       });

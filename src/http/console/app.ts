@@ -12,7 +12,9 @@ import type { ConsoleDeps, Desk } from './index.ts';
 import { CONSOLE_HEADERS, shell } from './layout.ts';
 import { liveNews } from './live.ts';
 import { auditPages } from './pages/audit.ts';
+import { conversationPages } from './pages/conversation.ts';
 import { entryPages } from './pages/entry.ts';
+import { inboxPages } from './pages/inbox.ts';
 import { memberPages } from './pages/members.ts';
 import { staffPages } from './pages/staff.ts';
 import { voucherPages } from './pages/vouchers.ts';
@@ -33,6 +35,8 @@ export function createConsole(deps: ConsoleDeps) {
   const desk: Desk = { ...deps, page, auth, assets, news };
   const handlers: Handlers = {
     ...entryPages(desk),
+    ...inboxPages(desk),
+    ...conversationPages(desk),
     ...staffPages(desk),
     ...auditPages(desk),
     ...voucherPages(desk),

@@ -1,7 +1,10 @@
-import type { Database } from '../../chat/skill.ts';
+import type { Choice } from '../../chat/reply.ts';
+import type { Database, Tx } from '../../chat/skill.ts';
 import type { Programme } from '../../loyalty/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Promised, Desk as Voices } from '../../support/index.ts';
 import type { Mount } from '../server.ts';
 import type { Assets } from './assets.ts';
 import type { Auth } from './auth.ts';
@@ -19,8 +22,36 @@ export type ConsoleDeps = {
   publicUrl: string | undefined;
   /** What the console says, loaded when it is first asked for. */
   speech: () => Speech;
+  /** Who speaks in a conversation: taking it, answering, handing it on. */
+  voices: Voices;
+  promises: PromiseDesk;
+  /** The words on a button of ours, in the language of its message. */
+  labelOf: (choice: Choice, language: string) => string;
   clock: Clock;
   log: Log;
+};
+
+type Told<Value> = Promise<Result<Value, { code: string }>>;
+
+/** Promises as staff make and end them; what the customer is told goes along (`skills/promise-desk.ts`). */
+export type PromiseDesk = {
+  make(
+    tx: Tx,
+    command: {
+      key: string;
+      conversationId: string;
+      complaintId?: string;
+      promised: Promised;
+      dueAt: Date;
+      team: string;
+      staffId: string;
+    },
+    now: Date,
+  ): Promise<{ id: string }>;
+  keep(tx: Tx, command: { promiseId: string; proof: string; staffId?: string }, now: Date): Told<unknown>;
+  move(tx: Tx, command: { promiseId: string; dueAt: Date; staffId?: string }, now: Date): Told<unknown>;
+  /** What was agreed for a complaint is carried out. */
+  confirm(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): Told<unknown>;
 };
 
 /** What every page has at hand. */

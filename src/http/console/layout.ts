@@ -9,6 +9,7 @@ import type { ConsoleText, Words } from './words.ts';
 
 /** Where somebody can go, in this order, as far as their role lets them. */
 const PLACES: readonly { route: Route; path: string; label: ConsoleText }[] = [
+  { route: 'GET /console/inbox', path: '/console/inbox', label: 'nav-inbox' },
   { route: 'GET /console/vouchers', path: '/console/vouchers', label: 'nav-vouchers' },
   { route: 'GET /console/members', path: '/console/members', label: 'nav-members' },
   { route: 'GET /console/staff', path: '/console/staff', label: 'nav-staff' },

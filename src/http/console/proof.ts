@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** The name of the hidden field that every form carries. */
-export const PROOF_FIELD = 'proof';
+export const PROOF_FIELD = 'csrf';
 
 /** What a form of one session carries, and no other page can know. */
 export const proofOf = (secret: string, sessionId: string): string =>

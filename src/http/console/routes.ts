@@ -24,6 +24,26 @@ export const ROUTES = {
   'POST /console/sign-out': ALL,
   'POST /console/language': ALL,
 
+  'GET /console/inbox': CARE,
+  'GET /console/inbox/list': CARE,
+  'GET /console/inbox/live': CARE,
+
+  'GET /console/conversations/:id': CARE,
+  'GET /console/conversations/:id/story': CARE,
+  'GET /console/conversations/:id/state': CARE,
+  'GET /console/conversations/:id/live': CARE,
+  'POST /console/conversations/:id/claim': CARE,
+  'POST /console/conversations/:id/reply': CARE,
+  'POST /console/conversations/:id/note': CARE,
+  'POST /console/conversations/:id/promise': CARE,
+  'POST /console/conversations/:id/resolve': CARE,
+  'POST /console/conversations/:id/hand-on': CARE,
+  'POST /console/conversations/:id/release': CARE,
+  'POST /console/conversations/:id/promises/:promiseId/keep': CARE,
+  'POST /console/conversations/:id/promises/:promiseId/move': CARE,
+  'POST /console/conversations/:id/orders/:orderId/confirm': CARE,
+  'GET /console/files/:id': CARE,
+
   'GET /console/vouchers': CARE,
   'POST /console/vouchers': CARE,
 

@@ -143,22 +143,22 @@ describe('a change', () => {
       line.call('POST', '/console/language', { body: new URLSearchParams(fields).toString(), headers });
     const refused = [
       await send({ language: 'nb' }),
-      await send({ language: 'nb', proof: `${proof}x` }),
-      await send({ language: 'nb', proof: (await jonas.proof())! }),
-      await send({ language: 'nb', proof }, { origin: 'https://evil.example' }),
-      await send({ language: 'nb', proof }, { origin: 'null' }),
-      await send({ language: 'nb', proof }, { 'sec-fetch-site': 'cross-site' }),
-      await send({ language: 'nb', proof }, { 'sec-fetch-site': 'same-site' }),
+      await send({ language: 'nb', csrf: `${proof}x` }),
+      await send({ language: 'nb', csrf: (await jonas.proof())! }),
+      await send({ language: 'nb', csrf: proof }, { origin: 'https://evil.example' }),
+      await send({ language: 'nb', csrf: proof }, { origin: 'null' }),
+      await send({ language: 'nb', csrf: proof }, { 'sec-fetch-site': 'cross-site' }),
+      await send({ language: 'nb', csrf: proof }, { 'sec-fetch-site': 'same-site' }),
     ];
     expect(refused.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403, 403]);
     for (const { text } of refused) expect(text).toContain('nothing was changed');
     const json = await line.call('POST', '/console/language', {
-      body: JSON.stringify({ language: 'nb', proof }),
+      body: JSON.stringify({ language: 'nb', csrf: proof }),
       headers: { 'content-type': 'application/json' },
     });
     expect(json.status).toBe(415);
     expect((await database.current.prisma.staff.findUnique({ where: { id: staff.id } }))!.language).toBe('en');
-    expect((await send({ language: 'nb', proof })).status).toBe(303);
+    expect((await send({ language: 'nb', csrf: proof })).status).toBe(303);
     expect((await line.get('/console/vouchers')).text).toContain('<html lang="nb">');
   });
 
@@ -166,7 +166,7 @@ describe('a change', () => {
     const line = await signedIn(house, database.current, await hire(database.current, { email: 'silent@granlia.example' }));
     const handle = house.console.mounts[1]!.handle;
     const headers = { cookie: [...line.cookies].map((pair) => pair.join('=')).join('; ') };
-    const body = new URLSearchParams({ language: 'nb', proof: (await line.proof())! });
+    const body = new URLSearchParams({ language: 'nb', csrf: (await line.proof())! });
     const silent = await handle(new Request('http://console.test/console/language', { method: 'POST', headers, body }));
     expect(silent.status).toBe(403);
   });

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createPush } from '../../../src/chat/push.ts';
+import { renderLabel } from '../../../src/chat/render.ts';
 import { type Console, type ConsoleText, consoleMounts } from '../../../src/http/console/index.ts';
 import { proofOf } from '../../../src/http/console/proof.ts';
 import {
@@ -7,16 +9,19 @@ import {
   formatMoney,
   formatSigned,
   formatWhole,
+  loadTexts,
   loadTextsFrom,
   localeOf,
 } from '../../../src/locales/index.ts';
-import { type Programme, parseProgramme, saveProgramme } from '../../../src/loyalty/index.ts';
+import { currentProgramme, LANGUAGES, type Programme, parseProgramme, saveProgramme } from '../../../src/loyalty/index.ts';
 import type { Clock } from '../../../src/shared/clock.ts';
 import { createLog } from '../../../src/shared/log.ts';
+import { createPromiseDesk } from '../../../src/skills/promise-desk.ts';
+import { serviceDesk } from '../../../src/skills/service-desk.ts';
 import { addStaff, type NewStaff, type Staff } from '../../../src/staff/index.ts';
 import type { Database } from '../../../src/store/database.ts';
+import { SECRET } from '../../helpers/people.ts';
 
-export const SECRET = 'a secret for the console, long enough to be one';
 export const ORIGIN = 'http://console.test';
 /** Sunday 22 November 2026, 14:05 in Oslo. */
 export const NOW = new Date('2026-11-22T13:05:00Z');
@@ -30,7 +35,11 @@ export async function openHouse(
 ): Promise<House> {
   const logged: string[] = [];
   const rules = parseProgramme(readFileSync('programme.yaml', 'utf8'));
-  const programme = await database.transaction((tx) => saveProgramme(tx, rules, clock.now()));
+  const programme =
+    (await currentProgramme(database, clock.now())) ??
+    (await database.transaction((tx) => saveProgramme(tx, rules, clock.now())));
+  const texts = loadTexts(LANGUAGES);
+  const settings = () => ({ timeZone: rules.timeZone, defaultLanguage: rules.languages.default });
   const console = consoleMounts({
     database,
     programme: () => programme,
@@ -47,6 +56,9 @@ export async function openHouse(
         clock: (language, instant, timeZone) => formatClock(localeOf(language), instant, timeZone),
       };
     },
+    voices: serviceDesk({ texts, settings, programme: () => programme }),
+    promises: createPromiseDesk({ programme: () => programme, push: createPush({ texts, settings }) }),
+    labelOf: (choice, language) => renderLabel(choice, { texts, language, ...settings(), now: clock.now() }),
     clock,
     log: createLog('info', { write: (line) => void logged.push(line) }),
   });
@@ -81,7 +93,9 @@ export function visitor({ console }: Pick<House, 'console'>, database: Database)
       }),
     );
     keep(response.headers.getSetCookie());
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    const goesOn = response.headers.get('content-type') === 'text/event-stream';
+    if (goesOn) await response.body!.cancel();
+    return { status: response.status, headers: response.headers, text: goesOn ? '' : await response.text() };
   }
 
   function keep(lines: readonly string[]): void {
@@ -100,7 +114,7 @@ export function visitor({ console }: Pick<House, 'console'>, database: Database)
     /** Sends a form of ours. */
     async post(path: string, fields: Record<string, string> = {}): Promise<Answer> {
       const proof = await this.proof();
-      return call('POST', path, { body: new URLSearchParams({ ...(proof && { proof }), ...fields }).toString() });
+      return call('POST', path, { body: new URLSearchParams({ ...(proof && { csrf: proof }), ...fields }).toString() });
     },
     /** What the forms of this session carry. */
     async proof(): Promise<string | undefined> {

@@ -90,7 +90,7 @@ export function entryPages({ page, auth, assets, database, clock }: Desk) {
     },
 
     'GET /console': async ({ staff }) =>
-      mayOpen('GET /console/vouchers', staff.role) ? redirect('/console/vouchers') : redirect('/console/welcome'),
+      mayOpen('GET /console/inbox', staff.role) ? redirect('/console/inbox') : redirect('/console/welcome'),
 
     'GET /console/welcome': (call) => {
       const { say } = call.words;

@@ -1,0 +1,307 @@
+import { html } from 'hono/html';
+import type { PointsFacts } from '../../../loyalty/index.ts';
+import type { MemberDetails } from '../../../members/index.ts';
+import { localDay } from '../../../shared/calendar.ts';
+import type { Staff } from '../../../staff/index.ts';
+import {
+  type Complaint,
+  type ComplaintStory,
+  type CustomerPromise,
+  caseNumber,
+  isUnsettled,
+  type RemedyOrder,
+} from '../../../support/index.ts';
+import type { Call, View } from '../call.ts';
+import { proofField, time } from '../layout.ts';
+import type { Story, StoryFile, StoryItem } from '../story.ts';
+import { type TimelineItem, timelineView } from '../timeline.ts';
+import type { Words } from '../words.ts';
+import { channelName, ownerWords, severityTag } from './inbox.ts';
+import { memberFacts } from './members.ts';
+
+type StaffCall = Call & { staff: Staff };
+type Team = { code: string; name: Readonly<Record<string, string>> };
+
+/** What somebody had written when it was refused. */
+export type Drafts = { reply?: string; note?: string; promise?: string; due?: string; handOn?: string };
+
+export type ConversationPage = {
+  story: Story;
+  /** What the page shows, as its stream knows it again. */
+  seen: string;
+  member: { member: MemberDetails; points: PointsFacts | undefined; tier: string | undefined } | undefined;
+  timeline: readonly TimelineItem[];
+  teams: readonly Team[];
+  colleagues: readonly Staff[];
+  /** The time that a promise would have by itself. */
+  promiseBy: Date;
+  timeZone: string;
+  drafts: Drafts;
+  /** Makes a form that is sent twice the same deed. */
+  key: string;
+};
+
+export function conversationView(call: StaffCall, shown: ConversationPage): View {
+  const { say } = call.words;
+  const { story, seen, teams, member, timeline } = shown;
+  const base = `/console/conversations/${story.place.conversationId}`;
+  return html`<p><a href="/console/inbox">${say('back-to-list')}</a></p>
+<div id="live" hx-sse:connect="${base}/live?seen=${seen}"></div>
+<div id="state" hx-get="${base}/state" hx-trigger="news from:#live, every 30s" hx-swap="innerMorph">${stateView(call, story, teams)}</div>
+<div class="split">
+<div>
+<section class="card" aria-labelledby="story-title"><h2 id="story-title">${say('story-title')}</h2>
+<div class="story-scroll" role="log" aria-live="polite" tabindex="0" aria-labelledby="story-title" id="story" hx-get="${base}/story" hx-trigger="news from:#live, every 30s" hx-swap="innerMorph">${storyView(call, story)}</div>
+</section>
+${workView(call, base, shown)}
+</div>
+<div>
+${story.complaints.map((complaint) => complaintCard(call, base, complaint, shown))}
+${promisesCard(call, base, shown)}
+${
+  member
+    ? html`<section class="card" aria-labelledby="member-title"><h2 id="member-title"><a href="/console/members/${member.member.id}">${say('member-details')}</a></h2>${memberFacts(call, member)}
+<h3>${say('timeline-title')}</h3>${timelineView(timeline, call.words)}</section>`
+    : html`<section class="card"><h2>${say('member-details')}</h2><p>${say('member-none')}</p></section>`
+}
+</div>
+</div>`;
+}
+
+/** Who it is, how urgent it is, and who has it; with the button that takes it. */
+export function stateView({ words, staff, proof, now }: StaffCall, { place, complaints }: Story, teams: readonly Team[]): View {
+  const { say } = words;
+  const open = complaints.find(({ complaint }) => isUnsettled(complaint.state))?.complaint;
+  const team = teams.find(({ code }) => code === open?.team);
+  return html`<div class="state" data-now="${now.toISOString()}">
+<h1><bdi>${place.name ?? say('nameless')}</bdi></h1>
+${open ? html`<span class="quiet">${caseNumber(open.number)}</span>${severityTag(words, open.severity)}` : ''}
+<span class="quiet">${channelName(words, place.channel)}${place.language ? html` · ${languageName(words, place.language)}` : ''}${team ? html` · ${words.localised(team.name)}` : ''}</span>
+<strong class="owner" role="status">${place.ownerStaffId === null ? say('case-free') : ownerWords(words, place, staff.id)}</strong>
+${place.reachability === 'blocked' ? html`<span class="tag late">${say('reach-blocked')}</span>` : place.reachability === 'page_left' ? html`<span class="tag late">${say('reach-left')}</span>` : ''}
+${place.ownerStaffId === null ? html`<form method="post" action="/console/conversations/${place.conversationId}/claim" class="inline">${proofField(proof)}<input type="hidden" name="fence" value="${place.fence}"><button class="main">${say('claim')}</button></form>` : ''}
+</div>`;
+}
+
+export const languageName = ({ language }: Words, code: string): string =>
+  new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }).of(code) ?? code;
+
+export const storyView = ({ words }: StaffCall, { items, place }: Story): View =>
+  items.length === 0
+    ? html`<p class="quiet">${words.say('story-none')}</p>`
+    : html`<ol class="story">${items.map((item) => itemView(words, item, place.language))}</ol>`;
+
+function itemView(words: Words, item: StoryItem, language: string | null): View {
+  const { say } = words;
+  const lang = language ? html`lang="${language}"` : '';
+  switch (item.kind) {
+    case 'said':
+      return html`<li class="said" ${lang}><span class="by"><span class="hidden">${say('said-by-customer')} </span>${time(words, item.at)}</span>
+${item.text ? html`<bdi class="words">${item.text}</bdi>` : ''}${item.pressed ? html`<bdi class="words">[${item.pressed}]</bdi>` : ''}${item.files.map((file) => fileView(words, file))}
+${item.text || item.pressed || item.files.length > 0 ? '' : html`<span class="quiet">${say('said-nothing')}</span>`}</li>`;
+    case 'told':
+      return html`<li class="told ${item.by ? 'person' : ''}" ${lang}><span class="by"><bdi>${item.by ?? say('by-bot')}</bdi> · ${time(words, item.at)}${item.state === 'sent' ? '' : html` · ${say(`sent-${item.state}`)}`}</span>
+<bdi class="words">${item.text}</bdi>${item.files.map((file) => fileView(words, file))}
+${item.offered.length > 0 ? html`<span class="by">${item.offered.map((label) => html`[<bdi>${label}</bdi>] `)}</span>` : ''}</li>`;
+    case 'note':
+      return html`<li class="noted"><span class="by">${say('note-by', { name: item.by })} · ${time(words, item.at)}</span><bdi class="words">${item.text}</bdi></li>`;
+    case 'handoff':
+      return html`<li class="happened">${handoffWords(words, item)} · ${time(words, item.at)}</li>`;
+    case 'complaint': {
+      const detail = eventDetail(words, item);
+      return html`<li class="happened">${say(`event-${item.what}`)}${detail ? html`: <bdi>${detail}</bdi>` : ''}${item.staff ? html` (<bdi>${item.staff}</bdi>)` : ''} · ${time(words, item.at)}</li>`;
+    }
+  }
+}
+
+function handoffWords({ say }: Words, { what, by, reason, outcome }: Extract<StoryItem, { kind: 'handoff' }>): string {
+  switch (what) {
+    case 'asked':
+      return say('handoff-asked', { reason: say(`reason-${reason}`) });
+    case 'accepted':
+      return say('handoff-accepted', { name: by ?? say('nameless') });
+    case 'escalated':
+      return say('handoff-escalated');
+    case 'ended':
+      return say(`handoff-${outcome ?? 'released'}`, { name: by ?? say('nameless') });
+  }
+}
+
+/** What an event was about, in words; those of a customer and of colleagues as they were written. */
+function eventDetail(words: Words, { what, detail }: Extract<StoryItem, { kind: 'complaint' }>): string {
+  const { say, at } = words;
+  const text = (name: string): string => (typeof detail[name] === 'string' ? (detail[name] as string) : '');
+  const due = text('dueAt') ? at(new Date(text('dueAt'))) : '';
+  switch (what) {
+    case 'filed':
+      return isCategory(text('category')) ? say(`category-${text('category') as Complaint['category']}`) : '';
+    case 'wished':
+    case 'remedy_agreed':
+    case 'remedy_undone':
+    case 'remedy_confirmed':
+    case 'remedy_cancelled':
+      return isRemedy(text('remedy')) ? say(`remedy-${text('remedy') as RemedyOrder['remedy']}`) : '';
+    case 'promised':
+    case 'promise_moved':
+      return due;
+    case 'promise_missed':
+      return typeof detail.points === 'number' && detail.points > 0
+        ? say('missed-points', { points: { whole: detail.points } })
+        : '';
+    case 'promise_kept':
+      return text('proof');
+    case 'noted':
+      return text('words');
+    case 'moved':
+    case 'escalated':
+      return text('to');
+    default:
+      return '';
+  }
+}
+
+const CATEGORIES = ['damaged', 'not_arrived', 'wrong_item', 'faulty', 'payment', 'staff', 'points', 'other'];
+const isCategory = (code: string): boolean => CATEGORIES.includes(code);
+const isRemedy = (code: string): boolean => ['replacement', 'money_back', 'voucher', 'points'].includes(code);
+
+function fileView({ say }: Words, { id, name, state, type }: StoryFile): View {
+  if (state !== 'stored') return html`<span class="by">${say(state === 'waiting' ? 'file-waiting' : 'file-refused')}</span>`;
+  const label = name ?? say('file');
+  return type?.startsWith('image/') && type !== 'image/heic'
+    ? html`<a href="/console/files/${id}" target="_blank" rel="noopener"><img src="/console/files/${id}" alt="${say('picture', { name: label })}" loading="lazy"></a>`
+    : html`<a href="/console/files/${id}"><bdi>${label}</bdi></a>`;
+}
+
+/** Everything that can be done here, the likeliest first. */
+function workView(
+  call: StaffCall,
+  base: string,
+  { story, teams, colleagues, drafts, promiseBy, timeZone, key }: ConversationPage,
+): View {
+  const { words, proof, staff } = call;
+  const { say } = words;
+  const { place, complaints } = story;
+  const isMine = place.ownerStaffId === staff.id;
+  const isFree = place.ownerStaffId === null;
+  const open = complaints.find(({ complaint }) => isUnsettled(complaint.state))?.complaint;
+  const hidden = html`${proofField(proof)}<input type="hidden" name="fence" value="${place.fence}"><input type="hidden" name="key" value="${key}">${open ? html`<input type="hidden" name="complaint" value="${open.id}">` : ''}`;
+  return html`<section class="card work" aria-labelledby="work-title"><h2 id="work-title" class="hidden">${say('work-title')}</h2>
+${
+  isMine || isFree || drafts.reply
+    ? html`<form method="post" action="${base}/reply">${hidden}
+<label for="reply">${say('reply-label')}</label><textarea id="reply" name="text" rows="4" required maxlength="4000" data-draft ${place.language ? html`lang="${place.language}"` : ''}>${drafts.reply ?? ''}</textarea>
+<button class="main">${isFree ? say('reply-and-claim') : say('reply')}</button></form>`
+    : html`<p>${say('reply-not-yours', { name: place.ownerName ?? say('nameless') })}</p>`
+}
+${
+  isMine || isFree
+    ? html`<details ${drafts.promise ? html`open` : ''}><summary>${say('promise-title')}</summary><form method="post" action="${base}/promise">${hidden}
+<label for="promise">${say('promise-words')}</label><textarea id="promise" name="words" rows="2" required maxlength="500" ${place.language ? html`lang="${place.language}"` : ''}>${drafts.promise ?? ''}</textarea>
+${dueField(words, 'promise-due', drafts.due ?? localTime(promiseBy, timeZone))}
+<button>${say('promise-make')}</button></form></details>`
+    : ''
+}
+<details ${drafts.note ? html`open` : ''}><summary>${say('note-title')}</summary><form method="post" action="${base}/note">${hidden}
+<label for="note">${say('note-words')}</label><textarea id="note" name="text" rows="2" required maxlength="4000">${drafts.note ?? ''}</textarea>
+<button>${say('note-add')}</button></form></details>
+${
+  isMine
+    ? html`<details ${drafts.handOn ? html`open` : ''}><summary>${say('hand-on-title')}</summary><form method="post" action="${base}/hand-on">${hidden}
+<label for="to">${say('hand-on-to')}</label><select id="to" name="to" required><option value="">${say('choose')}</option>
+<optgroup label="${say('staff-team')}">${teams.map(({ code, name }) => html`<option value="${code}">${words.localised(name)}</option>`)}</optgroup>
+<optgroup label="${say('nav-staff')}">${colleagues.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}</optgroup></select>
+<label for="hand-on-note">${say('hand-on-note')}</label><textarea id="hand-on-note" name="note" rows="2" maxlength="4000">${drafts.handOn ?? ''}</textarea>
+<button>${say('hand-on')}</button></form></details>
+<div class="buttons ends"><form method="post" action="${base}/resolve">${hidden}<button>${open ? say('resolve') : say('resolve-plain')}</button></form>
+<form method="post" action="${base}/release">${hidden}<button>${say('release')}</button></form></div>`
+    : ''
+}
+</section>`;
+}
+
+const dueField = ({ say }: Words, id: string, value: string): View =>
+  html`<label for="${id}">${say('promise-due')}</label><input id="${id}" name="due" type="datetime-local" required value="${value}">`;
+
+/** As the field for a time wants it, in the programme's zone. */
+function localTime(instant: Date, timeZone: string): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
+    instant,
+  );
+  return `${localDay(instant, timeZone)}T${clock}`;
+}
+
+function complaintCard(
+  { words, proof }: StaffCall,
+  base: string,
+  { complaint, orders, files }: ComplaintStory,
+  { key }: ConversationPage,
+): View {
+  const { say, at } = words;
+  const fact = (label: Parameters<typeof say>[0], value: string | null) =>
+    value ? html`<dt>${say(label)}</dt><dd><bdi>${value}</bdi></dd>` : '';
+  const { goods } = complaint;
+  return html`<section class="card" aria-labelledby="k-${complaint.id}"><h2 id="k-${complaint.id}">${caseNumber(complaint.number)} <span class="tag">${say(`complaint-${complaint.state}`)}</span></h2>
+<blockquote><bdi class="words">${complaint.words}</bdi></blockquote>
+<dl class="facts">
+${fact('complaint-category', say(`category-${complaint.category}`))}${fact('complaint-order', complaint.orderNumber)}
+${fact('complaint-item', complaint.item === null ? null : complaint.itemCount === null ? complaint.item : `${complaint.itemCount} × ${complaint.item}`)}
+${fact('complaint-value', goods?.value ? words.money(goods.value.minor, goods.value.currency) : null)}
+${fact('complaint-filed', at(complaint.filedAt))}${complaint.answeredAt ? '' : fact('complaint-answer', at(complaint.firstResponseDueAt))}
+${files.length > 0 ? fact('complaint-files', words.whole(files.length)) : ''}
+</dl>
+${orders.map(
+  (
+    order,
+  ) => html`<h3>${say(`remedy-${order.remedy}`)}${order.amount ? html`, ${words.money(order.amount.minor, order.amount.currency)}` : ''}${order.points ? html`, ${words.whole(order.points)}` : ''} <span class="tag">${say(`order-${order.state}`)}</span></h3>
+${order.dueAt && order.state === 'ordered' ? html`<p class="due">${say('due-promise')} ${time(words, order.dueAt)} (${time(words, order.dueAt, true)})</p>` : ''}
+${order.note ? html`<p class="quiet"><bdi>${order.note}</bdi></p>` : ''}
+${
+  order.state === 'ordered'
+    ? html`<form method="post" action="${base}/orders/${order.id}/confirm">${proofField(proof)}<input type="hidden" name="key" value="${key}">
+<label for="o-${order.id}">${say('order-proof')}</label><div class="together"><input id="o-${order.id}" name="proof" required maxlength="500" autocomplete="off"><button>${say('order-confirm')}</button></div></form>`
+    : ''
+}`,
+)}
+</section>`;
+}
+
+function promisesCard({ words, proof }: StaffCall, base: string, { story, teams, timeZone, key }: ConversationPage): View {
+  const { say } = words;
+  if (story.promises.length === 0) return html``;
+  const hidden = html`${proofField(proof)}<input type="hidden" name="key" value="${key}">`;
+  return html`<section class="card" aria-labelledby="promises-title"><h2 id="promises-title">${say('promises-title')}</h2>
+<ul class="plain-list">${story.promises.map(
+    (
+      promise,
+    ) => html`<li><h3><bdi>${promiseWords(words, promise)}</bdi> ${promise.state === 'open' ? '' : html`<span class="tag ${promise.state === 'missed' ? 'late' : ''}">${say(`promise-${promise.state}`)}</span>`}</h3>
+<p class="${promise.state === 'open' ? 'due' : 'quiet'}">${time(words, promise.dueAt)}${promise.state === 'open' ? html` (${time(words, promise.dueAt, true)})` : ''} · <span class="quiet">${teamName(words, teams, promise.team)}</span></p>
+${promise.proof ? html`<p class="quiet"><bdi>${promise.proof}</bdi></p>` : ''}${promise.pointsGiven ? html`<p class="quiet">${say('missed-points', { points: { whole: promise.pointsGiven } })}</p>` : ''}
+${
+  promise.state === 'open' && promise.promised.kind !== 'answer' && promise.promised.kind !== 'next_word'
+    ? html`<details><summary>${say('promise-end')}</summary><form method="post" action="${base}/promises/${promise.id}/keep">${hidden}
+<label for="p-${promise.id}">${say('promise-proof')}</label><div class="together"><input id="p-${promise.id}" name="proof" required maxlength="500" autocomplete="off"><button>${say('promise-keep')}</button></div></form>
+<form method="post" action="${base}/promises/${promise.id}/move">${hidden}${dueField(words, `m-${promise.id}`, localTime(promise.dueAt, timeZone))}<button>${say('promise-move')}</button></form></details>`
+    : ''
+}</li>`,
+  )}</ul></section>`;
+}
+
+const teamName = (words: Words, teams: readonly Team[], code: string): string => {
+  const team = teams.find((one) => one.code === code);
+  return team ? words.localised(team.name) : code;
+};
+
+function promiseWords({ say, money }: Words, { promised }: CustomerPromise): string {
+  switch (promised.kind) {
+    case 'answer':
+      return say('promise-answer');
+    case 'next_word':
+      return say('promise-next-word');
+    case 'replacement':
+      return say('promise-replacement', { item: [promised.count, promised.item].filter(Boolean).join(' × ') });
+    case 'money_back':
+      return say('promise-money-back', { amount: money(promised.minor, promised.currency) });
+    case 'staff':
+      return promised.words;
+  }
+}

@@ -1,0 +1,351 @@
+import { html } from 'hono/html';
+import { openAttachment } from '../../../chat/attachments.ts';
+import type { Tx } from '../../../chat/skill.ts';
+import { loadPointsFacts, tierAt } from '../../../loyalty/index.ts';
+import { findMembers } from '../../../members/index.ts';
+import { localInstant } from '../../../shared/calendar.ts';
+import { newId } from '../../../shared/ids.ts';
+import { ok, type Result, refuse } from '../../../shared/result.ts';
+import { type AuditDetail, listStaff, type Staff, writeAudit } from '../../../staff/index.ts';
+import {
+  type Complaint,
+  findComplaint,
+  isUnsettled,
+  promisedTime,
+  resolveComplaint,
+  serviceCalendar,
+} from '../../../support/index.ts';
+import { type Call, piece, readId, readText, redirect } from '../call.ts';
+import { digestOf } from '../cases.ts';
+import type { Desk } from '../index.ts';
+import type { Notice } from '../layout.ts';
+import type { Handlers } from '../routes.ts';
+import { findPlace, loadStory, type Place, type Story } from '../story.ts';
+import { loadTimeline } from '../timeline.ts';
+import type { ConsoleText } from '../words.ts';
+import { conversationView, type Drafts, stateView, storyView } from './conversation-view.ts';
+
+type StaffCall = Call & { staff: Staff };
+
+const MOST_TEXT = 4_000;
+const MOST_WORDS = 500;
+
+/** What was done, as it comes back in the address after a form. */
+const DONE = {
+  claim: 'done-claim',
+  reply: 'done-reply',
+  note: 'done-note',
+  promise: 'done-promise',
+  resolve: 'done-resolve',
+  'hand-on': 'done-hand-on',
+  release: 'done-release',
+  keep: 'done-keep',
+  move: 'done-move',
+  confirm: 'done-confirm',
+} as const satisfies Record<string, ConsoleText>;
+type Done = keyof typeof DONE;
+
+/** Why something could not be done; each code of a front door has its words. */
+type Refusal = { code: string; name?: string | undefined; ownerStaffId?: string | undefined; most?: number };
+
+/** Takes back what a deed had begun: a promise whose conversation turns out to be somebody else's was never made. */
+class Refused extends Error {
+  override name = 'Refused';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** One conversation: its story on one screen, and everything that somebody of the shop does in it. */
+export function conversationPages(desk: Desk) {
+  const { page, database, programme, news, voices, promises, secret, labelOf } = desk;
+  const storyDeps = { database, secret, labelOf };
+  const zone = () => programme().rules.timeZone;
+
+  async function unknown(call: StaffCall): Promise<Response> {
+    const title = call.words.say('conversation-unknown');
+    const content = html`<h1>${title}</h1><p><a href="/console/inbox">${call.words.say('back-to-list')}</a></p>`;
+    return page(call, { title, content }, 404);
+  }
+
+  async function show(
+    call: StaffCall,
+    conversationId: string,
+    { notice, drafts = {}, status = 200 }: { notice?: Notice; drafts?: Drafts; status?: number } = {},
+  ): Promise<Response> {
+    const story = await loadStory(storyDeps, conversationId);
+    if (!story) return unknown(call);
+    const { now, words, url } = call;
+    const { memberId } = story.place;
+    const [member] = memberId ? await findMembers(database, { id: memberId }) : [];
+    const points = member && (await loadPointsFacts(database, member.id, programme(), now));
+    const level = points && tierAt(programme().rules.tiers, points.qualifying).level;
+    const { answerWithin } = programme().rules.service;
+    const content = conversationView(call, {
+      story,
+      seen: digestOf(story),
+      member: member && { member, points, tier: level && words.localised(level.name) },
+      timeline: member ? await loadTimeline({ database, programme }, member.id, words, now) : [],
+      teams: programme().rules.service.teams,
+      colleagues: (await listStaff(database)).filter(
+        ({ id, active, role }) => active && role !== 'marketing' && id !== call.staff.id,
+      ),
+      promiseBy: promisedTime(now, answerWithin.complaintHours, serviceCalendar(programme().rules)),
+      timeZone: zone(),
+      drafts,
+      key: newId(now.getTime()),
+    });
+    const done = url.searchParams.get('done');
+    const told: Notice | undefined =
+      notice ?? (done && Object.hasOwn(DONE, done) ? { tone: 'done', text: words.say(DONE[done as Done]) } : undefined);
+    const title = story.place.name ?? words.say('nameless');
+    return page(call, { title, content, notice: told, wide: true }, status);
+  }
+
+  /** What was refused, above the page as it is now; what had been written is still in its field. */
+  const refused = (call: StaffCall, conversationId: string, refusal: Refusal, drafts: Drafts) =>
+    show(call, conversationId, { notice: { tone: 'refused', text: whyNot(call, refusal) }, drafts, status: 409 });
+
+  /** Runs one deed with its audit entry in one transaction. */
+  const deed =
+    (
+      done: Done,
+      action: string,
+      work: (tx: Tx, given: StaffCall & { place: Place; fence: number; key: string }) => Promise<Result<AuditDetail, Refusal>>,
+      draftsOf: (form: URLSearchParams) => Drafts = () => ({}),
+    ) =>
+    async (call: StaffCall): Promise<Response> => {
+      const id = readId(call.params.id);
+      const place = id && (await findPlace(database, id));
+      if (!id || !place) return unknown(call);
+      const fence = Number(call.form.get('fence') ?? Number.NaN);
+      const key = readId(call.form.get('key')) ?? newId(call.now.getTime());
+      try {
+        await database.transaction(async (tx) => {
+          const outcome = await work(tx, { ...call, place, fence: Number.isSafeInteger(fence) ? fence : -1, key });
+          if (!outcome.ok) throw new Refused(outcome.refusal);
+          const subject = place.memberId ? { kind: 'member', id: place.memberId } : { kind: 'conversation', id };
+          const detail = { conversation: id, ...outcome.value };
+          await writeAudit(tx, { by: 'staff', staffId: call.staff.id, action, subject, detail }, call.now);
+        });
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        return refused(call, id, error.refusal, draftsOf(call.form));
+      }
+      return redirect(`/console/conversations/${id}?done=${done}`);
+    };
+
+  const by = ({ place, staff, fence }: { place: Place; staff: Staff; fence: number }) => ({
+    conversationId: place.conversationId,
+    staffId: staff.id,
+    fence,
+  });
+
+  const dueIn = (form: URLSearchParams): Date | undefined => {
+    const [, day, clock] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})$/.exec(form.get('due') ?? '') ?? [];
+    if (!day || !clock || Number.isNaN(Date.parse(`${day}T${clock}:00Z`))) return undefined;
+    return localInstant(day, clock, zone());
+  };
+
+  return {
+    'GET /console/conversations/:id': async (call) => {
+      const id = readId(call.params.id);
+      return id ? show(call, id) : unknown(call);
+    },
+
+    'GET /console/conversations/:id/story': async (call) => {
+      const story = await storyOf(call);
+      return story ? piece(storyView(call, story)) : unknown(call);
+    },
+
+    'GET /console/conversations/:id/state': async (call) => {
+      const story = await storyOf(call);
+      return story ? piece(stateView(call, story, programme().rules.service.teams)) : unknown(call);
+    },
+
+    'GET /console/conversations/:id/live': async (call) => {
+      const id = readId(call.params.id);
+      if (!id || !(await findPlace(database, id))) return unknown(call);
+      const digest = async () => digestOf(await loadStory(storyDeps, id));
+      return news.stream(`conversation ${id}`, digest, call.url.searchParams.get('seen'));
+    },
+
+    'POST /console/conversations/:id/claim': deed('claim', 'conversation.claimed', async (tx, given) => {
+      const { conversationId, staffId, fence } = by(given);
+      const claimed = await voices.claimConversation(tx, { conversationId, staffId, expectedFence: fence }, given.now);
+      return claimed.ok ? ok({ fence: claimed.value.fence }) : claimed;
+    }),
+
+    'POST /console/conversations/:id/reply': deed(
+      'reply',
+      'conversation.answered',
+      async (tx, given) => {
+        const text = readText(given.form, 'text', MOST_TEXT + 1);
+        const said = await voices.sayAsStaff(tx, { ...by(given), text, key: given.key }, given.now);
+        return said.ok ? ok({ message: said.value.outboxId }) : said;
+      },
+      (form) => ({ reply: readText(form, 'text', MOST_TEXT + 1) }),
+    ),
+
+    'POST /console/conversations/:id/note': deed(
+      'note',
+      'conversation.noted',
+      async (tx, given) => {
+        const { conversationId, staffId } = by(given);
+        const text = readText(given.form, 'text', MOST_TEXT + 1);
+        const noted = await voices.noteConversation(tx, { conversationId, staffId, text }, given.now);
+        return noted.ok ? ok({ note: noted.value.noteId }) : noted;
+      },
+      (form) => ({ note: readText(form, 'text', MOST_TEXT + 1) }),
+    ),
+
+    'POST /console/conversations/:id/promise': deed(
+      'promise',
+      'promise.made',
+      async (tx, given) => {
+        const { form, now, staff, place, key } = given;
+        const [text, dueAt] = [readText(form, 'words', MOST_WORDS), dueIn(form)];
+        if (text === '') return refuse({ code: 'empty_text' });
+        if (!dueAt || dueAt <= now) return refuse({ code: 'time_over' });
+        const { conversationId } = place;
+        const complaint = await complaintHere(tx, given);
+        // The promise before the voice, since it may lock the member: everything locks in one order.
+        const made = await promises.make(
+          tx,
+          {
+            key: `staff:${key}`,
+            conversationId,
+            ...(complaint && { complaintId: complaint.id }),
+            promised: { kind: 'staff', words: text },
+            dueAt,
+            team: staff.team ?? programme().rules.service.careTeam,
+            staffId: staff.id,
+          },
+          now,
+        );
+        const claimed = await voices.claimConversation(
+          tx,
+          { conversationId, staffId: staff.id, expectedFence: given.fence },
+          now,
+        );
+        return claimed.ok ? ok({ promise: made.id, dueAt: dueAt.toISOString() }) : claimed;
+      },
+      (form) => ({ promise: readText(form, 'words', MOST_WORDS), due: form.get('due') ?? '' }),
+    ),
+
+    'POST /console/conversations/:id/resolve': deed('resolve', 'complaint.resolved', async (tx, given) => {
+      const { staff, now } = given;
+      const released = await voices.releaseConversation(tx, { ...by(given), resolved: true }, now);
+      if (!released.ok) return released;
+      const complaint = await complaintHere(tx, given);
+      if (!complaint || !isUnsettled(complaint.state)) return ok({ complaint: null });
+      const hand = { by: 'staff', staffId: staff.id } as const;
+      const resolved = await resolveComplaint(tx, { complaintId: complaint.id, hand }, now);
+      return resolved.ok ? ok({ complaint: complaint.id }) : resolved;
+    }),
+
+    'POST /console/conversations/:id/hand-on': deed(
+      'hand-on',
+      'conversation.handed_on',
+      async (tx, given) => {
+        const { form, now } = given;
+        const to = form.get('to') ?? '';
+        const staffId = readId(to);
+        const team = programme().rules.service.teams.find(({ code }) => code === to)?.code;
+        const receiver = staffId ? { staffId } : team ? { team } : undefined;
+        if (!receiver) return refuse({ code: 'nobody_chosen' });
+        const note = readText(form, 'note', MOST_TEXT);
+        const passed = await voices.handOn(tx, { ...by(given), to: receiver, ...(note && { note }) }, now);
+        return passed.ok ? ok({ to }) : passed;
+      },
+      (form) => ({ handOn: readText(form, 'note', MOST_TEXT) }),
+    ),
+
+    'POST /console/conversations/:id/release': deed('release', 'conversation.released', async (tx, given) => {
+      const released = await voices.releaseConversation(tx, { ...by(given), resolved: false }, given.now);
+      return released.ok ? ok({}) : released;
+    }),
+
+    'POST /console/conversations/:id/promises/:promiseId/keep': deed('keep', 'promise.kept', async (tx, given) => {
+      const { params, form, staff, now } = given;
+      const promiseId = readId(params.promiseId);
+      const proof = readText(form, 'proof', MOST_WORDS);
+      if (!promiseId) return refuse({ code: 'promise_not_found' });
+      if (proof === '') return refuse({ code: 'no_proof' });
+      const kept = await promises.keep(tx, { promiseId, proof, staffId: staff.id }, now);
+      return kept.ok ? ok({ promise: promiseId }) : kept;
+    }),
+
+    'POST /console/conversations/:id/promises/:promiseId/move': deed('move', 'promise.moved', async (tx, given) => {
+      const { params, form, staff, now } = given;
+      const [promiseId, dueAt] = [readId(params.promiseId), dueIn(form)];
+      if (!promiseId) return refuse({ code: 'promise_not_found' });
+      if (!dueAt) return refuse({ code: 'time_over' });
+      const moved = await promises.move(tx, { promiseId, dueAt, staffId: staff.id }, now);
+      return moved.ok ? ok({ promise: promiseId, dueAt: dueAt.toISOString() }) : moved;
+    }),
+
+    'POST /console/conversations/:id/orders/:orderId/confirm': deed('confirm', 'remedy.confirmed', async (tx, given) => {
+      const { params, form, staff, now } = given;
+      const orderId = readId(params.orderId);
+      const note = readText(form, 'proof', MOST_WORDS);
+      if (!orderId) return refuse({ code: 'unknown_order' });
+      if (note === '') return refuse({ code: 'no_proof' });
+      const confirmed = await promises.confirm(tx, { orderId, staffId: staff.id, note }, now);
+      return confirmed.ok ? ok({ order: orderId }) : confirmed;
+    }),
+
+    'GET /console/files/:id': async (call) => {
+      const id = readId(call.params.id);
+      const file = id && (await openAttachment(database, id));
+      return file ? new Response(file.bytes as BodyInit, { headers: file.headers }) : unknown(call);
+    },
+  } satisfies Partial<Handlers>;
+
+  /** The complaint that the form is about, if it belongs to this conversation. */
+  async function complaintHere(tx: Tx, { form, place }: { form: URLSearchParams; place: Place }): Promise<Complaint | undefined> {
+    const id = readId(form.get('complaint'));
+    const complaint = id ? await findComplaint(tx, id) : undefined;
+    return complaint?.conversationId === place.conversationId ? complaint : undefined;
+  }
+
+  async function storyOf(call: StaffCall): Promise<Story | undefined> {
+    const id = readId(call.params.id);
+    return id ? loadStory(storyDeps, id) : undefined;
+  }
+}
+
+function whyNot({ words: { say }, staff }: StaffCall, refusal: Refusal): string {
+  const { code, name, ownerStaffId, most = MOST_TEXT } = refusal;
+  switch (code) {
+    case 'taken_by':
+      return say('no-taken', { name: name ?? say('nameless') });
+    case 'moved_on':
+      if (ownerStaffId === undefined) return say('no-moved');
+      return ownerStaffId === staff.id ? say('no-moved-yours') : say('no-taken', { name: name ?? say('nameless') });
+    case 'not_there':
+      return say('no-colleague');
+    case 'empty_text':
+      return say('no-text');
+    case 'text_too_long':
+      return say('no-long', { most: { whole: most } });
+    case 'time_over':
+    case 'time_not_later':
+      return say('no-time');
+    case 'too_late_to_move':
+      return say('no-late');
+    case 'no_proof':
+      return say('no-proof');
+    case 'nobody_chosen':
+      return say('no-receiver');
+    case 'promise_over':
+    case 'order_settled':
+    case 'complaint_over':
+      return say('no-over');
+    default:
+      return say('no-such');
+  }
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Staff } from '../../../src/staff/index.ts';
+import { useDatabase } from '../../helpers/database.ts';
+import { type Counter, openCounter } from '../../helpers/people.ts';
+import { type House, hire, openHouse, signedIn, type Visitor } from './visiting.ts';
+
+const database = useDatabase();
+let counter: Counter;
+let house: House;
+let line: Visitor;
+let jonas: Visitor;
+let staff: Record<'line' | 'jonas', Staff>;
+
+beforeAll(async () => {
+  counter = await openCounter(database.current);
+  house = await openHouse(database.current, { clock: counter.clock });
+  staff = {
+    line: await hire(database.current, { email: 'line@granlia.example', name: 'Line', team: 'care' }),
+    jonas: await hire(database.current, { email: 'jonas@granlia.example', name: 'Jonas', team: 'warehouse' }),
+  };
+  [line, jonas] = [await signedIn(house, database.current, staff.line), await signedIn(house, database.current, staff.jonas)];
+});
+afterAll(async () => {
+  await house.console.close();
+  await counter.close();
+});
+
+/** Somebody who waits for a person, with the page of their conversation. */
+async function waiting(name: string) {
+  const person = counter.person(name, { languageHint: 'en' });
+  await person.says('I want to talk to a person');
+  const { rows } = await database.current.pool.query<{ id: string }>(
+    'select id::text from conversation where channel_conversation_id = $1',
+    [name],
+  );
+  const page = `/console/conversations/${rows[0]!.id}`;
+  return { person, page, id: rows[0]!.id };
+}
+
+const fieldOf = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!;
+/** The fields of the forms on a page, as a browser sends them with what was written. */
+async function formOn(browser: Visitor, page: string): Promise<{ fence: string; key: string }> {
+  const { text } = await browser.get(page);
+  return { fence: fieldOf(text, 'fence'), key: fieldOf(text, 'key') };
+}
+/** What was queued has gone out. */
+async function sent(): Promise<void> {
+  await counter.chat.sweep();
+  await counter.chat.idle();
+}
+
+const auditOf = async (id: string) =>
+  (
+    await database.current.pool.query<{ action: string }>(
+      `select action from audit_entry where subject_id = $1 or detail->>'conversation' = $1::text order by id`,
+      [id],
+    )
+  ).rows.map(({ action }) => action);
+
+describe('a conversation', () => {
+  it('is on the list until it is done: taken, answered, given back, each with its entry in the audit', async () => {
+    const { person, page, id } = await waiting('mette');
+    const list = await line.get('/console/inbox');
+    expect(list.text).toContain(page);
+    expect(list.text).toContain('Nobody has it yet');
+    expect((await line.get(page)).text).toContain('I want to talk to a person');
+
+    expect((await line.post(`${page}/claim`, await formOn(line, page))).status).toBe(303);
+    await sent();
+    person.hears('Line');
+    expect((await jonas.get('/console/inbox')).text).toContain('Line has it');
+    expect((await line.get('/console/inbox?show=mine')).text).toContain(page);
+    expect((await jonas.get('/console/inbox?show=mine')).text).not.toContain(page);
+
+    const answer = await line.post(`${page}/reply`, { ...(await formOn(line, page)), text: 'Two new cups leave today.' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${page}?done=reply`]);
+    await sent();
+    person.hears('Two new cups leave today.');
+    expect((await line.get(page)).text).toContain('Two new cups leave today.');
+
+    expect((await line.post(`${page}/release`, await formOn(line, page))).status).toBe(303);
+    expect((await line.get('/console/inbox')).text).not.toContain(page);
+    expect(await auditOf(id)).toEqual(['conversation.claimed', 'conversation.answered', 'conversation.released']);
+  });
+
+  it('belongs to one of two who take it at once', async () => {
+    const { page } = await waiting('twice');
+    const forms = [await formOn(line, page), await formOn(jonas, page)];
+    const answers = await Promise.all([line.post(`${page}/claim`, forms[0]), jonas.post(`${page}/claim`, forms[1])]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    const refused = answers.find(({ status }) => status === 409)!;
+    expect(refused.text).toMatch(/(Line|Jonas) has it now/);
+  });
+
+  it('takes no reply of somebody who has handed it on, and keeps what they wrote', async () => {
+    const { person, page } = await waiting('handed');
+    await line.post(`${page}/claim`, await formOn(line, page));
+    const old = await formOn(line, page);
+    expect((await line.post(`${page}/hand-on`, { ...old, to: 'warehouse', note: 'the cups, please' })).status).toBe(303);
+    expect((await jonas.get('/console/inbox?show=team')).text).toContain(page);
+    await jonas.post(`${page}/claim`, await formOn(jonas, page));
+    await sent();
+    const heard = person.everythingHeard().length;
+    const late = await line.post(`${page}/reply`, { ...old, text: 'One more thing <b>from me</b>' });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('Jonas has it now');
+    expect(late.text).toContain('One more thing &lt;b&gt;from me&lt;/b&gt;</textarea>');
+    await sent();
+    expect(person.everythingHeard().length).toBe(heard);
+    expect((await jonas.get(page)).text).toContain('the cups, please');
+  });
+
+  it('says a form that is sent twice once', async () => {
+    const { person, page } = await waiting('double');
+    const form = { ...(await formOn(line, page)), text: 'Said once.' };
+    const [first, second] = [await line.post(`${page}/reply`, form), await line.post(`${page}/reply`, form)];
+    expect([first.status, second.status]).toEqual([303, 303]);
+    await sent();
+    expect(person.everythingHeard().filter(({ text }) => text === 'Said once.')).toHaveLength(1);
+  });
+
+  it('holds a promise with words and a time, which the customer hears and the list shows', async () => {
+    const { person, page } = await waiting('promised');
+    const form = await formOn(line, page);
+    const past = await line.post(`${page}/promise`, { ...form, words: 'two new cups', due: '2026-11-20T12:00' });
+    expect([past.status, past.text.includes('two new cups</textarea>')]).toEqual([409, true]);
+    expect((await line.post(`${page}/promise`, { ...form, words: 'two new cups', due: '2026-11-24T12:00' })).status).toBe(303);
+    await sent();
+    const told = person.everythingHeard().map(({ text }) => text.replaceAll('\u00a0', ' '));
+    expect(told).toContainEqual(expect.stringMatching(/Tuesday 24 November, 12:00: "two new cups"/));
+    const shown = (await line.get(page)).text;
+    expect(shown).toContain('two new cups');
+    expect((await line.get('/console/inbox')).text).toMatch(/Promised by <time/);
+    const [, promiseId] = /promises\/([0-9a-f-]{36})\/keep/.exec(shown)!;
+    expect((await line.post(`${page}/promises/${promiseId}/keep`, { proof: '' })).status).toBe(409);
+    expect((await line.post(`${page}/promises/${promiseId}/keep`, { proof: 'PARCEL-17' })).status).toBe(303);
+    await sent();
+    person.hears(/PARCEL-17/);
+    expect((await line.post(`${page}/promises/${promiseId}/keep`, { proof: 'PARCEL-17' })).status).toBe(409);
+  });
+
+  it('shows words of customers as words, whatever is in them', async () => {
+    const { person, page } = await waiting('<img src=x onerror=alert(1)>');
+    const hostile = [
+      '<script>alert(1)</script>',
+      '"><a href="javascript:alert(1)">tap</a>',
+      "' onmouseover='alert(1)",
+      '\u202Egnp.exe\u202C',
+      '=HYPERLINK("https://evil.example")',
+    ];
+    for (const words of hostile) await person.says(words);
+    for (const path of [page, `${page}/story`, '/console/inbox', '/console/inbox/list']) {
+      const { text } = await line.get(path);
+      expect(text).not.toMatch(/<script>alert|<img src=x|<a href="javascript/);
+      expect(text).not.toMatch(/<[^>]* onmouseover=/);
+    }
+    const { text } = await line.get(page);
+    expect(text).toContain('<bdi class="words">\u202Egnp.exe\u202C</bdi>');
+    expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('is nothing to be found under other ids, and a file of nobody is none', async () => {
+    for (const path of [
+      '/console/conversations/x',
+      `/console/conversations/${crypto.randomUUID()}`,
+      `/console/files/${crypto.randomUUID()}`,
+    ])
+      expect((await line.get(path)).status).toBe(404);
+  });
+});
+
+describe('the list', () => {
+  it('tells pages that are open when something changed', async () => {
+    const seen = /seen=([\w-]+)/.exec((await line.get('/console/inbox')).text)![1]!;
+    const handle = house.console.mounts[1]!.handle;
+    const cookie = [...line.cookies].map((pair) => pair.join('=')).join('; ');
+    const stream = await handle(new Request(`http://console.test/console/inbox/live?seen=${seen}`, { headers: { cookie } }));
+    expect(stream.headers.get('content-type')).toBe('text/event-stream');
+    const reader = stream.body!.getReader();
+    const decoder = new TextDecoder();
+    let told = '';
+    const news = (async () => {
+      while (!told.includes('event: news')) told += decoder.decode((await reader.read()).value);
+    })();
+    await waiting('news');
+    await news;
+    await reader.cancel();
+    expect(told).not.toContain('person');
+  });
+});
