@@ -48,6 +48,7 @@ import {
 import { checkHandoffsJob } from './jobs/check-handoffs.ts';
 import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { checkPromisesJob } from './jobs/check-promises.ts';
+import { drainCampaignsJob } from './jobs/drain-campaigns.ts';
 import { expireLotsJob } from './jobs/expire-lots.ts';
 import { expireVouchersJob } from './jobs/expire-vouchers.ts';
 import { finishErasuresJob } from './jobs/finish-erasures.ts';
@@ -84,6 +85,8 @@ import { followUpQuestion } from './skills/follow-up.ts';
 import { createSkills } from './skills/index.ts';
 import { createPromiseDesk } from './skills/promise-desk.ts';
 import { languageOf } from './skills/promise-words.ts';
+import { writeOffer } from './skills/push-offer.ts';
+import { surveyPush } from './skills/push-survey.ts';
 import { serviceDesk } from './skills/service-desk.ts';
 import { wishReply } from './skills/tell-me-when.ts';
 import { CONSOLE_LANGUAGES } from './staff/index.ts';
@@ -193,6 +196,13 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       checkPromisesJob({ database, programme: programme.current, miss: promises.miss, log }),
       followUpJob({ database, programme: programme.current, question: followUpQuestion, language: languageOf, push, log }),
       expireVouchersJob(database),
+      drainCampaignsJob({
+        database,
+        programme: programme.current,
+        push,
+        content: { survey: surveyPush(programme.current), offer: writeOffer(programme.current) },
+        log,
+      }),
       tellWishesJob({ database, programme: programme.current, push, reply: wishReply }),
       checkLedgerJob(database),
       forgetMessagesJob(database),

@@ -3,6 +3,7 @@ import { findPushed } from '../chat/pushed.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Database, Tx } from '../chat/skill.ts';
 import type { Flow } from '../chat/work.ts';
+import { forgetUnasked } from '../feedback/index.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { type CampaignKind, type ContactRules, drainCampaigns, type Send } from '../outreach/index.ts';
 import type { Log } from '../shared/log.ts';
@@ -69,6 +70,8 @@ export const drainCampaignsJob = ({ database, programme, push, content, log }: D
       },
       now,
     );
+    for (const { id } of drained.filter(({ kind }) => kind === 'survey'))
+      await database.transaction((tx) => forgetUnasked(tx, id));
     const told = drained.map(({ name, queued, later, over }) => `${name}: ${queued} queued, ${later} later, ${over} over`);
     return told.join('; ') || 'no campaign is under way';
   },

@@ -42,7 +42,8 @@ export type Delivered = 'queued' | 'later' | 'over' | 'gone';
 /** What is queued now leaves within this time, or is taken back (`recallNight`). */
 export const LEAVES_WITHIN_MS = 10 * MINUTE_MS;
 const BUSY_RETRY_MS = 5 * MINUTE_MS;
-const STAFF_RETRY_MS = 60 * MINUTE_MS;
+/** Whoever is talking to somebody of the staff is left alone for so long. */
+export const STAFF_RETRY_MS = 60 * MINUTE_MS;
 const FAULT_RETRY_MS = 5 * MINUTE_MS;
 
 /** The key of a delivery's contact, and of its message. */

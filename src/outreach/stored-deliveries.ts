@@ -139,6 +139,24 @@ export async function foldOutbox(sql: Sql, id: string, now: Date): Promise<numbe
   return rows.length;
 }
 
+/**
+ * A person of the shop took the conversation over before the message was sent, which took it back (`chat/voice.ts`): it is for another time. What
+ * we take back ourselves ends its delivery in the same statement and is not found here.
+ */
+export async function postponeOvertaken(sql: Sql, id: string, tryAt: Date, now: Date): Promise<void> {
+  await sql(
+    `with gone as (
+       delete from outbox_message o using delivery q
+       where q.campaign_id = $1::uuid and q.state = 'queued' and o.id = q.outbox_id and o.state = 'withdrawn' returning o.id
+     )
+     update delivery d set state = 'planned', reason = 'with_staff', outbox_id = null, channel = null, try_at = $2::timestamptz, at = $3::timestamptz
+     from gone where d.campaign_id = $1::uuid and d.state = 'queued' and d.outbox_id = gone.id`,
+    id,
+    tryAt.toISOString(),
+    now.toISOString(),
+  );
+}
+
 /** How many messages of a campaign the outbox still has to send. */
 export async function countQueued(sql: Sql, id: string): Promise<number> {
   const rows = await sql<{ count: number }>(

@@ -26,6 +26,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
 import { ok, refuse } from '../../src/shared/result.ts';
+import { writeOffer } from '../../src/skills/push-offer.ts';
+import { surveyPush } from '../../src/skills/push-survey.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { addConversation, addIdentity } from '../helpers/identities.ts';
 import { accepted, addMember, exampleRules } from '../helpers/shop.ts';
@@ -279,6 +281,18 @@ describe('a campaign', () => {
     expect(await outcomes(campaign.id)).toEqual({ queued: 2, 'failed: fault': 1 });
   });
 
+  it('tries again after somebody of the staff took a conversation over before the message left', async () => {
+    const all = await crowd(1);
+    const campaign = await running(all);
+    await job().run(noon);
+    await settle('withdrawn', all);
+    await job().run(later(MINUTE_MS));
+    expect(await outcomes(campaign.id)).toEqual({ 'planned: with_staff': 1 });
+    await job().run(later(2 * HOUR_MS));
+    expect(await outcomes(campaign.id)).toEqual({ queued: 1 });
+    expect(await messages(all)).toBe(1);
+  });
+
   it('ends: what was not sent by then never is', async () => {
     const all = await crowd(3);
     const campaign = await running(all, { endsAt: later(HOUR_MS) });
@@ -289,6 +303,54 @@ describe('a campaign', () => {
     expect(await outcomes(campaign.id)).toEqual({ sent: 1, 'expired: campaign_ended': 1, 'expired: busy': 1 });
     expect(await stateOf(campaign.id)).toBe('finished');
     expect(await messages({ people: [waiting] })).toBe(0);
+  });
+});
+
+describe('a survey that a campaign asks', () => {
+  const survey = () => {
+    const push = createPush({ texts: loadTexts(LANGUAGES), settings: () => ({ timeZone: 'Europe/Oslo' }) });
+    const current = () => programme;
+    const content = { survey: surveyPush(current), offer: writeOffer(current) };
+    return drainCampaignsJob({ database: database.current, programme: current, push, content, log: createLog('silent') });
+  };
+  const runsOf = async ({ people }: Crowd) =>
+    (
+      await database.current.pool.query('select cause, state::text from survey_run where member_id = any($1)', [
+        people.map(({ memberId }) => memberId),
+      ])
+    ).rows;
+  const open = async ({ people }: Crowd) =>
+    (await database.current.pool.query('select flow from conversation where id = $1', [people[0]!.conversationId])).rows[0].flow;
+
+  it('is open where it was asked, and what was taken back before anybody read it counts as never asked', async () => {
+    const all = await crowd(1);
+    const campaign = await running(all);
+    await survey().run(noon);
+    expect(await runsOf(all)).toEqual([{ cause: `campaign:${campaign.id}`, state: 'open' }]);
+    expect(await open(all)).toMatchObject({ skill: 'survey' });
+    await database.current.transaction((tx) => cancelCampaign(tx, campaign.id, noon));
+    expect(await open(all)).toBeNull();
+    await survey().run(later(MINUTE_MS));
+    expect(await runsOf(all)).toEqual([]);
+  });
+
+  it('waits where another question is open', async () => {
+    const all = await crowd(1);
+    const [first, second] = [await running(all), await running(all)];
+    await survey().run(noon);
+    const both = [await outcomes(first.id), await outcomes(second.id)];
+    expect(both).toContainEqual({ queued: 1 });
+    expect(both).toContainEqual({ 'planned: busy': 1 });
+  });
+
+  it('that nobody has made fits nobody', async () => {
+    const all = await crowd(1);
+    const campaign = await running(all, { subject: 'no-such-survey' });
+    await survey().run(noon);
+    expect(await outcomes(campaign.id)).toEqual({ 'suppressed: unknown_survey': 1 });
+    const offer = await running(all, { kind: 'offer', subject: 'no-such-offer' });
+    await survey().run(noon);
+    expect(await outcomes(offer.id)).toEqual({ 'suppressed: unknown_offer': 1 });
   });
 });
 
