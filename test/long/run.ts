@@ -4,10 +4,12 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { bootstrapOwn, migrateDatabase } from '../../src/store/bootstrap.ts';
 import { type KillOptions, type KillReport, killTest } from './kill.ts';
 import { type PromisesReport, promisesTest } from './promises.ts';
 import { type PushReport, pushTest } from './push.ts';
 import { startTestServer, type TestServer } from './server.ts';
+import { type VoicesReport, voicesScript, voicesTest } from './voices.ts';
 
 type Outcome = { passed: boolean; summary: string; measured: unknown };
 type LongTest = { what: string; run(server: TestServer, seed: number): Promise<Outcome> };
@@ -15,6 +17,7 @@ type LongTest = { what: string; run(server: TestServer, seed: number): Promise<O
 const LIVES_MS = { least: 100, most: 2_000 };
 const PACE = { atOnce: 60, mostPatienceMs: 1_500 };
 const LEAST_KILLS = 20;
+const LEAST_INTERLEAVINGS = 5_000;
 
 const kill = (what: string, given: Pick<KillOptions, 'mode' | 'conversations'> & { embedded?: true }): LongTest => ({
   what,
@@ -47,6 +50,22 @@ function told(report: KillReport): string {
 }
 
 const TESTS: Readonly<Record<string, LongTest>> = {
+  voices: {
+    what: 'customers, the bot, two colleagues, the clock and deaths of processes act in any order',
+    async run(server, seed) {
+      const databaseUrl = await bootstrapOwn(await server.createDatabase());
+      await migrateDatabase(databaseUrl);
+      const report = await voicesTest({
+        databaseUrl,
+        seed,
+        scripts: Array.from({ length: LEAST_INTERLEAVINGS }, (_, i) => voicesScript(seed * 1_000_003 + i)),
+        atOnce: 24,
+        lifeMs: 3_000,
+      });
+      const passed = report.problems.length === 0 && report.interleavings >= LEAST_INTERLEAVINGS;
+      return { passed, summary: toldOfVoices(report), measured: report };
+    },
+  },
   'kill-polling': kill('the program is killed while 1,000 people talk to it by polling', {
     mode: 'polling',
     conversations: 1_000,
@@ -90,6 +109,27 @@ const TESTS: Readonly<Record<string, LongTest>> = {
     },
   },
 };
+
+function toldOfVoices({
+  interleavings,
+  steps,
+  kills,
+  takeovers,
+  messages,
+  withdrawn,
+  leftToPeople,
+  seconds,
+  problems,
+}: VoicesReport): string {
+  return (
+    `${interleavings} interleavings of ${steps} steps, ${kills} processes killed in ${seconds} s; ${messages} messages of customers, ${takeovers} ` +
+    `takeovers and words of people, ${withdrawn} answers withdrawn, ${leftToPeople} messages left to a person; ${problems.length} problems` +
+    problems
+      .slice(0, 20)
+      .map((problem) => `\n    ${problem}`)
+      .join('')
+  );
+}
 
 function toldOfPush({ chats, states, kills, seconds, unconfirmedArrived, attempts, problems }: PushReport): string {
   const { sent = 0, sent_unconfirmed: unconfirmed = 0 } = states;
