@@ -48,7 +48,9 @@ export const terminal: Row = {
         says: type,
         async presses(label) {
           await eventually(`there is a button ${label}`, () => seen().at(-1)?.buttons.includes(label) ?? false);
-          await type(String(seen().at(-1)!.buttons.indexOf(label) + 1));
+          const { buttons } = seen().at(-1)!;
+          // Beside the numbers of a scale, buttons are typed as they are called.
+          await type(buttons.includes('3') ? label : String(buttons.indexOf(label) + 1));
         },
         forges: async (token) => type(token), // what is typed is a text, never a token
         seen,
