@@ -583,76 +583,6 @@ teams-one-moment = Net 'n oomblik, die antwoord is op pad.
 teams-left-out = Hierby hoort 'n prent of dokument wat ek nie in Teams vir jou kan stuur nie.
 teams-description = Jou punte en waar hulle vandaan kom, en 'n mens wanneer jy een nodig het.
 
-## Beloftes
-
-promise-missed-answer = Ons het jou 'n antwoord belowe teen { $due }. Jy het dit nie gekry nie, en ons is jammer.
-promise-missed-replacement = Ons het belowe om jou vervanging teen { $due } te stuur. Ons het nie, en ons is jammer.
-promise-missed-money = Ons het belowe om { $amount } teen { $due } aan jou terug te stuur. Ons het nie, en ons is jammer.
-promise-missed-word = Ons het belowe om teen { $due } vir jou te skryf. Ons het nie, en ons is jammer.
-promise-missed-staff = Ons het jou dit belowe teen { $due }: "{ $words }". Ons het dit nie nagekom nie, en ons is jammer.
-promise-missed-next = { $team } het dit nou en skryf vir jou teen { $next }.
-promise-missed-last = { $team } weet dat ons dit weer gemis het. As jy liewer nie wil wag nie, bel { $phone } of skryf aan { $email }: hulle kan alles sien.
-promise-missed-points =
-    { $points ->
-        [one] { $points } punt is daarvoor op jou rekening.
-       *[other] Die { $points } punte is op jou rekening.
-    }
-
-promise-kept-replacement = Soos belowe: jou vervanging is { $at } gestuur.
-promise-kept-money = Soos belowe: { $amount } is { $at } aan jou teruggestuur.
-promise-kept-staff = Soos belowe is dit gedoen: "{ $words }".
-promise-late-replacement = Jou vervanging is { $at } gestuur. Ons is jammer dat dit langer geduur het as wat ons belowe het.
-promise-late-money = { $amount } is { $at } aan jou teruggestuur. Ons is jammer dat dit langer geduur het as wat ons belowe het.
-promise-late-staff = Dit is gedoen: "{ $words }". Ons is jammer dat dit langer geduur het as wat ons belowe het.
-promise-kept-proof = Verwysing: { $proof }
-button-promise-track = Volg die pakkie
-
-promise-moved-answer = Ons kan jou nie teen { $was } antwoord nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
-promise-moved-replacement = Ons kan nie jou vervanging teen { $was } stuur nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
-promise-moved-money = Ons kan nie { $amount } teen { $was } aan jou terugstuur nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
-promise-moved-staff = Ons het jou dit belowe teen { $was }: "{ $words }". Dit neem langer. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
-button-promise-fine = Dis reg so
-promise-fine = Dankie. Dan sê ons teen { $due }.
-promise-fine-over = Dankie.
-
-promise-new-answer = Jy kry ons antwoord teen { $due }.
-promise-new-replacement = Jou vervanging word teen { $due } gestuur.
-promise-new-money = { $amount } word teen { $due } aan jou teruggestuur.
-promise-new-staff = Ons belowe jou dit teen { $due }: "{ $words }".
-promise-new-points = As ons dit mis, sê ons dit self en gee ons jou { $points } punte.
-promise-new-word = As ons dit mis, sê ons dit self.
-
-promise-status-answer = { $case }: jy kry ons antwoord teen { $due }. Dit staan nog.
-promise-status-replacement = { $case }: jou vervanging word teen { $due } gestuur. Dit staan nog.
-promise-status-money = { $case }: { $amount } word teen { $due } aan jou teruggestuur. Dit staan nog.
-promise-status-word = { $case }: ons is laat. { $team } skryf vir jou teen { $due }.
-promise-status-staff = { $case }: teen { $due } het ons jou dit belowe: "{ $words }". Dit staan nog.
-promise-status-owed = { $case }: ons is laat. { $team } het dit en word elke dag daaraan herinner totdat dit reg is.
-
-why-promise = Ons het dit { $at } belowe, teen { $due }; { $team } kom dit na.
-why-promise-points = 'n Belofte wat ons mis, gee { $points } punte, hoogstens { $most } binne { $days } dae.
-
-## Het dit gehou?
-
-follow-hello = Hallo { $name }.
-follow-damaged = Het die vervanging heel aangekom?
-follow-replacement = Het die vervanging aangekom, en is dit die regte een?
-follow-money = Het die geld aangekom?
-follow-other = Is { $case } nou reg?
-button-follow-yes = Ja, alles is goed
-button-follow-no = Nee, maak die saak oop
-follow-good = Goed om te hoor.
-follow-closed = Goed om te hoor. { $case } is afgesluit.
-follow-closed-before = Dankie, { $case } is reeds afgesluit.
-follow-again = { $case } is weer oop, en jy hoef nie van voor af te verduidelik nie. Jy kry ons antwoord teen { $due }. Wat is nou verkeerd?
-follow-again-words = { $case } is weer oop, met wat jy geskryf het. Jy kry ons antwoord teen { $due }.
-follow-open-before = { $case } is reeds oop, en jy kry ons antwoord teen { $due }.
-follow-open = { $case } is reeds oop.
-button-follow-broken = Weer stukkend
-button-follow-missing = Nie aangekom nie
-button-follow-else = Iets anders
-follow-noted = Dankie, dit is in { $case } aangeteken.
-follow-tell = Vertel in jou eie woorde, dan voeg ek dit by { $case }.
 ## Aanbiedinge
 
 offer-yes = Ja: { $offer }, tot en met { $until }.
@@ -882,3 +812,76 @@ know-limit-offers = Aanbiedinge hoogstens { $contacts ->
         [365] per jaar
        *[other] in { $days } dae
     }, soos jy gevra het.
+
+## Beloftes
+
+promise-missed-answer = Ons het jou 'n antwoord belowe teen { $due }. Jy het dit nie gekry nie, en ons is jammer.
+promise-missed-replacement = Ons het belowe om jou vervanging teen { $due } te stuur. Ons het nie, en ons is jammer.
+promise-missed-money = Ons het belowe om { $amount } teen { $due } aan jou terug te stuur. Ons het nie, en ons is jammer.
+promise-missed-word = Ons het belowe om teen { $due } vir jou te skryf. Ons het nie, en ons is jammer.
+promise-missed-staff = Ons het jou dit belowe teen { $due }: "{ $words }". Ons het dit nie nagekom nie, en ons is jammer.
+promise-missed-next = { $team } het dit nou en skryf vir jou teen { $next }.
+promise-missed-last = { $team } weet dat ons dit weer gemis het. As jy liewer nie wil wag nie, bel { $phone } of skryf aan { $email }: hulle kan alles sien.
+promise-missed-points =
+    { $points ->
+        [one] { $points } punt is daarvoor op jou rekening.
+       *[other] Die { $points } punte is op jou rekening.
+    }
+
+promise-kept-replacement = Soos belowe: jou vervanging is { $at } gestuur.
+promise-kept-money = Soos belowe: { $amount } is { $at } aan jou teruggestuur.
+promise-kept-staff = Soos belowe is dit gedoen: "{ $words }".
+promise-late-replacement = Jou vervanging is { $at } gestuur. Ons is jammer dat dit langer geduur het as wat ons belowe het.
+promise-late-money = { $amount } is { $at } aan jou teruggestuur. Ons is jammer dat dit langer geduur het as wat ons belowe het.
+promise-late-staff = Dit is gedoen: "{ $words }". Ons is jammer dat dit langer geduur het as wat ons belowe het.
+promise-kept-proof = Verwysing: { $proof }
+button-promise-track = Volg die pakkie
+
+promise-moved-answer = Ons kan jou nie teen { $was } antwoord nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
+promise-moved-replacement = Ons kan nie jou vervanging teen { $was } stuur nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
+promise-moved-money = Ons kan nie { $amount } teen { $was } aan jou terugstuur nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
+promise-moved-staff = Ons het jou dit belowe teen { $was }: "{ $words }". Dit neem langer. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
+button-promise-money = Eerder geld terug
+promise-money-over = Dit kan nie meer verander word nie: iemand is daarmee besig. 'n Kollega kan help.
+button-promise-fine = Dis reg so
+promise-fine = Dankie. Dan sê ons teen { $due }.
+promise-fine-over = Dankie.
+
+promise-new-answer = Jy kry ons antwoord teen { $due }.
+promise-new-replacement = Jou vervanging word teen { $due } gestuur.
+promise-new-money = { $amount } word teen { $due } aan jou teruggestuur.
+promise-new-staff = Ons belowe jou dit teen { $due }: "{ $words }".
+promise-new-points = As ons dit mis, sê ons dit self en gee ons jou { $points } punte.
+promise-new-word = As ons dit mis, sê ons dit self.
+
+promise-status-answer = { $case }: jy kry ons antwoord teen { $due }. Dit staan nog.
+promise-status-replacement = { $case }: jou vervanging word teen { $due } gestuur. Dit staan nog.
+promise-status-money = { $case }: { $amount } word teen { $due } aan jou teruggestuur. Dit staan nog.
+promise-status-word = { $case }: ons is laat. { $team } skryf vir jou teen { $due }.
+promise-status-staff = { $case }: teen { $due } het ons jou dit belowe: "{ $words }". Dit staan nog.
+promise-status-owed = { $case }: ons is laat. { $team } het dit en word elke dag daaraan herinner totdat dit reg is.
+
+why-promise = Ons het dit { $at } belowe, teen { $due }; { $team } kom dit na.
+why-promise-points = 'n Belofte wat ons mis, gee { $points } punte, hoogstens { $most } binne { $days } dae.
+
+## Het dit gehou?
+
+follow-hello = Hallo { $name }.
+follow-damaged = Het die vervanging heel aangekom?
+follow-replacement = Het die vervanging aangekom, en is dit die regte een?
+follow-money = Het die geld aangekom?
+follow-other = Is { $case } nou reg?
+button-follow-yes = Ja, alles is goed
+button-follow-no = Nee, maak die saak oop
+follow-good = Goed om te hoor.
+follow-closed = Goed om te hoor. { $case } is afgesluit.
+follow-closed-before = Dankie, { $case } is reeds afgesluit.
+follow-again = { $case } is weer oop, en jy hoef nie van voor af te verduidelik nie. Jy kry ons antwoord teen { $due }. Wat is nou verkeerd?
+follow-again-words = { $case } is weer oop, met wat jy geskryf het. Jy kry ons antwoord teen { $due }.
+follow-open-before = { $case } is reeds oop, en jy kry ons antwoord teen { $due }.
+follow-open = { $case } is reeds oop.
+button-follow-broken = Weer stukkend
+button-follow-missing = Nie aangekom nie
+button-follow-else = Iets anders
+follow-noted = Dankie, dit is in { $case } aangeteken.
+follow-tell = Vertel in jou eie woorde, dan voeg ek dit by { $case }.

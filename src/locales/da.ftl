@@ -502,76 +502,6 @@ teams-one-moment = Et øjeblik, svaret er på vej.
 teams-left-out = Hertil hører et billede eller dokument, som jeg ikke kan sende dig i Teams.
 teams-description = Dine point og hvor de kommer fra, og et menneske, når du har brug for det.
 
-## Løfter
-
-promise-missed-answer = Vi lovede dig svar senest { $due }. Det fik du ikke, og det beklager vi.
-promise-missed-replacement = Vi lovede at sende dig en ny vare senest { $due }. Det nåede vi ikke, og det beklager vi.
-promise-missed-money = Vi lovede at sende dig { $amount } tilbage senest { $due }. Det nåede vi ikke, og det beklager vi.
-promise-missed-word = Vi lovede at skrive til dig senest { $due }. Det gjorde vi ikke, og det beklager vi.
-promise-missed-staff = Vi lovede dig dette senest { $due }: »{ $words }«. Det holdt vi ikke, og det beklager vi.
-promise-missed-next = { $team } har sagen nu og skriver til dig senest { $next }.
-promise-missed-last = { $team } ved, at vi ikke nåede det igen. Vil du ikke vente, så ring på { $phone } eller skriv til { $email }: De kan se det hele.
-promise-missed-points =
-    { $points ->
-        [one] { $points } point står på din konto for det.
-       *[other] De { $points } point står på din konto.
-    }
-
-promise-kept-replacement = Som lovet: Din nye vare blev sendt { $at }.
-promise-kept-money = Som lovet: { $amount } blev sendt tilbage til dig { $at }.
-promise-kept-staff = Som lovet er dette gjort: »{ $words }«.
-promise-late-replacement = Din nye vare blev sendt { $at }. Vi beklager, at det tog længere tid, end vi lovede.
-promise-late-money = { $amount } blev sendt tilbage til dig { $at }. Vi beklager, at det tog længere tid, end vi lovede.
-promise-late-staff = Dette er gjort: »{ $words }«. Vi beklager, at det tog længere tid, end vi lovede.
-promise-kept-proof = Reference: { $proof }
-button-promise-track = Følg pakken
-
-promise-moved-answer = Vi når ikke at svare dig { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
-promise-moved-replacement = Din nye vare kan ikke sendes { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
-promise-moved-money = Vi kan ikke sende dig { $amount } tilbage { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
-promise-moved-staff = Vi lovede dig dette senest { $was }: »{ $words }«. Det tager længere tid. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
-button-promise-fine = Det er i orden
-promise-fine = Tak. Så siger vi senest { $due }.
-promise-fine-over = Tak.
-
-promise-new-answer = Du får vores svar senest { $due }.
-promise-new-replacement = Din nye vare sendes senest { $due }.
-promise-new-money = { $amount } sendes tilbage til dig senest { $due }.
-promise-new-staff = Vi lover dig dette senest { $due }: »{ $words }«.
-promise-new-points = Når vi det ikke, siger vi det selv og giver dig { $points } point.
-promise-new-word = Når vi det ikke, siger vi det selv.
-
-promise-status-answer = { $case }: Du får vores svar senest { $due }. Den aftale gælder stadig.
-promise-status-replacement = { $case }: Din nye vare sendes senest { $due }. Den aftale gælder stadig.
-promise-status-money = { $case }: { $amount } sendes tilbage til dig senest { $due }. Den aftale gælder stadig.
-promise-status-word = { $case }: Vi er forsinkede. { $team } skriver til dig senest { $due }.
-promise-status-staff = { $case }: Senest { $due } lovede vi dig dette: »{ $words }«. Den aftale gælder stadig.
-promise-status-owed = { $case }: Vi er forsinkede. { $team } har sagen og bliver mindet om den hver dag, til den er løst.
-
-why-promise = Vi lovede det { $at }, senest { $due }. Den, der holder det, er: { $team }.
-why-promise-points = Et løfte, som vi ikke holder, giver { $points } point, og højst { $most } inden for { $days } dage.
-
-## Holdt det?
-
-follow-hello = Hej { $name }.
-follow-damaged = Kom den nye vare hel frem?
-follow-replacement = Er den nye vare kommet frem, og er den rigtig?
-follow-money = Er pengene kommet frem?
-follow-other = Er alt i orden med { $case } nu?
-button-follow-yes = Ja, alt er godt
-button-follow-no = Nej, åbn sagen igen
-follow-good = Godt at høre.
-follow-closed = Godt at høre. { $case } er afsluttet.
-follow-closed-before = Tak, { $case } er allerede afsluttet.
-follow-again = { $case } er åben igen, og du skal ikke forklare forfra. Du får vores svar senest { $due }. Hvad er galt nu?
-follow-again-words = { $case } er åben igen, med det, du skrev. Du får vores svar senest { $due }.
-follow-open-before = { $case } er allerede åben, og du får vores svar senest { $due }.
-follow-open = { $case } er allerede åben.
-button-follow-broken = I stykker igen
-button-follow-missing = Ikke kommet
-button-follow-else = Noget andet
-follow-noted = Tak, det er noteret i { $case }.
-follow-tell = Fortæl med dine egne ord, så lægger jeg det i { $case }.
 ## Tilbud
 
 offer-yes = Ja: { $offer }, til og med { $until }.
@@ -789,3 +719,76 @@ know-limit-offers = Tilbud højst { $contacts ->
         [365] om året
        *[other] på { $days } dage
     }, som du bad om.
+
+## Løfter
+
+promise-missed-answer = Vi lovede dig svar senest { $due }. Det fik du ikke, og det beklager vi.
+promise-missed-replacement = Vi lovede at sende dig en ny vare senest { $due }. Det nåede vi ikke, og det beklager vi.
+promise-missed-money = Vi lovede at sende dig { $amount } tilbage senest { $due }. Det nåede vi ikke, og det beklager vi.
+promise-missed-word = Vi lovede at skrive til dig senest { $due }. Det gjorde vi ikke, og det beklager vi.
+promise-missed-staff = Vi lovede dig dette senest { $due }: »{ $words }«. Det holdt vi ikke, og det beklager vi.
+promise-missed-next = { $team } har sagen nu og skriver til dig senest { $next }.
+promise-missed-last = { $team } ved, at vi ikke nåede det igen. Vil du ikke vente, så ring på { $phone } eller skriv til { $email }: De kan se det hele.
+promise-missed-points =
+    { $points ->
+        [one] { $points } point står på din konto for det.
+       *[other] De { $points } point står på din konto.
+    }
+
+promise-kept-replacement = Som lovet: Din nye vare blev sendt { $at }.
+promise-kept-money = Som lovet: { $amount } blev sendt tilbage til dig { $at }.
+promise-kept-staff = Som lovet er dette gjort: »{ $words }«.
+promise-late-replacement = Din nye vare blev sendt { $at }. Vi beklager, at det tog længere tid, end vi lovede.
+promise-late-money = { $amount } blev sendt tilbage til dig { $at }. Vi beklager, at det tog længere tid, end vi lovede.
+promise-late-staff = Dette er gjort: »{ $words }«. Vi beklager, at det tog længere tid, end vi lovede.
+promise-kept-proof = Reference: { $proof }
+button-promise-track = Følg pakken
+
+promise-moved-answer = Vi når ikke at svare dig { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
+promise-moved-replacement = Din nye vare kan ikke sendes { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
+promise-moved-money = Vi kan ikke sende dig { $amount } tilbage { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
+promise-moved-staff = Vi lovede dig dette senest { $was }: »{ $words }«. Det tager længere tid. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
+button-promise-money = Pengene tilbage i stedet
+promise-money-over = Det kan ikke ændres længere: Nogen er i gang med det. En kollega kan hjælpe.
+button-promise-fine = Det er i orden
+promise-fine = Tak. Så siger vi senest { $due }.
+promise-fine-over = Tak.
+
+promise-new-answer = Du får vores svar senest { $due }.
+promise-new-replacement = Din nye vare sendes senest { $due }.
+promise-new-money = { $amount } sendes tilbage til dig senest { $due }.
+promise-new-staff = Vi lover dig dette senest { $due }: »{ $words }«.
+promise-new-points = Når vi det ikke, siger vi det selv og giver dig { $points } point.
+promise-new-word = Når vi det ikke, siger vi det selv.
+
+promise-status-answer = { $case }: Du får vores svar senest { $due }. Den aftale gælder stadig.
+promise-status-replacement = { $case }: Din nye vare sendes senest { $due }. Den aftale gælder stadig.
+promise-status-money = { $case }: { $amount } sendes tilbage til dig senest { $due }. Den aftale gælder stadig.
+promise-status-word = { $case }: Vi er forsinkede. { $team } skriver til dig senest { $due }.
+promise-status-staff = { $case }: Senest { $due } lovede vi dig dette: »{ $words }«. Den aftale gælder stadig.
+promise-status-owed = { $case }: Vi er forsinkede. { $team } har sagen og bliver mindet om den hver dag, til den er løst.
+
+why-promise = Vi lovede det { $at }, senest { $due }. Den, der holder det, er: { $team }.
+why-promise-points = Et løfte, som vi ikke holder, giver { $points } point, og højst { $most } inden for { $days } dage.
+
+## Holdt det?
+
+follow-hello = Hej { $name }.
+follow-damaged = Kom den nye vare hel frem?
+follow-replacement = Er den nye vare kommet frem, og er den rigtig?
+follow-money = Er pengene kommet frem?
+follow-other = Er alt i orden med { $case } nu?
+button-follow-yes = Ja, alt er godt
+button-follow-no = Nej, åbn sagen igen
+follow-good = Godt at høre.
+follow-closed = Godt at høre. { $case } er afsluttet.
+follow-closed-before = Tak, { $case } er allerede afsluttet.
+follow-again = { $case } er åben igen, og du skal ikke forklare forfra. Du får vores svar senest { $due }. Hvad er galt nu?
+follow-again-words = { $case } er åben igen, med det, du skrev. Du får vores svar senest { $due }.
+follow-open-before = { $case } er allerede åben, og du får vores svar senest { $due }.
+follow-open = { $case } er allerede åben.
+button-follow-broken = I stykker igen
+button-follow-missing = Ikke kommet
+button-follow-else = Noget andet
+follow-noted = Tak, det er noteret i { $case }.
+follow-tell = Fortæl med dine egne ord, så lægger jeg det i { $case }.

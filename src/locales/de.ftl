@@ -587,76 +587,6 @@ teams-one-moment = Einen Moment, die Antwort ist unterwegs.
 teams-left-out = Dazu gehört ein Bild oder Dokument, das ich Ihnen in Teams nicht schicken kann.
 teams-description = Ihre Punkte, woher sie kommen, und ein Mensch, wenn Sie einen brauchen.
 
-## Zusagen
-
-promise-missed-answer = Wir hatten Ihnen eine Antwort bis { $due } versprochen. Sie haben keine bekommen, und das tut uns leid.
-promise-missed-replacement = Wir hatten versprochen, Ihren Ersatz bis { $due } zu verschicken. Das haben wir nicht getan, und es tut uns leid.
-promise-missed-money = Wir hatten versprochen, Ihnen { $amount } bis { $due } zu erstatten. Das haben wir nicht getan, und es tut uns leid.
-promise-missed-word = Wir hatten versprochen, Ihnen bis { $due } zu schreiben. Das haben wir nicht getan, und es tut uns leid.
-promise-missed-staff = Bis { $due } hatten wir Ihnen versprochen: „{ $words }“. Das haben wir nicht gehalten, und es tut uns leid.
-promise-missed-next = { $team } hat die Sache jetzt und schreibt Ihnen bis { $next }.
-promise-missed-last = { $team } weiß, dass wir es wieder versäumt haben. Wenn Sie nicht warten möchten: { $phone } oder { $email }. Dort sieht man alles.
-promise-missed-points =
-    { $points ->
-        [one] { $points } Punkt steht dafür auf Ihrem Konto.
-       *[other] Die { $points } Punkte stehen auf Ihrem Konto.
-    }
-
-promise-kept-replacement = Wie versprochen: Ihr Ersatz wurde { $at } verschickt.
-promise-kept-money = Wie versprochen: { $amount } wurden Ihnen { $at } erstattet.
-promise-kept-staff = Wie versprochen ist das erledigt: „{ $words }“.
-promise-late-replacement = Ihr Ersatz wurde { $at } verschickt. Es tut uns leid, dass es länger gedauert hat als versprochen.
-promise-late-money = { $amount } wurden Ihnen { $at } erstattet. Es tut uns leid, dass es länger gedauert hat als versprochen.
-promise-late-staff = Das ist erledigt: „{ $words }“. Es tut uns leid, dass es länger gedauert hat als versprochen.
-promise-kept-proof = Referenz: { $proof }
-button-promise-track = Paket verfolgen
-
-promise-moved-answer = Wir können Ihnen nicht bis { $was } antworten. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
-promise-moved-replacement = Ihr Ersatz kann nicht bis { $was } verschickt werden. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
-promise-moved-money = Wir können Ihnen { $amount } nicht bis { $was } erstatten. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
-promise-moved-staff = Bis { $was } hatten wir Ihnen versprochen: „{ $words }“. Es dauert länger. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
-button-promise-fine = Das ist in Ordnung
-promise-fine = Danke. Also bis { $due }.
-promise-fine-over = Danke.
-
-promise-new-answer = Sie haben unsere Antwort bis { $due }.
-promise-new-replacement = Ihr Ersatz wird bis { $due } verschickt.
-promise-new-money = { $amount } werden Ihnen bis { $due } erstattet.
-promise-new-staff = Bis { $due } versprechen wir Ihnen: „{ $words }“.
-promise-new-points = Schaffen wir das nicht, sagen wir es selbst und geben Ihnen { $points } Punkte.
-promise-new-word = Schaffen wir das nicht, sagen wir es selbst.
-
-promise-status-answer = { $case }: Sie haben unsere Antwort bis { $due }. Das gilt weiterhin.
-promise-status-replacement = { $case }: Ihr Ersatz wird bis { $due } verschickt. Das gilt weiterhin.
-promise-status-money = { $case }: { $amount } werden Ihnen bis { $due } erstattet. Das gilt weiterhin.
-promise-status-word = { $case }: Wir sind zu spät. { $team } schreibt Ihnen bis { $due }.
-promise-status-staff = { $case }: Bis { $due } haben wir Ihnen versprochen: „{ $words }“. Das gilt weiterhin.
-promise-status-owed = { $case }: Wir sind zu spät. { $team } hat die Sache und wird jeden Tag daran erinnert, bis sie erledigt ist.
-
-why-promise = Versprochen haben wir es { $at }, bis { $due }. Zuständig: { $team }.
-why-promise-points = Ein Versprechen, das wir nicht halten, gibt { $points } Punkte, höchstens { $most } innerhalb von { $days } Tagen.
-
-## Hat es gehalten?
-
-follow-hello = Guten Tag, { $name }.
-follow-damaged = Ist der Ersatz heil angekommen?
-follow-replacement = Ist der Ersatz angekommen, und ist er richtig?
-follow-money = Ist das Geld angekommen?
-follow-other = Ist { $case } jetzt in Ordnung?
-button-follow-yes = Ja, alles gut
-button-follow-no = Nein, Fall neu öffnen
-follow-good = Das freut uns.
-follow-closed = Das freut uns. { $case } ist abgeschlossen.
-follow-closed-before = Danke, { $case } ist schon abgeschlossen.
-follow-again = { $case } ist wieder offen, und Sie müssen nicht von vorn erklären. Sie haben unsere Antwort bis { $due }. Was stimmt jetzt nicht?
-follow-again-words = { $case } ist wieder offen, mit dem, was Sie geschrieben haben. Sie haben unsere Antwort bis { $due }.
-follow-open-before = { $case } ist schon offen, und Sie haben unsere Antwort bis { $due }.
-follow-open = { $case } ist schon offen.
-button-follow-broken = Wieder kaputt
-button-follow-missing = Nicht angekommen
-button-follow-else = Etwas anderes
-follow-noted = Danke, es ist in { $case } notiert.
-follow-tell = Schreiben Sie es in Ihren Worten, dann füge ich es zu { $case } hinzu.
 ## Angebote
 
 offer-yes = Ja: { $offer }, bis { $until }.
@@ -886,3 +816,76 @@ know-limit-offers = Angebote höchstens { $contacts ->
         [365] im Jahr
        *[other] in { $days } Tagen
     }, wie Sie es wollten.
+
+## Zusagen
+
+promise-missed-answer = Wir hatten Ihnen eine Antwort bis { $due } versprochen. Sie haben keine bekommen, und das tut uns leid.
+promise-missed-replacement = Wir hatten versprochen, Ihren Ersatz bis { $due } zu verschicken. Das haben wir nicht getan, und es tut uns leid.
+promise-missed-money = Wir hatten versprochen, Ihnen { $amount } bis { $due } zu erstatten. Das haben wir nicht getan, und es tut uns leid.
+promise-missed-word = Wir hatten versprochen, Ihnen bis { $due } zu schreiben. Das haben wir nicht getan, und es tut uns leid.
+promise-missed-staff = Bis { $due } hatten wir Ihnen versprochen: „{ $words }“. Das haben wir nicht gehalten, und es tut uns leid.
+promise-missed-next = { $team } hat die Sache jetzt und schreibt Ihnen bis { $next }.
+promise-missed-last = { $team } weiß, dass wir es wieder versäumt haben. Wenn Sie nicht warten möchten: { $phone } oder { $email }. Dort sieht man alles.
+promise-missed-points =
+    { $points ->
+        [one] { $points } Punkt steht dafür auf Ihrem Konto.
+       *[other] Die { $points } Punkte stehen auf Ihrem Konto.
+    }
+
+promise-kept-replacement = Wie versprochen: Ihr Ersatz wurde { $at } verschickt.
+promise-kept-money = Wie versprochen: { $amount } wurden Ihnen { $at } erstattet.
+promise-kept-staff = Wie versprochen ist das erledigt: „{ $words }“.
+promise-late-replacement = Ihr Ersatz wurde { $at } verschickt. Es tut uns leid, dass es länger gedauert hat als versprochen.
+promise-late-money = { $amount } wurden Ihnen { $at } erstattet. Es tut uns leid, dass es länger gedauert hat als versprochen.
+promise-late-staff = Das ist erledigt: „{ $words }“. Es tut uns leid, dass es länger gedauert hat als versprochen.
+promise-kept-proof = Referenz: { $proof }
+button-promise-track = Paket verfolgen
+
+promise-moved-answer = Wir können Ihnen nicht bis { $was } antworten. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
+promise-moved-replacement = Ihr Ersatz kann nicht bis { $was } verschickt werden. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
+promise-moved-money = Wir können Ihnen { $amount } nicht bis { $was } erstatten. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
+promise-moved-staff = Bis { $was } hatten wir Ihnen versprochen: „{ $words }“. Es dauert länger. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
+button-promise-money = Lieber Geld zurück
+promise-money-over = Das lässt sich nicht mehr ändern: Es ist schon in Arbeit. Jemand aus dem Team kann helfen.
+button-promise-fine = Das ist in Ordnung
+promise-fine = Danke. Also bis { $due }.
+promise-fine-over = Danke.
+
+promise-new-answer = Sie haben unsere Antwort bis { $due }.
+promise-new-replacement = Ihr Ersatz wird bis { $due } verschickt.
+promise-new-money = { $amount } werden Ihnen bis { $due } erstattet.
+promise-new-staff = Bis { $due } versprechen wir Ihnen: „{ $words }“.
+promise-new-points = Schaffen wir das nicht, sagen wir es selbst und geben Ihnen { $points } Punkte.
+promise-new-word = Schaffen wir das nicht, sagen wir es selbst.
+
+promise-status-answer = { $case }: Sie haben unsere Antwort bis { $due }. Das gilt weiterhin.
+promise-status-replacement = { $case }: Ihr Ersatz wird bis { $due } verschickt. Das gilt weiterhin.
+promise-status-money = { $case }: { $amount } werden Ihnen bis { $due } erstattet. Das gilt weiterhin.
+promise-status-word = { $case }: Wir sind zu spät. { $team } schreibt Ihnen bis { $due }.
+promise-status-staff = { $case }: Bis { $due } haben wir Ihnen versprochen: „{ $words }“. Das gilt weiterhin.
+promise-status-owed = { $case }: Wir sind zu spät. { $team } hat die Sache und wird jeden Tag daran erinnert, bis sie erledigt ist.
+
+why-promise = Versprochen haben wir es { $at }, bis { $due }. Zuständig: { $team }.
+why-promise-points = Ein Versprechen, das wir nicht halten, gibt { $points } Punkte, höchstens { $most } innerhalb von { $days } Tagen.
+
+## Hat es gehalten?
+
+follow-hello = Guten Tag, { $name }.
+follow-damaged = Ist der Ersatz heil angekommen?
+follow-replacement = Ist der Ersatz angekommen, und ist er richtig?
+follow-money = Ist das Geld angekommen?
+follow-other = Ist { $case } jetzt in Ordnung?
+button-follow-yes = Ja, alles gut
+button-follow-no = Nein, Fall neu öffnen
+follow-good = Das freut uns.
+follow-closed = Das freut uns. { $case } ist abgeschlossen.
+follow-closed-before = Danke, { $case } ist schon abgeschlossen.
+follow-again = { $case } ist wieder offen, und Sie müssen nicht von vorn erklären. Sie haben unsere Antwort bis { $due }. Was stimmt jetzt nicht?
+follow-again-words = { $case } ist wieder offen, mit dem, was Sie geschrieben haben. Sie haben unsere Antwort bis { $due }.
+follow-open-before = { $case } ist schon offen, und Sie haben unsere Antwort bis { $due }.
+follow-open = { $case } ist schon offen.
+button-follow-broken = Wieder kaputt
+button-follow-missing = Nicht angekommen
+button-follow-else = Etwas anderes
+follow-noted = Danke, es ist in { $case } notiert.
+follow-tell = Schreiben Sie es in Ihren Worten, dann füge ich es zu { $case } hinzu.

@@ -566,76 +566,6 @@ teams-one-moment = One moment, the answer is on its way.
 teams-left-out = A picture or document goes with this that I can't send you in Teams.
 teams-description = Your points and where they come from, and a person when you need one.
 
-## Promises
-
-promise-missed-answer = We promised you an answer by { $due }. You did not get it, and we're sorry.
-promise-missed-replacement = We promised to send your replacement by { $due }. We did not, and we're sorry.
-promise-missed-money = We promised to send you { $amount } back by { $due }. We did not, and we're sorry.
-promise-missed-word = We promised to write to you by { $due }. We did not, and we're sorry.
-promise-missed-staff = We promised you this by { $due }: "{ $words }". We did not keep it, and we're sorry.
-promise-missed-next = { $team } has it now and writes to you by { $next }.
-promise-missed-last = { $team } knows that we missed it again. If you would rather not wait, call { $phone } or write to { $email }: they can see everything.
-promise-missed-points =
-    { $points ->
-        [one] { $points } point is on your account for it.
-       *[other] The { $points } points are on your account.
-    }
-
-promise-kept-replacement = As promised: your replacement was sent { $at }.
-promise-kept-money = As promised: { $amount } was sent back to you { $at }.
-promise-kept-staff = As promised, it is done: "{ $words }".
-promise-late-replacement = Your replacement was sent { $at }. We're sorry that it took longer than we promised.
-promise-late-money = { $amount } was sent back to you { $at }. We're sorry that it took longer than we promised.
-promise-late-staff = It is done: "{ $words }". We're sorry that it took longer than we promised.
-promise-kept-proof = Reference: { $proof }
-button-promise-track = Track the parcel
-
-promise-moved-answer = We can't answer you by { $was }. We know that now, so we're telling you now: by { $due }.
-promise-moved-replacement = We can't send your replacement by { $was }. We know that now, so we're telling you now: by { $due }.
-promise-moved-money = We can't send you { $amount } back by { $was }. We know that now, so we're telling you now: by { $due }.
-promise-moved-staff = We promised you this by { $was }: "{ $words }". It takes longer. We know that now, so we're telling you now: by { $due }.
-button-promise-fine = That's fine
-promise-fine = Thank you. Until { $due }, then.
-promise-fine-over = Thank you.
-
-promise-new-answer = You'll have our answer by { $due }.
-promise-new-replacement = Your replacement will be sent by { $due }.
-promise-new-money = { $amount } will be sent back to you by { $due }.
-promise-new-staff = We promise you this by { $due }: "{ $words }".
-promise-new-points = If we miss that, we'll say so ourselves and give you { $points } points.
-promise-new-word = If we miss that, we'll say so ourselves.
-
-promise-status-answer = { $case }: you'll have our answer by { $due }. That still stands.
-promise-status-replacement = { $case }: your replacement will be sent by { $due }. That still stands.
-promise-status-money = { $case }: { $amount } will be sent back to you by { $due }. That still stands.
-promise-status-word = { $case }: we are late. { $team } writes to you by { $due }.
-promise-status-staff = { $case }: by { $due } we promised you this: "{ $words }". That still stands.
-promise-status-owed = { $case }: we are late. { $team } has it, and is reminded every day until it is done.
-
-why-promise = We promised it { $at }, by { $due }; { $team } keeps it.
-why-promise-points = A promise that we miss gives { $points } points, at most { $most } within { $days } days.
-
-## Did it hold?
-
-follow-hello = Hello { $name }.
-follow-damaged = Did the replacement arrive whole?
-follow-replacement = Has the replacement arrived, and is it right?
-follow-money = Has the money arrived?
-follow-other = Is { $case } all right now?
-button-follow-yes = Yes, all good
-button-follow-no = No, open the case again
-follow-good = Good to hear.
-follow-closed = Good to hear. { $case } is closed.
-follow-closed-before = Thank you, { $case } is closed already.
-follow-again = { $case } is open again, and you needn't explain it from the start. You'll have our answer by { $due }. What is wrong now?
-follow-again-words = { $case } is open again, with what you wrote. You'll have our answer by { $due }.
-follow-open-before = { $case } is open already, and you'll have our answer by { $due }.
-follow-open = { $case } is open already.
-button-follow-broken = Broken again
-button-follow-missing = Not arrived
-button-follow-else = Something else
-follow-noted = Thank you, it is noted in { $case }.
-follow-tell = Tell me in your own words: I add it to { $case }.
 ## Offers
 
 offer-yes = Yes: { $offer }, until { $until }.
@@ -868,3 +798,76 @@ know-limit-offers = Offers at most { $contacts ->
         [365] a year
        *[other] in { $days } days
     }, as you asked.
+
+## Promises
+
+promise-missed-answer = We promised you an answer by { $due }. You did not get it, and we're sorry.
+promise-missed-replacement = We promised to send your replacement by { $due }. We did not, and we're sorry.
+promise-missed-money = We promised to send you { $amount } back by { $due }. We did not, and we're sorry.
+promise-missed-word = We promised to write to you by { $due }. We did not, and we're sorry.
+promise-missed-staff = We promised you this by { $due }: "{ $words }". We did not keep it, and we're sorry.
+promise-missed-next = { $team } has it now and writes to you by { $next }.
+promise-missed-last = { $team } knows that we missed it again. If you would rather not wait, call { $phone } or write to { $email }: they can see everything.
+promise-missed-points =
+    { $points ->
+        [one] { $points } point is on your account for it.
+       *[other] The { $points } points are on your account.
+    }
+
+promise-kept-replacement = As promised: your replacement was sent { $at }.
+promise-kept-money = As promised: { $amount } was sent back to you { $at }.
+promise-kept-staff = As promised, it is done: "{ $words }".
+promise-late-replacement = Your replacement was sent { $at }. We're sorry that it took longer than we promised.
+promise-late-money = { $amount } was sent back to you { $at }. We're sorry that it took longer than we promised.
+promise-late-staff = It is done: "{ $words }". We're sorry that it took longer than we promised.
+promise-kept-proof = Reference: { $proof }
+button-promise-track = Track the parcel
+
+promise-moved-answer = We can't answer you by { $was }. We know that now, so we're telling you now: by { $due }.
+promise-moved-replacement = We can't send your replacement by { $was }. We know that now, so we're telling you now: by { $due }.
+promise-moved-money = We can't send you { $amount } back by { $was }. We know that now, so we're telling you now: by { $due }.
+promise-moved-staff = We promised you this by { $was }: "{ $words }". It takes longer. We know that now, so we're telling you now: by { $due }.
+button-promise-money = Money back instead
+promise-money-over = That can't be changed any more: people are at it. A colleague can help.
+button-promise-fine = That's fine
+promise-fine = Thank you. Until { $due }, then.
+promise-fine-over = Thank you.
+
+promise-new-answer = You'll have our answer by { $due }.
+promise-new-replacement = Your replacement will be sent by { $due }.
+promise-new-money = { $amount } will be sent back to you by { $due }.
+promise-new-staff = We promise you this by { $due }: "{ $words }".
+promise-new-points = If we miss that, we'll say so ourselves and give you { $points } points.
+promise-new-word = If we miss that, we'll say so ourselves.
+
+promise-status-answer = { $case }: you'll have our answer by { $due }. That still stands.
+promise-status-replacement = { $case }: your replacement will be sent by { $due }. That still stands.
+promise-status-money = { $case }: { $amount } will be sent back to you by { $due }. That still stands.
+promise-status-word = { $case }: we are late. { $team } writes to you by { $due }.
+promise-status-staff = { $case }: by { $due } we promised you this: "{ $words }". That still stands.
+promise-status-owed = { $case }: we are late. { $team } has it, and is reminded every day until it is done.
+
+why-promise = We promised it { $at }, by { $due }; { $team } keeps it.
+why-promise-points = A promise that we miss gives { $points } points, at most { $most } within { $days } days.
+
+## Did it hold?
+
+follow-hello = Hello { $name }.
+follow-damaged = Did the replacement arrive whole?
+follow-replacement = Has the replacement arrived, and is it right?
+follow-money = Has the money arrived?
+follow-other = Is { $case } all right now?
+button-follow-yes = Yes, all good
+button-follow-no = No, open the case again
+follow-good = Good to hear.
+follow-closed = Good to hear. { $case } is closed.
+follow-closed-before = Thank you, { $case } is closed already.
+follow-again = { $case } is open again, and you needn't explain it from the start. You'll have our answer by { $due }. What is wrong now?
+follow-again-words = { $case } is open again, with what you wrote. You'll have our answer by { $due }.
+follow-open-before = { $case } is open already, and you'll have our answer by { $due }.
+follow-open = { $case } is open already.
+button-follow-broken = Broken again
+button-follow-missing = Not arrived
+button-follow-else = Something else
+follow-noted = Thank you, it is noted in { $case }.
+follow-tell = Tell me in your own words: I add it to { $case }.

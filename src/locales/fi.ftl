@@ -570,76 +570,6 @@ teams-one-moment = Pieni hetki, vastaus on tulossa.
 teams-left-out = Tähän kuuluu kuva tai asiakirja, jota en voi lähettää sinulle Teamsissa.
 teams-description = Pisteesi ja mistä ne tulevat, ja ihminen avuksi, kun tarvitset.
 
-## Lupaukset
-
-promise-missed-answer = Lupasimme sinulle vastauksen viimeistään { $due }. Et saanut sitä, ja olemme siitä pahoillamme.
-promise-missed-replacement = Lupasimme lähettää sinulle uuden tuotteen viimeistään { $due }. Emme lähettäneet, ja olemme siitä pahoillamme.
-promise-missed-money = Lupasimme palauttaa sinulle { $amount } viimeistään { $due }. Emme palauttaneet, ja olemme siitä pahoillamme.
-promise-missed-word = Lupasimme kirjoittaa sinulle viimeistään { $due }. Emme kirjoittaneet, ja olemme siitä pahoillamme.
-promise-missed-staff = Lupasimme sinulle viimeistään { $due }: ”{ $words }”. Emme pitäneet lupausta, ja olemme siitä pahoillamme.
-promise-missed-next = { $team } hoitaa asiaa nyt ja kirjoittaa sinulle viimeistään { $next }.
-promise-missed-last = { $team } tietää, että myöhästyimme taas. Jos et halua odottaa, soita { $phone } tai kirjoita { $email }: siellä nähdään kaikki.
-promise-missed-points =
-    { $points ->
-        [one] { $points } piste on tililläsi hyvityksenä.
-       *[other] Luvatut { $points } pistettä ovat tililläsi.
-    }
-
-promise-kept-replacement = Kuten lupasimme: uusi tuotteesi lähetettiin { $at }.
-promise-kept-money = Kuten lupasimme: { $amount } palautettiin sinulle { $at }.
-promise-kept-staff = Kuten lupasimme, tämä on tehty: ”{ $words }”.
-promise-late-replacement = Uusi tuotteesi lähetettiin { $at }. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
-promise-late-money = { $amount } palautettiin sinulle { $at }. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
-promise-late-staff = Tämä on tehty: ”{ $words }”. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
-promise-kept-proof = Viite: { $proof }
-button-promise-track = Seuraa pakettia
-
-promise-moved-answer = Emme ehdi vastata sinulle { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
-promise-moved-replacement = Uutta tuotettasi ei saada matkaan { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
-promise-moved-money = Emme saa palautettua sinulle { $amount } { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
-promise-moved-staff = Lupasimme sinulle viimeistään { $was }: ”{ $words }”. Siinä kestää kauemmin. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
-button-promise-fine = Sopii
-promise-fine = Kiitos. Siis viimeistään { $due }.
-promise-fine-over = Kiitos.
-
-promise-new-answer = Saat meiltä vastauksen viimeistään { $due }.
-promise-new-replacement = Uusi tuotteesi lähetetään viimeistään { $due }.
-promise-new-money = { $amount } palautetaan sinulle viimeistään { $due }.
-promise-new-staff = Lupaamme sinulle viimeistään { $due }: ”{ $words }”.
-promise-new-points = Jos myöhästymme, kerromme siitä itse ja lisäämme sinulle { $points } pistettä.
-promise-new-word = Jos myöhästymme, kerromme siitä itse.
-
-promise-status-answer = { $case }: saat meiltä vastauksen viimeistään { $due }. Se pitää edelleen.
-promise-status-replacement = { $case }: uusi tuotteesi lähetetään viimeistään { $due }. Se pitää edelleen.
-promise-status-money = { $case }: { $amount } palautetaan sinulle viimeistään { $due }. Se pitää edelleen.
-promise-status-word = { $case }: olemme myöhässä. { $team } kirjoittaa sinulle viimeistään { $due }.
-promise-status-staff = { $case }: lupasimme sinulle viimeistään { $due }: ”{ $words }”. Se pitää edelleen.
-promise-status-owed = { $case }: olemme myöhässä. { $team } hoitaa asiaa ja saa siitä muistutuksen joka päivä, kunnes se on kunnossa.
-
-why-promise = Lupasimme sen { $at }, viimeistään { $due }. Lupauksen pitää { $team }.
-why-promise-points = Lupauksesta, joka ei pidä, saa { $points } pistettä, enintään { $most } pistettä { $days } päivän aikana.
-
-## Pitikö se?
-
-follow-hello = Hei { $name }!
-follow-damaged = Tuliko uusi tuote ehjänä perille?
-follow-replacement = Onko uusi tuote tullut perille, ja onko se oikea?
-follow-money = Ovatko rahat tulleet perille?
-follow-other = Onko { $case } nyt kunnossa?
-button-follow-yes = Kyllä, kaikki hyvin
-button-follow-no = Ei, avaa asia uudelleen
-follow-good = Hyvä kuulla.
-follow-closed = Hyvä kuulla. { $case } on päätetty.
-follow-closed-before = Kiitos, { $case } on jo päätetty.
-follow-again = { $case } on taas auki, eikä sinun tarvitse selittää alusta. Saat meiltä vastauksen viimeistään { $due }. Mikä on nyt vialla?
-follow-again-words = { $case } on taas auki, ja kirjoittamasi on siinä mukana. Saat meiltä vastauksen viimeistään { $due }.
-follow-open-before = { $case } on jo auki, ja saat meiltä vastauksen viimeistään { $due }.
-follow-open = { $case } on jo auki.
-button-follow-broken = Taas rikki
-button-follow-missing = Ei ole tullut
-button-follow-else = Jotain muuta
-follow-noted = Kiitos, se on kirjattu: { $case }.
-follow-tell = Kerro omin sanoin, niin lisään sen asiaan { $case }.
 ## Tarjoukset
 
 offer-yes = Kyllä: { $offer }, viimeistään { $until }.
@@ -869,3 +799,76 @@ know-limit-offers = Tarjouksia enintään { $contacts ->
         [365] vuodessa
        *[other] { $days } päivässä
     }, kuten pyysit.
+
+## Lupaukset
+
+promise-missed-answer = Lupasimme sinulle vastauksen viimeistään { $due }. Et saanut sitä, ja olemme siitä pahoillamme.
+promise-missed-replacement = Lupasimme lähettää sinulle uuden tuotteen viimeistään { $due }. Emme lähettäneet, ja olemme siitä pahoillamme.
+promise-missed-money = Lupasimme palauttaa sinulle { $amount } viimeistään { $due }. Emme palauttaneet, ja olemme siitä pahoillamme.
+promise-missed-word = Lupasimme kirjoittaa sinulle viimeistään { $due }. Emme kirjoittaneet, ja olemme siitä pahoillamme.
+promise-missed-staff = Lupasimme sinulle viimeistään { $due }: ”{ $words }”. Emme pitäneet lupausta, ja olemme siitä pahoillamme.
+promise-missed-next = { $team } hoitaa asiaa nyt ja kirjoittaa sinulle viimeistään { $next }.
+promise-missed-last = { $team } tietää, että myöhästyimme taas. Jos et halua odottaa, soita { $phone } tai kirjoita { $email }: siellä nähdään kaikki.
+promise-missed-points =
+    { $points ->
+        [one] { $points } piste on tililläsi hyvityksenä.
+       *[other] Luvatut { $points } pistettä ovat tililläsi.
+    }
+
+promise-kept-replacement = Kuten lupasimme: uusi tuotteesi lähetettiin { $at }.
+promise-kept-money = Kuten lupasimme: { $amount } palautettiin sinulle { $at }.
+promise-kept-staff = Kuten lupasimme, tämä on tehty: ”{ $words }”.
+promise-late-replacement = Uusi tuotteesi lähetettiin { $at }. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
+promise-late-money = { $amount } palautettiin sinulle { $at }. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
+promise-late-staff = Tämä on tehty: ”{ $words }”. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
+promise-kept-proof = Viite: { $proof }
+button-promise-track = Seuraa pakettia
+
+promise-moved-answer = Emme ehdi vastata sinulle { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
+promise-moved-replacement = Uutta tuotettasi ei saada matkaan { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
+promise-moved-money = Emme saa palautettua sinulle { $amount } { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
+promise-moved-staff = Lupasimme sinulle viimeistään { $was }: ”{ $words }”. Siinä kestää kauemmin. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
+button-promise-money = Haluan rahat takaisin
+promise-money-over = Sitä ei voi enää muuttaa: asia on jo työn alla. Asiakaspalvelija auttaa.
+button-promise-fine = Sopii
+promise-fine = Kiitos. Siis viimeistään { $due }.
+promise-fine-over = Kiitos.
+
+promise-new-answer = Saat meiltä vastauksen viimeistään { $due }.
+promise-new-replacement = Uusi tuotteesi lähetetään viimeistään { $due }.
+promise-new-money = { $amount } palautetaan sinulle viimeistään { $due }.
+promise-new-staff = Lupaamme sinulle viimeistään { $due }: ”{ $words }”.
+promise-new-points = Jos myöhästymme, kerromme siitä itse ja lisäämme sinulle { $points } pistettä.
+promise-new-word = Jos myöhästymme, kerromme siitä itse.
+
+promise-status-answer = { $case }: saat meiltä vastauksen viimeistään { $due }. Se pitää edelleen.
+promise-status-replacement = { $case }: uusi tuotteesi lähetetään viimeistään { $due }. Se pitää edelleen.
+promise-status-money = { $case }: { $amount } palautetaan sinulle viimeistään { $due }. Se pitää edelleen.
+promise-status-word = { $case }: olemme myöhässä. { $team } kirjoittaa sinulle viimeistään { $due }.
+promise-status-staff = { $case }: lupasimme sinulle viimeistään { $due }: ”{ $words }”. Se pitää edelleen.
+promise-status-owed = { $case }: olemme myöhässä. { $team } hoitaa asiaa ja saa siitä muistutuksen joka päivä, kunnes se on kunnossa.
+
+why-promise = Lupasimme sen { $at }, viimeistään { $due }. Lupauksen pitää { $team }.
+why-promise-points = Lupauksesta, joka ei pidä, saa { $points } pistettä, enintään { $most } pistettä { $days } päivän aikana.
+
+## Pitikö se?
+
+follow-hello = Hei { $name }!
+follow-damaged = Tuliko uusi tuote ehjänä perille?
+follow-replacement = Onko uusi tuote tullut perille, ja onko se oikea?
+follow-money = Ovatko rahat tulleet perille?
+follow-other = Onko { $case } nyt kunnossa?
+button-follow-yes = Kyllä, kaikki hyvin
+button-follow-no = Ei, avaa asia uudelleen
+follow-good = Hyvä kuulla.
+follow-closed = Hyvä kuulla. { $case } on päätetty.
+follow-closed-before = Kiitos, { $case } on jo päätetty.
+follow-again = { $case } on taas auki, eikä sinun tarvitse selittää alusta. Saat meiltä vastauksen viimeistään { $due }. Mikä on nyt vialla?
+follow-again-words = { $case } on taas auki, ja kirjoittamasi on siinä mukana. Saat meiltä vastauksen viimeistään { $due }.
+follow-open-before = { $case } on jo auki, ja saat meiltä vastauksen viimeistään { $due }.
+follow-open = { $case } on jo auki.
+button-follow-broken = Taas rikki
+button-follow-missing = Ei ole tullut
+button-follow-else = Jotain muuta
+follow-noted = Kiitos, se on kirjattu: { $case }.
+follow-tell = Kerro omin sanoin, niin lisään sen asiaan { $case }.

@@ -493,76 +493,6 @@ teams-one-moment = Et øyeblikk, svaret er på vei.
 teams-left-out = Til dette hører et bilde eller dokument som jeg ikke kan sende deg i Teams.
 teams-description = Poengene dine og hvor de kommer fra, og et menneske når du trenger det.
 
-## Løfter
-
-promise-missed-answer = Vi lovet deg svar senest { $due }. Det fikk du ikke, og det beklager vi.
-promise-missed-replacement = Vi lovet å sende deg en ny vare senest { $due }. Det gjorde vi ikke, og det beklager vi.
-promise-missed-money = Vi lovet å sende deg { $amount } tilbake senest { $due }. Det gjorde vi ikke, og det beklager vi.
-promise-missed-word = Vi lovet å skrive til deg senest { $due }. Det gjorde vi ikke, og det beklager vi.
-promise-missed-staff = Vi lovet deg dette senest { $due }: «{ $words }». Det holdt vi ikke, og det beklager vi.
-promise-missed-next = { $team } har saken nå og skriver til deg senest { $next }.
-promise-missed-last = { $team } vet at vi bommet igjen. Vil du ikke vente, kan du ringe { $phone } eller skrive til { $email }: De ser alt sammen.
-promise-missed-points =
-    { $points ->
-        [one] { $points } poeng står på kontoen din for det.
-       *[other] De { $points } poengene står på kontoen din.
-    }
-
-promise-kept-replacement = Som lovet: Den nye varen ble sendt { $at }.
-promise-kept-money = Som lovet: { $amount } ble sendt tilbake til deg { $at }.
-promise-kept-staff = Som lovet er dette gjort: «{ $words }».
-promise-late-replacement = Den nye varen ble sendt { $at }. Vi beklager at det tok lengre tid enn vi lovet.
-promise-late-money = { $amount } ble sendt tilbake til deg { $at }. Vi beklager at det tok lengre tid enn vi lovet.
-promise-late-staff = Dette er gjort: «{ $words }». Vi beklager at det tok lengre tid enn vi lovet.
-promise-kept-proof = Referanse: { $proof }
-button-promise-track = Følg pakken
-
-promise-moved-answer = Vi rekker ikke å svare deg { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
-promise-moved-replacement = Vi får ikke sendt den nye varen { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
-promise-moved-money = Vi får ikke sendt deg { $amount } tilbake { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
-promise-moved-staff = Vi lovet deg dette senest { $was }: «{ $words }». Det tar lengre tid. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
-button-promise-fine = Det er i orden
-promise-fine = Takk. Da sier vi senest { $due }.
-promise-fine-over = Takk.
-
-promise-new-answer = Du får svar fra oss senest { $due }.
-promise-new-replacement = Den nye varen blir sendt senest { $due }.
-promise-new-money = { $amount } blir sendt tilbake til deg senest { $due }.
-promise-new-staff = Vi lover deg dette senest { $due }: «{ $words }».
-promise-new-points = Rekker vi det ikke, sier vi det selv og gir deg { $points } poeng.
-promise-new-word = Rekker vi det ikke, sier vi det selv.
-
-promise-status-answer = { $case }: Du får svar fra oss senest { $due }. Den avtalen gjelder fortsatt.
-promise-status-replacement = { $case }: Den nye varen blir sendt senest { $due }. Den avtalen gjelder fortsatt.
-promise-status-money = { $case }: { $amount } blir sendt tilbake til deg senest { $due }. Den avtalen gjelder fortsatt.
-promise-status-word = { $case }: Vi er forsinket. { $team } skriver til deg senest { $due }.
-promise-status-staff = { $case }: Senest { $due } lovet vi deg dette: «{ $words }». Den avtalen gjelder fortsatt.
-promise-status-owed = { $case }: Vi er forsinket. { $team } har saken og blir minnet på den hver dag til den er løst.
-
-why-promise = Vi lovet det { $at }, senest { $due }. Den som holder det, er: { $team }.
-why-promise-points = Et løfte som vi ikke holder, gir { $points } poeng, og høyst { $most } i løpet av { $days } dager.
-
-## Holdt det?
-
-follow-hello = Hei { $name }.
-follow-damaged = Kom den nye varen hel frem?
-follow-replacement = Har den nye varen kommet frem, og er den riktig?
-follow-money = Har pengene kommet frem?
-follow-other = Er alt i orden med { $case } nå?
-button-follow-yes = Ja, alt er bra
-button-follow-no = Nei, åpne saken igjen
-follow-good = Så bra.
-follow-closed = Så bra. { $case } er avsluttet.
-follow-closed-before = Takk, { $case } er allerede avsluttet.
-follow-again = { $case } er åpen igjen, og du trenger ikke å forklare alt på nytt. Du får svar fra oss senest { $due }. Hva er galt nå?
-follow-again-words = { $case } er åpen igjen, med det du skrev. Du får svar fra oss senest { $due }.
-follow-open-before = { $case } er allerede åpen, og du får svar fra oss senest { $due }.
-follow-open = { $case } er allerede åpen.
-button-follow-broken = Ødelagt igjen
-button-follow-missing = Ikke kommet
-button-follow-else = Noe annet
-follow-noted = Takk, det er notert i { $case }.
-follow-tell = Fortell med egne ord, så legger jeg det til { $case }.
 ## Tilbud
 
 offer-yes = Ja: { $offer }, til og med { $until }.
@@ -780,3 +710,76 @@ know-limit-offers = Tilbud høyst { $contacts ->
         [365] i året
        *[other] på { $days } dager
     }, slik du ba om.
+
+## Løfter
+
+promise-missed-answer = Vi lovet deg svar senest { $due }. Det fikk du ikke, og det beklager vi.
+promise-missed-replacement = Vi lovet å sende deg en ny vare senest { $due }. Det gjorde vi ikke, og det beklager vi.
+promise-missed-money = Vi lovet å sende deg { $amount } tilbake senest { $due }. Det gjorde vi ikke, og det beklager vi.
+promise-missed-word = Vi lovet å skrive til deg senest { $due }. Det gjorde vi ikke, og det beklager vi.
+promise-missed-staff = Vi lovet deg dette senest { $due }: «{ $words }». Det holdt vi ikke, og det beklager vi.
+promise-missed-next = { $team } har saken nå og skriver til deg senest { $next }.
+promise-missed-last = { $team } vet at vi bommet igjen. Vil du ikke vente, kan du ringe { $phone } eller skrive til { $email }: De ser alt sammen.
+promise-missed-points =
+    { $points ->
+        [one] { $points } poeng står på kontoen din for det.
+       *[other] De { $points } poengene står på kontoen din.
+    }
+
+promise-kept-replacement = Som lovet: Den nye varen ble sendt { $at }.
+promise-kept-money = Som lovet: { $amount } ble sendt tilbake til deg { $at }.
+promise-kept-staff = Som lovet er dette gjort: «{ $words }».
+promise-late-replacement = Den nye varen ble sendt { $at }. Vi beklager at det tok lengre tid enn vi lovet.
+promise-late-money = { $amount } ble sendt tilbake til deg { $at }. Vi beklager at det tok lengre tid enn vi lovet.
+promise-late-staff = Dette er gjort: «{ $words }». Vi beklager at det tok lengre tid enn vi lovet.
+promise-kept-proof = Referanse: { $proof }
+button-promise-track = Følg pakken
+
+promise-moved-answer = Vi rekker ikke å svare deg { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
+promise-moved-replacement = Vi får ikke sendt den nye varen { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
+promise-moved-money = Vi får ikke sendt deg { $amount } tilbake { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
+promise-moved-staff = Vi lovet deg dette senest { $was }: «{ $words }». Det tar lengre tid. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
+button-promise-money = Pengene tilbake i stedet
+promise-money-over = Det kan ikke endres lenger: Noen er i gang med det. En kollega kan hjelpe.
+button-promise-fine = Det er i orden
+promise-fine = Takk. Da sier vi senest { $due }.
+promise-fine-over = Takk.
+
+promise-new-answer = Du får svar fra oss senest { $due }.
+promise-new-replacement = Den nye varen blir sendt senest { $due }.
+promise-new-money = { $amount } blir sendt tilbake til deg senest { $due }.
+promise-new-staff = Vi lover deg dette senest { $due }: «{ $words }».
+promise-new-points = Rekker vi det ikke, sier vi det selv og gir deg { $points } poeng.
+promise-new-word = Rekker vi det ikke, sier vi det selv.
+
+promise-status-answer = { $case }: Du får svar fra oss senest { $due }. Den avtalen gjelder fortsatt.
+promise-status-replacement = { $case }: Den nye varen blir sendt senest { $due }. Den avtalen gjelder fortsatt.
+promise-status-money = { $case }: { $amount } blir sendt tilbake til deg senest { $due }. Den avtalen gjelder fortsatt.
+promise-status-word = { $case }: Vi er forsinket. { $team } skriver til deg senest { $due }.
+promise-status-staff = { $case }: Senest { $due } lovet vi deg dette: «{ $words }». Den avtalen gjelder fortsatt.
+promise-status-owed = { $case }: Vi er forsinket. { $team } har saken og blir minnet på den hver dag til den er løst.
+
+why-promise = Vi lovet det { $at }, senest { $due }. Den som holder det, er: { $team }.
+why-promise-points = Et løfte som vi ikke holder, gir { $points } poeng, og høyst { $most } i løpet av { $days } dager.
+
+## Holdt det?
+
+follow-hello = Hei { $name }.
+follow-damaged = Kom den nye varen hel frem?
+follow-replacement = Har den nye varen kommet frem, og er den riktig?
+follow-money = Har pengene kommet frem?
+follow-other = Er alt i orden med { $case } nå?
+button-follow-yes = Ja, alt er bra
+button-follow-no = Nei, åpne saken igjen
+follow-good = Så bra.
+follow-closed = Så bra. { $case } er avsluttet.
+follow-closed-before = Takk, { $case } er allerede avsluttet.
+follow-again = { $case } er åpen igjen, og du trenger ikke å forklare alt på nytt. Du får svar fra oss senest { $due }. Hva er galt nå?
+follow-again-words = { $case } er åpen igjen, med det du skrev. Du får svar fra oss senest { $due }.
+follow-open-before = { $case } er allerede åpen, og du får svar fra oss senest { $due }.
+follow-open = { $case } er allerede åpen.
+button-follow-broken = Ødelagt igjen
+button-follow-missing = Ikke kommet
+button-follow-else = Noe annet
+follow-noted = Takk, det er notert i { $case }.
+follow-tell = Fortell med egne ord, så legger jeg det til { $case }.

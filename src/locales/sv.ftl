@@ -505,76 +505,6 @@ teams-one-moment = Ett ögonblick, svaret är på väg.
 teams-left-out = Till detta hör en bild eller ett dokument som jag inte kan skicka till dig i Teams.
 teams-description = Dina poäng och var de kommer ifrån, och en människa när du behöver en.
 
-## Löften
-
-promise-missed-answer = Vi lovade dig svar senast { $due }. Det fick du inte, och det beklagar vi.
-promise-missed-replacement = Vi lovade att skicka en ny vara till dig senast { $due }. Det gjorde vi inte, och det beklagar vi.
-promise-missed-money = Vi lovade att skicka tillbaka { $amount } till dig senast { $due }. Det gjorde vi inte, och det beklagar vi.
-promise-missed-word = Vi lovade att skriva till dig senast { $due }. Det gjorde vi inte, och det beklagar vi.
-promise-missed-staff = Vi lovade dig det här senast { $due }: ”{ $words }”. Det höll vi inte, och det beklagar vi.
-promise-missed-next = { $team } har ärendet nu och skriver till dig senast { $next }.
-promise-missed-last = { $team } vet att vi missade det igen. Vill du inte vänta kan du ringa { $phone } eller skriva till { $email }: de ser allt.
-promise-missed-points =
-    { $points ->
-        [one] { $points } poäng finns på ditt konto för det.
-       *[other] De { $points } poängen finns på ditt konto.
-    }
-
-promise-kept-replacement = Som utlovat: din nya vara skickades { $at }.
-promise-kept-money = Som utlovat: { $amount } skickades tillbaka till dig { $at }.
-promise-kept-staff = Som utlovat är det här gjort: ”{ $words }”.
-promise-late-replacement = Din nya vara skickades { $at }. Vi beklagar att det tog längre tid än vi lovade.
-promise-late-money = { $amount } skickades tillbaka till dig { $at }. Vi beklagar att det tog längre tid än vi lovade.
-promise-late-staff = Det här är gjort: ”{ $words }”. Vi beklagar att det tog längre tid än vi lovade.
-promise-kept-proof = Referens: { $proof }
-button-promise-track = Följ paketet
-
-promise-moved-answer = Vi hinner inte svara dig { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.
-promise-moved-replacement = Din nya vara kan inte skickas { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.
-promise-moved-money = Vi kan inte skicka tillbaka { $amount } till dig { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.
-promise-moved-staff = Vi lovade dig det här senast { $was }: ”{ $words }”. Det tar längre tid. Det vet vi nu, och därför säger vi det nu: senast { $due }.
-button-promise-fine = Det är okej
-promise-fine = Tack. Då säger vi senast { $due }.
-promise-fine-over = Tack.
-
-promise-new-answer = Du får vårt svar senast { $due }.
-promise-new-replacement = Din nya vara skickas senast { $due }.
-promise-new-money = { $amount } skickas tillbaka till dig senast { $due }.
-promise-new-staff = Vi lovar dig det här senast { $due }: ”{ $words }”.
-promise-new-points = Hinner vi inte, säger vi det själva och ger dig { $points } poäng.
-promise-new-word = Hinner vi inte, säger vi det själva.
-
-promise-status-answer = { $case }: du får vårt svar senast { $due }. Det gäller fortfarande.
-promise-status-replacement = { $case }: din nya vara skickas senast { $due }. Det gäller fortfarande.
-promise-status-money = { $case }: { $amount } skickas tillbaka till dig senast { $due }. Det gäller fortfarande.
-promise-status-word = { $case }: vi är sena. { $team } skriver till dig senast { $due }.
-promise-status-staff = { $case }: senast { $due } lovade vi dig det här: ”{ $words }”. Det gäller fortfarande.
-promise-status-owed = { $case }: vi är sena. { $team } har ärendet och blir påmind varje dag tills det är löst.
-
-why-promise = Vi lovade det { $at }, senast { $due }. Den som håller det är: { $team }.
-why-promise-points = Ett löfte som vi inte håller ger { $points } poäng, och högst { $most } inom { $days } dagar.
-
-## Höll det?
-
-follow-hello = Hej { $name }.
-follow-damaged = Kom den nya varan fram hel?
-follow-replacement = Har den nya varan kommit fram, och är den rätt?
-follow-money = Har pengarna kommit fram?
-follow-other = Är allt som det ska med { $case } nu?
-button-follow-yes = Ja, allt är bra
-button-follow-no = Nej, öppna ärendet igen
-follow-good = Bra att höra.
-follow-closed = Bra att höra. { $case } är avslutat.
-follow-closed-before = Tack, { $case } är redan avslutat.
-follow-again = { $case } är öppet igen, och du behöver inte förklara från början. Du får vårt svar senast { $due }. Vad är fel nu?
-follow-again-words = { $case } är öppet igen, med det du skrev. Du får vårt svar senast { $due }.
-follow-open-before = { $case } är redan öppet, och du får vårt svar senast { $due }.
-follow-open = { $case } är redan öppet.
-button-follow-broken = Trasigt igen
-button-follow-missing = Inte kommit
-button-follow-else = Något annat
-follow-noted = Tack, det är noterat i { $case }.
-follow-tell = Berätta med egna ord, så lägger jag det i { $case }.
 ## Erbjudanden
 
 offer-yes = Ja: { $offer }, till och med { $until }.
@@ -792,3 +722,76 @@ know-limit-offers = Erbjudanden högst { $contacts ->
         [365] om året
        *[other] på { $days } dagar
     }, som du bad om.
+
+## Löften
+
+promise-missed-answer = Vi lovade dig svar senast { $due }. Det fick du inte, och det beklagar vi.
+promise-missed-replacement = Vi lovade att skicka en ny vara till dig senast { $due }. Det gjorde vi inte, och det beklagar vi.
+promise-missed-money = Vi lovade att skicka tillbaka { $amount } till dig senast { $due }. Det gjorde vi inte, och det beklagar vi.
+promise-missed-word = Vi lovade att skriva till dig senast { $due }. Det gjorde vi inte, och det beklagar vi.
+promise-missed-staff = Vi lovade dig det här senast { $due }: ”{ $words }”. Det höll vi inte, och det beklagar vi.
+promise-missed-next = { $team } har ärendet nu och skriver till dig senast { $next }.
+promise-missed-last = { $team } vet att vi missade det igen. Vill du inte vänta kan du ringa { $phone } eller skriva till { $email }: de ser allt.
+promise-missed-points =
+    { $points ->
+        [one] { $points } poäng finns på ditt konto för det.
+       *[other] De { $points } poängen finns på ditt konto.
+    }
+
+promise-kept-replacement = Som utlovat: din nya vara skickades { $at }.
+promise-kept-money = Som utlovat: { $amount } skickades tillbaka till dig { $at }.
+promise-kept-staff = Som utlovat är det här gjort: ”{ $words }”.
+promise-late-replacement = Din nya vara skickades { $at }. Vi beklagar att det tog längre tid än vi lovade.
+promise-late-money = { $amount } skickades tillbaka till dig { $at }. Vi beklagar att det tog längre tid än vi lovade.
+promise-late-staff = Det här är gjort: ”{ $words }”. Vi beklagar att det tog längre tid än vi lovade.
+promise-kept-proof = Referens: { $proof }
+button-promise-track = Följ paketet
+
+promise-moved-answer = Vi hinner inte svara dig { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.
+promise-moved-replacement = Din nya vara kan inte skickas { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.
+promise-moved-money = Vi kan inte skicka tillbaka { $amount } till dig { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.
+promise-moved-staff = Vi lovade dig det här senast { $was }: ”{ $words }”. Det tar längre tid. Det vet vi nu, och därför säger vi det nu: senast { $due }.
+button-promise-money = Hellre pengarna tillbaka
+promise-money-over = Det går inte att ändra längre: någon håller på med det. En kollega kan hjälpa.
+button-promise-fine = Det är okej
+promise-fine = Tack. Då säger vi senast { $due }.
+promise-fine-over = Tack.
+
+promise-new-answer = Du får vårt svar senast { $due }.
+promise-new-replacement = Din nya vara skickas senast { $due }.
+promise-new-money = { $amount } skickas tillbaka till dig senast { $due }.
+promise-new-staff = Vi lovar dig det här senast { $due }: ”{ $words }”.
+promise-new-points = Hinner vi inte, säger vi det själva och ger dig { $points } poäng.
+promise-new-word = Hinner vi inte, säger vi det själva.
+
+promise-status-answer = { $case }: du får vårt svar senast { $due }. Det gäller fortfarande.
+promise-status-replacement = { $case }: din nya vara skickas senast { $due }. Det gäller fortfarande.
+promise-status-money = { $case }: { $amount } skickas tillbaka till dig senast { $due }. Det gäller fortfarande.
+promise-status-word = { $case }: vi är sena. { $team } skriver till dig senast { $due }.
+promise-status-staff = { $case }: senast { $due } lovade vi dig det här: ”{ $words }”. Det gäller fortfarande.
+promise-status-owed = { $case }: vi är sena. { $team } har ärendet och blir påmind varje dag tills det är löst.
+
+why-promise = Vi lovade det { $at }, senast { $due }. Den som håller det är: { $team }.
+why-promise-points = Ett löfte som vi inte håller ger { $points } poäng, och högst { $most } inom { $days } dagar.
+
+## Höll det?
+
+follow-hello = Hej { $name }.
+follow-damaged = Kom den nya varan fram hel?
+follow-replacement = Har den nya varan kommit fram, och är den rätt?
+follow-money = Har pengarna kommit fram?
+follow-other = Är allt som det ska med { $case } nu?
+button-follow-yes = Ja, allt är bra
+button-follow-no = Nej, öppna ärendet igen
+follow-good = Bra att höra.
+follow-closed = Bra att höra. { $case } är avslutat.
+follow-closed-before = Tack, { $case } är redan avslutat.
+follow-again = { $case } är öppet igen, och du behöver inte förklara från början. Du får vårt svar senast { $due }. Vad är fel nu?
+follow-again-words = { $case } är öppet igen, med det du skrev. Du får vårt svar senast { $due }.
+follow-open-before = { $case } är redan öppet, och du får vårt svar senast { $due }.
+follow-open = { $case } är redan öppet.
+button-follow-broken = Trasigt igen
+button-follow-missing = Inte kommit
+button-follow-else = Något annat
+follow-noted = Tack, det är noterat i { $case }.
+follow-tell = Berätta med egna ord, så lägger jag det i { $case }.

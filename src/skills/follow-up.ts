@@ -16,7 +16,6 @@ import {
   correctComplaint,
   type FollowUp,
   findComplaint,
-  findPromise,
   type Hand,
   promisesAbout,
   reopenComplaint,
@@ -225,19 +224,6 @@ const noted = (complaint: Complaint): Outcome => ({
   lines: [line('follow-noted', caseOf(complaint))],
   choices: [choice('button-person', 'person')],
 });
-
-/** "That's fine", said to a time that was moved. */
-export const promiseFine: Skill<{ promiseId: string }> = {
-  name: 'promise_fine',
-  input: z.strictObject({ promiseId: z.string() }),
-  personal: true,
-  async reads({ conversation, member }, { promiseId }, read) {
-    const promise = await findPromise(read, promiseId);
-    const isTheirs = promise && (promise.conversationId === conversation.id || promise.memberId === member?.id);
-    if (!isTheirs || promise.state !== 'open') return { lines: [line('promise-fine-over')] };
-    return { lines: [line('promise-fine', { due: due(promise.dueAt, promiseSource(promiseId)) })] };
-  },
-};
 
 const unknown: Outcome = { lines: [line('old-button')], choices: [choice('button-person', 'person')] };
 

@@ -2,6 +2,7 @@ import type { FormDesk } from '../chat/forms.ts';
 import type { Rendering } from '../chat/render.ts';
 import { anySkill, type Skills } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
+import { moneyInstead, promiseFine } from './answer-move.ts';
 import { answerSurvey, rateElsewhere } from './answer-survey.ts';
 import { arrive } from './arrive.ts';
 import { checkBalance } from './check-balance.ts';
@@ -11,7 +12,7 @@ import { type CopyWay, copyData, seeData } from './copy-data.ts';
 import { confirmErasure, eraseData, keepData } from './erase-data.ts';
 import { explain } from './explain.ts';
 import { fillForm, leaveForm, resumeForm } from './fill-form.ts';
-import { heldSkill, promiseFine, wrongAgain } from './follow-up.ts';
+import { heldSkill, wrongAgain } from './follow-up.ts';
 import { joinProgramme } from './join-programme.ts';
 import { knowMe } from './know-me.ts';
 import { type LaterAnswers, leaveAddress } from './leave-address.ts';
@@ -67,6 +68,7 @@ export function createSkills({
     anySkill(heldSkill(programme)),
     anySkill(wrongAgain),
     anySkill(promiseFine),
+    anySkill(moneyInstead(programme)),
     anySkill(showOffers(programme, privateUrl)),
     anySkill(oneOffer(programme)),
     anySkill(usePurchases),

@@ -7,7 +7,9 @@ import type { Result } from '../shared/result.ts';
 import {
   type CustomerPromise,
   confirmOrder,
+  decideRemedy,
   type Ended,
+  findComplaint,
   findLivePromise,
   findPromise,
   findRemedyOrder,
@@ -116,6 +118,15 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
     if (live?.told && live.dueAt <= now) await miss(tx, live.id, now);
   }
 
+  /** Whether goods that take longer may be swapped for their money by a tap: it is the bot's to give. */
+  async function mayHaveMoney(tx: Tx, { complaintId, first, memberId }: CustomerPromise): Promise<boolean> {
+    const complaint = complaintId === null || first.kind !== 'replacement' ? undefined : await findComplaint(tx, complaintId);
+    if (!complaint) return false;
+    const current = programme();
+    const facts = { isMember: memberId !== null, currency: current.rules.currency, settledLately: 0, madeGoodBefore: false };
+    return decideRemedy('money_back', { complaint, ...facts }, current).ok;
+  }
+
   return {
     async make(tx, { staffId, ownerStaffId = staffId, ...command }, now) {
       const { rules } = programme();
@@ -147,7 +158,13 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
       const moved = await movePromise(tx, command, now);
       if (!moved.ok) return moved;
       const { from, listener } = moved.value;
-      await tell(tx, listener, `promise:${from.id}:moved`, movedReply(moved.value, programme(), now), now);
+      await tell(
+        tx,
+        listener,
+        `promise:${from.id}:moved`,
+        movedReply(moved.value, { offersMoney: await mayHaveMoney(tx, from) }, programme(), now),
+        now,
+      );
       return moved;
     },
 

@@ -94,12 +94,21 @@ function isLink(proof: string): boolean {
 }
 
 /** Notice that a promise takes longer, before its time; after a miss, the new time of what is still owed. */
-export function movedReply({ from, to }: Moved, programme: Programme, now: Date): Reply {
+export function movedReply(
+  { from, to }: Moved,
+  { offersMoney }: { offersMoney: boolean },
+  programme: Programme,
+  now: Date,
+): Reply {
   const source = promiseSource(to.id);
-  const fine = choice('button-promise-fine', 'promise_fine', { promiseId: to.id });
-  if (from.misses > 0 || !from.told) return { lines: newLines(to), choices: [fine, choice('button-person', 'person')] };
+  const choices = [
+    choice('button-promise-fine', 'promise_fine', { promiseId: to.id }),
+    ...(offersMoney ? [choice('button-promise-money', 'money_instead', { promiseId: to.id })] : []),
+    choice('button-person', 'person'),
+  ];
+  if (from.misses > 0 || !from.told) return { lines: newLines(to), choices };
   const facts = { was: dueThen(from.dueAt, promiseSource(from.id), programme, now), due: due(to.dueAt, source) };
-  return { lines: [movedLine(to, facts)], choices: [fine, choice('button-person', 'person')] };
+  return { lines: [movedLine(to, facts)], choices };
 }
 
 function movedLine({ promised }: CustomerPromise, facts: { was: Fact; due: Fact }): Line {

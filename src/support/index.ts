@@ -95,6 +95,7 @@ export {
 export {
   cancelOrder,
   confirmOrder,
+  findAgreedOrder,
   findRemedyOrder,
   type Gifts,
   type OrderDone,

@@ -203,6 +203,11 @@ export async function findRemedyOrder(read: Read, orderId: string): Promise<Reme
   return await findOrder(sqlOf(read), orderId);
 }
 
+/** What was agreed for a complaint and holds. */
+export async function findAgreedOrder(read: Read, complaintId: string): Promise<RemedyOrder | undefined> {
+  return await findHoldingOrder(sqlOf(read), complaintId);
+}
+
 export type OrderRefusal = { code: 'unknown_order' } | { code: 'order_settled'; order: RemedyOrder };
 
 export type OrderDone = { orderId: string; staffId: string /** What proves it, or why not. */; note?: string };
