@@ -80,8 +80,8 @@ create function promise_way(p_member uuid, p_conversation uuid) returns table (c
 as $$
   select w.id, w.way from (
     select c.id, 'here' as way, 1 as rank, null::timestamptz as chosen, null::timestamptz as heard
-      from conversation c left join identity i on i.id = c.identity_id
-      where c.id = p_conversation and coalesce(i.reachability, 'reachable') = 'reachable'
+      from conversation c join identity i on i.id = c.identity_id and i.reachability = 'reachable'
+      where c.id = p_conversation
     union all
     select c.id, 'mail', 2, null, null
       from conversation c join identity i on i.id = c.identity_id and i.reachability = 'page_left'
