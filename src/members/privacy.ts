@@ -6,8 +6,8 @@ import * as stored from './stored-privacy.ts';
 
 // A copy of all that is stored about a person, and their erasure, over every table of the database (`privacy-rules.ts`).
 //
-// Locks are taken in one order: accounts, memberships, then (by the caller, in between) points, then conversations. Whatever a person
-// does at the same moment waits for one of these, and then finds nobody: they are a stranger who writes for the first time.
+// Locks are taken in one order: points (by the caller, before), accounts, memberships, conversations. Whatever a person does at the same
+// moment waits for one of these, and then finds nobody: they are a stranger who writes for the first time.
 
 /** Everything by which a person's rows are found. Merged memberships are theirs. */
 export type Person = { memberIds: string[]; identityIds: string[] };
@@ -40,10 +40,19 @@ export async function copyPerson(tx: Tx, whose: WhosePrivacy): Promise<PersonCop
   });
 }
 
-/** A person whose accounts and memberships are locked, so that no link or merge adds to them. */
-export type LockedPerson = Person & { /** The membership that all others became part of. */ memberId: string | undefined };
+/** A person as they are found; `memberId` is the membership that all others became part of. */
+export type KnownPerson = Person & { memberId: string | undefined };
 
-/** Locks a person for their erasure. The caller takes their points next, since the erasure cannot. */
+/** Whose points the caller takes before it locks the person. */
+export async function findPerson(tx: Tx, whose: WhosePrivacy): Promise<KnownPerson> {
+  const person = await stored.findPerson(tx, whose);
+  return { ...person, memberId: await stored.findLiveMember(tx, person.memberIds) };
+}
+
+/** A person whose accounts and memberships are locked, so that no link or merge adds to them. */
+export type LockedPerson = KnownPerson;
+
+/** Locks a person for their erasure. The caller has taken their points before, since points are locked first everywhere. */
 export async function lockPerson(tx: Tx, whose: WhosePrivacy): Promise<LockedPerson> {
   for (let known = await stored.findPerson(tx, whose); ; ) {
     await stored.lockIdentities(tx, known.identityIds);

@@ -1,6 +1,14 @@
 import type { Tx } from '../chat/skill.ts';
 import { type Forfeited, forfeitPoints, type Programme } from '../loyalty/index.ts';
-import { type Erased, type ErasureAsked, erasePerson, lockPerson, type WhosePrivacy } from '../members/index.ts';
+import {
+  type Erased,
+  type ErasureAsked,
+  erasePerson,
+  findPerson,
+  type KnownPerson,
+  lockPerson,
+  type WhosePrivacy,
+} from '../members/index.ts';
 import { writeAudit } from '../staff/index.ts';
 
 /**
@@ -13,9 +21,13 @@ export async function forgetPerson(
   programme: Programme,
   now: Date,
 ): Promise<Erased & Forfeited> {
+  const known = await findPerson(tx, whose);
+  // Points first, as everywhere: whoever spends them at this moment has them already, or comes after us.
+  let forfeited = await forfeit(tx, known, programme, now);
   const person = await lockPerson(tx, whose);
-  const { memberId, memberIds } = person;
-  const forfeited = memberId ? await forfeitPoints(tx, { memberId, memberIds }, programme, now) : { points: 0, vouchers: 0 };
+  const isMore = person.memberIds.some((id) => !known.memberIds.includes(id));
+  if (isMore) forfeited = sumOf(forfeited, await forfeit(tx, person, programme, now)); // a merge was quicker
+  const { memberId } = person;
   const erased = await erasePerson(tx, person, asked, now);
   const detail = { asked: asked.by, cases: erased.removed.complaint ?? 0 };
   await writeAudit(
@@ -30,3 +42,8 @@ export async function forgetPerson(
   );
   return { ...erased, ...forfeited };
 }
+
+const forfeit = async (tx: Tx, { memberId, memberIds }: KnownPerson, programme: Programme, now: Date): Promise<Forfeited> =>
+  memberId ? await forfeitPoints(tx, { memberId, memberIds }, programme, now) : { points: 0, vouchers: 0 };
+
+const sumOf = (a: Forfeited, b: Forfeited): Forfeited => ({ points: a.points + b.points, vouchers: a.vouchers + b.vouchers });
