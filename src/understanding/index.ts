@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type ComplaintSlots, loadComplaintWords } from './complaint-words.ts';
 import { type Frequency, readFrequency } from './frequency.ts';
 import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
+import { type Danger, loadUrgency } from './urgency.ts';
 
+export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
+export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
+export { DANGERS, type Danger } from './urgency.ts';
 
 /** What somebody may want. Each is the name of the skill that answers it. */
 export const INTENTS = [
@@ -14,6 +19,8 @@ export const INTENTS = [
   'vouchers',
   'card',
   'why',
+  'complaint',
+  'complaint_status',
   'join',
   'link',
   'unlink',
@@ -52,7 +59,11 @@ export type Understanding = {
     frequency?: Frequency;
     /** What alone they want to hear less of, or no more. */
     about?: Topic;
+    /** What a complaint says for certain. */
+    complaint?: ComplaintSlots;
   };
+  /** Somebody may be in danger, or a lawyer: before everything else, whatever the rest means. */
+  danger?: Danger;
 };
 
 export type Understand = (text: string, context: { language: string; languages: readonly string[] }) => Understanding;
@@ -86,8 +97,18 @@ export function loadKeywordUnderstanding(languages: readonly string[]): Understa
     for (const [wanted, names] of Object.entries(file.languages))
       for (const name of names) phrases.push(toPhrase(name, { language, intent: 'language', wanted }));
   }
+  const complaints = loadComplaintWords(languages);
+  for (const { language, topic, text } of complaints.phrases)
+    phrases.push(toPhrase(text, { language, intent: 'complaint', topic }));
+  const findDanger = loadUrgency(languages);
   const book = toPhrasebook(phrases);
-  const match: Understand = (text, context) => withWish(text, matchKeywords(text, context, book), topics);
+  const match: Understand = (text, context) => {
+    const heard = withWish(text, matchKeywords(text, context, book), topics);
+    const danger = findDanger(text);
+    const said = danger || heard.intent === 'complaint' ? complaints.read(text, heard.language ?? context.language) : undefined;
+    const complaint = said && { ...heard.slots.complaint, ...said };
+    return { ...heard, slots: { ...heard.slots, ...(complaint && { complaint }) }, ...(danger && { danger }) };
+  };
   // The same short messages come all day long.
   const understood = new Map<string, Understanding>();
   return (text, context) => {

@@ -1,3 +1,4 @@
+import type { ComplaintTopic } from './complaint-words.ts';
 import type { Intent, Understanding } from './index.ts';
 
 /**
@@ -6,7 +7,14 @@ import type { Intent, Understanding } from './index.ts';
  * is the whole message ("stop").
  */
 export type Phrase = Meaning & { words: readonly string[] /** Without gaps. */; length: number; whole: boolean; letters: number };
-type Meaning = { language: string; intent: Intent /** The language asked for, with the intent `language`. */; wanted?: string };
+type Meaning = {
+  language: string;
+  intent: Intent;
+  /** The language asked for, with the intent `language`. */
+  wanted?: string;
+  /** What is complained of, with the intent `complaint`. */
+  topic?: ComplaintTopic;
+};
 
 export function toPhrase(text: string, meaning: Meaning): Phrase {
   const whole = text.startsWith('!');
@@ -57,6 +65,7 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
     return { confidence: 0, alternatives: [chosen.intent], slots: {} };
   const wanted = wantedLanguage(chosen, hits);
   const intent = wanted ? 'language' : chosen.intent;
+  const topic = intent === 'complaint' ? topicOf(chosen, hits) : undefined;
   const alternatives = [...new Set(hits.toSorted((a, b) => b.score - a.score).map(({ phrase }) => phrase.intent))].filter(
     (other) => other !== intent,
   );
@@ -67,7 +76,7 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
     confidence: Math.min(1, best),
     alternatives,
     language: isClear ? chosen.language : undefined,
-    slots: wanted ? { language: wanted } : {},
+    slots: wanted ? { language: wanted } : topic ? { complaint: { topic } } : {},
   };
 }
 
@@ -95,6 +104,13 @@ function wantedLanguage(chosen: Phrase, hits: readonly Hit[]): string | undefine
   if (chosen.wanted) return chosen.wanted;
   if (chosen.intent !== 'language') return undefined;
   return hits.filter(({ phrase }) => phrase.wanted).toSorted((a, b) => b.score - a.score)[0]?.phrase.wanted;
+}
+
+/** What is said best besides that it is a complaint: "I want to complain, my cup is broken" is about what is broken. */
+function topicOf(chosen: Phrase, hits: readonly Hit[]): ComplaintTopic | undefined {
+  const told = hits.filter(({ phrase }) => phrase.topic !== undefined && phrase.topic !== 'other');
+  const best = told.toSorted((a, b) => b.score - a.score)[0]?.phrase.topic;
+  return best ?? chosen.topic;
 }
 
 function scoreAll(words: readonly string[], phrases: readonly Phrase[], { languages }: Context, compare: Compare): Hit[] {
@@ -147,7 +163,7 @@ const isNearlySameWord: Compare = (word, expected) =>
   isSameWord(word, expected) || (expected.length >= 5 && isOneTypoApart(word, expected) ? 0.85 : 0);
 
 /** One letter too many, too few or wrong, or two neighbours swapped. */
-function isOneTypoApart(a: string, b: string): boolean {
+export function isOneTypoApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
