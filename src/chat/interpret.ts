@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   vouchers: 'vouchers',
   offers: 'offers',
   why: 'why',
+  case: 'complaint_status',
   join: 'join',
   link: 'link',
   unlink: 'unlink',
@@ -89,6 +90,9 @@ function interpretText(text: string, context: Context): Request {
     heard ??= context.understand(cut, context);
     return heard;
   };
+  // Danger comes before everything: a question that is open, a form, an offer.
+  const { danger, slots, language } = hear();
+  if (danger) return { skill: 'danger', input: { danger, ...toSlots(slots) }, language };
   // A person is one sentence away, also from the middle of a question.
   if (context.flow && asksForPerson(cut)) return { skill: 'person', input: {} };
   // What is too long for a form shall be told so, and not be cut to fit.
@@ -96,6 +100,8 @@ function interpretText(text: string, context: Context): Request {
   if (answer) return answer;
   const understood = hear();
   if (!understood.intent && saysNumber(text, context)) return { skill: 'rate', input: { text } };
+  // Whoever writes a long letter wants somebody to read it.
+  if (!understood.intent && isLetter(cut)) return { skill: 'complaint', input: { letter: true }, language: understood.language };
   if (!understood.intent) return { ...notUnderstood(context), language: understood.language };
   return { skill: understood.intent, input: toInput(understood, cut), language: understood.language };
 }
@@ -117,12 +123,29 @@ function toInput({ intent, slots }: Understanding, text: string): unknown {
       return slots.about ? { only: slots.about } : {};
     case 'contact_less':
       return { ...slots.frequency, ...(slots.about && { about: slots.about }) };
+    case 'complaint':
+      return toSlots(slots);
     case 'opinion':
       // A remark is kept as it was written, after a yes.
       return { do: 'hear', words: text };
     default:
       return {};
   }
+}
+
+/** What a complaint says, as its skills take it. */
+function toSlots({ complaint }: Understanding['slots']): object {
+  if (!complaint) return {};
+  const { topic, ...rest } = complaint;
+  return { ...(topic && { category: topic }), ...rest };
+}
+
+const LETTER_WORDS = 40;
+const LETTER_DISTINCT_WORDS = 20;
+
+function isLetter(text: string): boolean {
+  const words = text.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
+  return words.length >= LETTER_WORDS && new Set(words).size >= LETTER_DISTINCT_WORDS;
 }
 
 function notUnderstood({ flow }: Context): Request {

@@ -1,4 +1,4 @@
-import type { Database } from '../store/database.ts';
+import type { Database, Tx } from '../store/database.ts';
 
 /**
  * The private conversations of a channel in which somebody wrote within the time that messages are kept, the newest first, by the
@@ -11,4 +11,13 @@ export async function findPrivateConversations({ pool }: Pick<Database, 'pool'>,
     [channel],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Where somebody who spoke up among others can be written to alone: their private chat, the newest; never an aside. */
+export async function findPrivateConversationOf(tx: Tx, identityId: string): Promise<string | undefined> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select c.id::text from conversation c join identity i on i.id = c.identity_id
+    where i.id = ${identityId}::uuid and i.reachability = 'reachable' and c.audience = 'private' and not c.is_aside
+    order by c.created_at desc, c.id desc limit 1`;
+  return rows[0]?.id;
 }

@@ -12,6 +12,8 @@ export type Source =
   | { kind: 'offer'; offerId: string; shownId?: string }
   /** How far the shops' figures had been counted. */
   | { kind: 'feed'; countedUntil: string }
+  /** The number that helps where a life is at stake. */
+  | { kind: 'emergency' }
   /** What we keep about this person (membership, consent, identities). */
   | { kind: 'member' }
   /** The retailer's own settings (brand name, customer service). */

@@ -885,3 +885,108 @@ button-follow-missing = Nie aangekom nie
 button-follow-else = Iets anders
 follow-noted = Dankie, dit is in { $case } aangeteken.
 follow-tell = Vertel in jou eie woorde, dan voeg ek dit by { $case }.
+## Complaints: filed, corrected, settled, and danger
+
+complaint-sorry = Ons is jammer.
+complaint-sorry-name = Ons is jammer, { $name }.
+complaint-sorry-damaged = Wat stukkend by jou aankom, is ons verantwoordelikheid, en ons sal dit regmaak.
+complaint-sorry-missing = Jou goedere moes al by jou gewees het. Dis ons verantwoordelikheid, en ons sal dit regmaak.
+complaint-sorry-wrong = Jy het iets anders gekry as wat jy bestel het. Dis ons fout, en ons sal dit regmaak.
+complaint-sorry-faulty = Wat jy by ons koop, moet werk. Dat dit nie werk nie, is ons verantwoordelikheid, en ons sal dit regmaak.
+complaint-sorry-payment = Wat jy betaal, moet reg wees. Ons kyk na elke bedrag en maak reg wat verkeerd is.
+complaint-sorry-staff = Almal moet goed deur ons behandel word. Wat daar verkeerd geloop het, is ons verantwoordelikheid.
+complaint-sorry-points = Jou punte moet klop. Ons kyk na elke inskrywing en maak reg wat verkeerd is.
+complaint-sorry-other = Dit moes nie so gewees het nie, en ons ondersoek dit.
+complaint-case = Jou saak is { $case }.
+complaint-case-order = Jou saak is { $case } (bestelling { $order }).
+complaint-case-item = Jou saak is { $case } ({ $item }).
+complaint-case-both = Jou saak is { $case } (bestelling { $order }, { $item }).
+complaint-choose = Wat wil jy die graagste hê?
+complaint-photo = 'n Foto is welkom, maar jy hoef nie.
+complaint-no-member = Jy hoef nie 'n lid te wees om hulp te kry nie.
+complaint-which-about = Waaroor gaan dit hoofsaaklik?
+complaint-passed-along = 'n Kollega kyk daarna. Jy hoef niks meer te doen nie.
+complaint-tell = Vertel in jou eie woorde wat verkeerd geloop het.
+complaint-letter = Jou hele boodskap is in saak { $case } gestoor.
+complaint-joined = Jy het reeds { $case }; ek het dit daarby gevoeg.
+complaint-joined-order = Jy het reeds { $case } oor bestelling { $order }; ek het dit daarby gevoeg.
+complaint-added = Ek het dit by { $case } gevoeg.
+complaint-photo-added = Dankie. Die foto hoort nou by { $case }.
+complaint-in-public = Dankie dat jy ons laat weet. Kom ons gaan privaat aan, sodat jou besonderhede tussen ons bly.
+complaint-in-private = Jy het geskryf: "{ $words }". Moet ek 'n saak oopmaak?
+complaint-not-filed = Reg so, ek het geen oopgemaak nie.
+complaint-fix-what = Wat moet ek verander?
+complaint-which-order = Watter bestelling of strokie is dit? Skryf die nommer.
+complaint-order-unclear = Ek het nie 'n nommer daarin gevind nie. Skryf dit soos dit op die strokie of in die bestel-e-pos staan.
+complaint-which-item = Wat is dit wat verkeerd is? 'n Paar woorde is genoeg, met hoeveel: "2 koppies".
+complaint-fixed = Reggemaak, dankie.
+complaint-fix-too-late = Daar is reeds iets ooreengekom vir { $case }, so ek los dit soos dit is.
+complaint-withdrawn = Dan is { $case } gesluit, en niks meer kom daarvan nie.
+complaint-over = { $case } is gesluit. As iets verkeerd is, maak ek dit weer oop met alles daarin.
+complaint-agreed = So is dit afgespreek vir { $case }.
+complaint-agreed-before = Dit is reeds vir { $case } afgespreek; niks word twee keer gedoen nie.
+complaint-keep-goods = Jy hoef nie terug te stuur wat stukkend is nie.
+complaint-points-given = { $points ->
+    [one] { $points } punt is op jou rekening.
+   *[other] { $points } punte is op jou rekening.
+}
+complaint-voucher-given = Wys hierdie kode by die betaalpunt: { $code }
+complaint-over-limit = Ek mag nie self { $amount } goedkeur nie.
+complaint-not-alone = Ek mag dit nie self besluit nie.
+complaint-person-decides = Kliëntediens antwoord jou teen { $due }, en ek het jou wens deurgegee.
+complaint-person-has-it = Kliëntediens het jou saak, en ek het jou wens deurgegee.
+complaint-order-helps = Met die nommer van die bestelling of strokie kan ek dit dalk dadelik afhandel.
+complaint-undone = Herstel: niks is meer afgespreek nie.
+complaint-undo-late = Dis reeds gedoen, so ek kan dit nie terugneem nie. 'n Kollega kan help.
+case-none = Jy het geen saak by ons nie.
+case-open = { $case } is oop, en 'n kollega het dit.
+case-resolved = { $case } is op { $on } reggemaak.
+case-closed = { $case } is op { $on } gesluit.
+danger-health = Bel { $number } nou. Niemand moet meer daarvan kry nie, en hou die verpakking.
+danger-injury = Is iemand ernstig beseer? Bel { $number } nou. Los die ding soos dit is, sodat niemand anders seerkry nie.
+danger-fire = Brand of rook dit? Gaan uit en bel { $number } nou. Moenie dit weer gebruik nie.
+danger-self-harm = Bel asseblief nou { $number }, of iemand wat na aan jou is. Jy hoef nie alleen hiermee te wees nie.
+danger-threat = Ons neem dit ernstig op.
+danger-law = 'n Mens antwoord hierop, nie ek nie.
+danger-alarm = Ons diensbestuurder is gewaarsku en skryf teen { $due } hier vir jou (saak { $case }).
+danger-alarmed = Ons diensbestuurder is gewaarsku.
+why-complaint = { $at } het jy geskryf: "{ $words }". Dit is waarop { $case } berus.
+why-goods = Jou aankoop { $order } is aan ons bekend: dit waaroor dit gaan, het { $amount } gekos.
+why-service = Ek mag self tot { $amount } afhandel, en { $count ->
+    [one] { $count } saak
+   *[other] { $count } sake
+} van een mens binne { $days ->
+    [one] { $days } dag
+   *[other] { $days } dae
+}. 'n Mens besluit oor die res.
+button-about-damaged = Stukkende item
+button-about-missing = Nie aangekom nie
+button-about-wrong = Verkeerde item
+button-about-faulty = Werk nie
+button-about-payment = Betaling
+button-about-staff = Ons personeel
+button-about-points = Punte
+button-about-other = Iets anders
+button-about-more = Meer keuses
+button-remedy-replace = Stuur 'n nuwe een
+remedy-count = { $count ->
+    [one] Stuur 'n nuwe een
+   *[other] Stuur { $count } nuwes
+}
+button-remedy-money = Geld terug
+remedy-amount = { $amount } terug
+remedy-points = { $points ->
+    [one] { $points } punt
+   *[other] { $points } punte
+}
+button-remedy-voucher = 'n Koopbewys
+button-complaint-correct = Maak iets reg
+button-something-else = Dis iets anders
+button-case-status = Hoe staan my saak?
+button-case-new = Meld 'n probleem aan
+button-case-reopen = Maak dit weer oop
+button-fix-about = Waaroor dit gaan
+button-fix-order = Bestelnommer
+button-fix-item = Wat verkeerd is
+button-fix-none = Dis nie 'n klagte nie
+button-yes = Ja

@@ -792,3 +792,108 @@ button-follow-missing = Ikke kommet
 button-follow-else = Noget andet
 follow-noted = Tak, det er noteret i { $case }.
 follow-tell = Fortæl med dine egne ord, så lægger jeg det i { $case }.
+## Complaints: filed, corrected, settled, and danger
+
+complaint-sorry = Det er vi kede af.
+complaint-sorry-name = Det er vi kede af, { $name }.
+complaint-sorry-damaged = Det, der når frem i stykker, er vores ansvar, og det retter vi op på.
+complaint-sorry-missing = Varerne skulle have været hos dig. Det er vores ansvar, og det retter vi op på.
+complaint-sorry-wrong = Du fik noget andet, end du bestilte. Det er vores fejl, og det retter vi op på.
+complaint-sorry-faulty = Det, du køber hos os, skal virke. At det ikke gør det, er vores ansvar, og det retter vi op på.
+complaint-sorry-payment = Det, du betaler, skal passe. Vi ser på hvert beløb og retter det, der er forkert.
+complaint-sorry-staff = Alle skal have en god behandling hos os. Det, der gik galt, er vores ansvar.
+complaint-sorry-points = Dine point skal passe. Vi ser på hver linje og retter det, der er forkert.
+complaint-sorry-other = Sådan skulle det ikke have været, og vi ser på det.
+complaint-case = Din sag er { $case }.
+complaint-case-order = Din sag er { $case } (ordre { $order }).
+complaint-case-item = Din sag er { $case } ({ $item }).
+complaint-case-both = Din sag er { $case } (ordre { $order }, { $item }).
+complaint-choose = Hvad vil du helst?
+complaint-photo = Send gerne et billede, men du behøver ikke.
+complaint-no-member = Du behøver ikke være medlem for at få hjælp.
+complaint-which-about = Hvad handler det mest om?
+complaint-passed-along = En kollega ser på det. Du behøver ikke gøre mere.
+complaint-tell = Fortæl med dine egne ord, hvad der gik galt.
+complaint-letter = Hele din besked er gemt i sag { $case }.
+complaint-joined = Du har allerede { $case }, så jeg har lagt det der.
+complaint-joined-order = Du har allerede { $case } om ordre { $order }, så jeg har lagt det der.
+complaint-added = Det er lagt til i { $case }.
+complaint-photo-added = Tak. Billedet hører til { $case } nu.
+complaint-in-public = Tak, fordi du siger det. Vi tager det privat, så dine oplysninger bliver mellem os.
+complaint-in-private = Du skrev »{ $words }«. Skal jeg oprette en sag?
+complaint-not-filed = Det er i orden, så opretter jeg ingen.
+complaint-fix-what = Hvad skal jeg ændre?
+complaint-which-order = Hvilken ordre eller kvittering drejer det sig om? Skriv nummeret.
+complaint-order-unclear = Jeg fandt ikke noget nummer. Skriv det, som det står på kvitteringen eller i ordremailen.
+complaint-which-item = Hvad er der noget galt med? Et par ord er nok, med antal: »2 kopper«.
+complaint-fixed = Det er rettet, tak.
+complaint-fix-too-late = Der er allerede aftalt noget i { $case }, så jeg lader det stå.
+complaint-withdrawn = Så er { $case } lukket, og der sker ikke mere.
+complaint-over = { $case } er lukket. Er der noget galt, åbner jeg den igen med alt, hvad der står.
+complaint-agreed = Det er aftalt i { $case }.
+complaint-agreed-before = Det er allerede aftalt i { $case }, og intet bliver gjort to gange.
+complaint-keep-goods = Det, der er i stykker, skal vi ikke have tilbage.
+complaint-points-given = { $points ->
+    [one] { $points } point står på din konto.
+   *[other] { $points } point står på din konto.
+}
+complaint-voucher-given = Vis denne kode ved kassen: { $code }
+complaint-over-limit = Jeg må ikke selv godkende { $amount }.
+complaint-not-alone = Det må jeg ikke selv afgøre.
+complaint-person-decides = Kundeservice svarer dig senest { $due }, og jeg har sendt dit ønske med.
+complaint-person-has-it = Kundeservice har din sag, og jeg har sendt dit ønske med.
+complaint-order-helps = Med nummeret på ordren eller kvitteringen kan jeg måske ordne det med det samme.
+complaint-undone = Fortrudt: intet er aftalt længere.
+complaint-undo-late = Det er allerede gjort, så jeg kan ikke tage det tilbage. En kollega kan hjælpe.
+case-none = Du har ingen sag hos os.
+case-open = { $case } er åben, og en kollega har den.
+case-resolved = { $case } blev ordnet { $on }.
+case-closed = { $case } blev lukket { $on }.
+danger-health = Ring { $number } nu. Ingen må få mere af det, og gem emballagen.
+danger-injury = Er nogen kommet alvorligt til skade? Ring { $number } nu. Lad tingen være, som den er, så ikke flere kommer til skade.
+danger-fire = Brænder eller ryger det? Gå ud, og ring { $number } nu. Brug det ikke igen.
+danger-self-harm = Ring til { $number } nu, eller til en, der står dig nær. Du behøver ikke være alene med det her.
+danger-threat = Det her tager vi alvorligt.
+danger-law = Det her svarer et menneske på, ikke jeg.
+danger-alarm = Vores vagthavende er alarmeret og skriver til dig her senest { $due } (sag { $case }).
+danger-alarmed = Vores vagthavende er alarmeret.
+why-complaint = { $at } skrev du: »{ $words }«. Det er grundlaget for { $case }.
+why-goods = Dit køb { $order } kender vi: det, sagen drejer sig om, kostede { $amount }.
+why-service = Jeg må selv ordne op til { $amount }, og { $count ->
+    [one] { $count } sag
+   *[other] { $count } sager
+} for én person inden for { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+}. Resten afgør et menneske.
+button-about-damaged = Vare i stykker
+button-about-missing = Ikke kommet
+button-about-wrong = Forkert vare
+button-about-faulty = Virker ikke
+button-about-payment = Betaling
+button-about-staff = Personalet
+button-about-points = Point
+button-about-other = Noget andet
+button-about-more = Flere valg
+button-remedy-replace = Send en ny
+remedy-count = { $count ->
+    [one] Send en ny
+   *[other] Send { $count } nye
+}
+button-remedy-money = Pengene tilbage
+remedy-amount = { $amount } tilbage
+remedy-points = { $points ->
+    [one] { $points } point
+   *[other] { $points } point
+}
+button-remedy-voucher = En kupon
+button-complaint-correct = Ret noget
+button-something-else = Det er noget andet
+button-case-status = Hvordan går sagen?
+button-case-new = Meld et problem
+button-case-reopen = Åbn den igen
+button-fix-about = Hvad det handler om
+button-fix-order = Ordrenummer
+button-fix-item = Hvad der er galt
+button-fix-none = Det er ingen klage
+button-yes = Ja

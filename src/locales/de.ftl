@@ -889,3 +889,108 @@ button-follow-missing = Nicht angekommen
 button-follow-else = Etwas anderes
 follow-noted = Danke, es ist in { $case } notiert.
 follow-tell = Schreiben Sie es in Ihren Worten, dann füge ich es zu { $case } hinzu.
+## Complaints: filed, corrected, settled, and danger
+
+complaint-sorry = Es tut uns leid.
+complaint-sorry-name = Es tut uns leid, { $name }.
+complaint-sorry-damaged = Was beschädigt bei Ihnen ankommt, haben wir zu verantworten, und wir bringen es in Ordnung.
+complaint-sorry-missing = Ihre Ware hätte bei Ihnen sein sollen. Das haben wir zu verantworten, und wir bringen es in Ordnung.
+complaint-sorry-wrong = Sie haben etwas anderes bekommen, als Sie bestellt haben. Das ist unser Fehler, und wir bringen es in Ordnung.
+complaint-sorry-faulty = Was Sie bei uns kaufen, muss funktionieren. Dass es das nicht tut, haben wir zu verantworten, und wir bringen es in Ordnung.
+complaint-sorry-payment = Was Sie bezahlen, muss stimmen. Wir sehen jeden Betrag durch und berichtigen, was falsch ist.
+complaint-sorry-staff = Jeder soll bei uns gut behandelt werden. Was da schiefgelaufen ist, haben wir zu verantworten.
+complaint-sorry-points = Ihre Punkte müssen stimmen. Wir sehen jede Buchung durch und berichtigen, was falsch ist.
+complaint-sorry-other = So hätte es nicht sein sollen, und wir gehen der Sache nach.
+complaint-case = Ihr Fall ist { $case }.
+complaint-case-order = Ihr Fall ist { $case } (Bestellung { $order }).
+complaint-case-item = Ihr Fall ist { $case } ({ $item }).
+complaint-case-both = Ihr Fall ist { $case } (Bestellung { $order }, { $item }).
+complaint-choose = Was wäre Ihnen am liebsten?
+complaint-photo = Ein Foto hilft uns, es muss aber nicht sein.
+complaint-no-member = Sie müssen nicht Mitglied sein, um Hilfe zu bekommen.
+complaint-which-about = Worum geht es vor allem?
+complaint-passed-along = Jemand aus unserem Team kümmert sich darum. Sie müssen nichts weiter tun.
+complaint-tell = Schreiben Sie mit eigenen Worten, was schiefgelaufen ist.
+complaint-letter = Ihre ganze Nachricht ist im Fall { $case } gespeichert.
+complaint-joined = Sie haben schon { $case }; ich habe das dort hinzugefügt.
+complaint-joined-order = Sie haben schon { $case } zur Bestellung { $order }; ich habe das dort hinzugefügt.
+complaint-added = Das steht jetzt auch im Fall { $case }.
+complaint-photo-added = Danke. Das Bild gehört jetzt zum Fall { $case }.
+complaint-in-public = Danke, dass Sie es sagen. Machen wir privat weiter, damit Ihre Angaben unter uns bleiben.
+complaint-in-private = Sie haben geschrieben: „{ $words }“. Soll ich einen Fall anlegen?
+complaint-not-filed = Gut, dann lege ich keinen an.
+complaint-fix-what = Was soll ich ändern?
+complaint-which-order = Um welche Bestellung oder Quittung geht es? Schreiben Sie die Nummer.
+complaint-order-unclear = Darin habe ich keine Nummer gefunden. Schreiben Sie sie so, wie sie auf der Quittung oder in der Bestellmail steht.
+complaint-which-item = Womit stimmt etwas nicht? Ein paar Worte genügen, mit der Anzahl: „2 Tassen“.
+complaint-fixed = Berichtigt, danke.
+complaint-fix-too-late = Im Fall { $case } ist schon etwas vereinbart, deshalb lasse ich ihn, wie er ist.
+complaint-withdrawn = Dann ist { $case } geschlossen, und weiter geschieht nichts.
+complaint-over = { $case } ist geschlossen. Stimmt etwas nicht, öffne ich den Fall wieder, mit allem, was darin steht.
+complaint-agreed = So ist es für { $case } vereinbart.
+complaint-agreed-before = Für { $case } ist das schon vereinbart, und nichts geschieht doppelt.
+complaint-keep-goods = Das Beschädigte müssen Sie nicht zurückschicken.
+complaint-points-given = { $points ->
+    [one] { $points } Punkt ist auf Ihrem Konto.
+   *[other] { $points } Punkte sind auf Ihrem Konto.
+}
+complaint-voucher-given = Zeigen Sie diesen Code an der Kasse: { $code }
+complaint-over-limit = { $amount } darf ich nicht selbst genehmigen.
+complaint-not-alone = Das darf ich nicht selbst entscheiden.
+complaint-person-decides = Der Kundenservice antwortet Ihnen bis { $due }, und ich habe Ihren Wunsch weitergegeben.
+complaint-person-has-it = Der Kundenservice hat Ihren Fall, und ich habe Ihren Wunsch weitergegeben.
+complaint-order-helps = Mit der Nummer der Bestellung oder Quittung kann ich es vielleicht gleich erledigen.
+complaint-undone = Rückgängig gemacht: Es ist nichts mehr vereinbart.
+complaint-undo-late = Das ist schon geschehen, deshalb kann ich es nicht zurücknehmen. Jemand aus unserem Team kann helfen.
+case-none = Sie haben keinen Fall bei uns.
+case-open = { $case } ist offen, und jemand aus unserem Team hat ihn.
+case-resolved = { $case } wurde am { $on } in Ordnung gebracht.
+case-closed = { $case } wurde am { $on } geschlossen.
+danger-health = Rufen Sie jetzt { $number }. Niemand soll mehr davon bekommen, und heben Sie die Verpackung auf.
+danger-injury = Ist jemand schwer verletzt? Rufen Sie jetzt { $number }. Lassen Sie den Gegenstand, wie er ist, damit sich niemand sonst verletzt.
+danger-fire = Brennt oder raucht es? Gehen Sie hinaus und rufen Sie jetzt { $number }. Benutzen Sie es nicht mehr.
+danger-self-harm = Bitte rufen Sie jetzt { $number }, oder jemanden, der Ihnen nahesteht. Sie müssen damit nicht allein sein.
+danger-threat = Das nehmen wir ernst.
+danger-law = Darauf antwortet ein Mensch, nicht ich.
+danger-alarm = Unsere Bereitschaft ist alarmiert und schreibt Ihnen hier bis { $due } (Fall { $case }).
+danger-alarmed = Unsere Bereitschaft ist alarmiert.
+why-complaint = { $at } haben Sie geschrieben: „{ $words }“. Darauf beruht { $case }.
+why-goods = Ihr Kauf { $order } ist uns bekannt: Das, worum es geht, hat { $amount } gekostet.
+why-service = Bis { $amount } darf ich selbst entscheiden, und { $count ->
+    [one] { $count } Fall
+   *[other] { $count } Fälle
+} einer Person innerhalb von { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tagen
+}. Alles andere entscheidet ein Mensch.
+button-about-damaged = Beschädigte Ware
+button-about-missing = Nicht angekommen
+button-about-wrong = Falsche Ware
+button-about-faulty = Funktioniert nicht
+button-about-payment = Zahlung
+button-about-staff = Unser Personal
+button-about-points = Punkte
+button-about-other = Etwas anderes
+button-about-more = Mehr Auswahl
+button-remedy-replace = Neu zusenden
+remedy-count = { $count ->
+    [one] Neu zusenden
+   *[other] { $count } Stück neu senden
+}
+button-remedy-money = Geld zurück
+remedy-amount = { $amount } zurück
+remedy-points = { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+}
+button-remedy-voucher = Ein Gutschein
+button-complaint-correct = Etwas berichtigen
+button-something-else = Es ist etwas anderes
+button-case-status = Wie steht mein Fall?
+button-case-new = Problem melden
+button-case-reopen = Wieder öffnen
+button-fix-about = Worum es geht
+button-fix-order = Bestellnummer
+button-fix-item = Was nicht stimmt
+button-fix-none = Keine Beschwerde
+button-yes = Ja

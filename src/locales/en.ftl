@@ -871,3 +871,108 @@ button-follow-missing = Not arrived
 button-follow-else = Something else
 follow-noted = Thank you, it is noted in { $case }.
 follow-tell = Tell me in your own words: I add it to { $case }.
+## Complaints: filed, corrected, settled, and danger
+
+complaint-sorry = We're sorry.
+complaint-sorry-name = We're sorry, { $name }.
+complaint-sorry-damaged = What reaches you broken is our responsibility, and we will put it right.
+complaint-sorry-missing = Your goods should have been with you. That is our responsibility, and we will put it right.
+complaint-sorry-wrong = You got something other than you ordered. That is our mistake, and we will put it right.
+complaint-sorry-faulty = What you buy from us has to work. That it doesn't is our responsibility, and we will put it right.
+complaint-sorry-payment = What you pay has to be right. We will look at every amount and put right what is wrong.
+complaint-sorry-staff = Everybody should be treated well by us. What went wrong there is our responsibility.
+complaint-sorry-points = Your points have to add up. We will look at every entry and put right what is wrong.
+complaint-sorry-other = It should not have been like this, and we will look into it.
+complaint-case = Your case is { $case }.
+complaint-case-order = Your case is { $case } (order { $order }).
+complaint-case-item = Your case is { $case } ({ $item }).
+complaint-case-both = Your case is { $case } (order { $order }, { $item }).
+complaint-choose = What would you like best?
+complaint-photo = A photo is welcome, but you don't have to.
+complaint-no-member = You needn't be a member to get help.
+complaint-which-about = What is it mostly about?
+complaint-passed-along = A colleague looks into it. You needn't do anything more.
+complaint-tell = Tell me in your own words what went wrong.
+complaint-letter = Your whole message is saved in case { $case }.
+complaint-joined = You already have { $case }; I've added this to it.
+complaint-joined-order = You already have { $case } about order { $order }; I've added this to it.
+complaint-added = I've added that to { $case }.
+complaint-photo-added = Thank you. The picture belongs to { $case } now.
+complaint-in-public = Thank you for telling us. Let's take it in private, so that your details stay between us.
+complaint-in-private = You wrote "{ $words }". Shall I open a case?
+complaint-not-filed = Fine, I've opened none.
+complaint-fix-what = What shall I change?
+complaint-which-order = Which order or receipt is it? Write its number.
+complaint-order-unclear = I found no number in that. Write it as it stands on the receipt, or in the mail about the order.
+complaint-which-item = What is it that is wrong? A few words will do, with how many: "2 cups".
+complaint-fixed = Corrected, thank you.
+complaint-fix-too-late = Something is agreed for { $case } already, so I leave it as it is.
+complaint-withdrawn = Then { $case } is closed, and nothing more comes of it.
+complaint-over = { $case } is closed. If something is wrong, I open it again with everything in it.
+complaint-agreed = That's agreed for { $case }.
+complaint-agreed-before = That is agreed already for { $case }; nothing is done twice.
+complaint-keep-goods = You needn't send back what is broken.
+complaint-points-given = { $points ->
+    [one] { $points } point is on your account.
+   *[other] { $points } points are on your account.
+}
+complaint-voucher-given = Show this code at the till: { $code }
+complaint-over-limit = I may not approve { $amount } myself.
+complaint-not-alone = I may not decide that myself.
+complaint-person-decides = Customer service answers you by { $due }, and I've passed on what you want.
+complaint-person-has-it = Customer service has your case, and I've passed on what you want.
+complaint-order-helps = With the number of the order or receipt, I may be able to settle it at once.
+complaint-undone = Undone: nothing is agreed any more.
+complaint-undo-late = That is done already, so I can't take it back. A colleague can help.
+case-none = You have no case with us.
+case-open = { $case } is open, and a colleague has it.
+case-resolved = { $case } was put right on { $on }.
+case-closed = { $case } was closed on { $on }.
+danger-health = Call { $number } now. Nobody should have any more of it, and keep the packaging.
+danger-injury = Is somebody badly hurt? Call { $number } now. Leave the thing as it is, so that nobody else gets hurt.
+danger-fire = Does it burn or smoke? Go outside and call { $number } now. Don't use it again.
+danger-self-harm = Please call { $number } now, or somebody who is close to you. You needn't be alone with this.
+danger-threat = We take this seriously.
+danger-law = A person answers this, not I.
+danger-alarm = Our duty manager has been alerted and writes to you here by { $due } (case { $case }).
+danger-alarmed = Our duty manager has been alerted.
+why-complaint = { $at } you wrote: "{ $words }". That is what { $case } rests on.
+why-goods = Your purchase { $order } is known to us: what it is about cost { $amount }.
+why-service = I may settle up to { $amount } myself, and { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+} of one person within { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}. A person decides the rest.
+button-about-damaged = Damaged item
+button-about-missing = Not arrived
+button-about-wrong = Wrong item
+button-about-faulty = Doesn't work
+button-about-payment = Payment
+button-about-staff = Our staff
+button-about-points = Points
+button-about-other = Something else
+button-about-more = More choices
+button-remedy-replace = Send a new one
+remedy-count = { $count ->
+    [one] Send a new one
+   *[other] Send { $count } new ones
+}
+button-remedy-money = Money back
+remedy-amount = { $amount } back
+remedy-points = { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+}
+button-remedy-voucher = A voucher
+button-complaint-correct = Correct something
+button-something-else = It's something else
+button-case-status = How is my case?
+button-case-new = Report a problem
+button-case-reopen = Open it again
+button-fix-about = What it's about
+button-fix-order = Order number
+button-fix-item = What is wrong
+button-fix-none = It's no complaint
+button-yes = Yes

@@ -872,3 +872,108 @@ button-follow-missing = Ei ole tullut
 button-follow-else = Jotain muuta
 follow-noted = Kiitos, se on kirjattu: { $case }.
 follow-tell = Kerro omin sanoin, niin lisään sen asiaan { $case }.
+## Complaints: filed, corrected, settled, and danger
+
+complaint-sorry = Olemme pahoillamme.
+complaint-sorry-name = Olemme pahoillamme, { $name }.
+complaint-sorry-damaged = Rikkinäisenä saapunut tuote on meidän vastuullamme, ja korjaamme asian.
+complaint-sorry-missing = Tuotteiden olisi pitänyt olla jo sinulla. Se on meidän vastuullamme, ja korjaamme asian.
+complaint-sorry-wrong = Sait muuta kuin tilasit. Se on meidän virheemme, ja korjaamme sen.
+complaint-sorry-faulty = Meiltä ostetun tuotteen pitää toimia. Se, ettei se toimi, on meidän vastuullamme, ja korjaamme asian.
+complaint-sorry-payment = Maksun pitää olla oikein. Käymme läpi jokaisen summan ja korjaamme virheet.
+complaint-sorry-staff = Jokaista pitää kohdella meillä hyvin. Se, mikä meni pieleen, on meidän vastuullamme.
+complaint-sorry-points = Pisteidesi pitää olla oikein. Käymme läpi jokaisen rivin ja korjaamme virheet.
+complaint-sorry-other = Näin ei olisi pitänyt käydä, ja selvitämme asian.
+complaint-case = Asiasi numero on { $case }.
+complaint-case-order = Asiasi numero on { $case } (tilaus { $order }).
+complaint-case-item = Asiasi numero on { $case } ({ $item }).
+complaint-case-both = Asiasi numero on { $case } (tilaus { $order }, { $item }).
+complaint-choose = Mikä sopisi sinulle parhaiten?
+complaint-photo = Kuvan voi lähettää, mutta se ei ole pakollinen.
+complaint-no-member = Apua saa ilman jäsenyyttä.
+complaint-which-about = Mistä on enimmäkseen kyse?
+complaint-passed-along = Kollegani selvittää asian. Sinun ei tarvitse tehdä muuta.
+complaint-tell = Kerro omin sanoin, mikä meni pieleen.
+complaint-letter = Koko viestisi on tallessa asiassa { $case }.
+complaint-joined = Sinulla on jo { $case }, joten lisäsin tämän siihen.
+complaint-joined-order = Sinulla on jo { $case } tilauksesta { $order }, joten lisäsin tämän siihen.
+complaint-added = Lisäsin sen asiaan { $case }.
+complaint-photo-added = Kiitos. Kuva on nyt asiassa { $case }.
+complaint-in-public = Kiitos, että kerroit. Jatketaan yksityisesti, jotta tietosi pysyvät meidän välisinämme.
+complaint-in-private = Kirjoitit: ”{ $words }”. Teenkö siitä asian?
+complaint-not-filed = Selvä, en tehnyt asiaa.
+complaint-fix-what = Mitä muutan?
+complaint-which-order = Mikä tilaus tai kuitti on kyseessä? Kirjoita sen numero.
+complaint-order-unclear = En löytänyt siitä numeroa. Kirjoita se niin kuin se on kuitissa tai tilausviestissä.
+complaint-which-item = Missä on vikaa? Muutama sana riittää, määrä mukaan: ”2 kuppia”.
+complaint-fixed = Korjattu, kiitos.
+complaint-fix-too-late = Asiassa { $case } on jo sovittu jotakin, joten jätän sen ennalleen.
+complaint-withdrawn = Sitten { $case } on suljettu, eikä siitä seuraa muuta.
+complaint-over = { $case } on suljettu. Jos jokin on vialla, avaan sen uudelleen kaikkine tietoineen.
+complaint-agreed = Niin sovitaan asiassa { $case }.
+complaint-agreed-before = Asiassa { $case } on jo sovittu, eikä mitään tehdä kahdesti.
+complaint-keep-goods = Rikkinäistä ei tarvitse palauttaa.
+complaint-points-given = { $points ->
+    [one] { $points } piste on tililläsi.
+   *[other] { $points } pistettä on tililläsi.
+}
+complaint-voucher-given = Näytä tämä koodi kassalla: { $code }
+complaint-over-limit = En saa itse hyväksyä summaa { $amount }.
+complaint-not-alone = En saa päättää siitä itse.
+complaint-person-decides = Asiakaspalvelu vastaa sinulle viimeistään { $due }, ja välitin toiveesi.
+complaint-person-has-it = Asiasi on asiakaspalvelulla, ja välitin toiveesi.
+complaint-order-helps = Tilauksen tai kuitin numerolla voin ehkä hoitaa asian heti.
+complaint-undone = Kumottu: mitään ei ole enää sovittu.
+complaint-undo-late = Se on jo tehty, joten en voi perua sitä. Kollegani voi auttaa.
+case-none = Sinulla ei ole meillä avointa asiaa.
+case-open = { $case } on auki, ja se on kollegallani.
+case-resolved = { $case } hoidettiin kuntoon { $on }
+case-closed = { $case } suljettiin { $on }
+danger-health = Soita { $number } heti. Kenenkään ei pidä saada sitä enempää. Säilytä pakkaus.
+danger-injury = Onko joku loukkaantunut pahasti? Soita { $number } heti. Jätä tuote sellaisekseen, ettei kukaan muu loukkaannu.
+danger-fire = Palaako tai savuaako se? Mene ulos ja soita { $number } heti. Älä käytä sitä enää.
+danger-self-harm = Soita { $number } heti tai jollekulle läheisellesi. Sinun ei tarvitse olla tämän kanssa yksin.
+danger-threat = Otamme tämän vakavasti.
+danger-law = Tähän vastaa ihminen, en minä.
+danger-alarm = Päivystäjämme on hälytetty ja kirjoittaa sinulle tähän viimeistään { $due } (asia { $case }).
+danger-alarmed = Päivystäjämme on hälytetty.
+why-complaint = { $at } kirjoitit: ”{ $words }”. Siihen { $case } perustuu.
+why-goods = Ostoksesi { $order } on tiedossamme: asian kohde maksoi { $amount }.
+why-service = Saan itse hoitaa enintään { $amount } ja { $count ->
+    [one] { $count } asian
+   *[other] { $count } asiaa
+} samalta ihmiseltä { $days ->
+    [one] { $days } päivän
+   *[other] { $days } päivän
+} aikana. Muusta päättää ihminen.
+button-about-damaged = Rikkinäinen tuote
+button-about-missing = Ei ole saapunut
+button-about-wrong = Väärä tuote
+button-about-faulty = Ei toimi
+button-about-payment = Maksu
+button-about-staff = Henkilökunta
+button-about-points = Pisteet
+button-about-other = Jokin muu
+button-about-more = Lisää vaihtoehtoja
+button-remedy-replace = Lähettäkää uusi
+remedy-count = { $count ->
+    [one] Lähettäkää uusi
+   *[other] Lähettäkää { $count } uutta
+}
+button-remedy-money = Rahat takaisin
+remedy-amount = { $amount } takaisin
+remedy-points = { $points ->
+    [one] { $points } piste
+   *[other] { $points } pistettä
+}
+button-remedy-voucher = Etukuponki
+button-complaint-correct = Korjaa jotakin
+button-something-else = Se on eri asia
+button-case-status = Miten asia etenee?
+button-case-new = Ilmoita ongelmasta
+button-case-reopen = Avaa uudelleen
+button-fix-about = Mistä on kyse
+button-fix-order = Tilausnumero
+button-fix-item = Missä on vikaa
+button-fix-none = Tämä ei ole reklamaatio
+button-yes = Kyllä

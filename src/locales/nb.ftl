@@ -783,3 +783,108 @@ button-follow-missing = Ikke kommet
 button-follow-else = Noe annet
 follow-noted = Takk, det er notert i { $case }.
 follow-tell = Fortell med egne ord, så legger jeg det til { $case }.
+## Complaints: filed, corrected, settled, and danger
+
+complaint-sorry = Vi beklager.
+complaint-sorry-name = Vi beklager, { $name }.
+complaint-sorry-damaged = Det som kommer ødelagt fram, er vårt ansvar, og det retter vi opp i.
+complaint-sorry-missing = Varene skulle ha vært hos deg. Det er vårt ansvar, og det retter vi opp i.
+complaint-sorry-wrong = Du fikk noe annet enn du bestilte. Det er vår feil, og det retter vi opp i.
+complaint-sorry-faulty = Det du kjøper hos oss, skal virke. At det ikke gjør det, er vårt ansvar, og det retter vi opp i.
+complaint-sorry-payment = Det du betaler, skal stemme. Vi ser på hvert beløp og retter det som er feil.
+complaint-sorry-staff = Alle skal bli godt møtt hos oss. Det som gikk galt der, er vårt ansvar.
+complaint-sorry-points = Poengene dine skal stemme. Vi ser på hver linje og retter det som er feil.
+complaint-sorry-other = Slik skulle det ikke vært, og vi undersøker det.
+complaint-case = Saken din er { $case }.
+complaint-case-order = Saken din er { $case } (ordre { $order }).
+complaint-case-item = Saken din er { $case } ({ $item }).
+complaint-case-both = Saken din er { $case } (ordre { $order }, { $item }).
+complaint-choose = Hva vil du helst?
+complaint-photo = Send gjerne et bilde, men du må ikke.
+complaint-no-member = Du trenger ikke å være medlem for å få hjelp.
+complaint-which-about = Hva handler det mest om?
+complaint-passed-along = En kollega ser på det. Du trenger ikke å gjøre noe mer.
+complaint-tell = Fortell med egne ord hva som gikk galt.
+complaint-letter = Hele meldingen din er lagret i sak { $case }.
+complaint-joined = Du har allerede { $case }, så jeg har lagt det der.
+complaint-joined-order = Du har allerede { $case } om ordre { $order }, så jeg har lagt det der.
+complaint-added = Det er lagt til i { $case }.
+complaint-photo-added = Takk. Bildet hører til { $case } nå.
+complaint-in-public = Takk for at du sier fra. La oss ta det privat, så opplysningene dine blir mellom oss.
+complaint-in-private = Du skrev «{ $words }». Skal jeg opprette en sak?
+complaint-not-filed = Greit, da oppretter jeg ingen.
+complaint-fix-what = Hva skal jeg endre?
+complaint-which-order = Hvilken ordre eller kvittering gjelder det? Skriv nummeret.
+complaint-order-unclear = Jeg fant ikke noe nummer der. Skriv det slik det står på kvitteringen eller i ordremailen.
+complaint-which-item = Hva er det noe galt med? Noen få ord holder, med antall: «2 kopper».
+complaint-fixed = Det er rettet, takk.
+complaint-fix-too-late = Noe er allerede avtalt i { $case }, så jeg lar det stå.
+complaint-withdrawn = Da er { $case } lukket, og det skjer ikke noe mer.
+complaint-over = { $case } er lukket. Er noe galt, åpner jeg den igjen med alt som står der.
+complaint-agreed = Det er avtalt for { $case }.
+complaint-agreed-before = Det er allerede avtalt for { $case }, og ingenting gjøres to ganger.
+complaint-keep-goods = Du trenger ikke å sende tilbake det som er ødelagt.
+complaint-points-given = { $points ->
+    [one] { $points } poeng står på kontoen din.
+   *[other] { $points } poeng står på kontoen din.
+}
+complaint-voucher-given = Vis denne koden i kassen: { $code }
+complaint-over-limit = Jeg kan ikke selv godkjenne { $amount }.
+complaint-not-alone = Det kan jeg ikke avgjøre selv.
+complaint-person-decides = Kundeservice svarer deg senest { $due }, og jeg har sendt ønsket ditt videre.
+complaint-person-has-it = Kundeservice har saken din, og jeg har sendt ønsket ditt videre.
+complaint-order-helps = Med nummeret på ordren eller kvitteringen kan jeg kanskje ordne det med en gang.
+complaint-undone = Angret: ingenting er avtalt lenger.
+complaint-undo-late = Det er allerede gjort, så jeg kan ikke ta det tilbake. En kollega kan hjelpe.
+case-none = Du har ingen sak hos oss.
+case-open = { $case } er åpen, og en kollega har den.
+case-resolved = { $case } ble ordnet { $on }.
+case-closed = { $case } ble lukket { $on }.
+danger-health = Ring { $number } nå. Ingen må få mer av det, og ta vare på emballasjen.
+danger-injury = Er noen alvorlig skadet? Ring { $number } nå. La tingen være som den er, så ingen flere blir skadet.
+danger-fire = Brenner eller ryker det? Gå ut og ring { $number } nå. Ikke bruk det igjen.
+danger-self-harm = Ring { $number } nå, eller noen som står deg nær. Du trenger ikke å være alene med dette.
+danger-threat = Dette tar vi alvorlig.
+danger-law = Dette svarer et menneske på, ikke jeg.
+danger-alarm = Vår vaktleder er varslet og skriver til deg her senest { $due } (sak { $case }).
+danger-alarmed = Vår vaktleder er varslet.
+why-complaint = { $at } skrev du: «{ $words }». Det er grunnlaget for { $case }.
+why-goods = Kjøpet ditt { $order } kjenner vi: det som saken gjelder, kostet { $amount }.
+why-service = Jeg kan ordne opptil { $amount } selv, og { $count ->
+    [one] { $count } sak
+   *[other] { $count } saker
+} for én person i løpet av { $days ->
+    [one] { $days } dag
+   *[other] { $days } dager
+}. Resten avgjør et menneske.
+button-about-damaged = Vare i stykker
+button-about-missing = Ikke kommet
+button-about-wrong = Feil vare
+button-about-faulty = Virker ikke
+button-about-payment = Betaling
+button-about-staff = Betjeningen
+button-about-points = Poeng
+button-about-other = Noe annet
+button-about-more = Flere valg
+button-remedy-replace = Send en ny
+remedy-count = { $count ->
+    [one] Send en ny
+   *[other] Send { $count } nye
+}
+button-remedy-money = Pengene tilbake
+remedy-amount = { $amount } tilbake
+remedy-points = { $points ->
+    [one] { $points } poeng
+   *[other] { $points } poeng
+}
+button-remedy-voucher = En kupong
+button-complaint-correct = Rett noe
+button-something-else = Det er noe annet
+button-case-status = Hvordan går saken?
+button-case-new = Meld fra om noe
+button-case-reopen = Åpne den igjen
+button-fix-about = Hva det gjelder
+button-fix-order = Ordrenummer
+button-fix-item = Hva som er galt
+button-fix-none = Det er ingen klage
+button-yes = Ja

@@ -795,3 +795,108 @@ button-follow-missing = Inte kommit
 button-follow-else = Något annat
 follow-noted = Tack, det är noterat i { $case }.
 follow-tell = Berätta med egna ord, så lägger jag det i { $case }.
+## Complaints: filed, corrected, settled, and danger
+
+complaint-sorry = Vi beklagar.
+complaint-sorry-name = Vi beklagar, { $name }.
+complaint-sorry-damaged = Det som kommer fram trasigt är vårt ansvar, och det rättar vi till.
+complaint-sorry-missing = Varorna skulle ha varit hos dig. Det är vårt ansvar, och det rättar vi till.
+complaint-sorry-wrong = Du fick något annat än du beställde. Det är vårt fel, och det rättar vi till.
+complaint-sorry-faulty = Det du köper hos oss ska fungera. Att det inte gör det är vårt ansvar, och det rättar vi till.
+complaint-sorry-payment = Det du betalar ska stämma. Vi går igenom varje belopp och rättar det som är fel.
+complaint-sorry-staff = Alla ska få ett bra bemötande hos oss. Det som gick fel där är vårt ansvar.
+complaint-sorry-points = Dina poäng ska stämma. Vi går igenom varje rad och rättar det som är fel.
+complaint-sorry-other = Så skulle det inte ha varit, och vi undersöker det.
+complaint-case = Ditt ärende är { $case }.
+complaint-case-order = Ditt ärende är { $case } (order { $order }).
+complaint-case-item = Ditt ärende är { $case } ({ $item }).
+complaint-case-both = Ditt ärende är { $case } (order { $order }, { $item }).
+complaint-choose = Vad vill du helst?
+complaint-photo = Skicka gärna en bild, men du behöver inte.
+complaint-no-member = Du behöver inte vara medlem för att få hjälp.
+complaint-which-about = Vad handlar det mest om?
+complaint-passed-along = En kollega tittar på det. Du behöver inte göra något mer.
+complaint-tell = Berätta med egna ord vad som gick fel.
+complaint-letter = Hela ditt meddelande är sparat i ärende { $case }.
+complaint-joined = Du har redan { $case }, så jag har lagt det där.
+complaint-joined-order = Du har redan { $case } om order { $order }, så jag har lagt det där.
+complaint-added = Det är tillagt i { $case }.
+complaint-photo-added = Tack. Bilden hör till { $case } nu.
+complaint-in-public = Tack för att du säger till. Vi tar det privat, så att dina uppgifter stannar mellan oss.
+complaint-in-private = Du skrev ”{ $words }”. Ska jag öppna ett ärende?
+complaint-not-filed = Okej, då öppnar jag inget.
+complaint-fix-what = Vad ska jag ändra?
+complaint-which-order = Vilken order eller vilket kvitto gäller det? Skriv numret.
+complaint-order-unclear = Jag hittade inget nummer där. Skriv det som det står på kvittot eller i ordermejlet.
+complaint-which-item = Vad är det fel på? Några få ord räcker, med antal: ”2 koppar”.
+complaint-fixed = Det är ändrat, tack.
+complaint-fix-too-late = Något är redan överenskommet i { $case }, så jag låter det vara.
+complaint-withdrawn = Då är { $case } stängt, och det händer inget mer.
+complaint-over = { $case } är stängt. Är något fel öppnar jag det igen med allt som står där.
+complaint-agreed = Det är överenskommet i { $case }.
+complaint-agreed-before = Det är redan överenskommet i { $case }, och inget görs två gånger.
+complaint-keep-goods = Du behöver inte skicka tillbaka det som är trasigt.
+complaint-points-given = { $points ->
+    [one] { $points } poäng finns på ditt konto.
+   *[other] { $points } poäng finns på ditt konto.
+}
+complaint-voucher-given = Visa den här koden i kassan: { $code }
+complaint-over-limit = Jag får inte själv godkänna { $amount }.
+complaint-not-alone = Det får jag inte avgöra själv.
+complaint-person-decides = Kundtjänst svarar dig senast { $due }, och jag har skickat med vad du vill.
+complaint-person-has-it = Kundtjänst har ditt ärende, och jag har skickat med vad du vill.
+complaint-order-helps = Med numret på ordern eller kvittot kan jag kanske ordna det direkt.
+complaint-undone = Ångrat: inget är överenskommet längre.
+complaint-undo-late = Det är redan gjort, så jag kan inte ta tillbaka det. En kollega kan hjälpa.
+case-none = Du har inget ärende hos oss.
+case-open = { $case } är öppet, och en kollega har det.
+case-resolved = { $case } ordnades { $on }.
+case-closed = { $case } stängdes { $on }.
+danger-health = Ring { $number } nu. Ingen ska få mer av det, och spara förpackningen.
+danger-injury = Är någon allvarligt skadad? Ring { $number } nu. Låt saken vara som den är, så att ingen annan skadas.
+danger-fire = Brinner eller ryker det? Gå ut och ring { $number } nu. Använd det inte igen.
+danger-self-harm = Ring { $number } nu, eller någon som står dig nära. Du behöver inte vara ensam med det här.
+danger-threat = Det här tar vi på allvar.
+danger-law = Det här svarar en människa på, inte jag.
+danger-alarm = Vår jourhavande är larmad och skriver till dig här senast { $due } (ärende { $case }).
+danger-alarmed = Vår jourhavande är larmad.
+why-complaint = { $at } skrev du: ”{ $words }”. Det är grunden för { $case }.
+why-goods = Ditt köp { $order } känner vi till: det ärendet gäller kostade { $amount }.
+why-service = Jag får själv ordna upp till { $amount }, och { $count ->
+    [one] { $count } ärende
+   *[other] { $count } ärenden
+} för en person inom { $days ->
+    [one] { $days } dag
+   *[other] { $days } dagar
+}. Resten avgör en människa.
+button-about-damaged = Trasig vara
+button-about-missing = Inte kommit
+button-about-wrong = Fel vara
+button-about-faulty = Fungerar inte
+button-about-payment = Betalning
+button-about-staff = Personalen
+button-about-points = Poäng
+button-about-other = Något annat
+button-about-more = Fler val
+button-remedy-replace = Skicka en ny
+remedy-count = { $count ->
+    [one] Skicka en ny
+   *[other] Skicka { $count } nya
+}
+button-remedy-money = Pengarna tillbaka
+remedy-amount = { $amount } tillbaka
+remedy-points = { $points ->
+    [one] { $points } poäng
+   *[other] { $points } poäng
+}
+button-remedy-voucher = En kupong
+button-complaint-correct = Ändra något
+button-something-else = Det är något annat
+button-case-status = Hur går ärendet?
+button-case-new = Anmäl ett problem
+button-case-reopen = Öppna det igen
+button-fix-about = Vad det gäller
+button-fix-order = Ordernummer
+button-fix-item = Vad som är fel
+button-fix-none = Det är inget klagomål
+button-yes = Ja

@@ -45,6 +45,7 @@ export {
   type WelcomeCommand,
   type WelcomeGiven,
 } from './gifts.ts';
+export { type BoughtGoods, findGoods, type GoodsAsked } from './goods.ts';
 export type { EntryKind, KeyReused, Reason } from './ledger.ts';
 export type { LedgerCheck } from './ledger-check.ts';
 export type { InsufficientPoints } from './lots.ts';

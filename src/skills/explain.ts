@@ -17,6 +17,7 @@ import { findHandoffTimes, findPromise } from '../support/index.ts';
 import { personOf } from './answer-survey.ts';
 import { reasonLines } from './ask-survey.ts';
 import { entryLine } from './entries.ts';
+import { whyComplaint } from './explain-complaint.ts';
 import { explainOffers } from './explain-offer.ts';
 import { count, day, instant, localisedName, points, rewardSource, rule } from './facts.ts';
 import { whyPromise } from './promise-words.ts';
@@ -60,6 +61,8 @@ async function tell(sources: readonly Source[], turn: Turn, current: Programme, 
     const reward = await findRewardById(read, rewardId, now);
     if (reward) lines.push(...rewardLines(reward));
   }
+  for (const { complaintId } of sources.filter((source): source is Of<'complaint'> => source.kind === 'complaint'))
+    lines.push(...(await whyComplaint(complaintId, turn, current, read)));
   for (const { promiseId } of sources.filter((source): source is Of<'promise'> => source.kind === 'promise')) {
     const promise = await findPromise(read, promiseId);
     if (promise && (promise.conversationId === conversation.id || promise.memberId === member?.id))

@@ -1,4 +1,5 @@
 import type { FormDesk } from '../chat/forms.ts';
+import { createPush } from '../chat/push.ts';
 import type { Rendering } from '../chat/render.ts';
 import { anySkill, type Skills } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
@@ -8,9 +9,12 @@ import { arrive } from './arrive.ts';
 import { checkBalance } from './check-balance.ts';
 import { chooseChannel } from './choose-channel.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { complaintStatus } from './complaint-status.ts';
 import { type CopyWay, copyData, seeData } from './copy-data.ts';
+import { fixComplaint } from './correct-complaint.ts';
 import { confirmErasure, eraseData, keepData } from './erase-data.ts';
 import { explain } from './explain.ts';
+import { complain } from './file-complaint.ts';
 import { fillForm, leaveForm, resumeForm } from './fill-form.ts';
 import { heldSkill, wrongAgain } from './follow-up.ts';
 import { joinProgramme } from './join-programme.ts';
@@ -22,6 +26,8 @@ import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly
 import { myVouchers, oneVoucher } from './my-vouchers.ts';
 import { handoffSolved, passOn, reachPerson } from './reach-person.ts';
 import { redeemReward } from './redeem-reward.ts';
+import { reportDanger } from './report-danger.ts';
+import { settle } from './settle-complaint.ts';
 import { giveOpinion, shareOpinion } from './share-opinion.ts';
 import { showCard } from './show-card.ts';
 import { showHistory } from './show-history.ts';
@@ -55,6 +61,7 @@ export function createSkills({
   laterOn = () => 'arrive here',
   copyWay = () => ({ kind: 'files' }),
 }: SkillDeps): Skills {
+  const push = createPush({ texts, settings: () => ({ timeZone: programme().rules.timeZone }) });
   const copies = { programme, texts, secret, copyWay };
   const skills = [
     anySkill(checkBalance(programme)),
@@ -65,6 +72,11 @@ export function createSkills({
     anySkill(tellMeWhen(programme)),
     anySkill(myVouchers(programme)),
     anySkill(oneVoucher(programme)),
+    anySkill(complain({ programme, privateUrl, push })),
+    anySkill(fixComplaint(programme)),
+    anySkill(settle(programme)),
+    anySkill(complaintStatus(programme)),
+    anySkill(reportDanger(programme)),
     anySkill(heldSkill(programme)),
     anySkill(wrongAgain),
     anySkill(promiseFine),

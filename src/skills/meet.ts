@@ -3,11 +3,13 @@ import type { AttachmentReason } from '../chat/attachment.ts';
 import { lineFor } from '../chat/attachments.ts';
 import { FORM_SKILLS, type FormDesk } from '../chat/forms.ts';
 import { type Choice, choice, type Line, line } from '../chat/reply.ts';
-import type { Skill, Turn } from '../chat/skill.ts';
+import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
-import { hasOpenHandoff } from '../support/index.ts';
+import { findOpenComplaint, hasOpenHandoff } from '../support/index.ts';
 import { strangerChoices } from './check-balance.ts';
+import { caseOf, complaintFlow, personOf } from './complaint-words.ts';
 import { name, settings } from './facts.ts';
+import { keepFile } from './file-complaint.ts';
 import { type LaterAnswers, laterChoices } from './leave-address.ts';
 import { yesOrNo } from './yes-no.ts';
 
@@ -135,13 +137,23 @@ export const attachment: Skill<{ media: string; file?: 'coming' | AttachmentReas
   name: 'attachment',
   input: z.strictObject({ media: z.string(), file: z.enum(['coming', ...REASONS]).optional() }),
   personal: false,
-  reads: (turn, { media, file }) => ({
-    lines: [arrived(media, file)],
-    choices: file === 'coming' ? [choice('button-person', 'person')] : usualChoices(turn),
+  async changes(turn, { media, file }, tx) {
+    const choices = file === 'coming' ? [choice('button-person', 'person')] : usualChoices(turn);
     // A picture is no answer to what was asked.
-    flow: turn.conversation.flow?.skill === FORM_SKILLS.fill ? turn.conversation.flow : undefined,
-  }),
+    const flow = turn.conversation.flow?.skill === FORM_SKILLS.fill ? turn.conversation.flow : undefined;
+    const joined = file === 'coming' && turn.conversation.audience === 'private' ? await joinComplaint(turn, tx) : undefined;
+    if (joined) return { lines: [joined.line], choices, flow: flow ?? joined.flow };
+    return { lines: [arrived(media, file)], choices, flow };
+  },
 };
+
+/** A picture from somebody who has a complaint open belongs to that. */
+async function joinComplaint(turn: Turn, tx: Tx): Promise<{ line: Line; flow: Outcome['flow'] } | undefined> {
+  const open = await findOpenComplaint(tx, personOf(turn));
+  if (!open) return undefined;
+  await keepFile(turn, open.id, tx);
+  return { line: line('complaint-photo-added', caseOf(open)), flow: complaintFlow(open) };
+}
 
 function arrived(media: string, file: 'coming' | AttachmentReason | undefined): Line {
   if (media === 'voice' || media === 'audio') return line('attachment-voice');

@@ -78,9 +78,10 @@ export async function addFile(
 
 export type Correction = Partial<{
   category: ComplaintCategory;
-  /** With what we know of its purchase. */
-  order: { number: string; goods?: Goods };
-  item: { item: string; count?: number; goods?: Goods };
+  orderNumber: string;
+  item: { item: string; count?: number };
+  /** What we know of the purchase, the correction included; `null` where that is nothing. Without it, what was known stays. */
+  goods: Goods | null;
 }>;
 
 /**
@@ -99,13 +100,12 @@ export async function correctComplaint(
   const order = await findHoldingOrder(sql, complaint.id);
   if (order) return refuse({ code: 'agreed_before', complaint, order });
   if (complaint.state !== 'open') return refuse({ code: 'complaint_over', complaint });
-  const { category, order: bought, item } = correction;
-  const goods = bought ? bought.goods : item ? item.goods : undefined;
+  const { category, orderNumber, item, goods } = correction;
   const changed = await changeComplaint(sql, complaint.id, {
     category: category ?? complaint.category,
-    ...(bought && { orderNumber: bought.number }),
+    ...(orderNumber !== undefined && { orderNumber }),
     ...(item && { item: item.item, itemCount: item.count ?? null }),
-    ...((bought || item) && {
+    ...(goods !== undefined && {
       purchaseId: goods?.purchaseId ?? null,
       valueMinor: goods?.value?.minor ?? null,
       currency: goods?.value?.currency ?? null,
@@ -113,7 +113,7 @@ export async function correctComplaint(
   });
   const detail = {
     ...(category && { category: { from: complaint.category, to: category } }),
-    ...(bought && { orderNumber: { from: complaint.orderNumber, to: bought.number } }),
+    ...(orderNumber !== undefined && { orderNumber: { from: complaint.orderNumber, to: orderNumber } }),
     ...(item && { item: { from: complaint.item, to: item.item } }),
   };
   await note(tx, complaint, 'corrected', hand, detail, now);

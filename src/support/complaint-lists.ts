@@ -52,15 +52,14 @@ export async function waitingOrders(
   return await loadWaitingOrders(sqlOf(read), team, limit);
 }
 
+/** A complaint and what was agreed for it, if anything was. */
+export type ComplaintTold = { complaint: Complaint; order?: RemedyOrder };
+
 /** The complaints of a person with what holds for each: those that are not put right yet first, then the newest. */
-export async function complaintsOf(
-  read: Read,
-  person: Complainant,
-  limit: number,
-): Promise<{ complaint: Complaint; order?: RemedyOrder }[]> {
+export async function complaintsOf(read: Read, person: Complainant, limit: number): Promise<ComplaintTold[]> {
   const sql = sqlOf(read);
   const found = await loadComplaintsOf(sql, person, limit);
-  const told: { complaint: Complaint; order?: RemedyOrder }[] = [];
+  const told: ComplaintTold[] = [];
   for (const complaint of found) told.push({ complaint, order: await findHoldingOrder(sql, complaint.id) });
   return told;
 }

@@ -85,6 +85,7 @@ export type ComplaintRules = {
       careTeam: string;
       dutyTeam: string;
       answerWithin: { complaintHours: number };
+      handoff: { acceptMinutes: number };
       /** What is offered for which complaint, in this order. */
       remedies: Readonly<Partial<Record<ComplaintCategory, readonly Remedy[]>>>;
       limits: {

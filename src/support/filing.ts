@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { MINUTE_MS } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
 import {
@@ -62,7 +63,9 @@ export async function fileComplaint(tx: Tx, command: FileCommand, rules: Complai
     programmeVersion: rules.version,
     idempotencyKey,
     filedAt: now,
-    firstResponseDueAt: promisedBy(rules, service.answerWithin.complaintHours, now),
+    firstResponseDueAt: danger
+      ? dangerDue(service.handoff.acceptMinutes, now)
+      : promisedBy(rules, service.answerWithin.complaintHours, now),
   });
   if (!complaint) {
     const before = (await findComplaintByKey(sql, idempotencyKey))!;
@@ -74,6 +77,12 @@ export async function fileComplaint(tx: Tx, command: FileCommand, rules: Complai
   await appendComplaintEvent(tx, { complaintId: complaint.id, at: now, kind: 'filed', by: 'customer', detail });
   return { complaint, promise: await promiseAnswer(tx, complaint, { key: complaint.id }, rules, now), again: false };
 }
+
+const STEP_MS = 5 * MINUTE_MS;
+
+/** Danger knows no opening hours. On the clock's next five minutes, since that is how it is told. */
+const dangerDue = (minutes: number, now: Date): Date =>
+  new Date(Math.ceil((now.getTime() + minutes * MINUTE_MS) / STEP_MS) * STEP_MS);
 
 /** Promises an answer by the complaint's own time for it. Nothing is given for a miss where somebody is hurt. */
 export async function promiseAnswer(

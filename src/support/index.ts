@@ -36,6 +36,7 @@ export type { ComplaintEvent, ComplaintEventKind, EventBy, NewEvent } from './co
 export {
   type ComplaintList,
   type ComplaintStory,
+  type ComplaintTold,
   complaintsOf,
   listComplaints,
   loadComplaint,
@@ -46,6 +47,7 @@ export {
   complaintEvents,
   findComplaint,
   findOpenComplaint,
+  isTheirs,
 } from './complaints.ts';
 export * from './desk.ts';
 export { type FileCommand, type Filed, fileComplaint } from './filing.ts';

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { type Choice, choice, type Line, line } from '../chat/reply.ts';
+import type { Skill } from '../chat/skill.ts';
+import type { Programme } from '../loyalty/index.ts';
+import { localDay } from '../shared/calendar.ts';
+import { type Complaint, type ComplaintTold, complaintsOf, isUnsettled, promisesAbout } from '../support/index.ts';
+import { COMPLAINT, caseOf, personOf } from './complaint-words.ts';
+import { day } from './facts.ts';
+import { complaintSource } from './follow-up.ts';
+import { statusLine } from './promise-words.ts';
+
+const MOST_TOLD = 3;
+
+/** "How is my complaint?": what is promised and by when, at any time; without an open one, how the last one ended. */
+export const complaintStatus = (programme: () => Programme): Skill<Record<string, never>> => ({
+  name: 'complaint_status',
+  input: z.strictObject({}),
+  personal: true,
+  async reads(turn, _input, read) {
+    const found = await complaintsOf(read, personOf(turn), MOST_TOLD);
+    const unsettled = found.filter(({ complaint }) => isUnsettled(complaint.state));
+    const told = unsettled.length > 0 ? unsettled : found.slice(0, 1);
+    if (told.length === 0)
+      return { lines: [line('case-none')], choices: [choice('button-case-new', COMPLAINT), choice('button-person', 'person')] };
+    const lines: Line[] = [];
+    for (const { complaint } of told) {
+      const promises = isUnsettled(complaint.state) ? await promisesAbout(read, complaint.id) : [];
+      const open = promises.filter(({ state }) => state === 'open');
+      lines.push(...open.map((promise) => statusLine(promise, complaint.number, programme())));
+      if (open.length === 0) lines.push(stateLine(complaint, programme()));
+    }
+    return { lines, choices: choicesFor(told[0]!) };
+  },
+});
+
+function stateLine(complaint: Complaint, { rules: { timeZone } }: Programme): Line {
+  const facts = caseOf(complaint);
+  const on = (at: Date) => day(localDay(at, timeZone), complaintSource(complaint.id));
+  switch (complaint.state) {
+    case 'open':
+    case 'settling':
+      return line('case-open', facts);
+    case 'resolved':
+      return line('case-resolved', { ...facts, on: on(complaint.resolvedAt!) });
+    case 'closed':
+      return line('case-closed', { ...facts, on: on(complaint.closedAt!) });
+  }
+}
+
+function choicesFor({ complaint, order }: ComplaintTold): Choice[] {
+  const { id: complaintId, state } = complaint;
+  const why = choice('button-why', 'why');
+  const person = choice('button-person', 'person');
+  switch (state) {
+    case 'open':
+      return [choice('button-complaint-correct', 'correct_complaint', { complaintId }), why, person];
+    case 'settling':
+      return [
+        ...(order?.state === 'ordered' ? [choice('button-undo', 'settle', { orderId: order.id, undo: true })] : []),
+        why,
+        person,
+      ];
+    case 'resolved':
+    case 'closed':
+      return [choice('button-case-reopen', 'held', { complaintId, held: false }), choice('button-case-new', COMPLAINT), person];
+  }
+}

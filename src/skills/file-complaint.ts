@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { findPrivateConversationOf } from '../chat/private-conversations.ts';
+import type { Push } from '../chat/push.ts';
+import { choice, line } from '../chat/reply.ts';
+import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
+import type { Programme } from '../loyalty/index.ts';
+import {
+  addFile,
+  addWords,
+  COMPLAINT_CATEGORIES,
+  type Complaint,
+  complaintsOf,
+  correctComplaint,
+  fileComplaint,
+  isUnsettled,
+} from '../support/index.ts';
+import {
+  COMPLAINT,
+  caseOf,
+  complaintChoices,
+  complaintFlow,
+  filedOutcome,
+  goodsOf,
+  handOf,
+  openPromiseOf,
+  personOf,
+} from './complaint-words.ts';
+import { newLines } from './promise-words.ts';
+import { yesOrNo } from './yes-no.ts';
+
+export type ComplaintSkillDeps = {
+  programme: () => Programme;
+  privateUrl: (channel: string) => string | undefined;
+  push: (tx: Tx, pushes: readonly Push[], now: Date) => Promise<unknown>;
+};
+
+const said = {
+  category: z.enum(COMPLAINT_CATEGORIES).optional(),
+  orderNumber: z.string().max(30).optional(),
+  item: z.string().max(80).optional(),
+  itemCount: z.int().min(1).max(99).optional(),
+};
+const input = z.union([
+  /** What was understood of the message; `words` where they were written before, `apart` where it is something else than that complaint. */
+  z.strictObject({ ...said, letter: z.boolean().optional(), words: z.string().optional(), apart: z.uuid().optional() }),
+  /** What was written next, while a complaint was just spoken about. */
+  z.strictObject({ more: z.uuid() }),
+  z.strictObject({ declined: z.literal(true) }),
+]);
+type Input = z.infer<typeof input>;
+type Said = Extract<Input, { letter?: boolean }>;
+
+/** Nothing said so far is about the goods: a long message is kept whole. */
+const MOST_LETTERS = 4_000;
+
+/**
+ * Files a complaint from its first message, a member's or anybody's: number, apology, time and choice in one answer. What they write
+ * later joins the complaint that is open, unless it is about another order. Among others nothing is said but where to go on.
+ */
+export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
+  name: COMPLAINT,
+  input,
+  personal: false,
+  answers(text, { complaintId, asks }, heard): Input | undefined {
+    if (asks === 'words') return heard().intent === undefined ? {} : undefined;
+    if (typeof complaintId !== 'string' || heard().intent !== undefined) return undefined;
+    return yesOrNo(text) === undefined ? { more: complaintId } : undefined;
+  },
+  async changes(turn, given, tx) {
+    if (turn.conversation.audience === 'public') return inPublic(turn, given, tx, deps);
+    if ('declined' in given) return { lines: [line('complaint-not-filed')], choices: [choice('button-person', 'person')] };
+    const programme = deps.programme();
+    if ('more' in given) return addMore(turn, given.more, tx);
+    const words = (given.words ?? textOf(turn))?.slice(0, MOST_LETTERS).trim();
+    if (!words) return { lines: [line('complaint-tell')], flow: { skill: COMPLAINT, data: { asks: 'words' } } };
+    const open = given.apart ? undefined : await findAbout(turn, given, tx);
+    return open ? join(turn, open, words, given, tx) : file(turn, words, given, programme, tx);
+  },
+});
+
+/** Somebody who has a complaint open writes about that one, unless they name another order. */
+async function findAbout(turn: Turn, said: Said, tx: Tx): Promise<Complaint | undefined> {
+  const all = await complaintsOf(tx, personOf(turn), MOST_LOOKED_AT);
+  const open = all.flatMap(({ complaint }) => (isUnsettled(complaint.state) ? [complaint] : []));
+  const { orderNumber, category } = said;
+  if (orderNumber === undefined) return open[0];
+  // Where no order was named before, it is the same thing if it is about the same.
+  const mayBe = ({ orderNumber: known, category: about }: Complaint) =>
+    known === null && (category === undefined || about === category || about === 'other' || category === 'other');
+  return open.find((one) => one.orderNumber === orderNumber) ?? open.find(mayBe);
+}
+
+const MOST_LOOKED_AT = 5;
+
+async function file(turn: Turn, words: string, given: Said, programme: Programme, tx: Tx): Promise<Outcome> {
+  const { category = 'other', orderNumber, item, itemCount, letter } = given;
+  const command = {
+    idempotencyKey: turn.id,
+    person: personOf(turn),
+    conversationId: turn.conversation.id,
+    language: turn.language,
+    words,
+    category,
+    orderNumber,
+    item,
+    itemCount,
+    goods: await goodsOf(tx, turn, { category, orderNumber, item, itemCount }),
+  };
+  const filed = await fileComplaint(tx, command, programme, turn.now);
+  await keepFile(turn, filed.complaint.id, tx);
+  if (!letter) return filedOutcome(filed, turn, programme);
+  const { complaint, promise } = filed;
+  return {
+    lines: [line('complaint-letter', caseOf(complaint)), ...newLines(promise), line('complaint-which-about')],
+    choices: complaintChoices(complaint, turn.member !== undefined, programme),
+    flow: complaintFlow(complaint),
+  };
+}
+
+/** "You already have K-2107 about order 48213; I've added this to it." What was not known yet is known now. */
+async function join(turn: Turn, open: Complaint, words: string, given: Said, tx: Tx): Promise<Outcome> {
+  const { now } = turn;
+  const hand = handOf(turn);
+  const added = await addWords(tx, { complaintId: open.id, words, hand }, now);
+  if (!added.ok) throw new Error(`the complaint ${open.id} is not of the person for whom it was found`);
+  await keepFile(turn, open.id, tx);
+  const { orderNumber } = given;
+  if (open.orderNumber === null && orderNumber !== undefined && open.state === 'open') {
+    const goods = (await goodsOf(tx, turn, { ...open, orderNumber })) ?? null;
+    await correctComplaint(tx, { complaintId: open.id, correction: { orderNumber, goods }, hand }, now);
+  }
+  const promise = await openPromiseOf(tx, open.id);
+  const about = open.orderNumber ?? orderNumber;
+  const joined =
+    about === undefined
+      ? line('complaint-joined', caseOf(open))
+      : line('complaint-joined-order', {
+          ...caseOf(open),
+          order: { kind: 'quote', value: about, source: { kind: 'customer' } },
+        });
+  const { letter: _letter, apart: _apart, ...slots } = given;
+  return {
+    lines: [joined, ...(promise ? newLines(promise).slice(0, 1) : [])],
+    choices: [
+      choice('button-something-else', COMPLAINT, { ...slots, words, apart: open.id }),
+      choice('button-case-status', 'complaint_status'),
+      choice('button-person', 'person'),
+    ],
+    flow: complaintFlow(open),
+  };
+}
+
+async function addMore(turn: Turn, complaintId: string, tx: Tx): Promise<Outcome> {
+  const words = textOf(turn)?.slice(0, MOST_LETTERS).trim();
+  const added = words ? await addWords(tx, { complaintId, words, hand: handOf(turn) }, turn.now) : undefined;
+  if (!words || !added?.ok) return { lines: [line('complaint-tell')], flow: { skill: COMPLAINT, data: { asks: 'words' } } };
+  await keepFile(turn, complaintId, tx);
+  return {
+    lines: [line('complaint-added', caseOf(added.value))],
+    choices: [
+      choice('button-something-else', COMPLAINT, { words, apart: complaintId }),
+      choice('button-case-status', 'complaint_status'),
+      choice('button-person', 'person'),
+    ],
+    flow: complaintFlow(added.value),
+  };
+}
+
+/** Where others read along: the public line, and in their own chat, if there is one, what they wrote with a question. */
+async function inPublic(turn: Turn, given: Input, tx: Tx, { privateUrl, push }: ComplaintSkillDeps): Promise<Outcome> {
+  const words = ('letter' in given || 'words' in given || 'category' in given ? given.words : undefined) ?? textOf(turn);
+  const conversationId = await findPrivateConversationOf(tx, turn.identity.id);
+  if (conversationId && words && !('declined' in given) && !('more' in given)) {
+    const asked = line('complaint-in-private', {
+      words: { kind: 'quote', value: shortened(words), source: { kind: 'customer' } },
+    });
+    const { letter: _letter, ...slots } = given;
+    const question: Push = {
+      key: `complaint:${turn.id}`,
+      conversationId,
+      purpose: 'service',
+      language: turn.language,
+      lines: [asked],
+      choices: [
+        choice('button-yes', COMPLAINT, { ...slots, words: words.slice(0, MOST_LETTERS) }),
+        choice('button-no', COMPLAINT, { declined: true }),
+      ],
+    };
+    await push(tx, [question], turn.now);
+  }
+  const url = privateUrl(turn.conversation.channel);
+  return { lines: [line('complaint-in-public')], choices: url ? [{ label: 'button-private', url }] : [] };
+}
+
+const MOST_QUOTED = 160;
+
+const shortened = (words: string): string => (words.length <= MOST_QUOTED ? words : `${words.slice(0, MOST_QUOTED)}…`);
+
+/** A file that came with the words belongs to the complaint. */
+export async function keepFile(turn: Turn, complaintId: string, tx: Tx): Promise<void> {
+  if (turn.content.kind !== 'attachment') return;
+  await addFile(tx, { complaintId, inboundId: turn.id, hand: handOf(turn) }, turn.now);
+}
+
+/** What somebody wrote, beside a picture or alone. */
+export function textOf({ content }: Pick<Turn, 'content'>): string | undefined {
+  switch (content.kind) {
+    case 'text':
+      return content.text;
+    case 'attachment':
+      return content.caption;
+    case 'command':
+    case 'button':
+    case 'form':
+      return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { findPrivateConversationOf } from '../chat/private-conversations.ts';
+import { choice, continued, type Line, line } from '../chat/reply.ts';
+import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
+import type { Programme } from '../loyalty/index.ts';
+import {
+  addWords,
+  COMPLAINT_CATEGORIES,
+  type Complaint,
+  type CustomerPromise,
+  fileComplaint,
+  findOpenComplaint,
+  requestHandoff,
+} from '../support/index.ts';
+import { caseOf, complaintFlow, handOf, openPromiseOf, personOf } from './complaint-words.ts';
+import { name } from './facts.ts';
+import { keepFile, textOf } from './file-complaint.ts';
+import { due, promiseSource } from './promise-words.ts';
+
+/** Helps from any telephone in the European Economic Area, and from mobile ones in South Africa. */
+const EMERGENCY_NUMBER = '112';
+
+const DANGERS = ['health', 'injury', 'fire', 'self_harm', 'threat', 'law'] as const;
+type Danger = (typeof DANGERS)[number];
+
+/** What is said first: where a life may be at stake, whom to call. Nothing else is offered. */
+const FIRST = {
+  health: 'danger-health',
+  injury: 'danger-injury',
+  fire: 'danger-fire',
+  self_harm: 'danger-self-harm',
+  threat: 'danger-threat',
+  law: 'danger-law',
+} as const satisfies Record<Danger, string>;
+
+const input = z.object({
+  danger: z.enum(DANGERS),
+  category: z.enum(COMPLAINT_CATEGORIES).optional(),
+  orderNumber: z.string().max(30).optional(),
+  item: z.string().max(80).optional(),
+  itemCount: z.int().min(1).max(99).optional(),
+});
+type Input = z.infer<typeof input>;
+
+/**
+ * Somebody may be hurt, or threatens, or a lawyer does: help first, then a case at the top of the list with an alarm. Nothing is
+ * settled or offered. Among others the words that help are said all the same, and nothing of the case.
+ */
+export const reportDanger = (programme: () => Programme): Skill<Input> => ({
+  name: 'danger',
+  input,
+  personal: false,
+  async changes(turn, given, tx) {
+    const { conversation, now, identity } = turn;
+    const { complaint, promise } = await caseFor(turn, given, programme(), tx);
+    const isPublic = conversation.audience === 'public';
+    const conversationId = isPublic ? ((await findPrivateConversationOf(tx, identity.id)) ?? conversation.id) : conversation.id;
+    const asked = { conversationId, complaintId: complaint.id, reason: 'danger', severity: 'danger' } as const;
+    await requestHandoff(tx, asked, programme().rules, now);
+    if (isPublic) return { lines: [firstLine(given.danger), line('danger-alarmed')] };
+    return alarmed(given.danger, complaint, promise);
+  },
+});
+
+async function caseFor(
+  turn: Turn,
+  { category = 'other', orderNumber, item, itemCount }: Input,
+  programme: Programme,
+  tx: Tx,
+): Promise<{ complaint: Complaint; promise?: CustomerPromise }> {
+  const { conversation, now, language, identity } = turn;
+  const person = personOf(turn);
+  const words = (textOf(turn) ?? '…').slice(0, 4_000);
+  const open = await findOpenComplaint(tx, person);
+  if (open?.severity === 'danger') {
+    const added = await addWords(tx, { complaintId: open.id, words, hand: handOf(turn) }, now);
+    if (added.ok) {
+      await keepFile(turn, open.id, tx);
+      return { complaint: open, promise: await openPromiseOf(tx, open.id) };
+    }
+  }
+  const isPublic = conversation.audience === 'public';
+  const conversationId = isPublic ? ((await findPrivateConversationOf(tx, identity.id)) ?? conversation.id) : conversation.id;
+  const said = { person, conversationId, language, words, category, orderNumber, item, itemCount };
+  const filed = await fileComplaint(tx, { ...said, idempotencyKey: turn.id, danger: true }, programme, now);
+  await keepFile(turn, filed.complaint.id, tx);
+  return filed;
+}
+
+function firstLine(danger: Danger): Line {
+  switch (danger) {
+    case 'threat':
+    case 'law':
+      return line(FIRST[danger]);
+    case 'health':
+    case 'injury':
+    case 'fire':
+    case 'self_harm':
+      return line(FIRST[danger], { number: name(EMERGENCY_NUMBER, { kind: 'emergency' }) });
+  }
+}
+
+function alarmed(danger: Danger, complaint: Complaint, promise: CustomerPromise | undefined): Outcome {
+  const told = promise
+    ? line('danger-alarm', { ...caseOf(complaint), due: due(promise.dueAt, promiseSource(promise.id)) })
+    : line('danger-alarmed');
+  const first = firstLine(danger);
+  return {
+    lines: danger === 'threat' || danger === 'law' ? [first, continued(told)] : [first, told],
+    choices: [choice('button-person', 'person')],
+    flow: complaintFlow(complaint),
+  };
+}

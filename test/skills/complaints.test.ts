@@ -1,0 +1,315 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLinkCode } from '../../src/members/index.ts';
+import { DAY_MS } from '../../src/shared/clock.ts';
+import { newId } from '../../src/shared/ids.ts';
+import { complaintsOf, confirmOrder, loadComplaint, promisesAbout } from '../../src/support/index.ts';
+import { useDatabase } from '../helpers/database.ts';
+import { type Counter, openCounter, type Person, SECRET, withPlainSpaces } from '../helpers/people.ts';
+import { accepted, addMember, openShop, type TestShop, till } from '../helpers/shop.ts';
+
+const database = useDatabase();
+let counter: Counter;
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await openShop(database.current);
+  counter = await openCounter(database.current);
+});
+afterAll(() => counter.close());
+
+let people = 0;
+type Customer = { person: Person; memberId: string; name: string };
+
+/** Mette, a member who ordered two cups for 298 kroner on the web. */
+async function mette(languageHint = 'en', order: { receipt?: string; kroner?: number; cups?: number } = {}): Promise<Customer> {
+  const { receipt = '48213', kroner = 298, cups = 2 } = order;
+  const memberId = await addMember(database.current);
+  await database.current.pool.query(`update member set given_name = 'Mette' where id = $1`, [memberId]);
+  const lines = [{ line: 1, productCode: 'CUP', quantityMilli: cups * 1_000, amountMinor: kroner * 100, earns: true }];
+  await till(database.current, shop).buy(memberId, kroner, new Date(counter.clock.now().getTime() - 5 * DAY_MS), {
+    receipt: `${receipt}`,
+    lines,
+    feedId: await ownFeed(),
+  });
+  const { rows } = await database.current.pool.query<{ number: string }>('select number from member where id = $1', [memberId]);
+  const { code } = accepted(
+    await database.current.transaction((tx) =>
+      createLinkCode(tx, { memberNumber: rows[0]!.number, minutes: 10, secret: SECRET }, counter.clock.now()),
+    ),
+  );
+  people += 1;
+  const name = `customer ${people}`;
+  const person = counter.person(name, { languageHint });
+  await person.says(`/link ${code}`);
+  return { person, memberId, name };
+}
+
+/** A feed of its own for each customer: all of them ordered 48213. */
+async function ownFeed(): Promise<string> {
+  const id = newId();
+  await database.current.pool.query(`insert into feed (id, code, kind, shop_id) values ($1, $2, 'web', $3)`, [
+    id,
+    id.slice(-12),
+    shop.shopId,
+  ]);
+  return id;
+}
+
+const labels = (person: Person) => person.heard().buttons.map(({ label }) => withPlainSpaces(label));
+async function press(person: Person, label: string): Promise<void> {
+  const raw = person
+    .everythingHeard()
+    .flatMap(({ buttons }) => buttons)
+    .findLast((button) => withPlainSpaces(button.label) === label);
+  await person.presses(raw?.label ?? label);
+}
+const text = (person: Person) => withPlainSpaces(person.heard().text);
+
+async function complaints(memberId: string) {
+  return await complaintsOf(database.current, { memberId, identityId: newId() }, 10);
+}
+async function story(memberId: string) {
+  const [newest] = await complaints(memberId);
+  return (await loadComplaint(database.current, newest!.complaint.id))!;
+}
+
+describe('a complaint', () => {
+  it('is filed from the first message, with its number, an apology, a time and a choice', async () => {
+    const { person, memberId } = await mette();
+    await person.says('my parcel just came and two of the cups are smashed 😡 order 48213');
+    expect(text(person)).toMatch(
+      /^We're sorry, Mette\. What reaches you broken is our responsibility, and we will put it right\.\nYour case is K-\d+ \(order 48213, 2 × cups\)\. You'll have our answer by Monday 23 November, 12:00\.\nIf we miss that, we'll say so ourselves and give you 100 points\.\nWhat would you like best\? A photo is welcome, but you don't have to\.$/,
+    );
+    expect(labels(person)).toEqual(['Send 2 new ones', 'kr 298 back', 'Talk to a person', 'Correct something']);
+    const { complaint, events } = await story(memberId);
+    expect(complaint).toMatchObject({
+      words: 'my parcel just came and two of the cups are smashed 😡 order 48213',
+      goods: { value: { minor: 29_800, currency: 'NOK' } },
+    });
+    expect(events.map(({ kind }) => kind)).toEqual(['filed', 'promised']);
+  });
+
+  it('is filed in Danish, as in the story', async () => {
+    const { person } = await mette('da');
+    await person.says('min pakke er lige kommet og to af kopperne er smadret 😡 ordre 48213');
+    expect(text(person)).toMatch(
+      /^Det er vi kede af, Mette\. .*\nDin sag er K-\d+ \(ordre 48213, 2 × kopperne\)\. Du får vores svar senest mandag den 23\. november kl\. 12\.00\.\n/,
+    );
+    expect(labels(person)).toEqual(['Send 2 nye', '298 kr. tilbage', 'Tal med et menneske', 'Ret noget']);
+    await press(person, 'Send 2 nye');
+    expect(text(person)).toMatch(/^Det er aftalt i K-\d+\.\n.*senest mandag den 23\. november kl\. 16\.00\.\n/);
+    await person.says('hvordan går det med min sag?');
+    expect(text(person)).toMatch(/^K-\d+: .*senest mandag den 23\. november kl\. 16\.00\./);
+  });
+
+  it('is settled by one tap, once, explained, and undone while nobody has sent anything', async () => {
+    const { person, memberId } = await mette();
+    await person.says('two of the cups are smashed, order 48213');
+    await press(person, 'Send 2 new ones');
+    expect(text(person)).toMatch(
+      /^That's agreed for K-\d+\.\nYour replacement will be sent by Monday 23 November, 16:00\.\nIf we miss that, we'll say so ourselves and give you 100 points\.\nYou needn't send back what is broken\.$/,
+    );
+    expect(labels(person)).toEqual(['Why?', 'Undo']);
+    await press(person, 'Why?');
+    expect(text(person)).toMatch(/you wrote: "two of the cups are smashed, order 48213"/);
+    expect(text(person)).toMatch(/Your purchase 48213 is known to us: what it is about cost kr 298\./);
+    expect(text(person)).toMatch(/I may settle up to kr 500 myself, and 3 cases of one person within 90 days\./);
+    expect(text(person)).toMatch(/Rules: version \d+, since/);
+    // The button of the first answer, pressed again, and the other one.
+    await press(person, 'Send 2 new ones');
+    expect(text(person)).toMatch(
+      /^That is agreed already for K-\d+; nothing is done twice\.\nK-\d+: your replacement will be sent by/,
+    );
+    await press(person, 'kr 298 back');
+    expect(text(person)).toMatch(/nothing is done twice/);
+    expect((await story(memberId)).orders).toHaveLength(1);
+    await press(person, 'Undo');
+    expect(text(person)).toMatch(
+      /^Undone: nothing is agreed any more\.\nYour case is K-\d+ .*You'll have our answer by Monday 23 November, 12:00\./,
+    );
+    await press(person, 'kr 298 back');
+    expect(text(person)).toMatch(/kr 298 will be sent back to you by Monday 23 November, 16:00\./);
+    const { orders, complaint } = await story(memberId);
+    expect(orders.map(({ remedy, state }) => [remedy, state])).toEqual([
+      ['replacement', 'cancelled'],
+      ['money_back', 'ordered'],
+    ]);
+    expect(complaint.state).toBe('settling');
+    const open = (await promisesAbout(database.current, complaint.id)).filter(({ state }) => state === 'open');
+    expect(open.map(({ promised }) => promised.kind)).toEqual(['money_back']);
+  });
+
+  it('cannot be undone when it was carried out; then it is put right', async () => {
+    const { person, memberId } = await mette();
+    await person.says('two of the cups are smashed, order 48213');
+    await press(person, 'Send 2 new ones');
+    const { orders } = await story(memberId);
+    const done = { orderId: orders[0]!.id, staffId: newId(), note: 'PARCEL-1' };
+    const confirmed = accepted(await database.current.transaction((tx) => confirmOrder(tx, done, counter.clock.now())));
+    expect(confirmed.complaint.state).toBe('resolved');
+    expect(confirmed.kept?.promise.promised.kind).toBe('replacement');
+    await press(person, 'Undo');
+    expect(text(person)).toMatch(/^That is done already, so I can't take it back\./);
+    await person.says('how is my case?');
+    expect(text(person)).toMatch(/^K-\d+ was put right on 22 November\./);
+    await press(person, 'Open it again');
+    expect(text(person)).toMatch(/is open again/);
+  });
+
+  it('can be corrected: what it is about in one tap, the order and the thing in a few words', async () => {
+    const { person, memberId } = await mette('en', { receipt: '51877' });
+    await person.says('I want to complain');
+    expect(text(person)).toMatch(/What is it mostly about\?/);
+    expect(labels(person)).toEqual(['Damaged item', 'Not arrived', 'More choices', 'Talk to a person']);
+    await press(person, 'Damaged item');
+    expect(text(person)).toMatch(/^Corrected, thank you\.\nYour case is K-\d+\./);
+    expect(labels(person)).toEqual(['Send a new one', 'Money back', 'Talk to a person', 'Correct something']);
+    await press(person, 'Correct something');
+    expect(labels(person)).toEqual(["What it's about", 'Order number', 'What is wrong', "It's no complaint"]);
+    await press(person, 'Order number');
+    await person.says('hm, let me see');
+    person.hears(/^I found no number in that\./);
+    await person.says('it is 51877');
+    expect(text(person)).toMatch(/\(order 51877\)/);
+    await press(person, 'Correct something');
+    await press(person, 'What is wrong');
+    await person.says('1 cup');
+    expect(text(person)).toMatch(/\(order 51877, 1 × cup\)/);
+    expect(labels(person)[1]).toBe('kr 149 back');
+    expect((await story(memberId)).events.filter(({ kind }) => kind === 'corrected')).toHaveLength(3);
+    await press(person, 'Correct something');
+    await press(person, "It's no complaint");
+    expect(text(person)).toMatch(/^Then K-\d+ is closed/);
+  });
+
+  it('takes what is written later, unless it is about another order', async () => {
+    const { person, memberId } = await mette();
+    await person.says('two of the cups are smashed, order 48213');
+    const first = (await story(memberId)).complaint.number;
+    await person.says('the blue ones with a handle');
+    person.hears(`I've added that to K-${first}.`);
+    await person.says('the cups are really broken, what a mess');
+    expect(text(person)).toMatch(
+      new RegExp(`^You already have K-${first} about order 48213; I've added this to it\\.\nYou'll have our answer by`),
+    );
+    await press(person, "It's something else");
+    expect(await complaints(memberId)).toHaveLength(2);
+    await person.says('order 60001 never arrived');
+    expect(await complaints(memberId)).toHaveLength(3);
+    const { rows } = await database.current.pool.query<{ words: string }>(
+      `select e.detail->>'words' as words from complaint_event e join complaint c on c.id = e.complaint_id where c.number = $1 and e.kind = 'added' order by e.id`,
+      [first],
+    );
+    expect(rows.map(({ words }) => words)).toEqual(['the blue ones with a handle', 'the cups are really broken, what a mess']);
+  });
+
+  it('beyond the limit goes to a person, with what is wanted and a time', async () => {
+    const { person, memberId } = await mette('en', { kroner: 2_400 });
+    await person.says('two of the cups are smashed, order 48213');
+    expect(labels(person)).toContain('kr 2,400 back');
+    await press(person, 'kr 2,400 back');
+    expect(text(person)).toBe(
+      "I may not approve kr 2,400 myself. Customer service answers you by Monday 23 November, 12:00, and I've passed on what you want.",
+    );
+    const { events, orders } = await story(memberId);
+    expect(orders).toEqual([]);
+    expect(events.find(({ kind }) => kind === 'wished')?.detail).toMatchObject({
+      remedy: 'money_back',
+      why: 'over_limit',
+      minor: 240_000,
+    });
+  });
+
+  it('about goods that our records do not know is decided by a person, who need not be asked twice', async () => {
+    const { person } = await mette();
+    await person.says('the vase is cracked');
+    await press(person, 'Send a new one');
+    expect(text(person)).toMatch(
+      /^I may not decide that myself\. Customer service answers you by .*\nWith the number of the order/,
+    );
+    await press(person, 'Order number');
+    await person.says('48213');
+    expect(text(person)).toMatch(/^Corrected, thank you\./);
+  });
+
+  it('of somebody who is no member is taken all the same', async () => {
+    const eve = counter.person('a stranger', { languageHint: 'en' });
+    await eve.says('the coffee grinder I bought does not work, receipt no. 7788');
+    expect(text(eve)).toMatch(/^We're sorry\. What you buy from us has to work\./);
+    expect(text(eve)).toMatch(/\(order 7788\)|\(order 7788, .*\)/);
+    expect(text(eve)).toMatch(/You needn't be a member to get help\./);
+    await press(eve, 'Money back');
+    expect(text(eve)).toMatch(/^I may not decide that myself\. Customer service answers you by Monday 23 November, 12:00/);
+    await eve.says('how is my complaint?');
+    expect(text(eve)).toMatch(/^K-\d+: you'll have our answer by Monday 23 November, 12:00\. That still stands\./);
+  });
+
+  it('in a group says nothing but where to go on, and asks in private', async () => {
+    const { person, name, memberId } = await mette();
+    const inGroup = counter.person(name, { audience: 'public', place: `group of ${name}` });
+    await inGroup.says('two cups smashed, order 48213');
+    inGroup.hears("Thank you for telling us. Let's take it in private, so that your details stay between us.");
+    expect(await complaints(memberId)).toHaveLength(0);
+    await counter.chat.idle();
+    expect(text(person)).toBe('You wrote "two cups smashed, order 48213". Shall I open a case?');
+    await press(person, 'Yes');
+    expect(text(person)).toMatch(/Your case is K-\d+ \(order 48213/);
+    expect((await story(memberId)).complaint.words).toBe('two cups smashed, order 48213');
+  });
+
+  it('keeps a picture that comes with it, or after it', async () => {
+    const { person, memberId } = await mette();
+    await person.says('two of the cups are smashed, order 48213');
+    await person.sends({ kind: 'attachment', media: 'photo', file: { id: 'p1' } as never });
+    const { events } = await story(memberId);
+    expect(events.map(({ kind }) => kind)).not.toContain('nothing');
+  });
+});
+
+describe('a long letter', () => {
+  it('is saved whole, and asked about once', async () => {
+    const { person, memberId } = await mette();
+    const letter =
+      'Good day to everybody in the team, let me begin at the beginning since otherwise nobody would understand what happened to us last week when we travelled with grandmother through snow towards the mountains, where uncle Olaf waited near an old bridge for several hours without hearing anything from anyone about it.';
+    await person.says(letter);
+    expect(text(person)).toMatch(
+      /^Your whole message is saved in case K-\d+\.\nYou'll have our answer by Monday 23 November, 12:00\./,
+    );
+    expect((await story(memberId)).complaint.words).toBe(letter);
+  });
+});
+
+describe('danger', () => {
+  it('comes first: help, a number, an alarm, and nothing to choose', async () => {
+    const { person, memberId } = await mette();
+    await person.says('my son ate the chocolate and has a rash and trouble breathing');
+    expect(text(person)).toMatch(
+      /^Call 112 now\. Nobody should have any more of it, and keep the packaging\.\nOur duty manager has been alerted and writes to you here by today, 14:(15|20) \(case K-\d+\)\.$/,
+    );
+    expect(labels(person)).toEqual(['Talk to a person']);
+    const { complaint } = await story(memberId);
+    expect(complaint).toMatchObject({ severity: 'danger', team: 'duty' });
+    const { rows } = await database.current.pool.query<{ severity: string; team: string; alarmed: boolean }>(
+      'select severity::text, team, alarmed_at is not null as alarmed from handoff where complaint_id = $1',
+      [complaint.id],
+    );
+    expect(rows).toEqual([{ severity: 'danger', team: 'duty', alarmed: true }]);
+  });
+
+  it('is heard in the middle of a question, also in Danish', async () => {
+    const { person } = await mette('da');
+    await person.says('jeg vil klage');
+    await press(person, 'Flere valg');
+    await person.says('min søn kan ikke få vejret');
+    expect(text(person)).toMatch(/^Ring 112 nu\./);
+  });
+
+  it('in a group says what helps, and nothing of the case', async () => {
+    const { name } = await mette();
+    const inGroup = counter.person(name, { audience: 'public', place: `second group of ${name}` });
+    await inGroup.says('the lamp caught fire');
+    expect(text(inGroup)).toMatch(
+      /^Does it burn or smoke\? Go outside and call 112 now\. Don't use it again\.\nOur duty manager has been alerted\./,
+    );
+    expect(text(inGroup)).not.toMatch(/K-\d/);
+  });
+});
