@@ -249,8 +249,7 @@ describe('a complaint', () => {
     await inGroup.says('two cups smashed, order 48213');
     inGroup.hears("Thank you for telling us. Let's take it in private, so that your details stay between us.");
     expect(await complaints(memberId)).toHaveLength(0);
-    await counter.chat.idle();
-    expect(text(person)).toBe('You wrote "two cups smashed, order 48213". Shall I open a case?');
+    await expect.poll(() => text(person)).toBe('You wrote "two cups smashed, order 48213". Shall I open a case?');
     await press(person, 'Yes');
     expect(text(person)).toMatch(/Your case is K-\d+ \(order 48213/);
     expect((await story(memberId)).complaint.words).toBe('two cups smashed, order 48213');
