@@ -120,7 +120,7 @@ const withHelp = (outcome: Outcome, { choices }: Extract<SurveyHelp, { kind: 'co
 
 type Said = Extract<SurveyInput, { do: 'words' }>;
 
-async function say(turn: Turn, { runId, words }: Said, programme: Programme, tx: Tx): Promise<Outcome> {
+async function say(turn: Turn, { runId, words, fault }: Said, programme: Programme, tx: Tx): Promise<Outcome> {
   const answered = await answerWords(tx, { ...answering(turn, runId), words }, turn.now);
   if (!answered.ok) return refused(answered.refusal, turn, programme, tx, { runId, words });
   const { run } = answered.value;
@@ -129,19 +129,26 @@ async function say(turn: Turn, { runId, words }: Said, programme: Programme, tx:
     return askRating(run, lines, turn.now);
   }
   const help = await helpWithSurvey(turn, run, words, programme, tx);
-  return finished(run, [], help, programme, turn);
+  return finished(run, [], help, programme, turn, fault === true);
 }
 
 /** Thanks for the whole answer, and offers help where it sounds like that. */
-function finished(run: SurveyRun, first: readonly Line[], help: SurveyHelp, programme: Programme, turn: Turn): Outcome {
+function finished(
+  run: SurveyRun,
+  first: readonly Line[],
+  help: SurveyHelp,
+  programme: Programme,
+  turn: Turn,
+  fault = false,
+): Outcome {
   if (help.kind === 'complaint') return { lines: [...first, ...help.lines], choices: help.choices, flow: help.flow };
   const source = surveySource(run);
   const thanks =
     run.words === undefined
       ? line('survey-thanks')
       : line('survey-thanks-words', { team: teamOf(run, programme), words: { kind: 'quote', value: run.words, source } });
-  if (run.rating === undefined || helpFor(run.survey, run.rating) !== 'ask' || run.complaintId !== undefined)
-    return thanked(run, [...first, thanks]);
+  const mayNeedHelp = fault || (run.rating !== undefined && helpFor(run.survey, run.rating) === 'ask');
+  if (!mayNeedHelp || run.complaintId !== undefined) return thanked(run, [...first, thanks]);
   return {
     lines: [...first, thanks, line('survey-colleague')],
     choices: [

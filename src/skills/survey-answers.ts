@@ -16,7 +16,8 @@ const words = z.string().min(1).max(MOST_LETTERS);
 export const surveyInput = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('rate'), runId, value, words: words.optional(), said: z.literal(true).optional() }),
   z.strictObject({ do: z.literal('guess'), runId, value }),
-  z.strictObject({ do: z.literal('words'), runId, words }),
+  /** `fault`: they tell of something that went wrong. */
+  z.strictObject({ do: z.literal('words'), runId, words, fault: z.literal(true).optional() }),
   z.strictObject({ do: z.literal('skip'), runId }),
   /** It is asked again: what was said is no number, or none of the scale. */
   z.strictObject({ do: z.literal('no_number'), runId, outside: z.boolean() }),
@@ -67,7 +68,8 @@ export function surveyAnswer(
   const rating = scale && readRating(text, scale, language);
   if (step === 'words') {
     if (rating?.kind === 'rating' && rating.words === undefined) return { do: 'rate', runId, value: rating.value, said: true };
-    return asks ? undefined : { do: 'words', runId, words: text };
+    if (asks) return undefined;
+    return { do: 'words', runId, words: text, ...(heard().intent === FAULT && { fault: true as const }) };
   }
   if (rating?.kind === 'rating') return { do: 'rate', runId, value: rating.value, words: rating.words, said: true };
   if (agreed === true) return { do: 'go_on', runId };
@@ -85,6 +87,9 @@ const SURE = 0.85;
 const MOST_WORDS_OF_A_WISH = 3;
 /** What is said beside an answer, or before it. */
 const PHATIC: ReadonlySet<string> = new Set(['thanks', 'greet', 'goodbye']);
+/** What somebody thinks, and what went wrong, is what we asked for. */
+const OPINIONS: ReadonlySet<string> = new Set(['opinion', 'give_opinion']);
+const FAULT: string = 'complaint';
 const AT_ONCE: ReadonlySet<string> = new Set(['stop', 'person']);
 
 /**
@@ -97,6 +102,7 @@ function asksForSomethingElse(
   words: boolean,
 ): 'at once' | 'clearly' | 'a greeting' | undefined {
   if (!intent) return undefined;
+  if (OPINIONS.has(intent) || (words && intent === FAULT)) return undefined;
   if (PHATIC.has(intent)) return count <= MOST_WORDS_OF_A_WISH ? 'a greeting' : undefined;
   const isClear = confidence >= SURE || count <= MOST_WORDS_OF_A_WISH;
   if (isClear && AT_ONCE.has(intent)) return 'at once';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/shared/clock.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Counter, openCounter, type Person, withPlainSpaces } from '../helpers/people.ts';
+import { addMember } from '../helpers/shop.ts';
 import { askUnasked, keptOf } from '../helpers/surveys.ts';
 
 const database = useDatabase();
@@ -247,5 +248,34 @@ describe('in a group', () => {
     const group = counter.person('in a group', { audience: 'public', place: 'the group' });
     await group.says('4');
     group.hears(/didn't quite get that/);
+  });
+});
+
+describe('somebody with two chats', () => {
+  it('answers in the one where they are, and goes on there', async () => {
+    const { person, place, runId } = await asked();
+    const memberId = await addMember(database.current);
+    const other = counter.person(`${place}, elsewhere`);
+    await other.says('hello');
+    await database.current.pool.query('update identity set member_id = $1 where channel_user_id = any($2)', [
+      memberId,
+      [place, `${place}, elsewhere`],
+    ]);
+    await database.current.pool.query('update survey_run set member_id = $1 where id = $2', [memberId, runId]);
+    await other.says('4');
+    other.hears('Thank you. What would have made it a five? In your own words, or skip.');
+    await other.says('you should pack it better');
+    other.hears(/just as you said it: “you should pack it better”/);
+    expect(await kept(runId)).toMatchObject({ state: 'done', rating: 4, words: 'you should pack it better' });
+    await person.presses('4');
+    person.hears('I have your 4, thank you.');
+  });
+
+  it('is not understood where nothing was asked', async () => {
+    const other = counter.person('nobody asked');
+    await other.says('4');
+    other.hears(/didn't quite get that/);
+    await other.says('4');
+    other.hears(/still don't get it/);
   });
 });
