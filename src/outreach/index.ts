@@ -31,6 +31,7 @@ export { type OwnLimit, ownLimits, restoreLimits, setLimit } from './limits.ts';
 export {
   findOfferOfVoucher,
   findShownOffer,
+  findVoucherOfOffer,
   noteShown,
   type OfferVoucher,
   offersFor,

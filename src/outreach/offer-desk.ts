@@ -182,6 +182,11 @@ export async function takeOffer(
   return ok({ offer, voucherId: voucher.id, again: false });
 }
 
+/** The newest voucher that a member got for an offer and did not give back. */
+export async function findVoucherOfOffer(read: Read, own: { memberId: string; offerId: string }): Promise<string | undefined> {
+  return (await findTakeOfOffer(sqlOf(read), own.memberId, own.offerId))?.voucherId;
+}
+
 /** The offer that a voucher came from; undefined for any other voucher. */
 export async function findOfferOfVoucher(read: Read, voucherId: string): Promise<Offer | undefined> {
   const sql = sqlOf(read);

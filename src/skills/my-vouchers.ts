@@ -189,7 +189,7 @@ export function overReply(voucher: Voucher, programme: Programme, { now }: Turn)
     case 'used':
       return {
         lines: [line('over-used', { at, shop: name(voucher.shopName!, source) })],
-        choices: [choice('button-vouchers', 'vouchers'), choice('button-not-me', 'person')],
+        choices: [choice('button-vouchers', 'vouchers'), choice('button-not-me', 'person', { why: 'code_used' })],
       };
     case 'given_back':
       return { lines: [line('over-given-back', { at })], choices: [choice('button-balance', 'balance')] };

@@ -19,7 +19,7 @@ import { type LaterAnswers, leaveAddressChoice } from './leave-address.ts';
 import { usualChoices } from './meet.ts';
 import { yesOrNo } from './yes-no.ts';
 
-const WHY = ['asked', 'not_understood'] as const;
+const WHY = ['asked', 'not_understood', 'code_used'] as const;
 
 /**
  * "A person, please": customer service is told, and the customer by when they have an answer. Until somebody takes over, the bot goes
@@ -83,7 +83,7 @@ export const handoffSolved = (programme: () => Programme): Skill<{ handoffId: st
   },
 });
 
-async function ask(tx: Tx, turn: Turn, reason: 'asked' | 'not_understood' | 'not_solved', { rules }: Programme) {
+async function ask(tx: Tx, turn: Turn, reason: (typeof WHY)[number] | 'not_solved', { rules }: Programme) {
   const { id, conversation, identity, member, now } = turn;
   const complaint = await findOpenComplaint(tx, { memberId: member?.id, identityId: identity.id });
   const call = { conversationId: conversation.id, memberId: member?.id, complaintId: complaint?.id, reason, key: id };

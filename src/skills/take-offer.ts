@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, line } from '../chat/reply.ts';
+import { choice, type Line, line } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import {
   findOwnVoucher,
@@ -12,6 +12,7 @@ import {
 } from '../loyalty/index.ts';
 import {
   findShownOffer,
+  findVoucherOfOffer,
   type Offer,
   refuseOffer,
   type ShownOffer,
@@ -67,7 +68,7 @@ export const oneOffer = (programme: () => Programme): Skill<Input> => ({
       case 'terms':
         return terms(shown);
       case 'later':
-        return later(shown, turn, programme());
+        return later(shown, turn, member.id, programme(), tx);
     }
   },
 });
@@ -90,11 +91,23 @@ function terms({ offer, shownId }: ShownOffer): Outcome {
   };
 }
 
-function later({ offer, shownId }: ShownOffer, turn: Turn, { rules: { timeZone } }: Programme): Outcome {
+/** "Not now": until when it can be had, or used by somebody who has it. */
+async function later(
+  { offer, shownId }: ShownOffer,
+  turn: Turn,
+  memberId: string,
+  { rules: { timeZone } }: Programme,
+  tx: Tx,
+): Promise<Outcome> {
+  const source = offerSource(offer, shownId);
+  const kept = (until: string): Line => line('offer-kept', { until: weekday(until, source) });
+  const voucherId = await findVoucherOfOffer(tx, { memberId, offerId: offer.id });
+  const voucher = voucherId === undefined ? undefined : await findOwnVoucher(tx, { memberId, voucherId });
+  if (voucher && voucherState(voucher, turn.now) === 'issued')
+    return { lines: [kept(lastDayBefore(voucher.expiresAt, timeZone))], choices: [choice('button-vouchers', 'vouchers')] };
   const closed = whyOfferClosed(offer, timeZone, turn.now);
   if (closed) return { lines: [closedLine(offer, closed, timeZone, turn.now)], choices: [now] };
-  const until = weekday(offer.validUntil, offerSource(offer, shownId));
-  return { lines: [line('offer-kept', { until })], choices: [choice('button-not-for-me', NAME, { shownId, do: 'refuse' })] };
+  return { lines: [kept(offer.validUntil)], choices: [choice('button-not-for-me', NAME, { shownId, do: 'refuse' })] };
 }
 
 /** "I'll take it": the voucher at once. Members' points are locked first, as by everything that gives vouchers. */
@@ -105,16 +118,23 @@ async function take(turn: Turn, memberId: string, shownId: string, programme: Pr
     timeZone,
     now: turn.now,
   });
-  if (!taken.ok) return refused(taken.refusal, turn, memberId, programme, tx);
+  if (!taken.ok) return refused(taken.refusal, turn, { memberId, shownId }, programme, tx);
   const { offer, voucherId, again } = taken.value;
   const voucher = await findOwnVoucher(tx, { memberId, voucherId });
   if (!voucher) throw new Error(`the voucher ${voucherId} is not the member's who took it`);
-  return given(voucher, offer, again, turn, programme);
+  return given(voucher, { offer, shownId }, again, turn, programme);
 }
 
-function given(voucher: Voucher, offer: Offer, again: boolean, turn: Turn, programme: Programme): Outcome {
+/** The code and its terms. */
+function given(
+  voucher: Voucher,
+  { offer, shownId }: { offer: Offer; shownId: string },
+  again: boolean,
+  turn: Turn,
+  programme: Programme,
+): Outcome {
   if (voucherState(voucher, turn.now) !== 'issued') return overReply(voucher, programme, turn);
-  const source = offerSource(offer);
+  const source = offerSource(offer, shownId);
   const code = { code: name(formatCode(voucher.code), source) };
   const until = weekday(lastDayBefore(voucher.expiresAt, programme.rules.timeZone), source);
   const voucherId = voucher.id;
@@ -128,14 +148,21 @@ function given(voucher: Voucher, offer: Offer, again: boolean, turn: Turn, progr
   };
 }
 
-async function refused(refusal: TakeRefusal, turn: Turn, memberId: string, programme: Programme, tx: Tx): Promise<Outcome> {
+async function refused(
+  refusal: TakeRefusal,
+  turn: Turn,
+  { memberId, shownId }: { memberId: string; shownId: string },
+  programme: Programme,
+  tx: Tx,
+): Promise<Outcome> {
   switch (refusal.code) {
     case 'unknown_offer':
       return gone;
     case 'offer_limit': {
       const { offer, voucherId, most } = refusal;
       const voucher = await findOwnVoucher(tx, { memberId, voucherId });
-      if (voucher && voucherState(voucher, turn.now) === 'issued') return given(voucher, offer, true, turn, programme);
+      if (voucher && voucherState(voucher, turn.now) === 'issued')
+        return given(voucher, { offer, shownId }, true, turn, programme);
       const often = line('offer-limit', { count: count(most, offerSource(offer)) });
       if (!voucher) return { lines: [often], choices: [now] };
       const over = overReply(voucher, programme, turn);

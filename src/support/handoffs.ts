@@ -18,6 +18,8 @@ export const HANDOFF_REASONS = [
   'not_solved',
   /** A promise was missed. */
   'missed_promise',
+  /** A code of theirs was used, and they say that it was not by them. */
+  'code_used',
   /** A person passed it on. */
   'handed_on',
   /** A person took over by themselves. */
