@@ -192,6 +192,7 @@ reason-danger = somebody may be in danger
 reason-over_limit = more than the bot may decide
 reason-not_solved = not solved yet
 reason-missed_promise = a promise was missed
+reason-code_used = a code was used, they say not by them
 reason-handed_on = handed on by a colleague
 reason-taken = taken by a colleague
 channel-web = web chat

@@ -168,6 +168,7 @@ export const TEXT_VARIABLES = {
   'reason-over_limit': [],
   'reason-not_solved': [],
   'reason-missed_promise': [],
+  'reason-code_used': [],
   'reason-handed_on': [],
   'reason-taken': [],
   'channel-web': [],

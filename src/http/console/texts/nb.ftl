@@ -192,6 +192,7 @@ reason-danger = noen kan være i fare
 reason-over_limit = mer enn boten kan avgjøre
 reason-not_solved = ikke løst ennå
 reason-missed_promise = et løfte ble brutt
+reason-code_used = en kode ble brukt, ikke av dem, sier de
 reason-handed_on = gitt videre av en kollega
 reason-taken = tatt av en kollega
 channel-web = nettchat
