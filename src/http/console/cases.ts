@@ -60,7 +60,9 @@ export function duesOf({ handoff, promise }: Pick<Case, 'handoff' | 'promise'>):
   const times: Due[] = [];
   if (handoff && !handoff.acceptedAt) times.push({ at: handoff.acceptDueAt, what: 'accept' });
   if (handoff?.acceptedAt && !handoff.answeredAt) times.push({ at: handoff.answerDueAt, what: 'answer' });
-  if (promise) times.push({ at: promise.dueAt, what: 'promise' });
+  // The answer that a person owes is usually promised as well, with the same time.
+  if (promise && !times.some(({ at }) => at.getTime() === promise.dueAt.getTime()))
+    times.push({ at: promise.dueAt, what: 'promise' });
   return times.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 

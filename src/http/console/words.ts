@@ -29,6 +29,8 @@ export type Words = {
   day(instant: Date): string;
   /** How long until, or since: "in 40 min", "12 min ago". */
   until(instant: Date): string;
+  /** "Danish" for "da". */
+  languageName(code: string): string;
   /** A name that the programme gives in several languages. */
   localised(names: Readonly<Record<string, string>>): string;
 };
@@ -53,6 +55,7 @@ export function wordsIn(
       return localDay(instant, timeZone) === today ? clock : `${day(instant)}, ${clock}`;
     },
     until: (instant) => relative(language, instant.getTime() - now.getTime()),
+    languageName: (code) => new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code,
     localised: (names) => names[language] ?? names.en ?? Object.values(names)[0] ?? '',
   };
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type AuditRecord, listAudit } from '../../../staff/index.ts';
+import { type AuditDetail, type AuditRecord, listAudit } from '../../../staff/index.ts';
 import { type Call, readId, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
 import { time } from '../layout.ts';
@@ -19,6 +19,9 @@ export function auditPages({ page, database }: Desk) {
   } satisfies Partial<Handlers>;
 }
 
+/** An id is known by its end; all of it is in the database. */
+const shortly = (value: AuditDetail[string]): string => (readId(String(value)) ? `…${String(value).slice(-6)}` : String(value));
+
 function auditView({ words }: Call, entries: readonly AuditRecord[], subjectId: string | undefined): View {
   const { say } = words;
   const last = entries.at(-1);
@@ -34,7 +37,7 @@ ${entries.length === 0 ? html`<p>${say('audit-none')}</p>` : ''}
 <td><bdi>${entry.staffName ?? say(entry.by === 'api' ? 'audit-by-api' : 'audit-by-system')}</bdi></td>
 <td><code>${entry.action}</code></td>
 <td>${entry.subjectId ? html`<a href="/console/audit?subject=${entry.subjectId}">${entry.subjectKind} …${entry.subjectId.slice(-6)}</a>` : entry.subjectKind}</td>
-<td>${Object.entries(entry.detail).map(([name, value]) => html`<span class="pair">${name}: <bdi>${String(value)}</bdi></span> `)}</td>
+<td>${Object.entries(entry.detail).map(([name, value]) => html`<span class="pair">${name}: <bdi>${shortly(value)}</bdi></span> `)}</td>
 </tr>`,
   )}</tbody>
 </table>

@@ -76,15 +76,12 @@ export function stateView({ words, staff, proof, now }: StaffCall, { place, comp
   return html`<div class="state" data-now="${now.toISOString()}">
 <h1><bdi>${place.name ?? say('nameless')}</bdi></h1>
 ${open ? html`<span class="quiet">${caseNumber(open.number)}</span>${severityTag(words, open.severity)}` : ''}
-<span class="quiet">${channelName(words, place.channel)}${place.language ? html` · ${languageName(words, place.language)}` : ''}${team ? html` · ${words.localised(team.name)}` : ''}</span>
+<span class="quiet">${channelName(words, place.channel)}${place.language ? html` · ${words.languageName(place.language)}` : ''}${team ? html` · ${words.localised(team.name)}` : ''}</span>
 <strong class="owner" role="status">${place.ownerStaffId === null ? say('case-free') : ownerWords(words, place, staff.id)}</strong>
 ${place.reachability === 'blocked' ? html`<span class="tag late">${say('reach-blocked')}</span>` : place.reachability === 'page_left' ? html`<span class="tag late">${say('reach-left')}</span>` : ''}
 ${place.ownerStaffId === null ? html`<form method="post" action="/console/conversations/${place.conversationId}/claim" class="inline">${proofField(proof)}<input type="hidden" name="fence" value="${place.fence}"><button class="main">${say('claim')}</button></form>` : ''}
 </div>`;
 }
-
-export const languageName = ({ language }: Words, code: string): string =>
-  new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }).of(code) ?? code;
 
 export const storyView = ({ words }: StaffCall, { items, place }: Story): View =>
   items.length === 0

@@ -5,7 +5,7 @@ import { newId } from '../../../shared/ids.ts';
 import { type Role, type Staff, writeAudit } from '../../../staff/index.ts';
 import { type Call, readId, readText, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
-import { type Notice, proofField, time } from '../layout.ts';
+import { type Notice, proofField } from '../layout.ts';
 import type { Handlers } from '../routes.ts';
 import { loadTimeline, type TimelineItem, timelineView } from '../timeline.ts';
 
@@ -133,7 +133,7 @@ function results({ words }: Call, found: readonly MemberDetails[]): View {
   if (found.length === 0) return html`<p role="status">${say('members-none')}</p>`;
   return html`<ul class="plain-list">${found.map(
     (member) =>
-      html`<li class="card"><a href="/console/members/${member.id}"><bdi>${member.givenName ?? say('member-nameless')}</bdi></a> <span class="quiet"><code>${member.number}</code> · ${say('member-since')} ${time(words, member.joinedAt)}</span></li>`,
+      html`<li class="card"><a href="/console/members/${member.id}"><bdi>${member.givenName ?? say('member-nameless')}</bdi></a> <span class="quiet"><code>${member.number}</code> · ${say('member-since')} ${words.day(member.joinedAt)}</span></li>`,
   )}</ul>`;
 }
 
@@ -148,15 +148,15 @@ type Shown = {
 
 /** A member's details and points, as they also stand beside a conversation. */
 export function memberFacts({ words }: Call, { member, points, tier }: Pick<Shown, 'member' | 'points' | 'tier'>): View {
-  const { say, whole, at } = words;
+  const { say, whole, day } = words;
   const detail = (label: Parameters<typeof say>[0], value: string | null | undefined | View) =>
     value ? html`<dt>${say(label)}</dt><dd><bdi>${value}</bdi></dd>` : '';
   return html`<dl class="facts">
-${detail('member-number', member.number)}${detail('email', member.email)}${detail('member-phone', member.phone)}${detail('member-language', member.language)}
-${detail('member-since', at(member.joinedAt))}${detail('member-tier', tier)}
+${detail('member-number', member.number)}${detail('email', member.email)}${detail('member-phone', member.phone)}${detail('member-language', member.language && words.languageName(member.language))}
+${detail('member-since', day(member.joinedAt))}${detail('member-tier', tier)}
 ${points ? html`<dt>${say('member-points')}</dt><dd><strong>${whole(points.spendable)}</strong></dd>` : ''}
 ${points && points.pending > 0 ? html`<dt>${say('member-pending')}</dt><dd>${whole(points.pending)}</dd>` : ''}
-${points?.nextExpiry ? html`<dt>${say('member-expiring')}</dt><dd>${whole(points.nextExpiry.points)}, ${at(points.nextExpiry.at)}</dd>` : ''}
+${points?.nextExpiry ? html`<dt>${say('member-expiring')}</dt><dd>${whole(points.nextExpiry.points)}, ${day(new Date(points.nextExpiry.at.getTime() - 1))}</dd>` : ''}
 </dl>`;
 }
 

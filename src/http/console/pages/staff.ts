@@ -15,7 +15,7 @@ import {
 } from '../../../staff/index.ts';
 import { type Call, readId, readText, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
-import { type Notice, proofField, time } from '../layout.ts';
+import { type Notice, proofField } from '../layout.ts';
 import type { Handlers } from '../routes.ts';
 
 type StaffCall = Call & { staff: Staff };
@@ -186,7 +186,7 @@ function staffRow({ words, proof, staff }: StaffCall, one: Staff, teams: readonl
 <select name="role" aria-label="${say('staff-role')}: ${one.name}">${roleOptions(say, one.role)}</select>
 <select name="team" aria-label="${say('staff-team')}: ${one.name}">${teamOptions(words, teams, one.team)}</select>
 <button class="small" aria-label="${say('save')}: ${one.name}">${say('save')}</button></form></td>
-<td>${time(words, one.createdAt)}</td>
+<td>${words.day(one.createdAt)}</td>
 <td><div class="buttons">${one.active ? html`${button('invite')}${one.id === staff.id ? '' : button('deactivate')}` : button('activate')}</div></td>
 </tr>`;
 }
