@@ -44,6 +44,11 @@ export async function judgeVoices(database: Database, evidence: Evidence): Promi
   const owners = ownersOf(evidence.claimed, problems);
 
   for (const [place, ids] of evidence.heard) problems.push(...judgePlace(place, ids, byId, owners));
+  const { rows: wrong } = await pool.query<{ outbox_id: string; fence: number | null; voice: number }>(
+    'select * from wrong_voice',
+  );
+  for (const { outbox_id: id, fence, voice } of wrong)
+    problems.push(`${byId.get(id)?.place}: ${id} of fence ${fence ?? 'none'} went out under ${voice}`);
   const shown = new Map<string, number>();
   for (const ids of evidence.heard.values()) for (const id of ids) shown.set(id, (shown.get(id) ?? 0) + 1);
 

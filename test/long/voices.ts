@@ -88,6 +88,7 @@ export async function voicesTest(options: VoicesOptions): Promise<VoicesReport> 
   const programme =
     (await currentProgramme(database, clock.now())) ??
     (await database.transaction((tx) => saveProgramme(tx, rules, clock.now())));
+  await database.pool.query(WATCH);
   const texts = loadTexts(LANGUAGES);
   const settings = () => ({
     version: programme.version,
@@ -367,6 +368,24 @@ export async function voicesTest(options: VoicesOptions): Promise<VoicesReport> 
     }
   }
 }
+
+/**
+ * Notes each message that is handed to the platform although, at that very moment, the voice was another one. It sees what was committed
+ * until then; a takeover that is under way waits for the row, or the conversation, that the sender holds.
+ */
+const WATCH = `
+  create table if not exists wrong_voice (outbox_id uuid, fence int, voice int);
+  create or replace function note_wrong_voice() returns trigger language plpgsql as $$
+  begin
+    insert into wrong_voice select new.id, new.fence, c.fence from conversation c
+      where c.id = new.conversation_id and new.staff_id is null
+        and (c.fence <> new.fence or (new.purpose = 'campaign' and c.handled_by = 'staff'));
+    return null;
+  end $$;
+  create or replace trigger wrong_voice_sent after update of state on outbox_message for each row
+    when (new.state = 'sending' and old.state <> 'sending') execute function note_wrong_voice();
+  create or replace trigger wrong_voice_rode after insert on outbox_message for each row
+    when (new.state = 'sent_unconfirmed') execute function note_wrong_voice();`;
 
 type Playing = { place: string; fences: [number, number]; random: Random };
 
