@@ -1,7 +1,8 @@
 /**
- * `npm run bench [telegram|teams|import|pacer|start]`: figures of speed and size, as ratios to something plain that runs beside us in the
+ * `npm run bench [telegram|teams|import|campaign|pacer|start]`: figures of speed and size, as ratios to something plain that runs beside us in the
  * same run on the same machine. Alternating rounds, medians. Run it on a machine that does nothing else.
  */
+import { benchCampaign } from './campaign.ts';
 import { benchImport } from './import.ts';
 import { median } from './measure.ts';
 import { benchPacer, jitteredTrip, type PacerFigures } from './pacer.ts';
@@ -67,6 +68,15 @@ const BENCHES = {
     );
     console.log(
       `  rows        ${ratio(measured)}   ${perSecond(importRate)} against ${perSecond(copyRate)}   (wanted: at least 0.5x)`,
+    );
+  },
+  async campaign() {
+    const { recipients, planMs, plainMs, ratio: measured } = await benchCampaign();
+    console.log(
+      `A campaign of ${recipients.toLocaleString('en-GB')} members planned, beside a plain INSERT … SELECT of them into a table with the same key (5 rounds):`,
+    );
+    console.log(
+      `  time        ${ratio(measured)}   ${planMs.toFixed(0)} ms against ${plainMs.toFixed(0)} ms   (wanted: at most 2x)`,
     );
   },
   async pacer() {

@@ -15,13 +15,14 @@ import {
 } from '../loyalty/index.ts';
 import { isForOperator, readConfig } from '../main.ts';
 import { createLinkCode } from '../members/index.ts';
-import { OffersInvalid } from '../outreach/index.ts';
+import { CampaignInvalid, OffersInvalid } from '../outreach/index.ts';
 import { systemClock } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import { partAgain } from '../skills/merge.ts';
 import { type BackupProgress, BackupRefused, backup, restore } from '../store/backup.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { addOneShop, endApiKey, makeApiKey, printApiKeys, readKeyOptions } from './api-keys.ts';
+import { createFromFile, moveCampaign, printCampaigns, printPreview, printStatus, publish } from './campaigns.ts';
 import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './found.ts';
 import { importOfferFile, printOffers } from './offers.ts';
 import { isOutboxState, listOutbox, OUTBOX_STATES } from './outbox.ts';
@@ -72,6 +73,15 @@ const catalogueDeps = async (store: Store) => ({
   programme: await theProgramme(store),
   now: clock.now(),
 });
+
+/** Runs `work` on the campaign that is named. */
+async function onCampaign(
+  [id]: string[],
+  work: (given: Awaited<ReturnType<typeof catalogueDeps>>, id: string) => Promise<string | undefined>,
+): Promise<void> {
+  if (!id || !UUID.test(id)) throw new CommandRefused('Which campaign? campaign list has their ids.');
+  await withStore(async (store) => orRefuse(await work(await catalogueDeps(store), id)));
+}
 
 const privacyDeps = async (store: Store) => ({
   database: store.database,
@@ -348,6 +358,51 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     what: 'Lists the offers, with how many were shown, taken, used and refused.',
     run: () => withStore(async (store) => printOffers(await catalogueDeps(store))),
   },
+  'campaign create': {
+    usage: 'campaign create <file.yaml>',
+    what: 'Makes a campaign of a file such as campaign.yaml: a survey or an offer for a segment. Nobody hears of it yet.',
+    run: async ([file]) => {
+      if (!file) throw new CommandRefused('Which file? E.g. npm run regulars -- campaign create campaign.yaml');
+      if (!existsSync(file)) throw new CommandRefused(`There is no file ${file}.`);
+      const yaml = readFileSync(file, 'utf8');
+      await withStore(async (store) => orRefuse(await createFromFile(await catalogueDeps(store), yaml)));
+    },
+  },
+  'campaign list': {
+    usage: 'campaign list',
+    what: 'Lists the campaigns, the newest first.',
+    run: () => withStore(async (store) => printCampaigns(await catalogueDeps(store))),
+  },
+  'campaign preview': {
+    usage: 'campaign preview <id>',
+    what: 'Says whom a campaign means, and who of them would not be written to and why. Publishing means the same people.',
+    run: (args) => onCampaign(args, printPreview),
+  },
+  'campaign publish': {
+    usage: 'campaign publish <id>',
+    what: 'Plans a campaign for everybody in its segment; from then on the running program sends it.',
+    run: (args) => onCampaign(args, publish),
+  },
+  'campaign pause': {
+    usage: 'campaign pause <id>',
+    what: 'Sends nothing more of a campaign until it is resumed.',
+    run: (args) => onCampaign(args, (given, id) => moveCampaign(given, 'pause', id)),
+  },
+  'campaign resume': {
+    usage: 'campaign resume <id>',
+    what: 'Goes on with a campaign that was paused.',
+    run: (args) => onCampaign(args, (given, id) => moveCampaign(given, 'resume', id)),
+  },
+  'campaign cancel': {
+    usage: 'campaign cancel <id>',
+    what: 'Ends a campaign for good; what was not under way yet is taken back.',
+    run: (args) => onCampaign(args, (given, id) => moveCampaign(given, 'cancel', id)),
+  },
+  'campaign status': {
+    usage: 'campaign status <id>',
+    what: 'Says what has become of a campaign so far: how many were sent, wait or were left out, and why.',
+    run: (args) => onCampaign(args, printStatus),
+  },
   'voucher show': {
     usage: 'voucher show <code>',
     what: 'Says what the code that a customer shows is good for, and changes nothing.',
@@ -569,6 +624,7 @@ export async function runCommand(args: readonly string[]): Promise<0 | 1> {
       error instanceof CommandRefused ||
       error instanceof BackupRefused ||
       error instanceof RewardsInvalid ||
+      error instanceof CampaignInvalid ||
       error instanceof OffersInvalid ||
       error instanceof SurveysInvalid ||
       isForOperator(error) ||

@@ -1,5 +1,6 @@
 // The front door of outreach: who is meant, who may be written to, and what became of it.
 
+export { type CampaignFile, CampaignInvalid, parseCampaign } from './campaign-file.ts';
 export {
   CAMPAIGN_KINDS,
   type Campaign,

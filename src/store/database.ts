@@ -13,8 +13,8 @@ export type Database = {
   readonly connectionString: string;
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
-  /** Runs `work` in one transaction; whatever it throws rolls everything back. */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work` in one transaction; whatever it throws rolls everything back. After `timeoutMs`, half a minute if not said, it is given up. */
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -45,7 +45,8 @@ export function openDatabase(connectionString: string, options: { poolSize?: num
     connectionString,
     pool,
     prisma,
-    transaction: (work) => prisma.$transaction(work, { maxWait: MAX_WAIT_MS, timeout: TRANSACTION_TIMEOUT_MS }),
+    transaction: (work, { timeoutMs = TRANSACTION_TIMEOUT_MS } = {}) =>
+      prisma.$transaction(work, { maxWait: MAX_WAIT_MS, timeout: timeoutMs }),
     async close() {
       await prisma.$disconnect();
       await pool.end();
