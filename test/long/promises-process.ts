@@ -13,7 +13,7 @@ import { HOUR_MS, MINUTE_MS } from '../../src/shared/clock.ts';
 import { createLog } from '../../src/shared/log.ts';
 import { createPromiseDesk } from '../../src/skills/promise-desk.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { fileComplaint, findPromise, listPromises, makePromise, withdrawPromises } from '../../src/support/index.ts';
+import { fileComplaint, findPromise, makePromise, withdrawPromises } from '../../src/support/index.ts';
 import { type PlannedPromise, type PromisesInput, STAFF_ID, staffAnswer, TICK_MS } from './promises-plan.ts';
 
 const { databaseUrl, plan, from, until } = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as PromisesInput;
@@ -85,11 +85,27 @@ async function act(planned: PlannedPromise, now: Date): Promise<void> {
 
 /** Staff answer some of what was missed before, later, or never. */
 async function answerLate(now: Date): Promise<void> {
-  const open = await listPromises(database, { dueBefore: new Date(now.getTime() + 60 * MINUTE_MS), limit: 10_000 });
-  for (const { id, chainId, place, promisedAt } of open) {
-    if (place === 1 || now.getTime() - promisedAt.getTime() < 20 * MINUTE_MS || !staffAnswer(chainId, place)) continue;
-    await inTx((tx) => desk.keep(tx, { promiseId: id, proof: 'we wrote', staffId: STAFF_ID }, now));
-  }
+  const { rows } = await database.pool.query<{ id: string; chainId: string; place: number }>(
+    `select id, chain_id as "chainId", place from promise where state = 'open' and place > 1 and promised_at <= $1 and due_at <= $2 order by id`,
+    [new Date(now.getTime() - 20 * MINUTE_MS), new Date(now.getTime() + 60 * MINUTE_MS)],
+  );
+  const answered = rows.filter(({ chainId, place }) => staffAnswer(chainId, place));
+  await several(answered, ({ id }) => inTx((tx) => desk.keep(tx, { promiseId: id, proof: 'we wrote', staffId: STAFF_ID }, now)));
+}
+
+/** A few at a time, as people and their messages come. */
+async function several<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  const waiting = [...all];
+  const hands = Array.from({ length: 3 }, async () => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one);
+  });
+  await Promise.all(hands);
+}
+
+/** What is planned up to `tick`, taken from the plan. */
+function take(planned: PlannedPromise[], timeOf: (one: PlannedPromise) => string, tick: number): PlannedPromise[] {
+  const later = planned.findIndex((one) => Date.parse(timeOf(one)) > tick);
+  return planned.splice(0, later < 0 ? planned.length : later);
 }
 
 const starts = Date.parse(from);
@@ -102,11 +118,14 @@ byStep.sort((a, b) => Date.parse(a.step!.at) - Date.parse(b.step!.at));
 
 for (let tick = starts, n = 0; tick <= Date.parse(until); tick += TICK_MS, n += 1) {
   const now = new Date(tick);
-  while (byMake[0] && Date.parse(byMake[0].madeAt) <= tick) await make(byMake.shift()!);
-  while (byStep[0] && Date.parse(byStep[0].step!.at) <= tick) {
-    const planned = byStep.shift()!;
-    await act(planned, new Date(Math.max(starts, Date.parse(planned.step!.at))));
-  }
+  await several(
+    take(byMake, ({ madeAt }) => madeAt, tick),
+    make,
+  );
+  await several(
+    take(byStep, ({ step }) => step!.at, tick),
+    (planned) => act(planned, new Date(Math.max(starts, Date.parse(planned.step!.at)))),
+  );
   if (n % 3 === 0) await answerLate(now);
   await Promise.all(jobs.map((job) => job.run(now)));
   process.send?.({ tick: now.toISOString() });
