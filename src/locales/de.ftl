@@ -698,7 +698,7 @@ copy-section-points = Punkte
 copy-section-purchases = Einkäufe
 copy-section-rewards = Prämien und Coupons
 copy-section-messages = Nachrichten
-copy-section-cases = Vorgänge
+copy-section-cases = Fälle
 copy-section-opinions = Antworten und Meinungen
 copy-section-offers = Angebote, und wann wir zuerst geschrieben haben
 copy-section-consents = Wozu Sie Ja oder Nein gesagt haben
@@ -721,11 +721,11 @@ erase-member = Dann ist das für immer weg: Ihre Mitgliedschaft mit { $points ->
 } und { $count ->
     [one] { $count } Coupon
    *[other] { $count } Coupons
-}, unsere Nachrichten in all Ihren Chats und der Wortlaut Ihrer Vorgänge und Antworten.
+}, unsere Nachrichten in all Ihren Chats und der Wortlaut Ihrer Fälle und Antworten.
 erase-stranger = Dann sind unsere Nachrichten in diesem Chat und alles, was Sie mir darin erzählt haben, für immer weg.
 erase-kept = Einkäufe und Bewegungen von Punkten bleiben in den Büchern, ohne Ihren Namen. Ebenso, dass ein Ja oder Nein gegeben wurde, und ein Nein zu E-Mails.
 erase-recall = Was schon in dieser App steht, kann ich nicht zurückholen: Löschen Sie den Chat hier selbst.
-erase-case = Ihr Vorgang { $number } wird damit geschlossen, und wir schreiben Ihnen dazu nicht mehr.
+erase-case = Ihr Fall { $number } wird damit geschlossen, und wir schreiben Ihnen dazu nicht mehr.
 erase-confirm = Um es zu tun, schreiben Sie { $word }. Schreiben Sie etwas anderes, wird nichts gelöscht.
 erase-wrong = Es wurde nichts gelöscht. Um es zu tun, schreiben Sie nur { $word }.
 erase-late = Das ist eine Weile her, deshalb wurde nichts gelöscht. Sollen wir noch einmal anfangen?

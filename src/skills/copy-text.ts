@@ -76,9 +76,45 @@ function timeOf(row: Row): string {
 const INSIDE =
   /^(id|.*_id|.*_ids|.*_key|key|position|number_|attempts|next_attempt_at|last_error|process|sha256|flow|lines|files|entered|data|moved|removed|programme_version|balance_after|last_number|handled_number|last_position|state_|content|bytes|audience|is_aside|handled_by)$/;
 
+/** What speaks for itself, and is read in any language: its values alone, in this order. */
+const PLAIN: Readonly<Record<string, readonly string[]>> = {
+  member: ['given_name', 'number', 'email', 'phone', 'language'],
+  identity: ['channel', 'display_name', 'channel_user_id'],
+  conversation: ['channel', 'channel_conversation_id', 'language'],
+  conversation_address: ['email'],
+  consent: ['purpose', 'given', 'channel'],
+  purchase: ['shop', 'goods', 'earning_minor', 'receipt'],
+  ledger_entry: ['points', 'reason', 'note'],
+  member_points: ['points'],
+  voucher: ['title', 'code', 'state', 'shop'],
+  redemption: ['reward', 'points', 'state'],
+  reward_wish: ['reward'],
+  complaint: ['number', 'words', 'order_number', 'item', 'state'],
+  answer: ['value', 'words'],
+  opinion: ['words'],
+  offer_shown: ['offer'],
+  offer_take: ['offer'],
+  offer_refusal: ['offer', 'group_code'],
+  attachment: ['media', 'name', 'type'],
+};
+
+function plainText(column: string, row: Row, reader: CopyReader): string {
+  const value = row[column];
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return value ? '✓' : '✗';
+  const currency = column.endsWith('_minor') && typeof row.currency === 'string' ? ` ${row.currency}` : '';
+  return `${valueText(column, value, row, reader)}${currency}`;
+}
+
 function rowText({ table }: CopiedTable, row: Row, reader: CopyReader): string {
   if (table === 'inbound_message') return `${reader.you}: ${wordsOf(row.content)}`;
   if (table === 'outbox_message') return `${reader.brand}: ${String(row.text)}`;
+  const plain = PLAIN[table];
+  if (plain)
+    return plain
+      .map((column) => plainText(column, row, reader))
+      .filter((value) => value !== '')
+      .join(' · ');
   const told = timeOf(row);
   const parts = Object.entries(row)
     .filter(([column, value]) => value !== null && value !== '' && value !== told && !INSIDE.test(column))
