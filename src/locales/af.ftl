@@ -293,6 +293,8 @@ know-chats = { $chats ->
    *[other] { $chats } kletse is aan jou lidmaatskap gekoppel.
 }
 know-answers = My antwoorde aan jou: { $count }.
+know-cases = Sake: { $count }.
+know-opinions = Vrae en menings: { $count }.
 know-files = Foto's en lêers van jou: { $count }.
 know-forms = Vorms waarmee jy begin het: { $count }.
 know-language = Die taal van hierdie klets: { $language }.

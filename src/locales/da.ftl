@@ -215,6 +215,8 @@ know-chats = { $chats ->
    *[other] { $chats } chats er koblet til dit medlemskab.
 }
 know-answers = Mine svar til dig: { $count }.
+know-cases = Sager: { $count }.
+know-opinions = Spørgsmål og meninger: { $count }.
 know-files = Billeder og filer fra dig: { $count }.
 know-forms = Formularer, som du er begyndt på: { $count }.
 know-language = Sproget i denne chat: { $language }.

@@ -297,6 +297,8 @@ know-chats = { $chats ->
    *[other] { $chats } Chats sind mit Ihrer Mitgliedschaft verbunden.
 }
 know-answers = Meine Antworten an Sie: { $count }.
+know-cases = Fälle: { $count }.
+know-opinions = Umfragen und Meinungen: { $count }.
 know-files = Bilder und Dateien von Ihnen: { $count }.
 know-forms = Formulare, die Sie angefangen haben: { $count }.
 know-language = Sprache in diesem Chat: { $language }.

@@ -279,6 +279,8 @@ know-chats = { $chats ->
    *[other] { $chats } chats are linked to your membership.
 }
 know-answers = My answers to you: { $count }.
+know-cases = Cases: { $count }.
+know-opinions = Surveys and opinions: { $count }.
 know-files = Pictures and files that you sent: { $count }.
 know-forms = Forms that you have begun: { $count }.
 know-language = Language of this chat: { $language }.

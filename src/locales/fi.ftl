@@ -283,6 +283,8 @@ know-chats = { $chats ->
    *[other] Jäsenyyteesi on yhdistetty { $chats } keskustelua.
 }
 know-answers = Vastauksiani sinulle: { $count }.
+know-cases = Asioita: { $count }.
+know-opinions = Kyselyitä ja palautteita: { $count }.
 know-files = Lähettämiäsi kuvia ja tiedostoja: { $count }.
 know-forms = Aloittamiasi lomakkeita: { $count }.
 know-language = Keskustelun kieli: { $language }.

@@ -154,6 +154,8 @@ export const TEXT_VARIABLES = {
   'know-activity': ['purchases', 'entries', 'messages'],
   'know-chats': ['chats'],
   'know-answers': ['count'],
+  'know-cases': ['count'],
+  'know-opinions': ['count'],
   'know-files': ['count'],
   'know-forms': ['count'],
   'know-language': ['language'],

@@ -206,6 +206,8 @@ know-chats = { $chats ->
    *[other] { $chats } chatter er koblet til medlemskapet ditt.
 }
 know-answers = Svarene mine til deg: { $count }.
+know-cases = Saker: { $count }.
+know-opinions = Spørsmål og meninger: { $count }.
 know-files = Bilder og filer fra deg: { $count }.
 know-forms = Skjemaer du har begynt på: { $count }.
 know-language = Språket i denne chatten: { $language }.

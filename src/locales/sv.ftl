@@ -218,6 +218,8 @@ know-chats = { $chats ->
    *[other] { $chats } chattar är kopplade till ditt medlemskap.
 }
 know-answers = Mina svar till dig: { $count }.
+know-cases = Ärenden: { $count }.
+know-opinions = Frågor och åsikter: { $count }.
 know-files = Bilder och filer från dig: { $count }.
 know-forms = Formulär som du har börjat på: { $count }.
 know-language = Språket i den här chatten: { $language }.

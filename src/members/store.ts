@@ -217,6 +217,10 @@ export type Known = {
   /** Times that we wrote first. */
   contacts: number;
   vouchers: number;
+  /** Complaints, however they ended. */
+  cases: number;
+  /** Surveys that they were asked, and remarks that they let us pass on. */
+  opinions: number;
   /** Where this person came from, the first one first. */
   sources: string[];
 };
@@ -239,6 +243,9 @@ export async function loadKnown(read: Read, person: { memberId?: string; identit
        (select count(*)::int from link_attempt where identity_id in (select id from person)) as tries,
        (select count(*)::int from contact_reservation where member_id = $1) as contacts,
        (select count(*)::int from voucher v join member o on o.id = v.member_id where $1 in (o.id, o.merged_into_id)) as vouchers,
+       (select count(*)::int from complaint where member_id = $1 or identity_id in (select id from person)) as cases,
+       (select count(*)::int from survey_run where member_id = $1 or identity_id in (select id from person))
+         + (select count(*)::int from opinion where member_id = $1 or identity_id in (select id from person)) as opinions,
        array(select coalesce(h.name, s.label) from arrival a join source s on s.code = a.source_code
          left join shop h on h.id = s.shop_id where a.identity_id in (select id from person) order by a.at, s.code) as sources
      from (select 1) one left join member m on m.id = $1`,

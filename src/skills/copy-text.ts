@@ -2,6 +2,7 @@ import type { Line } from '../chat/reply.ts';
 import { line } from '../chat/reply.ts';
 import { minorDigits } from '../loyalty/index.ts';
 import type { CopiedTable, PersonCopy, PrivacySection } from '../members/index.ts';
+import { caseNumber } from '../support/index.ts';
 
 // A copy of somebody's data as people read it: a line a row, in parts. Pure. What has everything is the file for machines beside it.
 
@@ -90,6 +91,8 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   redemption: ['reward', 'points', 'state'],
   reward_wish: ['reward'],
   complaint: ['number', 'words', 'order_number', 'item', 'state'],
+  complaint_event: ['kind', 'detail'],
+  promise: ['kind', 'due_at', 'state'],
   answer: ['value', 'words'],
   opinion: ['words'],
   offer_shown: ['offer'],
@@ -101,6 +104,7 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
 function plainText(column: string, row: Row, reader: CopyReader): string {
   const value = row[column];
   if (value === null || value === undefined) return '';
+  if (column === 'number' && typeof value === 'number') return caseNumber(value);
   if (typeof value === 'boolean') return value ? '✓' : '✗';
   const currency = column.endsWith('_minor') && typeof row.currency === 'string' ? ` ${row.currency}` : '';
   return `${valueText(column, value, row, reader)}${currency}`;
@@ -156,7 +160,7 @@ function valueText(column: string, value: unknown, row: Row, { language, timeZon
   return typeof name === 'string'
     ? name
     : Object.entries(named)
-        .map(([key, one]) => `${key} ${String(one)}`)
+        .map(([key, one]) => `${key} ${typeof one === 'object' ? JSON.stringify(one) : String(one)}`)
         .join(' ');
 }
 

@@ -59,9 +59,14 @@ function whoLines(known: Known, timeZone: string): Line[] {
 }
 
 /** What is kept about members and others alike. Of what did not happen nothing is said. */
-function alsoLines({ answers, files, forms, displayNames, tries, contacts, sources, vouchers }: Known, language: string): Line[] {
+function alsoLines(
+  { answers, files, forms, displayNames, tries, contacts, sources, vouchers, cases, opinions }: Known,
+  language: string,
+): Line[] {
   return [
     ...(vouchers > 0 ? [line('know-vouchers', { count: count(vouchers, STORED) })] : []),
+    ...(cases > 0 ? [line('know-cases', { count: count(cases, STORED) })] : []),
+    ...(opinions > 0 ? [line('know-opinions', { count: count(opinions, STORED) })] : []),
     ...(answers > 0 ? [line('know-answers', { count: count(answers, STORED) })] : []),
     ...(files > 0 ? [line('know-files', { count: count(files, STORED) })] : []),
     ...(forms > 0 ? [line('know-forms', { count: count(forms, STORED) })] : []),

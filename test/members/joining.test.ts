@@ -101,6 +101,8 @@ describe('what is known about a person', () => {
       displayNames: ['Ada'],
       tries: 1,
       vouchers: 0,
+      cases: 0,
+      opinions: 0,
       contacts: 1,
       sources: ['Shopping bags'],
     });

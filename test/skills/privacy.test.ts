@@ -229,6 +229,24 @@ describe('"erase everything"', () => {
     expect(rows).toMatchObject([{ conversation_id: null, inbound_id: null, stranger_id: null, asked_by: 'person' }]);
   });
 
+  it('closes an open case without its words, and says so before', async () => {
+    const ada = await regular(telegram, 'en');
+    await ada.person.says('my parcel came broken, order 7734191');
+    const [number] = /K-\d+/.exec(ada.person.heard().text)!;
+    await ada.person.says('/privacy');
+    ada.person.hears(/Cases: 1\./);
+    await ada.person.presses('Erase everything');
+    ada.person.hears(new RegExp(`Your case ${number} is closed with it`));
+    await ada.person.says('DELETE');
+    ada.person.hears(/^It is done/);
+    await finish(telegram);
+    const { rows } = await database.current.pool.query('select state, words from complaint where number = $1', [
+      Number(number.slice(2)),
+    ]);
+    expect(rows).toEqual([{ state: 'closed', words: '…' }]);
+    expect(await traces(ada, ['7734191', 'my parcel came broken'])).toEqual([]);
+  });
+
   it('lets somebody be a stranger who joins anew, also before all is swept up', async () => {
     const ada = await regular(telegram, 'en');
     await ada.person.says('erase my data');
