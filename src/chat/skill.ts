@@ -11,7 +11,7 @@ export type { Database, Tx } from '../store/database.ts';
 // What skills are handed of understanding.
 export { type HeardRating, readRating } from '../understanding/index.ts';
 /** What a text means besides, whatever is asked for. */
-export type Heard = Pick<Understanding, 'intent' | 'confidence'>;
+export type Heard = Pick<Understanding, 'intent' | 'confidence' | 'slots'>;
 
 /** One message in and our answer to it, as a skill sees it. */
 export type Turn = {

@@ -349,12 +349,6 @@ survey-colleague = Moet 'n kollega daarna kyk?
 survey-colleague-no = Dis reg so. Jou antwoord is gestoor.
 survey-help-sorry = Ons is jammer dat dit so sleg gegaan het.
 survey-help-case = Ek het saak { $case } daarvoor oopgemaak, so jy hoef dit nie apart aan te meld nie.
-survey-help-by = Jy kry ons antwoord teen { $dueAt }.
-survey-help-late = { $points ->
-    [one] As ons laat is, sê ons dit en gee jou { $points } punt.
-   *[other] As ons laat is, sê ons dit en gee jou { $points } punte.
-}
-survey-help-added = Jy het reeds saak { $case }, en ek het dit daarby gevoeg.
 survey-why-campaign = Jy het ja gesê vir vrae van ons. Daarmee soek ons wat ons beter kan doen.
 survey-why-complaint = Jou saak { $case } is afgehandel. Ons wil weet of dit reggemaak is.
 survey-why-asked = Jy wou ons iets vertel.

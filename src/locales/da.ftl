@@ -271,12 +271,6 @@ survey-colleague = Skal en kollega se på det?
 survey-colleague-no = Helt i orden. Dit svar er gemt.
 survey-help-sorry = Vi beklager, at det gik så dårligt.
 survey-help-case = Jeg har oprettet sag { $case }, så du behøver ikke melde det igen.
-survey-help-by = Du får svar fra os senest { $dueAt }.
-survey-help-late = { $points ->
-    [one] Bliver vi forsinket, siger vi det og giver dig { $points } point.
-   *[other] Bliver vi forsinket, siger vi det og giver dig { $points } point.
-}
-survey-help-added = Du har allerede sag { $case }, og jeg har føjet dette til den.
 survey-why-campaign = Du har sagt ja til spørgsmål fra os. Med dem leder vi efter det, vi kan gøre bedre.
 survey-why-complaint = Din sag { $case } blev afsluttet. Vi vil vide, om det blev ordnet.
 survey-why-asked = Du ville fortælle os noget.

@@ -353,12 +353,6 @@ survey-colleague = Soll sich jemand aus dem Team darum kümmern?
 survey-colleague-no = In Ordnung. Ihre Antwort ist gespeichert.
 survey-help-sorry = Es tut uns leid, dass es so schlecht lief.
 survey-help-case = Ich habe dafür den Fall { $case } eröffnet, Sie müssen es nicht noch einmal melden.
-survey-help-by = Sie haben unsere Antwort bis { $dueAt }.
-survey-help-late = { $points ->
-    [one] Wenn wir zu spät sind, sagen wir es und geben Ihnen { $points } Punkt.
-   *[other] Wenn wir zu spät sind, sagen wir es und geben Ihnen { $points } Punkte.
-}
-survey-help-added = Sie haben schon den Fall { $case }, dort habe ich das hinzugefügt.
 survey-why-campaign = Sie haben Ja zu Fragen von uns gesagt. Damit suchen wir, was wir besser machen können.
 survey-why-complaint = Ihr Fall { $case } wurde erledigt. Wir möchten wissen, ob es in Ordnung gebracht ist.
 survey-why-asked = Sie wollten uns etwas sagen.

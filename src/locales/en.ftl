@@ -335,12 +335,6 @@ survey-colleague = Shall a colleague look at it?
 survey-colleague-no = That's fine. Your answer is saved.
 survey-help-sorry = We're sorry that it went so badly.
 survey-help-case = I've opened case { $case } for it, so you needn't report it separately.
-survey-help-by = You'll have our answer by { $dueAt }.
-survey-help-late = { $points ->
-    [one] If we're late, we'll say so and give you { $points } point.
-   *[other] If we're late, we'll say so and give you { $points } points.
-}
-survey-help-added = You have case { $case } already, and I've added this to it.
 survey-why-campaign = You said yes to questions from us. With them we look for what we can do better.
 survey-why-complaint = Your case { $case } was settled. We want to know whether it was put right.
 survey-why-asked = You wanted to tell us something.

@@ -339,12 +339,6 @@ survey-colleague = Haluatko, että kollegani katsoo asiaa?
 survey-colleague-no = Selvä. Vastauksesi on tallessa.
 survey-help-sorry = Olemme pahoillamme, että asia meni näin huonosti.
 survey-help-case = Avasin siitä heti asian { $case }, joten sinun ei tarvitse ilmoittaa siitä erikseen.
-survey-help-by = Saat meiltä vastauksen viimeistään { $dueAt }.
-survey-help-late = { $points ->
-    [one] Jos myöhästymme, kerromme siitä itse ja lisäämme sinulle { $points } pisteen.
-   *[other] Jos myöhästymme, kerromme siitä itse ja lisäämme sinulle { $points } pistettä.
-}
-survey-help-added = Sinulla on jo avoin asia { $case }, ja lisäsin tämän siihen.
 survey-why-campaign = Olet sallinut kyselymme. Etsimme niillä sitä, mitä voimme tehdä paremmin.
 survey-why-complaint = Asiasi { $case } saatiin päätökseen. Haluamme tietää, korjaantuiko se.
 survey-why-asked = Halusit kertoa meille jotakin.

@@ -262,12 +262,6 @@ survey-colleague = Skal en kollega se på det?
 survey-colleague-no = Helt i orden. Svaret ditt er lagret.
 survey-help-sorry = Vi beklager at det gikk så dårlig.
 survey-help-case = Jeg har opprettet sak { $case }, så du trenger ikke melde fra en gang til.
-survey-help-by = Du får svar fra oss senest { $dueAt }.
-survey-help-late = { $points ->
-    [one] Blir vi forsinket, sier vi fra og gir deg { $points } poeng.
-   *[other] Blir vi forsinket, sier vi fra og gir deg { $points } poeng.
-}
-survey-help-added = Du har allerede sak { $case }, og jeg har lagt dette til den.
 survey-why-campaign = Du har sagt ja til spørsmål fra oss. Med dem leter vi etter det vi kan gjøre bedre.
 survey-why-complaint = Saken din { $case } ble avsluttet. Vi vil vite om det ble ordnet.
 survey-why-asked = Du ville fortelle oss noe.

@@ -274,12 +274,6 @@ survey-colleague = Ska en kollega titta på det?
 survey-colleague-no = Det går bra. Ditt svar är sparat.
 survey-help-sorry = Vi är ledsna att det gick så dåligt.
 survey-help-case = Jag har öppnat ärende { $case }, så du behöver inte anmäla det separat.
-survey-help-by = Du får svar från oss senast { $dueAt }.
-survey-help-late = { $points ->
-    [one] Blir vi sena säger vi till och ger dig { $points } poäng.
-   *[other] Blir vi sena säger vi till och ger dig { $points } poäng.
-}
-survey-help-added = Du har redan ärende { $case }, och jag har lagt till det här i det.
 survey-why-campaign = Du har sagt ja till frågor från oss. Med dem letar vi efter det vi kan göra bättre.
 survey-why-complaint = Ditt ärende { $case } avslutades. Vi vill veta om det blev ordnat.
 survey-why-asked = Du ville berätta något för oss.

@@ -91,18 +91,18 @@ const answering = (turn: Turn, runId: string) => ({ runId, person: personOf(turn
 
 type Rated = Extract<SurveyInput, { do: 'rate' }>;
 
-async function rate(turn: Turn, { runId, value, words, said }: Rated, programme: Programme, tx: Tx): Promise<Outcome> {
+async function rate(turn: Turn, { runId, value, words, said, fault }: Rated, programme: Programme, tx: Tx): Promise<Outcome> {
   const how = said ? 'words' : 'tap';
   const answered = await answerRating(tx, { ...answering(turn, runId), value, words, how }, turn.now);
   if (!answered.ok) return refused(answered.refusal, turn, programme, tx, { runId, words });
   const { before, run } = answered.value;
   const isChanged = before.rating !== undefined && before.rating !== value;
-  const help = await helpWithSurvey(turn, run, words ?? `${value}/${SCALES[run.survey.kind]!.max}`, programme, tx);
+  const help = await helpWithSurvey(turn, run, { words, fault }, programme, tx);
   const first = isChanged ? [line('survey-changed', ratingOf(run))] : [];
   if (run.state !== 'done') return askNext(run, first, help, turn);
   if (before.rating === value && words === undefined)
     return { ...thanked(run, [line('survey-have', ratingOf(run))]), flow: kept(turn, run) };
-  return finished(run, first, help, programme, turn);
+  return finished(run, first, help, programme, turn, fault !== undefined);
 }
 
 const ratingOf = (run: SurveyRun) => ({ rating: count(run.rating!, surveySource(run)) });
@@ -128,8 +128,8 @@ async function say(turn: Turn, { runId, words, fault }: Said, programme: Program
     const lines = [line('survey-words-first'), continued(line('survey-number', endsOf(SCALES[run.survey.kind]!, run)))];
     return askRating(run, lines, turn.now);
   }
-  const help = await helpWithSurvey(turn, run, words, programme, tx);
-  return finished(run, [], help, programme, turn, fault === true);
+  const help = await helpWithSurvey(turn, run, { words, fault }, programme, tx);
+  return finished(run, [], help, programme, turn, fault !== undefined);
 }
 
 /** Thanks for the whole answer, and offers help where it sounds like that. */
@@ -147,7 +147,7 @@ function finished(
     run.words === undefined
       ? line('survey-thanks')
       : line('survey-thanks-words', { team: teamOf(run, programme), words: { kind: 'quote', value: run.words, source } });
-  const mayNeedHelp = fault || (run.rating !== undefined && helpFor(run.survey, run.rating) === 'ask');
+  const mayNeedHelp = (fault && !isGood(run)) || (run.rating !== undefined && helpFor(run.survey, run.rating) === 'ask');
   if (!mayNeedHelp || run.complaintId !== undefined) return thanked(run, [...first, thanks]);
   return {
     lines: [...first, thanks, line('survey-colleague')],
@@ -159,6 +159,9 @@ function finished(
     flow: flowOf(run, 'colleague', turn.now),
   };
 }
+
+/** What is told beside a good number is a remark, and no cry for help. */
+const isGood = ({ survey, rating }: SurveyRun): boolean => rating !== undefined && rating >= (survey.kind === 'nps' ? 9 : 4);
 
 const afterwards = ({ id: runId }: SurveyRun) => [
   choice('button-edit', SURVEY, { do: 'edit', runId }),
@@ -238,8 +241,7 @@ function edit(run: SurveyRun, programme: Programme, now: Date): Outcome {
 
 async function colleague(turn: Turn, run: SurveyRun, yes: boolean, programme: Programme, tx: Tx): Promise<Outcome> {
   if (!yes) return thanked(run, [line('survey-colleague-no')]);
-  const said = run.words ?? `${run.rating}/${SCALES[run.survey.kind]?.max ?? ''}`;
-  const help = await helpWithSurvey(turn, run, said, programme, tx, 'asked');
+  const help = await helpWithSurvey(turn, run, { words: run.words }, programme, tx, 'asked');
   if (help.kind !== 'complaint') return thanked(run, [line('survey-thanks')]);
   return { lines: help.lines, choices: help.choices, flow: help.flow };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Heard, readRating } from '../chat/skill.ts';
 import { SCALES } from '../feedback/index.ts';
+import { COMPLAINT_CATEGORIES } from '../support/index.ts';
 import { yesOrNo } from './yes-no.ts';
 
 // What somebody says to an open question of ours, by buttons or in their own words. Pure.
@@ -12,12 +13,27 @@ const runId = z.uuid();
 const value = z.int().min(0).max(10);
 const words = z.string().min(1).max(MOST_LETTERS);
 
+/** What is told of something that went wrong, where words say it for certain. */
+const fault = z.strictObject({
+  category: z.enum(COMPLAINT_CATEGORIES).optional(),
+  orderNumber: z.string().max(30).optional(),
+  item: z.string().max(80).optional(),
+  itemCount: z.int().min(1).max(99).optional(),
+});
+export type Fault = z.infer<typeof fault>;
+
 /** What the skill of a survey is asked to do. */
 export const surveyInput = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('rate'), runId, value, words: words.optional(), said: z.literal(true).optional() }),
+  z.strictObject({
+    do: z.literal('rate'),
+    runId,
+    value,
+    words: words.optional(),
+    said: z.literal(true).optional(),
+    fault: fault.optional(),
+  }),
   z.strictObject({ do: z.literal('guess'), runId, value }),
-  /** `fault`: they tell of something that went wrong. */
-  z.strictObject({ do: z.literal('words'), runId, words, fault: z.literal(true).optional() }),
+  z.strictObject({ do: z.literal('words'), runId, words, fault: fault.optional() }),
   z.strictObject({ do: z.literal('skip'), runId }),
   /** It is asked again: what was said is no number, or none of the scale. */
   z.strictObject({ do: z.literal('no_number'), runId, outside: z.boolean() }),
@@ -69,9 +85,10 @@ export function surveyAnswer(
   if (step === 'words') {
     if (rating?.kind === 'rating' && rating.words === undefined) return { do: 'rate', runId, value: rating.value, said: true };
     if (asks) return undefined;
-    return { do: 'words', runId, words: text, ...(heard().intent === FAULT && { fault: true as const }) };
+    return { do: 'words', runId, words: text, fault: faultIn(heard()) };
   }
-  if (rating?.kind === 'rating') return { do: 'rate', runId, value: rating.value, words: rating.words, said: true };
+  if (rating?.kind === 'rating')
+    return { do: 'rate', runId, value: rating.value, words: rating.words, said: true, fault: faultIn(heard()) };
   if (agreed === true) return { do: 'go_on', runId };
   if (asks === 'clearly') return undefined;
   if (rating?.kind === 'guess') return { do: 'guess', runId, value: rating.value };
@@ -79,6 +96,12 @@ export function surveyAnswer(
   if (asks) return undefined;
   if (count >= FEWEST_WORDS && /\p{L}{2}/u.test(text)) return { do: 'words', runId, words: text };
   return missed ? undefined : { do: 'no_number', runId, outside: false };
+}
+
+function faultIn({ intent, slots: { complaint } }: Heard): Fault | undefined {
+  if (intent !== FAULT) return undefined;
+  const { topic, ...rest } = complaint ?? {};
+  return { ...(topic && { category: topic }), ...rest };
 }
 
 /** So few words are hardly an opinion. */
