@@ -22,6 +22,9 @@ const MAX_FULL_NAME = 100;
 const MAX_DEVELOPER = 32;
 const MAX_DESCRIPTION = 80;
 const MAX_COMMAND_DESCRIPTION = 128;
+const MAX_COMMANDS = 10;
+/** The first to be left out where there are more: a button under the points opens the same. It can be typed all the same. */
+const LEFT_OUT_FIRST = 'history';
 
 /**
  * What an app package holds beside its two icons: the manifest, and a file for each further language. The menu writes a command's
@@ -42,7 +45,7 @@ export function appFiles(options: AppOptions): Record<string, unknown> {
 
 function manifest(options: AppOptions, additionalLanguages: readonly { languageTag: string; file: string }[]): unknown {
   const { appId, version, brand, websiteUrl, menu, defaultLanguage } = options;
-  const commands = menu.map(({ name, descriptions }) => ({
+  const commands = commandsOf(menu).map(({ name, descriptions }) => ({
     title: name,
     description: descriptions[defaultLanguage]!.slice(0, MAX_COMMAND_DESCRIPTION),
   }));
@@ -85,13 +88,16 @@ function localisation(language: string, { brand, menu, description }: AppOptions
     'description.short': shortDescription,
     'description.full': fullDescription,
     ...Object.fromEntries(
-      menu.map(({ descriptions }, i) => [
+      commandsOf(menu).map(({ descriptions }, i) => [
         `bots[0].commandLists[0].commands[${i}].description`,
         descriptions[language]!.slice(0, MAX_COMMAND_DESCRIPTION),
       ]),
     ),
   };
 }
+
+const commandsOf = (menu: AppOptions['menu']): AppOptions['menu'] =>
+  menu.length <= MAX_COMMANDS ? menu : menu.filter(({ name }) => name !== LEFT_OUT_FIRST).slice(0, MAX_COMMANDS);
 
 const namesOf = ({ name }: AppOptions['brand']) => ({ short: name.slice(0, MAX_SHORT_NAME), full: name.slice(0, MAX_FULL_NAME) });
 
