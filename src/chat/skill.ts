@@ -54,6 +54,8 @@ export type Skill<Input = unknown> = {
   readonly input: z.ZodType<Input>;
   /** Its answers are personal: in public they are refused, with the way to the private chat. */
   readonly personal: boolean;
+  /** It does what it does also while a person has the conversation (an alarm); then nothing is said. Only one that `changes`. */
+  readonly overhears?: true;
   /**
    * While the flow is this skill's: the input that a free text means, or undefined when it means something else. `heard` is what it
    * would mean if nothing were open; `language` is that of the conversation.

@@ -100,11 +100,7 @@ export async function runTurn(work: Work, claim: ResponseClaim, signal: AbortSig
 async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Promise<TurnDone> {
   const now = deps.clock.now();
   const file = fileOf(work, deps);
-  if (work.conversation.handledBy === 'staff') {
-    const end: TurnEnd = { ...unchanged(work), outcome: 'silent', inResponse: false };
-    if (!file) return { ended: await deps.ends.finish(end) };
-    return { ended: await deps.database.transaction((tx) => finishInside(tx, end, file, deps)) };
-  }
+  if (work.conversation.handledBy === 'staff') return leaveToStaff(work, file, deps);
   const { request, ...press } = await toRequest(work, deps);
   const skill = skillFor(request, work, deps);
   const input = inputOf(skill, request.input);
@@ -132,6 +128,24 @@ async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Pr
     });
     return { ended, answer: end?.answer };
   }
+}
+
+/** A person has the conversation: nothing is said. What they must hear of at once is done all the same. */
+async function leaveToStaff(work: Work, file: AttachmentPlan | undefined, deps: TurnDeps): Promise<TurnDone> {
+  const end: TurnEnd = { ...unchanged(work), outcome: 'silent', inResponse: false };
+  const { content } = work;
+  const request = content.kind === 'button' || content.kind === 'form' ? undefined : interpretAlone(content, work, deps);
+  const skill = request && deps.skills.get(request.skill);
+  const overheard = skill?.overhears && 'changes' in skill ? skill : undefined;
+  if (!file && !overheard) return { ended: await deps.ends.finish(end) };
+  const ended = await deps.database.transaction(async (tx) => {
+    if (request && overheard) {
+      const turn = { ...turnOf(work, deps.clock.now()), language: languageOf(work, request, deps) };
+      await overheard.changes(turn, inputOf(overheard, request.input), tx);
+    }
+    return finishInside(tx, end, file, deps);
+  });
+  return { ended };
 }
 
 /**

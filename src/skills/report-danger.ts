@@ -50,6 +50,7 @@ export const reportDanger = (programme: () => Programme): Skill<Input> => ({
   name: 'danger',
   input,
   personal: false,
+  overhears: true,
   async changes(turn, given, tx) {
     const { conversation, now, identity } = turn;
     const { complaint, promise } = await caseFor(turn, given, programme(), tx);

@@ -195,6 +195,19 @@ describe('taking over', () => {
     expect(await handoffs(id)).toMatchObject([{ solved: false }, { reason: 'not_solved', outcome: null }]);
   });
 
+  it('does not keep danger from the duty team', async () => {
+    const { person, conversation } = somebody();
+    await person.says('human');
+    const id = await conversation();
+    await line.claims(id);
+    const told = texts(person).length;
+    await person.says('my son ate the chocolate and has trouble breathing');
+    expect(texts(person)).toHaveLength(told);
+    expect(await handoffs(id)).toMatchObject([{ severity: 'danger', accepted: true }]);
+    const list = await listWaiting(database.current, { timeZone: 'Europe/Oslo' }, counter.clock.now());
+    expect(list.find(({ conversationId }) => conversationId === id)).toMatchObject({ group: 'now', alarmedAt: expect.any(Date) });
+  });
+
   it('has one winner, and the others hear who it is', async () => {
     const { person, conversation } = somebody();
     await person.says('human');
