@@ -198,7 +198,7 @@ export const wrongAgain: Skill<WrongAgain> = {
   personal: true,
   answers(text, { complaintId }, heard) {
     const { intent, confidence } = heard();
-    if (intent !== undefined && confidence >= SURELY) return undefined;
+    if (intent !== undefined && intent !== 'complaint' && confidence >= SURELY) return undefined;
     return { complaintId: String(complaintId), what: 'other', words: text };
   },
   async changes(turn, { complaintId, what, words }, tx) {
