@@ -19,8 +19,8 @@ import { followPageLeft, readersOf } from './chat/page-left.ts';
 import { becomePresent } from './chat/presence.ts';
 import { findPrivateConversations } from './chat/private-conversations.ts';
 import { createPush } from './chat/push.ts';
-import { renderLabel } from './chat/render.ts';
 import type { Skill, Skills } from './chat/skill.ts';
+import { loadTranscript } from './chat/transcript.ts';
 import type { ChatSettings } from './chat/turn.ts';
 import { uploadsIn } from './chat/uploads.ts';
 import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './config.ts';
@@ -281,7 +281,10 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         speech: consoleSpeech,
         voices: desk,
         promises,
-        labelOf: (choice, language) => renderLabel(choice, { texts, language, timeZone: settings().timeZone, now: clock.now() }),
+        transcript: async (conversationId) => {
+          const { timeZone } = programme.current().rules;
+          return (await loadTranscript(database, conversationId, { texts, secret, timeZone, now: clock.now() })).entries;
+        },
         clock,
         log,
       });

@@ -1,5 +1,5 @@
-import type { Choice } from '../../chat/reply.ts';
 import type { Database, Tx } from '../../chat/skill.ts';
+import type { TranscriptEntry } from '../../chat/transcript.ts';
 import type { Programme } from '../../loyalty/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
@@ -25,8 +25,8 @@ export type ConsoleDeps = {
   /** Who speaks in a conversation: taking it, answering, handing it on. */
   voices: Voices;
   promises: PromiseDesk;
-  /** The words on a button of ours, in the language of its message. */
-  labelOf: (choice: Choice, language: string) => string;
+  /** The newest messages of a conversation (`chat/transcript.ts`). */
+  transcript: (conversationId: string) => Promise<readonly TranscriptEntry[]>;
   clock: Clock;
   log: Log;
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createPush } from '../../../src/chat/push.ts';
-import { renderLabel } from '../../../src/chat/render.ts';
+import { loadTranscript } from '../../../src/chat/transcript.ts';
 import { type Console, type ConsoleText, consoleMounts } from '../../../src/http/console/index.ts';
 import { proofOf } from '../../../src/http/console/proof.ts';
 import {
@@ -58,7 +58,8 @@ export async function openHouse(
     },
     voices: serviceDesk({ texts, settings, programme: () => programme }),
     promises: createPromiseDesk({ programme: () => programme, push: createPush({ texts, settings }) }),
-    labelOf: (choice, language) => renderLabel(choice, { texts, language, ...settings(), now: clock.now() }),
+    transcript: async (id) =>
+      (await loadTranscript(database, id, { texts, secret: SECRET, ...settings(), now: clock.now() })).entries,
     clock,
     log: createLog('info', { write: (line) => void logged.push(line) }),
   });

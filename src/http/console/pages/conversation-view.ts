@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { TranscriptFile } from '../../../chat/transcript.ts';
 import type { PointsFacts } from '../../../loyalty/index.ts';
 import type { MemberDetails } from '../../../members/index.ts';
 import { localDay } from '../../../shared/calendar.ts';
@@ -11,9 +12,9 @@ import {
   isUnsettled,
   type RemedyOrder,
 } from '../../../support/index.ts';
-import type { Call, View } from '../call.ts';
+import { type Call, readId, type View } from '../call.ts';
 import { proofField, time } from '../layout.ts';
-import type { Story, StoryFile, StoryItem } from '../story.ts';
+import type { Place, Story, StoryItem } from '../story.ts';
 import { type TimelineItem, timelineView } from '../timeline.ts';
 import type { Words } from '../words.ts';
 import { channelName, ownerWords, severityTag } from './inbox.ts';
@@ -44,7 +45,7 @@ export type ConversationPage = {
 export function conversationView(call: StaffCall, shown: ConversationPage): View {
   const { say } = call.words;
   const { story, seen, teams, member, timeline } = shown;
-  const base = `/console/conversations/${story.place.conversationId}`;
+  const base = `/console/conversations/${story.place.id}`;
   return html`<p><a href="/console/inbox">${say('back-to-list')}</a></p>
 <div id="live" hx-sse:connect="${base}/live?seen=${seen}"></div>
 <div id="state" hx-get="${base}/state" hx-trigger="news from:#live, every 30s" hx-swap="innerMorph">${stateView(call, story, teams)}</div>
@@ -68,18 +69,20 @@ ${
 </div>`;
 }
 
+/** What they are called: as a member, or as the platform calls them. */
+export const nameOf = ({ say }: Words, { givenName, displayName }: Place): string => givenName ?? displayName ?? say('nameless');
+
 /** Who it is, how urgent it is, and who has it; with the button that takes it. */
 export function stateView({ words, staff, proof, now }: StaffCall, { place, complaints }: Story, teams: readonly Team[]): View {
   const { say } = words;
   const open = complaints.find(({ complaint }) => isUnsettled(complaint.state))?.complaint;
   const team = teams.find(({ code }) => code === open?.team);
   return html`<div class="state" data-now="${now.toISOString()}">
-<h1><bdi>${place.name ?? say('nameless')}</bdi></h1>
+<h1><bdi>${nameOf(words, place)}</bdi></h1>
 ${open ? html`<span class="quiet">${caseNumber(open.number)}</span>${severityTag(words, open.severity)}` : ''}
 <span class="quiet">${channelName(words, place.channel)}${place.language ? html` · ${words.languageName(place.language)}` : ''}${team ? html` · ${words.localised(team.name)}` : ''}</span>
 <strong class="owner" role="status">${place.ownerStaffId === null ? say('case-free') : ownerWords(words, place, staff.id)}</strong>
-${place.reachability === 'blocked' ? html`<span class="tag late">${say('reach-blocked')}</span>` : place.reachability === 'page_left' ? html`<span class="tag late">${say('reach-left')}</span>` : ''}
-${place.ownerStaffId === null ? html`<form method="post" action="/console/conversations/${place.conversationId}/claim" class="inline">${proofField(proof)}<input type="hidden" name="fence" value="${place.fence}"><button class="main">${say('claim')}</button></form>` : ''}
+${place.ownerStaffId === null ? html`<form method="post" action="/console/conversations/${place.id}/claim" class="inline">${proofField(proof)}<input type="hidden" name="fence" value="${place.fence}"><button class="main">${say('claim')}</button></form>` : ''}
 </div>`;
 }
 
@@ -94,24 +97,27 @@ function itemView(words: Words, item: StoryItem, language: string | null): View 
   switch (item.kind) {
     case 'said':
       return html`<li class="said" ${lang}><span class="by"><span class="hidden">${say('said-by-customer')} </span>${time(words, item.at)}</span>
-${item.text ? html`<bdi class="words">${item.text}</bdi>` : ''}${item.pressed ? html`<bdi class="words">[${item.pressed}]</bdi>` : ''}${item.files.map((file) => fileView(words, file))}
-${item.text || item.pressed || item.files.length > 0 ? '' : html`<span class="quiet">${say('said-nothing')}</span>`}</li>`;
+${item.text ? html`<bdi class="words">${item.pressed ? `[${item.text}]` : item.text}</bdi>` : ''}${item.files.map((file) => fileView(words, file))}
+${item.text || item.files.length > 0 ? '' : html`<span class="quiet">${say('said-nothing')}</span>`}</li>`;
     case 'told':
       return html`<li class="told ${item.by ? 'person' : ''}" ${lang}><span class="by"><bdi>${item.by ?? say('by-bot')}</bdi> · ${time(words, item.at)}${item.state === 'sent' ? '' : html` · ${say(`sent-${item.state}`)}`}</span>
-<bdi class="words">${item.text}</bdi>${item.files.map((file) => fileView(words, file))}
-${item.offered.length > 0 ? html`<span class="by">${item.offered.map((label) => html`[<bdi>${label}</bdi>] `)}</span>` : ''}</li>`;
+<bdi class="words">${item.text}</bdi>
+${item.buttons.length > 0 ? html`<span class="by">${item.buttons.map((label) => html`[<bdi>${label}</bdi>] `)}</span>` : ''}</li>`;
     case 'note':
-      return html`<li class="noted"><span class="by">${say('note-by', { name: item.by })} · ${time(words, item.at)}</span><bdi class="words">${item.text}</bdi></li>`;
+      return html`<li class="noted"><span class="by">${say('note-by', { name: item.by ?? say('nameless') })} · ${time(words, item.at)}</span><bdi class="words">${item.text}</bdi></li>`;
     case 'handoff':
       return html`<li class="happened">${handoffWords(words, item)} · ${time(words, item.at)}</li>`;
     case 'complaint': {
       const detail = eventDetail(words, item);
-      return html`<li class="happened">${say(`event-${item.what}`)}${detail ? html`: <bdi>${detail}</bdi>` : ''}${item.staff ? html` (<bdi>${item.staff}</bdi>)` : ''} · ${time(words, item.at)}</li>`;
+      return html`<li class="happened">${say(`event-${item.what}`)}${detail ? html`: <bdi>${detail}</bdi>` : ''}${item.by ? html` (<bdi>${item.by}</bdi>)` : ''} · ${time(words, item.at)}</li>`;
     }
   }
 }
 
-function handoffWords({ say }: Words, { what, by, reason, outcome }: Extract<StoryItem, { kind: 'handoff' }>): string {
+function handoffWords(
+  { say }: Words,
+  { what, by, handoff: { reason, outcome } }: Extract<StoryItem, { kind: 'handoff' }>,
+): string {
   switch (what) {
     case 'asked':
       return say('handoff-asked', { reason: say(`reason-${reason}`) });
@@ -146,7 +152,7 @@ function eventDetail(words: Words, { what, detail }: Extract<StoryItem, { kind: 
         ? say('missed-points', { points: { whole: detail.points } })
         : '';
     case 'promise_kept':
-      return text('proof');
+      return readId(text('proof')) ? '' : text('proof');
     case 'noted':
       return text('words');
     case 'moved':
@@ -161,7 +167,7 @@ const CATEGORIES = ['damaged', 'not_arrived', 'wrong_item', 'faulty', 'payment',
 const isCategory = (code: string): boolean => CATEGORIES.includes(code);
 const isRemedy = (code: string): boolean => ['replacement', 'money_back', 'voucher', 'points'].includes(code);
 
-function fileView({ say }: Words, { id, name, state, type }: StoryFile): View {
+function fileView({ say }: Words, { id, name, state, type }: TranscriptFile): View {
   if (state !== 'stored') return html`<span class="by">${say(state === 'waiting' ? 'file-waiting' : 'file-refused')}</span>`;
   const label = name ?? say('file');
   return type?.startsWith('image/') && type !== 'image/heic'
@@ -272,7 +278,7 @@ function promisesCard({ words, proof }: StaffCall, base: string, { story, teams,
       promise,
     ) => html`<li><h3><bdi>${promiseWords(words, promise)}</bdi> ${promise.state === 'open' ? '' : html`<span class="tag ${promise.state === 'missed' ? 'late' : ''}">${say(`promise-${promise.state}`)}</span>`}</h3>
 <p class="${promise.state === 'open' ? 'due' : 'quiet'}">${time(words, promise.dueAt)}${promise.state === 'open' ? html` (${time(words, promise.dueAt, true)})` : ''} · <span class="quiet">${teamName(words, teams, promise.team)}</span></p>
-${promise.proof ? html`<p class="quiet"><bdi>${promise.proof}</bdi></p>` : ''}${promise.pointsGiven ? html`<p class="quiet">${say('missed-points', { points: { whole: promise.pointsGiven } })}</p>` : ''}
+${promise.proof && !readId(promise.proof) ? html`<p class="quiet"><bdi>${promise.proof}</bdi></p>` : ''}${promise.pointsGiven ? html`<p class="quiet">${say('missed-points', { points: { whole: promise.pointsGiven } })}</p>` : ''}
 ${
   promise.state === 'open' && promise.promised.kind !== 'answer' && promise.promised.kind !== 'next_word'
     ? html`<details><summary>${say('promise-end')}</summary><form method="post" action="${base}/promises/${promise.id}/keep">${hidden}

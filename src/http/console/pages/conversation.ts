@@ -20,10 +20,10 @@ import { digestOf } from '../cases.ts';
 import type { Desk } from '../index.ts';
 import type { Notice } from '../layout.ts';
 import type { Handlers } from '../routes.ts';
-import { findPlace, loadStory, type Place, type Story } from '../story.ts';
+import { loadStory, type Place, type Story } from '../story.ts';
 import { loadTimeline } from '../timeline.ts';
 import type { ConsoleText } from '../words.ts';
-import { conversationView, type Drafts, stateView, storyView } from './conversation-view.ts';
+import { conversationView, type Drafts, nameOf, stateView, storyView } from './conversation-view.ts';
 
 type StaffCall = Call & { staff: Staff };
 
@@ -61,8 +61,7 @@ class Refused extends Error {
 
 /** One conversation: its story on one screen, and everything that somebody of the shop does in it. */
 export function conversationPages(desk: Desk) {
-  const { page, database, programme, news, voices, promises, secret, labelOf } = desk;
-  const storyDeps = { database, secret, labelOf };
+  const { page, database, programme, news, voices, promises } = desk;
   const zone = () => programme().rules.timeZone;
 
   async function unknown(call: StaffCall): Promise<Response> {
@@ -76,7 +75,7 @@ export function conversationPages(desk: Desk) {
     conversationId: string,
     { notice, drafts = {}, status = 200 }: { notice?: Notice; drafts?: Drafts; status?: number } = {},
   ): Promise<Response> {
-    const story = await loadStory(storyDeps, conversationId);
+    const story = await loadStory(desk, conversationId);
     if (!story) return unknown(call);
     const { now, words, url } = call;
     const { memberId } = story.place;
@@ -101,7 +100,7 @@ export function conversationPages(desk: Desk) {
     const done = url.searchParams.get('done');
     const told: Notice | undefined =
       notice ?? (done && Object.hasOwn(DONE, done) ? { tone: 'done', text: words.say(DONE[done as Done]) } : undefined);
-    const title = story.place.name ?? words.say('nameless');
+    const title = nameOf(words, story.place);
     return page(call, { title, content, notice: told, wide: true }, status);
   }
 
@@ -119,7 +118,7 @@ export function conversationPages(desk: Desk) {
     ) =>
     async (call: StaffCall): Promise<Response> => {
       const id = readId(call.params.id);
-      const place = id && (await findPlace(database, id));
+      const place = id && (await loadStory(desk, id))?.place;
       if (!id || !place) return unknown(call);
       const fence = Number(call.form.get('fence') ?? Number.NaN);
       const key = readId(call.form.get('key')) ?? newId(call.now.getTime());
@@ -139,7 +138,7 @@ export function conversationPages(desk: Desk) {
     };
 
   const by = ({ place, staff, fence }: { place: Place; staff: Staff; fence: number }) => ({
-    conversationId: place.conversationId,
+    conversationId: place.id,
     staffId: staff.id,
     fence,
   });
@@ -168,8 +167,8 @@ export function conversationPages(desk: Desk) {
 
     'GET /console/conversations/:id/live': async (call) => {
       const id = readId(call.params.id);
-      if (!id || !(await findPlace(database, id))) return unknown(call);
-      const digest = async () => digestOf(await loadStory(storyDeps, id));
+      if (!id || !(await loadStory(desk, id))) return unknown(call);
+      const digest = async () => digestOf(await loadStory(desk, id));
       return news.stream(`conversation ${id}`, digest, call.url.searchParams.get('seen'));
     },
 
@@ -210,7 +209,7 @@ export function conversationPages(desk: Desk) {
         const [text, dueAt] = [readText(form, 'words', MOST_WORDS), dueIn(form)];
         if (text === '') return refuse({ code: 'empty_text' });
         if (!dueAt || dueAt <= now) return refuse({ code: 'time_over' });
-        const { conversationId } = place;
+        const conversationId = place.id;
         const complaint = await complaintHere(tx, given);
         // The promise before the voice, since it may lock the member: everything locks in one order.
         const made = await promises.make(
@@ -309,12 +308,12 @@ export function conversationPages(desk: Desk) {
   async function complaintHere(tx: Tx, { form, place }: { form: URLSearchParams; place: Place }): Promise<Complaint | undefined> {
     const id = readId(form.get('complaint'));
     const complaint = id ? await findComplaint(tx, id) : undefined;
-    return complaint?.conversationId === place.conversationId ? complaint : undefined;
+    return complaint?.conversationId === place.id ? complaint : undefined;
   }
 
   async function storyOf(call: StaffCall): Promise<Story | undefined> {
     const id = readId(call.params.id);
-    return id ? loadStory(storyDeps, id) : undefined;
+    return id ? loadStory(desk, id) : undefined;
   }
 }
 

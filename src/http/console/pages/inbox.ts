@@ -2,13 +2,16 @@ import { html } from 'hono/html';
 import type { Staff } from '../../../staff/index.ts';
 import { caseNumber } from '../../../support/index.ts';
 import { type Call, piece, type View } from '../call.ts';
-import { type Case, type Due, digestOf, loadCases, type PlacedCase, placeCases, SECTIONS } from '../cases.ts';
+import { type Case, type Due, digestOf, loadCases } from '../cases.ts';
 import type { Desk } from '../index.ts';
 import { time } from '../layout.ts';
 import type { Handlers } from '../routes.ts';
 import type { ConsoleText, Words } from '../words.ts';
 
 type StaffCall = Call & { staff: Staff };
+
+/** The columns of the list. */
+const GROUPS = ['now', 'today', 'waiting'] as const satisfies readonly Case['group'][];
 
 /** Whose cases are shown. */
 const FILTERS = ['all', 'mine', 'team'] as const;
@@ -19,7 +22,7 @@ export function inboxPages({ page, database, programme, news, clock }: Desk) {
   const filterOf = ({ url }: Call): Filter => FILTERS.find((known) => known === url.searchParams.get('show')) ?? 'all';
 
   async function load({ now }: Call) {
-    const cases = await loadCases(database, { now });
+    const cases = await loadCases(database, { timeZone: programme().rules.timeZone, now });
     return { cases, digest: digestOf(cases) };
   }
 
@@ -28,13 +31,9 @@ export function inboxPages({ page, database, programme, news, clock }: Desk) {
     const { staff } = call;
     const shown = cases.filter((one) => {
       if (filter === 'mine') return one.ownerStaffId === staff.id;
-      return filter === 'all' || one.team === staff.team || one.handoff?.escalatedTo === staff.team;
+      return filter === 'all' || one.severity === 'danger' || [one.team, one.escalatedTo].includes(staff.team);
     });
-    return listView(
-      call,
-      placeCases(shown, { now: call.now, timeZone: programme().rules.timeZone }),
-      programme().rules.service.teams,
-    );
+    return listView(call, shown, programme().rules.service.teams);
   }
 
   return {
@@ -54,22 +53,26 @@ export function inboxPages({ page, database, programme, news, clock }: Desk) {
     'GET /console/inbox/list': async (call) => piece(list(call, (await load(call)).cases)),
 
     'GET /console/inbox/live': async ({ url }) =>
-      news.stream('inbox', async () => digestOf(await loadCases(database, { now: clock.now() })), url.searchParams.get('seen')),
+      news.stream(
+        'inbox',
+        async () => digestOf(await loadCases(database, { timeZone: programme().rules.timeZone, now: clock.now() })),
+        url.searchParams.get('seen'),
+      ),
   } satisfies Partial<Handlers>;
 }
 
 type Team = { code: string; name: Readonly<Record<string, string>> };
 
-function listView(call: StaffCall, cases: readonly PlacedCase[], teams: readonly Team[]): View {
+function listView(call: StaffCall, cases: readonly Case[], teams: readonly Team[]): View {
   const { say } = call.words;
-  return html`<div class="columns" data-now="${call.now.toISOString()}">${SECTIONS.map((section) => {
-    const here = cases.filter((one) => one.section === section);
+  return html`<div class="columns" data-now="${call.now.toISOString()}">${GROUPS.map((section) => {
+    const here = cases.filter((one) => one.group === section);
     return html`<section class="column" aria-labelledby="s-${section}"><h2 id="s-${section}">${say(`inbox-section-${section}`)} <span class="count">${String(here.length)}</span></h2>
 ${here.length === 0 ? html`<p class="quiet">${say(`inbox-none-${section}`)}</p>` : html`<ul class="plain-list">${here.map((one) => caseView(call, one, teams))}</ul>`}</section>`;
   })}</div>`;
 }
 
-function caseView({ words, staff }: StaffCall, one: PlacedCase, teams: readonly Team[]): View {
+function caseView({ words, staff }: StaffCall, one: Case, teams: readonly Team[]): View {
   const { say } = words;
   const team = teams.find(({ code }) => code === one.team);
   return html`<li class="case ${one.severity}${one.missed ? ' late' : ''}" id="c-${one.conversationId}">
@@ -79,7 +82,7 @@ ${one.missed ? html`<p class="due late">${missedWords(words, one.missed)}</p>` :
 ${one.dues.map((due) => dueView(words, due))}
 <p class="quiet">${[
     one.ownerStaffId === null ? say('case-free') : ownerWords(words, one, staff.id),
-    one.handoff && one.handoff.acceptedAt === null ? say(`reason-${one.handoff.reason}`) : '',
+    one.reason ? say(`reason-${one.reason}`) : '',
     channelName(words, one.channel),
     team ? words.localised(team.name) : '',
   ]
