@@ -814,7 +814,7 @@ promise-kept-replacement = As promised: your replacement was sent { $at }.
 promise-kept-money = As promised: { $amount } was sent back to you { $at }.
 promise-kept-staff = As promised, it is done: "{ $words }".
 promise-late-replacement = Your replacement was sent { $at }. We're sorry that it took longer than we promised.
-promise-late-money = { $amount } was sent back to you { $at }. We're sorry that it took longer than we promised.
+promise-late-money = We sent you { $amount } back { $at }. We're sorry that it took longer than we promised.
 promise-late-staff = It is done: "{ $words }". We're sorry that it took longer than we promised.
 promise-kept-proof = Reference: { $proof }
 button-promise-track = Track the parcel
@@ -831,7 +831,7 @@ promise-fine-over = Thank you.
 
 promise-new-answer = You'll have our answer by { $due }.
 promise-new-replacement = Your replacement will be sent by { $due }.
-promise-new-money = { $amount } will be sent back to you by { $due }.
+promise-new-money = We'll send you { $amount } back by { $due }.
 promise-new-staff = We promise you this by { $due }: "{ $words }".
 promise-new-points = If we miss that, we'll say so ourselves and give you { $points } points.
 promise-new-word = If we miss that, we'll say so ourselves.

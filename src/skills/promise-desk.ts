@@ -9,10 +9,13 @@ import {
   confirmOrder,
   decideRemedy,
   type Ended,
+  endHandoff,
   findComplaint,
   findLivePromise,
+  findOpenHandoff,
   findPromise,
   findRemedyOrder,
+  isAnythingPromised,
   keepPromise,
   type Listener,
   type Moved,
@@ -83,6 +86,14 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
   async function tellKept(tx: Tx, { promise, late, listener }: Ended, proof: string | undefined, now: Date): Promise<void> {
     const reply = keptReply(promise, { proof, late }, now);
     if (reply) await tell(tx, listener, `promise:${promise.id}:kept`, reply, now);
+    await endWait(tx, promise.conversationId, now);
+  }
+
+  /** A wait for a person that began with a miss is over when nothing is owed any more, unless somebody has it in hand. */
+  async function endWait(tx: Tx, conversationId: string, now: Date): Promise<void> {
+    const wait = await findOpenHandoff(tx, conversationId);
+    if (wait?.reason !== 'missed_promise' || wait.acceptedAt || (await isAnythingPromised(tx, conversationId))) return;
+    await endHandoff(tx, { conversationId, outcome: 'resolved' }, now);
   }
 
   async function miss(tx: Tx, promiseId: string, now: Date): Promise<boolean> {

@@ -67,6 +67,7 @@ export {
   type Ended,
   findLivePromise,
   findPromise,
+  isAnythingPromised,
   keepAnswers,
   keepPromise,
   listPromises,
@@ -111,6 +112,7 @@ export {
 } from './settling.ts';
 export {
   DESK_NOTIFICATIONS,
+  endHandoff,
   escalateHandoffs,
   findHandoff,
   findHandoffTimes,

@@ -27,6 +27,7 @@ import {
   findPromiseById,
   findPromiseByKey,
   findPromiseMember,
+  hasOpenPromise,
   insertPromise,
   type ListedPromise,
   type Listener,
@@ -316,6 +317,11 @@ export async function promiseListener(read: Read, { memberId, conversationId }: 
 /** All promises about a complaint, in the order in which they were made. */
 export async function promisesAbout(read: Read, complaintId: string): Promise<CustomerPromise[]> {
   return await loadPromisesOfComplaint(sqlOf(read), complaintId);
+}
+
+/** Whether anything that was promised in a conversation is still to be done. */
+export async function isAnythingPromised(read: Read, conversationId: string): Promise<boolean> {
+  return await hasOpenPromise(sqlOf(read), conversationId);
 }
 
 /** Promises as people of the shop see them: by their times, with their owners, whether they were reminded, and how the customer can be told. */

@@ -36,6 +36,14 @@ export async function findEndOfChain(sql: Sql, id: string): Promise<CustomerProm
   return rows[0] && toPromise(rows[0]);
 }
 
+export async function hasOpenPromise(sql: Sql, conversationId: string): Promise<boolean> {
+  const rows = await sql<{ id: string }>(
+    `select id::text from promise where conversation_id = $1::uuid and state = 'open' limit 1`,
+    conversationId,
+  );
+  return rows.length > 0;
+}
+
 /** Promises of a complaint, in the order in which they were made. */
 export async function loadPromisesOfComplaint(sql: Sql, complaintId: string): Promise<CustomerPromise[]> {
   const rows = await sql<Row>(

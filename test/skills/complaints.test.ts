@@ -127,7 +127,7 @@ describe('a complaint', () => {
       /^Undone: nothing is agreed any more\.\nYour case is K-\d+ .*You'll have our answer by Monday 23 November, 12:00\./,
     );
     await press(person, 'kr 298 back');
-    expect(text(person)).toMatch(/kr 298 will be sent back to you by Monday 23 November, 16:00\./);
+    expect(text(person)).toMatch(/We'll send you kr 298 back by Monday 23 November, 16:00\./);
     const { orders, complaint } = await story(memberId);
     expect(orders.map(({ remedy, state }) => [remedy, state])).toEqual([
       ['replacement', 'cancelled'],

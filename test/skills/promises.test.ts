@@ -9,23 +9,27 @@ import {
   complaintEvents,
   fileComplaint,
   findComplaint,
+  findOpenHandoff,
   listPromises,
   makePromise,
   type Promised,
   promisesAbout,
   resolveComplaint,
+  settleComplaint,
   withdrawPromises,
 } from '../../src/support/index.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Counter, openCounter, type Person, SECRET, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
 import { promiseWork } from '../helpers/promises.ts';
-import { accepted, addMember } from '../helpers/shop.ts';
+import { accepted, addMember, openShop, type TestShop, till } from '../helpers/shop.ts';
 
 const database = useDatabase();
 const LINE = newId();
 let counter: Counter;
+let shop: TestShop;
 let work: ReturnType<typeof promiseWork>;
 beforeAll(async () => {
+  shop = await openShop(database.current);
   counter = await openCounter(database.current);
   work = promiseWork(database.current, counter);
 });
@@ -73,6 +77,33 @@ async function aCase({ memberId, identityId, conversationId }: Customer, promise
     await withdrawPromises(tx, { complaintId: complaint.id, reason: 'remedy_agreed' }, now);
     const made = { key: newId(), conversationId, complaintId: complaint.id, memberId, promised, dueAt, team: 'warehouse' };
     return { complaint, promise: await makePromise(tx, { ...made, by: 'bot' }, counter.programme.rules.service.promises, now) };
+  });
+}
+
+/** A customer whose goods broke, and who chose new ones. */
+async function agreedGoods() {
+  const who = await customer();
+  const now = counter.clock.now();
+  const { result } = await till(database.current, shop).buy(who.memberId, 298, now);
+  const { purchaseId } = accepted(result);
+  return await database.current.transaction(async (tx) => {
+    const { memberId, identityId, conversationId } = who;
+    const person = { memberId, identityId };
+    const goods = { purchaseId, value: { minor: 29_800, currency: 'NOK' } };
+    const words = { idempotencyKey: newId(), language: 'en', words: 'two cups smashed', category: 'damaged' } as const;
+    const { complaint } = await fileComplaint(tx, { ...words, person, conversationId, goods }, counter.programme, now);
+    const none = () => Promise.reject(new Error('nothing is given'));
+    const command = { complaintId: complaint.id, remedy: 'replacement', person, turnIn: conversationId } as const;
+    const gifts = { points: none, voucher: none };
+    const settled = await settleComplaint(
+      tx,
+      { ...command, currency: 'NOK', idempotencyKey: newId() },
+      gifts,
+      counter.programme,
+      now,
+    );
+    const { order, promise } = accepted(settled);
+    return { ...who, complaintId: complaint.id, orderId: order.id, promiseId: promise!.id, dueAt: promise!.dueAt };
   });
 }
 
@@ -237,6 +268,31 @@ describe('a promise that staff look after', () => {
     mette.person.hears(
       /^Your replacement was sent today at 12:10\. We're sorry that it took longer than we promised\.\nReference: parcel 7$/,
     );
+  });
+
+  it('may be swapped for its money when it is moved, and is confirmed as carried out otherwise', async () => {
+    const [mette, ole] = [await agreedGoods(), await agreedGoods()];
+    counter.clock.moveTo(at('2026-11-23T10:00:00Z'));
+    const tuesday = at('2026-11-24T11:00:00Z');
+    await work.staff((tx, now) => work.desk.move(tx, { promiseId: mette.promiseId, dueAt: tuesday, staffId: LINE }, now));
+    expect(labels(mette.person)).toEqual(["That's fine", 'Money back instead', 'Talk to a person']);
+    await mette.person.presses('Money back instead');
+    mette.person.hears(/We'll send you kr 298 back by Tuesday/);
+    const promises = await promisesAbout(database.current, mette.complaintId);
+    expect(promises.filter(({ state }) => state === 'open')).toMatchObject([{ promised: { kind: 'money_back', minor: 29_800 } }]);
+    await mette.person.presses('Money back instead');
+    mette.person.hears("That can't be changed any more");
+
+    counter.clock.moveTo(new Date(ole.dueAt.getTime() + 1));
+    // Whoever confirms before the job has looked: the miss is made good first.
+    const done = { orderId: ole.orderId, staffId: LINE, note: 'parcel 8' };
+    accepted(await work.staff((tx, now) => work.desk.confirm(tx, done, now)));
+    ole.person.hears(
+      /^Your replacement was sent today at .*We're sorry that it took longer than we promised\.\nReference: parcel 8$/,
+    );
+    expect(texts(ole.person).filter((text) => text.includes('The 100 points are on your account.'))).toHaveLength(1);
+    expect(await database.current.transaction((tx) => findOpenHandoff(tx, ole.conversationId))).toBeUndefined();
+    expect(await findComplaint(database.current, ole.complaintId)).toMatchObject({ state: 'resolved' });
   });
 
   it('may be made by hand, in words of their own', async () => {
