@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bootstrapOwn, migrateDatabase } from '../../src/store/bootstrap.ts';
+import { campaignTest } from './campaign.ts';
 import { type KillOptions, type KillReport, killTest } from './kill.ts';
 import { type PromisesReport, promisesTest } from './promises.ts';
 import { type PushReport, pushTest } from './push.ts';
@@ -76,6 +77,17 @@ const TESTS: Readonly<Record<string, LongTest>> = {
     conversations: 300,
     embedded: true,
   }),
+  campaign: {
+    what: 'the NPS question goes to 2,000 members on four channels, and the program is killed twice on the way',
+    async run(server) {
+      const report = await campaignTest({ databaseUrl: await server.createDatabase(), members: 2_000, kills: 2 });
+      const { members, outcomes, kills, seconds, problems } = report;
+      const ended = Object.entries(outcomes).map(([state, count]) => `${count} ${state}`);
+      const summary = `${members} members, ${kills} kills in ${Math.round(seconds)} s; ${ended.join(', ')}; ${problems.length} problems`;
+      const told = problems.slice(0, 20).map((problem) => `\n    ${problem}`);
+      return { passed: problems.length === 0, summary: summary + told.join(''), measured: report };
+    },
+  },
   push: {
     what: 'the program is killed while it pushes to 2,000 chats',
     async run(server, seed) {
