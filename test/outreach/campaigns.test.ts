@@ -293,6 +293,17 @@ describe('a campaign', () => {
     expect(await messages(all)).toBe(1);
   });
 
+  it('comes to an end for somebody whose data was erased while it waited', async () => {
+    const all = await crowd(2);
+    const campaign = await running(all);
+    await job().run(noon);
+    await database.current.pool.query('delete from outbox_message where conversation_id = $1', [all.people[0]!.conversationId]);
+    await settle('sent', all);
+    await job().run(later(MINUTE_MS));
+    expect(await outcomes(campaign.id)).toEqual({ sent: 1, 'cancelled: erased': 1 });
+    expect(await stateOf(campaign.id)).toBe('finished');
+  });
+
   it('ends: what was not sent by then never is', async () => {
     const all = await crowd(3);
     const campaign = await running(all, { endsAt: later(HOUR_MS) });
