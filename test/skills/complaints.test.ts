@@ -1,18 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openAttachment } from '../../src/chat/attachments.ts';
+import { forgetMessages } from '../../src/chat/forget.ts';
+import { checkLedger, saveProgramme } from '../../src/loyalty/index.ts';
 import { createLinkCode } from '../../src/members/index.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { complaintsOf, confirmOrder, loadComplaint, promisesAbout } from '../../src/support/index.ts';
 import { useDatabase } from '../helpers/database.ts';
-import { type Counter, openCounter, type Person, SECRET, withPlainSpaces } from '../helpers/people.ts';
+import { type Counter, granlia, openCounter, type Person, SECRET, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
 import { accepted, addMember, openShop, type TestShop, till } from '../helpers/shop.ts';
+
+const JPEG = Buffer.concat([Buffer.from('FFD8FFE000104A464946', 'hex'), Buffer.alloc(500)]);
 
 const database = useDatabase();
 let counter: Counter;
 let shop: TestShop;
 beforeAll(async () => {
   shop = await openShop(database.current);
-  counter = await openCounter(database.current);
+  const fetchFile = () => Promise.resolve({ bytes: JPEG, mime: 'image/jpeg' });
+  counter = await openCounter(database.current, { channel: { fetchFile } });
 });
 afterAll(() => counter.close());
 
@@ -255,12 +261,21 @@ describe('a complaint', () => {
     expect((await story(memberId)).complaint.words).toBe('two cups smashed, order 48213');
   });
 
-  it('keeps a picture that comes with it, or after it', async () => {
+  it('keeps the pictures that come with it and after it, longer than their messages', async () => {
     const { person, memberId } = await mette();
-    await person.says('two of the cups are smashed, order 48213');
-    await person.sends({ kind: 'attachment', media: 'photo', file: { id: 'p1' } as never });
-    const { events } = await story(memberId);
-    expect(events.map(({ kind }) => kind)).not.toContain('nothing');
+    const photo = (caption?: string) =>
+      person.sends({ kind: 'attachment', media: 'photo', caption, file: { ref: newId(), name: 'IMG.jpg', mime: 'image/jpeg' } });
+    await photo('two of the cups are smashed, order 48213');
+    expect(text(person)).toMatch(/Your case is K-\d+ \(order 48213, 2 × cups\)/);
+    await photo();
+    expect(text(person)).toMatch(/^Thank you\. The picture belongs to K-\d+ now\.$/);
+    await expect.poll(async () => (await story(memberId)).files.map(({ state }) => state)).toEqual(['stored', 'stored']);
+    for (let i = 0; i < 22; i += 1) await person.says('my points');
+    const later = new Date(counter.clock.now().getTime() + 40 * DAY_MS);
+    expect((await forgetMessages(database.current, later)).messages).toBeGreaterThan(1);
+    const { files } = await story(memberId);
+    expect(files).toHaveLength(2);
+    expect(await openAttachment(database.current, files[0]!.id)).toMatchObject({ bytes: JPEG });
   });
 });
 
@@ -310,5 +325,46 @@ describe('danger', () => {
       /^Does it burn or smoke\? Go outside and call 112 now\. Don't use it again\.\nOur duty manager has been alerted\./,
     );
     expect(text(inGroup)).not.toMatch(/K-\d/);
+  });
+});
+
+describe('points and vouchers as remedies', () => {
+  it('are given in the same tap, once, and explained by the ledger', async () => {
+    const rules = granlia();
+    rules.service.remedies = { ...rules.service.remedies, staff: ['points', 'voucher'] };
+    await database.current.transaction((tx) => saveProgramme(tx, rules, SUNDAY));
+    const generous = await openCounter(database.current, { rules, channelName: 'generous' });
+    try {
+      const memberId = await addMember(database.current);
+      const { rows } = await database.current.pool.query<{ number: string }>('select number from member where id = $1', [
+        memberId,
+      ]);
+      const { code } = accepted(
+        await database.current.transaction((tx) =>
+          createLinkCode(tx, { memberNumber: rows[0]!.number, minutes: 10, secret: SECRET }, generous.clock.now()),
+        ),
+      );
+      const person = generous.person('somebody');
+      await person.says(`/link ${code}`);
+      await person.says('your staff was rude to me');
+      expect(labels(person)).toEqual(['100 points', 'A voucher', 'Talk to a person', 'Correct something']);
+      await press(person, '100 points');
+      expect(text(person)).toMatch(/^That's agreed for K-\d+\. 100 points are on your account\.$/);
+      await press(person, '100 points');
+      expect(text(person)).toMatch(/nothing is done twice/);
+      await person.says('my points');
+      expect(text(person)).toMatch(/^You have 100 points to spend\./);
+      expect((await story(memberId)).complaint.state).toBe('resolved');
+      await person.says('your staff was rude to me again');
+      await press(person, 'A voucher');
+      expect(text(person)).toMatch(/Show this code at the till: \w{3}-\w{3}-\w{3}-\w{3}-\w{3}\n/);
+      await press(person, 'A voucher');
+      expect(text(person)).toMatch(/nothing is done twice/);
+      const vouchers = await database.current.pool.query('select 1 from voucher where member_id = $1', [memberId]);
+      expect(vouchers.rowCount).toBe(1);
+      expect((await checkLedger(database.current)).discrepancies).toEqual([]);
+    } finally {
+      await generous.close();
+    }
   });
 });

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { COMPLAINT_CATEGORIES, LANGUAGES } from '../../src/loyalty/index.ts';
+import { COMPLAINT_TOPICS, loadComplaintWords } from '../../src/understanding/complaint-words.ts';
+import { loadKeywordUnderstanding } from '../../src/understanding/index.ts';
+
+const { read } = loadComplaintWords(LANGUAGES);
+const understand = loadKeywordUnderstanding(LANGUAGES);
+const topicOf = (text: string, language: string) => understand(text, { language, languages: LANGUAGES }).slots.complaint?.topic;
+
+describe('the number of an order', () => {
+  it.each([
+    ['en', 'two cups are smashed, order 48213', '48213'],
+    ['en', 'my Order No. 48213 came broken', '48213'],
+    ['en', 'receipt number: 7788', '7788'],
+    ['en', 'it is about #48213', '48213'],
+    ['en', 'order number is 48-2213', '48-2213'],
+    ['nb', 'ordre nr. 48213 er ødelagt', '48213'],
+    ['nb', 'ordrenr.: A-48213', 'A-48213'],
+    ['da', 'ordrenummer 48213', '48213'],
+    ['sv', 'beställning 48213 saknas', '48213'],
+    ['fi', 'tilausnumero on 48213', '48213'],
+    ['de', 'Bestellung Nr. 48213', '48213'],
+    ['de', 'Bestell-Nr. 48213', '48213'],
+    ['af', 'bestelling 48213', '48213'],
+    ['af', 'strokie 7788', '7788'],
+  ])('is read where it is named (%s): %s', (language, text, orderNumber) => {
+    expect(read(text, language)).toMatchObject({ orderNumber });
+  });
+
+  it.each([
+    ['en', 'I ordered 2 cups'],
+    ['en', 'my order of 4 cups'],
+    ['en', 'order for 2000 kr'],
+    ['en', 'my order 2400 kr is broken'],
+    ['en', 'call me on 92441234'],
+    ['en', 'since 2024 nothing works'],
+    ['en', 'my order 500 g of coffee'],
+    ['nb', 'bestilling 1500 kr'],
+    ['de', 'seit 2024 kaputt'],
+    ['en', 'border 48213'],
+  ])('is never invented (%s): %s', (language, text) => {
+    expect(read(text, language).orderNumber).toBeUndefined();
+  });
+});
+
+describe('the thing that is wrong', () => {
+  it.each([
+    ['en', 'two of the cups are smashed', 'cups', 2],
+    ['en', 'the coffee grinder lid was cracked', 'coffee grinder lid', undefined],
+    ['en', 'my mug is broken', 'mug', undefined],
+    ['en', '3 wine glasses were in pieces', 'wine glasses', 3],
+    ['nb', 'to av koppene er knust', 'koppene', 2],
+    ['nb', 'koffekverna mi er ødelagt', 'koffekverna', undefined],
+    ['da', 'to af kopperne er smadret', 'kopperne', 2],
+    ['sv', 'vasen är sprucken', 'vasen', undefined],
+    ['fi', 'kaksi kuppia on rikki', 'kuppia', 2],
+    ['de', 'die Kaffeemaschine ist kaputt', 'Kaffeemaschine', undefined],
+    ['af', 'twee van die koppies is stukkend', 'koppies', 2],
+  ])('is read in their words (%s): %s', (language, text, item, itemCount) => {
+    expect(read(text, language)).toEqual(itemCount === undefined ? { item } : { item, itemCount });
+  });
+
+  it.each([
+    ['en', 'it is broken'],
+    ['en', 'my parcel is damaged'],
+    ['en', 'my order has not arrived'],
+    ['en', 'everything was broken'],
+    ['nb', 'pakken er ødelagt'],
+    ['da', 'det er gået i stykker'],
+    ['fi', 'paketti on rikki'],
+    ['de', 'das Paket ist beschädigt'],
+    ['af', 'die pakkie is nat'],
+    ['en', ''],
+    ['en', '😀 \u0000 \uD800'],
+  ])('is nothing where they name none (%s): %s', (language, text) => {
+    expect(read(text, language)).toEqual({});
+  });
+});
+
+describe('what a complaint is about', () => {
+  it('has the words of the programme', () => {
+    expect(COMPLAINT_TOPICS).toEqual(COMPLAINT_CATEGORIES);
+  });
+
+  it.each([
+    ['en', 'two cups are smashed', 'damaged'],
+    ['en', 'I want to complain, my vase is cracked', 'damaged'],
+    ['en', 'my order never came', 'not_arrived'],
+    ['en', 'you sent me the wrong size', 'wrong_item'],
+    ['en', 'the lamp does not work', 'faulty'],
+    ['en', 'I was charged twice', 'payment'],
+    ['en', 'the staff was rude', 'staff'],
+    ['en', 'my points are missing', 'points'],
+    ['en', 'I want to complain', 'other'],
+    ['nb', 'pakken har ikke kommet', 'not_arrived'],
+    ['da', 'jeg fik forkert størrelse', 'wrong_item'],
+    ['sv', 'lampan fungerar inte', 'faulty'],
+    ['fi', 'minulta veloitettiin kahdesti', 'payment'],
+    ['de', 'das Personal war unfreundlich', 'staff'],
+    ['af', 'my punte is weg', 'points'],
+  ])('is heard (%s): %s', (language, text, topic) => {
+    expect(topicOf(text, language)).toBe(topic);
+  });
+});
