@@ -6,14 +6,17 @@ import type { Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import {
   askForPerson,
+  findHandoff,
   findOpenComplaint,
   findOpenHandoff,
   type Handoff,
   noteOnce,
   noteSolved,
+  reopenComplaint,
   serviceCalendar,
   workingState,
 } from '../support/index.ts';
+import { handOf } from './complaint-words.ts';
 import { instant } from './facts.ts';
 import { type LaterAnswers, leaveAddressChoice } from './leave-address.ts';
 import { usualChoices } from './meet.ts';
@@ -77,6 +80,10 @@ export const handoffSolved = (programme: () => Programme): Skill<{ handoffId: st
   async changes(turn, { handoffId, solved }, tx) {
     await noteSolved(tx, handoffId, solved);
     if (solved) return { lines: [line('handoff-solved')] };
+    const ended = await findHandoff(tx, handoffId);
+    // What was put right, and is not, is open again with all that was said.
+    if (ended?.complaintId)
+      await reopenComplaint(tx, { complaintId: ended.complaintId, hand: handOf(turn) }, programme(), turn.now);
     const { handoff, isNew } = await ask(tx, turn, 'not_solved', programme());
     if (!isNew) return { lines: [stillHolds(handoff, turn.now)] };
     return { lines: [line('handoff-not-solved', { by: due(handoff, programme(), turn.now) })] };

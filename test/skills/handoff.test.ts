@@ -5,7 +5,7 @@ import { loadTexts } from '../../src/locales/index.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { MINUTE_MS } from '../../src/shared/clock.ts';
 import { deactivateStaff } from '../../src/staff/index.ts';
-import { listWaiting, loadStory, requestHandoff } from '../../src/support/index.ts';
+import { listWaiting, loadStory, requestHandoff, resolveComplaint } from '../../src/support/index.ts';
 import { aColleague, type ColleagueAtDesk, conversationIn } from '../helpers/colleagues.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Counter, openCounter, type Person, SECRET, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
@@ -193,6 +193,30 @@ describe('taking over', () => {
     await person.says('nej, den er stadig i stykker');
     person.hears(/^Så er vi ikke færdige\. Jeg har sagt det til kundeservice, og du får svar her senest i dag kl\. 11\.00\./);
     expect(await handoffs(id)).toMatchObject([{ solved: false }, { reason: 'not_solved', outcome: null }]);
+  });
+
+  it('opens the case again when it is not solved after all', async () => {
+    const { person, conversation } = somebody();
+    await person.says('my parcel came and two of the cups are smashed, order 48213');
+    const id = await conversation();
+    await person.says('human');
+    await line.claims(id);
+    const caseOf = async () =>
+      (
+        await database.current.pool.query<{ id: string; state: string }>(
+          'select id, state from complaint where conversation_id = $1',
+          [id],
+        )
+      ).rows;
+    const complaintId = (await caseOf())[0]!.id;
+    await database.current.transaction((tx) =>
+      resolveComplaint(tx, { complaintId, hand: { by: 'staff', staffId: line.id } }, counter.clock.now()),
+    );
+    await line.releases(id);
+    await person.presses('No');
+    person.hears(/^Then it isn't finished\. I've told customer service, and you'll have an answer here by today, 11:00\./);
+    expect(await caseOf()).toMatchObject([{ state: 'open' }]);
+    expect(await handoffs(id)).toMatchObject([{ solved: false }, { reason: 'not_solved' }]);
   });
 
   it('does not keep danger from the duty team', async () => {
