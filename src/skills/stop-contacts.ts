@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANSWERS_BY_EMAIL, restoreMailAddress, withdrawMailAddress } from '../chat/mail-address.ts';
+import { questionIn } from '../chat/open-question.ts';
 import { type Choice, choice, type Line, line } from '../chat/reply.ts';
 import type { Skill, Turn, Tx } from '../chat/skill.ts';
 import { closeQuestions } from '../feedback/index.ts';
@@ -7,6 +8,7 @@ import type { Programme } from '../loyalty/index.ts';
 import { hasConsent, restoreConsents, withdrawConsents } from '../members/index.ts';
 import { purposeOfLastMessage, withdrawQueued } from '../outreach/index.ts';
 import { personOf } from './answer-survey.ts';
+import { SURVEY } from './ask-survey.ts';
 import { ownerOf } from './leave-address.ts';
 
 const speaker = ({ id, member, identity, conversation }: Turn) => ({
@@ -46,10 +48,12 @@ export const stopContacts = (programme: () => Programme): Skill<{ only?: Topic }
   },
 });
 
-/** What the newest message of ours here was about, if nobody had asked for it. */
+/** What the newest message of ours here was about, if nobody had asked for it; else what is being asked. */
 async function answeredTopic({ conversation }: Turn, tx: Tx): Promise<Topic | undefined> {
   const purpose = await purposeOfLastMessage(tx, conversation.id);
-  return isTopic(purpose) ? purpose : undefined;
+  if (isTopic(purpose)) return purpose;
+  // In the middle of answering: the second question follows an answer of theirs.
+  return questionIn(conversation.flow)?.skill === SURVEY ? 'surveys' : undefined;
 }
 
 /** The other topic, where it still comes. */

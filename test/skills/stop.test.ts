@@ -6,6 +6,7 @@ import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { loadConsents, recordConsent } from '../../src/members/index.ts';
 import { contact, ownLimits } from '../../src/outreach/index.ts';
 import { newId } from '../../src/shared/ids.ts';
+import { surveyPush } from '../../src/skills/push-survey.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Counter, openCounter, type Person } from '../helpers/people.ts';
 import { accepted } from '../helpers/shop.ts';
@@ -93,6 +94,24 @@ describe('a stop that answers a survey', () => {
     expect(await consents(ada)).toEqual({ offers: true, surveys: false });
     await ada.presses(buttons[0]!);
     expect(await consents(ada)).toEqual({ offers: false, surveys: false });
+  });
+
+  it('is about surveys in the middle of one, too', async () => {
+    const ada = await aMember('en');
+    const { rows } = await database.current.pool.query<{ id: string }>('select id from conversation where identity_id = $1', [
+      ada.identityId,
+    ]);
+    const push = createPush({ texts: loadTexts(LANGUAGES), settings: () => ({ timeZone: 'Europe/Oslo' }) });
+    await database.current.transaction(async (tx) => {
+      const [now, key, conversationId] = [counter.clock.now(), newId(), rows[0]!.id];
+      const to = { campaignId: newId(), subject: 'nps', memberId: ada.memberId, conversationId, key };
+      const asking = accepted(await surveyPush(() => counter.programme)(tx, to, now));
+      await push(tx, [{ ...asking, key, conversationId, purpose: 'campaign', language: 'en' }], now);
+    });
+    await ada.says('8');
+    await ada.says('stop');
+    ada.hears('Done, no more surveys. Offers still come, as you chose.');
+    expect(await consents(ada)).toEqual({ offers: true, surveys: false });
   });
 
   it('becomes a survey twice a year, and is undone', async () => {
