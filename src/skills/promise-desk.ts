@@ -16,6 +16,7 @@ import {
   findPromise,
   findRemedyOrder,
   isAnythingPromised,
+  keepAnswers,
   keepPromise,
   type Listener,
   type Moved,
@@ -142,6 +143,8 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
     async make(tx, { staffId, ownerStaffId = staffId, ...command }, now) {
       const { rules } = programme();
       const promise = await makePromise(tx, { ...command, by: 'staff', staffId, ownerStaffId }, rules.service.promises, now);
+      // A colleague's own word, with a time, is an answer.
+      await keepAnswers(tx, { conversationId: promise.conversationId, proof: promise.id, staffId, except: promise.id }, now);
       const lines = newLines(promise);
       await tell(tx, await promiseListener(tx, promise), `promise:${promise.id}:made`, { lines }, now);
       return promise;

@@ -184,15 +184,17 @@ export async function withdrawPromises(
  * A person wrote to the customer: what was promised there as an answer is kept, by what they wrote. What is still owed (goods, money)
  * stays owed: until it has a new time or is done, staff are held to it day after day.
  *
- * @param proof the id of the message
+ * @param proof the id of the message, or of the promise that they made; that one (`except`) is to be kept yet
  */
 export async function keepAnswers(
   tx: Tx,
-  { conversationId, proof, staffId }: { conversationId: string; proof: string; staffId: string },
+  { conversationId, proof, staffId, except }: { conversationId: string; proof: string; staffId: string; except?: string },
   now: Date,
 ): Promise<CustomerPromise[]> {
   const sql = inTx(tx);
-  const answers = (await lockOpenPromises(sql, { conversationId })).filter(({ promised: { kind } }) => isAnswer(kind));
+  const answers = (await lockOpenPromises(sql, { conversationId })).filter(
+    ({ id, promised: { kind } }) => isAnswer(kind) && id !== except,
+  );
   for (const promise of answers) {
     await endPromise(sql, promise.id, { state: 'kept', endedAt: now, endedByStaffId: staffId, proof });
     await note(tx, promise, 'promise_kept', { by: 'staff', staffId, detail: { proof } }, now);

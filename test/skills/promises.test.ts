@@ -308,6 +308,11 @@ describe('a promise that staff look after', () => {
     const told = 'We promise you this by Tuesday 24 November, 12:00: "Two cups from the shop in Storo, gift-wrapped".';
     expect(texts(mette.person).filter((text) => text.startsWith(told))).toHaveLength(1);
     mette.person.hears("If we miss that, we'll say so ourselves and give you 100 points.");
+    const promises = await promisesAbout(database.current, complaint.id);
+    expect(promises.map(({ promised, state }) => [promised.kind, state])).toEqual([
+      ['answer', 'kept'],
+      ['staff', 'open'],
+    ]);
   });
 });
 
