@@ -34,7 +34,7 @@ export {
   surveyResults,
 } from './stored-results.ts';
 export type { Person } from './stored-surveys.ts';
-export { findOpenRun, findRun } from './stored-surveys.ts';
+export { answeredRuns, findOpenRun, findRun } from './stored-surveys.ts';
 export { parseSurveys, type SurveyDraft, SurveysInvalid } from './survey-file.ts';
 export {
   type About,

@@ -125,6 +125,18 @@ const IS_THEIRS = `(r.identity_id = $1::uuid or r.member_id = $2::uuid
 
 const idsOf = ({ identityId, memberId }: Person) => [identityId ?? null, memberId ?? null] as const;
 
+/** What somebody answered so far, the newest first. */
+export async function answeredRuns(read: Read, person: Person, limit: number): Promise<SurveyRun[]> {
+  const rows = await query<RunRow>(
+    read,
+    `select ${RUN} from survey_run r join survey s on s.id = r.survey_id
+      where ${IS_THEIRS} and exists (select from answer a where a.run_id = r.id) order by r.asked_at desc limit $3::int`,
+    ...idsOf(person),
+    limit,
+  );
+  return rows.map(toRun);
+}
+
 /** Locks the person, as everything does that may file a complaint or reserve a contact in the same transaction; runs come after. */
 export async function lockPerson(tx: Tx, { memberId, identityId }: Person): Promise<void> {
   if (memberId !== undefined) await query(tx, 'select id from member where id = $1::uuid for no key update', memberId);

@@ -191,19 +191,25 @@ export type Audit = AuditActor & {
   /** What it was done to; a member where there is one, so that all that was done to them is found together. */
   subject: { kind: string; id?: string };
   detail?: AuditDetail;
+  /** What `detail` names is done once: the same command again notes nothing more. The caller holds a lock on what it was done to. */
+  once?: true;
 };
 
 /** Notes what is done, in the transaction in which it is done: one is not there without the other. */
 export async function writeAudit(tx: Tx, entry: Audit, now: Date): Promise<void> {
+  const noted = {
+    action: entry.action,
+    subjectKind: entry.subject.kind,
+    subjectId: entry.subject.id ?? null,
+    detail: entry.detail ?? {},
+  };
+  if (entry.once && (await store.isNoted(tx, noted))) return;
   await store.insertAudit(tx, {
     id: newId(now.getTime()),
     at: now,
     by: entry.by,
     staffId: entry.by === 'staff' ? entry.staffId : null,
-    action: entry.action,
-    subjectKind: entry.subject.kind,
-    subjectId: entry.subject.id ?? null,
-    detail: entry.detail ?? {},
+    ...noted,
   });
 }
 

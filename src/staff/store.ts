@@ -127,6 +127,19 @@ export async function insertAudit(
   await tx.auditEntry.create({ data: entry });
 }
 
+/** Whether the same was noted of the same before. */
+export async function isNoted(
+  tx: Tx,
+  {
+    action,
+    subjectKind,
+    subjectId,
+    detail,
+  }: { action: string; subjectKind: string; subjectId: string | null; detail: AuditDetail },
+): Promise<boolean> {
+  return (await tx.auditEntry.count({ where: { action, subjectKind, subjectId, detail: { equals: detail } }, take: 1 })) > 0;
+}
+
 export async function loadAudit(
   read: Read,
   { before, subjectId, staffId, limit }: { before?: string; subjectId?: string; staffId?: string; limit: number },

@@ -1,13 +1,8 @@
 import { html } from 'hono/html';
 import type { Database } from '../../chat/skill.ts';
-import {
-  type HistoryLine,
-  memberVouchers,
-  type Programme,
-  pointsHistory,
-  type Voucher,
-  voucherState,
-} from '../../loyalty/index.ts';
+import { answeredRuns, type SurveyRun } from '../../feedback/index.ts';
+import { type HistoryLine, memberVouchers, pointsHistory, type Voucher, voucherState } from '../../loyalty/index.ts';
+import { type Complaint, caseNumber, complaintsOf } from '../../support/index.ts';
 import type { View } from './call.ts';
 import { time } from './layout.ts';
 import type { ConsoleText, Words } from './words.ts';
@@ -15,26 +10,35 @@ import type { ConsoleText, Words } from './words.ts';
 /** One thing that happened to a member: what it was, and what staff should know of it. */
 export type TimelineItem = {
   at: Date;
-  kind: 'points' | 'voucher' | 'complaint' | 'survey' | 'note';
+  kind: 'points' | 'voucher' | 'complaint' | 'survey';
   title: string;
   detail?: string | undefined;
   href?: string;
 };
 
 const MOST = 60;
+/** The id of no account: what is asked for is the member's, wherever they wrote. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Everything that we know of a member over all channels, newest first, from the front doors of the domains. */
 export async function loadTimeline(
-  { database }: { database: Pick<Database, 'pool'>; programme: () => Programme },
+  { database }: { database: Pick<Database, 'pool'> },
   memberId: string,
   words: Words,
   now: Date,
 ): Promise<TimelineItem[]> {
-  const [ledger, vouchers] = [
+  const [ledger, vouchers, complaints, runs] = [
     await pointsHistory(database, memberId, { limit: MOST }),
     await memberVouchers(database, memberId, { now, limit: MOST }),
+    await complaintsOf(database, { memberId, identityId: NOBODY }, MOST),
+    await answeredRuns(database, { memberId }, MOST),
   ];
-  return [...ledger.map((entry) => pointsItem(entry, words)), ...vouchers.map((voucher) => voucherItem(voucher, words, now))]
+  return [
+    ...complaints.map(({ complaint }) => complaintItem(complaint, words)),
+    ...runs.map((run) => surveyItem(run, words)),
+    ...ledger.map((entry) => pointsItem(entry, words)),
+    ...vouchers.map((voucher) => voucherItem(voucher, words, now)),
+  ]
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, MOST);
 }
@@ -63,6 +67,24 @@ function pointsItem({ occurredAt, points, reason, purchase, reward, note }: Hist
       : (note ?? undefined);
   return { at: occurredAt, kind: 'points', title: `${words.signed(points)} ${words.say(REASONS[reason])}`, detail: about };
 }
+
+const complaintItem = (
+  { filedAt, number, category, state, words: said, conversationId }: Complaint,
+  { say }: Words,
+): TimelineItem => ({
+  at: filedAt,
+  kind: 'complaint',
+  title: `${caseNumber(number)}, ${say(`category-${category}`)}: ${say(`complaint-${state}`)}`,
+  detail: said,
+  href: `/console/conversations/${conversationId}`,
+});
+
+const surveyItem = ({ askedAt, survey, rating, words: said }: SurveyRun, words: Words): TimelineItem => ({
+  at: askedAt,
+  kind: 'survey',
+  title: [words.localised(survey.title), rating === undefined ? undefined : words.whole(rating)].filter(Boolean).join(': '),
+  detail: said,
+});
 
 const voucherItem = (voucher: Voucher, words: Words, now: Date): TimelineItem => ({
   at: voucher.settledAt ?? voucher.issuedAt,

@@ -111,12 +111,13 @@ describe('a conversation', () => {
   });
 
   it('says a form that is sent twice once', async () => {
-    const { person, page } = await waiting('double');
+    const { person, page, id } = await waiting('double');
     const form = { ...(await formOn(line, page)), text: 'Said once.' };
     const [first, second] = [await line.post(`${page}/reply`, form), await line.post(`${page}/reply`, form)];
     expect([first.status, second.status]).toEqual([303, 303]);
     await sent();
     expect(person.everythingHeard().filter(({ text }) => text === 'Said once.')).toHaveLength(1);
+    expect((await auditOf(id)).filter((action) => action === 'conversation.answered')).toHaveLength(1);
   });
 
   it('holds a promise with words and a time, which the customer hears and the list shows', async () => {

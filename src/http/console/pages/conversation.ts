@@ -87,7 +87,7 @@ export function conversationPages(desk: Desk) {
       story,
       seen: digestOf(story),
       member: member && { member, points, tier: level && words.localised(level.name) },
-      timeline: member ? await loadTimeline({ database, programme }, member.id, words, now) : [],
+      timeline: member ? await loadTimeline(desk, member.id, words, now) : [],
       teams: programme().rules.service.teams,
       colleagues: (await listStaff(database)).filter(
         ({ id, active, role }) => active && role !== 'marketing' && id !== call.staff.id,
@@ -128,7 +128,8 @@ export function conversationPages(desk: Desk) {
           if (!outcome.ok) throw new Refused(outcome.refusal);
           const subject = place.memberId ? { kind: 'member', id: place.memberId } : { kind: 'conversation', id };
           const detail = { conversation: id, ...outcome.value };
-          await writeAudit(tx, { by: 'staff', staffId: call.staff.id, action, subject, detail }, call.now);
+          // A form that is sent twice is one deed: what it made is named in the detail.
+          await writeAudit(tx, { by: 'staff', staffId: call.staff.id, action, subject, detail, once: true }, call.now);
         });
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
@@ -240,10 +241,10 @@ export function conversationPages(desk: Desk) {
       const released = await voices.releaseConversation(tx, { ...by(given), resolved: true }, now);
       if (!released.ok) return released;
       const complaint = await complaintHere(tx, given);
-      if (!complaint || !isUnsettled(complaint.state)) return ok({ complaint: null });
+      if (!complaint || !isUnsettled(complaint.state)) return ok({ fence: released.value.fence, complaint: null });
       const hand = { by: 'staff', staffId: staff.id } as const;
       const resolved = await resolveComplaint(tx, { complaintId: complaint.id, hand }, now);
-      return resolved.ok ? ok({ complaint: complaint.id }) : resolved;
+      return resolved.ok ? ok({ fence: released.value.fence, complaint: complaint.id }) : resolved;
     }),
 
     'POST /console/conversations/:id/hand-on': deed(
@@ -258,14 +259,14 @@ export function conversationPages(desk: Desk) {
         if (!receiver) return refuse({ code: 'nobody_chosen' });
         const note = readText(form, 'note', MOST_TEXT);
         const passed = await voices.handOn(tx, { ...by(given), to: receiver, ...(note && { note }) }, now);
-        return passed.ok ? ok({ to }) : passed;
+        return passed.ok ? ok({ fence: passed.value.fence, to }) : passed;
       },
       (form) => ({ handOn: readText(form, 'note', MOST_TEXT) }),
     ),
 
     'POST /console/conversations/:id/release': deed('release', 'conversation.released', async (tx, given) => {
       const released = await voices.releaseConversation(tx, { ...by(given), resolved: false }, given.now);
-      return released.ok ? ok({}) : released;
+      return released.ok ? ok({ fence: released.value.fence }) : released;
     }),
 
     'POST /console/conversations/:id/promises/:promiseId/keep': deed('keep', 'promise.kept', async (tx, given) => {

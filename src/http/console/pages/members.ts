@@ -35,7 +35,7 @@ export function memberPages({ page, database, programme }: Desk) {
     const { now, words } = call;
     const [points, items] = [
       await loadPointsFacts(database, member.id, programme(), now),
-      await loadTimeline({ database, programme }, member.id, words, now),
+      await loadTimeline({ database }, member.id, words, now),
     ];
     const tier = points && tierAt(programme().rules.tiers, points.qualifying).level;
     const content = memberView(call, { member, points, tier: tier && words.localised(tier.name), items, draft });
@@ -91,7 +91,8 @@ export function memberPages({ page, database, programme }: Desk) {
               staffId: staff.id,
               action: 'points.adjusted',
               subject: { kind: 'member', id: member.id },
-              detail: { points, balanceAfter: result.value.balanceAfter },
+              detail: { points, balanceAfter: result.value.balanceAfter, form: idempotencyKey },
+              once: true,
             },
             now,
           );
