@@ -12,6 +12,7 @@ import {
   complaintsOf,
   correctComplaint,
   fileComplaint,
+  holdComplainant,
   isUnsettled,
 } from '../support/index.ts';
 import {
@@ -73,6 +74,7 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if ('more' in given) return addMore(turn, given.more, tx);
     const words = (given.words ?? textOf(turn))?.slice(0, MOST_LETTERS).trim();
     if (!words) return { lines: [line('complaint-tell')], flow: { skill: COMPLAINT, data: { asks: 'words' } } };
+    await holdComplainant(tx, personOf(turn));
     const open = given.apart ? undefined : await findAbout(turn, given, tx);
     return open ? join(turn, open, words, given, tx) : file(turn, words, given, programme, tx);
   },

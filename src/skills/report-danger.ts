@@ -10,6 +10,7 @@ import {
   type CustomerPromise,
   fileComplaint,
   findOpenComplaint,
+  holdComplainant,
   requestHandoff,
 } from '../support/index.ts';
 import { caseOf, complaintFlow, handOf, openPromiseOf, personOf } from './complaint-words.ts';
@@ -72,6 +73,7 @@ async function caseFor(
   const { conversation, now, language, identity } = turn;
   const person = personOf(turn);
   const words = (textOf(turn) ?? '…').slice(0, 4_000);
+  await holdComplainant(tx, person);
   const open = await findOpenComplaint(tx, person);
   if (open?.severity === 'danger') {
     const added = await addWords(tx, { complaintId: open.id, words, hand: handOf(turn) }, now);

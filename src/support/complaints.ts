@@ -3,7 +3,14 @@ import type { Tx } from '../store/database.ts';
 import { type Complainant, type Complaint, isUnsettled } from './complaint.ts';
 import type { ComplaintEvent, NewEvent } from './complaint-events.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
-import { findComplaintById, insertEvent, loadComplaintsOf, loadEvents, newestEventId } from './stored-complaints.ts';
+import {
+  findComplaintById,
+  insertEvent,
+  loadComplaintsOf,
+  loadEvents,
+  lockComplainant,
+  newestEventId,
+} from './stored-complaints.ts';
 
 // Complaints as they are, and what happened to them.
 
@@ -11,6 +18,11 @@ import { findComplaintById, insertEvent, loadComplaintsOf, loadEvents, newestEve
 export async function appendComplaintEvent(tx: Tx, event: NewEvent): Promise<void> {
   const sql = inTx(tx);
   await insertEvent(sql, { ...event, id: idAfter(await newestEventId(sql, event.complaintId), event.at) });
+}
+
+/** Whoever looks for a complaint that is open in order to file one where there is none begins with this: two chats at once file one. */
+export async function holdComplainant(tx: Tx, person: Complainant): Promise<void> {
+  await lockComplainant(inTx(tx), person);
 }
 
 /** The complaint of a person that is not put right yet, the newest of several. */

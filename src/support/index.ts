@@ -47,6 +47,7 @@ export {
   complaintEvents,
   findComplaint,
   findOpenComplaint,
+  holdComplainant,
   isTheirs,
 } from './complaints.ts';
 export * from './desk.ts';

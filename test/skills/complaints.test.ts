@@ -208,6 +208,21 @@ describe('a complaint', () => {
     expect(rows.map(({ words }) => words)).toEqual(['the blue ones with a handle', 'the cups are really broken, what a mess']);
   });
 
+  it('is one, however many chats of theirs tell of it at once', async () => {
+    const { person, memberId } = await mette();
+    await database.current.pool.query(
+      `insert into identity (id, channel, channel_user_id, member_id, created_at) values ($1, 'test', $2, $3, $4)`,
+      [newId(), `phone of ${memberId}`, memberId, counter.clock.now()],
+    );
+    const phone = counter.person(`phone of ${memberId}`);
+    await Promise.all([
+      person.says('two of the cups are smashed, order 48213'),
+      phone.says('two of the cups are smashed, order 48213'),
+    ]);
+    await expect.poll(async () => (await story(memberId)).events.map(({ kind }) => kind)).toEqual(['filed', 'promised', 'added']);
+    expect(await complaints(memberId)).toHaveLength(1);
+  });
+
   it('beyond the limit goes to a person, with what is wanted and a time', async () => {
     const { person, memberId } = await mette('en', { kroner: 2_400 });
     await person.says('two of the cups are smashed, order 48213');
