@@ -12,8 +12,7 @@ describe('a month of promises, while the program is killed at random', () => {
         promises: 100,
         people: 40,
         days: 4,
-        livesMs: { least: 100, most: 1_500 },
-        mostKills: 4,
+        livesTicks: { least: 20, most: 120 },
       });
       expect(report.problems).toEqual([]);
       expect(report.kills).toBeGreaterThanOrEqual(3);

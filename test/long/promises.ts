@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { checkLedger, saveProgramme } from '../../src/loyalty/index.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
@@ -20,10 +19,8 @@ export type PromisesOptions = {
   people: number;
   /** How long they go on, by their own clock. */
   days: number;
-  /** How long a process lives before it is killed. */
-  livesMs: { least: number; most: number };
-  /** After so many kills it may live to the end. */
-  mostKills: number;
+  /** After how many ticks a process is killed: somewhere in the next one, all over the month, however busy the machine is. */
+  livesTicks: { least: number; most: number };
 };
 
 export type PromisesReport = {
@@ -45,6 +42,9 @@ export type PromisesReport = {
   /** Whatever should not be, in words. */
   problems: string[];
 };
+
+/** A tick takes about so long. */
+const MOST_OF_TICK_MS = 100;
 
 const ENTRY = fileURLToPath(new URL('./promises-process.ts', import.meta.url));
 
@@ -102,7 +102,7 @@ async function live(
   plan: readonly PlannedPromise[],
   random: Random,
   file: string,
-  { databaseUrl, days, livesMs, mostKills }: PromisesOptions,
+  { databaseUrl, days, livesTicks }: PromisesOptions,
 ): Promise<{ kills: number; outages: number; ticks: Date[] }> {
   const ticks: Date[] = [];
   const ends = new Date(BEGINS.getTime() + days * DAY_MS);
@@ -112,20 +112,16 @@ async function live(
     const input: PromisesInput = { databaseUrl, plan: soon, from: from.toISOString(), until: ends.toISOString() };
     writeFileSync(file, JSON.stringify(input));
     const child = runScript([ENTRY, file]);
-    let isUp = () => {};
-    const up = new Promise<void>((done) => {
-      isUp = done;
+    const lives = between(random, livesTicks.least, livesTicks.most);
+    const isOver = await new Promise<boolean>((done) => {
+      let lived = 0;
+      child.child.on('message', ({ tick }: { tick: string }) => {
+        ticks.push(new Date(tick));
+        lived += 1;
+        if (lived === lives) setTimeout(done, between(random, 0, MOST_OF_TICK_MS), false);
+      });
+      void child.ended.then(() => done(true));
     });
-    child.child.on('message', ({ tick }: { tick: string }) => {
-      ticks.push(new Date(tick));
-      isUp();
-    });
-    await Promise.race([up, child.ended]);
-    const lifeMs = kills < mostKills ? between(random, livesMs.least, livesMs.most) : Number.POSITIVE_INFINITY;
-    const isOver = await Promise.race([
-      child.ended.then(() => true),
-      lifeMs < Number.POSITIVE_INFINITY ? sleep(lifeMs, false) : child.ended.then(() => true),
-    ]);
     output = child.output().slice(-5_000);
     if (isOver) {
       const { code } = await child.ended;
