@@ -272,6 +272,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       );
     }
     let staffCookies: ProgramParts['staffCookies'] = async () => [];
+    let closeConsole = async () => {};
     if (options.http !== false) {
       const console = consoleMounts({
         database,
@@ -288,7 +289,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         clock,
         log,
       });
-      started.defer(console.close);
+      closeConsole = console.close;
       staffCookies = console.staffCookies;
       mounts.push(...console.mounts);
     }
@@ -386,6 +387,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const server =
       options.http === false ? undefined : await listen(serveWebhooks(webhooks, pagesOf(app), { clock, log }), config);
     started.defer(() => closeServer(server));
+    started.defer(() => closeConsole()); // or the server would wait for the pages that are open
     const address = server?.address();
     const url = `http://${config.host}:${address && typeof address === 'object' ? address.port : config.port}`;
 
