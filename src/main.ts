@@ -87,7 +87,7 @@ import { createPromiseDesk } from './skills/promise-desk.ts';
 import { languageOf } from './skills/promise-words.ts';
 import { writeOffer } from './skills/push-offer.ts';
 import { surveyPush } from './skills/push-survey.ts';
-import { serviceDesk } from './skills/service-desk.ts';
+import { readyWords, serviceDesk } from './skills/service-desk.ts';
 import { wishReply } from './skills/tell-me-when.ts';
 import { CONSOLE_LANGUAGES } from './staff/index.ts';
 import { DatabaseRefused } from './store/bootstrap.ts';
@@ -282,6 +282,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         speech: consoleSpeech,
         voices: desk,
         promises,
+        readyWords: (language) => readyWords({ texts }, offeredLanguage(language, programme.current())),
         transcript: async (conversationId) => {
           const { timeZone } = programme.current().rules;
           return (await loadTranscript(database, conversationId, { texts, secret, timeZone, now: clock.now() })).entries;

@@ -986,3 +986,9 @@ button-fix-order = Bestelnommer
 button-fix-item = Wat verkeerd is
 button-fix-none = Dis nie 'n klagte nie
 button-yes = Ja
+
+## Words at hand for colleagues who answer in the console
+
+ready-looking = Dankie, ek kyk nou daarna.
+ready-photo = Kan jy 'n foto daarvan stuur? Dan kan ek beter sien wat verkeerd geloop het.
+ready-else = Is daar nog iets wat ek vir jou kan doen?

@@ -893,3 +893,9 @@ button-fix-order = Ordrenummer
 button-fix-item = Hvad der er galt
 button-fix-none = Det er ingen klage
 button-yes = Ja
+
+## Words at hand for colleagues who answer in the console
+
+ready-looking = Tak, jeg ser på det nu.
+ready-photo = Kan du sende et billede af det? Så kan jeg bedre se, hvad der gik galt.
+ready-else = Er der andet, jeg kan gøre for dig?

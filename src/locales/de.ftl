@@ -990,3 +990,9 @@ button-fix-order = Bestellnummer
 button-fix-item = Was nicht stimmt
 button-fix-none = Keine Beschwerde
 button-yes = Ja
+
+## Words at hand for colleagues who answer in the console
+
+ready-looking = Danke, ich sehe es mir jetzt an.
+ready-photo = Kannst du ein Foto davon schicken? Dann sehe ich besser, was schiefgegangen ist.
+ready-else = Kann ich sonst noch etwas für dich tun?

@@ -972,3 +972,9 @@ button-fix-order = Order number
 button-fix-item = What is wrong
 button-fix-none = It's no complaint
 button-yes = Yes
+
+## Words at hand for colleagues who answer in the console
+
+ready-looking = Thank you, I'm looking into it now.
+ready-photo = Could you send a photo of it? It helps me to see what went wrong.
+ready-else = Is there anything else I can do for you?

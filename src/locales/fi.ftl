@@ -973,3 +973,9 @@ button-fix-order = Tilausnumero
 button-fix-item = Missä on vikaa
 button-fix-none = Tämä ei ole reklamaatio
 button-yes = Kyllä
+
+## Words at hand for colleagues who answer in the console
+
+ready-looking = Kiitos, selvitän asiaa nyt.
+ready-photo = Voisitko lähettää siitä kuvan? Niin näen paremmin, mikä meni vikaan.
+ready-else = Voinko auttaa vielä jossakin muussa?

@@ -672,4 +672,7 @@ export const TEXT_VARIABLES = {
   'button-fix-item': [],
   'button-fix-none': [],
   'button-yes': [],
+  'ready-looking': [],
+  'ready-photo': [],
+  'ready-else': [],
 } as const;

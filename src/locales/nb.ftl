@@ -884,3 +884,9 @@ button-fix-order = Ordrenummer
 button-fix-item = Hva som er galt
 button-fix-none = Det er ingen klage
 button-yes = Ja
+
+## Words at hand for colleagues who answer in the console
+
+ready-looking = Takk, jeg ser på det nå.
+ready-photo = Kan du sende et bilde av det? Da ser jeg lettere hva som gikk galt.
+ready-else = Er det noe mer jeg kan gjøre for deg?

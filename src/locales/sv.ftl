@@ -896,3 +896,9 @@ button-fix-order = Ordernummer
 button-fix-item = Vad som är fel
 button-fix-none = Det är inget klagomål
 button-yes = Ja
+
+## Words at hand for colleagues who answer in the console
+
+ready-looking = Tack, jag tittar på det nu.
+ready-photo = Kan du skicka en bild på det? Då ser jag lättare vad som gick fel.
+ready-else = Är det något mer jag kan göra för dig?

@@ -25,6 +25,8 @@ export type ConsoleDeps = {
   /** Who speaks in a conversation: taking it, answering, handing it on. */
   voices: Voices;
   promises: PromiseDesk;
+  /** Words that colleagues often need, in a customer's language. */
+  readyWords: (language: string) => readonly string[];
   /** The newest messages of a conversation (`chat/transcript.ts`). */
   transcript: (conversationId: string) => Promise<readonly TranscriptEntry[]>;
   clock: Clock;

@@ -178,6 +178,8 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
     await metteOn(jonas).getByText('Line har den').waitFor(); // without loading anything anew
 
     const words = 'Hej Mette. To nye kopper er pakket.';
+    await line.getByRole('button', { name: 'Tak, jeg ser på det nu.' }).click();
+    expect(await line.getByLabel('Your answer, in your name').inputValue()).toBe('Tak, jeg ser på det nu.');
     await line.getByLabel('Your answer, in your name').fill(words);
     await line.getByRole('button', { name: 'Send', exact: true }).click();
     await line.locator('.told.person', { hasText: words }).waitFor();

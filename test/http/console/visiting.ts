@@ -17,7 +17,7 @@ import { currentProgramme, LANGUAGES, type Programme, parseProgramme, saveProgra
 import type { Clock } from '../../../src/shared/clock.ts';
 import { createLog } from '../../../src/shared/log.ts';
 import { createPromiseDesk } from '../../../src/skills/promise-desk.ts';
-import { serviceDesk } from '../../../src/skills/service-desk.ts';
+import { readyWords, serviceDesk } from '../../../src/skills/service-desk.ts';
 import { addStaff, type NewStaff, type Staff } from '../../../src/staff/index.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { SECRET } from '../../helpers/people.ts';
@@ -58,6 +58,7 @@ export async function openHouse(
     },
     voices: serviceDesk({ texts, settings, programme: () => programme }),
     promises: createPromiseDesk({ programme: () => programme, push: createPush({ texts, settings }) }),
+    readyWords: (language) => readyWords({ texts }, language),
     transcript: async (id) =>
       (await loadTranscript(database, id, { texts, secret: SECRET, ...settings(), now: clock.now() })).entries,
     clock,

@@ -55,7 +55,8 @@ for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea[dat
   field.addEventListener('input', () => sessionStorage.setItem(draftKey(field), field.value));
 }
 
-/** Ready-made words go where the cursor is. */
+/** Ready-made words go where the cursor is. Without this script they are not there. */
+for (const group of document.querySelectorAll<HTMLElement>('.ready')) group.hidden = false;
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest<HTMLElement>('[data-insert]') : null;
   const field = button && document.querySelector<HTMLTextAreaElement>('textarea[data-draft]');

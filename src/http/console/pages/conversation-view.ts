@@ -37,6 +37,8 @@ export type ConversationPage = {
   /** The time that a promise would have by itself. */
   promiseBy: Date;
   timeZone: string;
+  /** Words that a press puts into the answer. */
+  ready: readonly string[];
   drafts: Drafts;
   /** Makes a form that is sent twice the same deed. */
   key: string;
@@ -179,7 +181,7 @@ function fileView({ say }: Words, { id, name, state, type }: TranscriptFile): Vi
 function workView(
   call: StaffCall,
   base: string,
-  { story, teams, colleagues, drafts, promiseBy, timeZone, key }: ConversationPage,
+  { story, teams, colleagues, ready, drafts, promiseBy, timeZone, key }: ConversationPage,
 ): View {
   const { words, proof, staff } = call;
   const { say } = words;
@@ -193,6 +195,7 @@ ${
   isMine || isFree || drafts.reply
     ? html`<form method="post" action="${base}/reply">${hidden}
 <label for="reply">${say('reply-label')}</label><textarea id="reply" name="text" rows="4" required maxlength="4000" data-draft ${place.language ? html`lang="${place.language}"` : ''}>${drafts.reply ?? ''}</textarea>
+<div class="ready" role="group" aria-label="${say('reply-ready')}" hidden>${ready.map((text) => html`<button type="button" class="small" data-insert="${text}" lang="${place.language}">${text}</button>`)}</div>
 <button class="main">${isFree ? say('reply-and-claim') : say('reply')}</button></form>`
     : html`<p>${say('reply-not-yours', { name: place.ownerName ?? say('nameless') })}</p>`
 }

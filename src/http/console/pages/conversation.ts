@@ -61,7 +61,7 @@ class Refused extends Error {
 
 /** One conversation: its story on one screen, and everything that somebody of the shop does in it. */
 export function conversationPages(desk: Desk) {
-  const { page, database, programme, news, voices, promises } = desk;
+  const { page, database, programme, news, voices, promises, readyWords } = desk;
   const zone = () => programme().rules.timeZone;
 
   async function unknown(call: StaffCall): Promise<Response> {
@@ -94,6 +94,7 @@ export function conversationPages(desk: Desk) {
       ),
       promiseBy: promisedTime(now, answerWithin.complaintHours, serviceCalendar(programme().rules)),
       timeZone: zone(),
+      ready: story.place.language ? readyWords(story.place.language) : [],
       drafts,
       key: newId(now.getTime()),
     });

@@ -249,6 +249,7 @@ work-title = What to do
 claim = Take it
 reply = Send
 reply-and-claim = Take it and send
+reply-ready = Words at hand
 reply-label = Your answer, in your name
 reply-not-yours = { $name } has this conversation. You can leave a note for them.
 promise-title = Promise something

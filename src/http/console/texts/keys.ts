@@ -222,6 +222,7 @@ export const TEXT_VARIABLES = {
   claim: [],
   reply: [],
   'reply-and-claim': [],
+  'reply-ready': [],
   'reply-label': [],
   'reply-not-yours': ['name'],
   'promise-title': [],

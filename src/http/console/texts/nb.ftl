@@ -249,6 +249,7 @@ work-title = Hva du kan gjøre
 claim = Ta den
 reply = Send
 reply-and-claim = Ta den og send
+reply-ready = Ferdige setninger
 reply-label = Svaret ditt, i ditt navn
 reply-not-yours = { $name } har denne samtalen. Du kan legge igjen et notat.
 promise-title = Lov noe
