@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Channel } from '../../src/chat/channel.ts';
 import type { Config } from '../../src/config.ts';
-import { type Program, type ProgramOptions, startProgram } from '../../src/main.ts';
+import { type Program, type ProgramOptions, type ProgramParts, startProgram } from '../../src/main.ts';
 import { movableClock } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createDatabase } from '../helpers/database.ts';
-import { SUNDAY } from '../helpers/people.ts';
+import { SUNDAY, withPlainSpaces } from '../helpers/people.ts';
 import { aConfig, eventually } from '../helpers/program.ts';
 
 /** What a platform can be made to do to the next message that we send. */
@@ -76,7 +76,14 @@ export type Person = {
 
 export type Seen = { text: string; buttons: readonly string[] };
 
-export type Stage = { program: Program; database: Database; platform: Platform; clock: ReturnType<typeof movableClock> };
+export type Stage = {
+  program: Program;
+  database: Database;
+  platform: Platform;
+  clock: ReturnType<typeof movableClock>;
+  /** Signs somebody of the shop in at the console. */
+  staffCookies: ProgramParts['staffCookies'];
+};
 
 /** The whole program on a database of its own, with this channel on; everything ends with the test. */
 export async function onStage(row: Row, more: Pick<ProgramOptions, 'more'> = {}): Promise<Stage> {
@@ -87,13 +94,19 @@ export async function onStage(row: Row, more: Pick<ProgramOptions, 'more'> = {})
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
   const clock = movableClock(SUNDAY);
   const config = aConfig({ dataDir, databaseUrl, logLevel: 'silent', ...platform.config });
-  const program = await startProgram({ config, clock, log: createLog('silent'), channels: platform.channels ?? [], ...more });
+  let parts: ProgramParts | undefined;
+  const mounts = (given: ProgramParts) => {
+    parts = given;
+    return [];
+  };
+  const log = createLog('silent');
+  const program = await startProgram({ config, clock, log, channels: platform.channels ?? [], mounts, ...more });
   onTestFinished(() => program.stop());
   await platform.connected?.(program.url);
-  return { program, database: program.store.database, platform, clock };
+  return { program, database: program.store.database, platform, clock, staffCookies: parts!.staffCookies };
 }
 
-/** The first message after the first `after` that this person sees and that matches. */
+/** The first message after the first `after` that this person sees and that matches; no-break spaces are spaces. */
 export async function hears(person: Person, pattern: RegExp, after = 0): Promise<Seen> {
   await eventually(`${pattern} is heard`, () => person.seen().slice(after).some(matches(pattern))).catch((cause) => {
     throw new Error(`heard only ${JSON.stringify(person.seen().slice(after), null, 1)}`, { cause });
@@ -104,7 +117,7 @@ export async function hears(person: Person, pattern: RegExp, after = 0): Promise
 const matches =
   (pattern: RegExp) =>
   ({ text }: Seen) =>
-    pattern.test(text);
+    pattern.test(withPlainSpaces(text));
 
 export type StoredOutbox = { state: string; lastError: string | null; attempts: number; providerMessageId: string | null };
 
