@@ -37,7 +37,11 @@ export type Send = (
   now: Date,
 ) => Promise<Sending>;
 
-export type Delivered = 'queued' | 'later' | 'over' | 'gone';
+/**
+ * `gone`: it has come to its end already, or somebody else is at it. `halted`: the campaign does not run any more, so nobody of it was
+ * looked at, and whoever walks along its plan stops where they are.
+ */
+export type Delivered = 'queued' | 'later' | 'over' | 'gone' | 'halted';
 
 /** What is queued now leaves within this time, or is taken back (`recallNight`). */
 export const LEAVES_WITHIN_MS = 10 * MINUTE_MS;
@@ -72,7 +76,6 @@ export type DeliverDeps = {
  *
  * Locks the campaign (shared: whoever pauses it waits), the member, then the delivery.
  *
- * @returns `gone` where there is nothing to do: it ended meanwhile, or the campaign does not run any more
  * @throws what the writing of the message threw; nothing of it is stored
  */
 export async function deliver(
@@ -88,7 +91,7 @@ export async function deliver(
     const { sending } = error;
     return await transaction(async (tx) => {
       const campaign = await stored.lockForDelivery(inTx(tx), { campaignId, memberId }, now);
-      if (!campaign) return 'gone';
+      if (typeof campaign === 'string') return campaign;
       if (sending.outcome === 'busy') return later(tx, campaign, memberId, 'busy', new Date(now.getTime() + BUSY_RETRY_MS), now);
       return over(tx, campaignId, memberId, 'suppressed', sending.reason, now);
     });
@@ -104,7 +107,7 @@ async function attempt(
 ): Promise<Delivered> {
   const sql = inTx(tx);
   const campaign = await stored.lockForDelivery(sql, { campaignId, memberId }, now);
-  if (!campaign) return 'gone';
+  if (typeof campaign === 'string') return campaign;
   if (await stored.hadAsAnother(sql, campaignId, memberId)) return over(tx, campaignId, memberId, 'suppressed', 'had_it', now);
   const key = deliveryKey(campaignId, memberId);
   const wanted = { memberId, purpose: PURPOSE_OF[campaign.kind], key, leavesWithinMs: LEAVES_WITHIN_MS };
@@ -161,7 +164,7 @@ async function over(
 export async function noteFault(tx: Tx, delivery: { campaignId: string; memberId: string }, now: Date): Promise<Delivered> {
   const { campaignId, memberId } = delivery;
   const campaign = await stored.lockForDelivery(inTx(tx), delivery, now);
-  if (!campaign) return 'gone';
+  if (typeof campaign === 'string') return campaign;
   if (await stored.hadFault(inTx(tx), delivery)) return over(tx, campaignId, memberId, 'failed', 'fault', now);
   return later(tx, campaign, memberId, 'fault', new Date(now.getTime() + FAULT_RETRY_MS), now);
 }

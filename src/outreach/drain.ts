@@ -39,7 +39,7 @@ export async function drainCampaigns(deps: DrainDeps, now: Date): Promise<Draine
 async function drain(campaign: Campaign, deps: DrainDeps, now: Date): Promise<Drained> {
   const { id, name, kind, state, endsAt } = campaign;
   const inside = <T>(work: (tx: Tx) => Promise<T>) => deps.database.transaction(work);
-  const counts: Drained = { id, name, kind, queued: 0, later: 0, over: 0, gone: 0 };
+  const counts: Drained = { id, name, kind, queued: 0, later: 0, over: 0, gone: 0, halted: 0 };
   if (state !== 'cancelled')
     await inside((tx) => stored.postponeOvertaken(inTx(tx), id, new Date(now.getTime() + STAFF_RETRY_MS), now));
   await inside((tx) => stored.foldOutbox(inTx(tx), id, now));
@@ -73,6 +73,8 @@ async function send(campaign: Campaign, counts: Drained, deps: DrainDeps, now: D
     for (const memberId of memberIds) {
       const delivered = await attempt(campaign.id, memberId, deps, now);
       counts[delivered] += 1;
+      // The walk stays before this part of the plan: who was not looked at now is looked at when it runs again.
+      if (delivered === 'halted') return;
       if (delivered === 'queued') room -= 1;
     }
     lookedAt += memberIds.length;

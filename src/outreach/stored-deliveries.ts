@@ -8,22 +8,22 @@ type Key = { campaignId: string; memberId: string };
 /**
  * The campaign of a delivery that is planned and may be made now, with the member and the delivery locked: one of several processes makes it.
  *
- * @returns undefined when there is nothing to do
+ * @returns `halted` when the campaign does not run any more, `gone` when the delivery is not planned any more
  */
-export async function lockForDelivery(sql: Sql, { campaignId, memberId }: Key, now: Date): Promise<Campaign | undefined> {
+export async function lockForDelivery(sql: Sql, { campaignId, memberId }: Key, now: Date): Promise<Campaign | 'halted' | 'gone'> {
   const running = await sql(
     `select 1 as runs from campaign where id = $1::uuid and state = 'running' and ends_at > $2::timestamptz for share`,
     campaignId,
     now.toISOString(),
   );
-  if (running.length === 0) return undefined;
+  if (running.length === 0) return 'halted';
   await sql('select id from member where id = $1::uuid for no key update', memberId);
   const planned = await sql(
     `select 1 as planned from delivery where campaign_id = $1::uuid and member_id = $2::uuid and state = 'planned' for update`,
     campaignId,
     memberId,
   );
-  return planned.length > 0 ? await findCampaign(sql, campaignId) : undefined;
+  return planned.length > 0 ? (await findCampaign(sql, campaignId))! : 'gone';
 }
 
 /** Whether a membership that became part of this one was sent the same. */

@@ -388,6 +388,24 @@ describe('whoever runs a campaign', () => {
     expect(await resume(campaign.id)).toMatchObject({ refusal: { code: 'wrong_state', state: 'running' } });
   });
 
+  it('pauses it while its plan is walked along, and nobody is passed over when it goes on', async () => {
+    const all = await crowd(12);
+    const campaign = await running(all);
+    let paused: Promise<unknown> | undefined;
+    await job(() => {
+      paused ??= pause(campaign.id);
+      return ok(hello());
+    }).run(noon);
+    await paused;
+    await resume(campaign.id);
+    await job().run(later(MINUTE_MS));
+    expect(await outcomes(campaign.id)).toEqual({ queued: 12 });
+    await settle('sent', all);
+    await job().run(later(2 * MINUTE_MS));
+    expect(await outcomes(campaign.id)).toEqual({ sent: 12 });
+    expect(await stateOf(campaign.id)).toBe('finished');
+  });
+
   it('cancels it: what waits is withdrawn and stays to be seen, what is under way counts', async () => {
     const all = await crowd(3);
     const campaign = await running(all);
