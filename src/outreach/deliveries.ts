@@ -5,6 +5,7 @@ import type { ContactRefusal, ContactRules } from './contact.ts';
 import { membershipsOf } from './person-sql.ts';
 import { type Contact, contact } from './reach.ts';
 import { inTx, type Sql } from './sql.ts';
+import { lockMember } from './store.ts';
 import * as campaigns from './stored-campaigns.ts';
 import * as stored from './stored-deliveries.ts';
 
@@ -171,11 +172,13 @@ export async function noteFault(tx: Tx, delivery: { campaignId: string; memberId
 
 /**
  * Takes back at once what is queued for a person and not under way, for these purposes, in the transaction in which they said stop. What was only
- * planned is stopped by their missing consent.
+ * planned is stopped by their missing consent. Locks the member: a message that is being written at this moment is waited for and taken back,
+ * and the next one finds the no.
  *
  * @returns how many messages
  */
 export async function withdrawQueued(tx: Tx, memberId: string, purposes: readonly string[], now: Date): Promise<number> {
+  await lockMember(tx, memberId);
   const why = { state: 'cancelled', reason: 'stopped' } as const;
   return await campaigns.withdrawQueuedFor(inTx(tx), memberId, purposes, membershipsOf('$1::uuid'), why, now);
 }

@@ -88,7 +88,9 @@ const hello = (): CampaignMessage => ({ lines: [line('greet-hello', greeting)] }
 const source = { kind: 'member' } as const;
 const greeting = { brand: { kind: 'name', value: 'Granlia', source }, notice: { kind: 'name', value: 'x', source } } as never;
 
-function job(write: (recipient: Recipient) => Awaited<ReturnType<CampaignContent['survey']>> = () => ok(hello())) {
+type Written = Awaited<ReturnType<CampaignContent['survey']>>;
+
+function job(write: (recipient: Recipient) => Written | Promise<Written> = () => ok(hello())) {
   const push = createPush({ texts: loadTexts(LANGUAGES), settings: () => ({ timeZone: 'Europe/Oslo' }) });
   const content = {
     survey: async (_tx: unknown, to: Recipient) => write(to),
@@ -448,6 +450,28 @@ describe('a stop', () => {
       ada.memberId,
     ]);
     expect(left.rows).toEqual([{ purpose: 'offers' }]);
+  });
+
+  it('takes back what was being written at the very moment', async () => {
+    const all = await crowd(1);
+    const [ada] = all.people as [Somebody];
+    const campaign = await running(all, { kind: 'offer', subject: 'coffee' });
+    let stopped: Promise<unknown> | undefined;
+    let hasStopped = false;
+    const stop = async () => {
+      await says(ada, 'offers', false, noon);
+      await database.current.transaction((tx) => withdrawQueued(tx, ada.memberId, ['offers'], noon));
+      hasStopped = true;
+    };
+    const waits = async () => (await database.current.pool.query('select from pg_locks where not granted')).rows.length > 0;
+    await job(async () => {
+      stopped = stop();
+      while (!hasStopped && !(await waits()));
+      return ok(hello());
+    }).run(noon);
+    await stopped;
+    expect(await outcomes(campaign.id)).toEqual({ 'cancelled: stopped': 1 });
+    expect(await messages(all)).toBe(0);
   });
 
   it('leaves alone what is under way: it counts', async () => {
