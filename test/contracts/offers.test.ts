@@ -8,10 +8,11 @@ import { openShop, till } from '../helpers/shop.ts';
 import { hears, onStage } from './stage.ts';
 import { TABLE } from './table.ts';
 
-// The whole way of an offer on every channel, in two languages: fitting, explained, taken, given back, refused.
+// The whole way of an offer on every channel, in two languages: fitting, explained, taken, given back, refused, and kept back
+// while a case of theirs is open.
 
 describe.each(TABLE)('an offer on %s', (_, row) => {
-  it('fits with a true reason, is taken, given back and refused', async () => {
+  it('fits with a true reason, is taken, given back and refused, and waits while a case is open', async () => {
     const { database, platform, clock, ...stage } = await onStage(row);
     const anneke = await platform.person('anneke');
     await anneke.says('join');
@@ -59,6 +60,23 @@ describe.each(TABLE)('an offer on %s', (_, row) => {
     await anneke.says('enigiets vir my?');
     await hears(anneke, /Vandag niks wat regtig by jou pas nie\./);
     expect(await offerFigures(database, 'COFFEE-20')).toMatchObject([{ shown: 1, taken: 0, refused: 1, left: 10 }]);
+
+    await putOffers(database, [aDraft({ code: 'WRAP', title: { en: 'Free gift wrapping' }, phrase: undefined })], clock.now());
+    await anneke.says('my pakkie het stukkend aangekom');
+    await hears(anneke, /K-\d+/);
+    await anneke.says('enigiets vir my?');
+    await hears(
+      anneke,
+      /^Jou saak K-\d+ kom eerste: jy kry ons antwoord teen Maandag 23 November 12:00\. Tot dit reg is, hou ek aanbiedinge terug\./,
+    );
+    await anneke.says('English please');
+    await hears(anneke, /English/);
+    await anneke.says('any offers?');
+    await hears(
+      anneke,
+      /^Your case K-\d+ comes first: you'll have our answer by Monday 23 November, 12:00\. I keep offers back until it is right\./,
+    );
+    expect((await offerFigures(database, 'WRAP'))[0]).toMatchObject({ shown: 0, taken: 0 });
     await stage.program.chat.idle();
   });
 });

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { adjustPoints, checkLedger, currentProgramme, findVoucher } from '../../src/loyalty/index.ts';
+import { adjustPoints, checkLedger, currentProgramme, findVoucher, loadPointsFacts } from '../../src/loyalty/index.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
 import { eventually } from '../helpers/program.ts';
 import { aReward, offer } from '../helpers/rewards.ts';
-import { accepted } from '../helpers/shop.ts';
+import { accepted, openShop } from '../helpers/shop.ts';
+import { aKey, caller } from '../http/api/calling.ts';
 import { hears, onStage } from './stage.ts';
 import { TABLE } from './table.ts';
 
-// The whole way of a reward on every channel, from joining to the picture of the code.
+// The whole way of a reward on every channel, in two languages: from joining to the picture of the code and its use at the till by the API,
+// and a second one, which is given back.
 
 describe.each(TABLE)('a reward on %s', (_, row) => {
-  it('is swapped in two steps, and its code is said and shown', async () => {
+  it('is swapped in two steps, its code said, shown, used once and known as used, and given back', async () => {
     const { database, platform, clock, ...stage } = await onStage(row);
     const ada = await platform.person('ada');
     await ada.says('join');
@@ -21,7 +23,8 @@ describe.each(TABLE)('a reward on %s', (_, row) => {
     const [{ id: memberId, number }] = rows as [{ id: string; number: string }];
     expect(card).toContain(number);
     const earlier = new Date(clock.now().getTime() - DAY_MS);
-    await offer(database, [aReward({ code: 'COFFEE', phrase: { en: 'a free coffee' } })], earlier);
+    const shop = await openShop(database, undefined, earlier);
+    await offer(database, [aReward({ code: 'COFFEE', phrase: { en: 'a free coffee', nb: 'en gratis kaffe' } })], earlier);
     const programme = (await currentProgramme(database, clock.now()))!;
     const opening = { memberId, points: 640, reason: 'opening', idempotencyKey: 'opening' } as const;
     accepted(await database.transaction((tx) => adjustPoints(tx, opening, programme, earlier)));
@@ -38,6 +41,34 @@ describe.each(TABLE)('a reward on %s', (_, row) => {
     await hears(ada, new RegExp(`show this code at the till: ${code}`));
     // The card and the code.
     if (row.lacks.picture === undefined) await eventually('both pictures are there', () => ada.pictures!() === 2);
+
+    const counter = caller(stage.program.url, await aKey(database, { scopes: ['vouchers:write'], shopId: shop.shopId }));
+    const use = (idempotencyKey?: string) =>
+      counter.post(`/api/v1/vouchers/${code}/consumptions`, {}, idempotencyKey === undefined ? {} : { idempotencyKey });
+    const used = await use('sale-1');
+    expect(used).toMatchObject({ status: 201, body: { code, state: 'used' } });
+    expect((await use('sale-1')).body).toEqual(used.body);
+    expect(await use()).toMatchObject({ status: 409, body: { code: 'voucher_used' } });
+    await ada.says('my vouchers');
+    await hears(ada, /Free coffee: used today at 14:0\d, Storo/);
+
+    await ada.says('norsk, takk');
+    await hears(ada, /norsk/);
+    await ada.says('hva kan jeg få?');
+    await hears(ada, /Gratis kaffe: 300 poeng/);
+    await ada.presses('Gratis kaffe');
+    await hears(ada, /Bytte 300 poeng mot en gratis kaffe\? Du beholder 40\./);
+    await ada.presses('Ja, bytt');
+    await hears(ada, /Den er din\. Vis denne koden i kassen: \S+/);
+    await ada.presses('Gi tilbake');
+    await hears(ada, /Den er gitt tilbake, og 300 poeng er på kontoen din igjen\./);
+    const spendable = (await loadPointsFacts(database, memberId, programme, clock.now()))?.spendable;
+    expect(spendable).toBe(340);
+    const { rows: entries } = await database.pool.query(
+      `select kind::text, points from ledger_entry where member_id = $1 and kind in ('redeem', 'reverse') order by position`,
+      [memberId],
+    );
+    expect(entries.map(({ points }) => points)).toEqual([-300, -300, 300]);
     expect((await checkLedger(database)).discrepancies).toEqual([]);
     await stage.program.chat.idle();
   });
