@@ -121,6 +121,8 @@ export type ProgramOptions = {
   more?: { forms: readonly Form[]; skills: readonly Skill[]; texts: (own: Texts) => Texts };
   /** Without it the program listens to nobody: `npm run chat` needs no port. */
   http?: boolean;
+  /** Pages of this program may show the console in a frame: the demo has it beside the phone. */
+  framesConsole?: boolean;
 };
 
 export type ProgramParts = {
@@ -130,6 +132,7 @@ export type ProgramParts = {
   /** Signs somebody of the staff in without a password: for the demo's doors, which only the demo has. */
   staffCookies: (staffId: string) => Promise<readonly string[]>;
   secret: string;
+  programme: () => Programme;
 };
 
 const PROGRAMME_REFRESH_MS = 5 * SECOND_MS;
@@ -279,6 +282,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         programme: programme.current,
         secret,
         publicUrl: config.publicUrl,
+        isFramed: options.framesConsole === true,
         speech: consoleSpeech,
         voices: desk,
         promises,
@@ -368,7 +372,9 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       channels.set(teams.name, teams);
       webhooks.push({ path: TEAMS_PATH, ...teams.webhook });
     }
-    mounts.push(...(options.mounts?.({ database, jobs, visitorCookie, staffCookies, secret }) ?? []));
+    mounts.push(
+      ...(options.mounts?.({ database, jobs, visitorCookie, staffCookies, secret, programme: programme.current }) ?? []),
+    );
 
     const status = async () => ({
       startedAt,

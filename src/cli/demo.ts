@@ -5,12 +5,14 @@ import { PortRefused } from '../http/index.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { type Program, runUntilStopped, startProgram } from '../main.ts';
 import { createLog, type Log } from '../shared/log.ts';
+import { findStaff } from '../staff/index.ts';
 import { type Client, connectClient, type Database } from '../store/database.ts';
 import { type DemoClock, demoClock, FIRST_MINUTE, movedBy, SAVE_EVERY_MS } from './demo/clock.ts';
 import { demoMounts } from './demo/pages.ts';
 import { freePort, isFree } from './demo/port.ts';
+import { takeAtTill } from './demo/till.ts';
 import { seedInBackground } from './seed/background.ts';
-import { deliverFeeds, GRANLIA, loadSeedState, type SeedSize } from './seed/index.ts';
+import { COLLEAGUES, deliverFeeds, GRANLIA, loadSeedState, type SeedSize } from './seed/index.ts';
 
 const DATA_DIR = './data/demo';
 /** Granlia's rules hold since before its first purchase; the clock stands there until the shop is filled. */
@@ -74,12 +76,18 @@ export async function startDemo(options: DemoOptions): Promise<Program & { clock
       clock,
       log,
       prepare: ({ database }, programme) => prepare(database, programme),
-      mounts: ({ database, jobs, secret, visitorCookie }) =>
+      framesConsole: true,
+      mounts: ({ database, jobs, secret, visitorCookie, staffCookies, programme }) =>
         demoMounts({
           clock,
           timeZone,
           secret,
           visitorCookie,
+          async signIn(key) {
+            const colleague = await findStaff(database, { email: COLLEAGUES.find((one) => one.key === key)!.email });
+            return colleague ? staffCookies(colleague.id) : [];
+          },
+          takeAtTill: (code) => takeAtTill(database, programme(), code, clock.now()),
           async move(move) {
             clock.moveTo(movedBy(move, clock.now(), timeZone));
             clock.save();

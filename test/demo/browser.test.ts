@@ -87,11 +87,11 @@ describe.skipIf(!isInstalled)("the demo's page in a browser", () => {
   it('can be used with the keyboard alone', async () => {
     const page = await open(DESKTOP);
     const pressed: string[] = [];
-    for (let i = 0; i < 30 && !pressed.at(-1)?.startsWith('+5 days'); i += 1) {
+    for (let i = 0; i < 40 && !pressed.at(-1)?.startsWith('+5 days'); i += 1) {
       await page.keyboard.press('Tab');
       pressed.push(await page.evaluate(() => document.activeElement?.textContent ?? ''));
     }
-    expect(pressed[0]).toMatch(/^Ingrid/);
+    expect([pressed[0], pressed[3]]).toEqual(['Customer', expect.stringMatching(/^Ingrid/)]);
     expect(pressed.at(-1)).toBe('+5 days');
     const before = await page.locator('#now').getAttribute('datetime');
     await page.keyboard.press('Enter');

@@ -7,6 +7,7 @@ import { inventPurchases, numberReceipts } from './history.ts';
 import { inventMembers } from './members.ts';
 import { importReceipts } from './purchases.ts';
 import { seededRandom } from './random.ts';
+import { insertColleagues } from './staff.ts';
 import {
   beginSeed,
   emptyShop,
@@ -23,6 +24,7 @@ import {
 
 export { CHARACTERS, type Character } from './characters.ts';
 export { deliverFeeds } from './feeds.ts';
+export { COLLEAGUES, type Colleague } from './staff.ts';
 export { loadSeedState, type SeedState } from './store.ts';
 
 /** How large the shop is, besides its characters. `receipts` is roughly how many there are over all members. */
@@ -76,6 +78,7 @@ export async function seedGranlia(
   await giveOpenings(database, programme);
   await insertRewards(database, programme, now);
   await insertOffers(database, programme, now);
+  await insertColleagues(database, now);
   report(`${count(members.length)} members, ${count(receipts.length)} receipts to count`);
 
   // Year by year, so that what expired at the end of one stands in the ledger before the purchases of the next.

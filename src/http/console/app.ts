@@ -125,11 +125,18 @@ export function createConsole(deps: ConsoleDeps) {
       const response = await app.fetch(request);
       for (const [name, value] of Object.entries(CONSOLE_HEADERS))
         if (!response.headers.has(name)) response.headers.set(name, value);
+      if (deps.isFramed) allowFrames(response.headers);
       return response;
     },
     staffCookies: auth.openFor,
     close: () => news.close(),
   };
+}
+
+/** By pages of our own address alone. */
+function allowFrames(headers: Headers): void {
+  const policy = headers.get('content-security-policy') ?? '';
+  headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"));
 }
 
 const toSignIn = ({ url }: Call): Response => {

@@ -20,6 +20,8 @@ export type ConsoleDeps = {
   /** Signs sessions and forms. */
   secret: string;
   publicUrl: string | undefined;
+  /** Pages of the same address may show it in a frame; without it, nobody may. */
+  isFramed?: boolean;
   /** What the console says, loaded when it is first asked for. */
   speech: () => Speech;
   /** Who speaks in a conversation: taking it, answering, handing it on. */

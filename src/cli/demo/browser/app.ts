@@ -18,26 +18,36 @@ people.addEventListener('submit', (submit) => {
   void enter(chosen);
 });
 
-async function enter(chosen: HTMLButtonElement): Promise<void> {
+/** @returns whether the phone is theirs now, or will be in a moment */
+async function enter(chosen: HTMLButtonElement): Promise<boolean> {
   const wasLoading = isLoading;
   isLoading = true;
   if (!(await post(people, chosen))) {
     isLoading = wasLoading;
-    return;
+    return false;
   }
   // What one person could not deliver must not be said by another.
   sessionStorage.removeItem('regulars.pending');
   frame.contentWindow?.location.reload();
   for (const button of people.querySelectorAll('button')) button.setAttribute('aria-pressed', String(button === chosen));
-  for (const list of document.querySelectorAll<HTMLElement>('.sayings')) list.hidden = list.dataset.of !== chosen.value;
+  for (const list of document.querySelectorAll<HTMLElement>('.sayings[data-of]')) list.hidden = list.dataset.of !== chosen.value;
   byId('as').textContent = chosen.dataset.as!;
   chosen.scrollIntoView({ block: 'nearest', inline: 'center' });
+  return true;
 }
 
 // --- What to say ----------------------------------------------------------------------------------------------------
 
 for (const saying of document.querySelectorAll<HTMLButtonElement>('.sayings button'))
-  saying.addEventListener('click', () => say(saying.dataset.text!));
+  saying.addEventListener('click', () => void sayAs(saying.dataset.who, saying.dataset.text!));
+
+/** What is said as somebody is said on their phone. */
+async function sayAs(who: string | undefined, text: string): Promise<void> {
+  const person = people.querySelector<HTMLButtonElement>(`button[value="${who}"]`);
+  if (person && person.getAttribute('aria-pressed') !== 'true' && !(await enter(person))) return;
+  say(text);
+  if (who) byId('chat').scrollIntoView({ block: 'nearest' });
+}
 
 /** While the chat of one person makes room for the next one's, nothing is said in either. */
 let isLoading = frame.contentDocument?.readyState !== 'complete' || !fieldOf(frame);
@@ -93,12 +103,42 @@ async function move(button: HTMLButtonElement): Promise<void> {
   news.textContent = moved.news;
 }
 
-async function post(form: HTMLFormElement, button: HTMLButtonElement): Promise<unknown> {
+// --- The console, and the till ----------------------------------------------------------------------------------------
+
+const staff = document.querySelector<HTMLFormElement>('#staff');
+staff?.addEventListener('submit', (submit) => {
+  submit.preventDefault();
+  void sit(staff, submit.submitter as HTMLButtonElement);
+});
+
+async function sit(form: HTMLFormElement, chosen: HTMLButtonElement): Promise<void> {
+  if (!(await post(form, chosen))) return;
+  for (const button of form.querySelectorAll('button')) button.setAttribute('aria-pressed', String(button === chosen));
+  // The same page as before, as somebody else sees it; without what a form of the other's had brought about.
+  const { contentWindow } = byId<HTMLIFrameElement>('console');
+  contentWindow?.location.replace(contentWindow.location.pathname);
+}
+
+const till = document.querySelector<HTMLFormElement>('#till');
+till?.addEventListener('submit', (submit) => {
+  submit.preventDefault();
+  void take(till);
+});
+
+async function take(form: HTMLFormElement): Promise<void> {
+  const answer = (await post(form)) as { words: string; isTaken: boolean } | undefined;
+  if (!answer) return;
+  const taken = byId('taken');
+  taken.textContent = answer.words;
+  taken.className = answer.isTaken ? 'taken' : 'refused';
+}
+
+async function post(form: HTMLFormElement, button?: HTMLButtonElement): Promise<unknown> {
   try {
     const response = await fetch(form.action, {
       method: 'POST',
       headers: { accept: 'application/json' },
-      body: new URLSearchParams([[button.name, button.value]]),
+      body: new URLSearchParams([...new FormData(form, button)].map(([name, value]) => [name, String(value)])),
     });
     if (response.ok) return await response.json();
     news.textContent = 'That did not work. Load the page again, please.';
