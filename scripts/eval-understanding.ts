@@ -2,16 +2,16 @@
  * `npm run eval:understanding [-- <folder>]`: how well free text is understood, on labelled lines that the model never learnt from.
  * The folder holds `dev_inscope.jsonl` and `dev_oos.jsonl`, one `{ lang, text, intent, also?, source }` a line.
  *
- * Lines written for the purpose count towards the figures of the topics; those of public sets, which are bank-flavoured or made by
- * machines, stand apart. Out of scope counts whatever is answered with "I did not understand": a topic whose probability does not exceed that of
+ * Lines written for the purpose count towards the figures of the subjects; those of public sets, which are bank-flavoured or made by
+ * machines, stand apart. Out of scope counts whatever is answered with "I did not understand": a subject whose probability does not exceed that of
  * `out_of_scope` by a margin, which is set so that 5 % of the lines in scope are lost.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadClassifier, type Topic } from '../src/understanding/classifier.ts';
+import { loadClassifier, type Subject } from '../src/understanding/classifier.ts';
 
-type Line = { id: string; lang: string; text: string; intent: Topic; also?: Topic[]; source: string };
-type Judged = Line & { guess: Topic; margin: number; language: string };
+type Line = { id: string; lang: string; text: string; intent: Subject; also?: Subject[]; source: string };
+type Judged = Line & { guess: Subject; margin: number; language: string };
 
 const folder = process.argv[2] ?? '../shared/data/nlu';
 if (!existsSync(join(folder, 'dev_inscope.jsonl'))) {
@@ -29,9 +29,9 @@ const lines = ['dev_inscope.jsonl', 'dev_oos.jsonl'].flatMap((name) =>
 const classifier = loadClassifier();
 const startedAt = performance.now();
 const judged = lines.map((line): Judged => {
-  const topics = classifier.topics(line.text);
-  const inScope = topics.find(({ label }) => label !== 'out_of_scope')!;
-  const outside = topics.find(({ label }) => label === 'out_of_scope')!;
+  const subjects = classifier.subjects(line.text);
+  const inScope = subjects.find(({ label }) => label !== 'out_of_scope')!;
+  const outside = subjects.find(({ label }) => label === 'out_of_scope')!;
   return {
     ...line,
     guess: inScope.label,
@@ -67,10 +67,10 @@ function isRight({ guess, intent, also = [] }: Judged): boolean {
   return guess === intent || also.includes(guess);
 }
 
-/** The mean over topics of 2tp / (2tp + fp + fn). A guess that a line also allows is right. */
+/** The mean over subjects of 2tp / (2tp + fp + fn). A guess that a line also allows is right. */
 function macroF1(rows: readonly Judged[]): number {
-  const counts = new Map<Topic, { hits: number; misses: number }>();
-  const of = (topic: Topic) => counts.get(topic) ?? counts.set(topic, { hits: 0, misses: 0 }).get(topic)!;
+  const counts = new Map<Subject, { hits: number; misses: number }>();
+  const of = (subject: Subject) => counts.get(subject) ?? counts.set(subject, { hits: 0, misses: 0 }).get(subject)!;
   for (const row of rows) {
     if (isRight(row)) of(row.intent).hits += 1;
     else {

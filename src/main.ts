@@ -95,7 +95,7 @@ import type { Database } from './store/database.ts';
 import { EmbeddedDatabaseRefused } from './store/embedded.ts';
 import { openStore, type Store } from './store/index.ts';
 import { MigrationRefused } from './store/migrate.ts';
-import { loadKeywordUnderstanding } from './understanding/index.ts';
+import { loadUnderstanding } from './understanding/index.ts';
 
 export type Program = {
   /** Where this process listens, "http://127.0.0.1:3000". */
@@ -173,7 +173,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       laterOn: (name) => (!channels.get(name)?.isLeft ? 'arrive here' : channels.has(EMAIL_CHANNEL) ? 'by mail' : 'wait here'),
     });
     const skills: Skills = new Map([...own, ...(more?.skills ?? []).map((skill) => [skill.name, skill] as const)]);
-    const understand = loadKeywordUnderstanding(LANGUAGES);
+    const understand = loadUnderstanding(LANGUAGES);
     const since = (now: Date) => tierSince(programme.current().rules, now);
     const chat = createChat({
       database,

@@ -96,15 +96,21 @@ function interpretText(text: string, context: Context): Request {
   // A person is one sentence away, also from the middle of a question.
   if (context.flow && asksForPerson(cut)) return { skill: 'person', input: {} };
   // What is too long for a form shall be told so, and not be cut to fit.
-  const answer = answerTo(text.trim(), context, hear);
+  const answer = answerTo(text.trim(), context, () => surely(hear()));
   if (answer) return answer;
   const understood = hear();
   if (!understood.intent && saysNumber(text, context)) return { skill: 'rate', input: { text } };
   // Whoever writes a long letter wants somebody to read it.
   if (!understood.intent && isLetter(cut)) return { skill: 'complaint', input: { letter: true }, language: understood.language };
-  if (!understood.intent) return { ...notUnderstood(context), language: understood.language };
+  if (!understood.intent) return { ...notUnderstood(context, cut, understood.alternatives), language: understood.language };
   return { skill: understood.intent, input: toInput(understood, cut), language: understood.language };
 }
+
+/** While a question is open, a text is said to that, unless it says without doubt that it is not. */
+const surely = (heard: Understanding): Heard =>
+  heard.isLearnt && heard.confidence < WITHOUT_DOUBT ? { intent: undefined, confidence: 0, slots: {} } : heard;
+
+const WITHOUT_DOUBT = 0.95;
 
 /** A number on a scale: it may answer a question that we asked this person somewhere else. */
 const saysNumber = (text: string, { language, skills }: Context): boolean =>
@@ -148,7 +154,12 @@ function isLetter(text: string): boolean {
   return words.length >= LETTER_WORDS && new Set(words).size >= LETTER_DISTINCT_WORDS;
 }
 
-function notUnderstood({ flow }: Context): Request {
+const MOST_GUESSES = 2;
+
+function notUnderstood({ flow }: Context, text?: string, guesses: readonly string[] = []): Request {
   const missed = flow?.skill === 'not_understood' ? Number(flow.data.missed) || 0 : 0;
-  return { skill: 'not_understood', input: { missed } };
+  return {
+    skill: 'not_understood',
+    input: { missed, ...(guesses.length > 0 && { text, guesses: guesses.slice(0, MOST_GUESSES) }) },
+  };
 }

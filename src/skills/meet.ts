@@ -99,22 +99,29 @@ export const robot: Skill<Nothing> = {
  * Not understanding is our fault: one guess with buttons, the second time a person, and never a third guess. Who waits for a person
  * already is not asked again: what the bot does not understand goes to that person.
  */
-export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean }> = {
+export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean; text?: string; guesses?: readonly string[] }> = {
   name: 'not_understood',
-  input: z.strictObject({ missed: z.int().min(0), wantsPerson: z.boolean().optional() }),
+  input: z.strictObject({
+    missed: z.int().min(0),
+    wantsPerson: z.boolean().optional(),
+    /** What they wrote, and what it may have meant, the likeliest first. */
+    text: z.string().optional(),
+    guesses: z.array(z.string()).optional(),
+  }),
   personal: false,
   /** Only a person was offered, so that a yes is one to that. */
   answers(text, { missed }) {
     const wantsPerson = Number(missed) > 1 ? yesOrNo(text) : undefined;
     return wantsPerson === undefined ? undefined : { missed: 0, wantsPerson };
   },
-  async changes(turn, { missed, wantsPerson }, tx) {
+  async changes(turn, { missed, wantsPerson, text, guesses }, tx) {
     const isPrivate = turn.conversation.audience === 'private';
     if (wantsPerson && isPrivate) return { lines: [], next: { skill: 'person', input: { why: 'not_understood' } } };
     if (isPrivate && (await hasOpenHandoff(tx, turn.conversation.id)))
       return { lines: [], next: { skill: 'pass_on', input: {} } };
     const flow = { skill: 'not_understood', data: { missed: missed + 1 } };
-    if (missed === 0 && !wantsPerson) return { lines: [line('not-understood')], choices: usualChoices(turn), flow };
+    if (missed === 0 && !wantsPerson)
+      return { lines: [line('not-understood')], choices: guessChoices(turn, text, guesses), flow };
     return {
       lines: [line('not-understood-again')],
       choices: [choice('button-colleague', 'person', { why: 'not_understood' }), choice('button-help', 'help')],
@@ -122,6 +129,31 @@ export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean }> = {
     };
   },
 };
+
+/** The likeliest first, each as the button that means it; then the usual next steps. */
+function guessChoices(turn: Turn, text = '', guesses: readonly string[] = []): readonly Choice[] {
+  const guessed = guesses.flatMap((intent) => {
+    const label = Object.hasOwn(GUESSED, intent) ? GUESSED[intent as keyof typeof GUESSED] : undefined;
+    return label ? [choice(label, intent, intent === 'complaint' && text ? { words: text } : {})] : [];
+  });
+  if (guessed.length === 0) return usualChoices(turn);
+  return [...guessed, choice('button-help', 'help'), choice('button-person', 'person')];
+}
+
+const GUESSED = {
+  balance: 'button-balance',
+  history: 'button-history',
+  rewards: 'button-rewards',
+  offers: 'button-offers',
+  vouchers: 'button-vouchers',
+  card: 'button-card',
+  complaint: 'button-case-new',
+  complaint_status: 'button-case-status',
+  join: 'button-join',
+  link: 'button-member',
+  privacy: 'button-know',
+  language: 'button-language',
+} as const;
 
 const REASONS = [
   'wrong_type',

@@ -3,7 +3,7 @@ import { intentFeatures, languageFeatures } from './features.ts';
 import { type LinearModel, probabilities } from './linear-model.ts';
 
 /** What the examples are sorted by (`examples/<language>.md`); `out_of_scope` is whatever is not ours to answer. */
-export const TOPICS = [
+export const SUBJECTS = [
   'balance',
   'history',
   'rewards',
@@ -30,27 +30,27 @@ export const TOPICS = [
   'cancel',
   'out_of_scope',
 ] as const;
-export type Topic = (typeof TOPICS)[number];
+export type Subject = (typeof SUBJECTS)[number];
 
 export type Ranked<Label> = readonly { label: Label; probability: number }[];
 
 /** What a text is about and which language it is in, learnt from examples (`npm run train`). Pure: no network, no state. */
 export type Classifier = {
-  /** All topics, the likeliest first. */
-  topics(text: string): Ranked<Topic>;
+  /** All subjects, the likeliest first. */
+  subjects(text: string): Ranked<Subject>;
   /** All languages, the likeliest first. */
   languages(text: string): Ranked<string>;
 };
 
-export type Models = { topics: LinearModel; languages: LinearModel };
+export type Models = { subjects: LinearModel; languages: LinearModel };
 
 export const MODEL_FILE = new URL('./model.bin', import.meta.url);
 
 /** @throws when the file is missing or was made by another version of the program */
 export const loadClassifier = (): Classifier => createClassifier(decodeModels(readFileSync(MODEL_FILE)));
 
-export const createClassifier = ({ topics, languages }: Models): Classifier => ({
-  topics: (text) => ranked(topics, probabilities(topics, intentFeatures(text))) as Ranked<Topic>,
+export const createClassifier = ({ subjects, languages }: Models): Classifier => ({
+  subjects: (text) => ranked(subjects, probabilities(subjects, intentFeatures(text))) as Ranked<Subject>,
   languages: (text) => ranked(languages, probabilities(languages, languageFeatures(text))),
 });
 
@@ -63,8 +63,8 @@ type Header = { labels: readonly string[]; buckets: number }[];
  * The models as a file: the length of a JSON header (32 bits, little-endian), the header, then for each model its scales and biases
  * (32-bit floats, little-endian) and its weights, a byte each.
  */
-export function encodeModels({ topics, languages }: Models): Buffer {
-  const models = [topics, languages];
+export function encodeModels({ subjects, languages }: Models): Buffer {
+  const models = [subjects, languages];
   const header = Buffer.from(JSON.stringify(models.map(({ labels, buckets }) => ({ labels, buckets }) satisfies Header[number])));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
@@ -89,14 +89,14 @@ export function decodeModels(file: Buffer): Models {
     at += count * 4;
     return values;
   };
-  const [topics, languages] = header.map(({ labels, buckets }): LinearModel => {
+  const [subjects, languages] = header.map(({ labels, buckets }): LinearModel => {
     const scales = floats(labels.length);
     const biases = floats(labels.length);
     const weights = new Int8Array(file.buffer, file.byteOffset + at, buckets * labels.length);
     at += weights.length;
     return { labels, buckets, weights, scales, biases };
   });
-  if (!topics || !languages || at !== file.length)
+  if (!subjects || !languages || at !== file.length)
     throw new Error('the model file is cut off or of another version; run: npm run train');
-  return { topics, languages };
+  return { subjects, languages };
 }

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { TOPICS, type Topic } from './classifier.ts';
+import { SUBJECTS, type Subject } from './classifier.ts';
 
 /** How somebody wrote what they wanted. */
-export type WrittenExample = { text: string; topic: Topic; language: string };
+export type WrittenExample = { text: string; subject: Subject; language: string };
 
 const FOLDER = new URL('./examples/', import.meta.url);
 
 /**
- * The examples that the models learn from: one file a language, a heading for each topic, one line for each example.
- * @throws when a heading is no topic, or a line stands twice in a file: which of the two would be meant?
+ * The examples that the models learn from: one file a language, a heading for each subject, one line for each example.
+ * @throws when a heading is no subject, or a line stands twice in a file: which of the two would be meant?
  */
 export function readExamples(): WrittenExample[] {
   return readdirSync(FOLDER)
@@ -20,18 +20,18 @@ export function readExamples(): WrittenExample[] {
 export function parseExamples(source: string, language: string): WrittenExample[] {
   const examples: WrittenExample[] = [];
   const seen = new Set<string>();
-  let topic: Topic | undefined;
+  let subject: Subject | undefined;
   for (const [index, line] of source.split('\n').entries()) {
     const text = line.trim();
     const place = `${language}.md, line ${index + 1}`;
     if (text.startsWith('## ')) {
-      topic = TOPICS.find((known) => known === text.slice(3));
-      if (!topic) throw new Error(`${place}: "${text.slice(3)}" is no topic`);
+      subject = SUBJECTS.find((known) => known === text.slice(3));
+      if (!subject) throw new Error(`${place}: "${text.slice(3)}" is no subject`);
     } else if (text !== '') {
-      if (!topic) throw new Error(`${place}: an example before the first heading`);
+      if (!subject) throw new Error(`${place}: an example before the first heading`);
       if (seen.has(text.toLowerCase())) throw new Error(`${place}: "${text}" stands there twice`);
       seen.add(text.toLowerCase());
-      examples.push({ text, topic, language });
+      examples.push({ text, subject, language });
     }
   }
   return examples;

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { loadClassifier } from './classifier.ts';
 import { type ComplaintSlots, loadComplaintWords } from './complaint-words.ts';
 import { type Frequency, readFrequency } from './frequency.ts';
 import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
 import { type Danger, loadUrgency } from './urgency.ts';
+import { withModel } from './with-model.ts';
 
 export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
@@ -48,6 +50,8 @@ export type Intent = (typeof INTENTS)[number];
 export type Understanding = {
   /** Absent when it is not understood. */
   intent?: Intent;
+  /** No phrase shows the intent; it is likely, by what was learnt from examples. */
+  isLearnt?: true;
   /** 0 … 1. */
   confidence: number;
   alternatives: readonly Intent[];
@@ -83,8 +87,10 @@ const keywordFile = z.strictObject({
   languages: z.record(z.string(), z.array(z.string().min(1))),
 });
 
-/** Reads the keyword files that lie beside this one. The matcher is modest: phrases of each language, typos of one letter. */
-export function loadKeywordUnderstanding(languages: readonly string[]): Understand {
+/**
+ * Phrases that show an intent without doubt (`keywords/`), and for everything else what was learnt from examples (`examples/`).
+ */
+export function loadUnderstanding(languages: readonly string[]): Understand {
   const phrases: Phrase[] = [];
   const topics: { topic: Topic; word: string }[] = [];
   for (const language of languages) {
@@ -102,8 +108,10 @@ export function loadKeywordUnderstanding(languages: readonly string[]): Understa
     phrases.push(toPhrase(text, { language, intent: 'complaint', topic }));
   const findDanger = loadUrgency(languages);
   const book = toPhrasebook(phrases);
+  const classifier = loadClassifier();
   const match: Understand = (text, context) => {
-    const heard = withWish(text, matchKeywords(text, context, book), topics);
+    const learnt = withModel(text, context, matchKeywords(text, context, book), classifier);
+    const heard = withWish(text, learnt, topics);
     const danger = findDanger(text);
     const said = danger || heard.intent === 'complaint' ? complaints.read(text, heard.language ?? context.language) : undefined;
     const complaint = said && { ...heard.slots.complaint, ...said };

@@ -61,7 +61,7 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
   // Who may have said "stop" has: a no that is overheard does more harm than one that was not meant.
   const stop = hits.find(({ phrase, score }) => phrase.intent === 'stop' && score >= best * NEARLY_AS_GOOD_AS_BEST);
   const chosen = (stop ?? nearBest.find(({ phrase }) => phrase.language === context.language) ?? nearBest[0]!).phrase;
-  if (ACTS_AT_ONCE.has(chosen.intent) && [chosen.language, context.language].some((language) => saysNo(words, language)))
+  if (ACTS_AT_ONCE.has(chosen.intent) && [chosen.language, context.language].some((language) => wordsSayNo(words, language)))
     return { confidence: 0, alternatives: [chosen.intent], slots: {} };
   const wanted = wantedLanguage(chosen, hits);
   const intent = wanted ? 'language' : chosen.intent;
@@ -80,7 +80,10 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
   };
 }
 
-const saysNo = (words: readonly string[], language: string): boolean =>
+/** Whether a text holds a word of denial of this language. */
+export const saysNo = (text: string, language: string): boolean => wordsSayNo(normalise(text), language);
+
+const wordsSayNo = (words: readonly string[], language: string): boolean =>
   words.some((word) => NEGATIONS[language]?.has(word) ?? false);
 
 const NEARLY_AS_GOOD_AS_BEST = 0.75;

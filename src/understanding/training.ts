@@ -1,4 +1,4 @@
-import { type Models, TOPICS } from './classifier.ts';
+import { type Models, SUBJECTS, type Subject } from './classifier.ts';
 import type { WrittenExample } from './examples.ts';
 import { type Features, INTENT_BUCKETS, intentFeatures, LANGUAGE_BUCKETS, languageFeatures } from './features.ts';
 import { type LinearModel, softmax } from './linear-model.ts';
@@ -6,15 +6,19 @@ import { type LinearModel, softmax } from './linear-model.ts';
 /** The models of all examples: what they are about, and which language they are in. */
 export function trainModels(examples: readonly WrittenExample[]): Models {
   const random = randomNumbers(TYPING_SEED);
-  const topics = examples.flatMap(({ text, topic }): Example[] => [
-    { features: intentFeatures(text), label: topic },
-    { features: intentFeatures(mistyped(mistyped(text, random), random)), label: topic, weight: 0.5 },
+  const counts = Map.groupBy(examples, ({ subject }) => subject);
+  // A subject that people put in many ways has many examples, and is not the likelier for it.
+  const weightOf = (subject: Subject) =>
+    subject === 'out_of_scope' ? 1 : Math.sqrt(examples.length / SUBJECTS.length / counts.get(subject)!.length);
+  const subjects = examples.flatMap(({ text, subject }): Example[] => [
+    { features: intentFeatures(text), label: subject, weight: weightOf(subject) },
+    { features: intentFeatures(mistyped(mistyped(text, random), random)), label: subject, weight: 0.5 * weightOf(subject) },
   ]);
   const languages = examples
-    .filter(({ topic }) => topic !== 'greeting')
+    .filter(({ subject }) => subject !== 'greeting')
     .map(({ text, language }): Example => ({ features: languageFeatures(text), label: language }));
   return {
-    topics: train(topics, TOPICS, { buckets: INTENT_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
+    subjects: train(subjects, SUBJECTS, { buckets: INTENT_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
     languages: train(languages, [...new Set(examples.map(({ language }) => language))].toSorted(), {
       buckets: LANGUAGE_BUCKETS,
       epochs: 10,

@@ -15,7 +15,7 @@ import { movableClock } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
 import { connectClient, type Database } from '../../src/store/database.ts';
-import { loadKeywordUnderstanding } from '../../src/understanding/index.ts';
+import { loadUnderstanding } from '../../src/understanding/index.ts';
 import { eventually } from '../helpers/program.ts';
 
 /**
@@ -79,7 +79,7 @@ export async function openCore(database: Database, { pace }: { pace?: Pace } = {
     secret: 'a secret of the core, long enough to be one',
     texts,
     forms: createFormDesk(formsOf([]), texts),
-    understand: loadKeywordUnderstanding(LANGUAGES),
+    understand: loadUnderstanding(LANGUAGES),
     channels: new Map([[CHANNEL, channel]]),
     skills: skillsThat((turn) => during(textOf(turn), turn)),
     settings: () => ({

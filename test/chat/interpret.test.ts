@@ -7,7 +7,7 @@ import type { Flow } from '../../src/chat/work.ts';
 import { loadTexts } from '../../src/locales/index.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { createSkills } from '../../src/skills/index.ts';
-import { loadKeywordUnderstanding } from '../../src/understanding/index.ts';
+import { loadUnderstanding } from '../../src/understanding/index.ts';
 import { granlia, SECRET } from '../helpers/people.ts';
 
 const rules = granlia();
@@ -18,7 +18,7 @@ const skills = createSkills({
   texts: loadTexts(LANGUAGES),
   privateUrl: () => undefined,
 });
-const understand = loadKeywordUnderstanding(LANGUAGES);
+const understand = loadUnderstanding(LANGUAGES);
 
 const context = (flow?: Flow, language = 'en') => ({ language, flow, skills, understand, languages: LANGUAGES });
 const says = (text: string, flow?: Flow, language?: string) => interpret({ kind: 'text', text }, context(flow, language));

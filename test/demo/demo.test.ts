@@ -3,7 +3,7 @@ import { FIRST_MINUTE, movedBy } from '../../src/cli/demo/clock.ts';
 import { PEOPLE } from '../../src/cli/demo/people.ts';
 import { demoConfig, startDemo } from '../../src/cli/demo.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
-import { loadKeywordUnderstanding } from '../../src/understanding/index.ts';
+import { loadUnderstanding } from '../../src/understanding/index.ts';
 import { enterAs, moveClock, openPlace, postForm, SMALL, type TestDemo } from './helpers.ts';
 
 /** Answers keep figures and dates together by no-break spaces. */
@@ -67,7 +67,7 @@ describe('the demo', () => {
   });
 
   it('suggests nothing that it does not understand', () => {
-    const understand = loadKeywordUnderstanding(LANGUAGES);
+    const understand = loadUnderstanding(LANGUAGES);
     const missed = PEOPLE.flatMap(({ language, sayings }) =>
       sayings.filter(({ text }) => !understand(text, { language, languages: LANGUAGES }).intent).map(({ text }) => text),
     );

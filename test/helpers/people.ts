@@ -25,7 +25,7 @@ import { createSkills, type SkillDeps } from '../../src/skills/index.ts';
 import { serviceDesk } from '../../src/skills/service-desk.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { Desk } from '../../src/support/index.ts';
-import { loadKeywordUnderstanding } from '../../src/understanding/index.ts';
+import { loadUnderstanding } from '../../src/understanding/index.ts';
 
 export const SECRET = 'a secret for tests, long enough to be one';
 /** Sunday 22 November 2026, 14:05 in Oslo, as in the demonstration. */
@@ -128,7 +128,7 @@ export async function openCounter(database: Database, options: CounterOptions = 
     forms,
     secret: SECRET,
     skills: new Map([...skills, ...(options.skills ?? []).map((skill) => [skill.name, skill] as const)]),
-    understand: loadKeywordUnderstanding(LANGUAGES),
+    understand: loadUnderstanding(LANGUAGES),
     channels: new Map([[channelName, channel]]),
     tierSince: (now) => tierSince(programme.rules, now),
   });

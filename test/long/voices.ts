@@ -21,7 +21,7 @@ import { addStaff } from '../../src/staff/index.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { escalateHandoffs, requestHandoff } from '../../src/support/index.ts';
 import type { Intent, Understand } from '../../src/understanding/index.ts';
-import { loadKeywordUnderstanding } from '../../src/understanding/index.ts';
+import { loadUnderstanding } from '../../src/understanding/index.ts';
 import { between, oneOf, type Random, seeded } from './random.ts';
 import { judgeVoices, type VoicesVerdict } from './voices-verdict.ts';
 
@@ -202,7 +202,7 @@ export async function voicesTest(options: VoicesOptions): Promise<VoicesReport> 
       forms,
       secret: 'a secret for tests, long enough to be one',
       skills: new Map([...skills, ...slowSkills(random).map((skill) => [skill.name, skill] as const)]),
-      understand: understandSlow(loadKeywordUnderstanding(LANGUAGES)),
+      understand: understandSlow(loadUnderstanding(LANGUAGES)),
       channels: new Map([['test', channel]]),
       tierSince: (now) => tierSince(rules, now),
     });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
-import { loadKeywordUnderstanding, type Understanding } from '../../src/understanding/index.ts';
+import { loadUnderstanding, type Understanding } from '../../src/understanding/index.ts';
 
-const understand = loadKeywordUnderstanding(LANGUAGES);
+const understand = loadUnderstanding(LANGUAGES);
 const hear = (text: string, language: string): Understanding => understand(text, { language, languages: LANGUAGES });
 
 const phrasings = (language: string): Record<string, string[]> =>
@@ -304,7 +304,7 @@ describe('understanding', () => {
     );
     const time = (said: readonly (readonly [string, string])[]): number => {
       const rounds = [1, 2, 3, 4, 5].map(() => {
-        const fresh = loadKeywordUnderstanding(LANGUAGES); // what was said before is remembered
+        const fresh = loadUnderstanding(LANGUAGES); // what was said before is remembered
         const start = performance.now();
         for (const [text, language] of said) fresh(text, { language, languages: LANGUAGES });
         return performance.now() - start;
