@@ -1,8 +1,9 @@
 /**
- * `npm run bench [telegram|teams|import|campaign|pacer|start]`: figures of speed and size, as ratios to something plain that runs beside us in the
+ * `npm run bench [telegram|teams|import|campaign|complaint|pacer|start]`: figures of speed and size, as ratios to something plain that runs beside us in the
  * same run on the same machine. Alternating rounds, medians. Run it on a machine that does nothing else.
  */
 import { benchCampaign } from './campaign.ts';
+import { benchComplaint } from './complaint.ts';
 import { benchImport } from './import.ts';
 import { median } from './measure.ts';
 import { benchPacer, jitteredTrip, type PacerFigures } from './pacer.ts';
@@ -77,6 +78,18 @@ const BENCHES = {
     );
     console.log(
       `  time        ${ratio(measured)}   ${planMs.toFixed(0)} ms against ${plainMs.toFixed(0)} ms   (wanted: at most 2x)`,
+    );
+  },
+  async complaint() {
+    const { messages, perSecond: rate, p50Ms, p95Ms, p99Ms, filed, promised, numbered } = await benchComplaint();
+    console.log(
+      `${messages.toLocaleString('en-GB')} complaints by Telegram webhook at ${rate}/s, each of a member with an order of their own, from when the message was due to its acknowledgement at the platform:`,
+    );
+    console.log(
+      `  time        p50 ${p50Ms.toFixed(0)} ms, p95 ${p95Ms.toFixed(0)} ms (wanted: under 300), p99 ${p99Ms.toFixed(0)} ms`,
+    );
+    console.log(
+      `  in store    ${filed} complaints of their own, ${promised} with an open promise, ${numbered} answered with their number (wanted: ${messages} each)`,
     );
   },
   async pacer() {
