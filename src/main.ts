@@ -89,6 +89,7 @@ import { writeOffer } from './skills/push-offer.ts';
 import { surveyPush } from './skills/push-survey.ts';
 import { readyWords, serviceDesk } from './skills/service-desk.ts';
 import { wishReply } from './skills/tell-me-when.ts';
+import { createCampaignTester } from './skills/test-campaign.ts';
 import { CONSOLE_LANGUAGES } from './staff/index.ts';
 import { DatabaseRefused } from './store/bootstrap.ts';
 import type { Database } from './store/database.ts';
@@ -194,6 +195,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const push = createPush({ texts, settings });
     const promises = createPromiseDesk({ programme: programme.current, push });
     const desk = serviceDesk({ texts, settings, programme: programme.current });
+    const content = { survey: surveyPush(programme.current), offer: writeOffer(programme.current) };
     const due = [
       expireLotsJob(database),
       checkPromisesJob({ database, programme: programme.current, miss: promises.miss, log }),
@@ -203,7 +205,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         database,
         programme: programme.current,
         push,
-        content: { survey: surveyPush(programme.current), offer: writeOffer(programme.current) },
+        content,
         log,
       }),
       tellWishesJob({ database, programme: programme.current, push, reply: wishReply }),
@@ -291,6 +293,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
           const { timeZone } = programme.current().rules;
           return (await loadTranscript(database, conversationId, { texts, secret, timeZone, now: clock.now() })).entries;
         },
+        testCampaign: createCampaignTester({ programme: programme.current, push, content }),
         clock,
         log,
       });

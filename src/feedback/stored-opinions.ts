@@ -36,24 +36,28 @@ export type ListedOpinion = {
   language: string;
   saidAt: Date;
   shop: string | null;
-  /** Null for one that was passed on without a name. */
+  /** It may be passed on with their name. */
+  withName: boolean;
+  /** Null for one that was passed on without a name, and for somebody who is no member. */
   memberId: string | null;
   themeCode: string | null;
 };
 
-/** What people said of themselves, the newest first. `before` is the end of the page before. */
+/** What people said of themselves, the newest first. `before` is the end of the page before, `shop` the code of the one that they are about. */
 export const listOpinions = (
   read: Read,
-  { from, until, before, limit }: { from: Date; until: Date; before?: string; limit: number },
+  { from, until, before, shop, limit }: { from: Date; until: Date; before?: string; shop?: string; limit: number },
 ): Promise<ListedOpinion[]> =>
   query<ListedOpinion>(
     read,
-    `select o.id::text, o.words, o.language, o.said_at as "saidAt", s.name as shop, o.member_id::text as "memberId", o.theme_code as "themeCode"
+    `select o.id::text, o.words, o.language, o.said_at as "saidAt", s.name as shop, o.consent = 'with_name' as "withName",
+        o.member_id::text as "memberId", o.theme_code as "themeCode"
       from opinion o left join shop s on s.id = o.shop_id
       where o.said_at >= $1::timestamptz and o.said_at < $2::timestamptz and ($3::uuid is null or o.id < $3::uuid)
-      order by o.id desc limit $4::int`,
+        and ($5::text is null or s.code = $5) order by o.id desc limit $4::int`,
     from.toISOString(),
     until.toISOString(),
     before ?? null,
     limit,
+    shop ?? null,
   );

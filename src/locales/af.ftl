@@ -992,3 +992,7 @@ button-yes = Ja
 ready-looking = Dankie, ek kyk nou daarna.
 ready-photo = Kan jy 'n foto daarvan stuur? Dan kan ek beter sien wat verkeerd geloop het.
 ready-else = Is daar nog iets wat ek vir jou kan doen?
+## A campaign, tried on one person
+
+test-mark = Toets: so gaan dit lyk. Net jy kry dit.
+test-pressed = Dit was ’n toets: niks het gebeur nie en niks is aangeteken nie. In die regte boodskap werk dié knoppie.

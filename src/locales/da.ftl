@@ -899,3 +899,7 @@ button-yes = Ja
 ready-looking = Tak, jeg ser på det nu.
 ready-photo = Kan du sende et billede af det? Så kan jeg bedre se, hvad der gik galt.
 ready-else = Er der andet, jeg kan gøre for dig?
+## A campaign, tried on one person
+
+test-mark = Test: sådan kommer den til at se ud. Kun du får den.
+test-pressed = Det var en test: der skete ikke noget, og intet er noteret. I den rigtige besked virker knappen.

@@ -996,3 +996,7 @@ button-yes = Ja
 ready-looking = Danke, ich sehe es mir jetzt an.
 ready-photo = Kannst du ein Foto davon schicken? Dann sehe ich besser, was schiefgegangen ist.
 ready-else = Kann ich sonst noch etwas für dich tun?
+## A campaign, tried on one person
+
+test-mark = Test: So wird die Nachricht aussehen. Nur Sie bekommen sie.
+test-pressed = Das war ein Test: Nichts ist geschehen und nichts wurde notiert. In der richtigen Nachricht funktioniert dieser Knopf.

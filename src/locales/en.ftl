@@ -978,3 +978,7 @@ button-yes = Yes
 ready-looking = Thank you, I'm looking into it now.
 ready-photo = Could you send a photo of it? It helps me to see what went wrong.
 ready-else = Is there anything else I can do for you?
+## A campaign, tried on one person
+
+test-mark = Test: this is how it will look. You alone get it.
+test-pressed = That was a test: nothing came of it and nothing was noted. In the real message this button works.

@@ -979,3 +979,7 @@ button-yes = Kyllä
 ready-looking = Kiitos, selvitän asiaa nyt.
 ready-photo = Voisitko lähettää siitä kuvan? Niin näen paremmin, mikä meni vikaan.
 ready-else = Voinko auttaa vielä jossakin muussa?
+## A campaign, tried on one person
+
+test-mark = Testi: tältä viesti näyttää. Vain sinä saat sen.
+test-pressed = Tämä oli testi: mitään ei tapahtunut eikä mitään merkitty muistiin. Oikeassa viestissä painike toimii.

@@ -675,4 +675,6 @@ export const TEXT_VARIABLES = {
   'ready-looking': [],
   'ready-photo': [],
   'ready-else': [],
+  'test-mark': [],
+  'test-pressed': [],
 } as const;

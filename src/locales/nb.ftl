@@ -890,3 +890,7 @@ button-yes = Ja
 ready-looking = Takk, jeg ser på det nå.
 ready-photo = Kan du sende et bilde av det? Da ser jeg lettere hva som gikk galt.
 ready-else = Er det noe mer jeg kan gjøre for deg?
+## A campaign, tried on one person
+
+test-mark = Test: slik kommer den til å se ut. Bare du får den.
+test-pressed = Det var en test: ingenting skjedde, og ingenting er notert. I den ekte meldingen virker knappen.

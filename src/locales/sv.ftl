@@ -902,3 +902,7 @@ button-yes = Ja
 ready-looking = Tack, jag tittar på det nu.
 ready-photo = Kan du skicka en bild på det? Då ser jag lättare vad som gick fel.
 ready-else = Är det något mer jag kan göra för dig?
+## A campaign, tried on one person
+
+test-mark = Test: så här kommer det att se ut. Bara du får det.
+test-pressed = Det var ett test: inget hände och inget är antecknat. I det riktiga meddelandet fungerar knappen.

@@ -55,6 +55,28 @@ export async function saveSegment(tx: Tx, segment: Omit<Segment, 'updatedAt'>, n
   await stored.saveSegment(inTx(tx), { ...segment, id: newId(now.getTime()) }, now);
 }
 
+/** Keeps a new segment. @returns whether its code was free; nothing is changed otherwise */
+export async function addSegment(tx: Tx, segment: Omit<Segment, 'updatedAt'>, now: Date): Promise<boolean> {
+  return await stored.insertSegment(inTx(tx), { ...segment, id: newId(now.getTime()) }, now);
+}
+
+/** Somebody else changed it after whoever changes it now had looked at it. */
+export type ChangedMeanwhile = { code: 'changed_meanwhile' };
+
+/** Changes a segment as somebody saw it. @param segment.updatedAt as it was when they looked */
+export async function changeSegment(
+  tx: Tx,
+  { updatedAt, ...segment }: Segment,
+  now: Date,
+): Promise<Result<void, UnknownSegment | ChangedMeanwhile>> {
+  const sql = inTx(tx);
+  const is = await stored.lockSegment(sql, segment.code);
+  if (!is) return refuse({ code: 'unknown_segment', segmentCode: segment.code });
+  if (is.updatedAt.getTime() !== updatedAt.getTime()) return refuse({ code: 'changed_meanwhile' });
+  await stored.saveSegment(sql, { ...segment, id: newId(now.getTime()) }, now);
+  return ok(undefined);
+}
+
 export const listSegments = (read: Read): Promise<Segment[]> => stored.loadSegments(sqlOf(read));
 
 export type UnknownSegment = { code: 'unknown_segment'; segmentCode: string };

@@ -2,6 +2,7 @@
 
 export { type CampaignFile, CampaignInvalid, parseCampaign } from './campaign-file.ts';
 export {
+  addSegment,
   CAMPAIGN_KINDS,
   type Campaign,
   type CampaignDraft,
@@ -11,11 +12,13 @@ export {
   campaignFigures,
   cancelCampaign,
   changeCampaign,
+  changeSegment,
   createCampaign,
   findCampaign,
   listCampaigns,
   listSegments,
   type Missing,
+  PURPOSE_OF,
   type PublishRefusal,
   pauseCampaign,
   previewSegment,
@@ -49,10 +52,24 @@ export {
   undoRefusal,
 } from './offer-desk.ts';
 export { type OfferDrafts, type OfferFileTerms, OffersInvalid, parseOffers } from './offer-file.ts';
-export { importOffers, listOffers, type OfferFigures, type OffersImported, offerFigures } from './offer-list.ts';
+export {
+  importOffers,
+  listOffers,
+  type OfferFigures,
+  type OffersImported,
+  offerFigures,
+  switchOffer,
+} from './offer-list.ts';
 export { type Bought, MOST_OFFERS, type OfferReason, type RankedOffer, rankOffers, rememberedSince } from './offer-ranking.ts';
 export { lastDayOfVoucher, type Offer, type OfferClosed, type OfferGroup, whyOfferClosed } from './offers.ts';
 export { type Contact, contact, reachAtTheirWish } from './reach.ts';
-export { type KnownWords, type SegmentRule, segmentRule, unknownWords } from './segment-rule.ts';
+export {
+  type KnownWords,
+  type LastTime,
+  type PurchaseCount,
+  type SegmentRule,
+  segmentRule,
+  unknownWords,
+} from './segment-rule.ts';
 export { type CompiledSegment, compileSegment, matchesSegment, type SegmentContext } from './segments.ts';
 export { purposeOfLastMessage } from './store.ts';

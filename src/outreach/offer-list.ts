@@ -3,7 +3,7 @@ import type { Tx } from '../store/database.ts';
 import type { OfferDrafts } from './offer-file.ts';
 import type { Offer } from './offers.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
-import { loadOfferFigures, loadOffers, type OfferFigures, type OffersImported, saveOffers } from './stored-offers.ts';
+import { loadOfferFigures, loadOffers, type OfferFigures, type OffersImported, saveOffers, setActive } from './stored-offers.ts';
 
 // Offers as marketing sees them: all of them, and what became of each.
 
@@ -27,4 +27,17 @@ export async function listOffers(read: Read): Promise<Offer[]> {
 /** What became of each offer, or of one by its code. */
 export async function offerFigures(read: Read, code?: string): Promise<OfferFigures[]> {
   return await loadOfferFigures(sqlOf(read), code);
+}
+
+/**
+ * Switches an offer off, or on again: of one that is off nobody is shown anything, and codes that members hold stay good. The next import
+ * makes it what its file says.
+ */
+export async function switchOffer(
+  tx: Tx,
+  { code, active }: { code: string; active: boolean },
+  now: Date,
+): Promise<Result<{ offerId: string }, { code: 'unknown_offer' }>> {
+  const offerId = await setActive(inTx(tx), code, active, now);
+  return offerId === undefined ? refuse({ code: 'unknown_offer' }) : ok({ offerId });
 }

@@ -19,6 +19,28 @@ export async function saveSegment(sql: Sql, { id, code, name, rule }: Omit<Segme
   );
 }
 
+/** @returns whether the code was free */
+export async function insertSegment(
+  sql: Sql,
+  { id, code, name, rule }: Omit<Segment, 'updatedAt'> & { id: string },
+  now: Date,
+): Promise<boolean> {
+  const rows = await sql(
+    `insert into segment (id, code, name, rule, updated_at) values ($1::uuid, $2, $3, $4::text::jsonb, $5::timestamptz)
+      on conflict (code) do nothing returning 1 as made`,
+    id,
+    code,
+    name,
+    JSON.stringify(rule),
+    now.toISOString(),
+  );
+  return rows.length > 0;
+}
+
+export async function lockSegment(sql: Sql, code: string): Promise<{ updatedAt: Date } | undefined> {
+  return (await sql<{ updatedAt: Date }>('select updated_at as "updatedAt" from segment where code = $1 for update', code))[0];
+}
+
 export async function loadSegments(sql: Sql): Promise<Segment[]> {
   return await sql<Segment>('select code, name, rule, updated_at as "updatedAt" from segment order by code');
 }

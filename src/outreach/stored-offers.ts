@@ -273,6 +273,17 @@ async function saveGroups(sql: Sql, groups: OfferDrafts['groups'], now: Date): P
   return new Set(written.map(({ code }) => code));
 }
 
+/** @returns its id; undefined where no offer has this code */
+export async function setActive(sql: Sql, code: string, active: boolean, now: Date): Promise<string | undefined> {
+  const [offer] = await sql<{ id: string }>(
+    `update offer set active = $2::boolean, updated_at = $3::timestamptz where code = $1 returning id::text`,
+    code,
+    active,
+    now.toISOString(),
+  );
+  return offer?.id;
+}
+
 /** What became of an offer. Members are counted once, however often it was shown to them. */
 export type OfferFigures = {
   code: string;

@@ -36,6 +36,7 @@ import { showRewards } from './show-rewards.ts';
 import { stopContacts, undoStop } from './stop-contacts.ts';
 import { oneOffer } from './take-offer.ts';
 import { tellMeWhen } from './tell-me-when.ts';
+import { campaignTest } from './test-campaign.ts';
 import { usePurchases } from './use-purchases.ts';
 
 export type SkillDeps = {
@@ -84,6 +85,7 @@ export function createSkills({
     anySkill(showOffers(programme, privateUrl)),
     anySkill(oneOffer(programme)),
     anySkill(usePurchases),
+    anySkill(campaignTest),
     anySkill(showCard),
     anySkill(answerSurvey(programme)),
     anySkill(rateElsewhere(programme)),

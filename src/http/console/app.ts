@@ -12,11 +12,16 @@ import type { ConsoleDeps, Desk } from './index.ts';
 import { CONSOLE_HEADERS, shell } from './layout.ts';
 import { liveNews } from './live.ts';
 import { auditPages } from './pages/audit.ts';
+import { campaignPages } from './pages/campaigns.ts';
 import { conversationPages } from './pages/conversation.ts';
 import { entryPages } from './pages/entry.ts';
 import { inboxPages } from './pages/inbox.ts';
 import { memberPages } from './pages/members.ts';
+import { offerPages } from './pages/offers.ts';
+import { opinionPages } from './pages/opinions.ts';
+import { segmentPages } from './pages/segments.ts';
 import { staffPages } from './pages/staff.ts';
+import { surveyPages } from './pages/surveys.ts';
 import { voucherPages } from './pages/vouchers.ts';
 import { isOwnPage, isProof, PROOF_FIELD, proofOf } from './proof.ts';
 import { type Handlers, isOpen, mayOpen, type OpenHandler, ROUTES, type Route } from './routes.ts';
@@ -41,6 +46,11 @@ export function createConsole(deps: ConsoleDeps) {
     ...auditPages(desk),
     ...voucherPages(desk),
     ...memberPages(desk),
+    ...campaignPages(desk),
+    ...segmentPages(desk),
+    ...offerPages(desk),
+    ...surveyPages(desk),
+    ...opinionPages(desk),
   };
 
   const wordsFor = (language: ConsoleLanguage, now: Date): Words =>

@@ -11,7 +11,7 @@ export function loadAssets() {
   const own = (name: string) => readFileSync(new URL(`./browser/${name}`, import.meta.url), 'utf8');
   const htmx = (name: string) => readFileSync(createRequire(import.meta.url).resolve(`htmx.org/dist/${name}`), 'utf8');
   return {
-    'console.css': styledAsset(own('console.css')),
+    'console.css': styledAsset(own('console.css') + own('marketing.css')),
     'console.js': asset(SCRIPT, stripTypeScriptTypes(own('console.ts'))),
     'htmx.js': asset(SCRIPT, htmx('htmx.min.js')),
     'hx-sse.js': asset(SCRIPT, htmx('ext/hx-sse.min.js')),

@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../chat/skill.ts';
 import type { TranscriptEntry } from '../../chat/transcript.ts';
 import type { Programme } from '../../loyalty/index.ts';
+import type { Campaign, ContactRefusal } from '../../outreach/index.ts';
 import type { Clock } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Result } from '../../shared/result.ts';
@@ -31,6 +32,8 @@ export type ConsoleDeps = {
   readyWords: (language: string) => readonly string[];
   /** The newest messages of a conversation (`chat/transcript.ts`). */
   transcript: (conversationId: string) => Promise<readonly TranscriptEntry[]>;
+  /** Sends one member what a campaign would send them, marked as a test (`skills/test-campaign.ts`). */
+  testCampaign: TestCampaign;
   clock: Clock;
   log: Log;
 };
@@ -57,6 +60,12 @@ export type PromiseDesk = {
   /** What was agreed for a complaint is carried out. */
   confirm(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): Told<unknown>;
 };
+
+export type TestCampaign = (
+  tx: Tx,
+  test: { campaign: Pick<Campaign, 'id' | 'kind' | 'subject'>; memberId: string; isOwn: boolean; key: string },
+  now: Date,
+) => Promise<Result<{ channel: string }, ContactRefusal | { code: 'busy' } | { code: 'not_fitting'; reason: string }>>;
 
 /** What every page has at hand. */
 export type Desk = ConsoleDeps & { page: Shell; auth: Auth; assets: Assets; news: LiveNews };

@@ -12,6 +12,11 @@ const PLACES: readonly { route: Route; path: string; label: ConsoleText }[] = [
   { route: 'GET /console/inbox', path: '/console/inbox', label: 'nav-inbox' },
   { route: 'GET /console/vouchers', path: '/console/vouchers', label: 'nav-vouchers' },
   { route: 'GET /console/members', path: '/console/members', label: 'nav-members' },
+  { route: 'GET /console/campaigns', path: '/console/campaigns', label: 'nav-campaigns' },
+  { route: 'GET /console/segments', path: '/console/segments', label: 'nav-segments' },
+  { route: 'GET /console/offers', path: '/console/offers', label: 'nav-offers' },
+  { route: 'GET /console/surveys', path: '/console/surveys', label: 'nav-surveys' },
+  { route: 'GET /console/opinions', path: '/console/opinions', label: 'nav-opinions' },
   { route: 'GET /console/staff', path: '/console/staff', label: 'nav-staff' },
   { route: 'GET /console/audit', path: '/console/audit', label: 'nav-audit' },
 ];

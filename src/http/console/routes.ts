@@ -6,6 +6,8 @@ const ANYBODY = 'anybody';
 const ALL: readonly Role[] = ['support', 'marketing', 'admin'];
 /** Those who talk with customers, and see what is personal. Marketing sees figures and groups. */
 const CARE: readonly Role[] = ['support', 'admin'];
+/** Those who send surveys and offers. */
+const OUTREACH: readonly Role[] = ['marketing', 'admin'];
 const ADMIN: readonly Role[] = ['admin'];
 
 /**
@@ -50,6 +52,34 @@ export const ROUTES = {
   'GET /console/members': CARE,
   'GET /console/members/:id': CARE,
   'POST /console/members/:id/points': CARE,
+
+  'GET /console/campaigns': OUTREACH,
+  'POST /console/campaigns': OUTREACH,
+  'GET /console/campaigns/new': OUTREACH,
+  'GET /console/campaigns/:id': OUTREACH,
+  'POST /console/campaigns/:id': OUTREACH,
+  'GET /console/campaigns/:id/progress': OUTREACH,
+  'POST /console/campaigns/:id/test': OUTREACH,
+  'GET /console/campaigns/:id/publish': OUTREACH,
+  'POST /console/campaigns/:id/publish': OUTREACH,
+  'POST /console/campaigns/:id/pause': OUTREACH,
+  'POST /console/campaigns/:id/resume': OUTREACH,
+  'GET /console/campaigns/:id/cancel': OUTREACH,
+  'POST /console/campaigns/:id/cancel': OUTREACH,
+
+  'GET /console/segments': OUTREACH,
+  'POST /console/segments': OUTREACH,
+  'GET /console/segments/new': OUTREACH,
+  'GET /console/segments/:code': OUTREACH,
+
+  'GET /console/offers': OUTREACH,
+  'POST /console/offers/:code/off': OUTREACH,
+  'POST /console/offers/:code/on': OUTREACH,
+
+  'GET /console/surveys': ALL,
+  'GET /console/surveys/:code': ALL,
+  'GET /console/surveys/:code/answers.csv': ALL,
+  'GET /console/opinions': ALL,
 
   'GET /console/staff': ADMIN,
   'POST /console/staff': ADMIN,

@@ -17,7 +17,10 @@ import { currentProgramme, LANGUAGES, type Programme, parseProgramme, saveProgra
 import type { Clock } from '../../../src/shared/clock.ts';
 import { createLog } from '../../../src/shared/log.ts';
 import { createPromiseDesk } from '../../../src/skills/promise-desk.ts';
+import { writeOffer } from '../../../src/skills/push-offer.ts';
+import { surveyPush } from '../../../src/skills/push-survey.ts';
 import { readyWords, serviceDesk } from '../../../src/skills/service-desk.ts';
+import { createCampaignTester } from '../../../src/skills/test-campaign.ts';
 import { addStaff, type NewStaff, type Staff } from '../../../src/staff/index.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { SECRET } from '../../helpers/people.ts';
@@ -40,6 +43,7 @@ export async function openHouse(
     (await database.transaction((tx) => saveProgramme(tx, rules, clock.now())));
   const texts = loadTexts(LANGUAGES);
   const settings = () => ({ timeZone: rules.timeZone, defaultLanguage: rules.languages.default });
+  const push = createPush({ texts, settings });
   const console = consoleMounts({
     database,
     programme: () => programme,
@@ -57,10 +61,15 @@ export async function openHouse(
       };
     },
     voices: serviceDesk({ texts, settings, programme: () => programme }),
-    promises: createPromiseDesk({ programme: () => programme, push: createPush({ texts, settings }) }),
     readyWords: (language) => readyWords({ texts }, language),
     transcript: async (id) =>
       (await loadTranscript(database, id, { texts, secret: SECRET, ...settings(), now: clock.now() })).entries,
+    promises: createPromiseDesk({ programme: () => programme, push }),
+    testCampaign: createCampaignTester({
+      programme: () => programme,
+      push,
+      content: { survey: surveyPush(() => programme), offer: writeOffer(() => programme) },
+    }),
     clock,
     log: createLog('info', { write: (line) => void logged.push(line) }),
   });

@@ -330,3 +330,322 @@ no-proof = Say what shows that it is done: the customer reads it.
 no-receiver = Choose a team or a colleague.
 no-over = That has ended already: look at what holds now.
 no-such = That does not exist, or not any more.
+
+## Marketing
+
+nav-campaigns = Campaigns
+nav-segments = Segments
+nav-offers = Offers
+nav-surveys = Surveys
+nav-opinions = Opinions
+show = Show
+never = never
+share = { $value }%
+switched-off = switched off
+kind-survey = Survey
+kind-offer = Offer
+
+surveys-title = Surveys
+surveys-all = All surveys
+surveys-none = Nobody was asked anything yet.
+surveys-file = Surveys are written in a file, and imported with
+survey = Survey
+survey-unknown = There is no survey with this code.
+survey-kind = Kind
+survey-kind-nps = Recommendation (NPS)
+survey-kind-csat = Satisfaction (CSAT)
+survey-kind-text = In their own words
+survey-asked = Asked
+survey-answered = Answered
+survey-last = Last asked
+results-from = From
+results-to = To
+results-by = By
+results-by-week = Week from
+results-by-month = Month from
+results-asked = { $asked ->
+    [one] { $asked } person was asked
+   *[other] { $asked } people were asked
+  } in this time: { $answered } answered, { $declined } said no, and the others let it lie.
+results-csv = All answers as a table (CSV)
+results-none = No answers yet.
+results-few = { $count ->
+    [one] One answer: too few to say.
+   *[other] { $count } answers: too few to say.
+  }
+results-few-score = They come to { $score }.
+results-interval = With all customers asked, it would likely lie between { $low } and { $high }.
+results-count = { $count ->
+    [one] One answer.
+   *[other] { $count } answers.
+  }
+results-distribution = How they answered
+results-number = Number
+results-answers = Answers
+results-share = Share
+results-course-week = Week by week
+results-course-month = Month by month
+results-chart = { $kind } over time, with the interval of each figure. The table beside it says the same.
+results-score = Score
+results-between = Likely between
+results-quiet-few = Rows in grey have fewer than ten answers. They say little.
+results-words = In their words
+results-no-words = Nobody has written anything in this time.
+results-became-complaint = became a case
+results-more-words = These are the newest { $most }. All of them are in the table.
+
+opinions-title = Opinions
+opinions-what = What customers told us of themselves and wanted passed on.
+opinions-none = Nothing here yet.
+opinions-shop = About
+opinions-every-shop = every shop
+opinions-no-shop = no shop named
+opinions-with-name = passed on with their name
+opinions-without-name = passed on without a name
+opinions-who = Who said it
+
+offers-title = Offers
+offers-none = There are no offers yet.
+offers-file = Offers are written in a file, and imported with
+offer = Offer
+offer-until = Until
+offer-shown = Shown to
+offer-pushed = By campaigns
+offer-taken = Taken
+offer-used = Used
+offer-refused = Not for them
+offer-left = Left
+offer-no-limit = no limit
+offer-whom = For whom
+offer-not-yet = from { $on }
+offer-over = over
+offer-sold-out = none left
+offer-switch-off = Switch off
+offer-switch-on = Switch on
+offer-is-off = { $code } is switched off: nobody is shown it any more. Codes that customers hold stay good.
+offer-is-on = { $code } is switched on again.
+offer-unknown = There is no offer with this code.
+
+segments-title = Segments
+segments-all = All segments
+segments-what = Groups of members, by what is true of them. Surveys and offers are sent to a segment.
+segments-none = There are no segments yet.
+segment = Segment
+segment-new = New segment
+segment-code = Code
+segment-name = Name
+segment-campaigns = Campaigns
+segment-changed = Changed
+segment-unknown = There is no segment with this code.
+segment-meant = Whom it means
+segment-look = Look whom it means
+segment-look-first = Fill in what is true of them, then look whom it means.
+segment-save = Save the segment
+segment-saved = Saved. Campaigns that were published keep the rule that they were published with.
+segment-no-name = The segment needs a name.
+segment-problems = Something in the form is not right yet; it says so beside the field. Nothing was saved.
+segment-changed-meanwhile = Somebody else changed this segment while you had it open, so yours was not saved. Open it anew to see theirs.
+segment-by-file = This rule says more than the form can. It was written in a file, and is changed there.
+segment-all-hold = Everything that you fill in must be true of a member. What you leave empty does not matter.
+
+field-purchases = Purchases
+field-purchases-help = How many receipts, of which products and when. Product codes with a space between; COFFEE-* stands for all that begin so. “At most 0” means that they bought none.
+field-and-purchases = And of other purchases
+field-products = Products
+field-in-shops = Only in these shops
+field-least = At least
+field-most = At most
+field-within = In the last … days
+field-longer = More than … days ago
+field-from = From this day on
+field-before = Before this day
+field-last-purchase = Last purchase
+field-never-bought = has never bought anything
+field-points = Points that they can spend
+field-tier = Level
+field-language = Language
+field-channel = Has a chat with us on
+field-shop = Has bought something in
+field-consent = Said yes to
+field-last-contact = When we last wrote to them unasked
+field-never-contacted = we never have
+field-complaint = A case of theirs
+field-complaint-any = does not matter
+field-complaint-yes = is open
+field-complaint-no = is not open
+problem-not_a_number = This is a whole number, without letters.
+problem-not_a_day = This is a day, such as 2026-12-15.
+problem-how_many = Say how many: at least, or at most.
+problem-never_alone = “Never” stands alone: leave the times empty.
+problem-no_rule = This does not go together.
+purpose-offers = offers
+purpose-surveys = questions
+
+rule-everybody = Every member.
+rule-all = All of this:
+rule-any = At least one of these:
+rule-not = None of those of whom this is true:
+rule-tier = Level: { $list }
+rule-language = Language: { $list }
+rule-channel = Has a chat with us on { $list }
+rule-shop = Has bought something in { $list }
+rule-last-purchase = Last purchase: { $when }
+rule-purchases = Purchases: { $what }
+rule-of-products = of { $list }
+rule-in-shop = in { $list }
+rule-points = Points that they can spend: { $count }
+rule-complaint-open = A case of theirs is open
+rule-complaint-none = No case of theirs is open
+rule-consent = Said yes to { $list }
+rule-last-contact = When we last wrote to them unasked: { $when }
+when-never = never
+when-within = { $days ->
+    [one] in the last day
+   *[other] in the last { $days } days
+  }
+when-longer = { $days ->
+    [one] more than a day ago
+   *[other] more than { $days } days ago
+  }
+when-from = from { $day } on
+when-before = before { $day }
+count-least = at least { $count }
+count-most = at most { $count }
+count-exactly = exactly { $count }
+
+preview-count = { $count ->
+    [one] One member
+   *[other] { $count } members
+  }
+preview-nobody = The segment selects nobody, so there is nothing to send.
+preview-kind-survey = If a survey were sent now
+preview-kind-offer = If an offer were sent now
+preview-reached = would be written to, as quiet hours and limits allow
+preview-sample = Some of them, by member number
+preview-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+  }
+
+why-no_consent = they have not said yes to it
+why-unreachable = no chat reaches them
+why-open_complaint = a case of theirs is open
+why-merged = became part of another membership
+why-with_staff = somebody of ours is talking to them
+why-quiet_hours = it is night where they are
+why-budget_spent = they have had as many messages as they may
+why-busy = something else is open in their chat
+why-had_it = they have had it already
+why-fault = it could not be written; the log says why
+why-campaign_ended = the campaign was over
+why-campaign_cancelled = the campaign was ended
+why-stopped = they said stop
+why-erased = they were forgotten
+why-unknown_offer = there is no such offer
+why-offer_gone = the offer is switched off
+why-offer_not_yet = the offer has not begun
+why-offer_over = the offer is over
+why-offer_sold_out = there are none left
+why-refused = they said no to it before
+why-limit = they have taken it as often as they may
+why-resting = they took one of this kind lately
+why-used = they have used it
+why-shown_before = an earlier campaign showed it to them
+why-unknown_survey = there is no such survey
+why-survey_over = the survey is switched off
+why-answered = they have answered it
+why-expired = its time was over
+
+campaigns-title = Campaigns
+campaigns-all = All campaigns
+campaigns-none = There are no campaigns yet.
+campaign = Campaign
+campaign-new = New campaign
+campaign-what = A campaign asks a survey or proposes an offer, once to each member of a segment. Nobody hears of it before you publish it.
+campaign-unknown = There is no such campaign.
+campaign-state = State
+campaign-state-draft = draft
+campaign-state-running = running
+campaign-state-paused = paused
+campaign-state-cancelled = ended early
+campaign-state-finished = finished
+campaign-about = About
+campaign-recipients = Members
+campaign-since = Since
+campaign-name = Name, for us alone
+campaign-subject = What is sent
+campaign-segment = To whom
+campaign-objective = What it is for
+campaign-objective-help = For example: people who have not come for coffee in six weeks come again.
+campaign-indicator = The figure that will show it
+campaign-indicator-help = For example: coffee purchases of these members within four weeks.
+campaign-last-day = Last day on which it is sent
+campaign-save = Save
+campaign-create = Make the draft
+campaign-saved = Saved. Nobody has heard of it yet.
+campaign-throw-away = Throw this draft away
+campaign-ready = Before it is sent
+campaign-complete = Everything is filled in. Try it on yourself first if you like.
+campaign-publish = Publish …
+campaign-incomplete = Still missing: { $list }.
+missing-objective = what it is for
+missing-indicator = the figure that will show it
+missing-endsAt = the last day
+subject-closed-survey = This survey is switched off, or is not there any more.
+subject-closed-offer = Nobody can take this offer now: it has not begun, is over, is switched off, or none are left.
+campaign-no-name = The campaign needs a name.
+campaign-no-subject = Choose the survey or the offer.
+campaign-no-segment = Choose to whom it goes.
+campaign-ended-before = Its last day is over. Choose another one.
+campaign-changed-meanwhile = Somebody else changed this draft while you had it open. This is theirs; yours was not saved.
+campaign-not-now = It is { $state } now, so that was not done.
+publish-title = { $count ->
+    [one] Publish to one member?
+   *[other] Publish to { $count } members?
+  }
+publish-text = It is then sent by the minute, to each of them once, as far as they have said yes, quiet hours allow and their limit is not reached. You can pause it or end it at any time; what was sent stays sent.
+publish-yes = { $count ->
+    [one] Yes, publish to one member
+   *[other] Yes, publish to { $count } members
+  }
+publish-no = No, go back
+publish-changed = Something changed since you looked: the draft, the segment, or how many it means. Nothing was sent. Look once more.
+campaign-published = { $count ->
+    [one] Published to one member.
+   *[other] Published to { $count } members.
+  }
+campaign-progress = How far it is
+campaign-facts = What it is
+campaign-rule = Its segment, as it was published
+campaign-published-at = Published
+campaign-finished-at = Over since
+campaign-through = { $through } of { $count } are through.
+campaign-pause = Pause
+campaign-resume = Go on
+campaign-cancel = End it …
+campaign-paused = Paused. Nothing more is sent until it goes on.
+campaign-resumed = It goes on.
+campaign-cancelled = Ended. What was not under way yet is taken back.
+cancel-title = End this campaign?
+cancel-text = What was not sent yet is taken back and is never sent. It cannot be begun again.
+cancel-yes = Yes, end it
+outcome = What became of it
+outcome-why = Why
+outcome-count = Members
+outcome-planned = waits
+outcome-queued = is being sent
+outcome-sent = sent
+outcome-unconfirmed = sent, receipt unknown
+outcome-unreachable = could not be reached
+outcome-suppressed = not sent, as it must not be
+outcome-failed = failed
+outcome-expired = too late
+outcome-cancelled = taken back
+test-title = Try it on one member
+test-help = They get the message as it will be, marked as a test. It counts nowhere, and its buttons do nothing. If it is not your own membership (the one with your e-mail address), they must have said yes to such messages, and it counts as one of the few that they get.
+test-number = Member number
+test-send = Send the test
+test-sent = The test is on its way to { $number }.
+test-refused = No test was sent to { $number }: { $why }.
+test-until = Until { $until }.
+test-nobody = No member has this number.

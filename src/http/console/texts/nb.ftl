@@ -330,3 +330,322 @@ no-proof = Si hva som viser at det er gjort: kunden leser det.
 no-receiver = Velg et team eller en kollega.
 no-over = Det er avsluttet allerede: se hva som gjelder nå.
 no-such = Det finnes ikke, eller ikke lenger.
+
+## Markedsføring
+
+nav-campaigns = Kampanjer
+nav-segments = Segmenter
+nav-offers = Tilbud
+nav-surveys = Undersøkelser
+nav-opinions = Meninger
+show = Vis
+never = aldri
+share = { $value } %
+switched-off = slått av
+kind-survey = Undersøkelse
+kind-offer = Tilbud
+
+surveys-title = Undersøkelser
+surveys-all = Alle undersøkelser
+surveys-none = Ingen er spurt om noe ennå.
+surveys-file = Undersøkelser skrives i en fil og importeres med
+survey = Undersøkelse
+survey-unknown = Ingen undersøkelse har denne koden.
+survey-kind = Type
+survey-kind-nps = Anbefaling (NPS)
+survey-kind-csat = Tilfredshet (CSAT)
+survey-kind-text = Med egne ord
+survey-asked = Spurt
+survey-answered = Svart
+survey-last = Sist spurt
+results-from = Fra
+results-to = Til
+results-by = Etter
+results-by-week = Uke fra
+results-by-month = Måned fra
+results-asked = { $asked ->
+    [one] { $asked } person ble spurt
+   *[other] { $asked } personer ble spurt
+  } i denne tiden: { $answered } svarte, { $declined } sa nei, og resten lot det ligge.
+results-csv = Alle svar som tabell (CSV)
+results-none = Ingen svar ennå.
+results-few = { $count ->
+    [one] Ett svar: for lite til å si noe.
+   *[other] { $count } svar: for få til å si noe.
+  }
+results-few-score = De gir { $score }.
+results-interval = Om alle kunder ble spurt, ville det trolig ligge mellom { $low } og { $high }.
+results-count = { $count ->
+    [one] Ett svar.
+   *[other] { $count } svar.
+  }
+results-distribution = Slik svarte de
+results-number = Tall
+results-answers = Svar
+results-share = Andel
+results-course-week = Uke for uke
+results-course-month = Måned for måned
+results-chart = { $kind } over tid, med intervallet for hvert tall. Tabellen ved siden av sier det samme.
+results-score = Resultat
+results-between = Trolig mellom
+results-quiet-few = Rader i grått har færre enn ti svar. De sier lite.
+results-words = Med deres ord
+results-no-words = Ingen har skrevet noe i denne tiden.
+results-became-complaint = ble en sak
+results-more-words = Dette er de { $most } nyeste. Alle er i tabellen.
+
+opinions-title = Meninger
+opinions-what = Det kunder har sagt av seg selv og ville ha sendt videre.
+opinions-none = Ingenting her ennå.
+opinions-shop = Om
+opinions-every-shop = alle butikker
+opinions-no-shop = ingen butikk nevnt
+opinions-with-name = sendt videre med navn
+opinions-without-name = sendt videre uten navn
+opinions-who = Hvem som sa det
+
+offers-title = Tilbud
+offers-none = Det er ingen tilbud ennå.
+offers-file = Tilbud skrives i en fil og importeres med
+offer = Tilbud
+offer-until = Til
+offer-shown = Vist til
+offer-pushed = Av kampanjer
+offer-taken = Tatt
+offer-used = Brukt
+offer-refused = Ikke for dem
+offer-left = Igjen
+offer-no-limit = ingen grense
+offer-whom = For hvem
+offer-not-yet = fra { $on }
+offer-over = over
+offer-sold-out = ingen igjen
+offer-switch-off = Slå av
+offer-switch-on = Slå på
+offer-is-off = { $code } er slått av: ingen får se det mer. Koder som kundene har, gjelder fortsatt.
+offer-is-on = { $code } er slått på igjen.
+offer-unknown = Ingen tilbud har denne koden.
+
+segments-title = Segmenter
+segments-all = Alle segmenter
+segments-what = Grupper av medlemmer, etter det som er sant om dem. Undersøkelser og tilbud sendes til et segment.
+segments-none = Det er ingen segmenter ennå.
+segment = Segment
+segment-new = Nytt segment
+segment-code = Kode
+segment-name = Navn
+segment-campaigns = Kampanjer
+segment-changed = Endret
+segment-unknown = Ingen segmenter har denne koden.
+segment-meant = Hvem det gjelder
+segment-look = Se hvem det gjelder
+segment-look-first = Fyll inn det som er sant om dem, og se så hvem det gjelder.
+segment-save = Lagre segmentet
+segment-saved = Lagret. Kampanjer som er publisert, beholder regelen de ble publisert med.
+segment-no-name = Segmentet må ha et navn.
+segment-problems = Noe i skjemaet stemmer ikke ennå; det står ved feltet. Ingenting ble lagret.
+segment-changed-meanwhile = Noen andre endret dette segmentet mens du hadde det åpent, så ditt ble ikke lagret. Åpne det på nytt for å se deres.
+segment-by-file = Denne regelen sier mer enn skjemaet kan. Den er skrevet i en fil og endres der.
+segment-all-hold = Alt du fyller inn, må være sant om et medlem. Det du lar stå tomt, har ikke noe å si.
+
+field-purchases = Kjøp
+field-purchases-help = Hvor mange kvitteringer, av hvilke varer og når. Varekoder med mellomrom mellom; COFFEE-* står for alle som begynner slik. «Høyst 0» betyr at de ikke har kjøpt noen.
+field-and-purchases = Og av andre kjøp
+field-products = Varer
+field-in-shops = Bare i disse butikkene
+field-least = Minst
+field-most = Høyst
+field-within = De siste … dagene
+field-longer = Mer enn … dager siden
+field-from = Fra og med denne dagen
+field-before = Før denne dagen
+field-last-purchase = Siste kjøp
+field-never-bought = har aldri kjøpt noe
+field-points = Poeng de kan bruke
+field-tier = Nivå
+field-language = Språk
+field-channel = Har en chat med oss på
+field-shop = Har kjøpt noe i
+field-consent = Har sagt ja til
+field-last-contact = Når vi sist skrev til dem uten å være spurt
+field-never-contacted = det har vi aldri
+field-complaint = En sak de har
+field-complaint-any = har ikke noe å si
+field-complaint-yes = er åpen
+field-complaint-no = er ikke åpen
+problem-not_a_number = Her skal det stå et helt tall, uten bokstaver.
+problem-not_a_day = Her skal det stå en dag, som 2026-12-15.
+problem-how_many = Si hvor mange: minst eller høyst.
+problem-never_alone = «Aldri» står alene: la tidene stå tomme.
+problem-no_rule = Dette går ikke sammen.
+purpose-offers = tilbud
+purpose-surveys = spørsmål
+
+rule-everybody = Alle medlemmer.
+rule-all = Alt dette:
+rule-any = Minst ett av disse:
+rule-not = Ingen som dette er sant om:
+rule-tier = Nivå: { $list }
+rule-language = Språk: { $list }
+rule-channel = Har en chat med oss på { $list }
+rule-shop = Har kjøpt noe i { $list }
+rule-last-purchase = Siste kjøp: { $when }
+rule-purchases = Kjøp: { $what }
+rule-of-products = av { $list }
+rule-in-shop = i { $list }
+rule-points = Poeng de kan bruke: { $count }
+rule-complaint-open = En sak de har, er åpen
+rule-complaint-none = Ingen sak de har, er åpen
+rule-consent = Har sagt ja til { $list }
+rule-last-contact = Når vi sist skrev til dem uten å være spurt: { $when }
+when-never = aldri
+when-within = { $days ->
+    [one] det siste døgnet
+   *[other] de siste { $days } dagene
+  }
+when-longer = { $days ->
+    [one] mer enn et døgn siden
+   *[other] mer enn { $days } dager siden
+  }
+when-from = fra og med { $day }
+when-before = før { $day }
+count-least = minst { $count }
+count-most = høyst { $count }
+count-exactly = nøyaktig { $count }
+
+preview-count = { $count ->
+    [one] Ett medlem
+   *[other] { $count } medlemmer
+  }
+preview-nobody = Segmentet velger ingen, så det er ingenting å sende.
+preview-kind-survey = Om en undersøkelse ble sendt nå
+preview-kind-offer = Om et tilbud ble sendt nå
+preview-reached = ville få den, når stille timer og grenser tillater det
+preview-sample = Noen av dem, etter medlemsnummer
+preview-more = { $count ->
+    [one] og ett til
+   *[other] og { $count } til
+  }
+
+why-no_consent = de har ikke sagt ja til det
+why-unreachable = ingen chat når dem
+why-open_complaint = en sak de har, er åpen
+why-merged = ble del av et annet medlemskap
+why-with_staff = noen av oss snakker med dem
+why-quiet_hours = det er natt der de er
+why-budget_spent = de har fått så mange meldinger som de skal
+why-busy = noe annet er åpent i chatten deres
+why-had_it = de har fått den alt
+why-fault = den kunne ikke skrives; loggen sier hvorfor
+why-campaign_ended = kampanjen var over
+why-campaign_cancelled = kampanjen ble avsluttet
+why-stopped = de sa stopp
+why-erased = de ble glemt
+why-unknown_offer = tilbudet finnes ikke
+why-offer_gone = tilbudet er slått av
+why-offer_not_yet = tilbudet har ikke begynt
+why-offer_over = tilbudet er over
+why-offer_sold_out = det er ingen igjen
+why-refused = de har sagt nei til det før
+why-limit = de har tatt det så ofte som de kan
+why-resting = de tok et av samme slag nylig
+why-used = de har brukt det
+why-shown_before = en tidligere kampanje har vist dem det
+why-unknown_survey = undersøkelsen finnes ikke
+why-survey_over = undersøkelsen er slått av
+why-answered = de har svart på den
+why-expired = tiden var ute
+
+campaigns-title = Kampanjer
+campaigns-all = Alle kampanjer
+campaigns-none = Det er ingen kampanjer ennå.
+campaign = Kampanje
+campaign-new = Ny kampanje
+campaign-what = En kampanje stiller en undersøkelse eller foreslår et tilbud, én gang til hvert medlem av et segment. Ingen hører om den før du publiserer den.
+campaign-unknown = Denne kampanjen finnes ikke.
+campaign-state = Tilstand
+campaign-state-draft = utkast
+campaign-state-running = i gang
+campaign-state-paused = på pause
+campaign-state-cancelled = avsluttet før tiden
+campaign-state-finished = ferdig
+campaign-about = Om
+campaign-recipients = Medlemmer
+campaign-since = Siden
+campaign-name = Navn, bare for oss
+campaign-subject = Hva som sendes
+campaign-segment = Til hvem
+campaign-objective = Hva den er til for
+campaign-objective-help = For eksempel: de som ikke har vært innom etter kaffe på seks uker, kommer igjen.
+campaign-indicator = Tallet som skal vise det
+campaign-indicator-help = For eksempel: kaffekjøp hos disse medlemmene innen fire uker.
+campaign-last-day = Siste dag den sendes
+campaign-save = Lagre
+campaign-create = Lag utkastet
+campaign-saved = Lagret. Ingen har hørt om den ennå.
+campaign-throw-away = Kast dette utkastet
+campaign-ready = Før den sendes
+campaign-complete = Alt er fylt inn. Prøv den gjerne på deg selv først.
+campaign-publish = Publiser …
+campaign-incomplete = Mangler ennå: { $list }.
+missing-objective = hva den er til for
+missing-indicator = tallet som skal vise det
+missing-endsAt = den siste dagen
+subject-closed-survey = Denne undersøkelsen er slått av eller finnes ikke lenger.
+subject-closed-offer = Ingen kan ta dette tilbudet nå: det har ikke begynt, er over, er slått av, eller det er ingen igjen.
+campaign-no-name = Kampanjen må ha et navn.
+campaign-no-subject = Velg undersøkelsen eller tilbudet.
+campaign-no-segment = Velg hvem den går til.
+campaign-ended-before = Den siste dagen er forbi. Velg en annen.
+campaign-changed-meanwhile = Noen andre endret dette utkastet mens du hadde det åpent. Dette er deres; ditt ble ikke lagret.
+campaign-not-now = Den er { $state } nå, så det ble ikke gjort.
+publish-title = { $count ->
+    [one] Publisere til ett medlem?
+   *[other] Publisere til { $count } medlemmer?
+  }
+publish-text = Den sendes så fra minutt til minutt, én gang til hver, så langt de har sagt ja, det ikke er stille timer og grensen deres ikke er nådd. Du kan sette den på pause eller avslutte den når som helst; det som er sendt, er sendt.
+publish-yes = { $count ->
+    [one] Ja, publiser til ett medlem
+   *[other] Ja, publiser til { $count } medlemmer
+  }
+publish-no = Nei, gå tilbake
+publish-changed = Noe har endret seg siden du så på det: utkastet, segmentet eller hvor mange det gjelder. Ingenting ble sendt. Se en gang til.
+campaign-published = { $count ->
+    [one] Publisert til ett medlem.
+   *[other] Publisert til { $count } medlemmer.
+  }
+campaign-progress = Hvor langt den er kommet
+campaign-facts = Hva den er
+campaign-rule = Segmentet, slik det ble publisert
+campaign-published-at = Publisert
+campaign-finished-at = Over siden
+campaign-through = { $through } av { $count } er unnagjort.
+campaign-pause = Sett på pause
+campaign-resume = Fortsett
+campaign-cancel = Avslutt den …
+campaign-paused = På pause. Ingenting mer sendes før den fortsetter.
+campaign-resumed = Den fortsetter.
+campaign-cancelled = Avsluttet. Det som ikke var på vei ennå, er tatt tilbake.
+cancel-title = Avslutte denne kampanjen?
+cancel-text = Det som ikke er sendt ennå, tas tilbake og sendes aldri. Den kan ikke begynnes på nytt.
+cancel-yes = Ja, avslutt den
+outcome = Hva det ble til
+outcome-why = Hvorfor
+outcome-count = Medlemmer
+outcome-planned = venter
+outcome-queued = er på vei
+outcome-sent = sendt
+outcome-unconfirmed = sendt, uvisst om mottatt
+outcome-unreachable = kunne ikke nås
+outcome-suppressed = ikke sendt, for det skal den ikke
+outcome-failed = mislyktes
+outcome-expired = for sent
+outcome-cancelled = tatt tilbake
+test-title = Prøv den på ett medlem
+test-help = De får meldingen slik den blir, merket som test. Den telles ingen steder, og knappene gjør ingenting. Er det ikke ditt eget medlemskap (det med e-postadressen din), må de ha sagt ja til slike meldinger, og den regnes som en av de få de får.
+test-number = Medlemsnummer
+test-send = Send testen
+test-sent = Testen er på vei til { $number }.
+test-refused = Ingen test ble sendt til { $number }: { $why }.
+test-until = Til { $until }.
+test-nobody = Ingen medlemmer har dette nummeret.

@@ -1,0 +1,251 @@
+import { html } from 'hono/html';
+import type {
+  Campaign,
+  CampaignFigures,
+  CampaignKind,
+  CampaignState,
+  Segment,
+  SegmentPreview,
+  SegmentRule,
+} from '../../../outreach/index.ts';
+import type { Staff } from '../../../staff/index.ts';
+import type { Call, View } from '../call.ts';
+import { barView } from '../chart.ts';
+import { proofField, time } from '../layout.ts';
+import { previewView, reasonWords } from '../preview.ts';
+import { type RuleSetting, ruleView } from '../segment-words.ts';
+import type { Words } from '../words.ts';
+import { missingIn } from './campaigns.ts';
+
+type StaffCall = Call & { staff: Staff };
+
+/** Something that a campaign may be about. One that is always there has no title before it was first used. */
+export type Subject = {
+  kind: CampaignKind;
+  code: string;
+  title: Readonly<Record<string, string>> | undefined;
+  isOpen: boolean;
+};
+
+const pathOf = ({ id }: Pick<Campaign, 'id'>): string => `/console/campaigns/${id}`;
+
+export function campaignListView({ words }: StaffCall, campaigns: readonly Campaign[], { unknown = false } = {}): View {
+  const { say } = words;
+  return html`<div class="title"><h1>${say('campaigns-title')}</h1><a class="button main" href="/console/campaigns/new">${say('campaign-new')}</a></div>
+${unknown ? html`<p>${say('campaign-unknown')}</p><p><a href="/console/campaigns">${say('campaigns-all')}</a></p>` : campaigns.length === 0 ? html`<p>${say('campaigns-none')}</p>` : campaignTable(words, campaigns)}`;
+}
+
+const campaignTable = (words: Words, campaigns: readonly Campaign[]): View => {
+  const { say } = words;
+  return html`<table class="stacks">
+<thead><tr><th scope="col">${say('campaign')}</th><th scope="col">${say('campaign-state')}</th><th scope="col">${say('campaign-about')}</th><th scope="col">${say('segment')}</th><th scope="col" class="number">${say('campaign-recipients')}</th><th scope="col">${say('campaign-since')}</th></tr></thead>
+<tbody>${campaigns.map(
+    (campaign) => html`<tr><th scope="row"><a href="${pathOf(campaign)}"><bdi>${campaign.name}</bdi></a></th>
+<td>${stateTag(words, campaign.state)}</td>
+<td>${say(`kind-${campaign.kind}`)} ${campaign.subject}</td>
+<td><a href="/console/segments/${campaign.segmentCode}">${campaign.segmentCode}</a></td>
+<td class="number" data-label="${say('campaign-recipients')}">${campaign.recipients === null ? '–' : words.whole(campaign.recipients)}</td>
+<td data-label="${say('campaign-since')}">${words.day(campaign.publishedAt ?? campaign.createdAt)}</td></tr>`,
+  )}</tbody>
+</table>`;
+};
+
+const stateTag = ({ say }: Words, state: CampaignState): View =>
+  html`<span class="tag state-${state}">${say(`campaign-state-${state}`)}</span>`;
+
+type DraftForm = {
+  /** As the form is filled in. */
+  form: URLSearchParams;
+  subjects: readonly Subject[];
+  segments: readonly Segment[];
+  setting: RuleSetting;
+};
+type Draft = DraftForm & {
+  campaign: Campaign;
+  rule: SegmentRule;
+  preview: SegmentPreview;
+  /** What this page shows, as the form says it again. */
+  seen: string;
+  ownNumber: string | undefined;
+  key: string;
+};
+
+/** A new campaign, or one that nobody has heard of yet: what it says, whom it means, what is missing. */
+export function draftView(call: StaffCall, shown: DraftForm | Draft): View {
+  const { words, staff, proof } = call;
+  const { say } = words;
+  const draft = 'campaign' in shown ? shown : undefined;
+  const title = draft ? html`<bdi>${draft.campaign.name}</bdi> ${stateTag(words, 'draft')}` : say('campaign-new');
+  return html`<p><a href="/console/campaigns">${say('campaigns-all')}</a></p>
+<h1>${title}</h1>
+<div class="split"><div>${draftForm(call, shown, draft)}
+${draft ? testForm(call, draft) : ''}</div>
+<div>${
+    draft
+      ? html`<section class="card" aria-labelledby="ready"><h2 id="ready">${say('campaign-ready')}</h2>${readyView(call, draft)}</section>
+<section class="card" aria-labelledby="meant"><h2 id="meant">${say('segment-meant')}</h2>${ruleView(words, draft.rule, draft.setting)}${previewView(words, staff.role, { [draft.campaign.kind]: draft.preview })}</section>
+<form method="post" action="${pathOf(draft.campaign)}/cancel">${proofField(proof)}<button class="plain">${say('campaign-throw-away')}</button></form>`
+      : html`<section class="card"><p>${say('campaign-what')}</p></section>`
+  }</div></div>`;
+}
+
+function draftForm({ words, proof }: StaffCall, { form, subjects, segments }: DraftForm, draft: Draft | undefined): View {
+  const { say } = words;
+  const value = (name: string) => form.get(name) ?? '';
+  const chosen = value('subject');
+  const options = (kind: CampaignKind) =>
+    subjects
+      .filter((one) => one.kind === kind && (one.isOpen || chosen === `${kind}:${one.code}`))
+      .map(
+        ({ code, title }) =>
+          html`<option value="${kind}:${code}" ${chosen === `${kind}:${code}` ? html`selected` : ''}>${code}${title ? html`: ${words.localised(title)}` : ''}</option>`,
+      );
+  return html`<form method="post" action="${draft ? pathOf(draft.campaign) : '/console/campaigns'}" class="card">${proofField(proof)}
+${draft ? html`<input type="hidden" name="seen" value="${form.get('seen') ?? draft.seen}">` : ''}
+<label for="name">${say('campaign-name')}</label><input id="name" name="name" required maxlength="120" value="${value('name')}" autocomplete="off">
+<label for="subject">${say('campaign-subject')}</label><select id="subject" name="subject" required><option value="">${say('choose')}</option>
+<optgroup label="${say('nav-surveys')}">${options('survey')}</optgroup><optgroup label="${say('nav-offers')}">${options('offer')}</optgroup></select>
+<label for="segment">${say('campaign-segment')}</label><select id="segment" name="segment" required><option value="">${say('choose')}</option>
+${segments.map(({ code, name }) => html`<option value="${code}" ${value('segment') === code ? html`selected` : ''}>${name}</option>`)}</select>
+${segments.length === 0 ? html`<p class="quiet">${say('segments-none')} <a href="/console/segments/new">${say('segment-new')}</a></p>` : ''}
+<label for="objective">${say('campaign-objective')}</label><textarea id="objective" name="objective" rows="2" maxlength="500" aria-describedby="objective-help">${value('objective')}</textarea>
+<p class="quiet" id="objective-help">${say('campaign-objective-help')}</p>
+<label for="indicator">${say('campaign-indicator')}</label><textarea id="indicator" name="indicator" rows="2" maxlength="500" aria-describedby="indicator-help">${value('indicator')}</textarea>
+<p class="quiet" id="indicator-help">${say('campaign-indicator-help')}</p>
+<label for="last-day">${say('campaign-last-day')}</label><input id="last-day" name="lastDay" type="date" value="${value('lastDay')}" min="2000-01-01" max="2999-12-31">
+<button class="${draft ? '' : 'main'}">${say(draft ? 'campaign-save' : 'campaign-create')}</button>
+</form>`;
+}
+
+/** What stands between a draft and its publishing. */
+function readyView({ words }: StaffCall, { campaign, preview, subjects }: Draft): View {
+  const { say } = words;
+  const missing = missingIn(campaign);
+  const isOpen = subjects.some(({ kind, code, isOpen: open }) => open && kind === campaign.kind && code === campaign.subject);
+  const problems = [
+    ...missing.map((one) => say('campaign-incomplete', { list: say(`missing-${one}`) })),
+    ...(isOpen ? [] : [say(`subject-closed-${campaign.kind}`)]),
+    ...(preview.count === 0 ? [say('preview-nobody')] : []),
+  ];
+  return problems.length > 0
+    ? html`<ul class="steps">${problems.map((problem) => html`<li class="missing">${problem}</li>`)}</ul>`
+    : html`<p>${say('campaign-complete')}</p><p><a class="button main" href="${pathOf(campaign)}/publish">${say('campaign-publish')}</a></p>`;
+}
+
+function testForm(
+  { words, proof }: StaffCall,
+  { campaign, ownNumber, key }: Pick<Draft, 'campaign' | 'ownNumber' | 'key'>,
+): View {
+  const { say } = words;
+  return html`<form method="post" action="${pathOf(campaign)}/test" class="card" aria-labelledby="test-title">${proofField(proof)}<input type="hidden" name="key" value="${key}">
+<h2 id="test-title">${say('test-title')}</h2>
+<p class="quiet" id="test-help">${say('test-help')}</p>
+<label for="number">${say('test-number')}</label>
+<div class="together"><input id="number" name="number" required maxlength="40" value="${ownNumber ?? ''}" autocomplete="off" aria-describedby="test-help"><button>${say('test-send')}</button></div>
+</form>`;
+}
+
+type Confirmation = { campaign: Campaign; rule: SegmentRule; preview: SegmentPreview; setting: RuleSetting; seen: string };
+
+/** The last look before anything is sent: how many, about what, until when. */
+export function publishView({ words, staff, proof }: StaffCall, { campaign, rule, preview, setting, seen }: Confirmation): View {
+  const { say } = words;
+  return html`<p><a href="${pathOf(campaign)}"><bdi>${campaign.name}</bdi></a></p>
+<h1>${say('publish-title', { count: { whole: preview.count } })}</h1>
+<dl class="facts">
+<dt>${say('campaign')}</dt><dd><bdi>${campaign.name}</bdi></dd>
+${factRows(words, campaign)}
+</dl>
+<section class="card" aria-labelledby="meant"><h2 id="meant">${say('segment-meant')}</h2>${ruleView(words, rule, setting)}${previewView(words, staff.role, { [campaign.kind]: preview })}</section>
+<p>${say('publish-text')}</p>
+${
+  preview.count === 0
+    ? ''
+    : html`<form method="post" action="${pathOf(campaign)}/publish" class="buttons">${proofField(proof)}<input type="hidden" name="seen" value="${seen}"><input type="hidden" name="count" value="${preview.count}">
+<button class="main">${say('publish-yes', { count: { whole: preview.count } })}</button><a class="button" href="${pathOf(campaign)}">${say('publish-no')}</a></form>`
+}`;
+}
+
+export function cancelView({ words, proof }: StaffCall, campaign: Campaign): View {
+  const { say } = words;
+  return html`<p><a href="${pathOf(campaign)}"><bdi>${campaign.name}</bdi></a></p>
+<h1>${say('cancel-title')}</h1>
+<p>${say('cancel-text')}</p>
+<form method="post" action="${pathOf(campaign)}/cancel" class="buttons">${proofField(proof)}<button class="main">${say('cancel-yes')}</button><a class="button" href="${pathOf(campaign)}">${say('publish-no')}</a></form>`;
+}
+
+const factRows = (
+  words: Words,
+  { kind, subject, segmentCode, objective, indicator, endsAt, publishedAt, finishedAt }: Campaign,
+): View => {
+  const { say } = words;
+  const lastDay = endsAt && words.day(new Date(endsAt.getTime() - 1));
+  const result = kind === 'survey' ? `/console/surveys/${subject}` : '/console/offers';
+  return html`<dt>${say('campaign-about')}</dt><dd>${say(`kind-${kind}`)} <a href="${result}">${subject}</a></dd>
+<dt>${say('segment')}</dt><dd><a href="/console/segments/${segmentCode}">${segmentCode}</a></dd>
+${objective ? html`<dt>${say('campaign-objective')}</dt><dd><bdi>${objective}</bdi></dd>` : ''}
+${indicator ? html`<dt>${say('campaign-indicator')}</dt><dd><bdi>${indicator}</bdi></dd>` : ''}
+${lastDay ? html`<dt>${say('campaign-last-day')}</dt><dd>${lastDay}</dd>` : ''}
+${publishedAt ? html`<dt>${say('campaign-published-at')}</dt><dd>${time(words, publishedAt)}</dd>` : ''}
+${finishedAt ? html`<dt>${say('campaign-finished-at')}</dt><dd>${time(words, finishedAt)}</dd>` : ''}`;
+};
+
+type Published = {
+  campaign: Campaign;
+  rule: SegmentRule;
+  figures: CampaignFigures;
+  setting: RuleSetting;
+  ownNumber: string | undefined;
+  key: string;
+};
+
+/** A campaign that was published: how far it is, and what it is. */
+export function campaignView(call: StaffCall, { campaign, rule, figures, setting, ownNumber, key }: Published): View {
+  const { words } = call;
+  const { say } = words;
+  const isOver = campaign.finishedAt !== null;
+  const polls = isOver ? '' : html`hx-get="${pathOf(campaign)}/progress" hx-trigger="every 10s" hx-swap="innerMorph"`;
+  return html`<p><a href="/console/campaigns">${say('campaigns-all')}</a></p>
+<h1><bdi>${campaign.name}</bdi></h1>
+<div class="split"><div><section class="card" aria-labelledby="progress-title"><h2 id="progress-title">${say('campaign-progress')}</h2>
+<div id="progress" ${polls}>${progressView(call, campaign, figures)}</div></section></div>
+<div><section class="card" aria-labelledby="facts-title"><h2 id="facts-title">${say('campaign-facts')}</h2><dl class="facts">${factRows(words, campaign)}</dl>
+<h3>${say('campaign-rule')}</h3>${ruleView(words, rule, setting)}</section>
+${campaign.state === 'running' || campaign.state === 'paused' ? testForm(call, { campaign, ownNumber, key }) : ''}</div></div>`;
+}
+
+/** How many are through, what became of them and why, and what can be done now. */
+export function progressView({ words, proof }: StaffCall, campaign: Campaign, { recipients, outcomes }: CampaignFigures): View {
+  const { say, whole } = words;
+  const waiting = outcomes.filter(({ state }) => isUnderWay(state)).reduce((sum, { count }) => sum + count, 0);
+  const through = recipients - waiting;
+  const act = (name: 'pause' | 'resume') =>
+    html`<form method="post" action="${pathOf(campaign)}/${name}">${proofField(proof)}<button>${say(`campaign-${name}`)}</button></form>`;
+  return html`<p>${stateTag(words, campaign.state)} ${say('campaign-through', { through: { whole: through }, count: { whole: recipients } })}</p>
+<div class="progress">${barView(recipients === 0 ? 0 : through / recipients)}</div>
+<table class="outcomes"><thead><tr><th scope="col">${say('outcome')}</th><th scope="col">${say('outcome-why')}</th><th scope="col" class="number">${say('outcome-count')}</th></tr></thead>
+<tbody>${outcomes.map(
+    ({ state, reason, count }) =>
+      html`<tr><th scope="row">${outcomeWords(words, state)}</th><td><bdi>${reason ? reasonWords(words, reason) : ''}</bdi></td><td class="number">${whole(count)}</td></tr>`,
+  )}</tbody></table>
+<div class="buttons">${campaign.state === 'running' ? act('pause') : ''}${campaign.state === 'paused' ? act('resume') : ''}${campaign.state === 'running' || campaign.state === 'paused' ? html`<a class="button" href="${pathOf(campaign)}/cancel">${say('campaign-cancel')}</a>` : ''}</div>`;
+}
+
+const isUnderWay = (state: string): boolean => state === 'planned' || state === 'queued';
+
+const OUTCOMES = [
+  'planned',
+  'queued',
+  'sent',
+  'unconfirmed',
+  'unreachable',
+  'suppressed',
+  'failed',
+  'expired',
+  'cancelled',
+] as const;
+
+function outcomeWords({ say }: Words, state: string): string {
+  const known = OUTCOMES.find((one) => one === state);
+  return known ? say(`outcome-${known}`) : state;
+}

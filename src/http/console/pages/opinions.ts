@@ -1,0 +1,66 @@
+import { html } from 'hono/html';
+import { type ListedOpinion, listOpinions } from '../../../feedback/index.ts';
+import { listShops } from '../../../members/index.ts';
+import type { Staff } from '../../../staff/index.ts';
+import { type Call, readId, type View } from '../call.ts';
+import type { Desk } from '../index.ts';
+import { time } from '../layout.ts';
+import { type Handlers, mayOpen } from '../routes.ts';
+
+type StaffCall = Call & { staff: Staff };
+type Shop = { code: string; name: string };
+
+const PAGE = 50;
+
+/** What customers said unasked and wanted us to hear, the newest first. */
+export function opinionPages({ page, database }: Desk) {
+  return {
+    'GET /console/opinions': async (call) => {
+      const { say } = call.words;
+      const asked = call.url.searchParams;
+      const shops = await listShops(database.prisma);
+      const shop = shops.find(({ code }) => code === asked.get('shop'))?.code;
+      const before = readId(asked.get('before'));
+      const opinions = await listOpinions(database, {
+        from: new Date(0),
+        until: new Date(call.now.getTime() + 1),
+        limit: PAGE,
+        ...(before && { before }),
+        ...(shop && { shop }),
+      });
+      return page(call, { title: say('opinions-title'), content: opinionsView(call, opinions, { shops, shop }) });
+    },
+  } satisfies Partial<Handlers>;
+}
+
+function opinionsView(
+  { words, staff }: StaffCall,
+  opinions: readonly ListedOpinion[],
+  { shops, shop }: { shops: readonly Shop[]; shop: string | undefined },
+): View {
+  const { say } = words;
+  const last = opinions.at(-1);
+  const older =
+    last && opinions.length === PAGE ? `?before=${last.id}${shop ? `&shop=${encodeURIComponent(shop)}` : ''}` : undefined;
+  // Marketing reads what was said; who said it is for those who talk with customers.
+  const mayOpenMember = mayOpen('GET /console/members/:id', staff.role);
+  return html`<h1>${say('opinions-title')}</h1>
+<p class="quiet">${say('opinions-what')}</p>
+<form method="get" action="/console/opinions" class="row period">
+<label>${say('opinions-shop')} <select name="shop"><option value="">${say('opinions-every-shop')}</option>${shops.map(({ code, name }) => html`<option value="${code}" ${code === shop ? html`selected` : ''}>${name}</option>`)}</select></label>
+<button>${say('show')}</button>
+</form>
+${opinions.length === 0 ? html`<p>${say('opinions-none')}</p>` : ''}
+<ul class="plain-list quotes">${opinions.map(
+    ({
+      words: said,
+      language,
+      saidAt,
+      shop: where,
+      withName,
+      memberId,
+    }) => html`<li class="card"><blockquote lang="${language}"><bdi dir="auto">${said}</bdi></blockquote>
+<p class="quiet">${time(words, saidAt)} · ${where ? html`<bdi>${where}</bdi>` : say('opinions-no-shop')} · ${say(withName ? 'opinions-with-name' : 'opinions-without-name')}${memberId && mayOpenMember ? html` · <a href="/console/members/${memberId}">${say('opinions-who')}</a>` : ''}</p></li>`,
+  )}</ul>
+${older ? html`<p><a href="/console/opinions${older}">${say('older')}</a></p>` : ''}`;
+}
