@@ -16,7 +16,6 @@ import {
   findPromise,
   findRemedyOrder,
   isAnythingPromised,
-  keepAnswers,
   keepPromise,
   type Listener,
   type Moved,
@@ -25,6 +24,7 @@ import {
   movePromise,
   type NewTimeNotLater,
   type NoSuchPromise,
+  noteAnswered,
   type Promised,
   type PromiseOver,
   promiseListener,
@@ -144,7 +144,7 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
       const { rules } = programme();
       const promise = await makePromise(tx, { ...command, by: 'staff', staffId, ownerStaffId }, rules.service.promises, now);
       // A colleague's own word, with a time, is an answer.
-      await keepAnswers(tx, { conversationId: promise.conversationId, proof: promise.id, staffId, except: promise.id }, now);
+      await noteAnswered(tx, { conversationId: promise.conversationId, proof: promise.id, staffId, except: promise.id }, now);
       const lines = newLines(promise);
       await tell(tx, await promiseListener(tx, promise), `promise:${promise.id}:made`, { lines }, now);
       return promise;

@@ -1,10 +1,10 @@
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { noteAnswered } from './answering.ts';
 import { askForPerson } from './asking.ts';
 import type { Handoff, HandoffRules } from './handoffs.ts';
-import { keepAnswers } from './promises.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
-import { acceptHandoff, addNote, assignHandoff, endHandoff, findOpenHandoff, noteAnswer } from './stored-handoffs.ts';
+import { acceptHandoff, addNote, assignHandoff, endHandoff, findOpenHandoff } from './stored-handoffs.ts';
 import { findPromiseMember, lockMember } from './stored-promises.ts';
 
 /** A colleague, as a customer hears of them: by their first name, and their team's code. */
@@ -152,8 +152,7 @@ export function createDesk({ voice, rules, findColleague }: DeskDeps): Desk {
       if (!claimed.ok) return claimed;
       const word = { key: wordKey(staffId, key), conversationId, staffId, fence: claimed.value.fence, text: said };
       const { outboxId } = await voice.say(tx, word, now);
-      await noteAnswer(tx, conversationId, now);
-      await keepAnswers(tx, { conversationId, proof: outboxId, staffId }, now);
+      await noteAnswered(tx, { conversationId, proof: outboxId, staffId }, now);
       return ok({ fence: claimed.value.fence, outboxId });
     },
 

@@ -1,5 +1,6 @@
 // The front door of support: complaints, what was promised about them, and the people who take over.
 
+export { noteAnswered } from './answering.ts';
 export { askForPerson } from './asking.ts';
 export { addWorkingHours, promisedTime, serviceCalendar, type WorkCalendar, workingState } from './calendar.ts';
 export {
@@ -69,7 +70,6 @@ export {
   findLivePromise,
   findPromise,
   isAnythingPromised,
-  keepAnswers,
   keepPromise,
   listPromises,
   type Missed,

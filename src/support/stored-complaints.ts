@@ -124,6 +124,16 @@ export async function lockComplaint(sql: Sql, id: string, turnIn?: string): Prom
   return await findComplaintById(sql, id);
 }
 
+/** Locks the complaints of a conversation that nobody of the shop has said a word about. */
+export async function lockUnanswered(sql: Sql, conversationId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>(
+    `select c.id::text from complaint c
+     where c.conversation_id = $1::uuid and c.answered_at is null and c.state in ('open', 'settling') order by c.id for no key update`,
+    conversationId,
+  );
+  return rows.map(({ id }) => id);
+}
+
 export type ComplaintChange = Partial<{
   state: ComplaintState;
   category: ComplaintCategory;

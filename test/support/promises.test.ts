@@ -9,12 +9,12 @@ import {
   fileComplaint,
   findComplaint,
   findPromise,
-  keepAnswers,
   keepPromise,
   listPromises,
   makePromise,
   missPromise,
   movePromise,
+  noteAnswered,
   type PromiseCommand,
   promisedTime,
   promisesAbout,
@@ -200,7 +200,7 @@ describe('a promise', () => {
     const goods = await promise(at);
     const { next } = (await miss(goods.id, MONDAY_NOON))!;
     const kept = await inTx((tx) =>
-      keepAnswers(tx, { conversationId: at.conversationId, proof: newId(), staffId: STAFF }, MONDAY_NOON),
+      noteAnswered(tx, { conversationId: at.conversationId, proof: newId(), staffId: STAFF }, MONDAY_NOON),
     );
     expect(kept.map(({ id }) => id).toSorted()).toEqual([answer.id, next.id].toSorted());
     const open = (await about(at)).filter(({ state }) => state === 'open');

@@ -37,7 +37,7 @@ export type Case = Urgency & {
   team: string;
   escalatedTo: string | null;
   /** Why somebody waits who nobody has taken yet. */
-  reason: WaitingItem['reason'] | null;
+  reason: WaitingItem['reason'] | 'answered' | null;
   /** The soonest first. */
   dues: readonly Due[];
   /** The last promise that was missed, within two days. */
@@ -94,10 +94,16 @@ function caseOf(
     inHand: (item?.inHand ?? true) && promise === undefined,
     team: item?.team ?? promise!.team,
     escalatedTo: item?.escalatedTo ?? null,
-    reason: item && !item.accepted ? item.reason : null,
+    reason: reasonOf(item),
     dues,
     missed: missed?.endedAt ? { at: missed.endedAt, points: missed.pointsGiven } : null,
   };
+}
+
+/** Why it is here, where nobody has it: a complaint that was answered waits to be resolved, not to be answered. */
+function reasonOf(item: WaitingItem | undefined): Case['reason'] {
+  if (!item || item.accepted) return null;
+  return item.reason === 'complaint' && item.inHand ? 'answered' : item.reason;
 }
 
 const SEVERITIES: readonly Severity[] = ['normal', 'high', 'danger'];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MINUTE_MS } from '../../../src/shared/clock.ts';
 import type { Staff } from '../../../src/staff/index.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { type Counter, openCounter } from '../../helpers/people.ts';
@@ -43,6 +44,8 @@ async function formOn(browser: Visitor, page: string): Promise<{ fence: string; 
   const { text } = await browser.get(page);
   return { fence: fieldOf(text, 'fence'), key: fieldOf(text, 'key') };
 }
+/** The lines of the list about one conversation. */
+const caseIn = (html: string, id: string) => new RegExp(`id="c-${id}">([^]*?)</li>`).exec(html)?.[1] ?? '';
 /** What was queued has gone out. */
 async function sent(): Promise<void> {
   await counter.chat.sweep();
@@ -81,6 +84,29 @@ describe('a conversation', () => {
     expect((await line.post(`${page}/release`, await formOn(line, page))).status).toBe(303);
     expect((await line.get('/console/inbox')).text).not.toContain(page);
     expect(await auditOf(id)).toEqual(['conversation.claimed', 'conversation.answered', 'conversation.released']);
+  });
+
+  it('has no complaint that waits for an answer once somebody has answered, also after it was given back', async () => {
+    const person = counter.person('smashed', { languageHint: 'en' });
+    await person.says('my parcel came and two of the cups are smashed, order 48213');
+    const complaint = (await database.current.prisma.complaint.findFirst({ orderBy: { number: 'desc' } }))!;
+    const page = `/console/conversations/${complaint.conversationId}`;
+    const entry = async () => caseIn((await line.get('/console/inbox')).text, complaint.conversationId);
+    expect(await entry()).toContain('Answer promised by');
+
+    expect((await line.post(`${page}/reply`, { ...(await formOn(line, page)), text: 'I am looking.' })).status).toBe(303);
+    expect(await database.current.prisma.complaint.findUnique({ where: { id: complaint.id } })).toMatchObject({
+      answeredAt: expect.any(Date),
+      state: 'open',
+    });
+    expect((await line.post(`${page}/release`, await formOn(line, page))).status).toBe(303);
+    expect(await entry()).not.toContain('Answer promised by');
+    expect(await entry()).toContain('answered and not resolved yet');
+    await sent();
+
+    counter.clock.moveBy(MINUTE_MS);
+    await person.says('now a plate is in pieces too, order 48213');
+    expect(await entry()).not.toContain('answered and not resolved yet');
   });
 
   it('belongs to one of two who take it at once', async () => {

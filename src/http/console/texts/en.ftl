@@ -195,6 +195,7 @@ reason-code_used = a code was used, they say not by them
 reason-handed_on = handed on by a colleague
 reason-taken = taken by a colleague
 reason-complaint = a complaint
+reason-answered = a complaint, answered and not resolved yet
 channel-web = web chat
 channel-email = e-mail
 channel-terminal = terminal

@@ -171,6 +171,7 @@ export const TEXT_VARIABLES = {
   'reason-handed_on': [],
   'reason-taken': [],
   'reason-complaint': [],
+  'reason-answered': [],
   'channel-web': [],
   'channel-email': [],
   'channel-terminal': [],

@@ -195,6 +195,7 @@ reason-code_used = en kode ble brukt, ikke av dem, sier de
 reason-handed_on = gitt videre av en kollega
 reason-taken = tatt av en kollega
 reason-complaint = en klage
+reason-answered = en klage som er besvart, men ikke løst ennå
 channel-web = nettchat
 channel-email = e-post
 channel-terminal = terminal

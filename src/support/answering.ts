@@ -1,0 +1,29 @@
+import type { Tx } from '../store/database.ts';
+import { appendComplaintEvent } from './complaints.ts';
+import type { CustomerPromise } from './promise.ts';
+import { keepAnswers } from './promises.ts';
+import { inTx } from './sql.ts';
+import { changeComplaint, lockUnanswered } from './stored-complaints.ts';
+import { noteAnswer } from './stored-handoffs.ts';
+
+/**
+ * A person wrote to the customer: whatever waited for their word in this conversation has it. The wait for a person, complaints and
+ * promised answers are noted together, so that no list calls one of them unanswered. The caller has locked the conversation.
+ *
+ * @param answer.proof the id of the message, or of the promise that they made; that one (`except`) is to be kept yet
+ * @returns the promised answers that it keeps
+ */
+export async function noteAnswered(
+  tx: Tx,
+  answer: { conversationId: string; proof: string; staffId: string; except?: string },
+  now: Date,
+): Promise<CustomerPromise[]> {
+  const { conversationId, proof, staffId } = answer;
+  const sql = inTx(tx);
+  await noteAnswer(tx, conversationId, now);
+  for (const complaintId of await lockUnanswered(sql, conversationId)) {
+    await changeComplaint(sql, complaintId, { answeredAt: now });
+    await appendComplaintEvent(tx, { complaintId, at: now, kind: 'answered', by: 'staff', staffId, detail: { proof } });
+  }
+  return await keepAnswers(tx, answer, now);
+}
