@@ -183,9 +183,6 @@ export const noteComplaint = stored.setComplaint;
 /** "Stop": nothing is asked of this person any more; what they answered stays. */
 export const closeQuestions = stored.declineRuns;
 
-/** What a campaign took back before anybody read it counts as never asked. @returns how many */
-export const forgetUnasked = stored.forgetUnasked;
-
 export type SurveysSaved = { added: string[]; changed: string[]; unchanged: string[]; notInFile: string[] };
 
 /**

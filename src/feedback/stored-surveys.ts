@@ -241,19 +241,6 @@ export async function declineRuns(tx: Tx, person: Person, now: Date): Promise<nu
   );
 }
 
-/**
- * Forgets what a campaign wanted to ask and took back before anybody read it, so that it does not count as asked. A question's run is opened
- * under the key of its message.
- */
-export async function forgetUnasked(tx: Tx, campaignId: string): Promise<number> {
-  return tx.$executeRawUnsafe(
-    `delete from survey_run r where r.cause = $1 and r.state = 'open'
-      and not exists (select from answer a where a.run_id = r.id)
-      and not exists (select from outbox_message o where o.push_key = r.key and o.state <> 'withdrawn')`,
-    `campaign:${campaignId}`,
-  );
-}
-
 /** Stores what an answer changes, and where it goes on. The run is locked. */
 export async function saveChange(
   tx: Tx,

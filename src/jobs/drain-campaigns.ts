@@ -3,7 +3,6 @@ import { findPushed } from '../chat/pushed.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Database, Tx } from '../chat/skill.ts';
 import type { Flow } from '../chat/work.ts';
-import { forgetUnasked } from '../feedback/index.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { type CampaignKind, type ContactRules, drainCampaigns, type Send } from '../outreach/index.ts';
 import type { Log } from '../shared/log.ts';
@@ -70,8 +69,6 @@ export const drainCampaignsJob = ({ database, programme, push, content, log }: D
       },
       now,
     );
-    for (const { id } of drained.filter(({ kind }) => kind === 'survey'))
-      await database.transaction((tx) => forgetUnasked(tx, id));
     const told = drained.map(({ name, queued, later, over }) => `${name}: ${queued} queued, ${later} later, ${over} over`);
     return told.join('; ') || 'no campaign is under way';
   },

@@ -24,7 +24,7 @@ export type DrainDeps = {
   onFault(error: unknown, delivery: { campaignId: string; memberId: string }): void;
 };
 
-export type Drained = Pick<Campaign, 'id' | 'name' | 'kind'> & Record<Delivered, number>;
+export type Drained = Pick<Campaign, 'id' | 'name'> & Record<Delivered, number>;
 
 /**
  * Brings every campaign on: home what the outbox has sent, out what may go now, and to their end those that are over. Any number of
@@ -37,9 +37,9 @@ export async function drainCampaigns(deps: DrainDeps, now: Date): Promise<Draine
 }
 
 async function drain(campaign: Campaign, deps: DrainDeps, now: Date): Promise<Drained> {
-  const { id, name, kind, state, endsAt } = campaign;
+  const { id, name, state, endsAt } = campaign;
   const inside = <T>(work: (tx: Tx) => Promise<T>) => deps.database.transaction(work);
-  const counts: Drained = { id, name, kind, queued: 0, later: 0, over: 0, gone: 0, halted: 0 };
+  const counts: Drained = { id, name, queued: 0, later: 0, over: 0, gone: 0, halted: 0 };
   if (state !== 'cancelled')
     await inside((tx) => stored.postponeOvertaken(inTx(tx), id, new Date(now.getTime() + STAFF_RETRY_MS), now));
   await inside((tx) => stored.foldOutbox(inTx(tx), id, now));

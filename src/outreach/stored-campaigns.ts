@@ -204,29 +204,48 @@ export async function countDeliveries(sql: Sql, id: string): Promise<{ state: st
 }
 
 /**
- * Takes back what is queued and not under way, for another time; the outbox forgets it. Where it had opened a question and nobody has written
- * since, nothing is open any more. With `since`, only what was queued before.
+ * Takes back what is queued and not under way, for another time; the outbox forgets it, and its contact is free again. Where it had opened a
+ * question and nobody has written since, nothing is open any more. With `members`, only what is for them.
  */
-export async function recallQueued(sql: Sql, id: string, now: Date, members?: readonly string[]): Promise<number> {
-  const rows = await sql(
+export async function recallQueued(sql: Sql, id: string, now: Date, members?: readonly string[]): Promise<void> {
+  const gone = await sql<Gone>(
     `with waiting as (
        select o.id from delivery d join outbox_message o on o.id = d.outbox_id
        where d.campaign_id = $1::uuid and d.state = 'queued' and o.state = 'queued' and ($3::uuid[] is null or d.member_id = any($3::uuid[]))
        order by o.id for update of o
      ), gone as (
        delete from outbox_message o using waiting where o.id = waiting.id and o.state = 'queued'
-       returning o.id, o.conversation_id, o.created_at
+       returning o.id, o.push_key, o.conversation_id, o.created_at
      ), closed as (
        update conversation c set flow = null, fence = c.fence + 1 from gone
        where c.id = gone.conversation_id and c.flow is not null and ${NOBODY_WROTE_SINCE}
+     ), planned as (
+       update delivery d set state = 'planned', outbox_id = null, channel = null, try_at = $2::timestamptz, at = $2::timestamptz
+       from gone where d.campaign_id = $1::uuid and d.state = 'queued' and d.outbox_id = gone.id
      )
-     update delivery d set state = 'planned', outbox_id = null, channel = null, try_at = $2::timestamptz, at = $2::timestamptz
-     from gone where d.campaign_id = $1::uuid and d.state = 'queued' and d.outbox_id = gone.id returning 1 as recalled`,
+     select push_key as key from gone`,
     id,
     now.toISOString(),
     members ?? null,
   );
-  return rows.length;
+  await forgetUnread(sql, gone);
+}
+
+export type Gone = { key: string };
+
+/**
+ * Of messages that were taken back before anybody read them: their contacts were not made, their questions not asked, and their offers not
+ * shown. One that is sent after all reserves, asks and shows again.
+ */
+export async function forgetUnread(sql: Sql, gone: readonly Gone[]): Promise<void> {
+  if (gone.length === 0) return;
+  const keys = gone.map(({ key }) => key);
+  await sql('delete from contact_reservation where key = any($1::text[])', keys);
+  await sql('select forget_unasked($1::text[]) as forgotten', keys);
+  await sql(
+    'delete from offer_shown s where s.push_key = any($1::text[]) and not exists (select from offer_take t where t.shown_id = s.id)',
+    keys,
+  );
 }
 
 /** What is open there was opened by this message then, since a question is only asked where nothing is open. */
@@ -272,12 +291,10 @@ export async function withdrawQueuedFor(
 
 async function withdraw(sql: Sql, waiting: string, values: unknown[], { state, reason }: Withdrawal, now: Date): Promise<number> {
   const [stateAt, reasonAt, nowAt] = [1, 2, 3].map((more) => `$${values.length + more}`);
-  const rows = await sql(
+  const gone = await sql<Gone>(
     `with waiting as (${waiting}), gone as (
        update outbox_message o set state = 'withdrawn', last_error = ${reasonAt}::text, next_attempt_at = null from waiting
        where o.id = waiting.id and o.state = 'queued' returning o.id, o.push_key, o.conversation_id, o.created_at
-     ), freed as (
-       delete from contact_reservation r using gone where r.key = gone.push_key
      ), closed as (
        update conversation c set flow = null, fence = c.fence + 1 from gone
        where c.id = gone.conversation_id and c.flow is not null and ${NOBODY_WROTE_SINCE}
@@ -286,11 +303,12 @@ async function withdraw(sql: Sql, waiting: string, values: unknown[], { state, r
        where d.state = 'queued' and d.outbox_id = gone.id and d.campaign_id = case when gone.push_key like 'campaign:%' then split_part(gone.push_key, ':', 2)::uuid end
          and d.member_id = case when gone.push_key like 'campaign:%' then split_part(gone.push_key, ':', 3)::uuid end
      )
-     select 1 as withdrawn from gone`,
+     select push_key as key from gone`,
     ...values,
     state,
     reason,
     now.toISOString(),
   );
-  return rows.length;
+  await forgetUnread(sql, gone);
+  return gone.length;
 }

@@ -1,7 +1,7 @@
 import type { Campaign } from './campaigns.ts';
 import { membershipsOf, timeZoneOf } from './person-sql.ts';
 import type { Sql } from './sql.ts';
-import { ENDED_AS, findCampaign } from './stored-campaigns.ts';
+import { ENDED_AS, findCampaign, forgetUnread, type Gone } from './stored-campaigns.ts';
 
 type Key = { campaignId: string; memberId: string };
 
@@ -125,18 +125,19 @@ export async function loadLater(sql: Sql, id: string, most: number, now: Date): 
 }
 
 /** Brings home what became of queued messages. One that the outbox does not have any more went with its person's data. */
-export async function foldOutbox(sql: Sql, id: string, now: Date): Promise<number> {
-  const rows = await sql(
+export async function foldOutbox(sql: Sql, id: string, now: Date): Promise<void> {
+  const folded = await sql<{ key: string | null; state: string }>(
     `update delivery d set state = coalesce(${ENDED_AS}, 'cancelled')::delivery_state, at = $2::timestamptz,
         reason = case when o.id is null then 'erased' when o.state in ('unreachable', 'failed', 'withdrawn') then left(o.last_error, 200) end
       from delivery q left join outbox_message o on o.id = q.outbox_id
       where q.campaign_id = $1::uuid and q.state = 'queued' and (o.id is null or o.state not in ('queued', 'sending'))
         and d.campaign_id = q.campaign_id and d.member_id = q.member_id and d.state = 'queued'
-      returning 1 as folded`,
+      returning o.push_key as key, d.state::text`,
     id,
     now.toISOString(),
   );
-  return rows.length;
+  const gone = folded.flatMap(({ key, state }) => (key !== null && state === 'cancelled' ? [{ key }] : []));
+  await forgetUnread(sql, gone);
 }
 
 /**
@@ -144,17 +145,20 @@ export async function foldOutbox(sql: Sql, id: string, now: Date): Promise<numbe
  * we take back ourselves ends its delivery in the same statement and is not found here.
  */
 export async function postponeOvertaken(sql: Sql, id: string, tryAt: Date, now: Date): Promise<void> {
-  await sql(
+  const overtaken = await sql<Gone>(
     `with gone as (
        delete from outbox_message o using delivery q
-       where q.campaign_id = $1::uuid and q.state = 'queued' and o.id = q.outbox_id and o.state = 'withdrawn' returning o.id
+       where q.campaign_id = $1::uuid and q.state = 'queued' and o.id = q.outbox_id and o.state = 'withdrawn' returning o.id, o.push_key
+     ), later as (
+       update delivery d set state = 'planned', reason = 'with_staff', outbox_id = null, channel = null, try_at = $2::timestamptz, at = $3::timestamptz
+       from gone where d.campaign_id = $1::uuid and d.state = 'queued' and d.outbox_id = gone.id
      )
-     update delivery d set state = 'planned', reason = 'with_staff', outbox_id = null, channel = null, try_at = $2::timestamptz, at = $3::timestamptz
-     from gone where d.campaign_id = $1::uuid and d.state = 'queued' and d.outbox_id = gone.id`,
+     select push_key as key from gone`,
     id,
     tryAt.toISOString(),
     now.toISOString(),
   );
+  await forgetUnread(sql, overtaken);
 }
 
 /** How many messages of a campaign the outbox still has to send. */

@@ -343,8 +343,31 @@ describe('a survey that a campaign asks', () => {
     expect(await open(all)).toMatchObject({ skill: 'survey' });
     await database.current.transaction((tx) => cancelCampaign(tx, campaign.id, noon));
     expect(await open(all)).toBeNull();
-    await survey().run(later(MINUTE_MS));
     expect(await runsOf(all)).toEqual([]);
+    await survey().run(later(MINUTE_MS));
+    expect(await outcomes(campaign.id)).toEqual({ 'cancelled: campaign_cancelled': 1 });
+  });
+
+  it('keeps nobody from the next one when it was paused before anybody read it, and cancelled then', async () => {
+    const all = await crowd(1);
+    const campaign = await running(all);
+    await survey().run(noon);
+    await database.current.transaction((tx) => pauseCampaign(tx, campaign.id, noon));
+    await database.current.transaction((tx) => cancelCampaign(tx, campaign.id, noon));
+    await survey().run(noon);
+    expect(await runsOf(all)).toEqual([]);
+    const next = await running(all);
+    await survey().run(later(MINUTE_MS));
+    expect(await outcomes(next.id)).toEqual({ queued: 1 });
+  });
+
+  it('counts as asked for ever, though its message is forgotten', async () => {
+    const all = await crowd(1);
+    await running(all);
+    await survey().run(noon);
+    await database.current.pool.query('delete from outbox_message where conversation_id = $1', [all.people[0]!.conversationId]);
+    await survey().run(later(MINUTE_MS));
+    expect(await runsOf(all)).toHaveLength(1);
   });
 
   it('waits where another question is open', async () => {
@@ -371,6 +394,9 @@ describe('whoever runs a campaign', () => {
   const pause = (id: string) => database.current.transaction((tx) => pauseCampaign(tx, id, noon));
   const resume = (id: string) => database.current.transaction((tx) => resumeCampaign(tx, id));
   const cancel = (id: string) => database.current.transaction((tx) => cancelCampaign(tx, id, noon));
+  const rules = { ...exampleRules.contact, timeZone: 'Europe/Oslo' };
+  const reserve = async ({ memberId }: Somebody) =>
+    accepted(await database.current.transaction((tx) => contact(tx, { memberId, purpose: 'offers', key: newId() }, rules, noon)));
 
   it('pauses it: what waits is taken back, what is under way counts, and nobody gets it twice afterwards', async () => {
     const all = await crowd(3);
@@ -388,6 +414,19 @@ describe('whoever runs a campaign', () => {
     expect(await outcomes(campaign.id)).toEqual({ unconfirmed: 1, queued: 2 });
     expect(await messages(all)).toBe(3);
     expect(await resume(campaign.id)).toMatchObject({ refusal: { code: 'wrong_state', state: 'running' } });
+  });
+
+  it('frees the contacts of those whose message it took back: the budget is asked again when it goes on', async () => {
+    const all = await crowd(1);
+    const [ada] = all.people as [Somebody];
+    const campaign = await running(all);
+    await job().run(noon);
+    await pause(campaign.id);
+    const { contacts } = exampleRules.contact.budget;
+    for (let i = 0; i < contacts; i += 1) await reserve(ada);
+    await resume(campaign.id);
+    await job().run(later(MINUTE_MS));
+    expect(await outcomes(campaign.id)).toEqual({ 'expired: budget_spent': 1 });
   });
 
   it('pauses it while its plan is walked along, and nobody is passed over when it goes on', async () => {
