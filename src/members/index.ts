@@ -75,6 +75,7 @@ export type Registration = {
   /** Digits with a leading +. */
   phone?: string;
   language?: string;
+  timeZone?: string;
   /** Where: "api". */
   joinedVia: string;
   /** They had their welcome elsewhere, so there is no gift for them here. */
@@ -123,7 +124,7 @@ export const resolveMembers = store.resolveMembers;
 export async function updateDetails(
   tx: Tx,
   memberId: string,
-  details: { givenName?: string | null; language?: string | null },
+  details: { givenName?: string | null; language?: string | null; timeZone?: string | null },
 ): Promise<Result<store.MemberDetails, { code: 'unknown_member' }>> {
   const [member] = await store.findMembers(tx, { id: memberId }, 1);
   if (!member) return refuse({ code: 'unknown_member' });

@@ -9,6 +9,8 @@ export type ImportedMember = {
   /** Digits with a leading +. */
   phone: string | undefined;
   language: string | undefined;
+  /** Where they are, e.g. "Europe/Helsinki": by it nobody is written to at night. */
+  timeZone: string | undefined;
   joinedAt: Date | undefined;
 };
 
@@ -44,10 +46,10 @@ export async function insertMembers(
   for (let from = 0; from < members.length; from += ROWS_PER_STATEMENT) {
     const some = inOrder.slice(from, from + ROWS_PER_STATEMENT);
     const { rows } = await client.query<{ number: string; id: string }>(
-      `insert into member (id, number, given_name, email, phone, language, joined_at, joined_via, welcomed_at)
-       select m.id, m.number, m.given_name, m.email, m.phone, m.language, m.joined_at, 'import', m.joined_at
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
-         as m(id, number, given_name, email, phone, language, joined_at)
+      `insert into member (id, number, given_name, email, phone, language, time_zone, joined_at, joined_via, welcomed_at)
+       select m.id, m.number, m.given_name, m.email, m.phone, m.language, m.time_zone, m.joined_at, 'import', m.joined_at
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
+         as m(id, number, given_name, email, phone, language, time_zone, joined_at)
        on conflict (number) do nothing returning number, id::text`,
       [some.map(() => newId(now.getTime())), ...columnsOf(some), some.map(({ joinedAt }) => joinedAt ?? now)],
     );
@@ -66,11 +68,14 @@ export async function updateMembers(client: Connection, members: readonly Import
   for (let from = 0; from < members.length; from += ROWS_PER_STATEMENT) {
     const { rowCount } = await client.query(
       `update member set given_name = coalesce(m.given_name, member.given_name), email = coalesce(m.email, member.email),
-         phone = coalesce(m.phone, member.phone), language = coalesce(member.language, m.language)
-       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as m(number, given_name, email, phone, language)
+         phone = coalesce(m.phone, member.phone), language = coalesce(member.language, m.language),
+         time_zone = coalesce(m.time_zone, member.time_zone)
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+         as m(number, given_name, email, phone, language, time_zone)
        where member.number = m.number and member.merged_into_id is null
          and (coalesce(m.given_name, member.given_name), coalesce(m.email, member.email), coalesce(m.phone, member.phone),
-           coalesce(member.language, m.language)) is distinct from (member.given_name, member.email, member.phone, member.language)`,
+           coalesce(member.language, m.language), coalesce(m.time_zone, member.time_zone))
+           is distinct from (member.given_name, member.email, member.phone, member.language, member.time_zone)`,
       columnsOf(members.slice(from, from + ROWS_PER_STATEMENT)),
     );
     changed += rowCount ?? 0;
@@ -84,4 +89,5 @@ const columnsOf = (members: readonly ImportedMember[]) => [
   members.map(({ email }) => email ?? null),
   members.map(({ phone }) => phone ?? null),
   members.map(({ language }) => language ?? null),
+  members.map(({ timeZone }) => timeZone ?? null),
 ];

@@ -17,6 +17,7 @@ export type NewMember = {
   joinedAt: Date;
   joinedVia: string;
   language?: string;
+  timeZone?: string;
   givenName?: string;
   email?: string;
   phone?: string;
@@ -43,6 +44,8 @@ export type MemberDetails = {
   phone: string | null;
   /** The one that the member chose, or came with. */
   language: string | null;
+  /** Where they are, as they came with it; null where their purchases or the programme say it. */
+  timeZone: string | null;
   joinedAt: Date;
 };
 
@@ -57,7 +60,7 @@ export async function findMembers(read: Read | Tx, key: MemberKey, limit: number
     `with recursive chain(id, merged_into_id) as (
        select id, merged_into_id from member where ${condition}
        union select m.id, m.merged_into_id from chain join member m on m.id = chain.merged_into_id)
-     select id::text, number, given_name as "givenName", email, phone, language, joined_at as "joinedAt" from member
+     select id::text, number, given_name as "givenName", email, phone, language, time_zone as "timeZone", joined_at as "joinedAt" from member
      where id in (select id from chain where merged_into_id is null) and erased_at is null order by joined_at, id limit $2::int`,
     value,
     limit,

@@ -79,6 +79,17 @@ describe('importing members', () => {
     expect(await memberRow('7002')).toMatchObject({ language: 'da' });
   });
 
+  it('takes where somebody is, and rejects a place that is no time zone', async () => {
+    const zones = (...lines: string[]) => importedMembers(shop, `${['nummer;tidssone', ...lines].join('\n')}\n`);
+    await zones('7001;Europe/Helsinki', '7002;', '7003;Asia/Tokyo');
+    const done = await zones('7001;Europe/Oslo', '7002;Europe/Olso', '7003;');
+    expect(done.counts).toMatchObject({ updated: 1, unchanged: 1, rejected: 1 });
+    expect(rejectsOf(done)).toMatch(/there is no such time zone \(e\.g\. Europe\/Oslo\): Europe\/Olso/);
+    expect(await memberRow('7001')).toMatchObject({ time_zone: 'Europe/Oslo' });
+    expect(await memberRow('7002')).toMatchObject({ time_zone: null });
+    expect(await memberRow('7003')).toMatchObject({ time_zone: 'Asia/Tokyo' });
+  });
+
   it('never brings a balance over twice: a changed one is rejected with its reason', async () => {
     await importedMembers(shop, csv('7001;Åse;;;;;100'));
     const done = await importedMembers(shop, csv('7001;Åse;;;;;150'));

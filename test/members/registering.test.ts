@@ -30,6 +30,7 @@ describe('registering', () => {
       email: 'Ada@granlia.example',
       phone: null,
       language: 'nb',
+      timeZone: null,
       joinedAt: now,
     };
     expect(await findMembers(database.current, { number })).toEqual([ada]);

@@ -83,6 +83,7 @@ const memberMappingSchema = z.strictObject({
       email: name.optional(),
       phone: name.optional(),
       language: name.optional(),
+      timeZone: name.optional(),
       joinedAt: name.optional(),
       /** Points brought over from the programme before. */
       balance: name.optional(),
@@ -180,6 +181,7 @@ export function findMemberColumns(header: readonly string[], { columns }: Member
     email: look.place('email', columns.email, MEMBER_NAMES.email),
     phone: look.place('phone', columns.phone, MEMBER_NAMES.phone),
     language: look.place('language', columns.language, MEMBER_NAMES.language),
+    timeZone: look.place('timeZone', columns.timeZone, MEMBER_NAMES.timeZone),
     joinedAt: look.place('joinedAt', columns.joinedAt, MEMBER_NAMES.joinedAt),
     balance: look.place('balance', columns.balance, MEMBER_NAMES.balance),
   };
@@ -269,6 +271,7 @@ const MEMBER_NAMES = {
     'phone phonenumber mobile mobilephone telefon telefonnr mobil mobilnr mobilnummer telefonnummer puhelin puhelinnumero matkapuhelin handy',
   ),
   language: words('language lang locale sprak sprog kieli sprache'),
+  timeZone: words('timezone tidssone tidszone tidszon aikavyohyke tydsone zeitzone'),
   joinedAt: words(`
     joinedat joined joindate membersince registered registeredat created createdat
     innmeldt innmeldtdato medlemsiden registrert indmeldt indmeldelsesdato medlemsiden oprettet medlemsedan registrerad

@@ -1,5 +1,6 @@
 import type { RejectedLine, Rules } from '../../loyalty/index.ts';
 import type { ImportedMember } from '../../members/index.ts';
+import { isTimeZone } from '../../shared/calendar.ts';
 import type { DateOrder, Encoding } from './dialect.ts';
 import { isBlank, NOT_UTF8, rawOf, textOf, unreadable, wholeAt } from './fields.ts';
 import type { MemberColumns, MemberMapping } from './mapping.ts';
@@ -57,15 +58,16 @@ export function memberReader(options: {
     if (record.isTorn) return 'quotation marks that do not match';
     if (record.fields !== header.length) return `${record.fields} columns instead of ${header.length}`;
     const text = (column: number) => (column < 0 ? '' : textOf(record, encoding, column));
-    const [number, givenName, email, phone, language] = [
+    const [number, givenName, email, phone, language, timeZone] = [
       text(columns.number),
       text(columns.givenName),
       text(columns.email),
       text(columns.phone),
       text(columns.language),
+      text(columns.timeZone),
     ];
-    if (number === undefined || givenName === undefined || email === undefined || phone === undefined || language === undefined)
-      return NOT_UTF8;
+    if (number === undefined || givenName === undefined || email === undefined || phone === undefined) return NOT_UTF8;
+    if (language === undefined || timeZone === undefined) return NOT_UTF8;
     if (number === '') return 'the member number is missing';
     if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return `the e-mail address cannot be read: ${plain(email)}`;
     const digits = internationalPhone(phone, mapping.countryCode);
@@ -75,6 +77,7 @@ export function memberReader(options: {
         : `the phone number has no country code (say countryCode in the mapping): ${plain(phone)}`;
     const spoken = language === '' ? undefined : languageOf(language, rules.languages.offered);
     if (language !== '' && spoken === undefined) return `the programme does not speak: ${plain(language)}`;
+    if (timeZone !== '' && !isTimeZone(timeZone)) return `there is no such time zone (e.g. Europe/Oslo): ${plain(timeZone)}`;
     const joinedMs = joinedOf(record);
     if (Number.isNaN(joinedMs)) return unreadable('date', record, columns.joinedAt);
     const points = pointsOf(record);
@@ -87,6 +90,7 @@ export function memberReader(options: {
       email: email || undefined,
       phone: digits,
       language: spoken,
+      timeZone: timeZone || undefined,
       joinedAt: joinedMs === undefined ? undefined : new Date(joinedMs),
       points,
     };

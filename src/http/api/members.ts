@@ -5,7 +5,7 @@ import { findMembers, type MemberDetails, type MemberKey, registerMember, update
 import { ok, type Result, refuse } from '../../shared/result.ts';
 import type { Problem } from '../problems.ts';
 import { changing, type Endpoint, reading } from './endpoint.ts';
-import { email, language, memberNumber, memberPath, phone, text, toldInstant, uuid } from './schemas.ts';
+import { email, language, memberNumber, memberPath, phone, text, timeZone, toldInstant, uuid } from './schemas.ts';
 
 const givenName = text(100).openapi({ description: 'What the bot calls them.', example: 'Ada' });
 
@@ -17,6 +17,9 @@ const member = z
     email: z.string().nullable(),
     phone: z.string().nullable(),
     language: z.string().nullable().openapi({ description: 'The one they chose; null follows the conversation.' }),
+    timeZone: z.string().nullable().openapi({
+      description: 'Where they are; null goes by the shop in which they bought last, or else by the programme.',
+    }),
     joinedAt: toldInstant,
   })
   .openapi('Member');
@@ -28,6 +31,7 @@ const newMember = z
     email: email.optional(),
     phone: phone.optional(),
     language: language.optional(),
+    timeZone: timeZone.optional(),
     welcome: z.boolean().default(true).openapi({
       description: 'False for somebody who had the welcome gift elsewhere: a member of an earlier programme.',
     }),
@@ -43,7 +47,11 @@ const madeMember = z
   .openapi('MadeMember');
 
 const changes = z
-  .strictObject({ givenName: givenName.nullable().optional(), language: language.nullable().optional() })
+  .strictObject({
+    givenName: givenName.nullable().optional(),
+    language: language.nullable().optional(),
+    timeZone: timeZone.nullable().optional(),
+  })
   .refine((given) => Object.keys(given).length > 0, 'names something to change')
   .openapi('MemberChanges');
 
@@ -141,7 +149,7 @@ export function memberEndpoints({ database, programme }: Deps): Endpoint[] {
       path: '/api/v1/members/{id}',
       scope: 'members:write',
       tag: 'Members',
-      summary: "Change a member's name or language",
+      summary: "Change a member's name, language or time zone",
       description: 'What is left out stays as it is; null takes it away.',
       params: memberPath,
       body: changes,

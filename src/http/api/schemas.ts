@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { LANGUAGES } from '../../loyalty/index.ts';
+import { isTimeZone } from '../../shared/calendar.ts';
 
 // The words of the API. Unknown fields are refused everywhere: a misspelt one would be overlooked in silence.
 
@@ -59,6 +60,11 @@ export const currency = z
   .regex(/^[A-Z]{3}$/, 'is a currency code of three capitals, e.g. NOK')
   .openapi({ example: 'NOK' });
 export const language = z.enum(LANGUAGES).openapi({ example: 'nb' });
+export const timeZone = z
+  .string()
+  .max(60)
+  .refine(isTimeZone, 'is a time zone such as Europe/Oslo')
+  .openapi({ description: 'Where they are: nothing unasked is sent at night there.', example: 'Europe/Helsinki' });
 export const memberNumber = code(40).openapi({ description: 'As printed on the card.', example: '2900000000018' });
 export const shopCode = code(40).openapi({ example: 'OSL-STORO' });
 export const receiptNumber = code(80).openapi({ example: '4711-000123' });

@@ -81,9 +81,18 @@ describe('whatever somebody sends', () => {
     [
       'POST',
       '/api/v1/members',
-      () => spoilt({ number: '1', givenName: 'A', email: 'a@b.example', phone: '+4790000000', language: 'nb', welcome: true }),
+      () =>
+        spoilt({
+          number: '1',
+          givenName: 'A',
+          email: 'a@b.example',
+          phone: '+4790000000',
+          language: 'nb',
+          timeZone: 'Asia/Tokyo',
+          welcome: true,
+        }),
     ],
-    ['PATCH', '/api/v1/members/:id', () => spoilt({ givenName: 'A', language: 'nb' })],
+    ['PATCH', '/api/v1/members/:id', () => spoilt({ givenName: 'A', language: 'nb', timeZone: 'Asia/Tokyo' })],
     [
       'POST',
       '/api/v1/purchases',

@@ -37,6 +37,7 @@ describe('members', () => {
       email: 'ada@granlia.example',
       phone: '+4790000001',
       language: null,
+      timeZone: null,
       joinedAt: NOW.toISOString(),
     };
     for (const query of [`number=${number}`, 'email=ADA%40granlia.example', 'phone=%2B4790000001'])
@@ -44,10 +45,11 @@ describe('members', () => {
     expect(await all.get(`/api/v1/members/${id.toUpperCase()}`)).toMatchObject({ status: 200, body: ada });
     expect(await all.get('/api/v1/members?number=nobody')).toMatchObject({ status: 200, body: { members: [] } });
 
-    const changed = await all.patch(`/api/v1/members/${id}`, { givenName: 'Ada L.', language: 'nb' });
-    expect(changed).toMatchObject({ status: 200, body: { ...ada, givenName: 'Ada L.', language: 'nb' } });
+    const changed = await all.patch(`/api/v1/members/${id}`, { givenName: 'Ada L.', language: 'nb', timeZone: 'Asia/Tokyo' });
+    expect(changed).toMatchObject({ status: 200, body: { ...ada, givenName: 'Ada L.', language: 'nb', timeZone: 'Asia/Tokyo' } });
     const cleared = await all.patch(`/api/v1/members/${id}`, { language: null });
-    expect(cleared).toMatchObject({ status: 200, body: { givenName: 'Ada L.', language: null } });
+    expect(cleared).toMatchObject({ status: 200, body: { givenName: 'Ada L.', language: null, timeZone: 'Asia/Tokyo' } });
+    expect(await all.patch(`/api/v1/members/${id}`, { timeZone: 'Mars/Olympus' })).toMatchObject({ status: 400 });
   });
 
   it('keep the number of their card, and are not signed up twice', async () => {
