@@ -16,6 +16,7 @@ import {
   takeRun,
 } from '../feedback/index.ts';
 import type { Programme } from '../loyalty/index.ts';
+import { holdComplainant } from '../support/index.ts';
 import {
   askRating,
   askWords,
@@ -185,6 +186,8 @@ type GoingOn = Extract<SurveyInput, { do: 'guess' | 'no_number' | 'go_on' | 'edi
 /** What changes no answer: asks again, or tells. */
 async function goOn(turn: Turn, input: GoingOn, programme: Programme, tx: Tx): Promise<Outcome> {
   const { now } = turn;
+  if (input.do === 'colleague' && input.yes)
+    await holdComplainant(tx, { memberId: turn.member?.id, identityId: turn.identity.id }); // the person before the run, as everywhere
   const run = await takeRun(tx, personOf(turn), input.runId);
   if (!run) return { lines: [line('survey-gone')], flow: kept(turn) };
   if (input.do === 'why') return { lines: reasonLines(run, programme), flow: questionIn(turn.conversation.flow) };

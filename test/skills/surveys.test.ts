@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/shared/clock.ts';
+import { newId } from '../../src/shared/ids.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Counter, openCounter, type Person, withPlainSpaces } from '../helpers/people.ts';
-import { addMember } from '../helpers/shop.ts';
+import { addMember, openShop, type TestShop, till } from '../helpers/shop.ts';
 import { askUnasked, keptOf } from '../helpers/surveys.ts';
 
 const database = useDatabase();
 let counter: Counter;
+let shop: TestShop;
 beforeAll(async () => {
+  shop = await openShop(database.current);
   counter = await openCounter(database.current);
 });
 afterAll(() => counter.close());
@@ -25,6 +28,23 @@ async function asked(
   await person.says(word);
   const { id: runId } = await askUnasked(database.current, counter, place, { surveyCode, language });
   return { person, place, runId };
+}
+
+/** A member who bought two cups with this receipt, and has just been asked. */
+async function askedOfMember(receipt: string): Promise<{ person: Person; place: string; runId: string; memberId: string }> {
+  people += 1;
+  const place = `customer ${people}`;
+  const memberId = await addMember(database.current);
+  await database.current.pool.query(
+    `insert into identity (id, channel, channel_user_id, member_id, created_at) values ($1, 'test', $2, $3, $4)`,
+    [newId(), place, memberId, counter.clock.now()],
+  );
+  const lines = [{ line: 1, productCode: 'CUP', quantityMilli: 2_000, amountMinor: 29_800, earns: true }];
+  await till(database.current, shop).buy(memberId, 298, counter.clock.now(), { receipt, lines });
+  const person = counter.person(place, { languageHint: 'en' });
+  await person.says('hello');
+  const { id: runId } = await askUnasked(database.current, counter, place);
+  return { person, place, runId, memberId };
 }
 
 const labels = (person: Person) => person.heard().buttons.map(({ label }) => label);
@@ -204,6 +224,45 @@ describe('a low answer', () => {
       [`survey:${runId}`],
     );
     expect(filed).toEqual([{ count: 1 }]);
+  });
+});
+
+describe('a low answer of somebody whose goods are known', () => {
+  it('offers what a complaint would, in words at once or after a tap', async () => {
+    const { person, runId } = await askedOfMember('40001');
+    await person.says('1, two of the cups are smashed, order 40001');
+    expect(heard(person)).toMatch(/Your case is K-\d+ \(order 40001, 2 × cups\)\..*\nWhat would you like best\?/s);
+    expect(labels(person).map(withPlainSpaces)).toEqual([
+      'Send 2 new ones',
+      'kr 298 back',
+      'Talk to a person',
+      'Correct something',
+    ]);
+    await person.presses('Send 2 new ones');
+    person.hears(/^That's agreed for K-\d+/);
+    expect(await kept(runId)).toMatchObject({ rating: 1, complaint: expect.any(String) });
+
+    const other = await askedOfMember('40002');
+    await other.person.presses('1');
+    expect(labels(other.person)).toEqual(['Talk to a person', 'Skip']);
+    await other.person.says('two of the cups are smashed, order 40002');
+    expect(heard(other.person)).toMatch(/K-\d+.*What would you like best\?/s);
+    expect(labels(other.person).map(withPlainSpaces).slice(0, 2)).toEqual(['Send 2 new ones', 'kr 298 back']);
+  });
+
+  it('is one complaint, also where they complain in another chat at the same moment', async () => {
+    const { person, memberId, place } = await askedOfMember('40003');
+    await database.current.pool.query(
+      `insert into identity (id, channel, channel_user_id, member_id, created_at) values ($1, 'test', $2, $3, $4)`,
+      [newId(), `${place} by phone`, memberId, counter.clock.now()],
+    );
+    const phone = counter.person(`${place} by phone`);
+    await Promise.all([
+      person.says('1, two of the cups are smashed, order 40003'),
+      phone.says('two of the cups are smashed, order 40003'),
+    ]);
+    const { rows } = await database.current.pool.query('select id from complaint where member_id = $1', [memberId]);
+    expect(rows).toHaveLength(1);
   });
 });
 
