@@ -632,6 +632,8 @@ export const TEXT_VARIABLES = {
   'complaint-order-helps': [],
   'complaint-undone': [],
   'complaint-undo-late': [],
+  'order-cancelled-replacement': ['case'],
+  'order-cancelled-money': ['amount', 'case'],
   'case-none': [],
   'case-open': ['case'],
   'case-resolved': ['case', 'on'],

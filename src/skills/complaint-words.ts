@@ -1,4 +1,5 @@
-import { type Choice, choice, continued, type Fact, type Line, line, type Source } from '../chat/reply.ts';
+import assert from 'node:assert/strict';
+import { type Choice, choice, continued, type Fact, type Line, line, type Reply, type Source } from '../chat/reply.ts';
 import type { Outcome, Turn, Tx } from '../chat/skill.ts';
 import { findGoods, type Programme } from '../loyalty/index.ts';
 import {
@@ -9,9 +10,12 @@ import {
   caseNumber,
   type Goods,
   type Hand,
+  isUnsettled,
   offeredRemedies,
   promisesAbout,
   type Remedy,
+  type RemedyOrder,
+  type Settled,
 } from '../support/index.ts';
 import { count, name } from './facts.ts';
 import { complaintSource } from './follow-up.ts';
@@ -120,9 +124,11 @@ function remedyChoice(remedy: Remedy, { id: complaintId, goods, itemCount }: Com
   }
 }
 
-/** What somebody may choose now; a person is always among it. */
-export function complaintChoices(complaint: Complaint, isMember: boolean, programme: Programme): Choice[] {
-  const remedies = offeredRemedies(complaint, isMember, programme).slice(0, MOST_CHOICES - 2);
+/** What somebody may choose now, `except` what cannot be had; a person is always among it. */
+export function complaintChoices(complaint: Complaint, isMember: boolean, programme: Programme, except?: Remedy): Choice[] {
+  const remedies = offeredRemedies(complaint, isMember, programme)
+    .filter((remedy) => remedy !== except)
+    .slice(0, MOST_CHOICES - 2);
   if (remedies.length === 0 && complaint.category === 'other')
     return [...aboutChoices(complaint.id, 0).slice(0, 2), moreAbout(complaint.id), choice('button-person', 'person')];
   return [
@@ -160,6 +166,33 @@ export function complaintAgain(first: Line, { complaint, promise }: ComplaintTol
     choices: complaintChoices(complaint, isMember, programme),
     flow: complaintFlow(complaint),
   };
+}
+
+/** What was agreed cannot be done: what that was, what follows, and what can be had instead. Told unasked. */
+export function cancelledReply({ complaint, order, promise }: Settled, programme: Programme): Reply {
+  const isMember = order.memberId !== null;
+  const lines = [cancelledLine(order, complaint), ...promiseLines(promise)];
+  if (!isUnsettled(complaint.state)) return { lines, choices: [choice('button-person', 'person')] };
+  const others = offeredRemedies(complaint, isMember, programme).filter((remedy) => remedy !== order.remedy);
+  if (others.length > 0) lines.push(line('complaint-choose'));
+  return { lines, choices: complaintChoices(complaint, isMember, programme, order.remedy) };
+}
+
+function cancelledLine({ remedy, amount }: RemedyOrder, complaint: Complaint): Line {
+  const facts = caseOf(complaint);
+  switch (remedy) {
+    case 'replacement':
+      return line('order-cancelled-replacement', facts);
+    case 'money_back':
+      assert(amount, 'money that was agreed is a sum');
+      return line('order-cancelled-money', {
+        ...facts,
+        amount: { kind: 'money', ...amount, source: complaintSource(complaint.id) },
+      });
+    case 'points':
+    case 'voucher':
+      throw new Error(`${remedy} are given at once: nobody can cancel them`);
+  }
 }
 
 function promiseLines(promise: CustomerPromise | undefined): Line[] {

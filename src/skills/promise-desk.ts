@@ -6,6 +6,7 @@ import { adjustPoints, lockMemberPoints, type Programme } from '../loyalty/index
 import type { Result } from '../shared/result.ts';
 import {
   type CustomerPromise,
+  cancelOrder,
   confirmOrder,
   decideRemedy,
   type Ended,
@@ -33,6 +34,7 @@ import {
   serviceCalendar,
   type TooLateToMove,
 } from '../support/index.ts';
+import { cancelledReply } from './complaint-words.ts';
 import { keptReply, languageOf, missedReply, movedReply, newLines } from './promise-words.ts';
 
 export type PromiseDeskDeps = {
@@ -55,6 +57,8 @@ export type PromiseDesk = {
   ): Promise<Result<Ended, NoSuchPromise | PromiseOver>>;
   /** What was agreed for a complaint is carried out. The customer is told unasked that it is done. */
   confirm(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): ReturnType<typeof confirmOrder>;
+  /** What was agreed for a complaint cannot be done. The customer is told unasked, with a time for an answer and what there is instead. */
+  cancel(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): ReturnType<typeof cancelOrder>;
   /** Another time, before the old one has passed. The customer is given notice. */
   move(
     tx: Tx,
@@ -79,7 +83,13 @@ export type MakeByHand = {
 };
 
 export function createPromiseDesk({ programme, push }: PromiseDeskDeps): PromiseDesk {
-  async function tell(tx: Tx, listener: Listener, key: string, reply: Reply, now: Date): Promise<void> {
+  async function tell(
+    tx: Tx,
+    listener: Pick<Listener, 'conversationId' | 'language'>,
+    key: string,
+    reply: Reply,
+    now: Date,
+  ): Promise<void> {
     const { conversationId } = listener;
     await push(tx, [{ ...reply, key, conversationId, purpose: 'service', language: languageOf(listener, programme()) }], now);
   }
@@ -130,6 +140,12 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
     if (live?.told && live.dueAt <= now) await miss(tx, live.id, now);
   }
 
+  async function missOverdueOf(tx: Tx, orderId: string, now: Date): Promise<void> {
+    const order = await findRemedyOrder(tx, orderId);
+    if (order?.state !== 'ordered') return;
+    for (const { id, state } of await promisesAbout(tx, order.complaintId)) if (state === 'open') await missOverdue(tx, id, now);
+  }
+
   /** Whether goods that take longer may be swapped for their money by a tap: it is the bot's to give. */
   async function mayHaveMoney(tx: Tx, { complaintId, first, memberId }: CustomerPromise): Promise<boolean> {
     const complaint = complaintId === null || first.kind !== 'replacement' ? undefined : await findComplaint(tx, complaintId);
@@ -159,13 +175,21 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
     },
 
     async confirm(tx, command, now) {
-      const order = await findRemedyOrder(tx, command.orderId);
-      if (order?.state === 'ordered')
-        for (const { id, state } of await promisesAbout(tx, order.complaintId))
-          if (state === 'open') await missOverdue(tx, id, now);
+      await missOverdueOf(tx, command.orderId, now);
       const confirmed = await confirmOrder(tx, command, now);
       if (confirmed.ok && confirmed.value.kept) await tellKept(tx, confirmed.value.kept, command.note, now);
       return confirmed;
+    },
+
+    async cancel(tx, command, now) {
+      await missOverdueOf(tx, command.orderId, now);
+      const cancelled = await cancelOrder(tx, command, programme(), now);
+      if (!cancelled.ok) return cancelled;
+      const { order, complaint, promise } = cancelled.value;
+      const listener = promise ? await promiseListener(tx, promise) : complaint;
+      const reply = cancelledReply(cancelled.value, programme());
+      await tell(tx, listener, `order:${order.id}:cancelled`, reply, now);
+      return cancelled;
     },
 
     async move(tx, command, now) {

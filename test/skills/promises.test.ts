@@ -295,6 +295,28 @@ describe('a promise that staff look after', () => {
     expect(await findComplaint(database.current, ole.complaintId)).toMatchObject({ state: 'resolved' });
   });
 
+  it('is called off when it cannot be done: they hear it with a new time for an answer, and what there is instead', async () => {
+    const [mette, ole] = [await agreedGoods(), await agreedGoods()];
+    counter.clock.moveTo(at('2026-11-23T10:00:00Z'));
+    const cancel = (orderId: string) =>
+      work.staff((tx, now) => work.desk.cancel(tx, { orderId, staffId: LINE, note: 'none left' }, now));
+    accepted(await cancel(mette.orderId));
+    mette.person.hears(
+      /^We can't send the replacement that we agreed on for K-\d+, and we're sorry\. You'll have our answer by .*\nIf we miss that, .*\nWhat would you like best\?$/,
+    );
+    expect(labels(mette.person).map(withPlainSpaces)).toEqual(['kr 298 back', 'Talk to a person', 'Correct something']);
+    expect(await cancel(mette.orderId)).toMatchObject({ refusal: { code: 'order_settled' } });
+    await mette.person.presses(labels(mette.person)[0]!);
+    mette.person.hears(/^That's agreed for K-\d+\.\nWe'll send you kr 298 back by/);
+
+    await database.current.pool.query(`update conversation set language = 'nb' where id = $1`, [ole.conversationId]);
+    counter.clock.moveTo(new Date(ole.dueAt.getTime() + 1));
+    accepted(await cancel(ole.orderId)); // before the job has looked: the miss is made good first
+    expect(texts(ole.person).filter((text) => /100 poeng/.test(text))).not.toHaveLength(0);
+    ole.person.hears(/^Vi kan ikke sende den erstatningen vi ble enige om i K-\d+, og det beklager vi\. .*Hva vil du helst\?$/s);
+    expect(texts(ole.person).join('\n')).not.toContain('none left');
+  });
+
   it('may be made by hand, in words of their own', async () => {
     const mette = await customer();
     const { complaint } = await aCase(mette, { kind: 'answer' }, MONDAY_16);

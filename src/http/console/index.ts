@@ -59,6 +59,8 @@ export type PromiseDesk = {
   move(tx: Tx, command: { promiseId: string; dueAt: Date; staffId?: string }, now: Date): Told<unknown>;
   /** What was agreed for a complaint is carried out. */
   confirm(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): Told<unknown>;
+  /** It cannot be done. */
+  cancel(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): Told<unknown>;
 };
 
 export type TestCampaign = (

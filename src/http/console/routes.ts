@@ -44,6 +44,7 @@ export const ROUTES = {
   'POST /console/conversations/:id/promises/:promiseId/keep': CARE,
   'POST /console/conversations/:id/promises/:promiseId/move': CARE,
   'POST /console/conversations/:id/orders/:orderId/confirm': CARE,
+  'POST /console/conversations/:id/orders/:orderId/cancel': CARE,
   'GET /console/files/:id': CARE,
 
   'GET /console/vouchers': CARE,

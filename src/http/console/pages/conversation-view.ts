@@ -264,7 +264,9 @@ ${order.note ? html`<p class="quiet"><bdi>${order.note}</bdi></p>` : ''}
 ${
   order.state === 'ordered'
     ? html`<form method="post" action="${base}/orders/${order.id}/confirm">${proofField(proof)}<input type="hidden" name="key" value="${key}">
-<label for="o-${order.id}">${say('order-proof')}</label><div class="together"><input id="o-${order.id}" name="proof" required maxlength="500" autocomplete="off"><button>${say('order-confirm')}</button></div></form>`
+<label for="o-${order.id}">${say('order-proof')}</label><div class="together"><input id="o-${order.id}" name="proof" required maxlength="500" autocomplete="off"><button>${say('order-confirm')}</button></div></form>
+<details><summary>${say('order-cancel-title')}</summary><form method="post" action="${base}/orders/${order.id}/cancel">${proofField(proof)}<input type="hidden" name="key" value="${key}">
+<label for="c-${order.id}">${say('order-cancel-reason')}</label><div class="together"><input id="c-${order.id}" name="reason" required maxlength="500" autocomplete="off"><button>${say('order-cancel')}</button></div></form></details>`
     : ''
 }`,
 )}

@@ -42,6 +42,7 @@ const DONE = {
   keep: 'done-keep',
   move: 'done-move',
   confirm: 'done-confirm',
+  cancel: 'done-cancel',
 } as const satisfies Record<string, ConsoleText>;
 type Done = keyof typeof DONE;
 
@@ -299,6 +300,16 @@ export function conversationPages(desk: Desk) {
       return confirmed.ok ? ok({ order: orderId }) : confirmed;
     }),
 
+    'POST /console/conversations/:id/orders/:orderId/cancel': deed('cancel', 'remedy.cancelled', async (tx, given) => {
+      const { params, form, staff, now } = given;
+      const orderId = readId(params.orderId);
+      const note = readText(form, 'reason', MOST_WORDS);
+      if (!orderId) return refuse({ code: 'unknown_order' });
+      if (note === '') return refuse({ code: 'no_reason' });
+      const cancelled = await promises.cancel(tx, { orderId, staffId: staff.id, note }, now);
+      return cancelled.ok ? ok({ order: orderId }) : cancelled;
+    }),
+
     'GET /console/files/:id': async (call) => {
       const id = readId(call.params.id);
       const file = id && (await openAttachment(database, id));
@@ -340,6 +351,8 @@ function whyNot({ words: { say }, staff }: StaffCall, refusal: Refusal): string 
       return say('no-late');
     case 'no_proof':
       return say('no-proof');
+    case 'no_reason':
+      return say('no-reason');
     case 'nobody_chosen':
       return say('no-receiver');
     case 'promise_over':
