@@ -198,19 +198,25 @@ export type Audit = AuditActor & {
 /** Notes what is done, in the transaction in which it is done: one is not there without the other. */
 export async function writeAudit(tx: Tx, entry: Audit, now: Date): Promise<void> {
   const noted = {
+    staffId: entry.by === 'staff' ? entry.staffId : null,
     action: entry.action,
     subjectKind: entry.subject.kind,
     subjectId: entry.subject.id ?? null,
     detail: entry.detail ?? {},
   };
   if (entry.once && (await store.isNoted(tx, noted))) return;
-  await store.insertAudit(tx, {
-    id: newId(now.getTime()),
-    at: now,
-    by: entry.by,
-    staffId: entry.by === 'staff' ? entry.staffId : null,
-    ...noted,
-  });
+  await store.insertAudit(tx, { id: newId(now.getTime()), at: now, by: entry.by, ...noted });
+}
+
+/**
+ * Points that somebody gave and took by hand since then, each correction by its size. They are held until the transaction ends, so that
+ * of two corrections at once one counts the other: call it before the points are touched.
+ *
+ * @param what.exceptForm the form that is being sent: sent twice it is one correction
+ */
+export async function correctedPoints(tx: Tx, what: { staffId: string; since: Date; exceptForm: string }): Promise<number> {
+  await store.holdStaff(tx, what.staffId);
+  return await store.sumCorrected(tx, what);
 }
 
 export type AuditRecord = {

@@ -127,17 +127,36 @@ export async function insertAudit(
   await tx.auditEntry.create({ data: entry });
 }
 
-/** Whether the same was noted of the same before. */
+/** Whether the same was noted of the same before, by the same. */
 export async function isNoted(
   tx: Tx,
   {
-    action,
-    subjectKind,
-    subjectId,
     detail,
-  }: { action: string; subjectKind: string; subjectId: string | null; detail: AuditDetail },
+    ...same
+  }: { staffId: string | null; action: string; subjectKind: string; subjectId: string | null; detail: AuditDetail },
 ): Promise<boolean> {
-  return (await tx.auditEntry.count({ where: { action, subjectKind, subjectId, detail: { equals: detail } }, take: 1 })) > 0;
+  return (await tx.auditEntry.count({ where: { ...same, detail: { equals: detail } }, take: 1 })) > 0;
+}
+
+/** Makes two deeds of one person follow one another; whoever merely names them elsewhere does not wait. */
+export async function holdStaff(tx: Tx, id: string): Promise<void> {
+  await tx.$queryRaw`select from staff where id = ${id}::uuid for no key update`;
+}
+
+/** What somebody gave and took by hand, each correction by its size. */
+export async function sumCorrected(
+  tx: Tx,
+  { staffId, since, exceptForm }: { staffId: string; since: Date; exceptForm: string },
+): Promise<number> {
+  const [row] = await rowsOf<{ points: number }>(
+    tx,
+    `select coalesce(sum(abs((a.detail->>'points')::int)), 0)::int as points from audit_entry a
+      where a.staff_id = $1::uuid and a.action = 'points.adjusted' and a.at >= $2::timestamptz and a.detail->>'form' <> $3`,
+    staffId,
+    since.toISOString(),
+    exceptForm,
+  );
+  return row!.points;
 }
 
 export async function loadAudit(

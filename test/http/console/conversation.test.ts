@@ -55,7 +55,8 @@ async function sent(): Promise<void> {
 const auditOf = async (id: string) =>
   (
     await database.current.pool.query<{ action: string }>(
-      `select action from audit_entry where subject_id = $1 or detail->>'conversation' = $1::text order by id`,
+      `select action from audit_entry
+       where (subject_id = $1 or detail->>'conversation' = $1::text) and action not like '%.looked_at' order by id`,
       [id],
     )
   ).rows.map(({ action }) => action);

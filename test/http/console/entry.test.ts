@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../src/shared/ids.ts';
-import { deactivateStaff, inviteStaff } from '../../../src/staff/index.ts';
+import { deactivateStaff, inviteStaff, listAudit } from '../../../src/staff/index.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { type House, hire, NOW, openHouse, signedIn, type Visitor, visitor } from './visiting.ts';
 
@@ -89,6 +89,27 @@ describe('signing in', () => {
       expect(statuses.at(-1)).toBe(429);
       expect(statuses).not.toContain(200);
     }
+  });
+
+  it('is on the record: in, out, and refused', async () => {
+    const link = await invited('record@granlia.example');
+    const [eva, thief] = [browser(), browser()];
+    await choose(link, eva);
+    await eva.post('/console/sign-out');
+    await thief.post('/console/sign-in', { email: 'record@granlia.example', password: 'wrong wrong wrong' });
+    for (let i = 0; i < 3; i += 1)
+      await thief.post('/console/sign-in', { email: `nobody${i}@granlia.example`, password: 'wrong wrong wrong' });
+    const { id } = (await database.current.prisma.staff.findUnique({ where: { email: 'record@granlia.example' } }))!;
+    const entries = await listAudit(database.current, { subjectId: id, limit: 10 });
+    expect(entries.map(({ action, by }) => `${action} by ${by}`).toSorted()).toEqual([
+      'staff.password_set by staff',
+      'staff.sign_in_refused by system',
+      'staff.signed_in by staff',
+      'staff.signed_out by staff',
+    ]);
+    const all = await listAudit(database.current, { limit: 200 });
+    expect(all.filter(({ action, subjectId }) => action === 'staff.sign_in_refused' && subjectId === null)).toHaveLength(1);
+    expect(JSON.stringify(all)).not.toMatch(/nobody\d|wrong wrong/);
   });
 
   it('leads to no page of somebody else', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MOST_POINTS } from '../../../src/http/console/pages/members.ts';
+import { MOST_POINTS, MOST_POINTS_A_DAY } from '../../../src/http/console/pages/members.ts';
 import { issueVoucher } from '../../../src/loyalty/index.ts';
+import { DAY_MS, HOUR_MS } from '../../../src/shared/clock.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { addMember, openShop, type TestShop, till } from '../../helpers/shop.ts';
@@ -32,7 +33,7 @@ const spendable = () => till(database.current, shop).spendable(memberId, NOW);
 const entries = async () =>
   (
     await database.current.pool.query<{ action: string; detail: Record<string, unknown> }>(
-      'select action, detail from audit_entry where subject_id = $1 order by id',
+      `select action, detail from audit_entry where subject_id = $1 and action <> 'member.looked_at' order by id`,
       [memberId],
     )
   ).rows;
@@ -51,6 +52,22 @@ describe('a member', () => {
     expect(text).toContain('&lt;i&gt;Ingrid&lt;/i&gt;');
     expect(text).not.toContain('<i>Ingrid');
     expect(text).toContain('+100 purchase');
+  });
+
+  it('is looked at on the record, once an hour for each who looks', async () => {
+    for (const who of [line, line, ada]) await who.get(page());
+    const looks = async () =>
+      (
+        await database.current.pool.query(
+          `select staff_id from audit_entry where action = 'member.looked_at' and subject_id = $1`,
+          [memberId],
+        )
+      ).rowCount;
+    expect(await looks()).toBe(2);
+    house.clock.now = () => new Date(NOW.getTime() + HOUR_MS);
+    await line.get(page());
+    house.clock.now = () => NOW;
+    expect(await looks()).toBe(3);
   });
 });
 
@@ -86,6 +103,23 @@ describe('a correction of points', () => {
     expect((await ada.post(`${page()}/points`, { points: '+1000', reason: 'Competition' })).status).toBe(200);
     expect(await spendable()).toBe(1_150);
     expect((await ada.post(`${page()}/points`, { points: '−1000', reason: 'Not so' })).status).toBe(200);
+  });
+
+  it('has a limit for a day, which two at once and a form that is sent twice do not get around', async () => {
+    const eva = await signedIn(house, database.current, await hire(database.current, { email: 'eva@granlia.example' }));
+    const most = MOST_POINTS_A_DAY.support!;
+    const form = { key: newId(), points: `${MOST_POINTS.support}`, reason: 'Mistake in the shop' };
+    expect((await eva.post(`${page()}/points`, form)).status).toBe(200);
+    expect((await eva.post(`${page()}/points`, form)).status).toBe(200);
+    const forms = Array.from({ length: 6 }, () => ({ ...form, key: newId() }));
+    const answers = await Promise.all(forms.map((one) => eva.post(`${page()}/points`, one)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(most / MOST_POINTS.support - 1);
+    expect((await eva.post(`${page()}/points`, { ...form, key: newId(), points: '+1' })).text).toContain('0 are left for today');
+    expect((await eva.post(`${page()}/points`, form)).status).toBe(200);
+    expect((await line.post(`${page()}/points`, { ...form, key: newId() })).status).toBe(200);
+    house.clock.now = () => new Date(NOW.getTime() + DAY_MS);
+    expect((await eva.post(`${page()}/points`, { ...form, key: newId(), points: '+1' })).status).toBe(200);
+    house.clock.now = () => NOW;
   });
 });
 

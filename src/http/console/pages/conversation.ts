@@ -19,6 +19,7 @@ import { type Call, piece, readId, readText, redirect } from '../call.ts';
 import { digestOf } from '../cases.ts';
 import type { Desk } from '../index.ts';
 import type { Notice } from '../layout.ts';
+import { noteLook } from '../looks.ts';
 import type { Handlers } from '../routes.ts';
 import { loadStory, type Place, type Story } from '../story.ts';
 import { loadTimeline } from '../timeline.ts';
@@ -80,6 +81,8 @@ export function conversationPages(desk: Desk) {
     if (!story) return unknown(call);
     const { now, words, url } = call;
     const { memberId } = story.place;
+    const whose = memberId ? { kind: 'member' as const, id: memberId } : { kind: 'conversation' as const, id: conversationId };
+    await noteLook(database, call, whose);
     const [member] = memberId ? await findMembers(database, { id: memberId }) : [];
     const points = member && (await loadPointsFacts(database, member.id, programme(), now));
     const level = points && tierAt(programme().rules.tiers, points.qualifying).level;

@@ -7,8 +7,11 @@ import {
   CONSOLE_LANGUAGES,
   changeStaff,
   findInvitation,
+  findStaff,
   type InvitationRefusal,
   PASSWORD_LENGTH,
+  type Staff,
+  writeAudit,
 } from '../../../staff/index.ts';
 import { type Call, redirect, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
@@ -34,6 +37,30 @@ export function entryPages({ page, auth, assets, database, clock }: Desk) {
     return page(call, { title, content: html`<h1>${title}</h1><p>${text}</p><p>${say('invitation-again')}</p>` }, 410);
   };
 
+  /** Whoever came and went, at the time at which they did. */
+  async function noteEntry({ id }: Pick<Staff, 'id'>, what: 'signed_in' | 'signed_out', now: Date): Promise<void> {
+    const entry = { by: 'staff', staffId: id, action: `staff.${what}`, subject: { kind: 'staff', id } } as const;
+    await database.transaction((tx) => writeAudit(tx, entry, now));
+  }
+
+  /**
+   * A sign-in that was refused: by the program, since nobody knows whose hands those were. Of accounts that nobody has one entry an hour
+   * says that some were tried, and not which: a flood of them fills no table, and what was typed may be somebody's address or password.
+   */
+  async function noteRefusal(known: Pick<Staff, 'id'> | undefined, now: Date): Promise<void> {
+    const entry = { by: 'system', action: 'staff.sign_in_refused' } as const;
+    const hour = now.toISOString().slice(0, 13);
+    await database.transaction((tx) =>
+      writeAudit(
+        tx,
+        known
+          ? { ...entry, subject: { kind: 'staff', id: known.id } }
+          : { ...entry, subject: { kind: 'staff' }, detail: { hour }, once: true },
+        now,
+      ),
+    );
+  }
+
   return {
     'GET /console/assets/:name': async ({ request, params, url }) => {
       const { name = '' } = params;
@@ -53,11 +80,20 @@ export function entryPages({ page, auth, assets, database, clock }: Desk) {
         return signInPage(call, { email, problem: words.say('sign-in-wait', { minutes: { whole: minutes } }) }, 429);
       }
       const signedIn = await auth.signIn({ email, password }, request);
-      if (!signedIn) return signInPage(call, { email, problem: words.say('sign-in-wrong') }, 401);
+      const known = await findStaff(database, { email });
+      if (!signedIn || !known) {
+        await noteRefusal(known, now);
+        return signInPage(call, { email, problem: words.say('sign-in-wrong') }, 401);
+      }
+      await noteEntry(known, 'signed_in', now);
       return redirect(ownPath(form.get('next')), signedIn.cookies);
     },
 
-    'POST /console/sign-out': async ({ request }) => redirect('/console/sign-in', (await auth.signOut(request)).cookies),
+    'POST /console/sign-out': async ({ request, staff, now }) => {
+      const { cookies } = await auth.signOut(request);
+      await noteEntry(staff, 'signed_out', now);
+      return redirect('/console/sign-in', cookies);
+    },
 
     'GET /console/invitation/:token': async (call) => {
       const found = await findInvitation(database, call.params.token ?? '', call.now);
@@ -86,6 +122,7 @@ export function entryPages({ page, auth, assets, database, clock }: Desk) {
       const accepted = await database.transaction((tx) => acceptInvitation(tx, { token, passwordHash }, now));
       if (!accepted.ok) return overPage(call, accepted.refusal);
       const signedIn = await auth.signIn({ email, password }, request);
+      if (signedIn) await noteEntry(accepted.value, 'signed_in', now);
       return redirect('/console', signedIn?.cookies ?? []);
     },
 

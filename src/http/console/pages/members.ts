@@ -1,11 +1,14 @@
 import { html } from 'hono/html';
 import { adjustPoints, findVoucher, loadPointsFacts, type PointsFacts, tierAt } from '../../../loyalty/index.ts';
 import { findMembers, type MemberDetails, type MemberKey } from '../../../members/index.ts';
+import { localDay, localInstant } from '../../../shared/calendar.ts';
 import { newId } from '../../../shared/ids.ts';
-import { type Role, type Staff, writeAudit } from '../../../staff/index.ts';
+import { refuse } from '../../../shared/result.ts';
+import { correctedPoints, type Role, type Staff, writeAudit } from '../../../staff/index.ts';
 import { type Call, readId, readText, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
 import { type Notice, proofField } from '../layout.ts';
+import { noteLook } from '../looks.ts';
 import type { Handlers } from '../routes.ts';
 import { loadTimeline, type TimelineItem, timelineView } from '../timeline.ts';
 
@@ -13,6 +16,9 @@ type StaffCall = Call & { staff: Staff };
 
 /** Points that one further entry may give or take, by role. More is for somebody who may more. */
 export const MOST_POINTS: Readonly<Record<Role, number>> = { support: 500, marketing: 0, admin: 100_000 };
+
+/** And on one day of the programme, over all members. Admins have nobody above them to ask. */
+export const MOST_POINTS_A_DAY: Readonly<Partial<Record<Role, number>>> = { support: 2_000 };
 
 const MOST_SEARCH = 254;
 const MOST_REASON = 300;
@@ -32,6 +38,7 @@ export function memberPages({ page, database, programme }: Desk) {
   async function show(call: StaffCall, memberId: string, notice?: Notice, status = 200, draft: Draft = {}) {
     const [member] = await findMembers(database, { id: memberId });
     if (!member) return unknown(call);
+    await noteLook(database, call, { kind: 'member', id: member.id });
     const { now, words } = call;
     const [points, items] = [
       await loadPointsFacts(database, member.id, programme(), now),
@@ -80,7 +87,13 @@ export function memberPages({ page, database, programme }: Desk) {
       if (Math.abs(points) > most) return no(words.say('adjust-too-much', { most: { whole: most } }), 403);
 
       const idempotencyKey = `console:${readId(form.get('key')) ?? newId(now.getTime())}`;
+      const { timeZone } = programme().rules;
+      const since = localInstant(localDay(now, timeZone), '00:00', timeZone);
       const adjusted = await database.transaction(async (tx) => {
+        const most = MOST_POINTS_A_DAY[staff.role];
+        const before = await correctedPoints(tx, { staffId: staff.id, since, exceptForm: idempotencyKey });
+        if (most !== undefined && before + Math.abs(points) > most)
+          return refuse({ code: 'enough_today', most, left: Math.max(0, most - before) } as const);
         const command = { memberId: member.id, idempotencyKey, reason: 'correction', points, note: reason } as const;
         const result = await adjustPoints(tx, command, programme(), now);
         if (result.ok)
@@ -105,6 +118,10 @@ export function memberPages({ page, database, programme }: Desk) {
           return no(words.say('adjust-insufficient', { balance: { whole: adjusted.refusal.balance } }), 409);
         case 'key_reused':
           return no(words.say('form-twice'), 409);
+        case 'enough_today': {
+          const { most, left } = adjusted.refusal;
+          return no(words.say('adjust-enough-today', { most: { whole: most }, left: { whole: left } }), 403);
+        }
       }
     },
   } satisfies Partial<Handlers>;

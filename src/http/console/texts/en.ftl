@@ -144,6 +144,7 @@ adjust-do = Make the entry
 adjust-not-number = Points are a whole number other than 0, such as +100 or −50.
 adjust-no-reason = Say why: it stays with the entry for whoever looks later.
 adjust-too-much = You may give or take at most { $most } points at once. Somebody with more rights can do this.
+adjust-enough-today = You may correct at most { $most } points a day, and { $left } are left for today. Somebody with more rights can do this.
 adjust-insufficient = There are only { $balance } points to take.
 adjust-done = { $points } points: the entry is made.
 entry-purchase = purchase

@@ -123,6 +123,7 @@ export const TEXT_VARIABLES = {
   'adjust-not-number': [],
   'adjust-no-reason': [],
   'adjust-too-much': ['most'],
+  'adjust-enough-today': ['most', 'left'],
   'adjust-insufficient': ['balance'],
   'adjust-done': ['points'],
   'entry-purchase': [],

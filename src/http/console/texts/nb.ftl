@@ -144,6 +144,7 @@ adjust-do = Før linjen
 adjust-not-number = Poeng er et helt tall som ikke er 0, for eksempel +100 eller −50.
 adjust-no-reason = Si hvorfor: det blir stående ved linjen for den som ser på det senere.
 adjust-too-much = Du kan gi eller ta høyst { $most } poeng om gangen. Noen med flere rettigheter kan gjøre dette.
+adjust-enough-today = Du kan rette høyst { $most } poeng om dagen, og { $left } er igjen for i dag. Noen med flere rettigheter kan gjøre dette.
 adjust-insufficient = Det er bare { $balance } poeng å ta av.
 adjust-done = { $points } poeng: linjen er ført.
 entry-purchase = kjøp
