@@ -1,10 +1,14 @@
 import { expireLots, type Programme } from '../../loyalty/index.ts';
 import { addMonths, localDay, startOfDay, yearOf } from '../../shared/calendar.ts';
 import type { Database } from '../../store/database.ts';
+import { insertAnswers } from './asking.ts';
 import { charactersPurchases, charactersRedemptions } from './characters.ts';
+import { insertChats } from './chats.ts';
+import { insertComplaints } from './complaints.ts';
 import { deliverFeeds, lastDelivery } from './feeds.ts';
 import { inventPurchases, numberReceipts } from './history.ts';
 import { inventMembers } from './members.ts';
+import { openCases } from './open-cases.ts';
 import { importReceipts } from './purchases.ts';
 import { seededRandom } from './random.ts';
 import { insertColleagues } from './staff.ts';
@@ -78,7 +82,6 @@ export async function seedGranlia(
   await giveOpenings(database, programme);
   await insertRewards(database, programme, now);
   await insertOffers(database, programme, now);
-  await insertColleagues(database, now);
   report(`${count(members.length)} members, ${count(receipts.length)} receipts to count`);
 
   // Year by year, so that what expired at the end of one stands in the ledger before the purchases of the next.
@@ -94,6 +97,12 @@ export async function seedGranlia(
     for (const redemption of redemptions.filter(({ at }) => at === until)) await redeem(database, redemption, programme);
     report(`${count(done)} receipts counted, until ${localDay(until, timeZone)}`);
   }
+  await insertColleagues(database, now);
+  const regulars = await insertChats(database, now);
+  await insertAnswers(database, regulars, { programme, now });
+  await insertComplaints(database, regulars, { programme, now });
+  await openCases(database, regulars, { programme, now });
+  report('140 complaints, a year of answers, and those who wait for somebody now');
   await deliverFeeds(database, now, timeZone);
   await finishSeed(database, now);
   return 'seeded';

@@ -18,3 +18,9 @@ export async function insertColleagues(database: Database, now: Date): Promise<v
     assert(added.ok);
   }
 }
+
+export async function colleagueIdOf(pool: Database['pool'], key: (typeof COLLEAGUES)[number]['key']): Promise<string> {
+  const { email } = COLLEAGUES.find((one) => one.key === key)!;
+  const { rows } = await pool.query<{ id: string }>('select id::text from staff where email = $1', [email]);
+  return rows[0]!.id;
+}

@@ -53,7 +53,8 @@ export async function finishSeed({ pool }: Pool, now: Date): Promise<void> {
 /** Takes away what a seeding that was interrupted left behind. The rules stay: entries are made by them anew. */
 export async function emptyShop({ pool }: Pool): Promise<void> {
   await pool.query(
-    `truncate member, identity, conversation, shop, feed, purchase, purchase_line, line_return, import_run, reward, offer, offer_group, staff cascade`,
+    `truncate member, identity, conversation, shop, feed, purchase, purchase_line, line_return, import_run, reward, offer, offer_group, staff,
+       segment, campaign, delivery, survey, theme, outbox_message, inbound_message cascade`,
   );
 }
 
