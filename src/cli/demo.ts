@@ -134,13 +134,18 @@ async function lockDemo({ connectionString }: Database, dataDir: string): Promis
   ]);
 }
 
-/** What the jobs that care for points did when the clock was moved, in their own words. */
+/** What the jobs did when the clock was moved, in their own words: the two that care for points always, the others when they did something. */
 async function tellJobs({ pool }: Database): Promise<string> {
   const { rows } = await pool.query<{ detail: string }>(
-    `select detail from job_run where job in ('expire-lots', 'check-ledger') order by job desc`,
+    `select detail from job_run where job = any($1) and (job = any($2) or detail !~ '^no')
+     order by array_position($1, job)`,
+    [TOLD_JOBS, POINTS_JOBS],
   );
   return rows.map(({ detail }) => `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`).join(' ');
 }
+
+const POINTS_JOBS = ['expire-lots', 'check-ledger'];
+const TOLD_JOBS = ['check-promises', 'follow-up', 'drain-campaigns', 'check-handoffs', ...POINTS_JOBS];
 
 async function runDemo(): Promise<Program> {
   const startedAtMs = Date.now();
@@ -152,8 +157,11 @@ async function runDemo(): Promise<Program> {
   console.log(`
 Granlia is open after ${seconds} s:  ${demo.url}/demo
 ${config.port === given.port ? '' : `(PORT ${given.port} is in use by another program, so it is ${config.port} this time.)\n`}
-  Try    Ask as Ingrid "Hvor mange poeng har jeg?", then "Hvorfor?". Move the clock, and ask again.
-  Stop   Ctrl-C. The shop stays in ${folder}; delete that folder to start anew.
+  Customer   Ask as Ingrid "Hvor mange poeng har jeg?", then "Hvorfor?". Move the clock, and ask again.
+  Support    Somebody is hurt, a promise is due in 40 minutes, and Mette's cups came broken.
+  Marketing  A year of answers with its dip in September, and who liked coffee and stopped coming.
+
+  Stop it with Ctrl-C. The shop stays in ${folder}; delete that folder to start anew.
 `);
   return demo;
 }

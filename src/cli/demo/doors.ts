@@ -1,5 +1,5 @@
 import { COLLEAGUES } from '../seed/index.ts';
-import type { Saying } from './people.ts';
+import { METTES_COMPLAINT, type Saying } from './people.ts';
 
 /** Each kind of people that the shop has comes in by a door of its own. */
 export const DOORS = ['customer', 'support', 'marketing'] as const;
@@ -28,18 +28,14 @@ export const STAFF_DOORS: Readonly<Record<Exclude<DoorKey, 'customer'>, StaffDoo
     onThePhone: 'mette',
     steps: [
       {
-        words: 'Mette writes; her case comes into the list.',
-        says: {
-          who: 'mette',
-          text: 'Begge kopper fra ordre 48213 kom i stykker, og det er anden gang!',
-          meaning: 'Both cups of order 48213 came broken, for the second time!',
-        },
+        words: 'Mette writes that her two cups came broken: her case comes into the list.',
+        says: { who: 'mette', text: METTES_COMPLAINT.text },
       },
       { words: 'Open it, take it, write: your words are on her phone. Then be Jonas: he sees who has it.' },
       { words: 'Promise her something, and let the clock pass it: she gets an apology and points by themselves.' },
       {
-        words: 'So it goes for Sven, who was promised an answer by 14:45. Ask as him, then move the clock by an hour.',
-        says: { who: 'sven', text: 'Hur går det med mitt ärende?', meaning: 'How is my case?' },
+        words: 'Sven was promised word by 14:45. Ask as him, then move the clock by an hour: the same happens.',
+        says: { who: 'sven', text: 'Hur går det med mitt ärende?' },
       },
       { words: 'Resolve a case. Five days later the phone is asked whether it held, and “no” opens it again.' },
     ],

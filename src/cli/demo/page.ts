@@ -96,7 +96,7 @@ function stepItem({ words, says }: Step, people: readonly Person[]): Markup {
   const who = people.find(({ key }) => key === says?.who);
   if (!says || !who) return html`<li>${words}</li>`;
   const button = sayingButton(says, html` data-who="${who.key}" aria-label="${who.name}: ${says.text}"`, who.language);
-  return html`<li>${words} <span class="sayings">${button}</span></li>`;
+  return html`<li>${words} ${button}</li>`;
 }
 
 const peopleForm = ({ people, current, door }: DemoPage): Markup =>

@@ -20,6 +20,12 @@ export type Person = {
   visitorId: string | undefined;
 };
 
+/** Both doors know it: what she says on her phone is what Line finds in her list. */
+export const METTES_COMPLAINT: Saying = {
+  text: 'De 2 kopper fra ordre 48213 kom i stykker, og det er anden gang!',
+  meaning: 'The 2 cups of order 48213 came broken, for the second time!',
+};
+
 const STORIES: Readonly<Record<string, Pick<Person, 'speaks' | 'story' | 'sayings'>>> = {
   ingrid: {
     speaks: 'norsk',
@@ -27,6 +33,8 @@ const STORIES: Readonly<Record<string, Pick<Person, 'speaks' | 'story' | 'saying
     sayings: [
       { text: 'Hvor mange poeng har jeg?', meaning: 'How many points do I have?' },
       { text: 'Hvorfor?', meaning: 'Why?' },
+      { text: 'Hva kan jeg få for poengene?', meaning: 'What can I get for them?' },
+      { text: 'Vis medlemskortet', meaning: 'Show my card' },
       { text: 'Hva vet du om meg?', meaning: 'What do you know about me?' },
     ],
   },
@@ -34,18 +42,19 @@ const STORIES: Readonly<Record<string, Pick<Person, 'speaks' | 'story' | 'saying
     speaks: 'dansk',
     story: 'Two new cups from web order 48213.',
     sayings: [
+      METTES_COMPLAINT,
+      { text: 'Hvordan går det med min sag?', meaning: 'How is my case?' },
       { text: 'Hvor mange point har jeg?', meaning: 'How many points do I have?' },
-      { text: 'Hvorfor?', meaning: 'Why?' },
-      { text: 'Hvad ved du om mig?', meaning: 'What do you know about me?' },
     ],
   },
   aino: {
     speaks: 'suomi',
-    story: 'Her points of 2025 expire this year.',
+    story: 'Told us in September that her parcel was wet.',
     sayings: [
       { text: 'Paljonko pisteitä minulla on?', meaning: 'How many points do I have?' },
       { text: 'Miksi?', meaning: 'Why?' },
-      { text: 'Mitä tiedät minusta?', meaning: 'What do you know about me?' },
+      { text: 'Paketti oli märkä', meaning: 'The parcel was wet' },
+      { text: 'Onko minulle mitään tänään?', meaning: 'Anything for me today?' },
     ],
   },
   anneke: {
@@ -54,15 +63,16 @@ const STORIES: Readonly<Record<string, Pick<Person, 'speaks' | 'story' | 'saying
     sayings: [
       { text: 'Hoeveel punte het ek?', meaning: 'How many points do I have?' },
       { text: 'Hoekom?', meaning: 'Why?' },
-      { text: 'Wat weet jy van my?', meaning: 'What do you know about me?' },
+      { text: 'Is daar iets vir my vandag?', meaning: 'Anything for me today?' },
+      { text: 'HOU OP', meaning: 'STOP' },
     ],
   },
   sven: {
     speaks: 'svenska',
-    story: 'Gave a coffee maker back in May.',
+    story: 'Was promised word of his case by 14:45 today.',
     sayings: [
-      { text: 'Hur många poäng har jag?', meaning: 'How many points do I have?' },
-      { text: 'Varför?', meaning: 'Why?' },
+      { text: 'Hur går det med mitt ärende?', meaning: 'How is my case?' },
+      { text: 'Jag vill prata med en människa', meaning: 'I want to talk to a person' },
       { text: 'Visa min historik', meaning: 'Show my history' },
     ],
   },
@@ -73,6 +83,7 @@ const STORIES: Readonly<Record<string, Pick<Person, 'speaks' | 'story' | 'saying
       { text: 'Wie viele Punkte habe ich?', meaning: 'How many points do I have?' },
       { text: 'Warum?', meaning: 'Why?' },
       { text: 'Können wir Englisch sprechen?', meaning: 'Can we speak English?' },
+      { text: 'Was bekomme ich für meine Punkte?', meaning: 'What can I get for my points?' },
     ],
   },
   emma: {

@@ -38,7 +38,7 @@ async function enter(chosen: HTMLButtonElement): Promise<boolean> {
 
 // --- What to say ----------------------------------------------------------------------------------------------------
 
-for (const saying of document.querySelectorAll<HTMLButtonElement>('.sayings button'))
+for (const saying of document.querySelectorAll<HTMLButtonElement>('button[data-text]'))
   saying.addEventListener('click', () => void sayAs(saying.dataset.who, saying.dataset.text!));
 
 /** What is said as somebody is said on their phone. */
