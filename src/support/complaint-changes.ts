@@ -14,13 +14,13 @@ import { appendComplaintEvent, isTheirs } from './complaints.ts';
 import { promiseAnswer } from './filing.ts';
 import type { CustomerPromise } from './promise.ts';
 import { withdrawPromises } from './promises.ts';
-import { moved } from './settling.ts';
+import { lockPersonAbout, moved } from './settling.ts';
 import { inTx } from './sql.ts';
 import { changeComplaint, insertFile, lockComplaint } from './stored-complaints.ts';
 import { findHoldingOrder, type RemedyOrder } from './stored-remedies.ts';
 
 // What changes a complaint besides its remedies: its customer's further words and corrections, and what staff do with it.
-// Locks: conversations by id, then the complaint.
+// Locks: the person where a promise may follow, conversations by id, then the complaint.
 
 /** Who does it: the customer in a turn of theirs, or somebody of the staff. */
 export type Hand = { by: 'customer'; person: Complainant; turnIn: string } | { by: 'staff'; staffId: string };
@@ -134,7 +134,7 @@ export async function moveToTeam(
   return ok(await changeComplaint(inTx(tx), complaint.id, { team }));
 }
 
-/** It is put right. What was ordered and is not confirmed stays an order: it is confirmed or cancelled by itself. */
+/** It is put right. What was ordered and is not confirmed stays an order, and its promise a promise: it is confirmed or cancelled by itself. */
 export async function resolveComplaint(
   tx: Tx,
   { complaintId, hand }: { complaintId: string; hand: Hand },
@@ -144,7 +144,7 @@ export async function resolveComplaint(
   if (!complaint) return refuse({ code: 'unknown_complaint' });
   if (!afterMove(complaint.state, 'resolve')) return refuse({ code: 'complaint_over', complaint });
   await note(tx, complaint, 'resolved', hand, {}, now);
-  await withdrawPromises(tx, { complaintId, kinds: ['answer', 'next_word'], reason: 'resolved' }, now);
+  await withdrawPromises(tx, { complaintId, kinds: ['answer'], reason: 'resolved' }, now);
   const answeredAt = complaint.answeredAt ?? now;
   return ok(await changeComplaint(inTx(tx), complaint.id, { ...moved(complaint, 'resolve', now), answeredAt }));
 }
@@ -176,6 +176,7 @@ export async function reopenComplaint(
   rules: ComplaintRules,
   now: Date,
 ): Promise<Result<{ complaint: Complaint; promise?: CustomerPromise; again: boolean }, UnknownComplaint>> {
+  await lockPersonAbout(inTx(tx), complaintId);
   const complaint = await take(tx, complaintId, hand);
   if (!complaint) return refuse({ code: 'unknown_complaint' });
   if (!afterMove(complaint.state, 'reopen')) return ok({ complaint, again: true });

@@ -5,7 +5,7 @@ import { askForPerson } from './asking.ts';
 import type { Handoff, HandoffRules } from './handoffs.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
 import { acceptHandoff, addNote, assignHandoff, endHandoff, findOpenHandoff } from './stored-handoffs.ts';
-import { findPromiseMember, lockMember } from './stored-promises.ts';
+import { lockPersonOf } from './stored-promises.ts';
 
 /** A colleague, as a customer hears of them: by their first name, and their team's code. */
 export type Colleague = { id: string; name: string; team: string; active: boolean };
@@ -176,7 +176,7 @@ export function createDesk({ voice, rules, findColleague }: DeskDeps): Desk {
       if (!from) return refuse({ code: 'not_there', staffId });
       const receiver = 'staffId' in to ? await findColleague(tx, to.staffId) : undefined;
       if ('staffId' in to && !receiver?.active) return refuse({ code: 'not_there', staffId: to.staffId });
-      await lockPersonOf(tx, conversationId); // the wait that follows is a promise to them
+      await lockPersonOf(inTx(tx), null, conversationId); // the wait that follows is a promise to them
       const returned = await voice.giveBack(tx, conversationId, { staffId, fence });
       if (!returned.ok) return refuse(await named(tx, returned.refusal, returned.refusal.ownerStaffId));
       const team = 'team' in to ? to.team : receiver!.team;
@@ -201,7 +201,7 @@ export function createDesk({ voice, rules, findColleague }: DeskDeps): Desk {
     },
 
     async freeAbandoned(tx, { conversationId, staffId, fence }, now) {
-      await lockPersonOf(tx, conversationId);
+      await lockPersonOf(inTx(tx), null, conversationId);
       const name = (await findColleague(tx, staffId))?.name;
       const returned = await voice.giveBack(tx, conversationId, { staffId, fence });
       if (!returned.ok) return; // somebody saw to it meanwhile
@@ -229,12 +229,6 @@ export function createDesk({ voice, rules, findColleague }: DeskDeps): Desk {
     await voice.announce(tx, { key: `voice:${conversationId}:${fence}`, conversationId, announcement }, now);
     return handoff;
   }
-}
-
-/** A member's row comes before the conversation's, as wherever something is promised to them. */
-async function lockPersonOf(tx: Tx, conversationId: string): Promise<void> {
-  const memberId = await findPromiseMember(inTx(tx), null, conversationId);
-  if (memberId !== undefined) await lockMember(inTx(tx), memberId);
 }
 
 const wordKey = (staffId: string, key: string): string => `staff:${staffId}:${key}`;

@@ -26,7 +26,13 @@ export async function dueFollowUps(
   return await loadFollowUpsDue(sqlOf(read), { after, before, except, limit });
 }
 
-export type FollowUp = { complaint: Complaint; remedy: Remedy | null; listener: Listener };
+export type FollowUp = {
+  complaint: Complaint;
+  remedy: Remedy | null;
+  listener: Listener;
+  /** Whose it is now; none for a stranger. */
+  memberId?: string;
+};
 
 /**
  * Locks a complaint to ask about it.
@@ -37,10 +43,11 @@ export async function takeFollowUp(tx: Tx, complaintId: string, rules: FollowUpR
   const complaint = await lockComplaint(sql, complaintId);
   if (complaint?.state !== 'resolved' || complaint.followedUpAt !== null || complaint.resolvedAt === null) return undefined;
   if (complaint.resolvedAt.getTime() + rules.followUp.days * DAY_MS > now.getTime()) return undefined;
-  const { memberId, conversationId } = complaint;
-  const listener = await findListener(sql, (await findPromiseMember(sql, memberId, conversationId)) ?? null, conversationId);
+  const { conversationId } = complaint;
+  const memberId = await findPromiseMember(sql, complaint.memberId, conversationId);
+  const listener = await findListener(sql, memberId ?? null, conversationId);
   if (listener.way === 'nowhere') return undefined;
-  return { complaint, remedy: (await findRemedyOf(sql, complaintId)) as Remedy | null, listener };
+  return { complaint, remedy: (await findRemedyOf(sql, complaintId)) as Remedy | null, listener, memberId };
 }
 
 /** It was asked, in this transaction. */

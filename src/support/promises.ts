@@ -163,7 +163,10 @@ export async function movePromise(
   return ok({ from: promise, to, listener });
 }
 
-/** Nobody expects these any more: a remedy was undone, or something else agreed. A later link of a chain counts by what it began with. */
+/**
+ * Nobody expects these any more: a remedy was undone, or something else agreed. A later link of a chain counts by what it began with:
+ * what follows a miss of goods or money is still about those.
+ */
 export async function withdrawPromises(
   tx: Tx,
   which: ({ complaintId: string } | { promiseId: string }) & { kinds?: readonly PromiseKind[]; reason: string; staffId?: string },
@@ -172,7 +175,7 @@ export async function withdrawPromises(
   const sql = inTx(tx);
   const { kinds, reason, staffId } = which;
   const open = 'complaintId' in which ? await lockOpenPromises(sql, which) : await lockChainOf(sql, which.promiseId);
-  const ended = open.filter(({ promised, first }) => !kinds || kinds.includes(promised.kind) || kinds.includes(first.kind));
+  const ended = open.filter(({ first }) => !kinds || kinds.includes(first.kind));
   for (const promise of ended) {
     await endPromise(sql, promise.id, { state: 'withdrawn', endedAt: now, endedByStaffId: staffId, reason });
     await note(tx, promise, 'promise_withdrawn', { by: staffId ? 'staff' : 'bot', staffId, detail: { reason } }, now);

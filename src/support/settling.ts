@@ -17,8 +17,9 @@ import { promiseAnswer } from './filing.ts';
 import type { CustomerPromise, Promised } from './promise.ts';
 import { type Ended, keepPromise, makePromise, promisesAbout, withdrawPromises } from './promises.ts';
 import { decideRemedy, type Money, type RemedyRefusal, type RemedyTerms } from './remedies.ts';
-import { inTx, type Read, sqlOf } from './sql.ts';
-import { changeComplaint, lockComplainant, lockComplaint } from './stored-complaints.ts';
+import { inTx, type Read, type Sql, sqlOf } from './sql.ts';
+import { changeComplaint, findComplaintById, lockComplainant, lockComplaint } from './stored-complaints.ts';
+import { lockPersonOf } from './stored-promises.ts';
 import {
   countSettled,
   findHoldingOrder,
@@ -144,8 +145,9 @@ async function carryOut(
   });
   const detail = { remedyOrderId: id, remedy: terms.remedy };
   await appendComplaintEvent(tx, { complaintId: complaint.id, at: now, kind: 'remedy_agreed', by: 'customer', detail });
+  // A remedy that was agreed is an answer.
   const answeredAt = complaint.answeredAt ?? now;
-  await withdrawPromises(tx, { complaintId: complaint.id, kinds: ANSWERS, reason: 'remedy_agreed' }, now);
+  await withdrawPromises(tx, { complaintId: complaint.id, kinds: ['answer'], reason: 'remedy_agreed' }, now);
   if (!isGift) {
     const settling = await changeComplaint(sql, complaint.id, { ...moved(complaint, 'settle', now), answeredAt });
     return { order, complaint: settling, promise: await promiseOrder(tx, settling, order, rules, now) };
@@ -153,9 +155,6 @@ async function carryOut(
   await appendComplaintEvent(tx, { complaintId: complaint.id, at: now, kind: 'resolved', by: 'rule', detail });
   return { order, complaint: await changeComplaint(sql, complaint.id, { ...moved(complaint, 'resolve', now), answeredAt }) };
 }
-
-/** A remedy that was agreed is an answer. */
-const ANSWERS = ['answer', 'next_word'] as const;
 
 async function promiseOrder(
   tx: Tx,
@@ -187,6 +186,7 @@ export async function undoRemedy(
 ): Promise<Result<Settled & { again: boolean }, UndoRefusal>> {
   const sql = inTx(tx);
   const known = await findOrder(sql, orderId);
+  if (known) await lockPersonAbout(sql, known.complaintId);
   const complaint = known && (await lockComplaint(sql, known.complaintId, turnIn));
   if (!complaint || !(await isTheirs(tx, complaint.id, person))) return refuse({ code: 'unknown_order' });
   const order = (await findOrder(sql, orderId))!;
@@ -277,13 +277,21 @@ export async function cancelOrder(
   rules: ComplaintRules,
   now: Date,
 ): Promise<Result<Settled, OrderRefusal>> {
+  const sql = inTx(tx);
+  const known = await findOrder(sql, done.orderId);
+  if (known) await lockPersonAbout(sql, known.complaintId);
   const found = await lockOrder(tx, done.orderId);
   if (!found.ok) return found;
   const { complaint, order } = found.value;
-  const sql = inTx(tx);
   const cancelled = await settleOrder(sql, order.id, { state: 'cancelled', by: 'staff', at: now, ...done });
   await noteOrder(tx, complaint, order, 'remedy_cancelled', done, now);
   return ok({ order: cancelled, ...(await openAgain(tx, complaint, cancelled, 'remedy_cancelled', rules, now)) });
+}
+
+/** An answer is promised anew when nothing is agreed any more: whose it is comes before the conversation. */
+export async function lockPersonAbout(sql: Sql, complaintId: string): Promise<void> {
+  const complaint = await findComplaintById(sql, complaintId);
+  if (complaint) await lockPersonOf(sql, complaint.memberId, complaint.conversationId);
 }
 
 async function lockOrder(tx: Tx, orderId: string): Promise<Result<Settled, OrderRefusal>> {

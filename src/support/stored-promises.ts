@@ -198,6 +198,15 @@ export async function lockMember(sql: Sql, memberId: string): Promise<void> {
   await sql('select 1 from member where id = $1::uuid for no key update', memberId);
 }
 
+/**
+ * Whoever may promise something to the person of a conversation after locking it holds their member's row before: it comes first in
+ * the order of locks.
+ */
+export async function lockPersonOf(sql: Sql, memberId: string | null, conversationId: string): Promise<void> {
+  const person = await findPromiseMember(sql, memberId, conversationId);
+  if (person !== undefined) await lockMember(sql, person);
+}
+
 /** Whose a promise would be that is made now. */
 export async function findPromiseMember(sql: Sql, memberId: string | null, conversationId: string): Promise<string | undefined> {
   const rows = await sql<{ id: string | null }>(
@@ -229,11 +238,14 @@ export type Listener = {
   way: 'here' | 'mail' | 'elsewhere' | 'nowhere';
   language: string | null;
   givenName: string | null;
+  /** Others read along there: nothing that is personal is said. */
+  isPublic: boolean;
 };
 
 export async function findListener(sql: Sql, memberId: string | null, conversationId: string): Promise<Listener> {
   const rows = await sql<Listener>(
-    `select w.conversation_id::text as "conversationId", w.way, coalesce(c.language, m.language) as language, m.given_name as "givenName"
+    `select w.conversation_id::text as "conversationId", w.way, coalesce(c.language, m.language) as language, m.given_name as "givenName",
+       c.audience = 'public' as "isPublic"
      from promise_way($1::uuid, $2::uuid) w join conversation c on c.id = w.conversation_id left join member m on m.id = $1::uuid`,
     memberId,
     conversationId,

@@ -243,6 +243,20 @@ describe('a promise', () => {
   });
 });
 
+describe('what is withdrawn with an answer', () => {
+  it('is no goods, also where word of them is what is promised next', async () => {
+    const at = await aCase();
+    const goods = await promise(at, { promised: { kind: 'replacement' } });
+    const answer = await promise(at, { promised: { kind: 'answer' } });
+    await miss(goods.id, MONDAY_NOON);
+    await miss(answer.id, MONDAY_NOON);
+    const which = { complaintId: at.complaintId, kinds: ['answer'], reason: 'resolved' } as const;
+    const withdrawn = await inTx((tx) => withdrawPromises(tx, which, MONDAY_NOON));
+    expect(withdrawn.map(({ chainId }) => chainId)).toEqual([answer.id]);
+    expect((await about(at)).filter(({ state }) => state === 'open').map(({ chainId }) => chainId)).toEqual([goods.id]);
+  });
+});
+
 describe('promises at once', () => {
   it('stay within the limit of one person, and whoever is late misses each once', async () => {
     const at = await aCase();

@@ -9,6 +9,7 @@ import {
   type FileCommand,
   fileComplaint,
   type Gifts,
+  holdComplainant,
   loadComplaint,
   moveToTeam,
   promisesAbout,
@@ -203,6 +204,39 @@ describe('settling a complaint', () => {
       complaint: { state: 'resolved' },
       kept: { promise: { promised: { kind: 'money_back' } } },
     });
+  });
+});
+
+describe('a person who complains', () => {
+  /** Does it while somebody holds the person and wants the conversation next, as every filing and settling does. */
+  async function whileHeld({ memberId, identityId, conversationId }: Customer, work: () => Promise<unknown>): Promise<void> {
+    let done: Promise<unknown> = Promise.resolve();
+    await inTx(async (tx) => {
+      await holdComplainant(tx, { memberId, identityId });
+      done = work();
+      done.catch(() => {}); // looked at below
+      await expect
+        .poll(async () => (await database.current.pool.query('select from pg_locks where not granted')).rowCount)
+        .toBeGreaterThan(0);
+      await tx.$queryRaw`select from conversation where id = ${conversationId}::uuid for no key update`;
+    });
+    await done;
+  }
+
+  it('comes before the conversation wherever an answer is promised anew', async () => {
+    const hand = { by: 'staff', staffId: newId() } as const;
+    const { staffId } = hand;
+    const customer = await aCustomer();
+    const person = { memberId: customer.memberId, identityId: customer.identityId };
+    const complaintId = await complain(customer);
+    const first = accepted(await choose(customer, complaintId, 'replacement')).order;
+    const undo = { orderId: first.id, person, turnIn: customer.conversationId };
+    await whileHeld(customer, () => inTx((tx) => undoRemedy(tx, undo, rules, SUNDAY)));
+    const second = accepted(await choose(customer, complaintId, 'money_back')).order;
+    await whileHeld(customer, () => inTx((tx) => cancelOrder(tx, { orderId: second.id, staffId }, rules, SUNDAY)));
+    accepted(await inTx((tx) => resolveComplaint(tx, { complaintId, hand }, SUNDAY)));
+    await whileHeld(customer, () => inTx((tx) => reopenComplaint(tx, { complaintId, hand }, rules, SUNDAY)));
+    expect((await loadComplaint(database.current, complaintId))?.complaint.state).toBe('open');
   });
 });
 
