@@ -94,6 +94,7 @@ async function fill(connectionString: string): Promise<void> {
       [now, Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 7) % 256))],
     );
     await client.query(`select nextval('process_number') from generate_series(1, 7)`);
+    await client.query(`select nextval('complaint_number_seq') from generate_series(1, 3)`);
   } finally {
     await client.end();
   }
@@ -117,8 +118,11 @@ describe('a backup', () => {
     expect(content.member).toHaveLength(awkwardNames.length);
     expect(content.attachment).toEqual([expect.stringContaining('00070e151c')]);
     const client = await connectClient(target);
-    const { rows } = await client.query<{ next: string }>(`select nextval('process_number') as next`).finally(() => client.end());
-    expect(rows[0]!.next).toBe('8');
+    // What is numbered next has a number that nothing had before: a complaint is known by it.
+    const { rows } = await client
+      .query(`select nextval('process_number')::int as process, nextval('complaint_number_seq')::int as complaint`)
+      .finally(() => client.end());
+    expect(rows).toEqual([{ process: 8, complaint: 1_004 }]);
   });
 
   it('leaves what guards the tables in force', async () => {
