@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { findPrivateConversationOf } from '../chat/private-conversations.ts';
 import type { Push } from '../chat/push.ts';
@@ -26,7 +27,8 @@ import {
   openPromiseOf,
   personOf,
 } from './complaint-words.ts';
-import { newLines } from './promise-words.ts';
+import { overOutcome } from './correct-complaint.ts';
+import { newLines, statusLine } from './promise-words.ts';
 import { yesOrNo } from './yes-no.ts';
 
 export type ComplaintSkillDeps = {
@@ -97,7 +99,7 @@ const MOST_LOOKED_AT = 5;
 async function file(turn: Turn, words: string, given: Said, programme: Programme, tx: Tx): Promise<Outcome> {
   const { category = 'other', orderNumber, item, itemCount, letter } = given;
   const command = {
-    idempotencyKey: turn.id,
+    idempotencyKey: given.apart === undefined ? turn.id : apartKey(given.apart, words),
     person: personOf(turn),
     conversationId: turn.conversation.id,
     language: turn.language,
@@ -109,12 +111,27 @@ async function file(turn: Turn, words: string, given: Said, programme: Programme
     goods: await goodsOf(tx, turn, { category, orderNumber, item, itemCount }),
   };
   const filed = await fileComplaint(tx, command, programme, turn.now);
+  if (filed.again) return filedBefore(filed.complaint, programme, tx);
   await keepFile(turn, filed.complaint.id, tx);
   if (!letter) return filedOutcome(filed, turn, programme);
   const { complaint, promise } = filed;
   return {
     lines: [line('complaint-letter', caseOf(complaint)), ...newLines(promise), line('complaint-which-about')],
     choices: complaintChoices(complaint, turn.member !== undefined, programme),
+    flow: complaintFlow(complaint),
+  };
+}
+
+/** "It's something else", pressed again, is still the same thing: another complaint for each other message, and not for each press. */
+const apartKey = (complaintId: string, words: string): string =>
+  `apart:${complaintId}:${createHash('sha256').update(words).digest('base64url')}`;
+
+async function filedBefore(complaint: Complaint, programme: Programme, tx: Tx): Promise<Outcome> {
+  if (!isUnsettled(complaint.state)) return overOutcome(complaint);
+  const promise = await openPromiseOf(tx, complaint.id);
+  return {
+    lines: [promise ? statusLine(promise, complaint.number, programme) : line('follow-open', caseOf(complaint))],
+    choices: [choice('button-case-status', 'complaint_status'), choice('button-person', 'person')],
     flow: complaintFlow(complaint),
   };
 }

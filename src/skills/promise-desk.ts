@@ -85,12 +85,14 @@ export type MakeByHand = {
 export function createPromiseDesk({ programme, push }: PromiseDeskDeps): PromiseDesk {
   async function tell(
     tx: Tx,
-    listener: Pick<Listener, 'conversationId' | 'language'>,
+    listener: Pick<Listener, 'conversationId' | 'language'> & { isPublic?: boolean },
     key: string,
     reply: Reply,
     now: Date,
   ): Promise<void> {
-    const { conversationId } = listener;
+    const { conversationId, isPublic } = listener;
+    // Danger may be told of in a group by somebody who has no chat of their own: people of the shop see what is owed in their list.
+    if (isPublic) return;
     await push(tx, [{ ...reply, key, conversationId, purpose: 'service', language: languageOf(listener, programme()) }], now);
   }
 

@@ -6,6 +6,7 @@ import type { Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import {
   askForPerson,
+  findComplaint,
   findHandoff,
   findOpenComplaint,
   findOpenHandoff,
@@ -13,6 +14,7 @@ import {
   noteOnce,
   noteSolved,
   reopenComplaint,
+  resolveComplaint,
   serviceCalendar,
   workingState,
 } from '../support/index.ts';
@@ -78,8 +80,11 @@ export const handoffSolved = (programme: () => Programme): Skill<{ handoffId: st
     return solved === undefined || typeof handoffId !== 'string' ? undefined : { handoffId, solved };
   },
   async changes(turn, { handoffId, solved }, tx) {
-    await noteSolved(tx, handoffId, solved);
-    if (solved) return { lines: [line('handoff-solved')] };
+    const isNews = await noteSolved(tx, handoffId, solved);
+    if (solved) {
+      if (isNews) await putRight(tx, turn, handoffId);
+      return { lines: [line('handoff-solved')] };
+    }
     const ended = await findHandoff(tx, handoffId);
     // What was put right, and is not, is open again with all that was said.
     if (ended?.complaintId)
@@ -89,6 +94,14 @@ export const handoffSolved = (programme: () => Programme): Skill<{ handoffId: st
     return { lines: [line('handoff-not-solved', { by: due(handoff, programme(), turn.now) })] };
   },
 });
+
+/** Their complaint is put right with it, unless something that was agreed is still to be done. */
+async function putRight(tx: Tx, turn: Turn, handoffId: string): Promise<void> {
+  const complaintId = (await findHandoff(tx, handoffId))?.complaintId;
+  const complaint = complaintId && (await findComplaint(tx, complaintId));
+  if (complaint && complaint.state === 'open')
+    await resolveComplaint(tx, { complaintId: complaint.id, hand: handOf(turn) }, turn.now);
+}
 
 async function ask(tx: Tx, turn: Turn, reason: (typeof WHY)[number] | 'not_solved', { rules }: Programme) {
   const { id, conversation, identity, member, now } = turn;

@@ -8,6 +8,7 @@ import { newId } from '../../src/shared/ids.ts';
 import { complaintsOf, confirmOrder, loadComplaint, promisesAbout } from '../../src/support/index.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Counter, granlia, openCounter, type Person, SECRET, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
+import { promiseWork } from '../helpers/promises.ts';
 import { accepted, addMember, openShop, type TestShop, till } from '../helpers/shop.ts';
 
 const JPEG = Buffer.concat([Buffer.from('FFD8FFE000104A464946', 'hex'), Buffer.alloc(500)]);
@@ -199,6 +200,10 @@ describe('a complaint', () => {
     );
     await press(person, "It's something else");
     expect(await complaints(memberId)).toHaveLength(2);
+    const second = (await story(memberId)).complaint.number;
+    await press(person, "It's something else");
+    person.hears(new RegExp(`^K-${second}: you'll have our answer by .*That still stands\\.$`));
+    expect(await complaints(memberId)).toHaveLength(2);
     await person.says('order 60001 never arrived');
     expect(await complaints(memberId)).toHaveLength(3);
     const { rows } = await database.current.pool.query<{ words: string }>(
@@ -340,6 +345,21 @@ describe('danger', () => {
       /^Does it burn or smoke\? Go outside and call 112 now\. Don't use it again\.\nOur duty manager has been alerted\./,
     );
     expect(text(inGroup)).not.toMatch(/K-\d/);
+  });
+
+  it('in a group, told by somebody who has no chat of their own, says nothing there of what was promised and missed', async () => {
+    const inGroup = counter.person('a passer-by', { audience: 'public', place: 'group of a passer-by' });
+    await inGroup.says('the lamp caught fire');
+    const said = inGroup.everythingHeard().length;
+    const { check, sent } = promiseWork(database.current, counter);
+    await check.run(new Date(counter.clock.now().getTime() + DAY_MS));
+    await sent();
+    expect(inGroup.everythingHeard()).toHaveLength(said);
+    const { rows } = await database.current.pool.query(
+      `select p.state::text from promise p join conversation c on c.id = p.conversation_id
+        where c.channel_conversation_id = 'group of a passer-by' order by p.place`,
+    );
+    expect(rows).toEqual([{ state: 'missed' }, { state: 'open' }]);
   });
 });
 
