@@ -12,14 +12,15 @@ export const checkHandoffsJob = ({ database, rules, desk }: Deps): Job => ({
   name: 'check-handoffs',
   cron: '* * * * *',
   async run(now) {
-    const abandoned = await desk.listAbandoned(database);
-    for (const one of abandoned) await database.transaction((tx) => desk.freeAbandoned(tx, one, now));
+    // First, so that nothing that is wrong with one conversation keeps others waiting.
     let escalated = 0;
     for (let more = true; more; ) {
       const some = await database.transaction((tx) => escalateHandoffs(tx, rules(), now));
       escalated += some.length;
       more = some.length > 0;
     }
+    const abandoned = await desk.listAbandoned(database);
+    for (const one of abandoned) await database.transaction((tx) => desk.freeAbandoned(tx, one, now));
     const parts = [
       ...(escalated > 0 ? [`${escalated} waits told to another team`] : []),
       ...(abandoned.length > 0 ? [`${abandoned.length} conversations freed`] : []),

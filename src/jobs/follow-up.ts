@@ -3,7 +3,7 @@ import type { Reply } from '../chat/reply.ts';
 import type { Database, Tx } from '../chat/skill.ts';
 import type { Flow } from '../chat/work.ts';
 import type { Programme } from '../loyalty/index.ts';
-import { quietUntil } from '../outreach/index.ts';
+import { findTimeZone, quietUntil } from '../outreach/index.ts';
 import type { Log } from '../shared/log.ts';
 import { dueFollowUps, type FollowUp, noteFollowedUp, takeFollowUp } from '../support/index.ts';
 import type { Job } from './index.ts';
@@ -22,8 +22,8 @@ export type FollowUpDeps = {
 const AT_ONCE = 100;
 
 /**
- * Asks "did it hold?" some days after a complaint was put right, once. Not at night: what would be asked then waits for the morning. Whoever
- * is in the middle of something is asked the next time.
+ * Asks "did it hold?" some days after a complaint was put right, once. Not at night, where they are: what would be asked then waits for
+ * the morning. Whoever is in the middle of something is asked the next time.
  */
 export const followUpJob = ({ database, programme, question, language, push, log }: FollowUpDeps): Job => ({
   name: 'follow-up',
@@ -31,13 +31,13 @@ export const followUpJob = ({ database, programme, question, language, push, log
   async run(now) {
     const current = programme();
     const { service, contact, timeZone } = current.rules;
-    if (quietUntil({ quietHours: contact.quietHours, timeZone }, now)) return 'nobody is asked at night';
-
     /** @returns whether they were asked */
     async function ask(tx: Tx, complaintId: string): Promise<boolean> {
       const followUp = await takeFollowUp(tx, complaintId, service, now);
       if (!followUp) return false;
-      const { complaint, listener } = followUp;
+      const { complaint, listener, memberId } = followUp;
+      const zone = (memberId && (await findTimeZone(tx, memberId))) ?? timeZone;
+      if (quietUntil({ quietHours: contact.quietHours, timeZone: zone }, now)) return false;
       const { conversationId } = listener;
       const key = `follow-up:${complaint.id}:${complaint.resolvedAt!.getTime()}`;
       const asked = { ...question(followUp, now), key, conversationId, language: language(listener, current) };

@@ -72,4 +72,4 @@ export {
   unknownWords,
 } from './segment-rule.ts';
 export { type CompiledSegment, compileSegment, matchesSegment, type SegmentContext } from './segments.ts';
-export { purposeOfLastMessage } from './store.ts';
+export { findTimeZone, purposeOfLastMessage } from './store.ts';

@@ -4,9 +4,8 @@ import type { Skill } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { type Complaint, type ComplaintTold, complaintsOf, isUnsettled, promisesAbout } from '../support/index.ts';
-import { COMPLAINT, caseOf, personOf } from './complaint-words.ts';
+import { COMPLAINT, caseOf, complaintSource, personOf } from './complaint-words.ts';
 import { day } from './facts.ts';
-import { complaintSource } from './follow-up.ts';
 import { statusLine } from './promise-words.ts';
 
 const MOST_TOLD = 3;

@@ -18,7 +18,6 @@ import {
   type Settled,
 } from '../support/index.ts';
 import { count, name } from './facts.ts';
-import { complaintSource } from './follow-up.ts';
 import { newLines } from './promise-words.ts';
 
 /** How complaints are told: what was understood, what we are sorry for, and what can be done about it. */
@@ -27,6 +26,8 @@ export const COMPLAINT = 'complaint';
 const MOST_CHOICES = 4;
 
 const customer = { kind: 'customer' } as const satisfies Source;
+
+export const complaintSource = (complaintId: string): Source => ({ kind: 'complaint', complaintId });
 
 export const personOf = ({ member, identity }: Pick<Turn, 'member' | 'identity'>): Complainant => ({
   memberId: member?.id,

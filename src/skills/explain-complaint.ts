@@ -3,9 +3,8 @@ import type { Read, Turn } from '../chat/skill.ts';
 import { findProgramme, minorDigits, type Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { findComplaint, isTheirs } from '../support/index.ts';
-import { caseOf, personOf } from './complaint-words.ts';
+import { caseOf, complaintSource, personOf } from './complaint-words.ts';
 import { count, day, instant, settings } from './facts.ts';
-import { complaintSource } from './follow-up.ts';
 
 /** "Why?" of a complaint: what they wrote, what our records say of the goods, and what the rules let the bot settle, with their version. */
 export async function whyComplaint(complaintId: string, turn: Turn, current: Programme, read: Read): Promise<Line[]> {

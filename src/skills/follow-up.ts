@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Choice, choice, continued, type Line, line, type Reply, type Source } from '../chat/reply.ts';
+import { type Choice, choice, continued, type Line, line, type Reply } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import type { Flow } from '../chat/work.ts';
 import { openSurveyRun } from '../feedback/index.ts';
@@ -10,24 +10,20 @@ import {
   addWords,
   appendComplaintEvent,
   type Complaint,
-  type CustomerPromise,
   caseNumber,
   closeComplaint,
   correctComplaint,
   type FollowUp,
   findComplaint,
   type Hand,
-  promisesAbout,
+  holdComplainant,
   reopenComplaint,
 } from '../support/index.ts';
 import { surveyLines } from './ask-survey.ts';
+import { caseOf, handOf, openPromiseOf, personOf } from './complaint-words.ts';
 import { name } from './facts.ts';
 import { due, promiseSource } from './promise-words.ts';
 import { yesOrNo } from './yes-no.ts';
-
-export const complaintSource = (complaintId: string): Source => ({ kind: 'complaint', complaintId });
-
-const caseOf = ({ id, number }: Pick<Complaint, 'id' | 'number'>) => ({ case: name(caseNumber(number), complaintSource(id)) });
 
 /** The question stays open so long; after that its buttons still work. */
 const OPEN_DAYS = 7;
@@ -92,6 +88,8 @@ export const heldSkill = (programme: () => Programme): Skill<Held> => ({
   },
   async changes(turn, { complaintId, held, words, leaves }, tx) {
     const hand = handOf(turn);
+    // The person comes before the conversation in the order of locks: a promise or a survey may follow.
+    await holdComplainant(tx, personOf(turn));
     if (leaves) return { lines: [line('survey-not-now')], closesQuestion: true };
     if (held === undefined) return await askAgain(turn, complaintId, tx);
     return held
@@ -161,7 +159,7 @@ async function reopen(
   if (!reopened.ok) return unknown;
   const { complaint, again } = reopened.value;
   if (words !== undefined) await addWords(tx, { complaintId, words, hand }, turn.now);
-  const promise = reopened.value.promise ?? (await openPromise(tx, complaintId));
+  const promise = reopened.value.promise ?? (await openPromiseOf(tx, complaintId));
   if (!promise) return { lines: [line('follow-open', caseOf(complaint))], choices: [choice('button-person', 'person')] };
   const facts = { ...caseOf(complaint), due: due(promise.dueAt, promiseSource(promise.id)) };
   if (again) return { lines: [line('follow-open-before', facts)], choices: [choice('button-person', 'person')] };
@@ -176,10 +174,6 @@ async function reopen(
     ],
     flow: { skill: 'wrong_again', data: { complaintId } },
   };
-}
-
-async function openPromise(tx: Tx, complaintId: string): Promise<CustomerPromise | undefined> {
-  return (await promisesAbout(tx, complaintId)).findLast(({ state, told }) => state === 'open' && told);
 }
 
 type WrongAgain = { complaintId: string; what: 'damaged' | 'not_arrived' | 'other'; words?: string };
@@ -226,9 +220,3 @@ const noted = (complaint: Complaint): Outcome => ({
 });
 
 const unknown: Outcome = { lines: [line('old-button')], choices: [choice('button-person', 'person')] };
-
-const handOf = ({ member, identity, conversation }: Turn): Hand => ({
-  by: 'customer',
-  person: { memberId: member?.id, identityId: identity.id },
-  turnIn: conversation.id,
-});

@@ -25,10 +25,9 @@ import {
   settleComplaint,
   undoRemedy,
 } from '../support/index.ts';
-import { caseOf, complaintAgain, complaintFlow, openPromiseOf, personOf } from './complaint-words.ts';
+import { caseOf, complaintAgain, complaintFlow, complaintSource, openPromiseOf, personOf } from './complaint-words.ts';
 import { overOutcome } from './correct-complaint.ts';
 import { day, lastDayBefore, name, points } from './facts.ts';
-import { complaintSource } from './follow-up.ts';
 import { due, newLines, promiseSource, statusLine } from './promise-words.ts';
 
 const input = z.union([

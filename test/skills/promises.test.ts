@@ -348,6 +348,18 @@ describe('"did it hold?"', () => {
   }
   const asks = (person: Person) => texts(person).filter((text) => /all right now\?|i orden med/.test(text));
 
+  it('waits for the morning of whoever is asked, wherever they are', async () => {
+    const mette = await customer();
+    await database.current.pool.query(`update member set time_zone = 'America/Vancouver' where id = $1`, [mette.memberId]);
+    await resolved(mette);
+    counter.clock.moveTo(at('2026-11-29T11:00:00Z'));
+    await work.comesRound();
+    expect(asks(mette.person)).toEqual([]);
+    counter.clock.moveTo(at('2026-11-29T18:00:00Z'));
+    await work.comesRound();
+    expect(asks(mette.person)).toHaveLength(1);
+  });
+
   it('is asked once, after the days of the rules and not at night, and a yes closes the case', async () => {
     const mette = await customer();
     const complaint = await resolved(mette);
