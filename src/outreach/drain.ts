@@ -102,8 +102,10 @@ async function attempt(campaignId: string, memberId: string, deps: DrainDeps, no
 
 async function close({ id }: Campaign, why: campaigns.Withdrawal, { database }: DrainDeps, now: Date): Promise<void> {
   await database.transaction((tx) => campaigns.withdrawQueuedOf(inTx(tx), id, why, now));
-  for (let closed = CLOSED_AT_ONCE; closed === CLOSED_AT_ONCE; )
-    closed = await database.transaction((tx) => stored.closePlanned(inTx(tx), id, why, CLOSED_AT_ONCE, now));
+  for (let after: string | null | undefined = null; after !== undefined; ) {
+    const part: { after: string | null; most: number } = { after, most: CLOSED_AT_ONCE };
+    after = await database.transaction((tx) => stored.closePlanned(inTx(tx), id, why, part, now));
+  }
   await database.transaction(async (tx) => {
     if (!(await stored.hasOpen(inTx(tx), id))) await campaigns.finishCampaign(inTx(tx), id, now);
   });

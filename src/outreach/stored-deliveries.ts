@@ -180,25 +180,39 @@ export async function loadWaiting(sql: Sql, id: string): Promise<{ memberId: str
   );
 }
 
-/** Ends what was never queued, a part at a time; what expires keeps the reason for which it had to wait. @returns how many */
+/**
+ * Ends what was never queued, a part at a time along the primary key, so that no part reads what those before it ended. What expires keeps
+ * the reason for which it had to wait.
+ *
+ * @param after the member with whom the part before ended; null for the first part
+ * @returns the member with whom this part ends; undefined when it was the last one
+ */
 export async function closePlanned(
   sql: Sql,
   id: string,
   { state, reason }: { state: 'expired' | 'cancelled'; reason: string },
-  most: number,
+  { after, most }: { after: string | null; most: number },
   now: Date,
-): Promise<number> {
-  const rows = await sql(
-    `update delivery d set state = $2::delivery_state, reason = case when $2 = 'expired' then coalesce(d.reason, $3) else $3 end, try_at = null, at = $4::timestamptz
-      from (select member_id from delivery where campaign_id = $1::uuid and state = 'planned' limit $5::int) part
-      where d.campaign_id = $1::uuid and d.member_id = part.member_id and d.state = 'planned' returning 1 as closed`,
+): Promise<string | undefined> {
+  const rows = await sql<{ last: string | null; count: number }>(
+    `with part as (
+       select member_id from delivery where campaign_id = $1::uuid and state = 'planned'
+         and member_id > coalesce($6::uuid, '00000000-0000-0000-0000-000000000000') order by member_id limit $5::int
+     ), closed as (
+       update delivery d set state = $2::delivery_state, reason = case when $2 = 'expired' then coalesce(d.reason, $3) else $3 end,
+         try_at = null, at = $4::timestamptz
+       from part where d.campaign_id = $1::uuid and d.member_id = part.member_id and d.state = 'planned'
+     )
+     select count(*)::int as count, (select member_id::text from part order by member_id desc limit 1) as last from part`,
     id,
     state,
     reason,
     now.toISOString(),
     most,
+    after,
   );
-  return rows.length;
+  const { last, count } = rows[0]!;
+  return count < most ? undefined : (last ?? undefined);
 }
 
 /** Whether anything of a campaign that was walked through has no end yet. Asks the partial indexes alone. */
