@@ -20,6 +20,9 @@ export const isReachable = (member: string): string => `exists (
   select from identity i join conversation c on c.identity_id = i.id and c.audience = 'private'
   where i.member_id = ${member} and i.reachability = 'reachable')`;
 
+/** Whether something of theirs is not put right yet, where many are asked about; of one, `open_complaint` says it at once. */
+export const hasOpenCase = (member: string): string => `${member} in (select members_with_open_complaint())`;
+
 /** The newest contact of the person, or null. */
 export const lastContactOf = (member: string): string => `(
   select max(r.reserved_at) from contact_reservation r where r.member_id in ${membershipsOf(member)})`;

@@ -64,7 +64,13 @@ const MOST_DAYS = 36_500;
 const MOST_COUNT = 1_000_000_000;
 const days = z.number().positive().max(MOST_DAYS);
 const day = z.iso.date({ message: 'is a day such as "2026-11-28"' });
-const words = z.array(z.string().min(1).max(100)).min(1).max(200);
+// PostgreSQL keeps no text with a zero in it, and no code has a sign that nobody sees.
+const word = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^\P{Cc}*$/u, 'has signs that no code has');
+const words = z.array(word).min(1).max(200);
 const count = z.int().min(0).max(MOST_COUNT);
 
 const lastTime = z

@@ -1,7 +1,7 @@
 import { startOfDay } from '../shared/calendar.ts';
 import { DAY_MS } from '../shared/clock.ts';
 import type { Tx } from '../store/database.ts';
-import { consentOf, lastContactOf } from './person-sql.ts';
+import { consentOf, hasOpenCase, lastContactOf } from './person-sql.ts';
 import type { LastTime, PurchaseCount, SegmentRule } from './segment-rule.ts';
 
 /** What a rule is read against: the programme as it is, and the instant that its days count back from. */
@@ -56,7 +56,7 @@ function conditionOf(rule: SegmentRule, compiler: Compiler): string {
   if (rule.lastPurchase) parts.push(lastTimeCondition(LAST_PURCHASE, rule.lastPurchase, compiler));
   if (rule.purchases) parts.push(purchaseCondition(rule.purchases, compiler));
   if (rule.points) parts.push(within(spendablePoints(bind(now, 'timestamptz')), rule.points, bind));
-  if (rule.openComplaint !== undefined) parts.push(`(open_complaint(m.id) is not null) = ${bind(rule.openComplaint, 'boolean')}`);
+  if (rule.openComplaint !== undefined) parts.push(`(${hasOpenCase('m.id')}) = ${bind(rule.openComplaint, 'boolean')}`);
   if (rule.consent) parts.push(...rule.consent.map((purpose) => consentOf('m.id', bind(purpose, 'text'))));
   if (rule.lastContact) parts.push(lastTimeCondition(lastContactOf('m.id'), rule.lastContact, compiler));
   return parts.length === 0 ? 'true' : `(${parts.join(' and ')})`;

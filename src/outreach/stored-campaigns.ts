@@ -1,6 +1,6 @@
 import type { Tx } from '../store/database.ts';
 import type { Campaign, CampaignDraft, CampaignState, Segment } from './campaigns.ts';
-import { consentOf, isReachable } from './person-sql.ts';
+import { consentOf, hasOpenCase, isReachable } from './person-sql.ts';
 import type { SegmentRule } from './segment-rule.ts';
 import type { CompiledSegment } from './segments.ts';
 import type { Sql } from './sql.ts';
@@ -59,7 +59,7 @@ export async function countMeant(
     `select reason, count(*)::int from (
        select case when not ${consentOf('meant.id', `$${meant.values.length + 1}`)} then 'no_consent'
          when not ${isReachable('meant.id')} then 'unreachable'
-         when open_complaint(meant.id) is not null then 'open_complaint' end as reason
+         when ${hasOpenCase('meant.id')} then 'open_complaint' end as reason
        from (${meant.sql} offset 0) meant) judged
      group by reason order by reason nulls first`,
     ...meant.values,

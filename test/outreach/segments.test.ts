@@ -10,6 +10,8 @@ import {
 } from '../../src/outreach/index.ts';
 import { startOfDay } from '../../src/shared/calendar.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
+import { newId } from '../../src/shared/ids.ts';
+import { addPerson } from '../helpers/complaints.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { openShop } from '../helpers/shop.ts';
 import { seeded } from '../long/random.ts';
@@ -189,6 +191,34 @@ describe('a segment', () => {
     );
   });
 
+  it('has those whose case is open, filed as a member, as one who became part of them, or by an account', async () => {
+    const { pool } = database.current;
+    const { conversationId, identityId: strangers } = await addPerson(database.current, now);
+    // Some of each: cases of memberships, merged ones included, and of accounts; open, and put right.
+    for (const [i, one] of crowd.slice(0, 60).entries()) {
+      const byAccount = i % 3 === 0;
+      await pool.query(
+        `insert into complaint (id, member_id, identity_id, conversation_id, language, category, words, team, programme_version, idempotency_key, filed_at,
+            first_response_due_at, state, resolved_at)
+          values ($1::uuid, $2, $3, $4, 'en', 'other', 'broken', 'care', 1, $1::text, $5, $5, $6::complaint_state, case when $6 = 'resolved' then $5::timestamptz end)`,
+        [
+          newId(),
+          byAccount ? null : one.id,
+          (byAccount && one.identities[0]?.id) || strangers,
+          conversationId,
+          now,
+          ['open', 'settling', 'resolved'][(i % 7) % 3],
+        ],
+      );
+    }
+    const { rows } = await pool.query<{ id: string }>(
+      'select id from member where merged_into_id is null and open_complaint(id) is not null order by id',
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    expect(await selected({ openComplaint: true })).toEqual(rows.map(({ id }) => id));
+    expect(await selected({ any: [{ openComplaint: true }, { openComplaint: false }] })).toEqual(await selected({}));
+  });
+
   it('may be everybody or nobody, without those who became part of somebody else', async () => {
     const everybody = crowd.filter(({ mergedIntoId }) => !mergedIntoId).length;
     expect(everybody).toBeLessThan(crowd.length);
@@ -220,6 +250,7 @@ describe('a rule from outside', () => {
     [{ purchases: { products: ['CUP'] } }, /purchases: says how many/],
     [{ lastPurchase: { before: 'yesterday' } }, /is a day such as/],
     [{ language: [] }, /language/],
+    [{ purchases: { products: ['CUP\u0000'], atLeast: 1 } }, /purchases\.products\.0: has signs that no code has/],
     [
       { all: Array.from({ length: 50 }, () => ({ language: ['nb'], channel: ['web'], shop: ['OSL'] })) },
       /more than 100 conditions/,
