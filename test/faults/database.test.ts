@@ -165,7 +165,7 @@ describe('when the answer to a statement is lost', () => {
   it.each([
     ['intake', /from intake\(/],
     ['the end of a turn', /from finish_turns\(/],
-    ['a claim', /update outbox_message o set state = 'sending'/],
+    ['a claim', /update outbox_message o set process = c.process/],
     ['what became of a message', /with settled as/],
   ])(
     'of %s, the conversation goes on, and each message has one effect and one answer',
