@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { MailChannel } from './channels/mail/index.ts';
 import type { Visitor } from './channels/web/index.ts';
 import { addressBook } from './chat/addresses.ts';
 import { amendMessage } from './chat/amend.ts';
@@ -25,6 +26,7 @@ import type { ChatSettings } from './chat/turn.ts';
 import { uploadsIn } from './chat/uploads.ts';
 import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './config.ts';
 import {
+  alarmLetter,
   type ConsoleText,
   consoleMounts,
   createApp,
@@ -45,6 +47,7 @@ import {
   type Webhook,
   whenAsked,
 } from './http/index.ts';
+import { alarmStaffJob } from './jobs/alarm-staff.ts';
 import { checkHandoffsJob } from './jobs/check-handoffs.ts';
 import { checkLedgerJob } from './jobs/check-ledger.ts';
 import { checkPromisesJob } from './jobs/check-promises.ts';
@@ -196,6 +199,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const promises = createPromiseDesk({ programme: programme.current, push });
     const desk = serviceDesk({ texts, settings, programme: programme.current });
     const content = { survey: surveyPush(programme.current), offer: writeOffer(programme.current) };
+    let mail: MailChannel | undefined; // built below, before any job runs
     const due = [
       expireLotsJob(database),
       checkPromisesJob({ database, programme: programme.current, miss: promises.miss, log }),
@@ -214,6 +218,18 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       finishErasuresJob(database),
       forgetRequestsJob((now) => forgetRequests(database, now)),
       checkHandoffsJob({ database, rules: () => programme.current().rules, desk }),
+      alarmStaffJob({
+        database,
+        clock,
+        dutyTeam: () => programme.current().rules.service.dutyTeam,
+        post: () => mail?.post,
+        write(alarm, { language }) {
+          const { timeZone } = programme.current().rules;
+          const context = { speech: consoleSpeech(), publicUrl: config.publicUrl ?? '', timeZone, now: clock.now() };
+          return alarmLetter(alarm, language, context);
+        },
+        log,
+      }),
     ];
     const jobs = createJobs({ database, clock, log, jobs: due });
 
@@ -303,7 +319,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     }
     if (config.mail && config.publicUrl) {
       const { mailChannel } = await import('./channels/mail/index.ts');
-      const mail = mailChannel({
+      mail = mailChannel({
         ...config.mail,
         publicUrl: config.publicUrl,
         secretKey: secret,
@@ -317,9 +333,10 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         clock,
         log,
       });
+      const { routes } = mail;
       channels.set(mail.name, mail);
       const handle = async (request: Request) =>
-        (await mail.routes(request)) ?? new Response('There is nothing here.\n', { status: 404 });
+        (await routes(request)) ?? new Response('There is nothing here.\n', { status: 404 });
       mounts.push({ path: '/mail/*', handle });
     }
     if (config.telegram) {

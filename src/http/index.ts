@@ -1,4 +1,5 @@
 export { forgetRequests } from './api/idempotency.ts';
+export { alarmLetter } from './console/alarm-letter.ts';
 export { type ConsoleText, consoleMounts, type Speech } from './console/index.ts';
 export { type Door, goMounts } from './go/index.ts';
 export { createMetrics } from './metrics.ts';

@@ -597,6 +597,7 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
       'accept_due_at',
       'answer_due_at',
       'alarmed_at',
+      'danger',
       'escalated_at',
       'escalated_to',
       'noted_at',
@@ -607,6 +608,14 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
       'outcome',
       'solved',
     ],
+  }),
+  personal({
+    table: 'staff_alarm',
+    section: 'cases',
+    rows: 'handoff_id in (select id from handoff where {handoff})',
+    erase: 'delete',
+    why: 'who of our staff was told at once that you waited',
+    told: ['handoff_id', 'staff_id', 'state', 'due_at', 'attempts', 'ended_at', 'detail'],
   }),
   personal({
     table: 'conversation_note',

@@ -57,7 +57,13 @@ export const reportDanger = (programme: () => Programme): Skill<Input> => ({
     const { complaint, promise } = await caseFor(turn, given, programme(), tx);
     const isPublic = conversation.audience === 'public';
     const conversationId = isPublic ? ((await findPrivateConversationOf(tx, identity.id)) ?? conversation.id) : conversation.id;
-    const asked = { conversationId, complaintId: complaint.id, reason: 'danger', severity: 'danger' } as const;
+    const asked = {
+      conversationId,
+      complaintId: complaint.id,
+      reason: 'danger',
+      severity: 'danger',
+      danger: given.danger,
+    } as const;
     await requestHandoff(tx, asked, programme().rules, now);
     if (isPublic) return { lines: [firstLine(given.danger), line('danger-alarmed')] };
     return alarmed(given.danger, complaint, promise);

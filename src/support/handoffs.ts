@@ -47,6 +47,8 @@ export type Handoff = {
   /** What the customer was told. */
   answerDueAt: Date;
   alarmedAt?: Date;
+  /** Which danger was heard first. */
+  danger?: string;
   escalatedAt?: Date;
   escalatedTo?: string;
   notedAt?: Date;

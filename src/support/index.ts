@@ -1,5 +1,6 @@
 // The front door of support: complaints, what was promised about them, and the people who take over.
 
+export { type AlarmEnd, delayAlarm, endAlarm, planAlarms, type StaffAlarm, takeAlarms } from './alarms.ts';
 export { noteAnswered } from './answering.ts';
 export { askForPerson } from './asking.ts';
 export { addWorkingHours, promisedTime, serviceCalendar, type WorkCalendar, workingState } from './calendar.ts';

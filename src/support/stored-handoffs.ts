@@ -13,6 +13,8 @@ type Asked = {
   complaintId?: string;
   reason: HandoffReason;
   severity?: Severity;
+  /** Which danger it is ("injury"); whoever is alarmed reads it. */
+  danger?: string;
   /** The code of the team; without it customer service, and the duty team for danger. */
   team?: string;
 };
@@ -25,7 +27,7 @@ type Asked = {
  */
 export async function requestHandoff(
   tx: Tx,
-  { conversationId, complaintId, reason, severity = 'normal', team }: Asked,
+  { conversationId, complaintId, reason, severity = 'normal', danger, team }: Asked,
   rules: HandoffRules,
   now: Date,
 ): Promise<{ handoff: Handoff; isNew: boolean }> {
@@ -41,7 +43,7 @@ export async function requestHandoff(
       complaintId: open.complaintId ?? complaintId ?? null,
       severity: worst,
       ...(isWorse && isDanger && { team: dutyTeam, acceptDueAt: due.acceptDueAt }),
-      ...(isDanger && { alarmedAt: now }),
+      ...(isDanger && { alarmedAt: now, danger: open.danger ?? danger ?? null }),
     });
     await tellDesk(tx, conversationId);
     return { handoff, isNew: false };
@@ -58,6 +60,7 @@ export async function requestHandoff(
       askedAt: now,
       ...handoffDue(severity, rules, now),
       alarmedAt: isDanger ? now : null,
+      danger: danger ?? null,
     },
   });
   await tellDesk(tx, conversationId);
@@ -82,7 +85,7 @@ export async function hasOpenHandoff(read: Read, conversationId: string): Promis
 export async function loadHandoffs(read: Read, conversationId: string): Promise<Handoff[]> {
   const rows = await sqlOf(read)<Row>(
     `select id::text, conversation_id::text as "conversationId", complaint_id::text as "complaintId", reason, team, severity,
-       asked_at as "askedAt", accept_due_at as "acceptDueAt", answer_due_at as "answerDueAt", alarmed_at as "alarmedAt",
+       asked_at as "askedAt", accept_due_at as "acceptDueAt", answer_due_at as "answerDueAt", alarmed_at as "alarmedAt", danger,
        escalated_at as "escalatedAt", escalated_to as "escalatedTo", noted_at as "notedAt", staff_id::text as "staffId",
        accepted_at as "acceptedAt", answered_at as "answeredAt", ended_at as "endedAt", outcome, solved
      from handoff where conversation_id = $1::uuid order by asked_at, id`,
@@ -211,6 +214,7 @@ const toHandoff = (row: Row): Handoff => ({
   acceptDueAt: row.acceptDueAt,
   answerDueAt: row.answerDueAt,
   alarmedAt: row.alarmedAt ?? undefined,
+  danger: row.danger ?? undefined,
   escalatedAt: row.escalatedAt ?? undefined,
   escalatedTo: row.escalatedTo ?? undefined,
   notedAt: row.notedAt ?? undefined,

@@ -93,6 +93,7 @@ const SPECIAL: Readonly<Record<string, (made: Made, marker: string) => Row>> = {
     };
   },
   handoff: () => ({ severity: 'normal' }),
+  staff_alarm: () => ({ state: 'sent' }),
   survey_run: () => ({ state: 'open', ended_at: null }),
   answer: () => ({ question: 'words', value: null, how: 'words' }),
   opinion: () => ({ consent: 'with_name' }),

@@ -77,6 +77,27 @@ export function encodeMail(
   };
 }
 
+/** A plain mail to one of the staff. */
+export type StaffMail = Pick<Mail, 'from' | 'to' | 'subject' | 'text' | 'messageId' | 'headers'>;
+
+/** No program shall answer it by itself; people shall see that it matters. */
+export const encodeStaffMail = (
+  { to, subject, text, key, language }: Pick<Mail, 'to' | 'subject' | 'text'> & { key: string; language: string },
+  from: string,
+): StaffMail => ({
+  from,
+  to,
+  subject,
+  text,
+  messageId: `<${key}@${domainOf(from)}>`,
+  headers: {
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'Content-Language': language,
+    Importance: 'high', // https://www.rfc-editor.org/rfc/rfc4021#section-2.1.30
+  },
+});
+
 const domainOf = (from: string): string => /@([^\s<>@]+?)>?$/.exec(from)![1]!;
 
 // Mail programs know no style sheets worth the name. Text and ground keep the program's own colours, so that neither its dark nor

@@ -14,7 +14,7 @@ import { type Clock, DAY_MS, SECOND_MS } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import { serveAsset } from '../../shared/pages/assets.ts';
 import { type Notice, noticePage, noticeStyle } from '../notice.ts';
-import { encodeMail, type Mail, type MailTextKey, type MailTexts } from './encode.ts';
+import { encodeMail, encodeStaffMail, type Mail, type MailTextKey, type MailTexts, type StaffMail } from './encode.ts';
 import { describeFailure, toChannelError } from './errors.ts';
 
 export { MAIL_TEXTS, type MailTextKey, type MailTexts } from './encode.ts';
@@ -22,6 +22,11 @@ export { MAIL_TEXTS, type MailTextKey, type MailTexts } from './encode.ts';
 export type MailChannel = Channel & {
   /** Answers what is under /mail; undefined for every other address. */
   routes(request: Request): Promise<Response | undefined>;
+  /**
+   * Sends a plain mail to one of the staff. @throws the errors of the contract
+   * @param letter.key names the mail: the same again has the same id
+   */
+  post(letter: { to: string; subject: string; text: string; key: string; language: string }): Promise<void>;
 };
 
 export type MailOptions = {
@@ -86,7 +91,7 @@ export function mailChannel(options: MailOptions): MailChannel {
   }
 
   /** @throws the errors of the contract */
-  async function post(mail: Mail): Promise<void> {
+  async function deliver(mail: Mail | StaffMail): Promise<void> {
     let handedOver = false;
     const transport = connection();
     // The end of a message that the server never answered may have reached it; one that was cut short has not.
@@ -99,7 +104,8 @@ export function mailChannel(options: MailOptions): MailChannel {
       next();
     });
     try {
-      await transport.sendMail({ ...mail, attachments: [...mail.attachments], headers: { ...mail.headers } });
+      const attachments = 'attachments' in mail ? [...mail.attachments] : [];
+      await transport.sendMail({ ...mail, attachments, headers: { ...mail.headers } });
       status = { state: 'on', detail: server };
     } catch (cause) {
       const error = toChannelError(cause, handedOver);
@@ -167,7 +173,7 @@ export function mailChannel(options: MailOptions): MailChannel {
       };
       const mail = encodeMail(message, to, { from, brand: options.brand().name, texts, links });
       try {
-        await post(mail);
+        await deliver(mail);
       } catch (error) {
         if (error instanceof RecipientUnreachable) await addresses.refuse(addressId, error.message);
         throw error;
@@ -175,6 +181,7 @@ export function mailChannel(options: MailOptions): MailChannel {
       return { providerMessageId: mail.messageId };
     },
     status: () => status,
+    post: (letter) => deliver(encodeStaffMail(letter, from)),
     routes,
   };
 }

@@ -152,6 +152,11 @@ export type Attachment = Prisma.AttachmentModel
  */
 export type Handoff = Prisma.HandoffModel
 /**
+ * Model StaffAlarm
+ * One colleague is told by e-mail that somebody waits in danger: once for each wait. A partial index finds what is due.
+ */
+export type StaffAlarm = Prisma.StaffAlarmModel
+/**
  * Model ConversationNote
  * What people of the shop tell each other beside a conversation. The customer never sees it in the chat; it is part of their data all the same.
  */

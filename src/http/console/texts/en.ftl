@@ -656,3 +656,15 @@ test-sent = The test is on its way to { $number }.
 test-refused = No test was sent to { $number }: { $why }.
 test-until = Until { $until }.
 test-nobody = No member has this number.
+
+# Mails to the staff
+alarm-subject = Danger: { $about }
+alarm-text = Somebody waits for a person, and it cannot wait: { $about }, since { $at }. What they wrote is in the console:
+alarm-once = Whoever opens it first takes it. This mail comes once for each who waits.
+alarm-kind-health = a reaction or an illness
+alarm-kind-injury = somebody may be hurt
+alarm-kind-fire = fire or smoke
+alarm-kind-self_harm = they may harm themselves
+alarm-kind-threat = a threat
+alarm-kind-law = a lawyer or the authorities
+alarm-kind-unknown = somebody may be in danger

@@ -656,3 +656,15 @@ test-sent = Testen er på vei til { $number }.
 test-refused = Ingen test ble sendt til { $number }: { $why }.
 test-until = Til { $until }.
 test-nobody = Ingen medlemmer har dette nummeret.
+
+# E-post til ansatte
+alarm-subject = Fare: { $about }
+alarm-text = Noen venter på et menneske, og det haster: { $about }, siden { $at }. Det de skrev, står i konsollen:
+alarm-once = Den som åpner den først, tar den. Denne e-posten kommer én gang for hver som venter.
+alarm-kind-health = en reaksjon eller sykdom
+alarm-kind-injury = noen kan være skadet
+alarm-kind-fire = brann eller røyk
+alarm-kind-self_harm = de kan komme til å skade seg selv
+alarm-kind-threat = en trussel
+alarm-kind-law = advokat eller myndigheter
+alarm-kind-unknown = noen kan være i fare

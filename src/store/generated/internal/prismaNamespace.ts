@@ -423,6 +423,7 @@ export const ModelName = {
   FormDraft: 'FormDraft',
   Attachment: 'Attachment',
   Handoff: 'Handoff',
+  StaffAlarm: 'StaffAlarm',
   ConversationNote: 'ConversationNote',
   ChannelAddress: 'ChannelAddress',
   Process: 'Process',
@@ -477,7 +478,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "handoff" | "conversationNote" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "handoff" | "staffAlarm" | "conversationNote" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2402,6 +2403,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.HandoffCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.HandoffCountAggregateOutputType> | number
+        }
+      }
+    }
+    StaffAlarm: {
+      payload: Prisma.$StaffAlarmPayload<ExtArgs>
+      fields: Prisma.StaffAlarmFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StaffAlarmFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAlarmPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StaffAlarmFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAlarmPayload>
+        }
+        findFirst: {
+          args: Prisma.StaffAlarmFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAlarmPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StaffAlarmFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAlarmPayload>
+        }
+        findMany: {
+          args: Prisma.StaffAlarmFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAlarmPayload>[]
+        }
+        create: {
+          args: Prisma.StaffAlarmCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAlarmPayload>
+        }
+        createMany: {
+          args: Prisma.StaffAlarmCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StaffAlarmCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAlarmPayload>[]
+        }
+        delete: {
+          args: Prisma.StaffAlarmDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAlarmPayload>
+        }
+        update: {
+          args: Prisma.StaffAlarmUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAlarmPayload>
+        }
+        deleteMany: {
+          args: Prisma.StaffAlarmDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StaffAlarmUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StaffAlarmUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAlarmPayload>[]
+        }
+        upsert: {
+          args: Prisma.StaffAlarmUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StaffAlarmPayload>
+        }
+        aggregate: {
+          args: Prisma.StaffAlarmAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStaffAlarm>
+        }
+        groupBy: {
+          args: Prisma.StaffAlarmGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffAlarmGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StaffAlarmCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StaffAlarmCountAggregateOutputType> | number
         }
       }
     }
@@ -5713,6 +5788,7 @@ export const HandoffScalarFieldEnum = {
   acceptDueAt: 'acceptDueAt',
   answerDueAt: 'answerDueAt',
   alarmedAt: 'alarmedAt',
+  danger: 'danger',
   escalatedAt: 'escalatedAt',
   escalatedTo: 'escalatedTo',
   notedAt: 'notedAt',
@@ -5725,6 +5801,19 @@ export const HandoffScalarFieldEnum = {
 } as const
 
 export type HandoffScalarFieldEnum = (typeof HandoffScalarFieldEnum)[keyof typeof HandoffScalarFieldEnum]
+
+
+export const StaffAlarmScalarFieldEnum = {
+  handoffId: 'handoffId',
+  staffId: 'staffId',
+  state: 'state',
+  dueAt: 'dueAt',
+  attempts: 'attempts',
+  endedAt: 'endedAt',
+  detail: 'detail'
+} as const
+
+export type StaffAlarmScalarFieldEnum = (typeof StaffAlarmScalarFieldEnum)[keyof typeof StaffAlarmScalarFieldEnum]
 
 
 export const ConversationNoteScalarFieldEnum = {
@@ -7063,6 +7152,7 @@ export type GlobalOmitConfig = {
   formDraft?: Prisma.FormDraftOmit
   attachment?: Prisma.AttachmentOmit
   handoff?: Prisma.HandoffOmit
+  staffAlarm?: Prisma.StaffAlarmOmit
   conversationNote?: Prisma.ConversationNoteOmit
   channelAddress?: Prisma.ChannelAddressOmit
   process?: Prisma.ProcessOmit

@@ -77,6 +77,7 @@ export const ModelName = {
   FormDraft: 'FormDraft',
   Attachment: 'Attachment',
   Handoff: 'Handoff',
+  StaffAlarm: 'StaffAlarm',
   ConversationNote: 'ConversationNote',
   ChannelAddress: 'ChannelAddress',
   Process: 'Process',
@@ -517,6 +518,7 @@ export const HandoffScalarFieldEnum = {
   acceptDueAt: 'acceptDueAt',
   answerDueAt: 'answerDueAt',
   alarmedAt: 'alarmedAt',
+  danger: 'danger',
   escalatedAt: 'escalatedAt',
   escalatedTo: 'escalatedTo',
   notedAt: 'notedAt',
@@ -529,6 +531,19 @@ export const HandoffScalarFieldEnum = {
 } as const
 
 export type HandoffScalarFieldEnum = (typeof HandoffScalarFieldEnum)[keyof typeof HandoffScalarFieldEnum]
+
+
+export const StaffAlarmScalarFieldEnum = {
+  handoffId: 'handoffId',
+  staffId: 'staffId',
+  state: 'state',
+  dueAt: 'dueAt',
+  attempts: 'attempts',
+  endedAt: 'endedAt',
+  detail: 'detail'
+} as const
+
+export type StaffAlarmScalarFieldEnum = (typeof StaffAlarmScalarFieldEnum)[keyof typeof StaffAlarmScalarFieldEnum]
 
 
 export const ConversationNoteScalarFieldEnum = {

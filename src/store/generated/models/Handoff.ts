@@ -36,6 +36,7 @@ export type HandoffMinAggregateOutputType = {
   acceptDueAt: Date | null
   answerDueAt: Date | null
   alarmedAt: Date | null
+  danger: string | null
   escalatedAt: Date | null
   escalatedTo: string | null
   notedAt: Date | null
@@ -58,6 +59,7 @@ export type HandoffMaxAggregateOutputType = {
   acceptDueAt: Date | null
   answerDueAt: Date | null
   alarmedAt: Date | null
+  danger: string | null
   escalatedAt: Date | null
   escalatedTo: string | null
   notedAt: Date | null
@@ -80,6 +82,7 @@ export type HandoffCountAggregateOutputType = {
   acceptDueAt: number
   answerDueAt: number
   alarmedAt: number
+  danger: number
   escalatedAt: number
   escalatedTo: number
   notedAt: number
@@ -104,6 +107,7 @@ export type HandoffMinAggregateInputType = {
   acceptDueAt?: true
   answerDueAt?: true
   alarmedAt?: true
+  danger?: true
   escalatedAt?: true
   escalatedTo?: true
   notedAt?: true
@@ -126,6 +130,7 @@ export type HandoffMaxAggregateInputType = {
   acceptDueAt?: true
   answerDueAt?: true
   alarmedAt?: true
+  danger?: true
   escalatedAt?: true
   escalatedTo?: true
   notedAt?: true
@@ -148,6 +153,7 @@ export type HandoffCountAggregateInputType = {
   acceptDueAt?: true
   answerDueAt?: true
   alarmedAt?: true
+  danger?: true
   escalatedAt?: true
   escalatedTo?: true
   notedAt?: true
@@ -243,6 +249,7 @@ export type HandoffGroupByOutputType = {
   acceptDueAt: Date
   answerDueAt: Date
   alarmedAt: Date | null
+  danger: string | null
   escalatedAt: Date | null
   escalatedTo: string | null
   notedAt: Date | null
@@ -286,6 +293,7 @@ export type HandoffWhereInput = {
   acceptDueAt?: Prisma.DateTimeFilter<"Handoff"> | Date | string
   answerDueAt?: Prisma.DateTimeFilter<"Handoff"> | Date | string
   alarmedAt?: Prisma.DateTimeNullableFilter<"Handoff"> | Date | string | null
+  danger?: Prisma.StringNullableFilter<"Handoff"> | string | null
   escalatedAt?: Prisma.DateTimeNullableFilter<"Handoff"> | Date | string | null
   escalatedTo?: Prisma.StringNullableFilter<"Handoff"> | string | null
   notedAt?: Prisma.DateTimeNullableFilter<"Handoff"> | Date | string | null
@@ -297,6 +305,7 @@ export type HandoffWhereInput = {
   solved?: Prisma.BoolNullableFilter<"Handoff"> | boolean | null
   conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
   complaint?: Prisma.XOR<Prisma.ComplaintNullableScalarRelationFilter, Prisma.ComplaintWhereInput> | null
+  alarms?: Prisma.StaffAlarmListRelationFilter
 }
 
 export type HandoffOrderByWithRelationInput = {
@@ -310,6 +319,7 @@ export type HandoffOrderByWithRelationInput = {
   acceptDueAt?: Prisma.SortOrder
   answerDueAt?: Prisma.SortOrder
   alarmedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  danger?: Prisma.SortOrderInput | Prisma.SortOrder
   escalatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   escalatedTo?: Prisma.SortOrderInput | Prisma.SortOrder
   notedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -321,6 +331,7 @@ export type HandoffOrderByWithRelationInput = {
   solved?: Prisma.SortOrderInput | Prisma.SortOrder
   conversation?: Prisma.ConversationOrderByWithRelationInput
   complaint?: Prisma.ComplaintOrderByWithRelationInput
+  alarms?: Prisma.StaffAlarmOrderByRelationAggregateInput
 }
 
 export type HandoffWhereUniqueInput = Prisma.AtLeast<{
@@ -337,6 +348,7 @@ export type HandoffWhereUniqueInput = Prisma.AtLeast<{
   acceptDueAt?: Prisma.DateTimeFilter<"Handoff"> | Date | string
   answerDueAt?: Prisma.DateTimeFilter<"Handoff"> | Date | string
   alarmedAt?: Prisma.DateTimeNullableFilter<"Handoff"> | Date | string | null
+  danger?: Prisma.StringNullableFilter<"Handoff"> | string | null
   escalatedAt?: Prisma.DateTimeNullableFilter<"Handoff"> | Date | string | null
   escalatedTo?: Prisma.StringNullableFilter<"Handoff"> | string | null
   notedAt?: Prisma.DateTimeNullableFilter<"Handoff"> | Date | string | null
@@ -348,6 +360,7 @@ export type HandoffWhereUniqueInput = Prisma.AtLeast<{
   solved?: Prisma.BoolNullableFilter<"Handoff"> | boolean | null
   conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
   complaint?: Prisma.XOR<Prisma.ComplaintNullableScalarRelationFilter, Prisma.ComplaintWhereInput> | null
+  alarms?: Prisma.StaffAlarmListRelationFilter
 }, "id">
 
 export type HandoffOrderByWithAggregationInput = {
@@ -361,6 +374,7 @@ export type HandoffOrderByWithAggregationInput = {
   acceptDueAt?: Prisma.SortOrder
   answerDueAt?: Prisma.SortOrder
   alarmedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  danger?: Prisma.SortOrderInput | Prisma.SortOrder
   escalatedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   escalatedTo?: Prisma.SortOrderInput | Prisma.SortOrder
   notedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -389,6 +403,7 @@ export type HandoffScalarWhereWithAggregatesInput = {
   acceptDueAt?: Prisma.DateTimeWithAggregatesFilter<"Handoff"> | Date | string
   answerDueAt?: Prisma.DateTimeWithAggregatesFilter<"Handoff"> | Date | string
   alarmedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Handoff"> | Date | string | null
+  danger?: Prisma.StringNullableWithAggregatesFilter<"Handoff"> | string | null
   escalatedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Handoff"> | Date | string | null
   escalatedTo?: Prisma.StringNullableWithAggregatesFilter<"Handoff"> | string | null
   notedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Handoff"> | Date | string | null
@@ -409,6 +424,7 @@ export type HandoffCreateInput = {
   acceptDueAt: Date | string
   answerDueAt: Date | string
   alarmedAt?: Date | string | null
+  danger?: string | null
   escalatedAt?: Date | string | null
   escalatedTo?: string | null
   notedAt?: Date | string | null
@@ -420,6 +436,7 @@ export type HandoffCreateInput = {
   solved?: boolean | null
   conversation: Prisma.ConversationCreateNestedOneWithoutHandoffsInput
   complaint?: Prisma.ComplaintCreateNestedOneWithoutHandoffsInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutHandoffInput
 }
 
 export type HandoffUncheckedCreateInput = {
@@ -433,6 +450,7 @@ export type HandoffUncheckedCreateInput = {
   acceptDueAt: Date | string
   answerDueAt: Date | string
   alarmedAt?: Date | string | null
+  danger?: string | null
   escalatedAt?: Date | string | null
   escalatedTo?: string | null
   notedAt?: Date | string | null
@@ -442,6 +460,7 @@ export type HandoffUncheckedCreateInput = {
   endedAt?: Date | string | null
   outcome?: string | null
   solved?: boolean | null
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutHandoffInput
 }
 
 export type HandoffUpdateInput = {
@@ -453,6 +472,7 @@ export type HandoffUpdateInput = {
   acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -464,6 +484,7 @@ export type HandoffUpdateInput = {
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   conversation?: Prisma.ConversationUpdateOneRequiredWithoutHandoffsNestedInput
   complaint?: Prisma.ComplaintUpdateOneWithoutHandoffsNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutHandoffNestedInput
 }
 
 export type HandoffUncheckedUpdateInput = {
@@ -477,6 +498,7 @@ export type HandoffUncheckedUpdateInput = {
   acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -486,6 +508,7 @@ export type HandoffUncheckedUpdateInput = {
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutHandoffNestedInput
 }
 
 export type HandoffCreateManyInput = {
@@ -499,6 +522,7 @@ export type HandoffCreateManyInput = {
   acceptDueAt: Date | string
   answerDueAt: Date | string
   alarmedAt?: Date | string | null
+  danger?: string | null
   escalatedAt?: Date | string | null
   escalatedTo?: string | null
   notedAt?: Date | string | null
@@ -519,6 +543,7 @@ export type HandoffUpdateManyMutationInput = {
   acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -541,6 +566,7 @@ export type HandoffUncheckedUpdateManyInput = {
   acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -573,6 +599,7 @@ export type HandoffCountOrderByAggregateInput = {
   acceptDueAt?: Prisma.SortOrder
   answerDueAt?: Prisma.SortOrder
   alarmedAt?: Prisma.SortOrder
+  danger?: Prisma.SortOrder
   escalatedAt?: Prisma.SortOrder
   escalatedTo?: Prisma.SortOrder
   notedAt?: Prisma.SortOrder
@@ -595,6 +622,7 @@ export type HandoffMaxOrderByAggregateInput = {
   acceptDueAt?: Prisma.SortOrder
   answerDueAt?: Prisma.SortOrder
   alarmedAt?: Prisma.SortOrder
+  danger?: Prisma.SortOrder
   escalatedAt?: Prisma.SortOrder
   escalatedTo?: Prisma.SortOrder
   notedAt?: Prisma.SortOrder
@@ -617,6 +645,7 @@ export type HandoffMinOrderByAggregateInput = {
   acceptDueAt?: Prisma.SortOrder
   answerDueAt?: Prisma.SortOrder
   alarmedAt?: Prisma.SortOrder
+  danger?: Prisma.SortOrder
   escalatedAt?: Prisma.SortOrder
   escalatedTo?: Prisma.SortOrder
   notedAt?: Prisma.SortOrder
@@ -626,6 +655,11 @@ export type HandoffMinOrderByAggregateInput = {
   endedAt?: Prisma.SortOrder
   outcome?: Prisma.SortOrder
   solved?: Prisma.SortOrder
+}
+
+export type HandoffScalarRelationFilter = {
+  is?: Prisma.HandoffWhereInput
+  isNot?: Prisma.HandoffWhereInput
 }
 
 export type HandoffCreateNestedManyWithoutConversationInput = {
@@ -672,6 +706,20 @@ export type HandoffUncheckedUpdateManyWithoutConversationNestedInput = {
 
 export type NullableBoolFieldUpdateOperationsInput = {
   set?: boolean | null
+}
+
+export type HandoffCreateNestedOneWithoutAlarmsInput = {
+  create?: Prisma.XOR<Prisma.HandoffCreateWithoutAlarmsInput, Prisma.HandoffUncheckedCreateWithoutAlarmsInput>
+  connectOrCreate?: Prisma.HandoffCreateOrConnectWithoutAlarmsInput
+  connect?: Prisma.HandoffWhereUniqueInput
+}
+
+export type HandoffUpdateOneRequiredWithoutAlarmsNestedInput = {
+  create?: Prisma.XOR<Prisma.HandoffCreateWithoutAlarmsInput, Prisma.HandoffUncheckedCreateWithoutAlarmsInput>
+  connectOrCreate?: Prisma.HandoffCreateOrConnectWithoutAlarmsInput
+  upsert?: Prisma.HandoffUpsertWithoutAlarmsInput
+  connect?: Prisma.HandoffWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.HandoffUpdateToOneWithWhereWithoutAlarmsInput, Prisma.HandoffUpdateWithoutAlarmsInput>, Prisma.HandoffUncheckedUpdateWithoutAlarmsInput>
 }
 
 export type HandoffCreateNestedManyWithoutComplaintInput = {
@@ -725,6 +773,7 @@ export type HandoffCreateWithoutConversationInput = {
   acceptDueAt: Date | string
   answerDueAt: Date | string
   alarmedAt?: Date | string | null
+  danger?: string | null
   escalatedAt?: Date | string | null
   escalatedTo?: string | null
   notedAt?: Date | string | null
@@ -735,6 +784,7 @@ export type HandoffCreateWithoutConversationInput = {
   outcome?: string | null
   solved?: boolean | null
   complaint?: Prisma.ComplaintCreateNestedOneWithoutHandoffsInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutHandoffInput
 }
 
 export type HandoffUncheckedCreateWithoutConversationInput = {
@@ -747,6 +797,7 @@ export type HandoffUncheckedCreateWithoutConversationInput = {
   acceptDueAt: Date | string
   answerDueAt: Date | string
   alarmedAt?: Date | string | null
+  danger?: string | null
   escalatedAt?: Date | string | null
   escalatedTo?: string | null
   notedAt?: Date | string | null
@@ -756,6 +807,7 @@ export type HandoffUncheckedCreateWithoutConversationInput = {
   endedAt?: Date | string | null
   outcome?: string | null
   solved?: boolean | null
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutHandoffInput
 }
 
 export type HandoffCreateOrConnectWithoutConversationInput = {
@@ -798,6 +850,7 @@ export type HandoffScalarWhereInput = {
   acceptDueAt?: Prisma.DateTimeFilter<"Handoff"> | Date | string
   answerDueAt?: Prisma.DateTimeFilter<"Handoff"> | Date | string
   alarmedAt?: Prisma.DateTimeNullableFilter<"Handoff"> | Date | string | null
+  danger?: Prisma.StringNullableFilter<"Handoff"> | string | null
   escalatedAt?: Prisma.DateTimeNullableFilter<"Handoff"> | Date | string | null
   escalatedTo?: Prisma.StringNullableFilter<"Handoff"> | string | null
   notedAt?: Prisma.DateTimeNullableFilter<"Handoff"> | Date | string | null
@@ -809,7 +862,7 @@ export type HandoffScalarWhereInput = {
   solved?: Prisma.BoolNullableFilter<"Handoff"> | boolean | null
 }
 
-export type HandoffCreateWithoutComplaintInput = {
+export type HandoffCreateWithoutAlarmsInput = {
   id: string
   reason: string
   team: string
@@ -818,6 +871,7 @@ export type HandoffCreateWithoutComplaintInput = {
   acceptDueAt: Date | string
   answerDueAt: Date | string
   alarmedAt?: Date | string | null
+  danger?: string | null
   escalatedAt?: Date | string | null
   escalatedTo?: string | null
   notedAt?: Date | string | null
@@ -828,6 +882,115 @@ export type HandoffCreateWithoutComplaintInput = {
   outcome?: string | null
   solved?: boolean | null
   conversation: Prisma.ConversationCreateNestedOneWithoutHandoffsInput
+  complaint?: Prisma.ComplaintCreateNestedOneWithoutHandoffsInput
+}
+
+export type HandoffUncheckedCreateWithoutAlarmsInput = {
+  id: string
+  conversationId: string
+  complaintId?: string | null
+  reason: string
+  team: string
+  severity: string
+  askedAt: Date | string
+  acceptDueAt: Date | string
+  answerDueAt: Date | string
+  alarmedAt?: Date | string | null
+  danger?: string | null
+  escalatedAt?: Date | string | null
+  escalatedTo?: string | null
+  notedAt?: Date | string | null
+  staffId?: string | null
+  acceptedAt?: Date | string | null
+  answeredAt?: Date | string | null
+  endedAt?: Date | string | null
+  outcome?: string | null
+  solved?: boolean | null
+}
+
+export type HandoffCreateOrConnectWithoutAlarmsInput = {
+  where: Prisma.HandoffWhereUniqueInput
+  create: Prisma.XOR<Prisma.HandoffCreateWithoutAlarmsInput, Prisma.HandoffUncheckedCreateWithoutAlarmsInput>
+}
+
+export type HandoffUpsertWithoutAlarmsInput = {
+  update: Prisma.XOR<Prisma.HandoffUpdateWithoutAlarmsInput, Prisma.HandoffUncheckedUpdateWithoutAlarmsInput>
+  create: Prisma.XOR<Prisma.HandoffCreateWithoutAlarmsInput, Prisma.HandoffUncheckedCreateWithoutAlarmsInput>
+  where?: Prisma.HandoffWhereInput
+}
+
+export type HandoffUpdateToOneWithWhereWithoutAlarmsInput = {
+  where?: Prisma.HandoffWhereInput
+  data: Prisma.XOR<Prisma.HandoffUpdateWithoutAlarmsInput, Prisma.HandoffUncheckedUpdateWithoutAlarmsInput>
+}
+
+export type HandoffUpdateWithoutAlarmsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reason?: Prisma.StringFieldUpdateOperationsInput | string
+  team?: Prisma.StringFieldUpdateOperationsInput | string
+  severity?: Prisma.StringFieldUpdateOperationsInput | string
+  askedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  staffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  acceptedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  conversation?: Prisma.ConversationUpdateOneRequiredWithoutHandoffsNestedInput
+  complaint?: Prisma.ComplaintUpdateOneWithoutHandoffsNestedInput
+}
+
+export type HandoffUncheckedUpdateWithoutAlarmsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  complaintId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.StringFieldUpdateOperationsInput | string
+  team?: Prisma.StringFieldUpdateOperationsInput | string
+  severity?: Prisma.StringFieldUpdateOperationsInput | string
+  askedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  staffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  acceptedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+}
+
+export type HandoffCreateWithoutComplaintInput = {
+  id: string
+  reason: string
+  team: string
+  severity: string
+  askedAt: Date | string
+  acceptDueAt: Date | string
+  answerDueAt: Date | string
+  alarmedAt?: Date | string | null
+  danger?: string | null
+  escalatedAt?: Date | string | null
+  escalatedTo?: string | null
+  notedAt?: Date | string | null
+  staffId?: string | null
+  acceptedAt?: Date | string | null
+  answeredAt?: Date | string | null
+  endedAt?: Date | string | null
+  outcome?: string | null
+  solved?: boolean | null
+  conversation: Prisma.ConversationCreateNestedOneWithoutHandoffsInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutHandoffInput
 }
 
 export type HandoffUncheckedCreateWithoutComplaintInput = {
@@ -840,6 +1003,7 @@ export type HandoffUncheckedCreateWithoutComplaintInput = {
   acceptDueAt: Date | string
   answerDueAt: Date | string
   alarmedAt?: Date | string | null
+  danger?: string | null
   escalatedAt?: Date | string | null
   escalatedTo?: string | null
   notedAt?: Date | string | null
@@ -849,6 +1013,7 @@ export type HandoffUncheckedCreateWithoutComplaintInput = {
   endedAt?: Date | string | null
   outcome?: string | null
   solved?: boolean | null
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutHandoffInput
 }
 
 export type HandoffCreateOrConnectWithoutComplaintInput = {
@@ -887,6 +1052,7 @@ export type HandoffCreateManyConversationInput = {
   acceptDueAt: Date | string
   answerDueAt: Date | string
   alarmedAt?: Date | string | null
+  danger?: string | null
   escalatedAt?: Date | string | null
   escalatedTo?: string | null
   notedAt?: Date | string | null
@@ -907,6 +1073,7 @@ export type HandoffUpdateWithoutConversationInput = {
   acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -917,6 +1084,7 @@ export type HandoffUpdateWithoutConversationInput = {
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   complaint?: Prisma.ComplaintUpdateOneWithoutHandoffsNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutHandoffNestedInput
 }
 
 export type HandoffUncheckedUpdateWithoutConversationInput = {
@@ -929,6 +1097,7 @@ export type HandoffUncheckedUpdateWithoutConversationInput = {
   acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -938,6 +1107,7 @@ export type HandoffUncheckedUpdateWithoutConversationInput = {
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutHandoffNestedInput
 }
 
 export type HandoffUncheckedUpdateManyWithoutConversationInput = {
@@ -950,6 +1120,7 @@ export type HandoffUncheckedUpdateManyWithoutConversationInput = {
   acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -971,6 +1142,7 @@ export type HandoffCreateManyComplaintInput = {
   acceptDueAt: Date | string
   answerDueAt: Date | string
   alarmedAt?: Date | string | null
+  danger?: string | null
   escalatedAt?: Date | string | null
   escalatedTo?: string | null
   notedAt?: Date | string | null
@@ -991,6 +1163,7 @@ export type HandoffUpdateWithoutComplaintInput = {
   acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1001,6 +1174,7 @@ export type HandoffUpdateWithoutComplaintInput = {
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   conversation?: Prisma.ConversationUpdateOneRequiredWithoutHandoffsNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutHandoffNestedInput
 }
 
 export type HandoffUncheckedUpdateWithoutComplaintInput = {
@@ -1013,6 +1187,7 @@ export type HandoffUncheckedUpdateWithoutComplaintInput = {
   acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1022,6 +1197,7 @@ export type HandoffUncheckedUpdateWithoutComplaintInput = {
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutHandoffNestedInput
 }
 
 export type HandoffUncheckedUpdateManyWithoutComplaintInput = {
@@ -1034,6 +1210,7 @@ export type HandoffUncheckedUpdateManyWithoutComplaintInput = {
   acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1045,6 +1222,35 @@ export type HandoffUncheckedUpdateManyWithoutComplaintInput = {
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
 }
 
+
+/**
+ * Count Type HandoffCountOutputType
+ */
+
+export type HandoffCountOutputType = {
+  alarms: number
+}
+
+export type HandoffCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  alarms?: boolean | HandoffCountOutputTypeCountAlarmsArgs
+}
+
+/**
+ * HandoffCountOutputType without action
+ */
+export type HandoffCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the HandoffCountOutputType
+   */
+  select?: Prisma.HandoffCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * HandoffCountOutputType without action
+ */
+export type HandoffCountOutputTypeCountAlarmsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.StaffAlarmWhereInput
+}
 
 
 export type HandoffSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1058,6 +1264,7 @@ export type HandoffSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   acceptDueAt?: boolean
   answerDueAt?: boolean
   alarmedAt?: boolean
+  danger?: boolean
   escalatedAt?: boolean
   escalatedTo?: boolean
   notedAt?: boolean
@@ -1069,6 +1276,8 @@ export type HandoffSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   solved?: boolean
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
   complaint?: boolean | Prisma.Handoff$complaintArgs<ExtArgs>
+  alarms?: boolean | Prisma.Handoff$alarmsArgs<ExtArgs>
+  _count?: boolean | Prisma.HandoffCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["handoff"]>
 
 export type HandoffSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1082,6 +1291,7 @@ export type HandoffSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   acceptDueAt?: boolean
   answerDueAt?: boolean
   alarmedAt?: boolean
+  danger?: boolean
   escalatedAt?: boolean
   escalatedTo?: boolean
   notedAt?: boolean
@@ -1106,6 +1316,7 @@ export type HandoffSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   acceptDueAt?: boolean
   answerDueAt?: boolean
   alarmedAt?: boolean
+  danger?: boolean
   escalatedAt?: boolean
   escalatedTo?: boolean
   notedAt?: boolean
@@ -1130,6 +1341,7 @@ export type HandoffSelectScalar = {
   acceptDueAt?: boolean
   answerDueAt?: boolean
   alarmedAt?: boolean
+  danger?: boolean
   escalatedAt?: boolean
   escalatedTo?: boolean
   notedAt?: boolean
@@ -1141,10 +1353,12 @@ export type HandoffSelectScalar = {
   solved?: boolean
 }
 
-export type HandoffOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "complaintId" | "reason" | "team" | "severity" | "askedAt" | "acceptDueAt" | "answerDueAt" | "alarmedAt" | "escalatedAt" | "escalatedTo" | "notedAt" | "staffId" | "acceptedAt" | "answeredAt" | "endedAt" | "outcome" | "solved", ExtArgs["result"]["handoff"]>
+export type HandoffOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "complaintId" | "reason" | "team" | "severity" | "askedAt" | "acceptDueAt" | "answerDueAt" | "alarmedAt" | "danger" | "escalatedAt" | "escalatedTo" | "notedAt" | "staffId" | "acceptedAt" | "answeredAt" | "endedAt" | "outcome" | "solved", ExtArgs["result"]["handoff"]>
 export type HandoffInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
   complaint?: boolean | Prisma.Handoff$complaintArgs<ExtArgs>
+  alarms?: boolean | Prisma.Handoff$alarmsArgs<ExtArgs>
+  _count?: boolean | Prisma.HandoffCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type HandoffIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
@@ -1160,6 +1374,7 @@ export type $HandoffPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   objects: {
     conversation: Prisma.$ConversationPayload<ExtArgs>
     complaint: Prisma.$ComplaintPayload<ExtArgs> | null
+    alarms: Prisma.$StaffAlarmPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1190,6 +1405,10 @@ export type $HandoffPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * When the duty team was alarmed.
      */
     alarmedAt: Date | null
+    /**
+     * Which danger was heard first ("injury", "fire", …).
+     */
+    danger: string | null
     escalatedAt: Date | null
     escalatedTo: string | null
     /**
@@ -1610,6 +1829,7 @@ export interface Prisma__HandoffClient<T, Null = never, ExtArgs extends runtime.
   readonly [Symbol.toStringTag]: "PrismaPromise"
   conversation<T extends Prisma.ConversationDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ConversationDefaultArgs<ExtArgs>>): Prisma.Prisma__ConversationClient<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   complaint<T extends Prisma.Handoff$complaintArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Handoff$complaintArgs<ExtArgs>>): Prisma.Prisma__ComplaintClient<runtime.Types.Result.GetResult<Prisma.$ComplaintPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  alarms<T extends Prisma.Handoff$alarmsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Handoff$alarmsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffAlarmPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1649,6 +1869,7 @@ export interface HandoffFieldRefs {
   readonly acceptDueAt: Prisma.FieldRef<"Handoff", 'DateTime'>
   readonly answerDueAt: Prisma.FieldRef<"Handoff", 'DateTime'>
   readonly alarmedAt: Prisma.FieldRef<"Handoff", 'DateTime'>
+  readonly danger: Prisma.FieldRef<"Handoff", 'String'>
   readonly escalatedAt: Prisma.FieldRef<"Handoff", 'DateTime'>
   readonly escalatedTo: Prisma.FieldRef<"Handoff", 'String'>
   readonly notedAt: Prisma.FieldRef<"Handoff", 'DateTime'>
@@ -2075,6 +2296,30 @@ export type Handoff$complaintArgs<ExtArgs extends runtime.Types.Extensions.Inter
    */
   include?: Prisma.ComplaintInclude<ExtArgs> | null
   where?: Prisma.ComplaintWhereInput
+}
+
+/**
+ * Handoff.alarms
+ */
+export type Handoff$alarmsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the StaffAlarm
+   */
+  select?: Prisma.StaffAlarmSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the StaffAlarm
+   */
+  omit?: Prisma.StaffAlarmOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.StaffAlarmInclude<ExtArgs> | null
+  where?: Prisma.StaffAlarmWhereInput
+  orderBy?: Prisma.StaffAlarmOrderByWithRelationInput | Prisma.StaffAlarmOrderByWithRelationInput[]
+  cursor?: Prisma.StaffAlarmWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.StaffAlarmScalarFieldEnum | Prisma.StaffAlarmScalarFieldEnum[]
 }
 
 /**

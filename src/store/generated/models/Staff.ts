@@ -235,6 +235,7 @@ export type StaffWhereInput = {
   invitations?: Prisma.StaffInvitationListRelationFilter
   invited?: Prisma.StaffInvitationListRelationFilter
   auditEntries?: Prisma.AuditEntryListRelationFilter
+  alarms?: Prisma.StaffAlarmListRelationFilter
 }
 
 export type StaffOrderByWithRelationInput = {
@@ -254,6 +255,7 @@ export type StaffOrderByWithRelationInput = {
   invitations?: Prisma.StaffInvitationOrderByRelationAggregateInput
   invited?: Prisma.StaffInvitationOrderByRelationAggregateInput
   auditEntries?: Prisma.AuditEntryOrderByRelationAggregateInput
+  alarms?: Prisma.StaffAlarmOrderByRelationAggregateInput
 }
 
 export type StaffWhereUniqueInput = Prisma.AtLeast<{
@@ -276,6 +278,7 @@ export type StaffWhereUniqueInput = Prisma.AtLeast<{
   invitations?: Prisma.StaffInvitationListRelationFilter
   invited?: Prisma.StaffInvitationListRelationFilter
   auditEntries?: Prisma.AuditEntryListRelationFilter
+  alarms?: Prisma.StaffAlarmListRelationFilter
 }, "id" | "email">
 
 export type StaffOrderByWithAggregationInput = {
@@ -329,6 +332,7 @@ export type StaffCreateInput = {
   invitations?: Prisma.StaffInvitationCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateInput = {
@@ -348,6 +352,7 @@ export type StaffUncheckedCreateInput = {
   invitations?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUpdateInput = {
@@ -367,6 +372,7 @@ export type StaffUpdateInput = {
   invitations?: Prisma.StaffInvitationUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateInput = {
@@ -386,6 +392,7 @@ export type StaffUncheckedUpdateInput = {
   invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffCreateManyInput = {
@@ -430,6 +437,11 @@ export type StaffUncheckedUpdateManyInput = {
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
+export type StaffScalarRelationFilter = {
+  is?: Prisma.StaffWhereInput
+  isNot?: Prisma.StaffWhereInput
+}
+
 export type StaffCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   email?: Prisma.SortOrder
@@ -472,14 +484,23 @@ export type StaffMinOrderByAggregateInput = {
   updatedAt?: Prisma.SortOrder
 }
 
-export type StaffScalarRelationFilter = {
-  is?: Prisma.StaffWhereInput
-  isNot?: Prisma.StaffWhereInput
-}
-
 export type StaffNullableScalarRelationFilter = {
   is?: Prisma.StaffWhereInput | null
   isNot?: Prisma.StaffWhereInput | null
+}
+
+export type StaffCreateNestedOneWithoutAlarmsInput = {
+  create?: Prisma.XOR<Prisma.StaffCreateWithoutAlarmsInput, Prisma.StaffUncheckedCreateWithoutAlarmsInput>
+  connectOrCreate?: Prisma.StaffCreateOrConnectWithoutAlarmsInput
+  connect?: Prisma.StaffWhereUniqueInput
+}
+
+export type StaffUpdateOneRequiredWithoutAlarmsNestedInput = {
+  create?: Prisma.XOR<Prisma.StaffCreateWithoutAlarmsInput, Prisma.StaffUncheckedCreateWithoutAlarmsInput>
+  connectOrCreate?: Prisma.StaffCreateOrConnectWithoutAlarmsInput
+  upsert?: Prisma.StaffUpsertWithoutAlarmsInput
+  connect?: Prisma.StaffWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StaffUpdateToOneWithWhereWithoutAlarmsInput, Prisma.StaffUpdateWithoutAlarmsInput>, Prisma.StaffUncheckedUpdateWithoutAlarmsInput>
 }
 
 export type EnumStaffRoleFieldUpdateOperationsInput = {
@@ -560,6 +581,98 @@ export type StaffUpdateOneWithoutAuditEntriesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.StaffUpdateToOneWithWhereWithoutAuditEntriesInput, Prisma.StaffUpdateWithoutAuditEntriesInput>, Prisma.StaffUncheckedUpdateWithoutAuditEntriesInput>
 }
 
+export type StaffCreateWithoutAlarmsInput = {
+  id: string
+  email: string
+  name: string
+  emailVerified?: boolean
+  image?: string | null
+  role: $Enums.StaffRole
+  team?: string | null
+  language?: string
+  active?: boolean
+  createdAt: Date | string
+  updatedAt: Date | string
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutStaffInput
+  accounts?: Prisma.StaffAccountCreateNestedManyWithoutStaffInput
+  invitations?: Prisma.StaffInvitationCreateNestedManyWithoutStaffInput
+  invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
+  auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
+}
+
+export type StaffUncheckedCreateWithoutAlarmsInput = {
+  id: string
+  email: string
+  name: string
+  emailVerified?: boolean
+  image?: string | null
+  role: $Enums.StaffRole
+  team?: string | null
+  language?: string
+  active?: boolean
+  createdAt: Date | string
+  updatedAt: Date | string
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutStaffInput
+  accounts?: Prisma.StaffAccountUncheckedCreateNestedManyWithoutStaffInput
+  invitations?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutStaffInput
+  invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
+  auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
+}
+
+export type StaffCreateOrConnectWithoutAlarmsInput = {
+  where: Prisma.StaffWhereUniqueInput
+  create: Prisma.XOR<Prisma.StaffCreateWithoutAlarmsInput, Prisma.StaffUncheckedCreateWithoutAlarmsInput>
+}
+
+export type StaffUpsertWithoutAlarmsInput = {
+  update: Prisma.XOR<Prisma.StaffUpdateWithoutAlarmsInput, Prisma.StaffUncheckedUpdateWithoutAlarmsInput>
+  create: Prisma.XOR<Prisma.StaffCreateWithoutAlarmsInput, Prisma.StaffUncheckedCreateWithoutAlarmsInput>
+  where?: Prisma.StaffWhereInput
+}
+
+export type StaffUpdateToOneWithWhereWithoutAlarmsInput = {
+  where?: Prisma.StaffWhereInput
+  data: Prisma.XOR<Prisma.StaffUpdateWithoutAlarmsInput, Prisma.StaffUncheckedUpdateWithoutAlarmsInput>
+}
+
+export type StaffUpdateWithoutAlarmsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
+  team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.StaffSessionUpdateManyWithoutStaffNestedInput
+  accounts?: Prisma.StaffAccountUpdateManyWithoutStaffNestedInput
+  invitations?: Prisma.StaffInvitationUpdateManyWithoutStaffNestedInput
+  invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
+  auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
+}
+
+export type StaffUncheckedUpdateWithoutAlarmsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
+  team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutStaffNestedInput
+  accounts?: Prisma.StaffAccountUncheckedUpdateManyWithoutStaffNestedInput
+  invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
+  invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
+  auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
+}
+
 export type StaffCreateWithoutSessionsInput = {
   id: string
   email: string
@@ -576,6 +689,7 @@ export type StaffCreateWithoutSessionsInput = {
   invitations?: Prisma.StaffInvitationCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutSessionsInput = {
@@ -594,6 +708,7 @@ export type StaffUncheckedCreateWithoutSessionsInput = {
   invitations?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutSessionsInput = {
@@ -628,6 +743,7 @@ export type StaffUpdateWithoutSessionsInput = {
   invitations?: Prisma.StaffInvitationUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutSessionsInput = {
@@ -646,6 +762,7 @@ export type StaffUncheckedUpdateWithoutSessionsInput = {
   invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffCreateWithoutAccountsInput = {
@@ -664,6 +781,7 @@ export type StaffCreateWithoutAccountsInput = {
   invitations?: Prisma.StaffInvitationCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutAccountsInput = {
@@ -682,6 +800,7 @@ export type StaffUncheckedCreateWithoutAccountsInput = {
   invitations?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutAccountsInput = {
@@ -716,6 +835,7 @@ export type StaffUpdateWithoutAccountsInput = {
   invitations?: Prisma.StaffInvitationUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutAccountsInput = {
@@ -734,6 +854,7 @@ export type StaffUncheckedUpdateWithoutAccountsInput = {
   invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffCreateWithoutInvitationsInput = {
@@ -752,6 +873,7 @@ export type StaffCreateWithoutInvitationsInput = {
   accounts?: Prisma.StaffAccountCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutInvitationsInput = {
@@ -770,6 +892,7 @@ export type StaffUncheckedCreateWithoutInvitationsInput = {
   accounts?: Prisma.StaffAccountUncheckedCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutInvitationsInput = {
@@ -793,6 +916,7 @@ export type StaffCreateWithoutInvitedInput = {
   accounts?: Prisma.StaffAccountCreateNestedManyWithoutStaffInput
   invitations?: Prisma.StaffInvitationCreateNestedManyWithoutStaffInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutInvitedInput = {
@@ -811,6 +935,7 @@ export type StaffUncheckedCreateWithoutInvitedInput = {
   accounts?: Prisma.StaffAccountUncheckedCreateNestedManyWithoutStaffInput
   invitations?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutStaffInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutInvitedInput = {
@@ -845,6 +970,7 @@ export type StaffUpdateWithoutInvitationsInput = {
   accounts?: Prisma.StaffAccountUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutInvitationsInput = {
@@ -863,6 +989,7 @@ export type StaffUncheckedUpdateWithoutInvitationsInput = {
   accounts?: Prisma.StaffAccountUncheckedUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUpsertWithoutInvitedInput = {
@@ -892,6 +1019,7 @@ export type StaffUpdateWithoutInvitedInput = {
   accounts?: Prisma.StaffAccountUpdateManyWithoutStaffNestedInput
   invitations?: Prisma.StaffInvitationUpdateManyWithoutStaffNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutInvitedInput = {
@@ -910,6 +1038,7 @@ export type StaffUncheckedUpdateWithoutInvitedInput = {
   accounts?: Prisma.StaffAccountUncheckedUpdateManyWithoutStaffNestedInput
   invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffCreateWithoutAuditEntriesInput = {
@@ -928,6 +1057,7 @@ export type StaffCreateWithoutAuditEntriesInput = {
   accounts?: Prisma.StaffAccountCreateNestedManyWithoutStaffInput
   invitations?: Prisma.StaffInvitationCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutAuditEntriesInput = {
@@ -946,6 +1076,7 @@ export type StaffUncheckedCreateWithoutAuditEntriesInput = {
   accounts?: Prisma.StaffAccountUncheckedCreateNestedManyWithoutStaffInput
   invitations?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutAuditEntriesInput = {
@@ -980,6 +1111,7 @@ export type StaffUpdateWithoutAuditEntriesInput = {
   accounts?: Prisma.StaffAccountUpdateManyWithoutStaffNestedInput
   invitations?: Prisma.StaffInvitationUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutAuditEntriesInput = {
@@ -998,6 +1130,7 @@ export type StaffUncheckedUpdateWithoutAuditEntriesInput = {
   accounts?: Prisma.StaffAccountUncheckedUpdateManyWithoutStaffNestedInput
   invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 
@@ -1011,6 +1144,7 @@ export type StaffCountOutputType = {
   invitations: number
   invited: number
   auditEntries: number
+  alarms: number
 }
 
 export type StaffCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1019,6 +1153,7 @@ export type StaffCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.
   invitations?: boolean | StaffCountOutputTypeCountInvitationsArgs
   invited?: boolean | StaffCountOutputTypeCountInvitedArgs
   auditEntries?: boolean | StaffCountOutputTypeCountAuditEntriesArgs
+  alarms?: boolean | StaffCountOutputTypeCountAlarmsArgs
 }
 
 /**
@@ -1066,6 +1201,13 @@ export type StaffCountOutputTypeCountAuditEntriesArgs<ExtArgs extends runtime.Ty
   where?: Prisma.AuditEntryWhereInput
 }
 
+/**
+ * StaffCountOutputType without action
+ */
+export type StaffCountOutputTypeCountAlarmsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.StaffAlarmWhereInput
+}
+
 
 export type StaffSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1084,6 +1226,7 @@ export type StaffSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   invitations?: boolean | Prisma.Staff$invitationsArgs<ExtArgs>
   invited?: boolean | Prisma.Staff$invitedArgs<ExtArgs>
   auditEntries?: boolean | Prisma.Staff$auditEntriesArgs<ExtArgs>
+  alarms?: boolean | Prisma.Staff$alarmsArgs<ExtArgs>
   _count?: boolean | Prisma.StaffCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["staff"]>
 
@@ -1136,6 +1279,7 @@ export type StaffInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   invitations?: boolean | Prisma.Staff$invitationsArgs<ExtArgs>
   invited?: boolean | Prisma.Staff$invitedArgs<ExtArgs>
   auditEntries?: boolean | Prisma.Staff$auditEntriesArgs<ExtArgs>
+  alarms?: boolean | Prisma.Staff$alarmsArgs<ExtArgs>
   _count?: boolean | Prisma.StaffCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type StaffIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -1149,6 +1293,7 @@ export type $StaffPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     invitations: Prisma.$StaffInvitationPayload<ExtArgs>[]
     invited: Prisma.$StaffInvitationPayload<ExtArgs>[]
     auditEntries: Prisma.$AuditEntryPayload<ExtArgs>[]
+    alarms: Prisma.$StaffAlarmPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1582,6 +1727,7 @@ export interface Prisma__StaffClient<T, Null = never, ExtArgs extends runtime.Ty
   invitations<T extends Prisma.Staff$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffInvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invited<T extends Prisma.Staff$invitedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$invitedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffInvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   auditEntries<T extends Prisma.Staff$auditEntriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$auditEntriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  alarms<T extends Prisma.Staff$alarmsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$alarmsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffAlarmPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2132,6 +2278,30 @@ export type Staff$auditEntriesArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.AuditEntryScalarFieldEnum | Prisma.AuditEntryScalarFieldEnum[]
+}
+
+/**
+ * Staff.alarms
+ */
+export type Staff$alarmsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the StaffAlarm
+   */
+  select?: Prisma.StaffAlarmSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the StaffAlarm
+   */
+  omit?: Prisma.StaffAlarmOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.StaffAlarmInclude<ExtArgs> | null
+  where?: Prisma.StaffAlarmWhereInput
+  orderBy?: Prisma.StaffAlarmOrderByWithRelationInput | Prisma.StaffAlarmOrderByWithRelationInput[]
+  cursor?: Prisma.StaffAlarmWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.StaffAlarmScalarFieldEnum | Prisma.StaffAlarmScalarFieldEnum[]
 }
 
 /**
