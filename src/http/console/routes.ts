@@ -22,7 +22,6 @@ export const ROUTES = {
   'POST /console/invitation/:token': ANYBODY,
 
   'GET /console': ALL,
-  'GET /console/welcome': ALL,
   'POST /console/sign-out': ALL,
   'POST /console/language': ALL,
 

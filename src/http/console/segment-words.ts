@@ -28,8 +28,7 @@ ${not ? html`<li>${say('rule-not')} ${ruleView(words, not, setting)}</li>` : ''}
 
 function conditionLines(words: Words, rule: SegmentRule, setting: RuleSetting): string[] {
   const { say } = words;
-  const or = (codes: readonly string[]) => new Intl.ListFormat(words.language, { type: 'disjunction' }).format(codes);
-  const and = (codes: readonly string[]) => new Intl.ListFormat(words.language, { type: 'conjunction' }).format(codes);
+  const or = (codes: readonly string[]) => listed(words, codes, 'disjunction');
   const { tier, language, channel, shop, lastPurchase, purchases, points, openComplaint, consent, lastContact } = rule;
   const lines: string[] = [];
   if (tier) lines.push(say('rule-tier', { list: or(tier.map((code) => tierName(words, code, setting))) }));
@@ -49,10 +48,25 @@ function conditionLines(words: Words, rule: SegmentRule, setting: RuleSetting): 
   }
   if (points) lines.push(say('rule-points', { count: countWords(words, points) }));
   if (openComplaint !== undefined) lines.push(say(openComplaint ? 'rule-complaint-open' : 'rule-complaint-none'));
-  if (consent) lines.push(say('rule-consent', { list: and(consent.map((purpose) => purposeName(words, purpose))) }));
+  if (consent)
+    lines.push(
+      say('rule-consent', {
+        list: listed(
+          words,
+          consent.map((purpose) => purposeName(words, purpose)),
+        ),
+      }),
+    );
   if (lastContact) lines.push(say('rule-last-contact', { when: whenWords(words, lastContact, setting) }));
   return lines;
 }
+
+/** "a, b and c", or "a, b or c", as in British English. */
+export const listed = (
+  { language }: Words,
+  items: readonly string[],
+  type: 'conjunction' | 'disjunction' = 'conjunction',
+): string => new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type }).format(items);
 
 export const tierName = (words: Words, code: string, { tiers }: RuleSetting): string => {
   const tier = tiers.find((one) => one.code === code);

@@ -33,6 +33,7 @@ import type { Desk } from '../index.ts';
 import type { Notice } from '../layout.ts';
 import { reasonWords, segmentContext } from '../preview.ts';
 import type { Handlers } from '../routes.ts';
+import { listed } from '../segment-words.ts';
 import {
   campaignListView,
   campaignView,
@@ -200,7 +201,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
         return say('campaign-not-now', { state: say(`campaign-state-${refusal.state}`) });
       case 'incomplete': {
         const list = refusal.missing.map((one) => say(`missing-${one}`));
-        return say('campaign-incomplete', { list: new Intl.ListFormat(words.language).format(list) });
+        return say('campaign-incomplete', { list: listed(words, list) });
       }
       case 'ends_in_the_past':
         return say('campaign-ended-before');

@@ -127,13 +127,7 @@ export function entryPages({ page, auth, assets, database, clock }: Desk) {
     },
 
     'GET /console': async ({ staff }) =>
-      mayOpen('GET /console/inbox', staff.role) ? redirect('/console/inbox') : redirect('/console/welcome'),
-
-    'GET /console/welcome': (call) => {
-      const { say } = call.words;
-      const title = say('welcome-title', { name: call.staff.name });
-      return page(call, { title, content: html`<h1>${title}</h1><p>${say('welcome-text')}</p>` });
-    },
+      mayOpen('GET /console/inbox', staff.role) ? redirect('/console/inbox') : redirect('/console/campaigns'),
 
     'POST /console/language': async ({ staff, form, request, now }) => {
       const language = CONSOLE_LANGUAGES.find((offered) => offered === form.get('language'));

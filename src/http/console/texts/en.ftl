@@ -36,8 +36,6 @@ invitation-accept = Set it and go on
 invitation-over = This link has been used, or its time is over.
 invitation-unknown = This link is not complete, or it is none of ours.
 invitation-again = Ask an admin for a new one.
-welcome-title = Hello { $name }
-welcome-text = Everything that you may open is in the menu above.
 
 ## When there is nothing to see
 

@@ -30,8 +30,6 @@ export const TEXT_VARIABLES = {
   'invitation-over': [],
   'invitation-unknown': [],
   'invitation-again': [],
-  'welcome-title': ['name'],
-  'welcome-text': [],
   'refused-title': [],
   'refused-foreign': [],
   'refused-role': [],

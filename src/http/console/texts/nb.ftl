@@ -36,8 +36,6 @@ invitation-accept = Velg det og gå videre
 invitation-over = Lenken er brukt, eller tiden er ute.
 invitation-unknown = Lenken er ikke hel, eller den er ikke vår.
 invitation-again = Be en administrator om en ny.
-welcome-title = Hei { $name }
-welcome-text = Alt du kan åpne, står i menyen over.
 
 ## Når det ikke er noe å se
 
