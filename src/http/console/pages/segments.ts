@@ -69,7 +69,7 @@ export function segmentPages({ page, database, programme }: Desk) {
 <h1><bdi>${title}</bdi>${segment ? html` <span class="quiet">${segment.code}</span>` : ''}</h1>
 <div class="split">
 <div>${form ? segmentForm(call, { segment, form, problems, shops, choices: choicesOf(shops), setting: setting() }) : html`<p class="notice">${say('segment-by-file')}</p>`}</div>
-<div><section class="card" aria-labelledby="meant"><h2 id="meant">${say('segment-meant')}</h2>
+<div class="${rule ? 'first' : ''}"><section class="card" aria-labelledby="meant"><h2 id="meant">${say('segment-meant')}</h2>
 ${rule ? html`${ruleView(words, rule, setting())}${previewView(words, staff.role, await preview(rule, call.now))}` : html`<p>${say('segment-look-first')}</p>`}</section></div>
 </div>`;
     return page(call, { title, content, notice, wide: true }, status);

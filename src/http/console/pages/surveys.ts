@@ -128,12 +128,17 @@ function resultsView(call: StaffCall, results: SurveyResults, shown: Shown, time
 <form method="get" action="${base}" class="row period">
 <label>${say('results-from')} <input type="date" name="from" value="${shown.from}" max="${localDay(now, timeZone)}"></label>
 <label>${say('results-to')} <input type="date" name="to" value="${shown.to}" max="${localDay(now, timeZone)}"></label>
-<label>${say('results-by')} <select name="by">${BUCKETS.map((one) => html`<option value="${one}" ${one === shown.bucket ? html`selected` : ''}>${say(`results-by-${one}`)}</option>`)}</select></label>
+<label>${say('results-by')} <select name="by">${BUCKETS.map((one) => html`<option value="${one}" ${one === shown.bucket ? html`selected` : ''}>${say(`results-course-${one}`)}</option>`)}</select></label>
 <button>${say('show')}</button>
 </form>
 <section class="card" aria-labelledby="score"><h2 id="score">${total ? say(`survey-kind-${survey.kind}`) : say('results-answers')}</h2>
 ${total ? scoreView(words, survey.kind, total) : ''}
-<p>${say('results-asked', { asked: { whole: asked.count }, answered: { whole: asked.answered }, declined: { whole: asked.declined } })}</p>
+<p>${say('results-asked', {
+    asked: { whole: asked.count },
+    answered: { whole: asked.answered },
+    declined: { whole: asked.declined },
+    left: { whole: asked.count - asked.answered - asked.declined },
+  })}</p>
 <p><a href="${base}/answers.csv?from=${shown.from}&to=${shown.to}" download>${say('results-csv')}</a></p>
 </section>
 ${
@@ -149,7 +154,9 @@ type Kind = SurveyResults['survey']['kind'];
 
 /** As it is told: NPS goes from -100 to 100, CSAT is a share. */
 const scoreIn = (words: Words, kind: Kind, score: number): string =>
-  kind === 'csat' ? words.say('share', { value: words.whole(Math.round(score)) }) : words.whole(Math.round(score) + 0);
+  kind === 'csat'
+    ? words.say('share', { value: words.whole(Math.round(score)) })
+    : words.whole(Math.round(score) + 0).replace('-', '−');
 
 const intervalIn = (words: Words, kind: Kind, { low, high }: Extract<Figure, { score: number }>): string =>
   words.say('results-interval', { low: scoreIn(words, kind, low), high: scoreIn(words, kind, high) });
@@ -163,7 +170,8 @@ function scoreView(words: Words, kind: Kind, total: Figure): View {
       return html`<p><strong>${say('results-few', { count: { whole: total.count } })}</strong></p>
 <p>${say('results-few-score', { score: scoreIn(words, kind, total.score) })} ${intervalIn(words, kind, total)}</p>`;
     case 'enough':
-      return html`<p class="figure"><strong>${scoreIn(words, kind, total.score)}</strong> ${intervalIn(words, kind, total)} ${say('results-count', { count: { whole: total.count } })}</p>`;
+      return html`<p class="figure"><strong>${scoreIn(words, kind, total.score)}</strong> ${say('results-count', { count: { whole: total.count } })}</p>
+<p>${intervalIn(words, kind, total)}</p>`;
   }
 }
 
@@ -193,7 +201,7 @@ function courseView(words: Words, { survey, buckets }: SurveyResults, bucket: Bu
     last: buckets.length > 1 ? dayOf(buckets.at(-1)!.from) : '',
   });
   return html`<div class="beside">${chart}
-<div class="scrolls" tabindex="0" role="region" aria-labelledby="course"><table>
+<div class="scrolls" tabindex="0" role="group" aria-labelledby="course"><table>
 <thead><tr><th scope="col">${say(`results-by-${bucket}`)}</th><th scope="col" class="number">${say('results-score')}</th><th scope="col" class="number">${say('results-between')}</th><th scope="col" class="number">${say('results-answers')}</th></tr></thead>
 <tbody>${buckets.toReversed().map(
     ({ from, figure }) => html`<tr class="${figure.state === 'enough' ? '' : 'off'}"><th scope="row">${dayOf(from)}</th>

@@ -371,7 +371,7 @@ results-by-month = Month from
 results-asked = { $asked ->
     [one] { $asked } person was asked
    *[other] { $asked } people were asked
-  } in this time: { $answered } answered, { $declined } said no, and the others let it lie.
+  } in this time: { $answered } answered, { $declined } said no, { $left } let it lie.
 results-csv = All answers as a table (CSV)
 results-none = No answers yet.
 results-few = { $count ->
@@ -381,8 +381,8 @@ results-few = { $count ->
 results-few-score = They come to { $score }.
 results-interval = With all customers asked, it would likely lie between { $low } and { $high }.
 results-count = { $count ->
-    [one] One answer.
-   *[other] { $count } answers.
+    [one] of one answer
+   *[other] of { $count } answers
   }
 results-distribution = How they answered
 results-number = Number
@@ -461,7 +461,7 @@ field-in-shops = Only in these shops
 field-least = At least
 field-most = At most
 field-within = In the last … days
-field-longer = More than … days ago
+field-longer = Over … days ago
 field-from = From this day on
 field-before = Before this day
 field-last-purchase = Last purchase

@@ -337,7 +337,7 @@ export const TEXT_VARIABLES = {
   'results-by': [],
   'results-by-week': [],
   'results-by-month': [],
-  'results-asked': ['asked', 'answered', 'declined'],
+  'results-asked': ['asked', 'answered', 'declined', 'left'],
   'results-csv': [],
   'results-none': [],
   'results-few': ['count'],

@@ -371,7 +371,7 @@ results-by-month = Måned fra
 results-asked = { $asked ->
     [one] { $asked } person ble spurt
    *[other] { $asked } personer ble spurt
-  } i denne tiden: { $answered } svarte, { $declined } sa nei, og resten lot det ligge.
+  } i denne tiden: { $answered } svarte, { $declined } sa nei, { $left } lot det ligge.
 results-csv = Alle svar som tabell (CSV)
 results-none = Ingen svar ennå.
 results-few = { $count ->
@@ -381,8 +381,8 @@ results-few = { $count ->
 results-few-score = De gir { $score }.
 results-interval = Om alle kunder ble spurt, ville det trolig ligge mellom { $low } og { $high }.
 results-count = { $count ->
-    [one] Ett svar.
-   *[other] { $count } svar.
+    [one] av ett svar
+   *[other] av { $count } svar
   }
 results-distribution = Slik svarte de
 results-number = Tall
@@ -461,7 +461,7 @@ field-in-shops = Bare i disse butikkene
 field-least = Minst
 field-most = Høyst
 field-within = De siste … dagene
-field-longer = Mer enn … dager siden
+field-longer = Over … dager siden
 field-from = Fra og med denne dagen
 field-before = Før denne dagen
 field-last-purchase = Siste kjøp
