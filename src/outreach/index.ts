@@ -58,6 +58,8 @@ export {
   type OfferFigures,
   type OffersImported,
   offerFigures,
+  offersShownTo,
+  type ShownOutcome,
   switchOffer,
 } from './offer-list.ts';
 export { type Bought, MOST_OFFERS, type OfferReason, type RankedOffer, rankOffers, rememberedSince } from './offer-ranking.ts';

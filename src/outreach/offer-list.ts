@@ -3,11 +3,20 @@ import type { Tx } from '../store/database.ts';
 import type { OfferDrafts } from './offer-file.ts';
 import type { Offer } from './offers.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
-import { loadOfferFigures, loadOffers, type OfferFigures, type OffersImported, saveOffers, setActive } from './stored-offers.ts';
+import {
+  loadOfferFigures,
+  loadOffers,
+  loadShownOutcomes,
+  type OfferFigures,
+  type OffersImported,
+  type ShownOutcome,
+  saveOffers,
+  setActive,
+} from './stored-offers.ts';
 
 // Offers as marketing sees them: all of them, and what became of each.
 
-export type { OfferFigures, OffersImported } from './stored-offers.ts';
+export type { OfferFigures, OffersImported, ShownOutcome } from './stored-offers.ts';
 
 /** Makes the offers those of a file. Refused where more of one were taken than its new stock has. */
 export async function importOffers(
@@ -27,6 +36,11 @@ export async function listOffers(read: Read): Promise<Offer[]> {
 /** What became of each offer, or of one by its code. */
 export async function offerFigures(read: Read, code?: string): Promise<OfferFigures[]> {
   return await loadOfferFigures(sqlOf(read), code);
+}
+
+/** What a member was shown over all channels, and what they did with it, newest first. */
+export async function offersShownTo(read: Read, memberId: string, limit: number): Promise<ShownOutcome[]> {
+  return await loadShownOutcomes(sqlOf(read), memberId, limit);
 }
 
 /**

@@ -95,6 +95,32 @@ export async function findShownTo(sql: Sql, memberId: string, shownId: string): 
   return shown;
 }
 
+/** What a member was shown, and what became of it. */
+export type ShownOutcome = {
+  at: Date;
+  title: Readonly<Record<string, string>>;
+  /** Asked for, or sent by a campaign. */
+  via: 'asked' | 'campaign';
+  outcome: 'open' | 'taken' | 'given_back' | 'refused';
+};
+
+/** What a member was shown, newest first. */
+export async function loadShownOutcomes(sql: Sql, memberId: string, limit: number): Promise<ShownOutcome[]> {
+  return await sql<ShownOutcome>(
+    `${MEMBERSHIPS} select s.shown_at as at, o.title, s.via::text as via,
+       case when t.returned_at is not null then 'given_back' when t.id is not null then 'taken'
+         when exists (select from offer_refusal r where r.member_id in (select id from membership) and r.undone_at is null
+           and r.refused_at >= s.shown_at and (r.offer_id = o.id or r.group_code = o.group_code)) then 'refused'
+         else 'open' end as outcome
+     from offer_shown s join offer o on o.id = s.offer_id
+     left join lateral (select t.id, t.returned_at from offer_take t where t.shown_id = s.id
+       order by t.returned_at is not null, t.id desc limit 1) t on true
+     where s.member_id in (select id from membership) order by s.id desc limit $2::int`,
+    memberId,
+    limit,
+  );
+}
+
 // -------------------------------------------------------------------------------------------------------------------- taken
 
 export type Take = { id: string; offerId: string; memberId: string; shownId: string; voucherId: string; takenAt: Date };

@@ -18,7 +18,7 @@ import {
   type Settled,
 } from '../support/index.ts';
 import { count, name } from './facts.ts';
-import { newLines } from './promise-words.ts';
+import { due, newLines, promiseSource } from './promise-words.ts';
 
 /** How complaints are told: what was understood, what we are sorry for, and what can be done about it. */
 
@@ -178,6 +178,12 @@ export function cancelledReply({ complaint, order, promise }: Settled, programme
   if (others.length > 0) lines.push(line('complaint-choose'));
   return { lines, choices: complaintChoices(complaint, isMember, programme, order.remedy) };
 }
+
+/** It is open again, since a colleague says so. Told unasked. */
+export const openAgainReply = (complaint: Complaint, promise: CustomerPromise): Reply => ({
+  lines: [line('follow-again-words', { ...caseOf(complaint), due: due(promise.dueAt, promiseSource(promise.id)) })],
+  choices: [choice('button-person', 'person')],
+});
 
 function cancelledLine({ remedy, amount }: RemedyOrder, complaint: Complaint): Line {
   const facts = caseOf(complaint);

@@ -30,11 +30,12 @@ import {
   type PromiseOver,
   promiseListener,
   promisesAbout,
+  reopenComplaint,
   requestHandoff,
   serviceCalendar,
   type TooLateToMove,
 } from '../support/index.ts';
-import { cancelledReply } from './complaint-words.ts';
+import { cancelledReply, openAgainReply } from './complaint-words.ts';
 import { keptReply, languageOf, missedReply, movedReply, newLines } from './promise-words.ts';
 
 export type PromiseDeskDeps = {
@@ -59,6 +60,8 @@ export type PromiseDesk = {
   confirm(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): ReturnType<typeof confirmOrder>;
   /** What was agreed for a complaint cannot be done. The customer is told unasked, with a time for an answer and what there is instead. */
   cancel(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): ReturnType<typeof cancelOrder>;
+  /** A colleague opens a complaint again. The customer hears by when they are answered. */
+  reopen(tx: Tx, command: { complaintId: string; staffId: string }, now: Date): ReturnType<typeof reopenComplaint>;
   /** Another time, before the old one has passed. The customer is given notice. */
   move(
     tx: Tx,
@@ -192,6 +195,15 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
       const reply = cancelledReply(cancelled.value, programme());
       await tell(tx, listener, `order:${order.id}:cancelled`, reply, now);
       return cancelled;
+    },
+
+    async reopen(tx, { complaintId, staffId }, now) {
+      const reopened = await reopenComplaint(tx, { complaintId, hand: { by: 'staff', staffId } }, programme(), now);
+      if (!reopened.ok || reopened.value.again) return reopened;
+      const { complaint, promise } = reopened.value;
+      assert(promise, 'what is opened again has a time');
+      await tell(tx, await promiseListener(tx, promise), `promise:${promise.id}:made`, openAgainReply(complaint, promise), now);
+      return reopened;
     },
 
     async move(tx, command, now) {

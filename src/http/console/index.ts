@@ -61,6 +61,7 @@ export type PromiseDesk = {
   confirm(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): Told<unknown>;
   /** It cannot be done. */
   cancel(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): Told<unknown>;
+  reopen(tx: Tx, command: { complaintId: string; staffId: string }, now: Date): Told<unknown>;
 };
 
 export type TestCampaign = (

@@ -44,6 +44,10 @@ export const ROUTES = {
   'POST /console/conversations/:id/promises/:promiseId/move': CARE,
   'POST /console/conversations/:id/orders/:orderId/confirm': CARE,
   'POST /console/conversations/:id/orders/:orderId/cancel': CARE,
+  'POST /console/conversations/:id/complaints/:complaintId/category': CARE,
+  'POST /console/conversations/:id/complaints/:complaintId/team': CARE,
+  'POST /console/conversations/:id/complaints/:complaintId/reopen': CARE,
+  'POST /console/conversations/:id/complaints/:complaintId/close': CARE,
   'GET /console/files/:id': CARE,
 
   'GET /console/vouchers': CARE,

@@ -1,5 +1,6 @@
 import type { Database } from '../../chat/skill.ts';
 import type { TranscriptEntry } from '../../chat/transcript.ts';
+import { offersShownTo, type ShownOutcome } from '../../outreach/index.ts';
 import { listStaff } from '../../staff/index.ts';
 import {
   type ComplaintEvent,
@@ -25,7 +26,10 @@ export type StoryItem =
   | (Extract<TranscriptEntry, { kind: 'told' }> & { by: string | null })
   | { kind: 'note'; at: Date; by: string | null; text: string }
   | { kind: 'handoff'; at: Date; by: string | null; what: 'asked' | 'accepted' | 'escalated' | 'ended'; handoff: Handoff }
+  | ({ kind: 'offer' } & ShownOutcome)
   | { kind: 'complaint'; at: Date; by: string | null; what: Happening; detail: Record<string, unknown> };
+
+const MOST_OFFERS = 50;
 
 export type Place = SupportStory['conversation'];
 
@@ -62,6 +66,11 @@ export async function loadStory({ database, transcript }: StoryDeps, conversatio
     ...story.handoffs.flatMap((handoff) => handoffItems(handoff, nameOf(handoff.staffId))),
     ...complaints.flatMap(({ events }) => events.flatMap((event) => complaintItem(event, nameOf(event.staffId)))),
   ];
+  const { memberId } = story.conversation;
+  const since = Math.min(...items.map(({ at }) => at.getTime()));
+  // What they were offered while they talked with us, on whichever channel; the rest is in their own timeline.
+  for (const shown of memberId === null ? [] : await offersShownTo(database, memberId, MOST_OFFERS))
+    if (shown.at.getTime() >= since) items.push({ kind: 'offer', ...shown });
   return {
     place: story.conversation,
     items: items.toSorted((a, b) => a.at.getTime() - b.at.getTime()),

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Database } from '../../chat/skill.ts';
 import { answeredRuns, type SurveyRun } from '../../feedback/index.ts';
 import { type HistoryLine, memberVouchers, pointsHistory, type Voucher, voucherState } from '../../loyalty/index.ts';
+import { offersShownTo, type ShownOutcome } from '../../outreach/index.ts';
 import { type Complaint, caseNumber, complaintsOf } from '../../support/index.ts';
 import type { View } from './call.ts';
 import { time } from './layout.ts';
@@ -10,7 +11,7 @@ import type { ConsoleText, Words } from './words.ts';
 /** One thing that happened to a member: what it was, and what staff should know of it. */
 export type TimelineItem = {
   at: Date;
-  kind: 'points' | 'voucher' | 'complaint' | 'survey';
+  kind: 'points' | 'voucher' | 'complaint' | 'survey' | 'offer';
   title: string;
   detail?: string | undefined;
   href?: string;
@@ -27,15 +28,17 @@ export async function loadTimeline(
   words: Words,
   now: Date,
 ): Promise<TimelineItem[]> {
-  const [ledger, vouchers, complaints, runs] = [
+  const [ledger, vouchers, complaints, runs, offers] = [
     await pointsHistory(database, memberId, { limit: MOST }),
     await memberVouchers(database, memberId, { now, limit: MOST }),
     await complaintsOf(database, { memberId, identityId: NOBODY }, MOST),
     await answeredRuns(database, { memberId }, MOST),
+    await offersShownTo(database, memberId, MOST),
   ];
   return [
     ...complaints.map(({ complaint }) => complaintItem(complaint, words)),
     ...runs.map((run) => surveyItem(run, words)),
+    ...offers.map((shown): TimelineItem => ({ at: shown.at, kind: 'offer', title: offerWords(words, shown) })),
     ...ledger.map((entry) => pointsItem(entry, words)),
     ...vouchers.map((voucher) => voucherItem(voucher, words, now)),
   ]
@@ -92,6 +95,10 @@ const voucherItem = (voucher: Voucher, words: Words, now: Date): TimelineItem =>
   title: `${words.localised(voucher.title)}: ${words.say(`voucher-state-${voucherState(voucher, now)}`)}`,
   detail: voucher.shopName ?? undefined,
 });
+
+/** What somebody was offered, and what they said to it. */
+export const offerWords = (words: Words, { title, outcome, via }: ShownOutcome): string =>
+  words.say(`shown-${outcome}`, { title: words.localised(title), via: words.say(`shown-via-${via}`) });
 
 export const timelineView = (items: readonly TimelineItem[], words: Words): View =>
   items.length === 0

@@ -110,6 +110,43 @@ describe('a conversation', () => {
     expect(await entry()).not.toContain('answered and not resolved yet');
   });
 
+  it('has a complaint that is put right, moved, closed and opened again, each once and on the record', async () => {
+    const person = counter.person('moved', { languageHint: 'en' });
+    await person.says('my parcel came and two of the cups are smashed, order 48214');
+    const find = async () => (await database.current.prisma.complaint.findFirst({ orderBy: { number: 'desc' } }))!;
+    const { id, conversationId } = await find();
+    const page = `/console/conversations/${conversationId}`;
+    const to = (what: string, fields: Record<string, string>) => line.post(`${page}/complaints/${id}/${what}`, fields);
+
+    expect((await to('category', { category: 'wrong_item' })).status).toBe(303);
+    expect((await to('category', { category: 'nonsense' })).status).toBe(409);
+    expect((await to('team', { team: 'warehouse' })).status).toBe(303);
+    expect((await to('team', { team: 'nowhere' })).status).toBe(409);
+    expect(await find()).toMatchObject({ category: 'wrong_item', team: 'warehouse' });
+
+    const early = await to('close', { why: 'held' });
+    expect([early.status, early.text.includes('Something is promised for it still')]).toEqual([409, true]);
+    await line.post(`${page}/reply`, { ...(await formOn(line, page)), text: 'The right ones are on their way.' });
+    expect((await to('close', { why: 'held' })).status).toBe(303);
+    expect(await find()).toMatchObject({ state: 'closed' });
+    const form = { key: crypto.randomUUID() };
+    await Promise.all([to('reopen', form), to('reopen', form)]);
+    expect(await find()).toMatchObject({ state: 'open', severity: 'high', answeredAt: null });
+    await sent();
+    person.hears(/is open again, with what you wrote. You'll have our answer by/);
+    expect(person.everythingHeard().filter(({ text }) => text.includes('open again'))).toHaveLength(1);
+
+    const elsewhere = (await waiting('elsewhere')).page;
+    expect((await line.post(`${elsewhere}/complaints/${id}/team`, { team: 'care' })).status).toBe(409);
+    expect(await auditOf(conversationId)).toEqual([
+      'complaint.corrected',
+      'complaint.moved',
+      'conversation.answered',
+      'complaint.closed',
+      'complaint.reopened',
+    ]);
+  });
+
   it('belongs to one of two who take it at once', async () => {
     const { page } = await waiting('twice');
     const forms = [await formOn(line, page), await formOn(jonas, page)];

@@ -48,9 +48,9 @@ describe('each route', () => {
       const nobody = await tried(route, visitor(house, database.current));
       const expected = isOpen(route) || addressOf(route) === '/console' ? ['answered', 'sign in'] : ['sign in'];
       expect(expected, route).toContain(nobody);
-      table.push([route.padEnd(52), ...cells.map((cell) => cell.padEnd(10)), isOpen(route) ? 'yes' : 'sign in'].join(''));
+      table.push([route.padEnd(72), ...cells.map((cell) => cell.padEnd(10)), isOpen(route) ? 'yes' : 'sign in'].join(''));
     }
-    console.log([''.padEnd(52) + [...ROLES, 'nobody'].map((who) => who.padEnd(10)).join(''), ...table].join('\n'));
+    console.log([''.padEnd(72) + [...ROLES, 'nobody'].map((who) => who.padEnd(10)).join(''), ...table].join('\n'));
   });
 
   it('answers one method alone, and nothing else is there', async () => {

@@ -5,6 +5,7 @@ import type { MemberDetails } from '../../../members/index.ts';
 import { localDay } from '../../../shared/calendar.ts';
 import type { Staff } from '../../../staff/index.ts';
 import {
+  COMPLAINT_CATEGORIES,
   type Complaint,
   type ComplaintStory,
   type CustomerPromise,
@@ -15,8 +16,9 @@ import {
 import { type Call, readId, type View } from '../call.ts';
 import { proofField, time } from '../layout.ts';
 import type { Place, Story, StoryItem } from '../story.ts';
-import { type TimelineItem, timelineView } from '../timeline.ts';
+import { offerWords, type TimelineItem, timelineView } from '../timeline.ts';
 import type { Words } from '../words.ts';
+import { CLOSINGS } from './complaint-deeds.ts';
 import { channelName, ownerWords, severityTag } from './inbox.ts';
 import { memberFacts } from './members.ts';
 
@@ -109,6 +111,8 @@ ${item.buttons.length > 0 ? html`<span class="by">${item.buttons.map((label) => 
       return html`<li class="noted"><span class="by">${say('note-by', { name: item.by ?? say('nameless') })} · ${time(words, item.at)}</span><bdi class="words">${item.text}</bdi></li>`;
     case 'handoff':
       return html`<li class="happened">${handoffWords(words, item)} · ${time(words, item.at)}</li>`;
+    case 'offer':
+      return html`<li class="happened">${offerWords(words, item)} · ${time(words, item.at)}</li>`;
     case 'complaint': {
       const detail = eventDetail(words, item);
       return html`<li class="happened">${say(`event-${item.what}`)}${detail ? html`: <bdi>${detail}</bdi>` : ''}${item.by ? html` (<bdi>${item.by}</bdi>)` : ''} · ${time(words, item.at)}</li>`;
@@ -165,8 +169,7 @@ function eventDetail(words: Words, { what, detail }: Extract<StoryItem, { kind: 
   }
 }
 
-const CATEGORIES = ['damaged', 'not_arrived', 'wrong_item', 'faulty', 'payment', 'staff', 'points', 'other'];
-const isCategory = (code: string): boolean => CATEGORIES.includes(code);
+const isCategory = (code: string): boolean => COMPLAINT_CATEGORIES.some((known) => known === code);
 const isRemedy = (code: string): boolean => ['replacement', 'money_back', 'voucher', 'points'].includes(code);
 
 function fileView({ say }: Words, { id, name, state, type }: TranscriptFile): View {
@@ -240,7 +243,7 @@ function complaintCard(
   { words, proof }: StaffCall,
   base: string,
   { complaint, orders, files }: ComplaintStory,
-  { key }: ConversationPage,
+  { key, teams }: ConversationPage,
 ): View {
   const { say, at } = words;
   const fact = (label: Parameters<typeof say>[0], value: string | null) =>
@@ -255,6 +258,7 @@ ${fact('complaint-value', goods?.value ? words.money(goods.value.minor, goods.va
 ${fact('complaint-filed', at(complaint.filedAt))}${complaint.answeredAt ? '' : fact('complaint-answer', at(complaint.firstResponseDueAt))}
 ${files.length > 0 ? fact('complaint-files', words.whole(files.length)) : ''}
 </dl>
+${complaintForms(words, `${base}/complaints/${complaint.id}`, complaint, teams, html`${proofField(proof)}<input type="hidden" name="key" value="${key}">`)}
 ${orders.map(
   (
     order,
@@ -271,6 +275,48 @@ ${
 }`,
 )}
 </section>`;
+}
+
+/** What can be done with a complaint as it stands. */
+function complaintForms(
+  words: Words,
+  base: string,
+  { id, category, team, state }: Complaint,
+  teams: readonly Team[],
+  hidden: View,
+): View {
+  const { say } = words;
+  const isOpen = isUnsettled(state);
+  const select = (name: 'category' | 'team', options: readonly (readonly [string, string])[], chosen: string) =>
+    html`<form method="post" action="${base}/${name}">${hidden}<label for="${name}-${id}">${say(`complaint-${name}`)}</label>
+<div class="together"><select id="${name}-${id}" name="${name}">${options.map(([value, label]) => html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${label}</option>`)}</select><button>${say('complaint-change')}</button></div></form>`;
+  return html`<details><summary>${say('complaint-more')}</summary>
+${
+  state === 'open'
+    ? select(
+        'category',
+        COMPLAINT_CATEGORIES.map((one) => [one, say(`category-${one}`)]),
+        category,
+      )
+    : ''
+}
+${
+  isOpen
+    ? select(
+        'team',
+        teams.map(({ code, name }) => [code, words.localised(name)]),
+        team,
+      )
+    : ''
+}
+${
+  state === 'closed'
+    ? ''
+    : html`<form method="post" action="${base}/close">${hidden}<label for="why-${id}">${say('complaint-close-why')}</label>
+<div class="together"><select id="why-${id}" name="why">${CLOSINGS.map((why) => html`<option value="${why}">${say(`closing-${why}`)}</option>`)}</select><button>${say('complaint-close')}</button></div></form>`
+}
+${isOpen ? '' : html`<form method="post" action="${base}/reopen">${hidden}<button>${say('complaint-reopen')}</button></form>`}
+</details>`;
 }
 
 function promisesCard({ words, proof }: StaffCall, base: string, { story, teams, timeZone, key }: ConversationPage): View {

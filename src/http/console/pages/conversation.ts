@@ -24,6 +24,7 @@ import type { Handlers } from '../routes.ts';
 import { loadStory, type Place, type Story } from '../story.ts';
 import { loadTimeline } from '../timeline.ts';
 import type { ConsoleText } from '../words.ts';
+import { complaintDeeds } from './complaint-deeds.ts';
 import { conversationView, type Drafts, nameOf, stateView, storyView } from './conversation-view.ts';
 
 type StaffCall = Call & { staff: Staff };
@@ -43,12 +44,26 @@ const DONE = {
   keep: 'done-keep',
   move: 'done-move',
   confirm: 'done-confirm',
+  category: 'done-category',
+  team: 'done-team',
+  reopen: 'done-reopen',
+  close: 'done-close',
   cancel: 'done-cancel',
 } as const satisfies Record<string, ConsoleText>;
 type Done = keyof typeof DONE;
 
 /** Why something could not be done; each code of a front door has its words. */
 type Refusal = { code: string; name?: string | undefined; ownerStaffId?: string | undefined; most?: number };
+
+/** A form about a conversation, as a deed gets it. */
+export type Given = StaffCall & { place: Place; fence: number; key: string };
+/** Makes the handler of a form: it runs `work` and writes its audit entry in one transaction, and says what came of it. */
+export type Deed = (
+  done: Done,
+  action: string,
+  work: (tx: Tx, given: Given) => Promise<Result<AuditDetail, Refusal>>,
+  draftsOf?: (form: URLSearchParams) => Drafts,
+) => (call: StaffCall) => Promise<Response>;
 
 /** Takes back what a deed had begun: a promise whose conversation turns out to be somebody else's was never made. */
 class Refused extends Error {
@@ -114,14 +129,9 @@ export function conversationPages(desk: Desk) {
     show(call, conversationId, { notice: { tone: 'refused', text: whyNot(call, refusal) }, drafts, status: 409 });
 
   /** Runs one deed with its audit entry in one transaction. */
-  const deed =
-    (
-      done: Done,
-      action: string,
-      work: (tx: Tx, given: StaffCall & { place: Place; fence: number; key: string }) => Promise<Result<AuditDetail, Refusal>>,
-      draftsOf: (form: URLSearchParams) => Drafts = () => ({}),
-    ) =>
-    async (call: StaffCall): Promise<Response> => {
+  const deed: Deed =
+    (done, action, work, draftsOf = () => ({})) =>
+    async (call) => {
       const id = readId(call.params.id);
       const place = id && (await loadStory(desk, id))?.place;
       if (!id || !place) return unknown(call);
@@ -313,6 +323,8 @@ export function conversationPages(desk: Desk) {
       return cancelled.ok ? ok({ order: orderId }) : cancelled;
     }),
 
+    ...complaintDeeds(deed, desk),
+
     'GET /console/files/:id': async (call) => {
       const id = readId(call.params.id);
       const file = id && (await openAttachment(database, id));
@@ -358,6 +370,10 @@ function whyNot({ words: { say }, staff }: StaffCall, refusal: Refusal): string 
       return say('no-reason');
     case 'nobody_chosen':
       return say('no-receiver');
+    case 'promised_still':
+      return say('no-promised-still');
+    case 'agreed_before':
+      return say('no-agreed');
     case 'promise_over':
     case 'order_settled':
     case 'complaint_over':
