@@ -3,12 +3,12 @@
 
 ## Ontmoeting
 
-greet-hello = Hallo, ek is { $brand } se outomatiese assistent. Ek wys jou punte en waar hulle vandaan kom, en maak jou met een tik 'n lid.
-greet-member = Hallo, ek is { $brand } se outomatiese assistent. Ek wys jou punte en waar hulle vandaan kom.
+greet-hello = Hallo, ek is { $brand } se outomatiese assistent. Ek wys jou punte, help as iets verkeerd geloop het, en soek aanbiedinge. Jy kan altyd met een tik by 'n mens uitkom. As jy nog nie 'n lid is nie, word jy dit ook met een tik.
+greet-member = Hallo, ek is { $brand } se outomatiese assistent. Ek wys jou punte, help as iets verkeerd geloop het, en soek aanbiedinge. Jy kan altyd met een tik by 'n mens uitkom.
 greet-privacy = Wat ons oor jou bewaar, en hoekom: { $notice }
 arrive-shop = Welkom, en groete van { $shop }!
 intro-note = Ek is { $brand } se outomatiese assistent. Wat ons oor jou bewaar, en hoekom: { $notice }
-help-what = Ek wys jou punte, hoe hulle bymekaargekom het en wanneer hulle verval. Ek ruil hulle vir belonings en wys jou kaart. Ek maak jou 'n lid, koppel jou lidmaatskap en verander die taal. Skryf soos jy wil, of tik:
+help-what = Ek wys jou punte en jou kaart, ruil punte vir belonings en soek aanbiedinge wat by jou pas. As iets verkeerd geloop het, sê my: ek maak 'n saak oop en sê wanneer jy antwoord kry. Jou mening gee ek deur net soos jy dit sê. Ek maak jou ook 'n lid, koppel jou lidmaatskap en verander die taal. Skryf soos jy wil, of tik:
 thanks-reply = Dis 'n plesier.
 goodbye-reply = Totsiens. Ek is hier wanneer jy skryf.
 robot-yes = Ja, ek is outomaties. Wil jy eerder met 'n mens praat?

@@ -3,12 +3,12 @@
 
 ## Mødet
 
-greet-hello = Hej, jeg er den automatiske assistent hos { $brand }. Jeg viser dine point, og hvor de kommer fra, og gør dig til medlem med ét tryk.
-greet-member = Hej, jeg er den automatiske assistent hos { $brand }. Jeg viser dine point, og hvor de kommer fra.
+greet-hello = Hej, jeg er den automatiske assistent hos { $brand }. Jeg viser dine point, hjælper, når noget er gået galt, og finder tilbud. Du kan altid få fat i et menneske med ét tryk. Er du ikke medlem endnu, bliver du det også med ét tryk.
+greet-member = Hej, jeg er den automatiske assistent hos { $brand }. Jeg viser dine point, hjælper, når noget er gået galt, og finder tilbud. Du kan altid få fat i et menneske med ét tryk.
 greet-privacy = Hvad vi gemmer om dig, og hvorfor: { $notice }
 arrive-shop = Velkommen, og hilsen fra { $shop }!
 intro-note = Jeg er den automatiske assistent hos { $brand }. Hvad vi gemmer om dig, og hvorfor: { $notice }
-help-what = Jeg viser dine point, hvor de kommer fra, og hvornår de udløber. Jeg bytter dem til belønninger og viser dit kort. Jeg melder dig ind, kobler chatten til dit medlemskab og skifter sprog. Skriv, som du vil, eller tryk:
+help-what = Jeg viser dine point og dit kort, bytter point til belønninger og finder tilbud, der passer til dig. Er noget gået galt, så sig det til mig: Jeg opretter en sag og siger, hvornår du får svar. Din mening giver jeg videre, præcis som du siger den. Jeg melder dig også ind, kobler chatten til dit medlemskab og skifter sprog. Skriv, som du vil, eller tryk:
 thanks-reply = Det var så lidt.
 goodbye-reply = Hav det godt. Jeg er her, når du skriver.
 robot-yes = Ja, jeg er automatisk. Vil du hellere tale med et menneske?

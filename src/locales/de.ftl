@@ -3,12 +3,12 @@
 
 ## Begrüßung
 
-greet-hello = Guten Tag, ich bin der automatische Assistent von { $brand }. Ich zeige Ihnen Ihre Punkte und woher sie kommen, und mit einem Fingertipp sind Sie Mitglied.
-greet-member = Guten Tag, ich bin der automatische Assistent von { $brand }. Ich zeige Ihnen Ihre Punkte und woher sie kommen.
+greet-hello = Guten Tag, ich bin der automatische Assistent von { $brand }. Ich zeige Ihre Punkte, helfe, wenn etwas schiefgegangen ist, und finde Angebote. Einen Menschen erreichen Sie immer mit einem Fingertipp. Wenn Sie noch kein Mitglied sind, werden Sie es ebenso schnell.
+greet-member = Guten Tag, ich bin der automatische Assistent von { $brand }. Ich zeige Ihre Punkte, helfe, wenn etwas schiefgegangen ist, und finde Angebote. Einen Menschen erreichen Sie immer mit einem Fingertipp.
 greet-privacy = Was wir über Sie speichern und warum: { $notice }
 arrive-shop = Willkommen, und viele Grüße von { $shop }!
 intro-note = Ich bin der automatische Assistent von { $brand }. Was wir über Sie speichern und warum: { $notice }
-help-what = Ich zeige Ihnen Ihre Punkte, wie sie zustande kommen und wann sie verfallen. Ich tausche sie gegen Prämien und zeige Ihre Karte. Ich mache Sie zum Mitglied, verbinde Ihre Mitgliedschaft und wechsle die Sprache. Schreiben Sie, wie Sie möchten, oder tippen Sie:
+help-what = Ich zeige Ihre Punkte und Ihre Karte, tausche Punkte gegen Prämien und finde Angebote, die zu Ihnen passen. Ist etwas schiefgegangen, sagen Sie es mir: Ich lege einen Fall an und sage, bis wann Sie Antwort haben. Ihre Meinung gebe ich genau so weiter, wie Sie sie sagen. Ich mache Sie auch zum Mitglied, verbinde Ihre Mitgliedschaft und wechsle die Sprache. Schreiben Sie, wie Sie möchten, oder tippen Sie:
 thanks-reply = Gern geschehen.
 goodbye-reply = Auf Wiedersehen. Ich bin da, wann immer Sie schreiben.
 robot-yes = Ja, ich bin automatisch. Möchten Sie lieber mit einem Menschen sprechen?

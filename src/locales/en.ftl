@@ -3,12 +3,12 @@
 
 ## Meeting
 
-greet-hello = Hello, I'm { $brand }'s automated assistant. I can show you your points and where they come from. If you're not a member yet, joining takes one tap.
-greet-member = Hello, I'm { $brand }'s automated assistant. I can show you your points and where they come from.
+greet-hello = Hello, I'm { $brand }'s automated assistant. I show your points, help when something went wrong, and find offers. A person is always one tap away. If you're not a member yet, joining takes one tap, too.
+greet-member = Hello, I'm { $brand }'s automated assistant. I show your points, help when something went wrong, and find offers. A person is always one tap away.
 greet-privacy = What we keep about you, and why: { $notice }
 arrive-shop = Welcome, and greetings from { $shop }!
 intro-note = I'm { $brand }'s automated assistant. What we keep about you, and why: { $notice }
-help-what = I can show your points, where they come from and when they expire, swap them for rewards, and show your card. I can also make you a member, connect a membership that you have, or change language. Write as you like, or tap:
+help-what = I can show your points and your card, swap points for rewards, and find offers that suit you. If something went wrong, tell me: I open a case and say when you have our answer. Your opinion is passed on just as you say it. I can also make you a member, connect a membership that you have, or change language. Write as you like, or tap:
 thanks-reply = You're welcome.
 goodbye-reply = Goodbye. I'm here whenever you write.
 robot-yes = Yes, I'm automated. Would you rather talk to a person?

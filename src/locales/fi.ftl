@@ -4,12 +4,12 @@
 
 ## Tapaaminen
 
-greet-hello = Hei, olen automaattinen { $brand }-avustaja. Näytän pisteesi ja kerron, mistä ne tulevat. Jäseneksi pääset yhdellä painalluksella.
-greet-member = Hei, olen automaattinen { $brand }-avustaja. Näytän pisteesi ja kerron, mistä ne tulevat.
+greet-hello = Hei, olen automaattinen { $brand }-avustaja. Kerron pisteesi, autan kun jokin on mennyt pieleen, ja etsin tarjouksia. Ihmisen saat mukaan yhdellä painalluksella. Jos et ole vielä jäsen, siihenkin riittää yksi painallus.
+greet-member = Hei, olen automaattinen { $brand }-avustaja. Kerron pisteesi, autan kun jokin on mennyt pieleen, ja etsin tarjouksia. Ihmisen saat mukaan yhdellä painalluksella.
 greet-privacy = Mitä tallennamme sinusta ja miksi: { $notice }
 arrive-shop = Tervetuloa, terveisin { $shop }!
 intro-note = Olen automaattinen { $brand }-avustaja. Mitä tallennamme sinusta ja miksi: { $notice }
-help-what = Näytän pisteesi ja kerron, miten ne ovat kertyneet ja milloin ne vanhenevat. Vaihdan niitä etuihin ja näytän korttisi. Teen sinusta jäsenen, yhdistän jäsenyytesi ja vaihdan kieltä. Kirjoita omin sanoin tai valitse:
+help-what = Näytän pisteesi ja korttisi, vaihdan pisteitä etuihin ja etsin sinulle sopivia tarjouksia. Jos jokin on mennyt pieleen, kerro minulle: kirjaan asian ja sanon, milloin saat vastauksen. Palautteesi välitän juuri niin kuin sen sanot. Teen sinusta myös jäsenen, yhdistän jäsenyytesi ja vaihdan kieltä. Kirjoita omin sanoin tai valitse:
 thanks-reply = Eipä kestä.
 goodbye-reply = Hei hei. Olen täällä aina, kun kirjoitat.
 robot-yes = Kyllä, olen automaattinen. Haluatko mieluummin jutella ihmisen kanssa?

@@ -3,12 +3,12 @@
 
 ## Møtet
 
-greet-hello = Hei, jeg er den automatiske assistenten til { $brand }. Jeg kan vise poengene dine og hvor de kommer fra. Er du ikke medlem ennå, blir du det med ett trykk.
-greet-member = Hei, jeg er den automatiske assistenten til { $brand }. Jeg kan vise poengene dine og hvor de kommer fra.
+greet-hello = Hei, jeg er den automatiske assistenten til { $brand }. Jeg viser poengene dine, hjelper når noe er galt, og finner tilbud. Du når alltid et menneske med ett trykk. Er du ikke medlem ennå, blir du det også med ett trykk.
+greet-member = Hei, jeg er den automatiske assistenten til { $brand }. Jeg viser poengene dine, hjelper når noe er galt, og finner tilbud. Du når alltid et menneske med ett trykk.
 greet-privacy = Hva vi lagrer om deg, og hvorfor: { $notice }
 arrive-shop = Velkommen, og hilsen fra { $shop }!
 intro-note = Jeg er den automatiske assistenten til { $brand }. Hva vi lagrer om deg, og hvorfor: { $notice }
-help-what = Jeg kan vise poengene dine, hvor de kommer fra og når de utløper, bytte dem i belønninger og vise kortet ditt. Jeg kan også melde deg inn, koble chatten til et medlemskap du har, eller bytte språk. Skriv som du vil, eller trykk:
+help-what = Jeg kan vise poengene og kortet ditt, bytte poeng i belønninger og finne tilbud som passer deg. Er noe galt, si det til meg: Jeg oppretter en sak og sier når du får svar. Det du mener, gir jeg videre akkurat slik du sier det. Jeg kan også melde deg inn, koble chatten til et medlemskap du har, eller bytte språk. Skriv som du vil, eller trykk:
 thanks-reply = Bare hyggelig.
 goodbye-reply = Ha det bra. Jeg er her når du skriver.
 robot-yes = Ja, jeg er automatisk. Vil du heller snakke med et menneske?

@@ -3,12 +3,12 @@
 
 ## Mötet
 
-greet-hello = Hej, jag är den automatiska assistenten hos { $brand }. Jag visar dina poäng och var de kommer ifrån, och gör dig till medlem med ett tryck.
-greet-member = Hej, jag är den automatiska assistenten hos { $brand }. Jag visar dina poäng och var de kommer ifrån.
+greet-hello = Hej, jag är den automatiska assistenten hos { $brand }. Jag visar dina poäng, hjälper när något har gått fel och hittar erbjudanden. Du når alltid en människa med ett tryck. Är du inte medlem än blir du det också med ett tryck.
+greet-member = Hej, jag är den automatiska assistenten hos { $brand }. Jag visar dina poäng, hjälper när något har gått fel och hittar erbjudanden. Du når alltid en människa med ett tryck.
 greet-privacy = Vad vi sparar om dig, och varför: { $notice }
 arrive-shop = Välkommen, och hälsningar från { $shop }!
 intro-note = Jag är den automatiska assistenten hos { $brand }. Vad vi sparar om dig, och varför: { $notice }
-help-what = Jag visar dina poäng, var de kommer ifrån och när de går ut. Jag byter dem mot belöningar och visar ditt kort. Jag gör dig till medlem, kopplar chatten till ditt medlemskap och byter språk. Skriv som du vill, eller tryck:
+help-what = Jag visar dina poäng och ditt kort, byter poäng mot belöningar och hittar erbjudanden som passar dig. Har något gått fel, säg det till mig: Jag öppnar ett ärende och säger när du får svar. Det du tycker skickar jag vidare precis som du säger det. Jag gör dig också till medlem, kopplar chatten till ditt medlemskap och byter språk. Skriv som du vill, eller tryck:
 thanks-reply = Varsågod.
 goodbye-reply = Hej då. Jag finns här när du vill skriva.
 robot-yes = Ja, jag är automatisk. Vill du hellre prata med en människa?
