@@ -44,6 +44,12 @@ export function promisedTime(start: Date, hours: number, calendar: WorkCalendar)
   return state?.open && exact <= state.until && rounded > state.until ? state.until : rounded;
 }
 
+const DANGER_STEP_MS = 5 * MINUTE_MS;
+
+/** Danger knows no opening hours. On the clock's next five minutes, since that is how it is told. */
+export const dangerDue = (minutes: number, now: Date): Date =>
+  new Date(Math.ceil((now.getTime() + minutes * MINUTE_MS) / DANGER_STEP_MS) * DANGER_STEP_MS);
+
 /** Whether somebody is at work at `now`, and until when, or when they are again; undefined where nobody ever is. */
 export function workingState(
   calendar: WorkCalendar,

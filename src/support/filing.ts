@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { MINUTE_MS } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
+import { dangerDue } from './calendar.ts';
 import {
   type Complainant,
   type Complaint,
@@ -77,12 +77,6 @@ export async function fileComplaint(tx: Tx, command: FileCommand, rules: Complai
   await appendComplaintEvent(tx, { complaintId: complaint.id, at: now, kind: 'filed', by: 'customer', detail });
   return { complaint, promise: await promiseAnswer(tx, complaint, { key: complaint.id }, rules, now), again: false };
 }
-
-const STEP_MS = 5 * MINUTE_MS;
-
-/** Danger knows no opening hours. On the clock's next five minutes, since that is how it is told. */
-const dangerDue = (minutes: number, now: Date): Date =>
-  new Date(Math.ceil((now.getTime() + minutes * MINUTE_MS) / STEP_MS) * STEP_MS);
 
 /** Promises an answer by the complaint's own time for it. Nothing is given for a miss where somebody is hurt. */
 export async function promiseAnswer(

@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from '../shared/clock.ts';
 import type { OpeningHours } from '../shared/opening-hours.ts';
-import { addWorkingHours, promisedTime, serviceCalendar } from './calendar.ts';
+import { addWorkingHours, dangerDue, promisedTime, serviceCalendar } from './calendar.ts';
 import type { Severity } from './complaint.ts';
 import type { PromiseRules } from './promise.ts';
 
@@ -83,10 +83,8 @@ export type HandoffRules = {
  */
 export function handoffDue(severity: Severity, rules: HandoffRules, now: Date): { acceptDueAt: Date; answerDueAt: Date } {
   const { acceptMinutes } = rules.service.handoff;
-  if (severity === 'danger') {
-    const soon = new Date(now.getTime() + acceptMinutes * MINUTE_MS);
-    return { acceptDueAt: soon, answerDueAt: soon };
-  }
+  if (severity === 'danger')
+    return { acceptDueAt: new Date(now.getTime() + acceptMinutes * MINUTE_MS), answerDueAt: dangerDue(acceptMinutes, now) };
   const calendar = serviceCalendar(rules);
   return {
     acceptDueAt: addWorkingHours(now, (acceptMinutes * MINUTE_MS) / HOUR_MS, calendar),

@@ -329,6 +329,14 @@ describe('danger', () => {
     expect(rows).toEqual([{ severity: 'danger', team: 'duty', alarmed: true }]);
   });
 
+  it('has one time, also for whoever asks for a person then', async () => {
+    const { person } = await mette();
+    await person.says('the lamp caught fire');
+    const due = /writes to you here by today, (\d\d:\d\d)/.exec(text(person))?.[1];
+    await person.says('a person, please');
+    person.hears(`Customer service has it already. You'll have an answer here by today, ${due}.`);
+  });
+
   it('is heard in the middle of a question, also in Danish', async () => {
     const { person } = await mette('da');
     await person.says('jeg vil klage');
