@@ -1,5 +1,5 @@
 import { createPush } from '../../../src/chat/push.ts';
-import { answerRating, keepOpinion, openSurveyRun } from '../../../src/feedback/index.ts';
+import { answerRating, keepOpinion, openSurveyRun, skipQuestion } from '../../../src/feedback/index.ts';
 import { drainCampaignsJob } from '../../../src/jobs/drain-campaigns.ts';
 import { loadTexts } from '../../../src/locales/index.ts';
 import { LANGUAGES } from '../../../src/loyalty/index.ts';
@@ -56,9 +56,9 @@ export function openMarket(database: Database, counter: Counter, shop: TestShop)
     await database.transaction(async (tx) => {
       const asked = { surveyCode: 'nps', conversationId, cause: `campaign:${newId()}` };
       const { runId } = accepted(await openSurveyRun(tx, asked, at));
-      accepted(
-        await answerRating(tx, { runId, person: { memberId }, conversationId, value, how: 'tap', ...(words && { words }) }, at),
-      );
+      const answering = { runId, person: { memberId }, conversationId };
+      accepted(await answerRating(tx, { ...answering, value, how: 'tap', ...(words && { words }) }, at));
+      if (!words) accepted(await skipQuestion(tx, answering, at));
     });
   }
 

@@ -111,7 +111,8 @@ describe.skipIf(!isInstalled)('marketing in a browser', () => {
     return page;
   }
 
-  it('goes from a segment to a survey that is sent, watched and read', async () => {
+  // The page looks for news every ten seconds.
+  it('goes from a segment to a survey that is sent, watched and read', { timeout: 60_000 }, async () => {
     const page = await open(DESKTOP, staff.mia);
     await page.getByRole('heading', { name: 'Campaigns' }).waitFor();
     await page.getByRole('link', { name: 'Segments' }).click();

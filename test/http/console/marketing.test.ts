@@ -6,7 +6,7 @@ import { useDatabase } from '../../helpers/database.ts';
 import { type Counter, openCounter } from '../../helpers/people.ts';
 import { openShop } from '../../helpers/shop.ts';
 import { HOSTILE, type Market, openMarket } from './market.ts';
-import { type House, hire, openHouse, signedIn, type Visitor } from './visiting.ts';
+import { type Answer, type House, hire, openHouse, signedIn, type Visitor } from './visiting.ts';
 
 const database = useDatabase({ poolSize: 4 });
 let counter: Counter;
@@ -43,6 +43,12 @@ const audited = async (action: string) => {
 const queuedFor = async (conversationId: string): Promise<{ text: string }[]> =>
   (await database.current.pool.query('select text from outbox_message where conversation_id = $1 order by id', [conversationId]))
     .rows;
+
+/** Sends a form, and goes where it leads, as a browser does. */
+async function send(path: string, fields: Record<string, string> = {}): Promise<Answer> {
+  const answer = await mia.post(path, fields);
+  return answer.status === 303 ? await mia.get(answer.headers.get('location')!) : answer;
+}
 
 const hidden = (page: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
 
@@ -132,7 +138,7 @@ describe('a campaign', () => {
     const refused = await mia.get(`${path}/publish`);
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('Still missing: what it is for, the figure that will show it and the last day.');
-    const forced = await mia.post(`${path}/publish`, { count: '6', seen: 'x' });
+    const forced = await send(`${path}/publish`, { count: '6', seen: 'x' });
     expect(forced.status).toBe(409);
     expect(await audited('campaign.published')).toEqual([]);
   });
@@ -144,13 +150,13 @@ describe('a campaign', () => {
     expect(page.text).toContain('Publish to 6 members?');
     const confirmed = { count: hidden(page.text, 'count'), seen: hidden(page.text, 'seen') };
     await database.current.pool.query(`update segment set rule = '{}' where code = $1`, [code]);
-    const changed = await mia.post(`${path}/publish`, confirmed);
+    const changed = await send(`${path}/publish`, confirmed);
     expect([changed.status, changed.text.includes('Something changed since you looked')]).toEqual([409, true]);
     await database.current.pool.query(`update segment set rule = '{"language":["fi"]}' where code = $1`, [code]);
-    const published = await mia.post(`${path}/publish`, confirmed);
+    const published = await send(`${path}/publish`, confirmed);
     expect(published.text).toContain('Published to 6 members.');
     expect(await audited('campaign.published')).toEqual([{ recipients: 6 }]);
-    expect((await mia.post(`${path}/publish`, confirmed)).text).toContain('It is running now');
+    expect((await send(`${path}/publish`, confirmed)).text).toContain('It is running now');
     expect((await mia.post(path, { name: 'x', subject: 'survey:nps', segment: code, seen: '' })).status).toBe(409);
 
     await market.runJob();
@@ -163,15 +169,15 @@ describe('a campaign', () => {
   it('is paused, goes on and is ended, each said in its time', async () => {
     const path = await draft({ segment: await segment('To pause', { language: 'sv' }), ...WHOLE });
     const page = (await mia.get(`${path}/publish`)).text;
-    await mia.post(`${path}/publish`, { count: hidden(page, 'count'), seen: hidden(page, 'seen') });
-    expect((await mia.post(`${path}/pause`)).text).toContain('Paused.');
-    expect((await mia.post(`${path}/pause`)).status).toBe(409);
+    await send(`${path}/publish`, { count: hidden(page, 'count'), seen: hidden(page, 'seen') });
+    expect((await send(`${path}/pause`)).text).toContain('Paused.');
+    expect((await send(`${path}/pause`)).status).toBe(409);
     await market.runJob();
     expect((await campaignFigures(database.current, idOf(path))).outcomes).toMatchObject([{ state: 'planned', count: 1 }]);
-    expect((await mia.post(`${path}/resume`)).text).toContain('It goes on.');
+    expect((await send(`${path}/resume`)).text).toContain('It goes on.');
     expect((await mia.get(`${path}/cancel`)).text).toContain('End this campaign?');
-    expect((await mia.post(`${path}/cancel`)).text).toContain('Ended.');
-    expect((await mia.post(`${path}/resume`)).status).toBe(409);
+    expect((await send(`${path}/cancel`)).text).toContain('Ended.');
+    expect((await send(`${path}/resume`)).status).toBe(409);
     await market.runJob();
     expect((await campaignFigures(database.current, idOf(path))).outcomes).toMatchObject([{ state: 'cancelled', count: 1 }]);
   });

@@ -6,6 +6,7 @@ import {
   type Campaign,
   type CampaignDraft,
   type CampaignKind,
+  type CampaignState,
   campaignFigures,
   cancelCampaign,
   changeCampaign,
@@ -54,6 +55,15 @@ const MOST_NUMBER = 40;
 const PUBLISH_TIMEOUT_MS = 15 * MINUTE_MS;
 /** Of whom a segment means, so many in a hundred may have changed between the confirmation and the sending. */
 const MOST_DRIFT = 0.01;
+
+/** What a page of a campaign says after a form, by its address: loading it anew does nothing again. */
+const DONE = ['saved', 'published', 'paused', 'resumed', 'cancelled'] as const;
+const STATES_AFTER: Readonly<Record<Exclude<(typeof DONE)[number], 'saved'>, readonly CampaignState[]>> = {
+  published: ['running', 'finished'],
+  paused: ['paused'],
+  resumed: ['running', 'finished'],
+  cancelled: ['cancelled'],
+};
 
 /** Thrown to plan nothing: it is not what was confirmed. */
 class NotAsConfirmed extends Error {
@@ -160,7 +170,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
       const { say } = call.words;
       const now = (await findCampaign(database, campaign.id)) ?? campaign;
       if (!moved.ok) return show(call, now, refused(say('campaign-not-now', { state: say(`campaign-state-${now.state}`) })), 409);
-      return show(call, now, done(say(`campaign-${action}`)));
+      return redirect(`/console/campaigns/${now.id}?done=${action}`);
     });
 
   /** What a filled-in draft says, or which field has to be filled in first. */
@@ -233,7 +243,16 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
       return redirect(`/console/campaigns/${made.value.id}`);
     },
 
-    'GET /console/campaigns/:id': about((call, campaign) => show(call, campaign)),
+    'GET /console/campaigns/:id': about((call, campaign) => {
+      const what = DONE.find((one) => one === call.url.searchParams.get('done'));
+      if (!what) return show(call, campaign);
+      const { say } = call.words;
+      // What the address says is told as long as it is true.
+      const isTrue = what === 'saved' ? campaign.state === 'draft' : STATES_AFTER[what].includes(campaign.state);
+      const count = { whole: campaign.recipients ?? 0 };
+      const text = what === 'published' ? say('campaign-published', { count }) : say(`campaign-${what}`);
+      return show(call, campaign, isTrue ? done(text) : undefined);
+    }),
 
     'POST /console/campaigns/:id': about(async (call, campaign) => {
       const { form, words, now } = call;
@@ -246,7 +265,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
         if (result.ok) await audit(tx, call, 'campaign.changed', campaign.id, { subject: draft.value.subject });
         return result;
       });
-      if (changed.ok) return show(call, changed.value, done(words.say('campaign-saved')));
+      if (changed.ok) return redirect(`/console/campaigns/${campaign.id}?done=saved`);
       const is = (await findCampaign(database, campaign.id)) ?? campaign;
       switch (changed.refusal.code) {
         case 'changed_meanwhile':
@@ -315,7 +334,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
         );
         const is = (await findCampaign(database, campaign.id)) ?? campaign;
         if (!published.ok) return show(call, is, refused(whyUnpublished(call, published.refusal)), 409);
-        return show(call, is, done(words.say('campaign-published', { count: { whole: published.value.recipients } })));
+        return redirect(`/console/campaigns/${is.id}?done=published`);
       } catch (error) {
         if (!(error instanceof NotAsConfirmed)) throw error;
         const is = (await findCampaign(database, campaign.id)) ?? campaign;
