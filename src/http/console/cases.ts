@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '../../chat/skill.ts';
 import { DAY_MS } from '../../shared/clock.ts';
 import {
@@ -44,14 +43,16 @@ export type Case = Urgency & {
   missed: { at: Date; points: number | null } | null;
 };
 
-const MISSED_SHOWN_MS = 2 * DAY_MS;
+/** Since when a missed promise stands in the list. */
+export const missedSince = (now: Date): Date => new Date(now.getTime() - 2 * DAY_MS);
+
 const MOST_PROMISES = 500;
 const MOST_DUES = 3;
 
 /** Every conversation in which a person, an answer or a promise is waited for, in the order in which they should be taken. */
 export async function loadCases(read: Read, { timeZone, now }: { timeZone: string; now: Date }): Promise<Case[]> {
   const waiting = await listWaiting(read, { timeZone }, now);
-  const promises = await listPromises(read, { missedSince: new Date(now.getTime() - MISSED_SHOWN_MS), limit: MOST_PROMISES });
+  const promises = await listPromises(read, { missedSince: missedSince(now), limit: MOST_PROMISES });
   const open = promises.filter(({ state }) => state === 'open');
   const ids = [...new Set([...waiting, ...open].map(({ conversationId }) => conversationId))];
   const people = await loadPeople(read, ids);
@@ -130,7 +131,3 @@ async function loadPeople({ pool }: Read, ids: readonly string[]): Promise<Map<s
   );
   return new Map(rows.map((row) => [row.conversationId, row]));
 }
-
-/** Changes with what is shown, so that a page that is open can tell whether it is still true. */
-export const digestOf = (shown: unknown): string =>
-  createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 16);

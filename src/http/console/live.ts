@@ -16,15 +16,15 @@ export type LiveNews = {
    * what it may see by itself.
    *
    * @param topic what is looked at, the same for all who look at the same
-   * @param digest what is shown, in a form that changes with it; read again and again
-   * @param seen the digest of what the page shows already
+   * @param version changes with what is shown (`versions.ts`); asked for again and again
+   * @param seen the version that the page shows already
    */
-  stream(topic: string, digest: () => Promise<string>, seen: string | null): Response;
+  stream(topic: string, version: () => Promise<string>, seen: string | null): Response;
   close(): void;
 };
 
 type Follower = { seen: string | null; tell: () => void };
-type Topic = { digest: () => Promise<string>; followers: Set<Follower> };
+type Topic = { version: () => Promise<string>; followers: Set<Follower> };
 
 export function liveNews({ log }: Pick<ConsoleDeps, 'log'>): LiveNews {
   const topics = new Map<string, Topic>();
@@ -35,10 +35,10 @@ export function liveNews({ log }: Pick<ConsoleDeps, 'log'>): LiveNews {
   async function look(): Promise<void> {
     for (const [name, topic] of topics) {
       try {
-        const digest = await topic.digest();
+        const version = await topic.version();
         for (const follower of topic.followers) {
-          if (follower.seen !== null && follower.seen !== digest) follower.tell();
-          follower.seen = digest;
+          if (follower.seen !== null && follower.seen !== version) follower.tell();
+          follower.seen = version;
         }
       } catch (error) {
         log.warn({ err: error, topic: name }, 'cannot look for news of the console');
@@ -48,8 +48,8 @@ export function liveNews({ log }: Pick<ConsoleDeps, 'log'>): LiveNews {
   }
 
   /** @returns how to stop following */
-  function follow(name: string, digest: () => Promise<string>, follower: Follower): () => void {
-    const topic = topics.get(name) ?? { digest, followers: new Set() };
+  function follow(name: string, version: () => Promise<string>, follower: Follower): () => void {
+    const topic = topics.get(name) ?? { version, followers: new Set() };
     topics.set(name, topic);
     topic.followers.add(follower);
     timer ??= setTimeout(() => void look(), 0).unref();
@@ -60,7 +60,7 @@ export function liveNews({ log }: Pick<ConsoleDeps, 'log'>): LiveNews {
   }
 
   return {
-    stream(topic, digest, seen) {
+    stream(topic, version, seen) {
       if (streams.size >= MOST_STREAMS) return new Response('Very many pages are open.\n', { status: 503 });
       const encoder = new TextEncoder();
       let release = () => {};
@@ -68,7 +68,7 @@ export function liveNews({ log }: Pick<ConsoleDeps, 'log'>): LiveNews {
         start(controller) {
           const write = (text: string) => controller.enqueue(encoder.encode(text));
           write(': here\n\n');
-          const unfollow = follow(topic, digest, { seen, tell: () => write('event: news\ndata: \n\n') });
+          const unfollow = follow(topic, version, { seen, tell: () => write('event: news\ndata: \n\n') });
           const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS).unref();
           const end = () => {
             release();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversationVersion, listVersion } from '../../../src/http/console/versions.ts';
 import { MINUTE_MS } from '../../../src/shared/clock.ts';
 import type { Staff } from '../../../src/staff/index.ts';
 import { useDatabase } from '../../helpers/database.ts';
@@ -231,6 +232,41 @@ describe('a conversation', () => {
       `/console/files/${crypto.randomUUID()}`,
     ])
       expect((await line.get(path)).status).toBe(404);
+  });
+});
+
+describe('the version of what a page shows', () => {
+  it('changes with everything that is done in a conversation, and with nothing else', async () => {
+    const person = counter.person('versions', { languageHint: 'en' });
+    await person.says('my parcel came and two of the cups are smashed, order 48215');
+    const { id, conversationId } = (await database.current.prisma.complaint.findFirst({ orderBy: { number: 'desc' } }))!;
+    const page = `/console/conversations/${conversationId}`;
+    const form = () => formOn(line, page);
+    const versions = async () => [
+      await conversationVersion(database.current, conversationId),
+      await listVersion(database.current, { missedSince: counter.clock.now() }),
+    ];
+    const deeds: Record<string, () => Promise<unknown>> = {
+      more: () => person.says('one plate as well'),
+      claim: async () => line.post(`${page}/claim`, await form()),
+      reply: async () => line.post(`${page}/reply`, { ...(await form()), text: 'I am looking.' }),
+      promise: async () => line.post(`${page}/promise`, { ...(await form()), words: 'cups', due: '2026-11-24T12:00' }),
+      team: () => line.post(`${page}/complaints/${id}/team`, { team: 'warehouse' }),
+      release: async () => line.post(`${page}/release`, await form()),
+    };
+    await sent();
+    for (const [name, deed] of Object.entries(deeds)) {
+      const before = await versions();
+      await line.get(page);
+      expect(await versions(), name).toEqual(before);
+      await deed();
+      const after = await versions();
+      expect([before[0] === after[0], before[1] === after[1]], name).toEqual([false, false]);
+      await sent();
+    }
+    const before = await versions();
+    await line.post(`${page}/note`, { ...(await form()), text: 'for colleagues' });
+    expect((await versions())[0]).not.toBe(before[0]);
   });
 });
 

@@ -16,13 +16,13 @@ import {
   serviceCalendar,
 } from '../../../support/index.ts';
 import { type Call, piece, readId, readText, redirect } from '../call.ts';
-import { digestOf } from '../cases.ts';
 import type { Desk } from '../index.ts';
 import type { Notice } from '../layout.ts';
 import { noteLook } from '../looks.ts';
 import type { Handlers } from '../routes.ts';
 import { loadStory, type Place, type Story } from '../story.ts';
 import { loadTimeline } from '../timeline.ts';
+import { conversationVersion } from '../versions.ts';
 import type { ConsoleText } from '../words.ts';
 import { complaintDeeds } from './complaint-deeds.ts';
 import { conversationView, type Drafts, nameOf, stateView, storyView } from './conversation-view.ts';
@@ -92,8 +92,9 @@ export function conversationPages(desk: Desk) {
     conversationId: string,
     { notice, drafts = {}, status = 200 }: { notice?: Notice; drafts?: Drafts; status?: number } = {},
   ): Promise<Response> {
+    const seen = await conversationVersion(database, conversationId); // before the story: what changes meanwhile is told
     const story = await loadStory(desk, conversationId);
-    if (!story) return unknown(call);
+    if (!story || seen === undefined) return unknown(call);
     const { now, words, url } = call;
     const { memberId } = story.place;
     const whose = memberId ? { kind: 'member' as const, id: memberId } : { kind: 'conversation' as const, id: conversationId };
@@ -104,7 +105,7 @@ export function conversationPages(desk: Desk) {
     const { answerWithin } = programme().rules.service;
     const content = conversationView(call, {
       story,
-      seen: digestOf(story),
+      seen,
       member: member && { member, points, tier: level && words.localised(level.name) },
       timeline: member ? await loadTimeline(desk, member.id, words, now) : [],
       teams: programme().rules.service.teams,
@@ -183,9 +184,9 @@ export function conversationPages(desk: Desk) {
 
     'GET /console/conversations/:id/live': async (call) => {
       const id = readId(call.params.id);
-      if (!id || !(await loadStory(desk, id))) return unknown(call);
-      const digest = async () => digestOf(await loadStory(desk, id));
-      return news.stream(`conversation ${id}`, digest, call.url.searchParams.get('seen'));
+      if (!id || (await conversationVersion(database, id)) === undefined) return unknown(call);
+      const version = async () => (await conversationVersion(database, id)) ?? '';
+      return news.stream(`conversation ${id}`, version, call.url.searchParams.get('seen'));
     },
 
     'POST /console/conversations/:id/claim': deed('claim', 'conversation.claimed', async (tx, given) => {

@@ -2,10 +2,11 @@ import { html } from 'hono/html';
 import type { Staff } from '../../../staff/index.ts';
 import { caseNumber } from '../../../support/index.ts';
 import { type Call, piece, type View } from '../call.ts';
-import { type Case, type Due, digestOf, loadCases } from '../cases.ts';
+import { type Case, type Due, loadCases, missedSince } from '../cases.ts';
 import type { Desk } from '../index.ts';
 import { time } from '../layout.ts';
 import type { Handlers } from '../routes.ts';
+import { listVersion } from '../versions.ts';
 import type { ConsoleText, Words } from '../words.ts';
 
 type StaffCall = Call & { staff: Staff };
@@ -21,9 +22,11 @@ type Filter = (typeof FILTERS)[number];
 export function inboxPages({ page, database, programme, news, clock }: Desk) {
   const filterOf = ({ url }: Call): Filter => FILTERS.find((known) => known === url.searchParams.get('show')) ?? 'all';
 
+  const version = (now: Date) => listVersion(database, { missedSince: missedSince(now) });
+
   async function load({ now }: Call) {
-    const cases = await loadCases(database, { timeZone: programme().rules.timeZone, now });
-    return { cases, digest: digestOf(cases) };
+    const seen = await version(now); // before what is shown: what changes meanwhile is told
+    return { cases: await loadCases(database, { timeZone: programme().rules.timeZone, now }), seen };
   }
 
   function list(call: StaffCall, cases: readonly Case[]): View {
@@ -39,25 +42,20 @@ export function inboxPages({ page, database, programme, news, clock }: Desk) {
   return {
     'GET /console/inbox': async (call) => {
       const { say } = call.words;
-      const { cases, digest } = await load(call);
+      const { cases, seen } = await load(call);
       const filter = filterOf(call);
       const link = (to: Filter) =>
         html`<a class="button" href="/console/inbox?show=${to}" ${to === filter ? html`aria-current="true"` : ''}>${say(`inbox-${to}`)}</a>`;
       const content = html`<div class="state"><h1>${say('inbox-title')}</h1>
 <nav class="buttons" aria-label="${say('inbox-show')}">${FILTERS.map(link)}</nav></div>
-<div id="live" hx-sse:connect="/console/inbox/live?seen=${digest}"></div>
+<div id="live" hx-sse:connect="/console/inbox/live?seen=${seen}"></div>
 <div id="list" hx-get="/console/inbox/list?show=${filter}" hx-trigger="news from:#live, every 30s" hx-swap="innerMorph">${list(call, cases)}</div>`;
       return page(call, { title: say('inbox-title'), content, wide: true });
     },
 
     'GET /console/inbox/list': async (call) => piece(list(call, (await load(call)).cases)),
 
-    'GET /console/inbox/live': async ({ url }) =>
-      news.stream(
-        'inbox',
-        async () => digestOf(await loadCases(database, { timeZone: programme().rules.timeZone, now: clock.now() })),
-        url.searchParams.get('seen'),
-      ),
+    'GET /console/inbox/live': async ({ url }) => news.stream('inbox', () => version(clock.now()), url.searchParams.get('seen')),
   } satisfies Partial<Handlers>;
 }
 
