@@ -93,6 +93,7 @@ const SPECIAL: Readonly<Record<string, (made: Made, marker: string) => Row>> = {
     };
   },
   handoff: () => ({ severity: 'normal' }),
+  staff: () => ({ email: `${randomUUID()}@granlia.example`, name: 'Line', team: 'duty', language: 'en', image: null }),
   staff_alarm: () => ({ state: 'sent' }),
   survey_run: () => ({ state: 'open', ended_at: null }),
   answer: () => ({ question: 'words', value: null, how: 'words' }),
