@@ -24,7 +24,7 @@ export const complaintStatus = (programme: () => Programme): Skill<Record<string
     const lines: Line[] = [];
     for (const { complaint } of told) {
       const promises = isUnsettled(complaint.state) ? await promisesAbout(read, complaint.id) : [];
-      const open = promises.filter(({ state }) => state === 'open');
+      const open = promises.filter(({ state, told, misses }) => state === 'open' && (told || misses > 0));
       lines.push(...open.map((promise) => statusLine(promise, complaint.number, programme())));
       if (open.length === 0) lines.push(stateLine(complaint, programme()));
     }

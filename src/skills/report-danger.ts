@@ -91,10 +91,18 @@ async function caseFor(
   const isPublic = conversation.audience === 'public';
   const conversationId = isPublic ? ((await findPrivateConversationOf(tx, identity.id)) ?? conversation.id) : conversation.id;
   const said = { person, conversationId, language, words, category, orderNumber, item, itemCount };
-  const filed = await fileComplaint(tx, { ...said, idempotencyKey: turn.id, danger: true }, programme, now);
+  const filed = await fileComplaint(
+    tx,
+    { ...said, idempotencyKey: turn.id, danger: true, untold: isUnheard(turn) },
+    programme,
+    now,
+  );
   await keepFile(turn, filed.complaint.id, tx);
   return filed;
 }
+
+/** What is answered is not said where a person has the conversation, and says nothing of the case where others read along. */
+const isUnheard = ({ conversation }: Turn): boolean => conversation.audience === 'public' || conversation.handledBy === 'staff';
 
 function firstLine(danger: Danger): Line {
   switch (danger) {

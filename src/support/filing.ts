@@ -29,6 +29,8 @@ export type FileCommand = {
   words: string;
   category: ComplaintCategory;
   danger?: boolean;
+  /** Nobody tells the customer of it, nor of the time for its answer: a person speaks to them, or others read along. */
+  untold?: boolean;
   orderNumber?: string;
   item?: string;
   itemCount?: number;
@@ -75,18 +77,22 @@ export async function fileComplaint(tx: Tx, command: FileCommand, rules: Complai
   }
   const detail = { category, orderNumber, item, itemCount };
   await appendComplaintEvent(tx, { complaintId: complaint.id, at: now, kind: 'filed', by: 'customer', detail });
-  return { complaint, promise: await promiseAnswer(tx, complaint, { key: complaint.id }, rules, now), again: false };
+  return {
+    complaint,
+    promise: await promiseAnswer(tx, complaint, { key: complaint.id, untold: command.untold }, rules, now),
+    again: false,
+  };
 }
 
 /** Promises an answer by the complaint's own time for it. Nothing is given for a miss where somebody is hurt. */
 export async function promiseAnswer(
   tx: Tx,
   { id: complaintId, conversationId, memberId, severity, team, firstResponseDueAt: dueAt }: Complaint,
-  { key }: { key: string },
+  { key, untold }: { key: string; untold?: boolean },
   rules: ComplaintRules,
   now: Date,
 ): Promise<CustomerPromise> {
   const command = { key: `answer:${key}`, conversationId, complaintId, memberId: memberId ?? undefined, dueAt, team };
-  const promised = { ...command, promised: { kind: 'answer' }, by: 'bot', withoutPoints: severity === 'danger' } as const;
+  const promised = { ...command, promised: { kind: 'answer' }, by: 'bot', withoutPoints: severity === 'danger', untold } as const;
   return await makePromise(tx, promised, rules.rules.service.promises, now);
 }

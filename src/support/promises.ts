@@ -61,6 +61,8 @@ export type PromiseCommand = {
   staffId?: string;
   /** Nothing is given for a miss: where somebody is hurt, points would be an insult. */
   withoutPoints?: boolean;
+  /** The customer does not hear of it: it holds staff alone to their word. */
+  untold?: boolean;
 };
 
 /**
@@ -73,7 +75,19 @@ export async function makePromise(
   rules: Pick<PromiseRules, 'missed'>,
   now: Date,
 ): Promise<CustomerPromise> {
-  const { key, conversationId, complaintId, promised, dueAt, team, ownerStaffId, by, staffId, withoutPoints } = command;
+  const {
+    key,
+    conversationId,
+    complaintId,
+    promised,
+    dueAt,
+    team,
+    ownerStaffId,
+    by,
+    staffId,
+    withoutPoints,
+    untold = false,
+  } = command;
   assert(dueAt > now, 'a promise is about what is to come');
   const sql = inTx(tx);
   const memberId = await findPromiseMember(sql, command.memberId ?? null, conversationId);
@@ -94,7 +108,7 @@ export async function makePromise(
     dueAt,
     team,
     ownerStaffId: ownerStaffId ?? null,
-    told: true,
+    told: !untold,
     promisedAt: now,
     by,
     staffId: staffId ?? null,

@@ -9,6 +9,7 @@ import { listWaiting, loadStory, reopenComplaint, requestHandoff, resolveComplai
 import { aColleague, type ColleagueAtDesk, conversationIn } from '../helpers/colleagues.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Counter, openCounter, type Person, SECRET, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
+import { promiseWork } from '../helpers/promises.ts';
 
 const database = useDatabase();
 let counter: Counter;
@@ -230,6 +231,27 @@ describe('taking over', () => {
     expect(await handoffs(id)).toMatchObject([{ severity: 'danger', accepted: true }]);
     const list = await listWaiting(database.current, { timeZone: 'Europe/Oslo' }, counter.clock.now());
     expect(list.find(({ conversationId }) => conversationId === id)).toMatchObject({ group: 'now', alarmedAt: expect.any(Date) });
+  });
+
+  it('apologises for no time that was never told, and holds staff to it all the same', async () => {
+    const { person, conversation } = somebody();
+    await person.says('human');
+    const id = await conversation();
+    await line.claims(id);
+    const told = texts(person).length;
+    await person.says('the kettle exploded and my son is bleeding');
+    const { check, sent } = promiseWork(database.current, counter);
+    await check.run(new Date(MONDAY.getTime() + 20 * MINUTE_MS));
+    await sent();
+    expect(texts(person)).toHaveLength(told);
+    const { rows } = await database.current.pool.query(
+      `select p.state::text, p.told from promise p join complaint k on k.id = p.complaint_id where k.conversation_id = $1 order by p.place`,
+      [id],
+    );
+    expect(rows).toEqual([
+      { state: 'missed', told: false },
+      { state: 'open', told: false },
+    ]);
   });
 
   it('has one winner, and the others hear who it is', async () => {
