@@ -29,10 +29,20 @@ export type Drained = Pick<Campaign, 'id' | 'name'> & Record<Delivered, number>;
 /**
  * Brings every campaign on: home what the outbox has sent, out what may go now, and to their end those that are over. Any number of
  * processes may run it at once, and what is interrupted anywhere is finished by the next run.
+ *
+ * @throws what went wrong with a campaign, when the others have been looked at
  */
 export async function drainCampaigns(deps: DrainDeps, now: Date): Promise<Drained[]> {
   const drained: Drained[] = [];
-  for (const campaign of await campaigns.loadUnderWay(sqlOf(deps.database))) drained.push(await drain(campaign, deps, now));
+  const faults: unknown[] = [];
+  for (const campaign of await campaigns.loadUnderWay(sqlOf(deps.database))) {
+    try {
+      drained.push(await drain(campaign, deps, now));
+    } catch (fault) {
+      faults.push(fault); // told below: what is wrong with one campaign does not hold back the others
+    }
+  }
+  if (faults.length > 0) throw faults.length === 1 ? faults[0] : new AggregateError(faults, 'campaigns could not be brought on');
   return drained;
 }
 

@@ -12,6 +12,7 @@ import {
   cancelCampaign,
   contact,
   createCampaign,
+  drainCampaigns,
   findCampaign,
   pauseCampaign,
   previewSegment,
@@ -213,6 +214,28 @@ describe('a campaign', () => {
     await job().run(later(HOUR_MS));
     expect(await outcomes(campaign.id)).toEqual({ sent: 1, 'suppressed: had_it': 1 });
     expect(await stateOf(campaign.id)).toBe('finished');
+  });
+
+  it('goes on though another one cannot, which is told', async () => {
+    const [broken, sound] = [await crowd(1), await crowd(1)];
+    const [first, second] = [await running(broken), await running(sound)];
+    const drained = drainCampaigns(
+      {
+        database: database.current,
+        rules: { ...exampleRules.contact, timeZone: 'Europe/Oslo' },
+        send: async (_tx, { campaign }) => {
+          if (campaign.id === first.id) throw new Error('broken');
+          return { outcome: 'not_fitting', reason: 'looked at' };
+        },
+        onFault: (error) => {
+          throw error;
+        },
+      },
+      noon,
+    );
+    await expect(drained).rejects.toThrow('broken');
+    expect(await outcomes(second.id)).toEqual({ 'suppressed: looked at': 1 });
+    await database.current.transaction((tx) => cancelCampaign(tx, first.id, noon));
   });
 
   it('waits for the morning, and for the budget as long as the campaign runs', async () => {
