@@ -217,8 +217,8 @@ describe('a campaign', () => {
   });
 
   it('goes on though another one cannot, which is told', async () => {
-    const [broken, sound] = [await crowd(1), await crowd(1)];
-    const [first, second] = [await running(broken), await running(sound)];
+    const both = [await running(await crowd(1)), await running(await crowd(1))];
+    const [first, second] = both.toSorted((a, b) => (a.id < b.id ? -1 : 1)) as [Campaign, Campaign]; // as they are looked at
     const drained = drainCampaigns(
       {
         database: database.current,
