@@ -208,27 +208,35 @@ export async function countDeliveries(sql: Sql, id: string): Promise<{ state: st
  * question and nobody has written since, nothing is open any more. With `members`, only what is for them.
  */
 export async function recallQueued(sql: Sql, id: string, now: Date, members?: readonly string[]): Promise<void> {
+  const queued = `select o.id from delivery d join outbox_message o on o.id = d.outbox_id
+    where d.campaign_id = $1::uuid and d.state = 'queued' and o.state = 'queued' and ($2::uuid[] is null or d.member_id = any($2::uuid[]))`;
+  await lockPlaces(sql, queued, [id, members ?? null]);
   const gone = await sql<Gone>(
-    `with waiting as (
-       select o.id from delivery d join outbox_message o on o.id = d.outbox_id
-       where d.campaign_id = $1::uuid and d.state = 'queued' and o.state = 'queued' and ($3::uuid[] is null or d.member_id = any($3::uuid[]))
-       order by o.id for update of o
-     ), gone as (
+    `with waiting as (${queued} order by o.id for update of o), gone as (
        delete from outbox_message o using waiting where o.id = waiting.id and o.state = 'queued'
        returning o.id, o.push_key, o.conversation_id, o.created_at
      ), closed as (
        update conversation c set flow = null, fence = c.fence + 1 from gone
        where c.id = gone.conversation_id and c.flow is not null and ${NOBODY_WROTE_SINCE}
      ), planned as (
-       update delivery d set state = 'planned', outbox_id = null, channel = null, try_at = $2::timestamptz, at = $2::timestamptz
+       update delivery d set state = 'planned', outbox_id = null, channel = null, try_at = $3::timestamptz, at = $3::timestamptz
        from gone where d.campaign_id = $1::uuid and d.state = 'queued' and d.outbox_id = gone.id
      )
      select push_key as key from gone`,
     id,
-    now.toISOString(),
     members ?? null,
+    now.toISOString(),
   );
   await forgetUnread(sql, gone);
+}
+
+/** Conversations before their messages, as the sender has it: otherwise it and whoever takes messages back would wait for each other. */
+async function lockPlaces(sql: Sql, queued: string, values: readonly unknown[]): Promise<void> {
+  await sql(
+    `select c.id::text from conversation c
+      where c.id in (select q.conversation_id from outbox_message q where q.id in (${queued})) order by c.id for no key update`,
+    ...values,
+  );
 }
 
 export type Gone = { key: string };
@@ -259,7 +267,7 @@ export async function withdrawQueuedOf(sql: Sql, id: string, why: Withdrawal, no
   return await withdraw(
     sql,
     `select o.id from delivery d join outbox_message o on o.id = d.outbox_id
-      where d.campaign_id = $1::uuid and d.state = 'queued' and o.state = 'queued' order by o.id for update of o`,
+      where d.campaign_id = $1::uuid and d.state = 'queued' and o.state = 'queued'`,
     [id],
     why,
     now,
@@ -282,17 +290,19 @@ export async function withdrawQueuedFor(
   return await withdraw(
     sql,
     `select o.id from contact_reservation r join outbox_message o on o.push_key = r.key
-      where r.member_id in ${memberships} and r.purpose = any($2::text[]) and o.state = 'queued' order by o.id for update of o`,
+      where r.member_id in ${memberships} and r.purpose = any($2::text[]) and o.state = 'queued'`,
     [memberId, [...purposes]],
     why,
     now,
   );
 }
 
-async function withdraw(sql: Sql, waiting: string, values: unknown[], { state, reason }: Withdrawal, now: Date): Promise<number> {
+/** @param queued gives the ids of the messages `o` */
+async function withdraw(sql: Sql, queued: string, values: unknown[], { state, reason }: Withdrawal, now: Date): Promise<number> {
+  await lockPlaces(sql, queued, values);
   const [stateAt, reasonAt, nowAt] = [1, 2, 3].map((more) => `$${values.length + more}`);
   const gone = await sql<Gone>(
-    `with waiting as (${waiting}), gone as (
+    `with waiting as (${queued} order by o.id for update of o), gone as (
        update outbox_message o set state = 'withdrawn', last_error = ${reasonAt}::text, next_attempt_at = null from waiting
        where o.id = waiting.id and o.state = 'queued' returning o.id, o.push_key, o.conversation_id, o.created_at
      ), closed as (

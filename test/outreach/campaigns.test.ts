@@ -439,6 +439,30 @@ describe('whoever runs a campaign', () => {
     expect(await resume(campaign.id)).toMatchObject({ refusal: { code: 'wrong_state', state: 'running' } });
   });
 
+  it('pauses it while a message of it is being claimed: one waits for the other', async () => {
+    const all = await crowd(1);
+    const campaign = await running(all);
+    await job().run(noon);
+    const { conversationId } = all.people[0]!;
+    await database.current.pool.query(`update conversation set flow = '{"skill":"survey"}' where id = $1`, [conversationId]);
+    const sender = await database.current.pool.connect();
+    try {
+      // As the sender claims: the conversation, then the message.
+      await sender.query('begin');
+      await sender.query('select id from conversation where id = $1 for share', [conversationId]);
+      const pausing = pause(campaign.id);
+      while ((await sender.query('select from pg_locks where not granted')).rows.length === 0);
+      await sender.query(`update outbox_message set state = 'sending' where conversation_id = $1 and state = 'queued'`, [
+        conversationId,
+      ]);
+      await sender.query('commit');
+      expect((await pausing).ok).toBe(true);
+    } finally {
+      sender.release();
+    }
+    expect(await outcomes(campaign.id)).toEqual({ queued: 1 });
+  });
+
   it('frees the contacts of those whose message it took back: the budget is asked again when it goes on', async () => {
     const all = await crowd(1);
     const [ada] = all.people as [Somebody];
