@@ -37,7 +37,7 @@ ${marks.map((mark, i) => (mark ? html`<path class="interval" d="M${x(i)} ${y(mar
 <path class="line" d="${line}"/>
 ${marks.map((mark, i) => (mark ? html`<path class="point" d="M${x(i)} ${y(mark.score)}h0.01"/>` : ''))}
 </svg>
-<div class="ends" aria-hidden="true"><span>${first}</span><span>${last}</span></div>
+<div class="edges" aria-hidden="true"><span>${first}</span><span>${last}</span></div>
 </figure>`;
 }
 

@@ -72,7 +72,7 @@ type Draft = DraftForm & {
 
 /** A new campaign, or one that nobody has heard of yet: what it says, whom it means, what is missing. */
 export function draftView(call: StaffCall, shown: DraftForm | Draft): View {
-  const { words, staff, proof } = call;
+  const { words, staff } = call;
   const { say } = words;
   const draft = 'campaign' in shown ? shown : undefined;
   const title = draft ? html`<bdi>${draft.campaign.name}</bdi> ${stateTag(words, 'draft')}` : say('campaign-new');
@@ -84,7 +84,7 @@ ${draft ? testForm(call, draft) : ''}</div>
     draft
       ? html`<section class="card" aria-labelledby="ready"><h2 id="ready">${say('campaign-ready')}</h2>${readyView(call, draft)}</section>
 <section class="card" aria-labelledby="meant"><h2 id="meant">${say('segment-meant')}</h2>${ruleView(words, draft.rule, draft.setting)}${previewView(words, staff.role, { [draft.campaign.kind]: draft.preview })}</section>
-<form method="post" action="${pathOf(draft.campaign)}/cancel">${proofField(proof)}<button class="plain">${say('campaign-throw-away')}</button></form>`
+<p><a href="${pathOf(draft.campaign)}/cancel">${say('campaign-throw-away')}</a></p>`
       : html`<section class="card"><p>${say('campaign-what')}</p></section>`
   }</div></div>`;
 }
@@ -168,10 +168,11 @@ ${
 
 export function cancelView({ words, proof }: StaffCall, campaign: Campaign): View {
   const { say } = words;
+  const isDraft = campaign.state === 'draft';
   return html`<p><a href="${pathOf(campaign)}"><bdi>${campaign.name}</bdi></a></p>
-<h1>${say('cancel-title')}</h1>
-<p>${say('cancel-text')}</p>
-<form method="post" action="${pathOf(campaign)}/cancel" class="buttons">${proofField(proof)}<button class="main">${say('cancel-yes')}</button><a class="button" href="${pathOf(campaign)}">${say('publish-no')}</a></form>`;
+<h1>${say(isDraft ? 'throw-away-title' : 'cancel-title')}</h1>
+<p>${say(isDraft ? 'throw-away-text' : 'cancel-text')}</p>
+<form method="post" action="${pathOf(campaign)}/cancel" class="buttons">${proofField(proof)}<button class="main">${say(isDraft ? 'throw-away-yes' : 'cancel-yes')}</button><a class="button" href="${pathOf(campaign)}">${say('publish-no')}</a></form>`;
 }
 
 const factRows = (
