@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversationVersion, listVersion } from '../../../src/http/console/versions.ts';
 import { MINUTE_MS } from '../../../src/shared/clock.ts';
+import { newId } from '../../../src/shared/ids.ts';
 import type { Staff } from '../../../src/staff/index.ts';
+import { conversationIn } from '../../helpers/colleagues.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { type Counter, openCounter } from '../../helpers/people.ts';
+import { addMember, openShop, till } from '../../helpers/shop.ts';
 import { type House, hire, openHouse, signedIn, type Visitor } from './visiting.ts';
 
 const database = useDatabase();
@@ -203,6 +206,35 @@ describe('a conversation', () => {
     await sent();
     person.hears(/PARCEL-17/);
     expect((await line.post(`${page}/promises/${promiseId}/keep`, { proof: 'PARCEL-17' })).status).toBe(409);
+  });
+
+  it('calls off what was agreed and cannot be done, with a reason that the customer does not read', async () => {
+    const memberId = await addMember(database.current);
+    await database.current.pool.query(
+      `insert into identity (id, channel, channel_user_id, member_id, created_at) values ($1, 'test', 'buyer', $2, $3)`,
+      [newId(), memberId, counter.clock.now()],
+    );
+    const lines = [{ line: 1, productCode: 'CUP', quantityMilli: 2_000, amountMinor: 29_800, earns: true }];
+    const shop = await openShop(database.current);
+    await till(database.current, shop).buy(memberId, 298, counter.clock.now(), { receipt: '48213', lines });
+    const person = counter.person('buyer', { languageHint: 'en' });
+    await person.says('two of the cups are smashed, order 48213');
+    await person.presses('Send 2 new ones');
+    const page = `/console/conversations/${await conversationIn(database.current, 'buyer')}`;
+    const [, orderId] = /orders\/([0-9a-f-]{36})\/cancel/.exec((await line.get(page)).text)!;
+    expect((await line.post(`${page}/orders/${orderId}/cancel`, { reason: '' })).status).toBe(409);
+    const cancelled = await line.post(`${page}/orders/${orderId}/cancel`, { reason: 'none left in the warehouse' });
+    expect([cancelled.status, cancelled.headers.get('location')]).toEqual([303, `${page}?done=cancel`]);
+    await sent();
+    person.hears(/^We can't send the replacement that we agreed on for K-\d+, and we're sorry\./);
+    expect(
+      person
+        .everythingHeard()
+        .map(({ text }) => text)
+        .join('\n'),
+    ).not.toContain('warehouse');
+    expect((await line.get(page)).text).toContain('none left in the warehouse');
+    expect((await line.post(`${page}/orders/${orderId}/cancel`, { reason: 'again' })).status).toBe(409);
   });
 
   it('shows words of customers as words, whatever is in them', async () => {
