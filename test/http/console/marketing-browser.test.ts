@@ -205,7 +205,7 @@ describe.skipIf(!isInstalled)('marketing in a browser', () => {
     ['desktop', 'dark'],
     ['phone', 'light'],
     ['phone', 'dark'],
-  ] as const)('has no barrier that axe knows of, on a %s, %s', async (name, colorScheme) => {
+  ] as const)('has no barrier that axe knows of, on a %s, %s', { timeout: 60_000 }, async (name, colorScheme) => {
     const page = await open({ ...(name === 'phone' ? PHONE : DESKTOP), colorScheme }, staff.mia);
     for (const [title, path] of Object.entries(await pages())) {
       await page.goto(`${url}${path}`);

@@ -94,6 +94,8 @@ describe('a segment', () => {
     expect(answer.status).toBe(422);
     expect(answer.text.match(/class="problem"/g)).toHaveLength(4);
     expect(answer.text).toContain('value="many"');
+    const tooMuch = await mia.post('/console/segments', { do: 'save', name: 'Bad', 'bought-within': '99999' });
+    expect([tooMuch.status, tooMuch.text.includes('Something here is too much')]).toEqual([422, true]);
     expect((await listSegments(database.current)).map(({ name }) => name)).not.toContain('Bad');
   });
 

@@ -28,6 +28,7 @@ export function segmentForm({ words, proof }: Call, filled: SegmentForm): View {
 ${segment ? html`<input type="hidden" name="code" value="${segment.code}"><input type="hidden" name="seen" value="${form.get('seen') ?? segment.updatedAt.toISOString()}">` : ''}
 <label for="name">${say('segment-name')}</label><input id="name" name="name" required maxlength="120" value="${form.get('name') ?? ''}">
 <p class="quiet">${say('segment-all-hold')}</p>
+${problems.some(({ code }) => code === 'no_rule') ? html`<p class="problem">${say('problem-no_rule')}</p>` : ''}
 <fieldset><legend>${say('field-purchases')}</legend><p class="quiet">${say('field-purchases-help')}</p>
 ${Array.from({ length: PURCHASE_ROWS }, (_, i) => purchaseRow(words, i, fields, shopNames, form))}
 </fieldset>

@@ -502,7 +502,7 @@ problem-not_a_number = This is a whole number, without letters.
 problem-not_a_day = This is a day, such as 2026-12-15.
 problem-how_many = Say how many: at least, or at most.
 problem-never_alone = “Never” stands alone: leave the times empty.
-problem-no_rule = This does not go together.
+problem-no_rule = Something here is too much: there is room for 200 products, 36,500 days and a thousand million points.
 purpose-offers = offers
 purpose-surveys = questions
 

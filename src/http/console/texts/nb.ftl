@@ -502,7 +502,7 @@ problem-not_a_number = Her skal det stå et helt tall, uten bokstaver.
 problem-not_a_day = Her skal det stå en dag, som 2026-12-15.
 problem-how_many = Si hvor mange: minst eller høyst.
 problem-never_alone = «Aldri» står alene: la tidene stå tomme.
-problem-no_rule = Dette går ikke sammen.
+problem-no_rule = Noe her er for mye: det er plass til 200 varer, 36 500 dager og en milliard poeng.
 purpose-offers = tilbud
 purpose-surveys = spørsmål
 
