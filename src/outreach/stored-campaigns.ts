@@ -257,7 +257,7 @@ export async function forgetUnread(sql: Sql, gone: readonly Gone[]): Promise<voi
 }
 
 /** What is open there was opened by this message then, since a question is only asked where nothing is open. */
-const NOBODY_WROTE_SINCE = `c.lease_process is null and c.last_number = c.handled_number
+export const NOBODY_WROTE_SINCE = `c.lease_process is null and c.last_number = c.handled_number
   and not exists (select from inbound_message m where m.conversation_id = c.id and m.number = c.last_number and m.received_at >= gone.created_at)`;
 
 export type Withdrawal = { state: 'cancelled' | 'expired'; reason: string };

@@ -1,7 +1,7 @@
 import type { Campaign } from './campaigns.ts';
 import { membershipsOf, timeZoneOf } from './person-sql.ts';
 import type { Sql } from './sql.ts';
-import { ENDED_AS, findCampaign, forgetUnread, type Gone } from './stored-campaigns.ts';
+import { ENDED_AS, findCampaign, forgetUnread, type Gone, NOBODY_WROTE_SINCE } from './stored-campaigns.ts';
 
 type Key = { campaignId: string; memberId: string };
 
@@ -124,8 +124,22 @@ export async function loadLater(sql: Sql, id: string, most: number, now: Date): 
   return { memberIds: rows.map(({ memberId }) => memberId).toSorted(), isLast: rows.length < most };
 }
 
-/** Brings home what became of queued messages. One that the outbox does not have any more went with its person's data. */
+/**
+ * Brings home what became of queued messages. One that the outbox does not have any more went with its person's data; what the platform
+ * refused nobody has read, so nothing was asked by it, and nothing is open where it would have asked.
+ *
+ * Locks the conversations before the rest.
+ */
 export async function foldOutbox(sql: Sql, id: string, now: Date): Promise<void> {
+  await sql(
+    `with refused as (
+       select c.id from delivery d join outbox_message gone on gone.id = d.outbox_id join conversation c on c.id = gone.conversation_id
+       where d.campaign_id = $1::uuid and d.state = 'queued' and gone.state in ('unreachable', 'failed') and c.flow is not null and ${NOBODY_WROTE_SINCE}
+       order by c.id for no key update of c
+     )
+     update conversation c set flow = null from refused where c.id = refused.id`,
+    id,
+  );
   const folded = await sql<{ key: string | null; state: string }>(
     `update delivery d set state = coalesce(${ENDED_AS}, 'cancelled')::delivery_state, at = $2::timestamptz,
         reason = case when o.id is null then 'erased' when o.state in ('unreachable', 'failed', 'withdrawn') then left(o.last_error, 200) end
@@ -136,7 +150,8 @@ export async function foldOutbox(sql: Sql, id: string, now: Date): Promise<void>
     id,
     now.toISOString(),
   );
-  const gone = folded.flatMap(({ key, state }) => (key !== null && state === 'cancelled' ? [{ key }] : []));
+  const unread = new Set(['cancelled', 'unreachable', 'failed']);
+  const gone = folded.flatMap(({ key, state }) => (key !== null && unread.has(state) ? [{ key }] : []));
   await forgetUnread(sql, gone);
 }
 

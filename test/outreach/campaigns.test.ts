@@ -393,6 +393,27 @@ describe('a survey that a campaign asks', () => {
     expect(await runsOf(all)).toHaveLength(1);
   });
 
+  it('that the platform refused counts as never asked, and nothing is open where nobody saw it', async () => {
+    const all = await crowd(1);
+    const campaign = await running(all);
+    await survey().run(noon);
+    await settle('unreachable', all);
+    await survey().run(later(MINUTE_MS));
+    expect(await outcomes(campaign.id)).toEqual({ 'unreachable: as the platform said': 1 });
+    expect(await runsOf(all)).toEqual([]);
+    expect(await open(all)).toBeNull();
+  });
+
+  it('that may have arrived stays open', async () => {
+    const all = await crowd(1);
+    await running(all);
+    await survey().run(noon);
+    await settle('sent_unconfirmed', all);
+    await survey().run(later(MINUTE_MS));
+    expect(await runsOf(all)).toMatchObject([{ state: 'open' }]);
+    expect(await open(all)).toMatchObject({ skill: 'survey' });
+  });
+
   it('waits where another question is open', async () => {
     const all = await crowd(1);
     const [first, second] = [await running(all), await running(all)];
