@@ -12,8 +12,11 @@ export const SECRET = 'a secret for processes, long enough to be one';
 /** Sunday 22 November 2026, 14:05 in Oslo, as in the demonstration. */
 const SUNDAY = new Date('2026-11-22T13:05:00Z');
 
-/** What a process of the program is started with: its configuration, and by how much its clock is ahead of the machine's. */
-export type ProgramInput = { config: Config; clockShiftMs: number };
+/**
+ * What a process of the program is started with: its configuration, by how much its clock is ahead of the machine's, and, for who cannot
+ * wait for the minute, how long after each round of its jobs the next one comes.
+ */
+export type ProgramInput = { config: Config; clockShiftMs: number; jobsEveryMs?: number };
 
 export type ProgramProcess = {
   pid: number;
@@ -59,8 +62,8 @@ export const CLOCK_SHIFT_MS = SUNDAY.getTime() - Date.now();
  *
  * @throws with everything that it wrote, when it ends before
  */
-export async function startProcess(config: Config): Promise<ProgramProcess> {
-  const input: ProgramInput = { config, clockShiftMs: CLOCK_SHIFT_MS };
+export async function startProcess(config: Config, given: Pick<ProgramInput, 'jobsEveryMs'> = {}): Promise<ProgramProcess> {
+  const input: ProgramInput = { config, clockShiftMs: CLOCK_SHIFT_MS, ...given };
   const run = runScript([ENTRY, JSON.stringify(input)]);
   const url = await Promise.race([
     once(run.child, 'message').then(([message]) => (message as { url: string }).url),

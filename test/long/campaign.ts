@@ -1,53 +1,56 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { campaignFigures, createCampaign, findCampaign, publishCampaign, saveSegment } from '../../src/outreach/index.ts';
+import { tierSince } from '../../src/loyalty/index.ts';
+import { createCampaign, findCampaign, publishCampaign, saveSegment } from '../../src/outreach/index.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
-import { newId } from '../../src/shared/ids.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/index.ts';
-import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
-import { type BotConnector, type Customer, startBotConnector } from '../helpers/bot-connector.ts';
-import { type DiscordServer, startDiscordServer } from '../helpers/discord-server.ts';
+import { startBotApi } from '../helpers/bot-api.ts';
+import { startBotConnector } from '../helpers/bot-connector.ts';
+import { startDiscordServer } from '../helpers/discord-server.ts';
+import { granlia } from '../helpers/people.ts';
 import { aConfig, CLOCK_SHIFT_MS, eventually, freePort, startProcess } from '../helpers/program.ts';
+import { accepted } from '../helpers/shop.ts';
+import { addMembers, type CampaignMember, type ChannelName, type Lot } from './campaign-people.ts';
+import { between, seeded } from './random.ts';
 
-export type CampaignOptions = { databaseUrl: string; members: number; kills: number };
+export type CampaignOptions = { databaseUrl: string; seed: number; members: number };
 
 export type CampaignReport = {
   members: number;
   kills: number;
+  /** How far the campaign was at each kill: deliveries that had left the plan, and messages that had left the outbox. */
+  killedAt: { begun: number; sent: number }[];
   seconds: number;
-  /** How the deliveries ended, by state. */
-  outcomes: Record<string, number>;
-  state: string;
-  /** Whatever should not be, in words. */
+  /** How the deliveries ended: "sent", "suppressed: no_consent", … */
+  ends: Record<string, number>;
+  /** Members who were asked, by channel, as they see it. */
+  asked: Partial<Record<ChannelName, number>>;
   problems: string[];
 };
 
-type Channel = 'telegram' | 'discord' | 'teams' | 'web';
-type Recipient = { memberId: string; channel: Channel; channelUserId: string; place: string; heard(): number };
-
-/** The campaign's job comes round every minute. */
-const NEXT_RUN_WITHIN_MS = 180_000;
-const FINISHED_WITHIN_MS = 600_000;
-const QUESTION = /recommend/i;
-const AT_ONCE = 25;
+const FINISHED_WITHIN_MS = 300_000;
+const JOBS_EVERY_MS = 1_000;
+const LOST_ANSWERS = 8;
 
 /**
- * The NPS question to members on four channels, while the real program is killed in the middle of sending it and started again. Afterwards every
- * delivery has come to an end, and everybody was asked once, but for those whose message counts as sent unconfirmed.
+ * A question to members on four platforms, while the real program is killed twice on the way: while the deliveries are being made, and
+ * while they are being sent. Afterwards each has come to an end with its reason, and nobody was asked twice.
  */
-export async function campaignTest({ databaseUrl, members, kills }: CampaignOptions): Promise<CampaignReport> {
+export async function campaignTest({ databaseUrl, seed, members: count }: CampaignOptions): Promise<CampaignReport> {
   const startedAt = Date.now();
-  const dataDir = mkdtempSync(join(tmpdir(), 'rc-'));
-  const [api, discord, teams] = [await startBotApi(), await startDiscordServer(), await startBotConnector()];
+  const random = seeded(seed);
+  const dataDir = mkdtempSync(join(tmpdir(), 'rm-'));
+  const [telegram, discord, teams] = await Promise.all([startBotApi(), startDiscordServer(), startBotConnector()]);
   const store = await openStore({ databaseUrl, dataDir });
+  const { database } = store;
+  const port = await freePort();
   const config = aConfig({
     databaseUrl,
     dataDir,
-    port: await freePort(),
-    telegram: { mode: 'polling', token: api.token, apiRoot: api.root, messagesPerSecond: 30 },
+    port,
+    telegram: { mode: 'polling', token: telegram.token, apiRoot: telegram.root, messagesPerSecond: 30 },
     discord: {
       token: discord.token,
       applicationId: discord.applicationId,
@@ -64,184 +67,140 @@ export async function campaignTest({ databaseUrl, members, kills }: CampaignOpti
     },
     logLevel: 'error',
   });
+  teams.connect(`http://127.0.0.1:${port}/api/messages`);
+  const killedAt: CampaignReport['killedAt'] = [];
   let output = '';
+  let program: Awaited<ReturnType<typeof startProcess>> | undefined;
   try {
-    let program = await startProcess(config);
-    teams.connect(`${program.url}/api/messages`);
-    const people = recipients(members, { api, discord, teams });
-    await writeFirst(people, store.database);
-    await makeMembers(people, store.database);
-    const id = await publish(store.database);
-    const asked = async () => {
-      const { rows } = await store.database.pool.query<{ n: number }>(
-        `select count(*)::int as n from delivery where campaign_id = $1 and state <> 'planned'`,
-        [id],
-      );
-      return rows[0]!.n;
-    };
-    for (let kill = 1; kill <= kills; kill += 1) {
-      const enough = Math.floor((members * kill) / (kills + 1));
-      await eventually(`${enough} deliveries are on their way`, async () => (await asked()) >= enough, NEXT_RUN_WITHIN_MS);
+    const people = await addMembers(database, { telegram, discord, teams }, count, now());
+    const campaignId = await publish(database, now());
+    for (let i = 0; i < LOST_ANSWERS; i += 1)
+      telegram.fault({ method: 'sendMessage', drop: 'after', skip: between(random, 0, count >> 3) });
+    telegram.fault({ method: 'sendMessage', status: 429, retryAfter: 1, skip: between(random, 0, count >> 3) });
+    const state = () => progress(database, campaignId);
+    for (const isTime of [
+      ({ begun }: Progress) => begun >= count * between(random, 15, 35) * 0.01,
+      ({ sent }: Progress) => sent >= count * between(random, 50, 65) * 0.01,
+    ]) {
+      program = await startProcess(config, { jobsEveryMs: JOBS_EVERY_MS });
+      await eventually('it is time to kill', async () => isTime(await state()), FINISHED_WITHIN_MS);
       await program.end('SIGKILL');
       output = (output + program.output()).slice(-10_000);
-      program = await startProcess(config);
+      killedAt.push(await state());
     }
-    const isFinished = async () => (await findCampaign(store.database, id))?.state === 'finished';
-    for (const giveUpAt = Date.now() + FINISHED_WITHIN_MS; !(await isFinished()) && Date.now() < giveUpAt; ) await sleep(500);
+    program = await startProcess(config, { jobsEveryMs: JOBS_EVERY_MS });
+    const isFinished = async () => (await findCampaign(database, campaignId))?.state === 'finished';
+    await eventually('the campaign is finished', isFinished, FINISHED_WITHIN_MS);
+    const verdict = await judge(database, campaignId, people, program.url);
     await program.end('SIGTERM');
-    output = (output + program.output()).slice(-10_000);
-    return { ...(await judge(store.database, id, people)), kills, seconds: (Date.now() - startedAt) / 1_000 };
+    const problems = [...verdict.problems];
+    for (const { begun, sent } of killedAt) if (sent >= count || begun === 0) problems.push('it was killed beside the way');
+    return { ...verdict, members: count, kills: killedAt.length, killedAt, seconds: (Date.now() - startedAt) / 1_000, problems };
   } catch (error) {
-    throw new Error(`the program wrote last:\n${output}`, { cause: error });
+    throw new Error(`the program wrote last:\n${output}${program?.output().slice(-4_000)}`, { cause: error });
   } finally {
+    await program?.end('SIGKILL');
     await store.close();
-    await Promise.all([api.close(), discord.close(), teams.close()]);
+    await Promise.all([telegram.close(), discord.close(), teams.close()]);
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-type Platforms = { api: BotApi; discord: DiscordServer; teams: BotConnector };
+const now = () => new Date(Date.now() + CLOCK_SHIFT_MS);
 
-/** The same number on each channel. */
-function recipients(members: number, { api, discord, teams }: Platforms): (Recipient & { customer?: Customer })[] {
-  const isQuestion = ({ text }: { text: string }) => QUESTION.test(text);
-  return Array.from({ length: members }, (_, i) => {
-    const memberId = newId();
-    switch (i % 4) {
-      case 0: {
-        const customer = api.customer({ id: 30_000 + i, firstName: `Ada ${i}` });
-        const place = String(30_000 + i);
-        return {
-          memberId,
-          channel: 'telegram',
-          channelUserId: place,
-          place,
-          heard: () => customer.heard.filter(isQuestion).length,
-        };
-      }
-      case 1: {
-        const { id, direct, directChannelId } = discord.person(`ada-${i}`);
-        const heard = () => direct.heard().filter(isQuestion).length;
-        return { memberId, channel: 'discord', channelUserId: id, place: directChannelId, heard };
-      }
-      case 2: {
-        const customer = teams.customer({ id: `29:1ada-${i}`, name: `Ada ${i}`, locale: 'en-US' });
-        const heard = () => customer.heard.filter(isQuestion).length;
-        return { memberId, channel: 'teams', channelUserId: customer.id, place: customer.conversationId, heard, customer };
-      }
-      default: {
-        const visitorId = newId();
-        return { memberId, channel: 'web', channelUserId: visitorId, place: visitorId, heard: () => 0 };
-      }
-    }
-  });
-}
-
-/** In Teams nobody can be written to who has not written: their app says where. */
-async function writeFirst(people: readonly { customer?: Customer }[], { pool }: Database): Promise<void> {
-  const customers = people.flatMap(({ customer }) => customer ?? []);
-  for (let from = 0; from < customers.length; from += AT_ONCE)
-    await Promise.all(customers.slice(from, from + AT_ONCE).map((customer) => customer.say('thanks')));
-  await eventually(
-    'everybody in Teams was answered',
-    async () => {
-      const { rows } = await pool.query<{ n: number }>(
-        `select count(*)::int as n from conversation where channel = 'teams' and last_number = handled_number and last_number > 0`,
-      );
-      return rows[0]!.n === customers.length;
-    },
-    60_000,
-  );
-}
-
-/** Members who said yes to surveys, each in the chat that they have or get. */
-async function makeMembers(people: readonly Recipient[], { pool }: Database): Promise<void> {
-  const now = new Date(Date.now() + CLOCK_SHIFT_MS - DAY_MS);
-  const column = <Key extends 'memberId' | 'channel' | 'channelUserId' | 'place'>(key: Key, of = people) =>
-    of.map((one) => one[key]);
-  const others = people.filter(({ channel }) => channel !== 'teams');
-  await pool.query(
-    `insert into member (id, number, language, joined_at, joined_via) select id, right(id::text, 12), 'en', $2, 'test' from unnest($1::uuid[]) id`,
-    [column('memberId'), now],
-  );
-  await pool.query(
-    `insert into identity (id, channel, channel_user_id, created_at) select id, channel, person, $4
-      from unnest($1::uuid[], $2::text[], $3::text[]) as p(id, channel, person)`,
-    [others.map(() => newId()), column('channel', others), column('channelUserId', others), now],
-  );
-  await pool.query(
-    `insert into conversation (id, channel, channel_conversation_id, identity_id, language, introduced_at, created_at)
-      select p.id, i.channel, p.place, i.id, 'en', $5, $5 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as p(id, channel, person, place)
-      join identity i on i.channel = p.channel and i.channel_user_id = p.person`,
-    [others.map(() => newId()), column('channel', others), column('channelUserId', others), column('place', others), now],
-  );
-  await pool.query(
-    `update identity i set member_id = p.member, linked_at = $4 from unnest($1::text[], $2::text[], $3::uuid[]) as p(channel, person, member)
-      where i.channel = p.channel and i.channel_user_id = p.person`,
-    [column('channel'), column('channelUserId'), column('memberId'), now],
-  );
-  await pool.query(
-    `insert into consent (id, member_id, purpose, given, channel, source, recorded_at)
-      select gen_random_uuid(), id, 'surveys', true, 'test', 'import', $2 from unnest($1::uuid[]) id`,
-    [column('memberId'), now],
-  );
-}
-
-async function publish(database: Database): Promise<string> {
-  const now = new Date(Date.now() + CLOCK_SHIFT_MS);
+async function publish(database: Database, at: Date): Promise<string> {
+  const draft = {
+    name: 'How likely in November',
+    kind: 'survey',
+    subject: 'nps',
+    segmentCode: 'everybody',
+    objective: 'know where we stand before Christmas',
+    indicator: 'NPS',
+    endsAt: new Date(at.getTime() + DAY_MS),
+  } as const;
+  const rules = granlia();
   return await database.transaction(async (tx) => {
-    await saveSegment(tx, { code: 'everybody', name: 'Everybody who said yes', rule: { consent: ['surveys'] } }, now);
-    const draft = {
-      name: 'NPS',
-      kind: 'survey',
-      subject: 'nps',
-      segmentCode: 'everybody',
-      objective: 'hear how regulars like us',
-      indicator: 'NPS',
-      endsAt: new Date(now.getTime() + DAY_MS),
-    } as const;
-    const made = await createCampaign(tx, draft, now);
-    if (!made.ok) throw new Error(made.refusal.code);
-    const context = { now, timeZone: 'Europe/Oslo', tiers: [], tierSince: now };
-    const published = await publishCampaign(tx, made.value.id, context);
-    if (!published.ok) throw new Error(published.refusal.code);
-    return made.value.id;
+    await saveSegment(tx, { code: 'everybody', name: 'Everybody', rule: {} }, at);
+    const { id } = accepted(await createCampaign(tx, draft, at));
+    const context = { now: at, timeZone: rules.timeZone, tiers: rules.tiers.levels, tierSince: tierSince(rules, at) };
+    accepted(await publishCampaign(tx, id, context));
+    return id;
   });
 }
 
-type Row = { member_id: string; state: string; reason: string | null; messages: number };
+type Progress = { begun: number; sent: number };
+
+async function progress({ pool }: Database, campaignId: string): Promise<Progress> {
+  const { rows } = await pool.query<Progress>(
+    `select (select count(*)::int from delivery where campaign_id = $1 and state <> 'planned') as begun,
+      (select count(*)::int from outbox_message where state not in ('queued', 'sending')) as sent`,
+    [campaignId],
+  );
+  return rows[0]!;
+}
+
+type Row = {
+  memberId: string;
+  state: string;
+  reason: string | null;
+  runs: number;
+  openRuns: number;
+  contacts: number;
+  messages: number;
+};
+
+/** What may become of each, and no other. */
+const ENDS: Readonly<Record<Lot, RegExp>> = {
+  asked: /^(sent|unconfirmed)$/,
+  waits: /^(sent|unconfirmed)$/,
+  no_consent: /^suppressed: no_consent$/,
+  open_complaint: /^suppressed: open_complaint$/,
+  blocked: /^suppressed: unreachable$/,
+  // Telegram tells of a block by itself, the others when somebody is written to.
+  closed: /^(unreachable: .+|suppressed: unreachable)$/,
+};
 
 async function judge(
-  database: Database,
-  id: string,
-  people: readonly Recipient[],
-): Promise<Omit<CampaignReport, 'kills' | 'seconds'>> {
-  const { outcomes } = await campaignFigures(database, id);
-  const { rows } = await database.pool.query<Row>(
-    `select d.member_id, d.state::text, d.reason, (select count(*)::int from outbox_message o
-        where o.push_key = 'campaign:' || d.campaign_id || ':' || d.member_id) as messages
-      from delivery d where d.campaign_id = $1`,
-    [id],
+  { pool }: Database,
+  campaignId: string,
+  people: readonly CampaignMember[],
+  url: string,
+): Promise<Pick<CampaignReport, 'ends' | 'asked' | 'problems'>> {
+  const { rows } = await pool.query<Row>(
+    `select d.member_id::text as "memberId", d.state::text, d.reason,
+       (select count(*)::int from survey_run r where r.member_id = d.member_id) as runs,
+       (select count(*)::int from survey_run r where r.member_id = d.member_id and r.state = 'open') as "openRuns",
+       (select count(*)::int from contact_reservation k where k.member_id = d.member_id and k.purpose = 'surveys') as contacts,
+       (select count(*)::int from outbox_message o where o.push_key = 'campaign:' || d.campaign_id || ':' || d.member_id) as messages
+     from delivery d where d.campaign_id = $1`,
+    [campaignId],
   );
-  const byMember = new Map(rows.map((row) => [row.member_id, row]));
-  const problems: string[] = [];
-  for (const { memberId, channel, heard } of people) {
-    const row = byMember.get(memberId);
-    const problem = (what: string) => problems.push(`${channel} ${memberId}: ${what}`);
-    if (!row) problem('was not planned');
-    else if (row.state !== 'sent' && row.state !== 'unconfirmed') problem(`is ${row.state}: ${row.reason}`);
-    else if (row.messages !== 1) problem(`has ${row.messages} messages`);
-    else if (channel !== 'web' && heard() > 1) problem(`was asked ${heard()} times`);
-    else if (channel !== 'web' && row.state === 'sent' && heard() !== 1) problem('counts as asked and was not');
+  const deliveries = new Map(rows.map((row) => [row.memberId, row]));
+  const report = { ends: {} as Record<string, number>, asked: {} as CampaignReport['asked'], problems: [] as string[] };
+  if (rows.length !== people.length) report.problems.push(`${rows.length} deliveries for ${people.length} members`);
+  for (const { memberId, channel, lot, heard: look } of people) {
+    const problem = (what: string) => report.problems.push(`${memberId} on ${channel} (${lot}): ${what}`);
+    const delivery = deliveries.get(memberId);
+    if (!delivery) {
+      problem('has no delivery');
+      continue;
+    }
+    const { state, reason, runs, openRuns, contacts, messages } = delivery;
+    const end = reason === null ? state : `${state}: ${reason}`;
+    const counted = state === 'suppressed' ? end : state;
+    report.ends[counted] = (report.ends[counted] ?? 0) + 1;
+    if (!ENDS[lot].test(end)) problem(`ended as ${end}`);
+    const heard = await look(url);
+    if (heard > 0) report.asked[channel] = (report.asked[channel] ?? 0) + 1;
+    if (heard > 1) problem(`was asked ${heard} times`);
+    if (messages > 1 || runs > 1 || contacts > 1) problem(`has ${messages} messages, ${runs} questions, ${contacts} contacts`);
+    if (state === 'sent' && heard !== 1) problem('counts as sent and was not asked');
+    const mayHave = state === 'sent' || state === 'unconfirmed';
+    if (!mayHave && heard > 0) problem(`was asked, and counts as ${end}`);
+    if (mayHave && (openRuns !== 1 || contacts !== 1))
+      problem(`was asked, with ${openRuns} open questions and ${contacts} contacts`);
+    if (!mayHave && openRuns > 0) problem('was not asked, and has a question open');
+    if (channel === 'web' && mayHave && heard !== 1) problem('finds no question on the page');
   }
-  const state = (await findCampaign(database, id))?.state ?? 'gone';
-  if (state !== 'finished') problems.push(`the campaign is ${state}`);
-  return {
-    members: people.length,
-    outcomes: Object.fromEntries(
-      outcomes.map(({ state: ended, reason, count }) => [reason ? `${ended}: ${reason}` : ended, count]),
-    ),
-    state,
-    problems,
-  };
+  return report;
 }
