@@ -205,11 +205,17 @@ export async function withdrawPromises(
  */
 export async function keepAnswers(
   tx: Tx,
-  { conversationId, proof, staffId, except }: { conversationId: string; proof: string; staffId: string; except?: string },
+  {
+    conversationId,
+    complaintId,
+    proof,
+    staffId,
+    except,
+  }: { conversationId: string; complaintId?: string; proof: string; staffId: string; except?: string },
   now: Date,
 ): Promise<CustomerPromise[]> {
   const sql = inTx(tx);
-  const answers = (await lockOpenPromises(sql, { conversationId })).filter(
+  const answers = (await lockOpenPromises(sql, { conversationId, orComplaintId: complaintId })).filter(
     ({ id, promised: { kind } }) => isAnswer(kind) && id !== except,
   );
   for (const promise of answers) {

@@ -124,12 +124,17 @@ export async function lockComplaint(sql: Sql, id: string, turnIn?: string): Prom
   return await findComplaintById(sql, id);
 }
 
-/** Locks the complaints of a conversation that nobody of the shop has said a word about. */
-export async function lockUnanswered(sql: Sql, conversationId: string): Promise<string[]> {
+/** Locks the complaints of a conversation, and one of another if it is named, that nobody of the shop has said a word about. */
+export async function lockUnanswered(
+  sql: Sql,
+  { conversationId, complaintId }: { conversationId: string; complaintId?: string },
+): Promise<string[]> {
   const rows = await sql<{ id: string }>(
     `select c.id::text from complaint c
-     where c.conversation_id = $1::uuid and c.answered_at is null and c.state in ('open', 'settling') order by c.id for no key update`,
+     where (c.conversation_id = $1::uuid or c.id = $2::uuid) and c.answered_at is null and c.state in ('open', 'settling')
+     order by c.id for no key update`,
     conversationId,
+    complaintId ?? null,
   );
   return rows.map(({ id }) => id);
 }

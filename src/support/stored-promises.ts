@@ -53,10 +53,10 @@ export async function loadPromisesOfComplaint(sql: Sql, complaintId: string): Pr
   return rows.map(toPromise);
 }
 
-/** Locks promises that are open, by their ids: of a complaint, of a conversation, or one chain. @returns those still open then */
+/** Locks promises that are open, by their ids: of a complaint, of a conversation (or of a complaint elsewhere, too), or one chain. @returns those still open then */
 export async function lockOpenPromises(
   sql: Sql,
-  which: { complaintId: string } | { conversationId: string } | { chainId: string },
+  which: { complaintId: string } | { conversationId: string; orComplaintId?: string } | { chainId: string },
 ): Promise<CustomerPromise[]> {
   const [column, id] =
     'complaintId' in which
@@ -65,8 +65,9 @@ export async function lockOpenPromises(
         ? ['conversation_id', which.conversationId]
         : ['chain_id', which.chainId];
   const locked = await sql<{ id: string }>(
-    `select id::text from promise where ${column} = $1::uuid and state = 'open' order by id for update`,
+    `select id::text from promise where (${column} = $1::uuid or complaint_id = $2::uuid) and state = 'open' order by id for update`,
     id,
+    ('orComplaintId' in which ? which.orComplaintId : undefined) ?? null,
   );
   if (locked.length === 0) return [];
   // A statement of its own: what it reads was committed before the locks were ours.
