@@ -109,6 +109,7 @@ export type WordDeps = { texts: Texts; settings: () => { timeZone: string; defau
  * withdraws it: what a person wrote while it was theirs to write has been said. The caller has locked the conversation.
  *
  * @returns the message's id; of a key that is there already, that of the message which was queued first
+ * @throws Error for a key of another conversation: nobody here would hear it
  */
 export const createWords =
   ({ texts, settings }: WordDeps) =>
@@ -127,8 +128,10 @@ export const createWords =
         ${JSON.stringify(choices)}::json, ${fence}::int, ${staffId}::uuid, ${now})
       on conflict (push_key) where push_key is not null do nothing`;
     if (inserted === 0) {
-      const { id: outboxId } = await tx.outboxMessage.findFirstOrThrow({ where: { pushKey: key }, select: { id: true } });
-      return { outboxId, isNew: false };
+      const select = { id: true, conversationId: true } as const;
+      const first = await tx.outboxMessage.findFirstOrThrow({ where: { pushKey: key }, select });
+      if (first.conversationId !== conversationId) throw new Error(`the key ${key} is of a message in another conversation`);
+      return { outboxId: first.id, isNew: false };
     }
     await tx.$executeRaw`select pg_notify(${SEND_NOTIFICATIONS}, ${channel})`;
     return { outboxId: id, isNew: true };

@@ -10,6 +10,8 @@ import { lockPersonOf } from './stored-promises.ts';
 /** A colleague, as a customer hears of them: by their first name, and their team's code. */
 export type Colleague = { id: string; name: string; team: string; active: boolean };
 
+/** The key of a word stands for one that was said in another conversation: this one was not. */
+export type KeyUsed = { code: 'key_used' };
 /** Somebody else has the conversation: "Line has it". */
 export type Taken = { code: 'taken_by'; staffId: string; name?: string; fence: number };
 /** The conversation changed hands since the caller looked. */
@@ -80,7 +82,7 @@ export type Desk = {
     tx: Tx,
     word: ByFence & { text: string; key: string },
     now: Date,
-  ): Promise<Result<{ fence: number; outboxId: string }, Taken | HandsChanged | NotThere | BadText>>;
+  ): Promise<Result<{ fence: number; outboxId: string }, Taken | HandsChanged | NotThere | BadText | KeyUsed>>;
   /** Gives it back to the bot, which says so and asks whether it is solved. */
   releaseConversation(
     tx: Tx,
@@ -145,7 +147,8 @@ export function createDesk({ voice, rules, findColleague }: DeskDeps): Desk {
       if (said.length > MOST_CHARACTERS) return refuse({ code: 'text_too_long', most: MOST_CHARACTERS });
       const before = await voice.look(tx, conversationId); // locked from here on
       const known = await voice.findSaid(tx, wordKey(staffId, key));
-      if (known?.conversationId === conversationId) return ok({ fence: before.fence, outboxId: known.outboxId });
+      if (known && known.conversationId !== conversationId) return refuse({ code: 'key_used' });
+      if (known) return ok({ fence: before.fence, outboxId: known.outboxId });
       if (before.fence !== fence || (before.ownerStaffId !== undefined && before.ownerStaffId !== staffId))
         return refuse(await named(tx, { code: 'moved_on', ...before } as const, before.ownerStaffId));
       const claimed = await claimConversation(tx, { conversationId, staffId, expectedFence: fence }, now);

@@ -286,6 +286,15 @@ describe('taking over', () => {
     expect(texts(person).filter((text) => text === 'Once.')).toHaveLength(1);
   });
 
+  it('takes no word for said that was said in another conversation', async () => {
+    const [mette, other] = [somebody(), somebody()];
+    for (const { person } of [mette, other]) await person.says('hello');
+    await line.says(await mette.conversation(), 'For Mette.', { fence: 0, key: 'the same' });
+    const refused = await line.says(await other.conversation(), 'For the other.', { fence: 0, key: 'the same' });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'key_used' } });
+    expect(await handoffs(await other.conversation())).toEqual([]);
+  });
+
   it('refuses a word that is empty, or too long', async () => {
     const { person, conversation } = somebody();
     await person.says('hello');
@@ -308,6 +317,23 @@ describe('a complaint that a person answers', () => {
     await line.says(id, 'A new one is on its way.');
     return { person, id };
   }
+
+  it('in another chat of theirs is answered too, and what was promised for it is kept', async () => {
+    const [first, second] = [somebody(), somebody()];
+    await first.person.says('my order 48213 came broken');
+    const filed = await complaintIn(await first.conversation());
+    await second.person.says('human');
+    const elsewhere = await second.conversation();
+    // Both chats are theirs: what they ask for in the second one is about the complaint of the first.
+    await database.current.pool.query('update handoff set complaint_id = $2 where conversation_id = $1', [elsewhere, filed.id]);
+    await line.claims(elsewhere);
+    await line.says(elsewhere, 'A new one is on its way.');
+    const { rows } = await database.current.pool.query(
+      `select c.answered_at is not null as answered, p.state::text from complaint c join promise p on p.complaint_id = c.id where c.id = $1`,
+      [filed.id],
+    );
+    expect(rows).toEqual([{ answered: true, state: 'kept' }]);
+  });
 
   it('is put right when its customer says that it is solved, once', async () => {
     const { person, id } = await answered();

@@ -202,6 +202,15 @@ describe('a conversation', () => {
     expect((await line.get('/console/inbox')).text).toMatch(/Promised by <time/);
     const [, promiseId] = /promises\/([0-9a-f-]{36})\/keep/.exec(shown)!;
     expect((await line.post(`${page}/promises/${promiseId}/keep`, { proof: '' })).status).toBe(409);
+    const foreign = `${(await waiting('not promised')).page}/promises/${promiseId}`;
+    const promise = () => database.current.prisma.customerPromise.findUnique({ where: { id: promiseId! } });
+    const before = await promise();
+    for (const refused of [
+      await line.post(`${foreign}/keep`, { proof: 'PARCEL-17' }),
+      await line.post(`${foreign}/move`, { due: '2026-11-25T12:00' }),
+    ])
+      expect([refused.status, refused.text.includes('not promised or agreed in this conversation')]).toEqual([409, true]);
+    expect(await promise()).toEqual(before);
     expect((await line.post(`${page}/promises/${promiseId}/keep`, { proof: 'PARCEL-17' })).status).toBe(303);
     await sent();
     person.hears(/PARCEL-17/);
@@ -223,6 +232,9 @@ describe('a conversation', () => {
     const page = `/console/conversations/${await conversationIn(database.current, 'buyer')}`;
     const [, orderId] = /orders\/([0-9a-f-]{36})\/cancel/.exec((await line.get(page)).text)!;
     expect((await line.post(`${page}/orders/${orderId}/cancel`, { reason: '' })).status).toBe(409);
+    const foreign = `${(await waiting('not ordered')).page}/orders/${orderId}`;
+    expect((await line.post(`${foreign}/confirm`, { proof: 'PARCEL-18' })).status).toBe(409);
+    expect((await line.post(`${foreign}/cancel`, { reason: 'none left' })).status).toBe(409);
     const cancelled = await line.post(`${page}/orders/${orderId}/cancel`, { reason: 'none left in the warehouse' });
     expect([cancelled.status, cancelled.headers.get('location')]).toEqual([303, `${page}?done=cancel`]);
     await sent();

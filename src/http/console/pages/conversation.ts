@@ -56,7 +56,7 @@ type Done = keyof typeof DONE;
 type Refusal = { code: string; name?: string | undefined; ownerStaffId?: string | undefined; most?: number };
 
 /** A form about a conversation, as a deed gets it. */
-export type Given = StaffCall & { place: Place; fence: number; key: string };
+export type Given = StaffCall & { story: Story; place: Place; fence: number; key: string };
 /** Makes the handler of a form: it runs `work` and writes its audit entry in one transaction, and says what came of it. */
 export type Deed = (
   done: Done,
@@ -134,13 +134,14 @@ export function conversationPages(desk: Desk) {
     (done, action, work, draftsOf = () => ({})) =>
     async (call) => {
       const id = readId(call.params.id);
-      const place = id && (await loadStory(desk, id))?.place;
-      if (!id || !place) return unknown(call);
+      const story = id && (await loadStory(desk, id));
+      if (!id || !story) return unknown(call);
+      const { place } = story;
       const fence = Number(call.form.get('fence') ?? Number.NaN);
       const key = readId(call.form.get('key')) ?? newId(call.now.getTime());
       try {
         await database.transaction(async (tx) => {
-          const outcome = await work(tx, { ...call, place, fence: Number.isSafeInteger(fence) ? fence : -1, key });
+          const outcome = await work(tx, { ...call, story, place, fence: Number.isSafeInteger(fence) ? fence : -1, key });
           if (!outcome.ok) throw new Refused(outcome.refusal);
           const subject = place.memberId ? { kind: 'member', id: place.memberId } : { kind: 'conversation', id };
           const detail = { conversation: id, ...outcome.value };
@@ -289,7 +290,7 @@ export function conversationPages(desk: Desk) {
       const { params, form, staff, now } = given;
       const promiseId = readId(params.promiseId);
       const proof = readText(form, 'proof', MOST_WORDS);
-      if (!promiseId) return refuse({ code: 'promise_not_found' });
+      if (!promiseId || !isPromisedHere(given, promiseId)) return refuse({ code: 'promise_not_found' });
       if (proof === '') return refuse({ code: 'no_proof' });
       const kept = await promises.keep(tx, { promiseId, proof, staffId: staff.id }, now);
       return kept.ok ? ok({ promise: promiseId }) : kept;
@@ -298,7 +299,7 @@ export function conversationPages(desk: Desk) {
     'POST /console/conversations/:id/promises/:promiseId/move': deed('move', 'promise.moved', async (tx, given) => {
       const { params, form, staff, now } = given;
       const [promiseId, dueAt] = [readId(params.promiseId), dueIn(form)];
-      if (!promiseId) return refuse({ code: 'promise_not_found' });
+      if (!promiseId || !isPromisedHere(given, promiseId)) return refuse({ code: 'promise_not_found' });
       if (!dueAt) return refuse({ code: 'time_over' });
       const moved = await promises.move(tx, { promiseId, dueAt, staffId: staff.id }, now);
       return moved.ok ? ok({ promise: promiseId, dueAt: dueAt.toISOString() }) : moved;
@@ -308,7 +309,7 @@ export function conversationPages(desk: Desk) {
       const { params, form, staff, now } = given;
       const orderId = readId(params.orderId);
       const note = readText(form, 'proof', MOST_WORDS);
-      if (!orderId) return refuse({ code: 'unknown_order' });
+      if (!orderId || !isOrderedHere(given, orderId)) return refuse({ code: 'unknown_order' });
       if (note === '') return refuse({ code: 'no_proof' });
       const confirmed = await promises.confirm(tx, { orderId, staffId: staff.id, note }, now);
       return confirmed.ok ? ok({ order: orderId }) : confirmed;
@@ -318,7 +319,7 @@ export function conversationPages(desk: Desk) {
       const { params, form, staff, now } = given;
       const orderId = readId(params.orderId);
       const note = readText(form, 'reason', MOST_WORDS);
-      if (!orderId) return refuse({ code: 'unknown_order' });
+      if (!orderId || !isOrderedHere(given, orderId)) return refuse({ code: 'unknown_order' });
       if (note === '') return refuse({ code: 'no_reason' });
       const cancelled = await promises.cancel(tx, { orderId, staffId: staff.id, note }, now);
       return cancelled.ok ? ok({ order: orderId }) : cancelled;
@@ -346,6 +347,11 @@ export function conversationPages(desk: Desk) {
   }
 }
 
+const isPromisedHere = ({ story }: Given, promiseId: string): boolean => story.promises.some(({ id }) => id === promiseId);
+
+const isOrderedHere = ({ story }: Given, orderId: string): boolean =>
+  story.complaints.some(({ orders }) => orders.some(({ id }) => id === orderId));
+
 function whyNot({ words: { say }, staff }: StaffCall, refusal: Refusal): string {
   const { code, name, ownerStaffId, most = MOST_TEXT } = refusal;
   switch (code) {
@@ -356,6 +362,8 @@ function whyNot({ words: { say }, staff }: StaffCall, refusal: Refusal): string 
       return ownerStaffId === staff.id ? say('no-moved-yours') : say('no-taken', { name: name ?? say('nameless') });
     case 'not_there':
       return say('no-colleague');
+    case 'key_used':
+      return say('no-key');
     case 'empty_text':
       return say('no-text');
     case 'text_too_long':
@@ -379,6 +387,9 @@ function whyNot({ words: { say }, staff }: StaffCall, refusal: Refusal): string 
     case 'order_settled':
     case 'complaint_over':
       return say('no-over');
+    case 'promise_not_found':
+    case 'unknown_order':
+      return say('no-promise-here');
     default:
       return say('no-such');
   }

@@ -354,6 +354,8 @@ no-receiver = Choose a team or a colleague.
 no-over = That has ended already: look at what holds now.
 no-promised-still = Something is promised for it still. Keep the promise or write to the customer first, then close it.
 no-agreed = Something is agreed for it, so this cannot be changed. Carry that out or call it off first.
+no-key = This form was used for another conversation already, so nothing was sent. Your text is still here: send it again.
+no-promise-here = That was not promised or agreed in this conversation, so nothing was changed.
 no-such = That does not exist, or not any more.
 
 ## Marketing

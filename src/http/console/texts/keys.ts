@@ -327,6 +327,8 @@ export const TEXT_VARIABLES = {
   'no-over': [],
   'no-promised-still': [],
   'no-agreed': [],
+  'no-key': [],
+  'no-promise-here': [],
   'no-such': [],
   'nav-campaigns': [],
   'nav-segments': [],

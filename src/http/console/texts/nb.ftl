@@ -354,6 +354,8 @@ no-receiver = Velg et team eller en kollega.
 no-over = Det er avsluttet allerede: se hva som gjelder nå.
 no-promised-still = Noe er fortsatt lovet i saken. Hold løftet eller skriv til kunden først, og lukk så.
 no-agreed = Noe er avtalt i saken, så dette kan ikke endres. Gjør det ferdig eller avlys det først.
+no-key = Dette skjemaet er alt brukt i en annen samtale, så ingenting ble sendt. Teksten din står her fortsatt: send den på nytt.
+no-promise-here = Det ble ikke lovet eller avtalt i denne samtalen, så ingenting er endret.
 no-such = Det finnes ikke, eller ikke lenger.
 
 ## Markedsføring
