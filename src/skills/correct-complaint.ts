@@ -134,6 +134,7 @@ async function withdraw(turn: Turn, { id: complaintId }: Complaint, tx: Tx, prog
     };
   const { refusal } = closed;
   switch (refusal.code) {
+    case 'not_put_right':
     case 'unknown_complaint':
       return { lines: [line('old-button')] };
     case 'agreed_before': {

@@ -69,8 +69,8 @@ function questionLine(complaint: Complaint, remedy: FollowUp['remedy']): Line {
   }
 }
 
-/** Without `held`: it is asked again (`leaves` not given), or left as it is. */
-type Held = { complaintId: string; held?: boolean; words?: string; leaves?: boolean };
+/** Without `held`: it is asked again (`leaves` not given), or left as it is. `sure` that it is all right although it is open. */
+type Held = { complaintId: string; held?: boolean; words?: string; leaves?: boolean; sure?: string };
 
 /** The answer to "did it hold?": closed, or open again in one tap, with everything that was said before. */
 export const heldSkill = (programme: () => Programme): Skill<Held> => ({
@@ -80,20 +80,21 @@ export const heldSkill = (programme: () => Programme): Skill<Held> => ({
     held: z.boolean().optional(),
     words: z.string().optional(),
     leaves: z.boolean().optional(),
+    sure: z.string().optional(),
   }),
   personal: true,
-  answers: (text, { complaintId }) => {
+  answers: (text, { complaintId, sure }) => {
     const heard = readHeld(text);
-    return heard && { complaintId: String(complaintId), ...heard };
+    return heard && { complaintId: String(complaintId), ...heard, ...(typeof sure === 'string' && { sure }) };
   },
-  async changes(turn, { complaintId, held, words, leaves }, tx) {
+  async changes(turn, { complaintId, held, words, leaves, sure }, tx) {
     const hand = handOf(turn);
     // The person comes before the conversation in the order of locks: a promise or a survey may follow.
     await holdComplainant(tx, personOf(turn));
     if (leaves) return { lines: [line('survey-not-now')], closesQuestion: true };
     if (held === undefined) return await askAgain(turn, complaintId, tx);
     return held
-      ? await close(turn, { complaintId, hand }, tx, programme())
+      ? await close(turn, { complaintId, hand, sure }, tx, programme())
       : await reopen(turn, { complaintId, hand, words }, tx, programme());
   },
 });
@@ -118,17 +119,19 @@ function readHeld(text: string): Pick<Held, 'held' | 'words'> | undefined {
 
 async function close(
   turn: Turn,
-  { complaintId, hand }: { complaintId: string; hand: Hand },
+  { complaintId, hand, sure }: { complaintId: string; hand: Hand; sure?: string },
   tx: Tx,
   programme: Programme,
 ): Promise<Outcome> {
-  const closed = await closeComplaint(tx, { complaintId, hand, why: 'held' }, turn.now);
+  const closed = await closeComplaint(tx, { complaintId, hand, why: 'held', sure }, turn.now);
   if (!closed.ok) {
     switch (closed.refusal.code) {
       case 'unknown_complaint':
         return unknown;
       case 'agreed_before':
         return { lines: [line('follow-open', caseOf(closed.refusal.complaint))] };
+      case 'not_put_right':
+        return askIfSure(closed.refusal.complaint);
     }
   }
   const complaint = closed.value;
@@ -136,6 +139,21 @@ async function close(
   const asked = await askHowItWent(turn, complaint, tx, programme);
   if (!asked) return { lines: [line('follow-closed', caseOf(complaint))] };
   return { ...asked, lines: [line('follow-good'), ...asked.lines] };
+}
+
+/** It was opened again since that button was shown: it stays so, unless they say that it is all right now. */
+function askIfSure(complaint: Complaint): Outcome {
+  const { id: complaintId, firstResponseDueAt } = complaint;
+  const sure = firstResponseDueAt.toISOString();
+  return {
+    lines: [line('follow-open-sure', caseOf(complaint))],
+    choices: [
+      choice('button-follow-sure', 'held', { complaintId, held: true, sure }),
+      choice('button-follow-stay', 'held', { complaintId, held: false }),
+      choice('button-person', 'person'),
+    ],
+    flow: { skill: 'held', data: { complaintId, sure } },
+  };
 }
 
 /** How satisfied they are with how it was put right; not asked of those who want no questions, or have another one open. */

@@ -7,6 +7,7 @@ import {
   type ComplaintCategory,
   type ComplaintRules,
   type Goods,
+  isUnsettled,
   promisedBy,
 } from './complaint.ts';
 import type { ComplaintEventKind } from './complaint-events.ts';
@@ -26,6 +27,8 @@ import { findHoldingOrder, type RemedyOrder } from './stored-remedies.ts';
 export type Hand = { by: 'customer'; person: Complainant; turnIn: string } | { by: 'staff'; staffId: string };
 
 export type UnknownComplaint = { code: 'unknown_complaint' };
+/** It is open: nothing was put right that could have held. */
+export type NotPutRight = { code: 'not_put_right'; complaint: Complaint };
 export type ComplaintOver = { code: 'complaint_over'; complaint: Complaint };
 
 async function take(tx: Tx, complaintId: string, hand: Hand): Promise<Complaint | undefined> {
@@ -149,18 +152,28 @@ export async function resolveComplaint(
   return ok(await changeComplaint(inTx(tx), complaint.id, { ...moved(complaint, 'resolve', now), answeredAt }));
 }
 
-/** It held, it was none, or nobody says otherwise. A second time gives the first answer. */
+/**
+ * It held, it was none, or nobody says otherwise. A second time gives the first answer. That it held, a customer can say of what was
+ * put right: an old button closes nothing that was opened again since, unless they are `sure` of that very opening.
+ *
+ * @param sure until when an answer was promised as they were asked whether they are
+ */
 export async function closeComplaint(
   tx: Tx,
-  { complaintId, hand, why }: { complaintId: string; hand: Hand; why: 'held' | 'no_complaint' },
+  { complaintId, hand, why, sure }: { complaintId: string; hand: Hand; why: 'held' | 'no_complaint'; sure?: string },
   now: Date,
-): Promise<Result<Complaint, UnknownComplaint | { code: 'agreed_before'; complaint: Complaint; order: RemedyOrder }>> {
+): Promise<
+  Result<Complaint, UnknownComplaint | NotPutRight | { code: 'agreed_before'; complaint: Complaint; order: RemedyOrder }>
+> {
   const sql = inTx(tx);
   const complaint = await take(tx, complaintId, hand);
   if (!complaint) return refuse({ code: 'unknown_complaint' });
   if (complaint.state === 'closed') return ok(complaint);
   const order = await findHoldingOrder(sql, complaint.id);
   if (order?.state === 'ordered') return refuse({ code: 'agreed_before', complaint, order });
+  const isHeldByCustomer = hand.by === 'customer' && why === 'held';
+  if (isHeldByCustomer && isUnsettled(complaint.state) && sure !== complaint.firstResponseDueAt.toISOString())
+    return refuse({ code: 'not_put_right', complaint });
   await note(tx, complaint, 'closed', hand, { why }, now);
   await withdrawPromises(tx, { complaintId, reason: why }, now);
   return ok(await changeComplaint(sql, complaint.id, moved(complaint, 'close', now)));

@@ -409,6 +409,30 @@ describe('"did it hold?"', () => {
     expect(promises.filter(({ state }) => state === 'open')).toMatchObject([{ promised: { kind: 'answer' } }]);
   });
 
+  it('is not closed by an old yes once it was opened again, but for those who say so twice', async () => {
+    const mette = await customer();
+    const complaint = await resolved(mette);
+    const state = async () => (await findComplaint(database.current, complaint.id))?.state;
+    counter.clock.moveTo(at('2026-11-30T08:59:00Z'));
+    await work.comesRound();
+    await mette.person.presses('No, open the case again');
+    await mette.person.presses('Yes, all good');
+    mette.person.hears(`K-${complaint.number} is open. Is it all right now, and shall I close it?`);
+    expect(labels(mette.person)).toEqual(['Yes, close it', 'No, keep it open', 'Talk to a person']);
+    expect(await state()).toBe('open');
+    await mette.person.presses('No, keep it open');
+    mette.person.hears(`K-${complaint.number} is open already, and you'll have our answer by today, 13:00.`);
+    await mette.person.presses('Yes, close it');
+    mette.person.hears(/^Good to hear\./);
+    expect(await state()).toBe('closed');
+    counter.clock.moveBy(2 * HOUR_MS);
+    await mette.person.presses('No, open the case again');
+    mette.person.hears(new RegExp(`^K-${complaint.number} is open again, and you needn't explain it from the start\\.`));
+    await mette.person.presses('Yes, close it');
+    mette.person.hears(`K-${complaint.number} is open. Is it all right now, and shall I close it?`);
+    expect(await state()).toBe('open');
+  });
+
   it('is answered in words', async () => {
     const mette = await customer();
     const complaint = await resolved(mette);
