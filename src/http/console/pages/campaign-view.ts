@@ -152,7 +152,7 @@ export function publishView({ words, staff, proof }: StaffCall, { campaign, rule
   const { say } = words;
   return html`<p><a href="${pathOf(campaign)}"><bdi>${campaign.name}</bdi></a></p>
 <h1>${say('publish-title', { count: { whole: preview.count } })}</h1>
-<dl class="facts">
+<dl class="facts campaign-facts">
 <dt>${say('campaign')}</dt><dd><bdi>${campaign.name}</bdi></dd>
 ${factRows(words, campaign)}
 </dl>
@@ -210,7 +210,7 @@ export function campaignView(call: StaffCall, { campaign, rule, figures, setting
 <h1><bdi>${campaign.name}</bdi></h1>
 <div class="split"><div><section class="card" aria-labelledby="progress-title"><h2 id="progress-title">${say('campaign-progress')}</h2>
 <div id="progress" ${polls}>${progressView(call, campaign, figures)}</div></section></div>
-<div><section class="card" aria-labelledby="facts-title"><h2 id="facts-title">${say('campaign-facts')}</h2><dl class="facts">${factRows(words, campaign)}</dl>
+<div><section class="card" aria-labelledby="facts-title"><h2 id="facts-title">${say('campaign-facts')}</h2><dl class="facts campaign-facts">${factRows(words, campaign)}</dl>
 <h3>${say('campaign-rule')}</h3>${ruleView(words, rule, setting)}</section>
 ${campaign.state === 'running' || campaign.state === 'paused' ? testForm(call, { campaign, ownNumber, key }) : ''}</div></div>`;
 }
