@@ -1,4 +1,4 @@
-import { COLLEAGUES } from '../seed/index.ts';
+import { CHARACTERS, COLLEAGUES } from '../seed/index.ts';
 import { METTES_COMPLAINT, type Saying } from './people.ts';
 
 /** Each kind of people that the shop has comes in by a door of its own. */
@@ -6,7 +6,12 @@ export const DOORS = ['customer', 'support', 'marketing'] as const;
 export type DoorKey = (typeof DOORS)[number];
 
 /** Something to try, and what to look for. `says` is said on the phone by one press, as that person. */
-export type Step = { words: string; says?: Saying & { who: string } };
+export type Step = {
+  words: string;
+  says?: Saying & { who: string };
+  /** A page of the console, which the link shows there. */
+  opens?: { path: string; label: string };
+};
 
 /** A door to the console: whom one can be there, and what to try. */
 export type StaffDoor = {
@@ -21,6 +26,8 @@ const colleague = (wanted: string) => {
   const { key, name } = COLLEAGUES.find(({ key }) => key === wanted)!;
   return { key, name, does: DOES[key]! };
 };
+
+const numberOf = (wanted: string): string => CHARACTERS.find(({ key }) => key === wanted)!.number;
 
 export const STAFF_DOORS: Readonly<Record<Exclude<DoorKey, 'customer'>, StaffDoor>> = {
   support: {
@@ -44,19 +51,24 @@ export const STAFF_DOORS: Readonly<Record<Exclude<DoorKey, 'customer'>, StaffDoo
     colleagues: [colleague('maja')],
     onThePhone: 'anneke',
     steps: [
-      { words: 'Results: a year of “would you recommend us?”, the dip of the wet parcels in September, and the way back.' },
       {
-        words: 'Segments: coffee at least three times, not in six weeks. Whom it means, who of them is not written to, and why.',
+        words: 'A year of “would you recommend us?”: wet parcels in September, and the way back.',
+        opens: { path: '/console/surveys/nps?from=2025-12-01&to=2026-11-22&by=month', label: 'Results by month' },
       },
       {
-        words: 'Campaigns: nothing is published without an objective, a figure that shows it, and an end. Fill them in and send.',
+        words: 'Who liked coffee and stopped coming: how many they are, and who of them is not written to.',
+        opens: { path: '/console/segments/coffee-lapsed', label: 'The segment' },
       },
       {
-        words: 'What Anneke gets is about her: the reason names her own purchases.',
+        words: `Send them an offer. It needs an objective, a figure and an end. Try it on Anneke first: ${numberOf('anneke')}.`,
+        opens: { path: '/console/campaigns/new?segment=coffee-lapsed', label: 'New campaign' },
+      },
+      {
+        words: 'What Anneke is offered fits her, and the reason is true.',
         says: { who: 'anneke', text: 'Is daar iets vir my vandag?', meaning: 'Anything for me today?' },
       },
       {
-        words: 'One word ends it: no more surveys and offers, at once.',
+        words: 'One word, and nothing is sent to her any more.',
         says: { who: 'anneke', text: 'HOU OP', meaning: 'STOP' },
       },
     ],

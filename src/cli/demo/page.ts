@@ -82,7 +82,7 @@ const staffParts = (page: DemoPage, { colleagues, steps }: StaffDoor): Markup =>
     html`<button name="who" value="${key}" aria-pressed="${String(key === page.colleague)}"><strong>${name}</strong> <span>${does}</span></button>`,
 )}<input type="hidden" name="door" value="${page.door}"></form>
 <p><a href="/console" target="_blank" rel="noopener">The console on its own</a></p></div>
-<iframe id="console" src="/console" title="The console"></iframe>
+<iframe id="console" name="console" src="/console" title="The console"></iframe>
 </section>
 <section class="who" aria-labelledby="who">
 <h2 id="who">On the phone</h2>
@@ -92,11 +92,13 @@ ${phone(page)}
 ${clock(page)}
 ${OWN_DATA}`;
 
-function stepItem({ words, says }: Step, people: readonly Person[]): Markup {
+function stepItem({ words, says, opens }: Step, people: readonly Person[]): Markup {
   const who = people.find(({ key }) => key === says?.who);
-  if (!says || !who) return html`<li>${words}</li>`;
-  const button = sayingButton(says, html` data-who="${who.key}" aria-label="${who.name}: ${says.text}"`, who.language);
-  return html`<li>${words} ${button}</li>`;
+  const saying =
+    says && who ? sayingButton(says, html` data-who="${who.key}" aria-label="${who.name}: ${says.text}"`, who.language) : NOTHING;
+  // Shown in the frame of that name, so it needs no script.
+  const link = opens ? html`<a href="${opens.path}" target="console">${opens.label}</a>` : NOTHING;
+  return html`<li>${words} ${link}${saying}</li>`;
 }
 
 const peopleForm = ({ people, current, door }: DemoPage): Markup =>

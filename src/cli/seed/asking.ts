@@ -34,9 +34,9 @@ const FEELINGS: Readonly<Record<string, Feeling>> = {
 /** Members who liked the coffee and stopped coming. */
 const COFFEE_LAPSED = {
   code: 'coffee-lapsed',
-  name: 'Coffee at least three times, not in six weeks',
+  name: 'Coffee at least three times since May, not in six weeks',
   rule: {
-    purchases: { products: ['COFFEE*'], atLeast: 3 },
+    purchases: { products: ['COFFEE*'], onOrAfter: '2026-05-01', atLeast: 3 },
     not: { purchases: { products: ['COFFEE*'], withinDays: 42, atLeast: 1 } },
   },
 };
