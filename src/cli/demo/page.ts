@@ -95,7 +95,9 @@ ${OWN_DATA}`;
 function stepItem({ words, says, opens }: Step, people: readonly Person[]): Markup {
   const who = people.find(({ key }) => key === says?.who);
   const saying =
-    says && who ? sayingButton(says, html` data-who="${who.key}" aria-label="${who.name}: ${says.text}"`, who.language) : NOTHING;
+    says && who
+      ? html`<button type="button" data-text="${says.text}" data-who="${who.key}">${who.name}: ${spoken(says, who.language)}</button>`
+      : NOTHING;
   // Shown in the frame of that name, so it needs no script.
   const link = opens ? html`<a href="${opens.path}" target="console">${opens.label}</a>` : NOTHING;
   return html`<li>${words} ${link}${saying}</li>`;
@@ -155,8 +157,8 @@ const personButton = ({ key, name, inSentence, speaks, language, story }: Person
 
 const sayings = ({ key, language, sayings }: Person, isCurrent: boolean): Markup =>
   html`<ul class="sayings" data-of="${key}"${isCurrent ? NOTHING : html` hidden`}>${sayings.map(
-    (saying) => html`<li>${sayingButton(saying, NOTHING, language)}</li>`,
+    (saying) => html`<li><button type="button" data-text="${saying.text}">${spoken(saying, language)}</button></li>`,
   )}</ul>`;
 
-const sayingButton = ({ text, meaning }: Saying, more: Markup, language?: string): Markup =>
-  html`<button type="button" data-text="${text}"${more}><span${language ? html` lang="${language}"` : NOTHING}>${text}</span>${meaning ? html` <span class="meaning">${meaning}</span>` : NOTHING}</button>`;
+const spoken = ({ text, meaning }: Saying, language: string): Markup =>
+  html`<span lang="${language}">${text}</span>${meaning ? html` <span class="meaning">${meaning}</span>` : NOTHING}`;
