@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, localDay, localInstant } from '../../shared/calendar.ts';
-import { type Clock, HOUR_MS, movableClock, SECOND_MS } from '../../shared/clock.ts';
+import { type Clock, HOUR_MS, MINUTE_MS, movableClock, SECOND_MS } from '../../shared/clock.ts';
 
 /** Sunday 22 November 2026, 14:05 in Oslo: the demo's first minute, wherever and whenever it is started. */
 export const FIRST_MINUTE = new Date('2026-11-22T13:05:00Z');
@@ -24,7 +24,10 @@ export function movedBy(move: Move, now: Date, timeZone: string): Date {
       return morning > now ? morning : localInstant(addDays(today, 1), MORNING_CLOCK, timeZone);
     }
     case 'days':
-      return localInstant(addDays(today, DAYS), wallClock(now, timeZone), timeZone);
+      // To the second: what comes due after so many days is due then, also what was done a moment ago.
+      return new Date(
+        localInstant(addDays(today, DAYS), wallClock(now, timeZone), timeZone).getTime() + (now.getTime() % MINUTE_MS),
+      );
   }
 }
 

@@ -131,7 +131,7 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
     page.on('pageerror', ({ message }) => faults.push(message));
     page.on(
       'console',
-      (message) => message.type() === 'error' && !/status of (40[0-9]|422)/.test(message.text()) && faults.push(message.text()),
+      (message) => message.type() === 'error' && !/status of (4[01][0-9]|422)/.test(message.text()) && faults.push(message.text()),
     );
     await page.goto(`${url}/console`);
     return page;
@@ -243,6 +243,8 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
     ['phone', 'dark'],
   ] as const)('has no barrier that axe knows of, on a %s, %s', async (name, colorScheme) => {
     const page = await open({ ...(name === 'phone' ? PHONE : DESKTOP), colorScheme }, staff.ada);
+    const invited = await database.current.transaction((tx) => inviteStaff(tx, { staffId: staff.line.id }, counter.clock.now()));
+    if (!invited.ok) throw new Error(invited.refusal.code);
     const metteAt = await metteOn(page).getByRole('link').getAttribute('href');
     const { rows } = await database.current.pool.query<{ id: string }>(`select id::text from member where given_name = 'Mette'`);
     const pages = {
@@ -253,8 +255,13 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
       vouchers: '/console/vouchers?code=NONE',
       staff: '/console/staff',
       audit: '/console/audit',
+      welcome: '/console/welcome',
+      invitation: `/console/invitation/${invited.value.token}`,
+      'invitation-over': '/console/invitation/none',
+      'sign-in': '/console/sign-in',
     };
     for (const [title, path] of Object.entries(pages)) {
+      if (title === 'invitation') await page.context().clearCookies(); // from here on as a stranger
       await page.goto(`${url}${path}`);
       if (PICTURES)
         await page.screenshot({ path: join(PICTURES, `console-${title}-${name}-${colorScheme}.png`), fullPage: true });

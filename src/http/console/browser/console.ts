@@ -48,6 +48,8 @@ document.addEventListener(
 /** What somebody is writing outlives a page that is loaded anew, or a sign-in that was over. */
 const draftKey = (field: HTMLTextAreaElement) => `draft ${location.pathname} ${field.name}`;
 const isDone = document.querySelector('.notice.done') !== null;
+/** What was done is told once, and not again by a page that is loaded anew. */
+if (isDone && location.search.startsWith('?done=')) history.replaceState(null, '', location.pathname);
 for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-draft]')) {
   const kept = sessionStorage.getItem(draftKey(field));
   if (isDone && field.value === '' && kept !== null) sessionStorage.removeItem(draftKey(field));
