@@ -131,7 +131,8 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
     page.on('pageerror', ({ message }) => faults.push(message));
     page.on(
       'console',
-      (message) => message.type() === 'error' && !/status of (4[01][0-9]|422)/.test(message.text()) && faults.push(message.text()),
+      (message) =>
+        message.type() === 'error' && !/status of (4[01][0-9]|422)/.test(message.text()) && faults.push(message.text()),
     );
     await page.goto(`${url}/console`);
     return page;
