@@ -4,6 +4,7 @@ import { noteAnswered } from './answering.ts';
 import { askForPerson } from './asking.ts';
 import type { Handoff, HandoffRules } from './handoffs.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
+import { findGroup, type Group } from './stored-groups.ts';
 import { acceptHandoff, addNote, assignHandoff, endHandoff, findOpenHandoff } from './stored-handoffs.ts';
 import { lockPersonOf } from './stored-promises.ts';
 
@@ -12,6 +13,8 @@ export type Colleague = { id: string; name: string; team: string; active: boolea
 
 /** The key of a word stands for one that was said in another conversation: this one was not. */
 export type KeyUsed = { code: 'key_used' };
+/** Others read along: people of the shop speak to a customer in private alone. */
+export type InPublic = { code: 'in_public' } & Group;
 /** Somebody else has the conversation: "Line has it". */
 export type Taken = { code: 'taken_by'; staffId: string; name?: string; fence: number };
 /** The conversation changed hands since the caller looked. */
@@ -73,7 +76,7 @@ export type Desk = {
     tx: Tx,
     claim: { conversationId: string; staffId: string; expectedFence?: number },
     now: Date,
-  ): Promise<Result<{ fence: number; handoffId: string }, Taken | HandsChanged | NotThere>>;
+  ): Promise<Result<{ fence: number; handoffId: string }, Taken | HandsChanged | NotThere | InPublic>>;
   /**
    * Says something to the customer. In a conversation that is nobody's it takes it over first: whoever answers has it. The same `key`
    * is said once.
@@ -82,7 +85,7 @@ export type Desk = {
     tx: Tx,
     word: ByFence & { text: string; key: string },
     now: Date,
-  ): Promise<Result<{ fence: number; outboxId: string }, Taken | HandsChanged | NotThere | BadText | KeyUsed>>;
+  ): Promise<Result<{ fence: number; outboxId: string }, Taken | HandsChanged | NotThere | BadText | KeyUsed | InPublic>>;
   /** Gives it back to the bot, which says so and asks whether it is solved. */
   releaseConversation(
     tx: Tx,
@@ -124,6 +127,8 @@ export function createDesk({ voice, rules, findColleague }: DeskDeps): Desk {
   ): ReturnType<Desk['claimConversation']> {
     const colleague = await findColleague(tx, staffId);
     if (!colleague?.active) return refuse({ code: 'not_there', staffId });
+    const group = await findGroup(tx, conversationId);
+    if (group) return refuse({ code: 'in_public', ...group });
     const taken = await voice.take(tx, conversationId, { staffId, expectedFence });
     if (!taken.ok) {
       const { refusal } = taken;

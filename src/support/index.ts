@@ -112,6 +112,7 @@ export {
   type UndoRefusal,
   undoRemedy,
 } from './settling.ts';
+export { findGroup } from './stored-groups.ts';
 export {
   DESK_NOTIFICATIONS,
   endHandoff,

@@ -3,7 +3,7 @@ import { conversationVersion, listVersion } from '../../../src/http/console/vers
 import { MINUTE_MS } from '../../../src/shared/clock.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import type { Staff } from '../../../src/staff/index.ts';
-import { conversationIn } from '../../helpers/colleagues.ts';
+import { aColleague, conversationIn } from '../../helpers/colleagues.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { type Counter, openCounter } from '../../helpers/people.ts';
 import { addMember, openShop, till } from '../../helpers/shop.ts';
@@ -267,6 +267,24 @@ describe('a conversation', () => {
     const { text } = await line.get(page);
     expect(text).toContain('<bdi class="words">\u202Egnp.exe\u202C</bdi>');
     expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('is nobody’s to speak in where others read along, and leads to the private chat', async () => {
+    const inGroup = counter.person('hurt', { audience: 'public', place: 'a group', languageHint: 'en' });
+    await inGroup.says('a cup exploded and cut my hand, I am bleeding');
+    const group = await conversationIn(database.current, 'a group');
+    const page = `/console/conversations/${group}`;
+    const without = await line.post(`${page}/claim`, { fence: '0', key: newId() });
+    expect([without.status, without.text.includes('There is no private chat')]).toEqual([409, true]);
+    await counter.person('hurt', { languageHint: 'en' }).says('hello');
+    const refused = await line.post(`${page}/claim`, { fence: '0', key: newId() });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Others read along here');
+    expect(refused.text).toContain(`/console/conversations/${await conversationIn(database.current, 'hurt')}`);
+    expect(await database.current.prisma.conversation.findUnique({ where: { id: group } })).toMatchObject({ handledBy: 'bot' });
+    const colleague = await aColleague(database.current, counter);
+    expect(await colleague.claims(group)).toMatchObject({ ok: false, refusal: { code: 'in_public' } });
+    expect(await colleague.says(group, 'Hello.', { fence: 0 })).toMatchObject({ ok: false, refusal: { code: 'in_public' } });
   });
 
   it('is nothing to be found under other ids, and a file of nobody is none', async () => {

@@ -10,6 +10,7 @@ import { type AuditDetail, listStaff, type Staff, writeAudit } from '../../../st
 import {
   type Complaint,
   findComplaint,
+  findGroup,
   isUnsettled,
   promisedTime,
   resolveComplaint,
@@ -82,9 +83,26 @@ export function conversationPages(desk: Desk) {
   const zone = () => programme().rules.timeZone;
 
   async function unknown(call: StaffCall): Promise<Response> {
+    const id = readId(call.params.id);
+    const group = id && (await findGroup(database, id));
+    if (group) return inGroup(call, group.privateConversationId);
     const title = call.words.say('conversation-unknown');
     const content = html`<h1>${title}</h1><p><a href="/console/inbox">${call.words.say('back-to-list')}</a></p>`;
     return page(call, { title, content }, 404);
+  }
+
+  /** Nobody answers for a person where others read along: the way leads to the private chat. */
+  function inGroup(call: StaffCall, privateConversationId: string | undefined): Response | Promise<Response> {
+    const { say } = call.words;
+    const title = say('conversation-group');
+    const way = privateConversationId
+      ? html`<p>${say('group-has-private')} <a href="/console/conversations/${privateConversationId}">${say('group-to-private')}</a></p>`
+      : html`<p>${say('group-no-private')}</p>`;
+    return page(
+      call,
+      { title, content: html`<h1>${title}</h1>${way}<p><a href="/console/inbox">${say('back-to-list')}</a></p>` },
+      409,
+    );
   }
 
   async function show(

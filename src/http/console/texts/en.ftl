@@ -356,6 +356,10 @@ no-promised-still = Something is promised for it still. Keep the promise or writ
 no-agreed = Something is agreed for it, so this cannot be changed. Carry that out or call it off first.
 no-key = This form was used for another conversation already, so nothing was sent. Your text is still here: send it again.
 no-promise-here = That was not promised or agreed in this conversation, so nothing was changed.
+conversation-group = Others read along here, so nobody of the shop writes here
+group-has-private = Write to the customer in private:
+group-to-private = to their private chat
+group-no-private = There is no private chat with the customer yet. The bot has asked them to write to us in private.
 no-such = That does not exist, or not any more.
 
 ## Marketing

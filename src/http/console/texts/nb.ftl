@@ -356,6 +356,10 @@ no-promised-still = Noe er fortsatt lovet i saken. Hold løftet eller skriv til 
 no-agreed = Noe er avtalt i saken, så dette kan ikke endres. Gjør det ferdig eller avlys det først.
 no-key = Dette skjemaet er alt brukt i en annen samtale, så ingenting ble sendt. Teksten din står her fortsatt: send den på nytt.
 no-promise-here = Det ble ikke lovet eller avtalt i denne samtalen, så ingenting er endret.
+conversation-group = Andre leser med her, så ingen fra butikken skriver her
+group-has-private = Skriv til kunden privat:
+group-to-private = til den private samtalen
+group-no-private = Det finnes ingen privat samtale med kunden ennå. Boten har bedt kunden skrive til oss privat.
 no-such = Det finnes ikke, eller ikke lenger.
 
 ## Markedsføring
