@@ -148,7 +148,7 @@ describe('a form', () => {
       openLabel: 'Hva kan du?',
       submitLabel: 'Snakk med et menneske',
     });
-    expect(shown.title).toHaveLength(45);
+    expect(shown.title).toMatch(/^.{40,44}…$/);
     expect(shown.fields).toEqual([
       { name: 'what', label: 'Hva kan du?', required: true, kind: 'text', value: 'en kopp', maxLength: 10 },
       { name: 'many', label: 'Hva kan du?', required: false, kind: 'number' },
