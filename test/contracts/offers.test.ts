@@ -6,12 +6,12 @@ import { DAY_MS } from '../../src/shared/clock.ts';
 import { aDraft, putOffers } from '../helpers/offers.ts';
 import { openShop, till } from '../helpers/shop.ts';
 import { hears, onStage } from './stage.ts';
-import { TABLE } from './table.ts';
+import { PLATFORMS } from './table.ts';
 
 // The whole way of an offer on every channel, in two languages: fitting, explained, taken, given back, refused, and kept back
 // while a case of theirs is open.
 
-describe.each(TABLE)('an offer on %s', (_, row) => {
+describe.each(PLATFORMS)('an offer on %s', (_, row) => {
   it('fits with a true reason, is taken, given back and refused, and waits while a case is open', async () => {
     const { database, platform, clock, ...stage } = await onStage(row);
     const anneke = await platform.person('anneke');

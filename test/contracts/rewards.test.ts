@@ -6,12 +6,12 @@ import { aReward, offer } from '../helpers/rewards.ts';
 import { accepted, openShop } from '../helpers/shop.ts';
 import { aKey, caller } from '../http/api/calling.ts';
 import { hears, onStage } from './stage.ts';
-import { TABLE } from './table.ts';
+import { PLATFORMS } from './table.ts';
 
 // The whole way of a reward on every channel, in two languages: from joining to the picture of the code and its use at the till by the API,
 // and a second one, which is given back.
 
-describe.each(TABLE)('a reward on %s', (_, row) => {
+describe.each(PLATFORMS)('a reward on %s', (_, row) => {
   it('is swapped in two steps, its code said, shown, used once and known as used, and given back', async () => {
     const { database, platform, clock, ...stage } = await onStage(row);
     const ada = await platform.person('ada');

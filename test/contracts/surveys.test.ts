@@ -8,7 +8,7 @@ import { eventually } from '../helpers/program.ts';
 import { accepted } from '../helpers/shop.ts';
 import { keptOf } from '../helpers/surveys.ts';
 import { hears, onStage, type Row, type Stage } from './stage.ts';
-import { TABLE } from './table.ts';
+import { PLATFORMS } from './table.ts';
 
 // The whole way of a question that nobody asked for, on every channel: its buttons, an answer by tap or in words, and a low one.
 
@@ -40,7 +40,7 @@ async function askedPerson(row: Row, surveyCode: string, language: string, hello
   return { stage, ada, kept: () => keptOf(stage.database, runId) };
 }
 
-describe.each(TABLE)('a survey on %s', (_, row) => {
+describe.each(PLATFORMS)('a survey on %s', (_, row) => {
   it('shows its numbers as buttons, and takes a tap and words', async () => {
     const { stage, ada, kept } = await askedPerson(row, 'nps', 'en', 'hello');
     await hears(ada, /How likely are you to recommend Granlia.*From 0 \(not at all\) to 10/);

@@ -111,7 +111,7 @@ describe.skipIf(!isInstalled)('the story of support, in the browsers of all who 
     await line.getByLabel('By when').first().fill('2026-11-22T14:50');
     await line.getByRole('button', { name: 'Promise it' }).click();
     await heard('To nye kopper er sendt');
-    await caseOn(jonas).getByText('Promised by').waitFor();
+    await caseOn(jonas).getByText('Promised by').first().waitFor();
     await picture('4-conversation-promised', line);
 
     await moveClock(line, 'hour');

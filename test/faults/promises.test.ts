@@ -9,7 +9,7 @@ describe('a month of promises, while the program is killed at random', () => {
       const report = await promisesTest({
         databaseUrl: url,
         seed: 7,
-        promises: 100,
+        promises: 60,
         people: 40,
         days: 4,
         livesTicks: { least: 20, most: 120 },
