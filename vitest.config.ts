@@ -6,8 +6,7 @@ export default defineConfig({
     globalSetup: ['test/helpers/postgres-server.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // Of three, one waits most of the time: for a browser, a process that was killed, the span of a limit.
-    maxWorkers: 3,
+    maxWorkers: 2,
     pool: 'forks',
   },
 });
