@@ -12,6 +12,8 @@ import type { Database } from '../../src/store/database.ts';
 import type { Counter } from './people.ts';
 
 /** Promises as the program keeps them: the desk of staff, and the jobs that the clock calls. */
+const MOST_LOOKS = 50;
+
 export function promiseWork(database: Database, { chat, clock, programme }: Pick<Counter, 'chat' | 'clock' | 'programme'>) {
   const push = createPush({ texts: loadTexts(LANGUAGES), settings: () => ({ timeZone: programme.rules.timeZone }) });
   const parts = { database, programme: () => programme, push, log: createLog('silent') };
@@ -20,8 +22,16 @@ export function promiseWork(database: Database, { chat, clock, programme }: Pick
   const followUp = followUpJob({ ...parts, question: followUpQuestion, language: languageOf });
   /** Everything that waits to be sent is sent. */
   async function sent(): Promise<void> {
-    await chat.sweep();
-    await chat.idle();
+    // A look that began before the commit may find nothing; the next one does.
+    for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+      await chat.sweep();
+      await chat.idle();
+      const { rowCount } = await database.pool.query(
+        `select from outbox_message where state in ('queued', 'sending') and (next_attempt_at is null or next_attempt_at <= $1) limit 1`,
+        [clock.now()],
+      );
+      if (rowCount === 0) return;
+    }
   }
   return {
     desk,
