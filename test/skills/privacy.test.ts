@@ -161,7 +161,7 @@ describe('"give me a copy of my data"', () => {
     expect(Buffer.from((await copies.take(fileId))!.bytes).toString()).toContain(number);
     expect(await copies.take(fileId)).toBeUndefined();
     expect(readCopyToken('another secret that is long enough', token, counter.clock.now())).toBeUndefined();
-    expect(readCopyToken(SECRET, `${token.slice(0, -1)}x`, counter.clock.now())).toBeUndefined();
+    expect(readCopyToken(SECRET, `${token.slice(0, -1)}${token.endsWith('x') ? 'y' : 'x'}`, counter.clock.now())).toBeUndefined();
     expect(readCopyToken(SECRET, copyToken(SECRET, fileId, counter.clock.now()), counter.clock.now())).toBeUndefined();
     await counter.close();
   });
