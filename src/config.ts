@@ -24,6 +24,8 @@ export type Config = {
   readonly teams: TeamsConfig | undefined;
   /** Undefined while SMTP_URL is empty: no mail is sent. */
   readonly mail: MailConfig | undefined;
+  /** Where colleagues hear of what waits; empty while no variable names one. */
+  readonly staffRooms: readonly StaffRoom[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Undefined on the embedded database, unless it is given: then `loadOrCreateSecret` has one. */
   readonly secretKey: string | undefined;
@@ -59,6 +61,9 @@ export type TeamsConfig = {
   readonly loginUrl: string | undefined;
   readonly messagesPerSecond: number;
 };
+
+/** A room of colleagues on a platform: the platform's id of it, and the variable that named it. */
+export type StaffRoom = { readonly channel: 'telegram' | 'discord' | 'teams'; readonly place: string; readonly variable: string };
 
 export type MailConfig = {
   readonly smtpUrl: string;
@@ -151,6 +156,11 @@ const environmentSchema = z.object({
     .regex(/^[A-Za-z0-9_-]{1,256}$/, 'is 1 to 256 letters, digits, _ and -') // https://core.telegram.org/bots/api#setwebhook
     .optional()
     .meta({ example: 'the output of: openssl rand -hex 32' }),
+  TELEGRAM_STAFF_CHAT_ID: z
+    .string()
+    .regex(/^-\d{1,15}(:\d{1,15})?$/, 'is the id of a group: a minus and digits, and for a topic of it a colon and its number')
+    .optional()
+    .meta({ example: '-1001234567890' }),
   TELEGRAM_MESSAGES_PER_SECOND: rate(1_000).default(30).meta({ example: '30' }), // https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
   DISCORD_TOKEN: z
     .string()
@@ -170,6 +180,9 @@ const environmentSchema = z.object({
     .transform(Number)
     .optional()
     .meta({ example: '1' }),
+  DISCORD_STAFF_CHANNEL_ID: snowflake('is the id of a text channel of your server: digits')
+    .optional()
+    .meta({ example: '345678901234567890' }),
   DISCORD_REQUESTS_PER_SECOND: rate(1_000).default(50).meta({ example: '50' }), // https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
   MICROSOFT_APP_ID: z
     .guid('is the application (client) id of the bot in Microsoft Entra')
@@ -191,6 +204,11 @@ const environmentSchema = z.object({
     .transform((value) => value === 'true')
     .default(false)
     .meta({ example: 'true' }),
+  TEAMS_STAFF_CONVERSATION: z
+    .string()
+    .regex(/^19:[^\s;]+@thread\.\w+$/, "is the id of a team's channel or of a group chat, without ;messageid")
+    .optional()
+    .meta({ example: '19:0123456789abcdef@thread.tacv2' }),
   TEAMS_MESSAGES_PER_SECOND: rate(10_000).default(50).meta({ example: '50' }), // https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
   SMTP_URL: z
     .string()
@@ -252,6 +270,7 @@ export function loadConfig(env: Environment): Config {
     discord: discordConfig(settings),
     teams: teamsConfig(settings),
     mail: mailConfig(settings),
+    staffRooms: staffRooms(settings),
     logLevel: settings.LOG_LEVEL,
     secretKey: settings.SECRET_KEY,
     metricsToken: settings.METRICS_TOKEN,
@@ -348,6 +367,20 @@ function mailConfig({ SMTP_URL: smtpUrl, MAIL_FROM: from }: z.infer<typeof envir
   return smtpUrl === undefined ? undefined : Object.freeze({ smtpUrl, from: from! });
 }
 
+const ROOMS = [
+  ['telegram', 'TELEGRAM_STAFF_CHAT_ID'],
+  ['discord', 'DISCORD_STAFF_CHANNEL_ID'],
+  ['teams', 'TEAMS_STAFF_CONVERSATION'],
+] as const;
+
+const staffRooms = (settings: z.infer<typeof environmentSchema>): readonly StaffRoom[] =>
+  Object.freeze(
+    ROOMS.flatMap(([channel, variable]) => {
+      const place = settings[variable];
+      return place === undefined ? [] : [Object.freeze({ channel, place, variable })];
+    }),
+  );
+
 /** What one variable demands of others. Looks at what was given, so that it speaks beside the problems of single values. */
 function missing(given: Environment): Problem[] {
   const needs = (variable: Variable, because: string) => (given[variable] === undefined ? [problem(variable, because)] : []);
@@ -360,6 +393,11 @@ function missing(given: Environment): Problem[] {
     ...(given.DISCORD_TOKEN === undefined ? [] : needs('DISCORD_APPLICATION_ID', 'is needed with DISCORD_TOKEN')),
     ...(given.MICROSOFT_APP_ID === undefined ? [] : needs('MICROSOFT_APP_PASSWORD', 'is needed with MICROSOFT_APP_ID')),
     ...(given.TEAMS_ALLOW_ANONYMOUS === 'true' ? anonymousTeams(given) : []),
+    ...(given.TELEGRAM_STAFF_CHAT_ID === undefined ? [] : needs('TELEGRAM_BOT_TOKEN', 'is needed with TELEGRAM_STAFF_CHAT_ID')),
+    ...(given.DISCORD_STAFF_CHANNEL_ID === undefined ? [] : needs('DISCORD_TOKEN', 'is needed with DISCORD_STAFF_CHANNEL_ID')),
+    ...(given.TEAMS_STAFF_CONVERSATION === undefined || given.TEAMS_ALLOW_ANONYMOUS === 'true'
+      ? []
+      : needs('MICROSOFT_APP_ID', 'is needed with TEAMS_STAFF_CONVERSATION')),
     ...(given.SMTP_URL === undefined ? [] : needs('MAIL_FROM', 'is needed with SMTP_URL: mail has a sender')),
     ...(given.SMTP_URL === undefined ? [] : needs('PUBLIC_URL', 'is needed with SMTP_URL: mail links back to the conversation')),
     ...(given.DATABASE_URL === undefined
@@ -377,6 +415,8 @@ function anonymousTeams(given: Environment): Problem[] {
   return [problem('HOST', 'must be of this machine alone while TEAMS_ALLOW_ANONYMOUS is true')];
 }
 
+/** By so much of its length a name may differ from ours to be taken for it: TELEGRAM_TOKEN is, TELEGRAM_CHAT_ID is another program's. */
+const MISSPELT_BELOW = 0.45;
 const PREFIXES = ['TELEGRAM_', 'DISCORD_', 'MICROSOFT_', 'TEAMS_'];
 
 /** A variable that is nearly one of ours would be overlooked in silence. Names of other programs pass. */
@@ -392,7 +432,7 @@ function misspeltOf(prefix: string, given: Environment): Problem[] {
       const [nearest] = ours
         .map((variable) => ({ variable, difference: difference(name.slice(prefix.length), variable.slice(prefix.length)) }))
         .toSorted((a, b) => a.difference - b.difference);
-      if (!nearest || nearest.difference >= 0.5) return [];
+      if (!nearest || nearest.difference >= MISSPELT_BELOW) return [];
       return [{ variable: name, message: `did you mean ${nearest.variable}?` }];
     });
 }

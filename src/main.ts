@@ -59,6 +59,7 @@ import { followUpJob } from './jobs/follow-up.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
 import { forgetRequestsJob } from './jobs/forget-requests.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
+import { tellRoomsJob } from './jobs/tell-rooms.ts';
 import { tellWishesJob } from './jobs/tell-wishes.ts';
 import {
   formatClock,
@@ -90,6 +91,7 @@ import { createPromiseDesk } from './skills/promise-desk.ts';
 import { languageOf } from './skills/promise-words.ts';
 import { writeOffer } from './skills/push-offer.ts';
 import { surveyPush } from './skills/push-survey.ts';
+import { roomHello, roomReply } from './skills/room-words.ts';
 import { readyWords, serviceDesk } from './skills/service-desk.ts';
 import { wishReply } from './skills/tell-me-when.ts';
 import { createCampaignTester } from './skills/test-campaign.ts';
@@ -228,6 +230,15 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
           const context = { speech: consoleSpeech(), publicUrl: config.publicUrl ?? '', timeZone, now: clock.now() };
           return alarmLetter(alarm, language, context);
         },
+        log,
+      }),
+      tellRoomsJob({
+        database,
+        rooms: config.staffRooms,
+        push,
+        write: (news) => roomReply(news, config.publicUrl, programme.current()),
+        hello: roomHello,
+        language: () => programme.current().rules.languages.default,
         log,
       }),
     ];

@@ -27,6 +27,7 @@ describe('the configuration', () => {
       publicUrl: undefined,
       trustedProxies: [],
       telegram: undefined,
+      staffRooms: [],
       logLevel: 'info',
       secretKey: undefined,
       metricsToken: undefined,
@@ -140,6 +141,26 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes rooms of colleagues on platforms that are on, by ids that could be theirs', () => {
+    const rooms = {
+      TELEGRAM_STAFF_CHAT_ID: '-1001234567890:7',
+      DISCORD_STAFF_CHANNEL_ID: '345678901234567890',
+      TEAMS_STAFF_CONVERSATION: '19:abc@thread.tacv2',
+    };
+    expect(namesIn(problemsOf(rooms))).toEqual(['TELEGRAM_BOT_TOKEN', 'DISCORD_TOKEN', 'MICROSOFT_APP_ID']);
+    const { TELEGRAM_STAFF_CHAT_ID, TEAMS_STAFF_CONVERSATION } = rooms;
+    const some = { TELEGRAM_STAFF_CHAT_ID, TELEGRAM_BOT_TOKEN: token, TEAMS_STAFF_CONVERSATION, TEAMS_ALLOW_ANONYMOUS: 'true' };
+    expect(loadConfig(some).staffRooms).toEqual([
+      { channel: 'telegram', place: '-1001234567890:7', variable: 'TELEGRAM_STAFF_CHAT_ID' },
+      { channel: 'teams', place: '19:abc@thread.tacv2', variable: 'TEAMS_STAFF_CONVERSATION' },
+    ]);
+    const wrong = { TELEGRAM_STAFF_CHAT_ID: '4711', TELEGRAM_BOT_TOKEN: token, TEAMS_STAFF_CONVERSATION: '19:a;messageid=1@x' };
+    expect(namesIn(problemsOf({ ...wrong, TEAMS_ALLOW_ANONYMOUS: 'true' }))).toEqual([
+      'TELEGRAM_STAFF_CHAT_ID',
+      'TEAMS_STAFF_CONVERSATION',
+    ]);
+  });
+
   it('names the variable that a misspelt one was meant to be', () => {
     const message = new ConfigInvalid(problemsOf({ TELEGRAM_BOT_TOKE: token, TELEGRAM_TOKEN: token, TELEGRAM_API_ROUTE: 'x' }))
       .message;
@@ -175,7 +196,7 @@ describe('.env.example', () => {
       shown.MICROSOFT_APP_PASSWORD,
     ];
     expect(secrets).toEqual(['', '', '', '', '']);
-    expect(namesIn(problemsOf(shown))).toEqual(['MICROSOFT_APP_PASSWORD', 'SECRET_KEY']); // which others ask for
+    expect(namesIn(problemsOf(shown))).toEqual(['MICROSOFT_APP_PASSWORD', 'DISCORD_TOKEN', 'SECRET_KEY']); // which others ask for
   });
 
   it('sets nothing when it is copied as it is', () => {

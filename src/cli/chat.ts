@@ -20,7 +20,7 @@ async function chat(): Promise<void> {
   const terminal = terminalChannel({ input: process.stdin, output: process.stdout, user, languageHint, onEnd: ended.resolve });
   const program = await startProgram({
     // Nobody else is listened to from here.
-    config: { ...config, telegram: undefined, discord: undefined, teams: undefined, mail: undefined },
+    config: { ...config, telegram: undefined, discord: undefined, teams: undefined, mail: undefined, staffRooms: [] },
     log: createLog(process.env.LOG_LEVEL ? config.logLevel : 'error'),
     channels: [terminal],
     http: false,

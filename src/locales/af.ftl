@@ -1001,3 +1001,16 @@ ready-else = Is daar nog iets wat ek vir jou kan doen?
 
 test-mark = Toets: so gaan dit lyk. Net jy kry dit.
 test-pressed = Dit was ’n toets: niks het gebeur nie en niks is aangeteken nie. In die regte boodskap werk dié knoppie.
+
+## For colleagues, in the room of theirs on a platform
+
+room-hello = Hier sê ek wanneer iemand julle nodig het, net met saaknommer en tyd. Al die res is in die konsole.
+room-case = { $case }:
+room-danger = Gevaar. Niemand het dit gevat nie; wag sedert { $since }.
+room-danger-again = Gevaar is weer gemeld { $since }, by 'n kollega wat reeds die gesprek het.
+room-asked = Iemand wag vir 'n mens sedert { $since }. Belowe teen { $by }.
+room-unaccepted = Niemand het dit betyds gevat nie; wag sedert { $since }. Belowe teen { $by }.
+room-unanswered = Gevat, maar nie betyds beantwoord nie; wag sedert { $since }. Belowe teen { $by }.
+room-promise-soon = 'n Belofte moet nagekom word teen { $by }.
+room-promise-missed = 'n Belofte is nie nagekom nie: teen { $by }.
+room-link = { $link }

@@ -908,3 +908,16 @@ ready-else = Er der andet, jeg kan gøre for dig?
 
 test-mark = Test: sådan kommer den til at se ud. Kun du får den.
 test-pressed = Det var en test: der skete ikke noget, og intet er noteret. I den rigtige besked virker knappen.
+
+## For colleagues, in the room of theirs on a platform
+
+room-hello = Her siger jeg til, når nogen har brug for jer, kun med sagsnummer og tid. Alt andet står i konsollen.
+room-case = { $case }:
+room-danger = Fare. Ingen har taget den; venter siden { $since }.
+room-danger-again = Fare blev meldt igen { $since }, til en kollega, der allerede har samtalen.
+room-asked = Nogen venter på et menneske siden { $since }. Lovet senest { $by }.
+room-unaccepted = Ingen har taget den i tide; venter siden { $since }. Lovet senest { $by }.
+room-unanswered = Taget, men ikke besvaret i tide; venter siden { $since }. Lovet senest { $by }.
+room-promise-soon = Et løfte skal holdes senest { $by }.
+room-promise-missed = Et løfte blev ikke holdt: senest { $by }.
+room-link = { $link }

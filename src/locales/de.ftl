@@ -1005,3 +1005,16 @@ ready-else = Kann ich sonst noch etwas für dich tun?
 
 test-mark = Test: So wird die Nachricht aussehen. Nur Sie bekommen sie.
 test-pressed = Das war ein Test: Nichts ist geschehen und nichts wurde notiert. In der richtigen Nachricht funktioniert dieser Knopf.
+
+## For colleagues, in the room of theirs on a platform
+
+room-hello = Hier sage ich, wenn jemand euch braucht, nur mit Fallnummer und Zeit. Alles andere steht in der Konsole.
+room-case = { $case }:
+room-danger = Gefahr. Niemand hat es übernommen; wartet seit { $since }.
+room-danger-again = Gefahr wurde erneut gemeldet { $since }, einem Kollegen, der das Gespräch schon hat.
+room-asked = Jemand wartet auf einen Menschen seit { $since }. Versprochen bis { $by }.
+room-unaccepted = Niemand hat es rechtzeitig übernommen; wartet seit { $since }. Versprochen bis { $by }.
+room-unanswered = Übernommen, aber nicht rechtzeitig beantwortet; wartet seit { $since }. Versprochen bis { $by }.
+room-promise-soon = Ein Versprechen ist einzuhalten bis { $by }.
+room-promise-missed = Ein Versprechen wurde nicht gehalten: bis { $by }.
+room-link = { $link }

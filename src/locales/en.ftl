@@ -987,3 +987,16 @@ ready-else = Is there anything else I can do for you?
 
 test-mark = Test: this is how it will look. You alone get it.
 test-pressed = That was a test: nothing came of it and nothing was noted. In the real message this button works.
+
+## For colleagues, in the room of theirs on a platform
+
+room-hello = Here I say when somebody needs you: by case number and time alone. All else is in the console.
+room-case = { $case }:
+room-danger = Danger. Nobody has taken it; waiting since { $since }.
+room-danger-again = Danger was told again { $since }, to a colleague who has the conversation already.
+room-asked = Somebody waits for a person since { $since }. Promised by { $by }.
+room-unaccepted = Nobody has taken it in time; waiting since { $since }. Promised by { $by }.
+room-unanswered = Taken, and not answered in time; waiting since { $since }. Promised by { $by }.
+room-promise-soon = A promise is due by { $by }.
+room-promise-missed = A promise was missed: by { $by }.
+room-link = { $link }

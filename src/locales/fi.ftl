@@ -988,3 +988,16 @@ ready-else = Voinko auttaa vielä jossakin muussa?
 
 test-mark = Testi: tältä viesti näyttää. Vain sinä saat sen.
 test-pressed = Tämä oli testi: mitään ei tapahtunut eikä mitään merkitty muistiin. Oikeassa viestissä painike toimii.
+
+## For colleagues, in the room of theirs on a platform
+
+room-hello = Kerron täällä, kun joku tarvitsee teitä: vain asian numeron ja ajan. Kaikki muu on konsolissa.
+room-case = { $case }:
+room-danger = Vaara. Kukaan ei ole ottanut asiaa; odotus alkoi { $since }.
+room-danger-again = Vaarasta kerrottiin uudelleen { $since } kollegalle, jolla keskustelu jo on.
+room-asked = Joku odottaa ihmistä; odotus alkoi { $since }. Luvattu viimeistään { $by }.
+room-unaccepted = Kukaan ei ottanut asiaa ajoissa; odotus alkoi { $since }. Luvattu viimeistään { $by }.
+room-unanswered = Otettu, mutta siihen ei vastattu ajoissa; odotus alkoi { $since }. Luvattu viimeistään { $by }.
+room-promise-soon = Lupaus on pidettävä viimeistään { $by }.
+room-promise-missed = Lupaus jäi pitämättä: viimeistään { $by }.
+room-link = { $link }

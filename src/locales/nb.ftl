@@ -899,3 +899,16 @@ ready-else = Er det noe mer jeg kan gjøre for deg?
 
 test-mark = Test: slik kommer den til å se ut. Bare du får den.
 test-pressed = Det var en test: ingenting skjedde, og ingenting er notert. I den ekte meldingen virker knappen.
+
+## For colleagues, in the room of theirs on a platform
+
+room-hello = Her sier jeg fra når noen trenger dere, bare med saksnummer og tid. Alt annet står i konsollen.
+room-case = { $case }:
+room-danger = Fare. Ingen har tatt den; venter siden { $since }.
+room-danger-again = Fare ble meldt igjen { $since }, til en kollega som alt har samtalen.
+room-asked = Noen venter på et menneske siden { $since }. Lovet senest { $by }.
+room-unaccepted = Ingen har tatt den i tide; venter siden { $since }. Lovet senest { $by }.
+room-unanswered = Tatt, men ikke besvart i tide; venter siden { $since }. Lovet senest { $by }.
+room-promise-soon = Et løfte skal holdes senest { $by }.
+room-promise-missed = Et løfte ble ikke holdt: senest { $by }.
+room-link = { $link }

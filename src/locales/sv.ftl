@@ -911,3 +911,16 @@ ready-else = Är det något mer jag kan göra för dig?
 
 test-mark = Test: så här kommer det att se ut. Bara du får det.
 test-pressed = Det var ett test: inget hände och inget är antecknat. I det riktiga meddelandet fungerar knappen.
+
+## For colleagues, in the room of theirs on a platform
+
+room-hello = Här säger jag till när någon behöver er, bara med ärendenummer och tid. Allt annat finns i konsolen.
+room-case = { $case }:
+room-danger = Fara. Ingen har tagit den; väntar sedan { $since }.
+room-danger-again = Fara anmäldes igen { $since }, till en kollega som redan har samtalet.
+room-asked = Någon väntar på en människa sedan { $since }. Lovat senast { $by }.
+room-unaccepted = Ingen har tagit den i tid; väntar sedan { $since }. Lovat senast { $by }.
+room-unanswered = Tagen, men inte besvarad i tid; väntar sedan { $since }. Lovat senast { $by }.
+room-promise-soon = Ett löfte ska hållas senast { $by }.
+room-promise-missed = Ett löfte hölls inte: senast { $by }.
+room-link = { $link }

@@ -97,6 +97,7 @@ export {
   type RemedyRefusal,
   type RemedyTerms,
 } from './remedies.ts';
+export { type RoomNews, roomNews } from './room-news.ts';
 export {
   cancelOrder,
   confirmOrder,

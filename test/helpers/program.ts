@@ -47,6 +47,7 @@ export const aConfig = (given: Partial<Config> & Pick<Config, 'dataDir'>): Confi
   discord: undefined,
   teams: undefined,
   mail: undefined,
+  staffRooms: [],
   logLevel: 'info',
   secretKey: SECRET,
   metricsToken: undefined,

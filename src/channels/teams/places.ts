@@ -24,6 +24,13 @@ export function storedPlaces(addresses: AddressBook): Places {
 
   const load = async (conversationId: string) => (await addresses.find(keyOf(conversationId))) as Place | undefined;
 
+  /** A channel of a team of which we have heard a thread alone ("19:…;messageid=1"): what is written there begins another one. */
+  async function loadChannel(conversationId: string): Promise<Place | undefined> {
+    if (!isChannel(conversationId)) return undefined;
+    const [thread] = (await addresses.list(`${keyOf(conversationId)};`)) as Place[];
+    return thread && { ...thread, conversationId };
+  }
+
   return {
     async remember(place) {
       const before = known.get(place.conversationId);
@@ -40,7 +47,7 @@ export function storedPlaces(addresses: AddressBook): Places {
     async find(conversationId) {
       const here = known.get(conversationId);
       if (here) return here;
-      const stored = await load(conversationId);
+      const stored = (await load(conversationId)) ?? (await loadChannel(conversationId));
       if (stored) note(stored);
       return stored;
     },
@@ -49,6 +56,8 @@ export function storedPlaces(addresses: AddressBook): Places {
 }
 
 const keyOf = (conversationId: string): string => `conversation:${conversationId}`;
+
+const isChannel = (conversationId: string): boolean => /^19:[^;]+$/.test(conversationId);
 
 const isSame = (a: Place, b: Place): boolean =>
   a.serviceUrl === b.serviceUrl && a.kind === b.kind && a.tenantId === b.tenantId && a.botId === b.botId && a.userId === b.userId;

@@ -65,6 +65,24 @@ describe('sending to Teams', () => {
     expect(connector.calls('send')).toEqual([]);
   });
 
+  it('writes to a channel of a team of which it knows one thread', async () => {
+    const { channel, connector } = await teams.start();
+    const thread = {
+      conversationId: '19:staff@thread.tacv2;messageid=7',
+      serviceUrl: connector.serviceUrl,
+      kind: 'channel',
+      botId: '28:x',
+    };
+    await teams.database.current.pool.query(
+      `insert into channel_address (channel, key, address, saved_at) values ('teams', $1, $2, now())`,
+      [`conversation:${thread.conversationId}`, JSON.stringify(thread)],
+    );
+    await channel
+      .send(anAnswer({ channelConversationId: '19:staff@thread.tacv2', audience: 'public' }, 'K-1001 waits.'))
+      .catch(() => {});
+    expect(connector.calls('send').at(-1)?.body).toMatchObject({ conversation: { id: '19:staff@thread.tacv2' } });
+  });
+
   it('tells somebody who blocked us from a platform that is down', async () => {
     const { channel, ada } = await teams.start();
     await ada.say('hello');
