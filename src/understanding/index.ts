@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { loadClassifier } from './classifier.ts';
+import { type Classifier, loadClassifier } from './classifier.ts';
 import { type ComplaintSlots, loadComplaintWords } from './complaint-words.ts';
 import { type Frequency, readFrequency } from './frequency.ts';
 import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
@@ -90,7 +90,7 @@ const keywordFile = z.strictObject({
 /**
  * Phrases that show an intent without doubt (`keywords/`), and for everything else what was learnt from examples (`examples/`).
  */
-export function loadUnderstanding(languages: readonly string[]): Understand {
+export function loadUnderstanding(languages: readonly string[], classifier: Classifier = loadClassifier()): Understand {
   const phrases: Phrase[] = [];
   const topics: { topic: Topic; word: string }[] = [];
   for (const language of languages) {
@@ -108,7 +108,6 @@ export function loadUnderstanding(languages: readonly string[]): Understand {
     phrases.push(toPhrase(text, { language, intent: 'complaint', topic }));
   const findDanger = loadUrgency(languages);
   const book = toPhrasebook(phrases);
-  const classifier = loadClassifier();
   const match: Understand = (text, context) => {
     const learnt = withModel(text, context, matchKeywords(text, context, book), classifier);
     const heard = withWish(text, learnt, topics);

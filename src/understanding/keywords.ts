@@ -31,7 +31,6 @@ const MOST_WORDS = 120;
 
 /** Phrases by the word they begin with, so that a message is only compared with those that its words begin. */
 export type Phrasebook = {
-  all: readonly Phrase[];
   byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
   stems: readonly Phrase[];
 };
@@ -41,7 +40,7 @@ export function toPhrasebook(all: readonly Phrase[]): Phrasebook {
     Phrase[],
     Phrase[],
   ];
-  return { all, byFirstWord: Map.groupBy(plain, ({ words }) => words[0] ?? ''), stems };
+  return { byFirstWord: Map.groupBy(plain, ({ words }) => words[0] ?? ''), stems };
 }
 
 type Hit = { phrase: Phrase; score: number };
@@ -52,7 +51,7 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
   const words = normalise(text).slice(0, MOST_WORDS);
   const begun = [...[...new Set(words)].flatMap((word) => book.byFirstWord.get(word) ?? []), ...book.stems];
   const asWritten = scoreAll(words, begun, context, isSameWord);
-  const hits = asWritten.length > 0 ? asWritten : scoreAll(words, book.all, context, isNearlySameWord);
+  const hits = asWritten.length > 0 ? asWritten : scoreAll(words, nearlyBegun(words, book), context, isNearlySameWord);
   const best = hits.reduce((most, { score }) => Math.max(most, score), 0);
   if (best === 0) return { confidence: 0, alternatives: [], slots: {} };
 
@@ -79,6 +78,15 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
     slots: wanted ? { language: wanted } : topic ? { complaint: { topic } } : {},
   };
 }
+
+/** The phrases whose first word stands in the text, or nearly: comparing all of each with all of the text is dear. */
+const nearlyBegun = (words: readonly string[], { byFirstWord, stems }: Phrasebook): Phrase[] => {
+  const distinct = [...new Set(words)];
+  const begun = [...byFirstWord].flatMap(([first, phrases]) =>
+    distinct.some((word) => isNearlySameWord(word, first) > 0) ? phrases : [],
+  );
+  return [...begun, ...stems];
+};
 
 /** Whether a text holds a word of denial of this language. */
 export const saysNo = (text: string, language: string): boolean => wordsSayNo(normalise(text), language);

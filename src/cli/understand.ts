@@ -1,0 +1,97 @@
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { LANGUAGES } from '../loyalty/index.ts';
+import { yesOrNo } from '../skills/yes-no.ts';
+import { loadAssess } from '../understanding/assess.ts';
+import { type Classifier, loadClassifier, type Subject } from '../understanding/classifier.ts';
+import { loadUnderstanding } from '../understanding/index.ts';
+import { subjectOf } from '../understanding/subjects.ts';
+
+/** What is measured: a text, the language of whoever wrote it, the question that was put to them, and today. */
+const asked = z.object({
+  id: z.union([z.string(), z.number()]),
+  text: z.string(),
+  lang: z.enum(LANGUAGES).nullish(),
+  ask: z.enum(['rating5', 'rating6', 'nps', 'yesno']).nullish(),
+  ref_date: z.iso.date().nullish(),
+});
+
+/**
+ * Tells of each line of JSON how its text is understood, by the same way that the program goes. A line that cannot be read gets an
+ * `error` in place of an answer.
+ */
+export function loadMeasuring(): (line: string) => object {
+  const classifier = thinkingOnce(loadClassifier());
+  const understand = loadUnderstanding(LANGUAGES, classifier);
+  const assess = loadAssess(LANGUAGES);
+  return (line) => {
+    const read = readLine(line);
+    if ('error' in read) return read;
+    const { id, text, lang, ask } = read;
+    const likeliest = classifier.languages(text)[0]!.label;
+    const heard = understand(text, { language: lang ?? likeliest, languages: LANGUAGES });
+    const ranked = classifier.subjects(text);
+    const language = heard.language ?? lang ?? likeliest;
+    const { severity, flags, sentiment, escalateNow } = assess(text, language);
+    const intent = answerTo(ask, text) ?? subjectOf(heard, ranked);
+    return {
+      id,
+      intent,
+      confidence: Number(
+        (heard.intent ? heard.confidence : (ranked.find(({ label }) => label === intent)?.probability ?? 0)).toFixed(3),
+      ),
+      alternatives: ranked.flatMap(({ label, probability }) => (label !== intent && probability >= LIKELY ? label : [])),
+      lang: language,
+      slots: {},
+      severity,
+      sentiment,
+      flags,
+      escalate_now: escalateNow,
+    };
+  };
+}
+
+const LIKELY = 0.1;
+
+/** The same text is asked about by the program's way and by ours. */
+function thinkingOnce({ subjects, languages }: Classifier): Classifier {
+  return { subjects: remembering(subjects), languages: remembering(languages) };
+}
+
+function remembering<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
+  let last: { text: string; answer: Answer } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, answer: answer(text) };
+    return last.answer;
+  };
+}
+
+/** What answers the question that is open is an answer, whatever else the words may mean. */
+function answerTo(ask: z.infer<typeof asked>['ask'], text: string): Subject | undefined {
+  const said = ask === 'yesno' ? yesOrNo(text) : undefined;
+  return said === undefined ? undefined : said ? 'yes' : 'no';
+}
+
+function readLine(line: string): z.infer<typeof asked> | { id: unknown; error: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    return { id: null, error: `no JSON: ${(error as Error).message}` };
+  }
+  const parsed = asked.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
+  return { id, error: `${issue!.path.join('.') || 'line'}: ${issue!.message}` };
+}
+
+/** `npm run -s understand < lines.jsonl > understood.jsonl` */
+async function main(): Promise<void> {
+  const tell = loadMeasuring();
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
+    if (line.trim() !== '') process.stdout.write(`${JSON.stringify(tell(line))}\n`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
