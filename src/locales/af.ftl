@@ -831,6 +831,7 @@ promise-late-replacement = Jou vervanging is { $at } gestuur. Ons is jammer dat 
 promise-late-money = { $amount } is { $at } aan jou teruggestuur. Ons is jammer dat dit langer geduur het as wat ons belowe het.
 promise-late-staff = Dit is gedoen: "{ $words }". Ons is jammer dat dit langer geduur het as wat ons belowe het.
 promise-kept-proof = Verwysing: { $proof }
+promise-withdrawn-staff = Dit is nie meer nodig nie, daarom doen ons dit nie: "{ $words }". As jy nog daarop reken, sê vir ons, en 'n kollega kyk daarna.
 button-promise-track = Volg die pakkie
 
 promise-moved-answer = Ons kan jou nie teen { $was } antwoord nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.

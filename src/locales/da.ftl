@@ -738,6 +738,7 @@ promise-late-replacement = Din nye vare blev sendt { $at }. Vi beklager, at det 
 promise-late-money = { $amount } blev sendt tilbage til dig { $at }. Vi beklager, at det tog længere tid, end vi lovede.
 promise-late-staff = Dette er gjort: »{ $words }«. Vi beklager, at det tog længere tid, end vi lovede.
 promise-kept-proof = Reference: { $proof }
+promise-withdrawn-staff = Det her er der ikke længere brug for, så vi gør det ikke: »{ $words }«. Regner du stadig med det, så sig til, og en kollega tager sig af det.
 button-promise-track = Følg pakken
 
 promise-moved-answer = Vi når ikke at svare dig { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.

@@ -835,6 +835,7 @@ promise-late-replacement = Ihr Ersatz wurde { $at } verschickt. Es tut uns leid,
 promise-late-money = { $amount } wurden Ihnen { $at } erstattet. Es tut uns leid, dass es länger gedauert hat als versprochen.
 promise-late-staff = Das ist erledigt: „{ $words }“. Es tut uns leid, dass es länger gedauert hat als versprochen.
 promise-kept-proof = Referenz: { $proof }
+promise-withdrawn-staff = Das ist nicht mehr nötig, deshalb tun wir es nicht: „{ $words }“. Rechnen Sie noch damit, sagen Sie es uns, und ein Kollege kümmert sich darum.
 button-promise-track = Paket verfolgen
 
 promise-moved-answer = Wir können Ihnen nicht bis { $was } antworten. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.

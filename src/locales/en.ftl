@@ -817,6 +817,7 @@ promise-late-replacement = Your replacement was sent { $at }. We're sorry that i
 promise-late-money = We sent you { $amount } back { $at }. We're sorry that it took longer than we promised.
 promise-late-staff = It is done: "{ $words }". We're sorry that it took longer than we promised.
 promise-kept-proof = Reference: { $proof }
+promise-withdrawn-staff = This isn't needed any more, so we won't do it: "{ $words }". If you were still counting on it, tell us, and a colleague sees to it.
 button-promise-track = Track the parcel
 
 promise-moved-answer = We can't answer you by { $was }. We know that now, so we're telling you now: by { $due }.

@@ -818,6 +818,7 @@ promise-late-replacement = Uusi tuotteesi lähetettiin { $at }. Olemme pahoillam
 promise-late-money = { $amount } palautettiin sinulle { $at }. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
 promise-late-staff = Tämä on tehty: ”{ $words }”. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
 promise-kept-proof = Viite: { $proof }
+promise-withdrawn-staff = Tätä ei enää tarvita, joten emme tee sitä: ”{ $words }”. Jos odotat sitä yhä, kerro meille, niin kollegani hoitaa asian.
 button-promise-track = Seuraa pakettia
 
 promise-moved-answer = Emme ehdi vastata sinulle { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.

@@ -541,6 +541,7 @@ export const TEXT_VARIABLES = {
   'promise-late-money': ['amount', 'at'],
   'promise-late-staff': ['words'],
   'promise-kept-proof': ['proof'],
+  'promise-withdrawn-staff': ['words'],
   'button-promise-track': [],
   'promise-moved-answer': ['was', 'due'],
   'promise-moved-replacement': ['was', 'due'],

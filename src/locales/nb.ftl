@@ -729,6 +729,7 @@ promise-late-replacement = Den nye varen ble sendt { $at }. Vi beklager at det t
 promise-late-money = { $amount } ble sendt tilbake til deg { $at }. Vi beklager at det tok lengre tid enn vi lovet.
 promise-late-staff = Dette er gjort: «{ $words }». Vi beklager at det tok lengre tid enn vi lovet.
 promise-kept-proof = Referanse: { $proof }
+promise-withdrawn-staff = Dette trengs ikke lenger, så vi gjør det ikke: «{ $words }». Regner du fortsatt med det, så si fra, og en kollega tar seg av det.
 button-promise-track = Følg pakken
 
 promise-moved-answer = Vi rekker ikke å svare deg { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.

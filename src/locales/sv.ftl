@@ -741,6 +741,7 @@ promise-late-replacement = Din nya vara skickades { $at }. Vi beklagar att det t
 promise-late-money = { $amount } skickades tillbaka till dig { $at }. Vi beklagar att det tog längre tid än vi lovade.
 promise-late-staff = Det här är gjort: ”{ $words }”. Vi beklagar att det tog längre tid än vi lovade.
 promise-kept-proof = Referens: { $proof }
+promise-withdrawn-staff = Det här behövs inte längre, så vi gör det inte: ”{ $words }”. Räknar du fortfarande med det, så säg till, så tar en kollega hand om det.
 button-promise-track = Följ paketet
 
 promise-moved-answer = Vi hinner inte svara dig { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.

@@ -34,9 +34,10 @@ import {
   requestHandoff,
   serviceCalendar,
   type TooLateToMove,
+  withdrawPromises,
 } from '../support/index.ts';
 import { cancelledReply, openAgainReply } from './complaint-words.ts';
-import { keptReply, languageOf, missedReply, movedReply, newLines } from './promise-words.ts';
+import { keptReply, languageOf, missedReply, movedReply, newLines, withdrawnReply } from './promise-words.ts';
 
 export type PromiseDeskDeps = {
   programme: () => Programme;
@@ -56,6 +57,8 @@ export type PromiseDesk = {
     command: { promiseId: string; proof: string; staffId?: string },
     now: Date,
   ): Promise<Result<Ended, NoSuchPromise | PromiseOver>>;
+  /** A colleague's own word is not needed any more. The customer is told unasked. @returns undefined where it was over, or was no such word */
+  withdraw(tx: Tx, command: { promiseId: string; staffId: string }, now: Date): Promise<CustomerPromise | undefined>;
   /** What was agreed for a complaint is carried out. The customer is told unasked that it is done. */
   confirm(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): ReturnType<typeof confirmOrder>;
   /** What was agreed for a complaint cannot be done. The customer is told unasked, with a time for an answer and what there is instead. */
@@ -177,6 +180,16 @@ export function createPromiseDesk({ programme, push }: PromiseDeskDeps): Promise
       if (!kept.ok) return kept;
       await tellKept(tx, kept.value, command.proof, now);
       return kept;
+    },
+
+    async withdraw(tx, { promiseId, staffId }, now) {
+      await missOverdue(tx, promiseId, now);
+      const [promise] = await withdrawPromises(tx, { promiseId, kinds: ['staff'], reason: 'not needed', staffId }, now);
+      if (!promise) return undefined;
+      const reply = withdrawnReply(promise);
+      if (reply) await tell(tx, await promiseListener(tx, promise), `promise:${promise.id}:withdrawn`, reply, now);
+      await endWait(tx, promise.conversationId, now);
+      return promise;
     },
 
     async confirm(tx, command, now) {

@@ -69,6 +69,15 @@ export function keptReply(
   return { lines: [done, line('promise-kept-proof', { proof: name(proof, source) })] };
 }
 
+/** A colleague's word is not needed any more: whoever still counts on it hears so while they can object. */
+export const withdrawnReply = ({ id, first }: CustomerPromise): Reply | undefined =>
+  first.kind === 'staff'
+    ? {
+        lines: [line('promise-withdrawn-staff', { words: words(first, promiseSource(id)) })],
+        choices: [choice('button-person', 'person')],
+      }
+    : undefined;
+
 function doneLine({ first }: CustomerPromise, late: boolean, at: Fact): Line | undefined {
   const { source } = at;
   switch (first.kind) {

@@ -80,6 +80,7 @@ export {
   movePromise,
   type NewTimeNotLater,
   type NoSuchPromise,
+  openWords,
   type PromiseCommand,
   type PromiseOver,
   promiseListener,

@@ -32,6 +32,7 @@ import {
   type ListedPromise,
   type Listener,
   loadDueIds,
+  loadOpenWords,
   loadPromiseList,
   loadPromisesOfComplaint,
   lockConversation,
@@ -347,6 +348,11 @@ export async function promisesAbout(read: Read, complaintId: string): Promise<Cu
 /** Whether anything that was promised in a conversation is still to be done. */
 export async function isAnythingPromised(read: Read, conversationId: string): Promise<boolean> {
   return await hasOpenPromise(sqlOf(read), conversationId);
+}
+
+/** What colleagues promised in a conversation in their own words, and is still to be done: nobody else knows when that is over. */
+export async function openWords(read: Read, conversationId: string): Promise<CustomerPromise[]> {
+  return await loadOpenWords(sqlOf(read), conversationId);
 }
 
 /** Promises as people of the shop see them: by their times, with their owners, whether they were reminded, and how the customer can be told. */

@@ -44,6 +44,16 @@ export async function hasOpenPromise(sql: Sql, conversationId: string): Promise<
   return rows.length > 0;
 }
 
+/** What colleagues promised in a conversation in their own words, and is still to be done. */
+export async function loadOpenWords(sql: Sql, conversationId: string): Promise<CustomerPromise[]> {
+  const rows = await sql<Row>(
+    `select ${PROMISE} from promise p join promise b on b.id = p.chain_id
+      where p.conversation_id = $1::uuid and p.state = 'open' and b.kind = 'staff' order by p.due_at, p.id`,
+    conversationId,
+  );
+  return rows.map(toPromise);
+}
+
 /** Promises of a complaint, in the order in which they were made. */
 export async function loadPromisesOfComplaint(sql: Sql, complaintId: string): Promise<CustomerPromise[]> {
   const rows = await sql<Row>(

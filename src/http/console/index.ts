@@ -57,6 +57,8 @@ export type PromiseDesk = {
   ): Promise<{ id: string }>;
   keep(tx: Tx, command: { promiseId: string; proof: string; staffId?: string }, now: Date): Told<unknown>;
   move(tx: Tx, command: { promiseId: string; dueAt: Date; staffId?: string }, now: Date): Told<unknown>;
+  /** A colleague's own word is not needed any more. @returns undefined where it was over before */
+  withdraw(tx: Tx, command: { promiseId: string; staffId: string }, now: Date): Promise<{ id: string } | undefined>;
   /** What was agreed for a complaint is carried out. */
   confirm(tx: Tx, command: { orderId: string; staffId: string; note?: string }, now: Date): Told<unknown>;
   /** It cannot be done. */

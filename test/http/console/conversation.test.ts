@@ -217,6 +217,35 @@ describe('a conversation', () => {
     expect((await line.post(`${page}/promises/${promiseId}/keep`, { proof: 'PARCEL-17' })).status).toBe(409);
   });
 
+  it('asks on resolving what became of what colleagues promised in their own words, and tells the customer', async () => {
+    const { person, page, id } = await waiting('resolved with words');
+    const promise = async (words: string) => {
+      const form = { ...(await formOn(line, page)), key: crypto.randomUUID(), words, due: '2026-11-24T12:00' };
+      expect((await line.post(`${page}/promise`, form)).status).toBe(303);
+    };
+    await promise('two new cups');
+    await promise('a call on Tuesday');
+    const open = () =>
+      database.current.prisma.customerPromise.findMany({ where: { conversationId: id, state: 'open', kind: 'staff' } });
+    const [cups, call] = (await open()).map((one) => one.id);
+    const form = await formOn(line, page);
+    const early = await line.post(`${page}/resolve`, { ...form, [`end-${cups}`]: 'kept', [`proof-${cups}`]: 'PARCEL-19' });
+    expect([early.status, early.text.includes('is still open. Say for each')]).toEqual([409, true]);
+    expect(early.text.match(/name="end-[0-9a-f-]{36}"/g)).toHaveLength(2);
+    expect(await open()).toHaveLength(2);
+    const ends = { [`end-${cups}`]: 'kept', [`end-${call}`]: 'withdrawn' };
+    expect((await line.post(`${page}/resolve`, { ...form, ...ends })).status).toBe(409); // kept, and nothing shows it
+    expect((await line.post(`${page}/resolve`, { ...form, ...ends, [`proof-${cups}`]: 'PARCEL-19' })).status).toBe(303);
+    expect(await open()).toEqual([]);
+    await sent();
+    const told = person.everythingHeard().map(({ text }) => text);
+    expect(told.slice(-3)).toEqual([
+      expect.stringMatching(/Line is done/), // answers go before what was not asked for
+      expect.stringMatching(/As promised, it is done: "two new cups"\.\nReference: PARCEL-19/),
+      expect.stringMatching(/This isn't needed any more, so we won't do it: "a call on Tuesday"/),
+    ]);
+  });
+
   it('calls off what was agreed and cannot be done, with a reason that the customer does not read', async () => {
     const memberId = await addMember(database.current);
     await database.current.pool.query(

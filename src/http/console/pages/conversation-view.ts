@@ -221,12 +221,22 @@ ${
 <optgroup label="${say('nav-staff')}">${colleagues.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}</optgroup></select>
 <label for="hand-on-note">${say('hand-on-note')}</label><textarea id="hand-on-note" name="note" rows="2" maxlength="4000">${drafts.handOn ?? ''}</textarea>
 <button>${say('hand-on')}</button></form></details>
-<div class="buttons ends"><form method="post" action="${base}/resolve">${hidden}<button>${open ? say('resolve') : say('resolve-plain')}</button></form>
+<div class="buttons ends"><form method="post" action="${base}/resolve">${hidden}${story.promises.filter(isOpenWord).map((promise) => wordEnd(words, promise))}<button>${open ? say('resolve') : say('resolve-plain')}</button></form>
 <form method="post" action="${base}/release">${hidden}<button>${say('release')}</button></form></div>`
     : ''
 }
 </section>`;
 }
+
+/** Somebody promised it in their own words: nobody else knows whether it is done. */
+const isOpenWord = ({ state, first }: CustomerPromise): boolean => state === 'open' && first.kind === 'staff';
+
+const wordEnd = (words: Words, { id, first }: CustomerPromise): View => {
+  const { say } = words;
+  return html`<fieldset><legend>${say('resolve-promise')} <bdi>${first.kind === 'staff' ? first.words : ''}</bdi></legend>
+<label for="end-${id}">${say('resolve-promise-end')}</label><select id="end-${id}" name="end-${id}" required><option value="">${say('choose')}</option><option value="kept">${say('promise-keep')}</option><option value="withdrawn">${say('resolve-promise-withdraw')}</option></select>
+<label for="proof-${id}">${say('resolve-promise-proof')}</label><input id="proof-${id}" name="proof-${id}" maxlength="500" autocomplete="off"></fieldset>`;
+};
 
 const dueField = ({ say }: Words, id: string, value: string): View =>
   html`<label for="${id}">${say('promise-due')}</label><input id="${id}" name="due" type="datetime-local" required value="${value}">`;

@@ -12,6 +12,7 @@ import {
   findComplaint,
   findGroup,
   isUnsettled,
+  openWords,
   promisedTime,
   resolveComplaint,
   serviceCalendar,
@@ -273,13 +274,17 @@ export function conversationPages(desk: Desk) {
 
     'POST /console/conversations/:id/resolve': deed('resolve', 'complaint.resolved', async (tx, given) => {
       const { staff, now } = given;
+      // Before the voice, since a promise may lock the member: everything locks in one order.
+      const ended = await endWords(tx, given);
+      if (!ended.ok) return ended;
       const released = await voices.releaseConversation(tx, { ...by(given), resolved: true }, now);
       if (!released.ok) return released;
       const complaint = await complaintHere(tx, given);
-      if (!complaint || !isUnsettled(complaint.state)) return ok({ fence: released.value.fence, complaint: null });
+      const detail = { fence: released.value.fence, ...ended.value };
+      if (!complaint || !isUnsettled(complaint.state)) return ok({ ...detail, complaint: null });
       const hand = { by: 'staff', staffId: staff.id } as const;
       const resolved = await resolveComplaint(tx, { complaintId: complaint.id, hand }, now);
-      return resolved.ok ? ok({ fence: released.value.fence, complaint: complaint.id }) : resolved;
+      return resolved.ok ? ok({ ...detail, complaint: complaint.id }) : resolved;
     }),
 
     'POST /console/conversations/:id/hand-on': deed(
@@ -352,6 +357,29 @@ export function conversationPages(desk: Desk) {
     },
   } satisfies Partial<Handlers>;
 
+  /** What colleagues promised in their own words ends with what it was about, or nobody would think of it: kept or not needed, as they say. */
+  async function endWords(tx: Tx, { form, staff, place, now }: Given): Promise<Result<AuditDetail, Refusal>> {
+    const [kept, withdrawn]: [string[], string[]] = [[], []];
+    for (const { id: promiseId } of await openWords(tx, place.id)) {
+      const end = form.get(`end-${promiseId}`);
+      const proof = readText(form, `proof-${promiseId}`, MOST_WORDS);
+      if (end !== 'kept' && end !== 'withdrawn') return refuse({ code: 'promises_open' });
+      if (end === 'kept' && proof === '') return refuse({ code: 'no_proof' });
+      if (end === 'withdrawn') {
+        if (!(await promises.withdraw(tx, { promiseId, staffId: staff.id }, now))) return refuse({ code: 'promise_over' });
+        withdrawn.push(promiseId);
+        continue;
+      }
+      const done = await promises.keep(tx, { promiseId, proof, staffId: staff.id }, now);
+      if (!done.ok) return done;
+      kept.push(promiseId);
+    }
+    return ok({
+      ...(kept.length > 0 && { kept: kept.join(' ') }),
+      ...(withdrawn.length > 0 && { withdrawn: withdrawn.join(' ') }),
+    });
+  }
+
   /** The complaint that the form is about, if it belongs to this conversation. */
   async function complaintHere(tx: Tx, { form, place }: { form: URLSearchParams; place: Place }): Promise<Complaint | undefined> {
     const id = readId(form.get('complaint'));
@@ -397,6 +425,8 @@ function whyNot({ words: { say }, staff }: StaffCall, refusal: Refusal): string 
       return say('no-reason');
     case 'nobody_chosen':
       return say('no-receiver');
+    case 'promises_open':
+      return say('no-promises-open');
     case 'promised_still':
       return say('no-promised-still');
     case 'agreed_before':
