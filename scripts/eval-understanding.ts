@@ -1,73 +1,128 @@
 /**
- * `npm run eval:understanding [-- <folder>]`: how well free text is understood, on labelled lines that the model never learnt from.
- * The folder holds `dev_inscope.jsonl` and `dev_oos.jsonl`, one `{ lang, text, intent, also?, source }` a line.
+ * `npm run eval:understanding [-- <folder>] [--errors] [--curve]`: how well free text is understood, on labelled lines that the model
+ * never learnt from. What is judged is what the program itself does with them: phrases, model and thresholds together.
  *
+ * The folder holds `*.jsonl` with `{ lang, text, intent, also?, source }` a line, or files of the form of `src/understanding/examples`.
  * Lines written for the purpose count towards the figures of the subjects; those of public sets, which are bank-flavoured or made by
- * machines, stand apart. Out of scope counts whatever is answered with "I did not understand": a subject whose probability does not exceed that of
- * `out_of_scope` by a margin, which is set so that 5 % of the lines in scope are lost.
+ * machines, stand apart. `--errors` lists what was taken for something else; `--curve` learns from a part of the examples, to show what
+ * more of them bring.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadClassifier, type Subject } from '../src/understanding/classifier.ts';
+import { parseArgs } from 'node:util';
+import { LANGUAGES } from '../src/loyalty/index.ts';
+import { type Classifier, createClassifier, type Subject } from '../src/understanding/classifier.ts';
+import { parseExamples, readExamples } from '../src/understanding/examples.ts';
+import { loadUnderstanding, subjectOf } from '../src/understanding/index.ts';
+import { trainModels } from '../src/understanding/training.ts';
 
-type Line = { id: string; lang: string; text: string; intent: Subject; also?: Subject[]; source: string };
-type Judged = Line & { guess: Subject; margin: number; language: string };
+type Line = { lang: string; text: string; intent: Subject; also?: Subject[]; source: string };
+type Judged = Line & { guess: Subject; confidence: number; language: string | undefined; kept: boolean; certainty?: string };
 
-const folder = process.argv[2] ?? '../shared/data/nlu';
-if (!existsSync(join(folder, 'dev_inscope.jsonl'))) {
-  console.error(
-    `There is no ${join(folder, 'dev_inscope.jsonl')}. Name the folder of labelled lines: npm run eval:understanding -- <folder>`,
-  );
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { errors: { type: 'boolean' }, curve: { type: 'boolean' } },
+});
+const folder = positionals[0] ?? '../shared/data/nlu';
+const lines = existsSync(folder) ? readLines(folder) : [];
+if (lines.length === 0) {
+  console.error(`There are no labelled lines in ${folder}. Name their folder: npm run eval:understanding -- <folder>`);
   process.exit(1);
 }
-const lines = ['dev_inscope.jsonl', 'dev_oos.jsonl'].flatMap((name) =>
-  readFileSync(join(folder, name), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line): Line => JSON.parse(line)),
-);
-const classifier = loadClassifier();
-const startedAt = performance.now();
-const judged = lines.map((line): Judged => {
-  const subjects = classifier.subjects(line.text);
-  const inScope = subjects.find(({ label }) => label !== 'out_of_scope')!;
-  const outside = subjects.find(({ label }) => label === 'out_of_scope')!;
-  return {
-    ...line,
-    guess: inScope.label,
-    margin: inScope.probability - outside.probability,
-    language: classifier.languages(line.text)[0]!.label,
-  };
-});
-const usEach = ((performance.now() - startedAt) * 1_000) / lines.length;
-
-const own = judged.filter(({ intent, source }) => intent !== 'out_of_scope' && source.startsWith('handwritten'));
-const outside = judged.filter(({ intent }) => intent === 'out_of_scope');
-const margins = own.map(({ margin }) => margin).toSorted((a, b) => a - b);
-const threshold = margins[Math.floor(margins.length * 0.05)]!;
-
-console.log('language   lines  macro-F1  out of scope found  language found');
-for (const language of [...new Set(own.map(({ lang }) => lang)), undefined]) {
-  const of = (all: readonly Judged[]) => all.filter(({ lang }) => language === undefined || lang === language);
-  const row = [
-    language ?? 'all',
-    of(own).length,
-    macroF1(of(own)).toFixed(3),
-    found(of(outside)).toFixed(3),
-    languageFound(of(own)).toFixed(3),
-  ];
-  console.log(row.map((cell, index) => String(cell).padEnd([11, 7, 10, 20, 0][index]!)).join(''));
+function readLines(from: string): Line[] {
+  return readdirSync(from)
+    .toSorted()
+    .flatMap((name): Line[] => {
+      const source = readFileSync(join(from, name), 'utf8');
+      if (name.endsWith('.jsonl'))
+        return source
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Line);
+      const language = name.slice(0, -'.md'.length);
+      if (!LANGUAGES.some((known) => known === language)) return [];
+      return parseExamples(source, language).map(({ text, subject }) => ({
+        lang: language,
+        text,
+        intent: subject,
+        source: 'handwritten',
+      }));
+    });
 }
-const others = judged.filter(({ intent, source }) => intent !== 'out_of_scope' && !source.startsWith('handwritten'));
-for (const [source, rows] of Map.groupBy(others, ({ source }) => source.split(':')[0]!))
-  console.log(`${source}: ${(rows.filter(isRight).length / rows.length).toFixed(3)} of ${rows.length} right (English, public)`);
-console.log(`margin ${threshold.toFixed(2)}; ${usEach.toFixed(0)} us a line`);
+
+/** Of a line nothing is known but its text; what its language would be taken for in a conversation of that language is `kept`. */
+function judge(classifier?: Classifier): Judged[] {
+  const understand = loadUnderstanding(LANGUAGES, classifier);
+  return lines.map((line) => {
+    const heard = understand(line.text, { languages: LANGUAGES });
+    const within = understand(line.text, { languages: LANGUAGES, language: line.lang });
+    const { confidence, language, certainty } = heard;
+    return {
+      ...line,
+      guess: subjectOf(heard),
+      confidence,
+      language,
+      certainty,
+      kept: (within.language ?? line.lang) === line.lang,
+    };
+  });
+}
+
+const isOwn = ({ intent, source }: Line) => intent !== 'out_of_scope' && source.startsWith('handwritten');
+const isOutside = ({ intent }: Line) => intent === 'out_of_scope';
+
+function printFigures(): void {
+  const startedAt = performance.now();
+  const judged = judge();
+  const usEach = ((performance.now() - startedAt) * 1_000) / lines.length / 2;
+  const own = judged.filter(isOwn);
+  console.log('language   lines  macro-F1  lost   out of scope found  language found  language kept');
+  for (const language of [...new Set(own.map(({ lang }) => lang)), undefined]) {
+    const of = (test: (line: Line) => boolean) => judged.filter((one) => test(one) && (!language || one.lang === language));
+    const row = [
+      language ?? 'all',
+      of(isOwn).length,
+      macroF1(of(isOwn)).toFixed(3),
+      share(of(isOwn), ({ guess }) => guess === 'out_of_scope'),
+      share(of(isOutside), ({ guess }) => guess === 'out_of_scope'),
+      share(of(isOwn), ({ lang, language: found }) => lang === found),
+      share(
+        of(() => true),
+        ({ kept }) => kept,
+      ),
+    ];
+    console.log(row.map((cell, index) => String(cell).padEnd([11, 7, 10, 7, 20, 16, 0][index]!)).join(''));
+  }
+  const others = judged.filter(({ intent, source }) => intent !== 'out_of_scope' && !source.startsWith('handwritten'));
+  for (const [source, rows] of Map.groupBy(others, ({ source }) => source.split(':')[0]!))
+    console.log(`${source}: ${share(rows, isRight)} of ${rows.length} right (English, public)`);
+  console.log(`${usEach.toFixed(0)} us a line`);
+  if (options.errors) for (const row of judged) if (!isRight(row)) printError(row);
+}
+
+function printError({ lang, intent, guess, certainty, confidence, text, source }: Judged): void {
+  console.log([lang, `${intent} > ${guess}`, certainty ?? '-', confidence.toFixed(2), text, source].join('\t'));
+}
+
+/** Every n-th example of each subject and language, so that the parts hold each other. */
+function printCurve(): void {
+  const examples = readExamples();
+  console.log('examples  macro-F1  out of scope found  language found');
+  for (const quarters of [1, 2, 3, 4]) {
+    const part = examples.filter((_, index) => index % 4 < quarters);
+    const judged = judge(createClassifier(trainModels(part)));
+    const own = judged.filter(isOwn);
+    const outside = share(judged.filter(isOutside), ({ guess }) => guess === 'out_of_scope');
+    const language = share(own, ({ lang, language: found }) => lang === found);
+    console.log([String(part.length).padEnd(9), macroF1(own).toFixed(3).padEnd(9), outside.padEnd(19), language].join(' '));
+  }
+}
 
 function isRight({ guess, intent, also = [] }: Judged): boolean {
   return guess === intent || also.includes(guess);
 }
 
-/** The mean over subjects of 2tp / (2tp + fp + fn). A guess that a line also allows is right. */
+/** The mean over the subjects of 2tp / (2tp + fp + fn). A guess that a line also allows is right; to find nothing is a miss. */
 function macroF1(rows: readonly Judged[]): number {
   const counts = new Map<Subject, { hits: number; misses: number }>();
   const of = (subject: Subject) => counts.get(subject) ?? counts.set(subject, { hits: 0, misses: 0 }).get(subject)!;
@@ -78,14 +133,13 @@ function macroF1(rows: readonly Judged[]): number {
       of(row.guess).misses += 1;
     }
   }
+  counts.delete('out_of_scope');
   const scores = [...counts.values()].map(({ hits, misses }) => (2 * hits) / (2 * hits + misses));
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
 
-function found(rows: readonly Judged[]): number {
-  return rows.filter(({ margin }) => margin < threshold).length / rows.length;
-}
+const share = (rows: readonly Judged[], test: (row: Judged) => boolean): string =>
+  (rows.filter(test).length / rows.length).toFixed(3);
 
-function languageFound(rows: readonly Judged[]): number {
-  return rows.filter(({ lang, language }) => lang === language).length / rows.length;
-}
+if (options.curve) printCurve();
+else printFigures();

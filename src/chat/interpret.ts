@@ -1,5 +1,5 @@
 import { codeInPayload } from '../shared/payload.ts';
-import { readRating, type Understand, type Understanding } from '../understanding/index.ts';
+import { type Intent, readRating, type Understand, type Understanding } from '../understanding/index.ts';
 import { asksForPerson } from '../understanding/person-please.ts';
 import { type Content, MAX_UNDERSTOOD_LENGTH } from './message.ts';
 import type { Heard, Skills } from './skill.ts';
@@ -98,19 +98,26 @@ function interpretText(text: string, context: Context): Request {
   // What is too long for a form shall be told so, and not be cut to fit.
   const answer = answerTo(text.trim(), context, () => surely(hear()));
   if (answer) return answer;
-  const understood = hear();
-  if (!understood.intent && saysNumber(text, context)) return { skill: 'rate', input: { text } };
+  const { intent, certainty, alternatives } = hear();
+  if (intent && certainty !== 'unsure' && context.skills.has(intent))
+    return { skill: intent, input: toInput(hear(), cut), language };
+  if (saysNumber(text, context)) return { skill: 'rate', input: { text } };
   // Whoever writes a long letter wants somebody to read it.
-  if (!understood.intent && isLetter(cut)) return { skill: 'complaint', input: { letter: true }, language: understood.language };
-  if (!understood.intent) return { ...notUnderstood(context, cut, understood.alternatives), language: understood.language };
-  return { skill: understood.intent, input: toInput(understood, cut), language: understood.language };
+  if (isLetter(cut)) return { skill: 'complaint', input: { letter: true }, language };
+  return { ...notUnderstood(context, cut, [...(intent ? [intent] : []), ...alternatives]), language };
 }
 
 /** While a question is open, a text is said to that, unless it says without doubt that it is not. */
 const surely = (heard: Understanding): Heard =>
-  heard.isLearnt && heard.confidence < WITHOUT_DOUBT ? { intent: undefined, confidence: 0, slots: {} } : heard;
+  heard.certainty === 'unsure' ||
+  (heard.certainty === 'likely' && heard.confidence < WITHOUT_DOUBT) ||
+  (heard.intent && ANSWERS.has(heard.intent))
+    ? { intent: undefined, confidence: 0, slots: {} }
+    : heard;
 
 const WITHOUT_DOUBT = 0.95;
+/** Said to whatever is open. */
+const ANSWERS: ReadonlySet<Intent> = new Set(['yes', 'no', 'cancel']);
 
 /** A number on a scale: it may answer a question that we asked this person somewhere else. */
 const saysNumber = (text: string, { language, skills }: Context): boolean =>

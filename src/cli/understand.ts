@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { LANGUAGES } from '../loyalty/index.ts';
 import { yesOrNo } from '../skills/yes-no.ts';
 import { loadAssess } from '../understanding/assess.ts';
-import { type Classifier, loadClassifier, type Subject } from '../understanding/classifier.ts';
-import { loadUnderstanding } from '../understanding/index.ts';
-import { subjectOf } from '../understanding/subjects.ts';
+import type { Subject } from '../understanding/classifier.ts';
+import { loadUnderstanding, subjectOf } from '../understanding/index.ts';
 
 /** What is measured: a text, the language of whoever wrote it, the question that was put to them, and today. */
 const asked = z.object({
@@ -22,26 +21,22 @@ const asked = z.object({
  * `error` in place of an answer.
  */
 export function loadMeasuring(): (line: string) => object {
-  const classifier = thinkingOnce(loadClassifier());
-  const understand = loadUnderstanding(LANGUAGES, classifier);
+  const understand = loadUnderstanding(LANGUAGES);
   const assess = loadAssess(LANGUAGES);
   return (line) => {
     const read = readLine(line);
     if ('error' in read) return read;
     const { id, text, lang, ask } = read;
-    const likeliest = classifier.languages(text)[0]!.label;
-    const heard = understand(text, { language: lang ?? likeliest, languages: LANGUAGES });
-    const ranked = classifier.subjects(text);
-    const language = heard.language ?? lang ?? likeliest;
+    const heard = understand(text, { language: lang ?? undefined, languages: LANGUAGES });
+    const language = heard.language ?? lang ?? LANGUAGES[0];
     const { severity, flags, sentiment, escalateNow } = assess(text, language);
-    const intent = answerTo(ask, text) ?? subjectOf(heard, ranked);
+    const intent = answerTo(ask, text) ?? subjectOf(heard);
+    const alternatives = heard.alternatives.map((other) => subjectOf({ intent: other }));
     return {
       id,
       intent,
-      confidence: Number(
-        (heard.intent ? heard.confidence : (ranked.find(({ label }) => label === intent)?.probability ?? 0)).toFixed(3),
-      ),
-      alternatives: ranked.flatMap(({ label, probability }) => (label !== intent && probability >= LIKELY ? label : [])),
+      confidence: Number(heard.confidence.toFixed(3)),
+      alternatives: [...new Set(alternatives)].filter((other) => other !== intent),
       lang: language,
       slots: {},
       severity,
@@ -49,21 +44,6 @@ export function loadMeasuring(): (line: string) => object {
       flags,
       escalate_now: escalateNow,
     };
-  };
-}
-
-const LIKELY = 0.1;
-
-/** The same text is asked about by the program's way and by ours. */
-function thinkingOnce({ subjects, languages }: Classifier): Classifier {
-  return { subjects: remembering(subjects), languages: remembering(languages) };
-}
-
-function remembering<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
-  let last: { text: string; answer: Answer } | undefined;
-  return (text) => {
-    if (last?.text !== text) last = { text, answer: answer(text) };
-    return last.answer;
   };
 }
 

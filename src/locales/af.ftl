@@ -1015,3 +1015,10 @@ room-unanswered = Gevat, maar nie betyds beantwoord nie; wag sedert { $since }. 
 room-promise-soon = 'n Belofte moet nagekom word teen { $by }.
 room-promise-missed = 'n Belofte is nie nagekom nie: teen { $by }.
 room-link = { $link }
+## Antwoorde op niks, en wat nie hier gedoen word nie
+
+yes-to-what = Graag. Wat kan ek doen? Skryf dit, of tik:
+no-is-fine = Reg so. Ek is hier wanneer jy my nodig het.
+cancel-nothing = Hier is niks oop wat ek kan kanselleer nie. As jy 'n bestelling bedoel, kan 'n kollega help.
+profile-how = Jou taal verander ek self, dadelik. Jou naam, telefoonnommer, e-pos of adres maak 'n kollega vir jou reg.
+refer-none = Ons beloon dit nog nie as jy vriende saambring nie, so ek beloof niks daarvoor nie. Hulle is nogtans welkom: enigiemand wat hier vir my skryf, kan gratis aansluit.

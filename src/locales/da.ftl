@@ -922,3 +922,10 @@ room-unanswered = Taget, men ikke besvaret i tide; venter siden { $since }. Love
 room-promise-soon = Et løfte skal holdes senest { $by }.
 room-promise-missed = Et løfte blev ikke holdt: senest { $by }.
 room-link = { $link }
+## Svar på ingenting, og det, der ikke gøres her
+
+yes-to-what = Gerne. Hvad skal jeg gøre? Skriv det, eller tryk:
+no-is-fine = Det er helt i orden. Jeg er her, når du har brug for mig.
+cancel-nothing = Der er ikke noget åbent her, som jeg kan annullere. Mener du en bestilling, kan en kollega hjælpe dig.
+profile-how = Sproget ændrer jeg selv med det samme. Navn, telefon, e-mail eller adresse retter en kollega for dig.
+refer-none = Vi belønner ikke, at man inviterer venner, endnu, så jeg lover ikke noget for det. De er velkomne alligevel: Alle, der skriver til mig her, kan blive medlem gratis.

@@ -1019,3 +1019,10 @@ room-unanswered = Übernommen, aber nicht rechtzeitig beantwortet; wartet seit {
 room-promise-soon = Ein Versprechen ist einzuhalten bis { $by }.
 room-promise-missed = Ein Versprechen wurde nicht gehalten: bis { $by }.
 room-link = { $link }
+## Antworten auf nichts, und was hier nicht geht
+
+yes-to-what = Gern. Was soll ich tun? Schreiben Sie es, oder tippen Sie:
+no-is-fine = In Ordnung. Ich bin da, wenn Sie mich brauchen.
+cancel-nothing = Hier ist nichts offen, das ich abbrechen könnte. Wenn Sie eine Bestellung meinen, hilft Ihnen jemand aus unserem Team.
+profile-how = Die Sprache ändere ich selbst, sofort. Name, Telefon, E-Mail oder Adresse berichtigt jemand aus unserem Team.
+refer-none = Für geworbene Freunde gibt es noch keine Belohnung, ich verspreche also nichts dafür. Willkommen sind sie trotzdem: Wer mir hier schreibt, kann kostenlos Mitglied werden.

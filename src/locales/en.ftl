@@ -1001,3 +1001,10 @@ room-unanswered = Taken, and not answered in time; waiting since { $since }. Pro
 room-promise-soon = A promise is due by { $by }.
 room-promise-missed = A promise was missed: by { $by }.
 room-link = { $link }
+## Answers to nothing, and what is not done here
+
+yes-to-what = Gladly. What shall I do? Write it, or tap:
+no-is-fine = All right. I'm here whenever you need me.
+cancel-nothing = Nothing is open here that I could cancel. If you mean an order, a colleague can help.
+profile-how = Your language I change myself, right away. Your name, phone, e-mail or address a colleague puts right for you.
+refer-none = Bringing friends isn't rewarded yet, so I promise nothing for it. They are welcome all the same: whoever writes to me here can join for free.

@@ -1002,3 +1002,10 @@ room-unanswered = Otettu, mutta siihen ei vastattu ajoissa; odotus alkoi { $sinc
 room-promise-soon = Lupaus on pidettävä viimeistään { $by }.
 room-promise-missed = Lupaus jäi pitämättä: viimeistään { $by }.
 room-link = { $link }
+## Vastaus ilman kysymystä, ja mitä täällä ei tehdä
+
+yes-to-what = Mielelläni. Mitä tehdään? Kirjoita tai napauta:
+no-is-fine = Selvä. Olen täällä, kun tarvitset.
+cancel-nothing = Täällä ei ole kesken mitään, minkä voisin perua. Jos tarkoitat tilausta, kollegani voi auttaa.
+profile-how = Kielen vaihdan itse heti. Nimen, puhelinnumeron, sähköpostin tai osoitteen korjaa kollegani.
+refer-none = Kaverin tuomisesta ei vielä palkita, joten en lupaa siitä mitään. He ovat silti tervetulleita: kuka tahansa, joka kirjoittaa minulle täällä, voi liittyä maksutta.

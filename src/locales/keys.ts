@@ -693,4 +693,9 @@ export const TEXT_VARIABLES = {
   'room-promise-soon': ['by'],
   'room-promise-missed': ['by'],
   'room-link': ['link'],
+  'yes-to-what': [],
+  'no-is-fine': [],
+  'cancel-nothing': [],
+  'profile-how': [],
+  'refer-none': [],
 } as const;

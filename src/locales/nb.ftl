@@ -913,3 +913,10 @@ room-unanswered = Tatt, men ikke besvart i tide; venter siden { $since }. Lovet 
 room-promise-soon = Et løfte skal holdes senest { $by }.
 room-promise-missed = Et løfte ble ikke holdt: senest { $by }.
 room-link = { $link }
+## Svar på ingenting, og det som ikke gjøres her
+
+yes-to-what = Gjerne. Hva skal jeg gjøre? Skriv det, eller trykk:
+no-is-fine = Det er greit. Jeg er her når du trenger meg.
+cancel-nothing = Her er det ingenting åpent som jeg kan avbryte. Mener du en bestilling, kan en kollega hjelpe deg.
+profile-how = Språket endrer jeg selv, med en gang. Navn, telefon, e-post eller adresse retter en kollega for deg.
+refer-none = Vi belønner ikke verving av venner ennå, så jeg lover ingenting for det. De er velkomne likevel: Alle som skriver til meg her, kan bli medlem gratis.

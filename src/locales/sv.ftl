@@ -925,3 +925,10 @@ room-unanswered = Tagen, men inte besvarad i tid; väntar sedan { $since }. Lova
 room-promise-soon = Ett löfte ska hållas senast { $by }.
 room-promise-missed = Ett löfte hölls inte: senast { $by }.
 room-link = { $link }
+## Svar på ingenting, och det som inte görs här
+
+yes-to-what = Gärna. Vad ska jag göra? Skriv det, eller tryck:
+no-is-fine = Det är okej. Jag finns här när du behöver mig.
+cancel-nothing = Här är inget öppet som jag kan avbryta. Menar du en beställning kan en kollega hjälpa dig.
+profile-how = Språket ändrar jag själv, direkt. Namn, telefon, e-post eller adress rättar en kollega åt dig.
+refer-none = Vi belönar inte värvning av vänner ännu, så jag lovar inget för det. De är välkomna ändå: alla som skriver till mig här kan bli medlem gratis.

@@ -24,6 +24,8 @@ import { limitContacts, undoLimit } from './limit-contacts.ts';
 import { linkMembership, unlinkMembership } from './link-membership.ts';
 import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly, robot, thanks } from './meet.ts';
 import { myVouchers, oneVoucher } from './my-vouchers.ts';
+import { noToNothing, nothingToCancel, yesToNothing } from './no-question.ts';
+import { changeProfile, referFriend } from './not-here.ts';
 import { handoffSolved, passOn, reachPerson } from './reach-person.ts';
 import { redeemReward } from './redeem-reward.ts';
 import { reportDanger } from './report-danger.ts';
@@ -69,6 +71,7 @@ export function createSkills({
     anySkill(showHistory(programme)),
     anySkill(explain(programme)),
     anySkill(showRewards(programme)),
+    anySkill(showRewards(programme, 'swap')),
     anySkill(redeemReward(programme)),
     anySkill(tellMeWhen(programme)),
     anySkill(myVouchers(programme)),
@@ -119,6 +122,11 @@ export function createSkills({
     anySkill(thanks),
     anySkill(goodbye(laterOn)),
     anySkill(robot),
+    anySkill(yesToNothing),
+    anySkill(noToNothing),
+    anySkill(nothingToCancel),
+    anySkill(changeProfile),
+    anySkill(referFriend),
     anySkill(notUnderstood),
     anySkill(attachment),
     anySkill(oldButton),

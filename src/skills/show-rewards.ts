@@ -10,10 +10,11 @@ const PAGE = 3;
 
 /**
  * "What can I get?": the rewards, what fits first; what is out of reach says how far away it is. Who is no member sees the prices and
- * the way in; where others read along, names and prices are all that anybody sees.
+ * the way in; where others read along, names and prices are all that anybody sees. "I want to swap my points" is answered the same
+ * way: what is chosen there is asked about before any points go.
  */
-export const showRewards = (programme: () => Programme): Skill<{ from?: number }> => ({
-  name: 'rewards',
+export const showRewards = (programme: () => Programme, name: 'rewards' | 'swap' = 'rewards'): Skill<{ from?: number }> => ({
+  name,
   input: z.strictObject({ from: z.int().min(0).optional() }),
   personal: false,
   async reads(turn, { from = 0 }, read) {

@@ -10,6 +10,7 @@ import { withModel } from './with-model.ts';
 export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
+export { subjectOf } from './subjects.ts';
 export { DANGERS, type Danger } from './urgency.ts';
 
 /** What somebody may want. Each is the name of the skill that answers it. */
@@ -17,16 +18,19 @@ export const INTENTS = [
   'balance',
   'history',
   'rewards',
+  'swap',
   'offers',
   'vouchers',
   'card',
   'why',
   'complaint',
   'complaint_status',
+  'order_status',
   'join',
   'link',
   'unlink',
   'language',
+  'profile',
   'privacy',
   'copy_data',
   'erase_data',
@@ -38,24 +42,36 @@ export const INTENTS = [
   'help',
   'opinion',
   'give_opinion',
+  'refer',
   'resume_form',
   'choose_channel',
   'greet',
   'thanks',
   'goodbye',
+  'yes',
+  'no',
+  'cancel',
 ] as const;
 export type Intent = (typeof INTENTS)[number];
+
+/**
+ * A phrase shows it without doubt; or it is likely, by what was learnt from examples; or that is too little to act upon, so that it
+ * is asked about first.
+ */
+export type Certainty = 'sure' | 'likely' | 'unsure';
 
 /** What a text means, as far as it is understood. Pure: the same text in the same context means the same. */
 export type Understanding = {
   /** Absent when it is not understood. */
   intent?: Intent;
-  /** No phrase shows the intent; it is likely, by what was learnt from examples. */
-  isLearnt?: true;
+  /** How the intent is known; absent with it. */
+  certainty?: Certainty;
   /** 0 … 1. */
   confidence: number;
   alternatives: readonly Intent[];
-  /** The language it is clearly written in; absent where several fit, the current one among them. */
+  /**
+   * The language it is clearly written in; absent where several fit, the current one among them. Where none is current, the likeliest.
+   */
   language?: string;
   slots: {
     language?: string;
@@ -70,7 +86,9 @@ export type Understanding = {
   danger?: Danger;
 };
 
-export type Understand = (text: string, context: { language: string; languages: readonly string[] }) => Understanding;
+/** Where a text is written: the language that holds there, unless it is not known, and those that are offered. */
+export type Context = { language?: string; languages: readonly string[] };
+export type Understand = (text: string, context: Context) => Understanding;
 
 /** What we send unasked. */
 export const TOPICS = ['surveys', 'offers'] as const;
@@ -112,7 +130,10 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     const learnt = withModel(text, context, matchKeywords(text, context, book), classifier);
     const heard = withWish(text, learnt, topics);
     const danger = findDanger(text);
-    const said = danger || heard.intent === 'complaint' ? complaints.read(text, heard.language ?? context.language) : undefined;
+    const said =
+      danger || heard.intent === 'complaint'
+        ? complaints.read(text, heard.language ?? context.language ?? languages[0]!)
+        : undefined;
     const complaint = said && { ...heard.slots.complaint, ...said };
     return { ...heard, slots: { ...heard.slots, ...(complaint && { complaint }) }, ...(danger && { danger }) };
   };
@@ -120,7 +141,7 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
   const understood = new Map<string, Understanding>();
   return (text, context) => {
     if (text.length > LONGEST_REMEMBERED) return match(text, context);
-    const key = `${context.language} ${context.languages.join()} ${text}`;
+    const key = `${context.language ?? '?'} ${context.languages.join()} ${text}`;
     const known = understood.get(key) ?? match(text, context);
     if (understood.size >= MOST_REMEMBERED) understood.clear();
     understood.set(key, known);

