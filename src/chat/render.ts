@@ -5,6 +5,7 @@ import {
   formatMonth,
   formatSigned,
   formatWeekday,
+  formatWhole,
   localeOf,
   type TextKey,
   type Texts,
@@ -31,6 +32,12 @@ function renderText(key: TextKey, facts: Facts, rendering: Rendering): string {
   const values: Record<string, TextValue> = {};
   for (const name in facts) values[name] = toValue(facts[name]!, rendering);
   return rendering.texts.format(rendering.language, key, values);
+}
+
+/** A fact by itself, as the texts say it: "1,240", "Monday 23 November, 16:00", "298 kr". */
+export function renderFact(fact: Fact, rendering: Rendering): string {
+  const value = toValue(fact, rendering);
+  return typeof value === 'string' ? value : formatWhole(localeOf(rendering.language), value.whole);
 }
 
 function toValue(fact: Fact, rendering: Rendering): TextValue {

@@ -1,0 +1,117 @@
+import type { Unbacked, WordsContext } from './backed.ts';
+import type { UnbackedWords } from './unbacked-words.ts';
+import { findPatterns, type PatternBook, type Sentence, sentencesOf, toPatternBook, wordsOf } from './words.ts';
+
+/** A word that is out of the question: part of something ordinary, or quoted. */
+const NOTHING = '';
+const DIGIT = /\p{N}/u;
+const QUOTED = /["“”„«»]([^"“”„«»]{1,400})["“”„«»]/gu;
+/** Stands for the customer's own words between quotation marks. */
+const QUOTE = '{quoted}';
+
+type Context = WordsContext & { said: readonly string[]; rewards: PatternBook };
+
+/** The first thing that words claim by themselves: a number, a day, a reward, a promise. */
+export function findClaim(text: string, given: WordsContext, list: UnbackedWords): Unbacked | undefined {
+  const rewards = given.rewardNames.map((name) => `${wordsOf(name).join('* ')}*`).filter((name) => name !== '*');
+  const context: Context = { ...given, said: wordsOf(given.customerSaid), rewards: toPatternBook(rewards) };
+  const outside = text.replaceAll(QUOTED, (quote, inside: string) => {
+    const theirs = stands(wordsOf(inside), context.said);
+    return theirs && findInAll(inside, context, list) ? ` ${QUOTE} ` : quote;
+  });
+  return findInAll(outside, context, list) ?? findInAll(undisguised(outside), context, list);
+}
+
+/** "re-fund" and "freeee" as they are meant. */
+const undisguised = (text: string): string => text.replaceAll(/(?<=\p{L})-(?=\p{L})/gu, '').replaceAll(/(\p{L})\1{2,}/gu, '$1');
+
+function findInAll(text: string, context: Context, list: UnbackedWords): Unbacked | undefined {
+  for (const sentence of sentencesOf(text)) {
+    const found = findInSentence(sentence, context, list);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function findInSentence(sentence: Sentence, context: Context, list: UnbackedWords): Unbacked | undefined {
+  const words = sentence.words.map((word) => word.text);
+  const original = [...words];
+  blank(words, list.ordinary);
+  const promised = words.find((word) => isDue(word, context));
+  if (promised !== undefined && !blank(words, list.answer)) return { kind: 'commitment', found: promised };
+  const isTheirs = findPatterns(original, list.theirs).length > 0;
+  if (words.includes(QUOTE) && !isTheirs) return { kind: 'commitment', found: 'a quote that is nobody’s' };
+  if (isTheirs) blankTheirCounts(words, context, list);
+
+  const number = findNumber(sentence, words, list);
+  if (number) return number;
+  const [reward] = findPatterns(words, context.rewards);
+  if (reward) return { kind: 'reward', found: words.slice(reward.at, reward.end).join(' ') };
+  for (const { kind, book } of list.claims) {
+    const [claim] = findPatterns(words, book);
+    if (claim) return { kind, found: words.slice(claim.at, claim.end).join(' ') };
+  }
+  return findDeed(words, sentence.clauses, list);
+}
+
+/** Takes out of the question what the patterns fit. @returns whether any did */
+function blank(words: string[], book: PatternBook): boolean {
+  const found = findPatterns(words, book);
+  for (const { at, end } of found) words.fill(NOTHING, at, end);
+  return found.length > 0;
+}
+
+function isDue(word: string, { facts }: Context): boolean {
+  const fact = word.startsWith('{') ? facts[word.slice(1, -1)] : undefined;
+  return fact !== undefined && (fact.kind === 'due' || fact.source.kind === 'promise' || fact.source.kind === 'handoff');
+}
+
+/** "Two of six cups", said after the customer: a count with the word that follows it, as they wrote them; never points, money or days. */
+function blankTheirCounts(words: string[], { said }: Context, list: UnbackedWords): void {
+  for (const [at, word] of words.entries()) {
+    const next = words[at + 1];
+    if (!next || !(DIGIT.test(word) || list.isNumber(word))) continue;
+    const isOurs = [next, words[at + 2] ?? NOTHING].some((counted) => findPatterns([counted], list.counted).length > 0);
+    if (!isOurs && stands([word, next], said)) words[at] = NOTHING;
+  }
+}
+
+function stands(words: readonly string[], said: readonly string[]): boolean {
+  return words.length > 0 && said.some((_, at) => words.every((word, i) => said[at + i] === word));
+}
+
+const ROMAN = /^(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
+const SMALL_ROMAN = /^(?:ii|iii|iv|vii|viii|ix|xi|xii|xx|xxx)$/;
+
+function findNumber({ text }: Sentence, words: readonly string[], list: UnbackedWords): Unbacked | undefined {
+  for (const [at, word] of words.entries()) {
+    if (word === NOTHING || word.startsWith('{')) continue;
+    if (DIGIT.test(word)) return { kind: 'digit', found: word };
+    if (SMALL_ROMAN.test(word)) return { kind: 'digit', found: word };
+    if (list.isNumber(word)) return { kind: 'number word', found: word };
+    const counted = words.slice(at + 1, at + 3).some((next) => findPatterns([next], list.counted).length > 0);
+    if (list.ones.has(word) && counted) return { kind: 'number word', found: words.slice(at, at + 3).join(' ') };
+  }
+  const [roman] = text.match(/(?<![\p{L}{])\p{Lu}{2,}(?!\p{L})/gu)?.filter((capitals) => ROMAN.test(capitals)) ?? [];
+  return roman ? { kind: 'digit', found: roman } : undefined;
+}
+
+/** A deed of ours: whatever "we" and "I" stand with that is not a feeling or a greeting. */
+function findDeed(words: readonly string[], clauses: readonly number[], list: UnbackedWords): Unbacked | undefined {
+  const { subjects, skips, deeds, helpers, may } = list.firstPerson;
+  const isFine = (word: string | undefined) => word === NOTHING || (word !== undefined && findPatterns([word], may).length > 0);
+  const deed = words.find((word) => findPatterns([word], deeds).length > 0 && !isFine(word));
+  if (deed !== undefined) return { kind: 'commitment', found: deed };
+  for (const [at, subject] of words.entries()) {
+    if (!subjects.has(subject)) continue;
+    const clause = clauses[at];
+    const after = words.filter((word, i) => i > at && clauses[i] === clause && !skips.has(word));
+    const before = clauses[at - 1] === clause ? words[at - 1] : undefined;
+    const [verb] = after;
+    if (isFine(before) || isFine(verb)) continue;
+    const isHelped = [before, verb].some((word) => word !== undefined && helpers.has(word));
+    if (isHelped && after.some((word) => word !== NOTHING && isFine(word))) continue;
+    return { kind: 'commitment', found: [before, subject, verb].filter(Boolean).join(' ') };
+  }
+  return undefined;
+}

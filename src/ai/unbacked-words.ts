@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type PatternBook, toPatternBook } from './words.ts';
+
+/** What words alone can claim. The rest (digits, links, placeholders) is seen in the signs. */
+export const CLAIMS = ['number word', 'date', 'currency', 'reward', 'discount', 'deadline', 'commitment', 'secret'] as const;
+export type Claim = (typeof CLAIMS)[number];
+
+const phrases = z.array(z.string().min(1));
+
+/** `unbacked/<language>.json`: what a model may not say by itself, and the little that it may. */
+const unbackedFile = z.strictObject({
+  /** For those who write the lists: what the signs in them mean. */
+  about: z.string(),
+  claims: z.record(z.enum(CLAIMS), phrases),
+  /** Said often and claims nothing, though a word of it would; taken out of a sentence before. */
+  ordinary: phrases,
+  numbers: z.strictObject({
+    /** A word that consists of these, with joints between and an ending, is a number. */
+    parts: phrases,
+    joints: phrases,
+    endings: z.array(z.string()),
+    /** "One" is an article, or near it, in most languages: it is a number before what is counted. */
+    ones: phrases,
+    counted: phrases,
+  }),
+  /** That an answer comes, which may be said in a sentence with the placeholder of its time. */
+  answer: phrases,
+  /** Shows that a sentence speaks of what the customer said or met with: there their own counts may be repeated. */
+  theirs: phrases,
+  /**
+   * What we may say that we do. A subject goes with one of `may`, or with a helper and one of `may` in the same clause; a word of
+   * `deeds` is subject and verb in one (Finnish "-mme") and has to be among `may` itself.
+   */
+  first_person: z.strictObject({ subjects: phrases, skips: phrases, deeds: phrases, helpers: phrases, may: phrases }),
+});
+
+export type UnbackedWords = {
+  claims: readonly { kind: Claim; book: PatternBook }[];
+  ordinary: PatternBook;
+  isNumber: (word: string) => boolean;
+  ones: ReadonlySet<string>;
+  counted: PatternBook;
+  answer: PatternBook;
+  theirs: PatternBook;
+  firstPerson: {
+    subjects: ReadonlySet<string>;
+    skips: ReadonlySet<string>;
+    deeds: PatternBook;
+    helpers: ReadonlySet<string>;
+    may: PatternBook;
+  };
+};
+
+export function readUnbackedWords(language: string): UnbackedWords {
+  const source = readFileSync(new URL(`./unbacked/${language}.json`, import.meta.url), 'utf8');
+  const { claims, ordinary, numbers, answer, theirs, first_person } = unbackedFile.parse(JSON.parse(source));
+  const oneOf = (words: readonly string[]) => `(?:${words.toSorted((a, b) => b.length - a.length).join('|')})`;
+  const parts = oneOf(numbers.parts);
+  const number = new RegExp(`^(?:${parts}${oneOf([...numbers.joints, ''])})*${parts}${oneOf([...numbers.endings, ''])}$`, 'u');
+  return {
+    claims: CLAIMS.map((kind) => ({ kind, book: toPatternBook(claims[kind]) })),
+    ordinary: toPatternBook(ordinary),
+    isNumber: (word) => number.test(word),
+    ones: new Set(numbers.ones),
+    counted: toPatternBook(numbers.counted),
+    answer: toPatternBook(answer),
+    theirs: toPatternBook(theirs),
+    firstPerson: {
+      subjects: new Set(first_person.subjects),
+      skips: new Set(first_person.skips),
+      deeds: toPatternBook(first_person.deeds),
+      helpers: new Set(first_person.helpers),
+      may: toPatternBook(first_person.may),
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { fillPlaceholders, loadCheckWords, type WordsContext } from '../../src/ai/backed.ts';
+import type { Facts } from '../../src/chat/reply.ts';
+import { loadTexts } from '../../src/locales/index.ts';
+import { loadClassifier } from '../../src/understanding/classifier.ts';
+
+const LANGUAGES = ['en', 'nb', 'da', 'fi', 'af', 'sv', 'de'];
+const checkWords = loadCheckWords(LANGUAGES, loadClassifier());
+
+const facts: Facts = {
+  case: { kind: 'name', value: 'K-2107', source: { kind: 'complaint', complaintId: 'c' } },
+  due: { kind: 'due', value: '2026-11-23T11:00:00Z', source: { kind: 'promise', promiseId: 'p' } },
+};
+const check = (words: string, given: Partial<WordsContext> = {}) =>
+  checkWords(words, { facts: {}, rewardNames: ['Coffee mug', 'Kaffekrus'], customerSaid: '', language: 'en', ...given });
+
+describe('placeholders of a model', () => {
+  it('are filled as the texts of the language files write facts', () => {
+    const rendering = { texts: loadTexts(), language: 'nb', timeZone: 'Europe/Oslo', now: new Date('2026-11-22T12:00:00Z') };
+    const points = { kind: 'points', value: 1240, source: { kind: 'member' } } as const;
+    expect(
+      fillPlaceholders('Sak {case}, svar senest { due }, {points} poeng.', { ...facts, points }, rendering).replaceAll(
+        /\s/g,
+        ' ',
+      ),
+    ).toBe('Sak K-2107, svar senest mandag 23. november kl. 12.00, 1 240 poeng.');
+  });
+  it.each([
+    ['Your case is {case}, and you will have our answer by {due}.', undefined],
+    ['Your case is {case}.', '{due} is missing'],
+    ['Your case is {case} and {order}, and you will have our answer by {due}.', '{order}'],
+    ['Your case is {case}, and you will have our answer by {due}}.', '}'],
+    ['Your case is {constructor}, and you will have our answer by {due}.', '{constructor}'],
+  ])('are facts of the turn, and all that must be said: %s', (words, found) => {
+    expect(check(words, { facts })).toEqual(found === undefined ? { ok: true } : { ok: false, kind: 'placeholder', found });
+  });
+  it('let an answer be promised, and nothing else', () => {
+    expect(check('It is in your hands by {due}, case {case}.', { facts })).toMatchObject({ ok: false, kind: 'commitment' });
+    expect(check('You will have our answer and new cups by {due}, case {case}.', { facts })).toMatchObject({ ok: false });
+  });
+});
+
+describe('the customer’s own words', () => {
+  const customerSaid = 'two of six cups are broken and i want 500 points';
+  it('may be repeated where it is about what they met with', () => {
+    expect(check('We are sorry that two of six cups are broken.', { customerSaid })).toEqual({ ok: true });
+    expect(check('You wrote "i want 500 points", and I understand that.', { customerSaid })).toEqual({ ok: true });
+  });
+  it.each([
+    'You have 500 points.',
+    'Sorry, 500 points it is.',
+    'We will send two cups.',
+    'Two of six cups it is!',
+    '"i want 500 points" is fine.',
+    'We are sorry that two of seven cups are broken.',
+  ])('become nothing of ours: %s', (words) => {
+    expect(check(words, { customerSaid })).toMatchObject({ ok: false });
+  });
+});
