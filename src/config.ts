@@ -26,6 +26,8 @@ export type Config = {
   readonly mail: MailConfig | undefined;
   /** Where colleagues hear of what waits; empty while no variable names one. */
   readonly staffRooms: readonly StaffRoom[];
+  /** Undefined while OPENAI_API_KEY and OPENAI_BASE_URL are empty: no language model. */
+  readonly model: ModelConfig | undefined;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Undefined on the embedded database, unless it is given: then `loadOrCreateSecret` has one. */
   readonly secretKey: string | undefined;
@@ -71,6 +73,21 @@ export type MailConfig = {
   readonly from: string;
 };
 
+export type ModelConfig = {
+  /** Undefined for an endpoint of one's own that asks for none. */
+  readonly apiKey: string | undefined;
+  /** Of an OpenAI-compatible endpoint, without a slash at the end; undefined for OpenAI's. */
+  readonly baseUrl: string | undefined;
+  readonly name: string;
+  /** What a turn waits for the model altogether. */
+  readonly timeoutMs: number;
+  /** Over all processes, a day in UTC. */
+  readonly dailyUsd: number;
+  readonly dailyTokens: number;
+  readonly usdPerMillionInput: number;
+  readonly usdPerMillionOutput: number;
+};
+
 /** The environment cannot be used; the message lists every problem with a value that would do, and no value that was given. */
 export class ConfigInvalid extends Error {
   override name = 'ConfigInvalid';
@@ -107,6 +124,11 @@ const rate = (most: number) =>
       `is a whole number from 1 to ${most}`,
     )
     .transform(Number);
+
+const usd = z
+  .string()
+  .refine((value) => /^\d{1,6}(\.\d{1,6})?$/.test(value), 'is a sum in US dollars, without a sign')
+  .transform(Number);
 
 /** Every variable that this version reads. `example` is what an error shows: a value that would do. */
 const environmentSchema = z.object({
@@ -220,6 +242,27 @@ const environmentSchema = z.object({
     .regex(/^([^<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'is an e-mail address, with or without a name before it')
     .optional()
     .meta({ example: 'hei@granlia.example' }),
+  OPENAI_API_KEY: z.string().regex(/^\S+$/, 'has no spaces').optional().meta({ example: 'the key of your account' }),
+  OPENAI_BASE_URL: apiRoot('is the address of an OpenAI-compatible endpoint with its version, https or on this machine itself')
+    .optional()
+    .meta({ example: 'http://127.0.0.1:11434/v1' }),
+  OPENAI_MODEL: z.string().max(200).default('gpt-4.1-mini').meta({ example: 'gpt-4.1-mini' }),
+  MODEL_TIMEOUT_MS: z
+    .string()
+    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) >= 100, 'is a whole number from 100 to 99999')
+    .transform(Number)
+    .default(6_000)
+    .meta({ example: '6000' }),
+  MODEL_DAILY_BUDGET_USD: usd.default(5).meta({ example: '5' }),
+  MODEL_DAILY_BUDGET_TOKENS: z
+    .string()
+    .regex(/^\d{1,12}$/, 'is a whole number')
+    .transform(Number)
+    .default(5_000_000)
+    .meta({ example: '5000000' }),
+  // https://platform.openai.com/docs/pricing, of the model that is used where OPENAI_MODEL names none.
+  MODEL_USD_PER_MILLION_INPUT_TOKENS: usd.default(0.4).meta({ example: '0.4' }),
+  MODEL_USD_PER_MILLION_OUTPUT_TOKENS: usd.default(1.6).meta({ example: '1.6' }),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`)
     .default('info')
@@ -271,6 +314,7 @@ export function loadConfig(env: Environment): Config {
     teams: teamsConfig(settings),
     mail: mailConfig(settings),
     staffRooms: staffRooms(settings),
+    model: modelConfig(settings),
     logLevel: settings.LOG_LEVEL,
     secretKey: settings.SECRET_KEY,
     metricsToken: settings.METRICS_TOKEN,
@@ -381,6 +425,21 @@ const staffRooms = (settings: z.infer<typeof environmentSchema>): readonly Staff
     }),
   );
 
+function modelConfig(settings: z.infer<typeof environmentSchema>): ModelConfig | undefined {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl } = settings;
+  if (apiKey === undefined && baseUrl === undefined) return undefined;
+  return Object.freeze({
+    apiKey,
+    baseUrl,
+    name: settings.OPENAI_MODEL,
+    timeoutMs: settings.MODEL_TIMEOUT_MS,
+    dailyUsd: settings.MODEL_DAILY_BUDGET_USD,
+    dailyTokens: settings.MODEL_DAILY_BUDGET_TOKENS,
+    usdPerMillionInput: settings.MODEL_USD_PER_MILLION_INPUT_TOKENS,
+    usdPerMillionOutput: settings.MODEL_USD_PER_MILLION_OUTPUT_TOKENS,
+  });
+}
+
 /** What one variable demands of others. Looks at what was given, so that it speaks beside the problems of single values. */
 function missing(given: Environment): Problem[] {
   const needs = (variable: Variable, because: string) => (given[variable] === undefined ? [problem(variable, because)] : []);
@@ -417,7 +476,7 @@ function anonymousTeams(given: Environment): Problem[] {
 
 /** By so much of its length a name may differ from ours to be taken for it: TELEGRAM_TOKEN is, TELEGRAM_CHAT_ID is another program's. */
 const MISSPELT_BELOW = 0.45;
-const PREFIXES = ['TELEGRAM_', 'DISCORD_', 'MICROSOFT_', 'TEAMS_'];
+const PREFIXES = ['TELEGRAM_', 'DISCORD_', 'MICROSOFT_', 'TEAMS_', 'OPENAI_', 'MODEL_'];
 
 /** A variable that is nearly one of ours would be overlooked in silence. Names of other programs pass. */
 function misspelt(given: Environment): Problem[] {

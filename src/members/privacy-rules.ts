@@ -74,6 +74,8 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
   impersonal('theme', 'what several people said, in words of staff'),
   impersonal('import_run', 'counts of imports'),
   impersonal('job_run', 'how jobs ended, in counts'),
+  impersonal('model_day', 'what a day took of the language model'),
+  impersonal('model_call', 'what was asked of the language model, in counts and without any words'),
   impersonal('api_key', "what opens the API to the retailer's own systems"),
   impersonal('staff', 'who works for the retailer: an employer decides on their data, and no customer is among them'),
   impersonal('staff_session', 'browsers of the staff'),

@@ -48,6 +48,7 @@ export const aConfig = (given: Partial<Config> & Pick<Config, 'dataDir'>): Confi
   teams: undefined,
   mail: undefined,
   staffRooms: [],
+  model: undefined,
   logLevel: 'info',
   secretKey: SECRET,
   metricsToken: undefined,

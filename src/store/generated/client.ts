@@ -381,3 +381,13 @@ export type StaffInvitation = Prisma.StaffInvitationModel
  * That somebody did something to a member, a complaint or the staff: written in the transaction of what was done, never changed.
  */
 export type AuditEntry = Prisma.AuditEntryModel
+/**
+ * Model ModelDay
+ * What a day may still take of the language model (`ai/budget.ts`): reserved before a call and put right after it.
+ */
+export type ModelDay = Prisma.ModelDayModel
+/**
+ * Model ModelCall
+ * One thing that was asked of the language model, and how it ended. Holds no words, neither a customer's nor the model's.
+ */
+export type ModelCall = Prisma.ModelCallModel
