@@ -5,9 +5,17 @@ class AnswerTooLarge extends Error {
   override name = 'AnswerTooLarge';
 }
 
-/** As `fetch`, but the body is read to the end, up to a limit, and nobody is followed elsewhere. */
+/** What the OpenAI client tells of this machine with every call. */
+const TELLTALES = 'x-stainless-';
+
+/**
+ * As `fetch`, but the body is read to the end, up to a limit, nobody is followed elsewhere, and nothing is told that the question does not
+ * need.
+ */
 export const boundedFetch: typeof fetch = async (input, init) => {
-  const response = await fetch(input, { ...init, redirect: 'error' });
+  const told = new Headers(init?.headers);
+  for (const name of [...told.keys()]) if (name.startsWith(TELLTALES)) told.delete(name);
+  const response = await fetch(input, { ...init, headers: told, redirect: 'error' });
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {

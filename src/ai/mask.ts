@@ -45,12 +45,12 @@ const MASK = /\[(?:email|phone|number|name)-[a-z\d]+\]/g;
 
 const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
 /** Eight digits and more, as people group them; with a plus sign also fewer. */
-const PHONE = /(?<![\p{L}\d-])(?:\+\d[\d ()./-]{5,}\d|\(?\d(?:[ ()./-]?\d){7,})(?![\p{L}\d])/gu;
+const PHONE = /(?<![\p{L}\d-])(?:\+\d[\d ()./-]{5,}\d|\(?\d(?:[ ()./-]{0,2}\d){7,})(?![\p{L}\d])/gu;
 /** "48213", "K-2107", "#3345", "GR-19-33": four digits and more, or letters and digits joined by a hyphen. */
 const NUMBER = /(?<![\p{L}\d[-])(?:\p{Lu}{1,4}-[\d-]*\d{2,}|[\p{Lu}]{0,4}\d{4,})(?![\p{L}\d])/gu;
-/** "My name is Mette Holm", in seven languages: what follows is a name wherever it begins with a capital letter. */
+/** "My name is Mette Holm", in seven languages: the word that follows is a name, and so are those after it that begin with a capital. */
 const INTRODUCED =
-  /(?<=(?:my name is|i am called|jeg heter|navnet mitt er|jeg hedder|mit navn er|nimeni on|my naam is|ek is|jag heter|mitt namn är|ich heiße|ich heisse|mein name ist)\s+)\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,3}/giu;
+  /(?<=(?<!\p{L})(?i:my name is|i am called|jeg heter|navnet mitt er|jeg hedder|mit navn er|nimeni on|my naam is|jag heter|mitt namn är|ich heiße|ich heisse|mein name ist)\s+)\p{L}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,3}/gu;
 
 const SHORTEST_NAME = 2;
 

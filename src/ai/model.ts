@@ -2,13 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type AIMessage, HumanMessage, SystemMessage } from '@langchain/core/messages';
 import { ChatOpenAI } from '@langchain/openai';
 import { z } from 'zod';
-import type { Read } from '../chat/skill.ts';
-import { type Clock, SECOND_MS } from '../shared/clock.ts';
+import { SECOND_MS } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import { type Result, refuse } from '../shared/result.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import { circuitBreaker } from './breaker.ts';
-import { type Budget, createBudget, type Limits, type Reserved, type Tokens } from './budget.ts';
+import type { Budget, Limits, Reserved, Tokens } from './budget.ts';
 import type { Prompt, Purpose } from './prompts.ts';
 
 export type ModelSettings = Limits & {
@@ -71,7 +70,7 @@ export type Model = {
   ask<Value>(question: Question<Value>): Promise<Value | undefined>;
 };
 
-type Deps = { settings: ModelSettings; database: Read; clock: Clock; log: Log };
+type Deps = { settings: ModelSettings; budget: Budget; log: Log };
 
 const MOST_TRIES = 3;
 const FIRST_RETRY_MS = 250;
@@ -84,10 +83,9 @@ const TOKENS_PER_TOOL = 80;
  * The language model, by LangChain: any OpenAI-compatible endpoint. A question has one time for all its tries, a budget of the day and a
  * breaker before it; it ends in a value or in nothing.
  */
-export function openModel({ settings, database, clock, log }: Deps): Model {
+export function openModel({ settings, budget, log }: Deps): Model {
   forbidTelemetry();
   const chats = new Map<Purpose, ChatOpenAI>();
-  const budget = createBudget(database, clock, settings);
   const breaker = circuitBreaker(() => performance.now());
 
   /** One for each purpose, since LangChain knows the longest answer by the client alone. */
@@ -100,7 +98,7 @@ export function openModel({ settings, database, clock, log }: Deps): Model {
       maxTokens: mostOutputTokens,
       maxRetries: 0, // the tries are ours: they know how much time is left
       streaming: false,
-      configuration: { baseURL: settings.baseUrl ?? OPENAI, fetch: boundedFetch, defaultHeaders: UNSAID },
+      configuration: { baseURL: settings.baseUrl ?? OPENAI, fetch: boundedFetch },
     });
     chats.set(purpose, chat);
     return chat;
@@ -117,7 +115,7 @@ export function openModel({ settings, database, clock, log }: Deps): Model {
     let tries = 0;
     let value: Value | undefined;
     if (breaker.mayCall()) {
-      reserved = await reserve(budget, most);
+      reserved = await reserve(most);
       if (reserved) {
         const got = await call(question, words, () => {
           tries += 1;
@@ -138,9 +136,9 @@ export function openModel({ settings, database, clock, log }: Deps): Model {
   }
 
   /** A budget that cannot be read is none. */
-  async function reserve(from: Budget, most: Tokens): Promise<Reserved | undefined> {
+  async function reserve(most: Tokens): Promise<Reserved | undefined> {
     try {
-      return await from.reserve(most);
+      return await budget.reserve(most);
     } catch (error) {
       log.warn({ err: error }, 'the budget of the model could not be read; it is not asked');
       return undefined;
@@ -148,7 +146,11 @@ export function openModel({ settings, database, clock, log }: Deps): Model {
   }
 
   /** Asks until there is an answer, no sense in asking again, or no time. */
-  async function call<Value>(question: Question<Value>, words: { system: string; user: string }, onTry: () => void): Promise<Got> {
+  async function call<Value>(
+    question: Question<Value>,
+    words: { system: string; user: string },
+    onTry: () => void,
+  ): Promise<Got> {
     const { until, signal } = question;
     const limit = AbortSignal.any([signal, AbortSignal.timeout(Math.max(0, Math.round(until - performance.now())))]);
     for (let tries = 1; ; tries += 1) {
@@ -186,14 +188,6 @@ type Got = { answer: Answered; tokens: Tokens | undefined } | { trouble: Trouble
 
 const OPENAI = 'https://api.openai.com/v1';
 
-/** What the OpenAI client would tell of this machine. */
-const UNSAID = Object.fromEntries(
-  ['lang', 'package-version', 'os', 'arch', 'runtime', 'runtime-version', 'retry-count', 'timeout'].map((name) => [
-    `x-stainless-${name}`,
-    null,
-  ]),
-);
-
 /**
  * LangChain reports what it is asked to its makers' service when one of these is set, anywhere in the environment. Nothing of ours says
  * so: what customers write goes to the configured endpoint alone.
@@ -203,7 +197,10 @@ function forbidTelemetry(): void {
     for (const name of ['TRACING', 'TRACING_V2', 'VERBOSE', 'ENDPOINT', 'API_KEY']) delete process.env[`${prefix}${name}`];
 }
 
-function mostTokens<Value>({ prompt, tools = {}, shape }: Question<Value>, { system, user }: { system: string; user: string }): Tokens {
+function mostTokens<Value>(
+  { prompt, tools = {}, shape }: Question<Value>,
+  { system, user }: { system: string; user: string },
+): Tokens {
   const extra = (Object.keys(tools).length + (shape ? 2 : 1)) * TOKENS_PER_TOOL;
   return { input: Math.ceil((system.length + user.length) / CHARACTERS_PER_TOKEN) + extra, output: prompt.mostOutputTokens };
 }

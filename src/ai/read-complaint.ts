@@ -4,7 +4,7 @@ import { COMPLAINT_TOPICS, type ComplaintSlots } from '../understanding/index.ts
 import { mask } from './mask.ts';
 import type { Model } from './model.ts';
 import type { Prompts } from './prompts.ts';
-import { type Limits, languageName, type Said } from './understand.ts';
+import { languageName, type Patience, type Said } from './understand.ts';
 
 export const WISHES = ['money_back', 'replacement', 'repair', 'answer', 'other'] as const;
 export type Wish = (typeof WISHES)[number];
@@ -29,7 +29,7 @@ export async function readComplaintByModel(
   model: Model,
   prompts: Prompts,
   { text, language, names }: Said,
-  { brand, signal, until }: Limits & { brand: string },
+  { brand, signal, until }: Patience & { brand: string },
 ): Promise<ReadComplaint | undefined> {
   const prompt = prompts['read-complaint'];
   const masked = mask(text, names, prompt.needs);

@@ -12,7 +12,7 @@ export type Said = {
   names: readonly string[];
 };
 
-export type Limits = { signal: AbortSignal; until: number };
+export type Patience = { signal: AbortSignal; until: number };
 
 /** The tools that show something and change nothing: what the model takes a message for is answered at once. */
 const SHOWS: ReadonlySet<string> = new Set([
@@ -46,7 +46,7 @@ export async function understandByModel(
   model: Model,
   prompts: Prompts,
   { text, language, names }: Said,
-  { brand, signal, until }: Limits & { brand: string },
+  { brand, signal, until }: Patience & { brand: string },
 ): Promise<Meant | undefined> {
   const prompt = prompts.understand;
   const masked = mask(text, names, prompt.needs);
