@@ -96,8 +96,10 @@ function interpretText(text: string, context: Context): Request {
   // A person is one sentence away, also from the middle of a question.
   if (context.flow && asksForPerson(cut)) return { skill: 'person', input: {} };
   // What is too long for a form shall be told so, and not be cut to fit.
-  const answer = answerTo(text.trim(), context, () => surely(hear()));
+  const refusal = toRefusal(hear());
+  const answer = refusal && flowIs('offer', context) ? undefined : answerTo(text.trim(), context, () => surely(hear()));
   if (answer) return answer;
+  if (refusal) return refusal;
   const { intent, certainty, alternatives } = hear();
   if (intent && certainty !== 'unsure' && context.skills.has(intent))
     return { skill: intent, input: toInput(hear(), cut), language };
@@ -105,6 +107,16 @@ function interpretText(text: string, context: Context): Request {
   // Whoever writes a long letter wants somebody to read it.
   if (isLetter(cut)) return { skill: 'complaint', input: { letter: true }, language };
   return { ...notUnderstood(context, cut, [...(intent ? [intent] : []), ...alternatives]), language };
+}
+
+const flowIs = (skill: string, { flow }: Context): boolean => flow?.skill === skill;
+
+/** "No more coffee offers": a no to some of what we send. A complaint that is one without doubt stays one. */
+function toRefusal({ intent, certainty, slots, language }: Understanding): Request | undefined {
+  const { refusedGoods: words, about: only } = slots;
+  if (!words || (intent === 'complaint' && certainty === 'sure')) return undefined;
+  const isStop = intent === 'stop' && certainty !== 'unsure';
+  return { skill: 'refuse_goods', input: { words, ...(isStop && { stop: only ? { only } : {} }) }, language };
 }
 
 /** While a question is open, a text is said to that, unless it says without doubt that it is not. */

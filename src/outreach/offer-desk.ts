@@ -3,10 +3,13 @@ import { newId, orderedIds } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
 import { type Bought, type RankedOffer, rankOffers, whyNotAgain } from './offer-ranking.ts';
-import { endOfVoucher, type Localised, type Offer, type OfferClosed, whyOfferClosed } from './offers.ts';
+import { endOfVoucher, type Localised, type Offer, type OfferClosed, type OfferGroup, whyOfferClosed } from './offers.ts';
+import { membershipsOf } from './person-sql.ts';
 import type { SegmentRule } from './segment-rule.ts';
 import { matchesSegment, type SegmentContext } from './segments.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
+import { lockMember } from './store.ts';
+import { withdrawQueuedOfGroups } from './stored-campaigns.ts';
 import {
   countRefusedOf,
   findOffer,
@@ -18,6 +21,7 @@ import {
   insertRefusal,
   insertShown,
   insertTake,
+  loadGroups,
   loadHistory,
   loadOffers,
   lockOffer,
@@ -229,6 +233,27 @@ export async function refuseOffer(
   const { code } = offer.group;
   if (!wholeGroup && (await countRefusedOf(sql, memberId, code)) < NOES_TO_A_GROUP) return ok({ refusalId, of: 'offer', offer });
   return ok({ refusalId: await note({ offerId: null, group: code }), of: 'group', offer });
+}
+
+/** A no to all offers of some kinds of goods, whatever was shown. What is queued of them is taken back. `refusalId` undoes all of it. */
+export async function refuseGroups(
+  tx: Tx,
+  { memberId, groups }: { memberId: string; groups: readonly string[] },
+  now: Date,
+): Promise<{ refusalId: string }> {
+  const sql = inTx(tx);
+  await lockMember(tx, memberId);
+  let refusalId: string | undefined;
+  for (const group of groups)
+    refusalId = await insertRefusal(sql, { id: newId(now.getTime()), memberId, at: now, offerId: null, group });
+  assert(refusalId, 'a no is about something');
+  await withdrawQueuedOfGroups(sql, memberId, groups, membershipsOf('$1::uuid'), { state: 'cancelled', reason: 'stopped' }, now);
+  return { refusalId };
+}
+
+/** The kinds of goods by which offers are sorted, and refused. */
+export async function offerGroups(read: Read): Promise<OfferGroup[]> {
+  return await loadGroups(sqlOf(read));
 }
 
 /** Takes back what one press said no to: a member hears of such offers again. @returns whether one of theirs held */

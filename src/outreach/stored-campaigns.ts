@@ -297,6 +297,27 @@ export async function withdrawQueuedFor(
   );
 }
 
+/** The same of a person, for offers of some kinds of goods. */
+export async function withdrawQueuedOfGroups(
+  sql: Sql,
+  memberId: string,
+  groups: readonly string[],
+  memberships: string,
+  why: Withdrawal,
+  now: Date,
+): Promise<number> {
+  return await withdraw(
+    sql,
+    `select o.id from contact_reservation r join outbox_message o on o.push_key = r.key
+      join offer f on f.group_code = any($2::text[]) join campaign k on k.kind = 'offer' and k.subject = f.code
+      join delivery d on d.campaign_id = k.id and d.member_id = r.member_id and d.outbox_id = o.id
+      where r.member_id in ${memberships} and o.state = 'queued'`,
+    [memberId, [...groups]],
+    why,
+    now,
+  );
+}
+
 /** @param queued gives the ids of the messages `o` */
 async function withdraw(sql: Sql, queued: string, values: unknown[], { state, reason }: Withdrawal, now: Date): Promise<number> {
   await lockPlaces(sql, queued, values);

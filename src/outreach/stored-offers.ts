@@ -177,6 +177,11 @@ export async function returnTake(sql: Sql, take: Pick<Take, 'id' | 'offerId'>, n
 
 // ------------------------------------------------------------------------------------------------------------------ refused
 
+/** All kinds of goods. */
+export async function loadGroups(sql: Sql): Promise<OfferGroup[]> {
+  return await sql<OfferGroup>('select code, name, products, rest_days as "restDays" from offer_group order by code');
+}
+
 /** Notes a no that holds from now on. @returns its id, also of one that was there */
 export async function insertRefusal(
   sql: Sql,

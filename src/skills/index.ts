@@ -28,6 +28,7 @@ import { noToNothing, nothingToCancel, yesToNothing } from './no-question.ts';
 import { changeProfile, referFriend } from './not-here.ts';
 import { handoffSolved, passOn, reachPerson } from './reach-person.ts';
 import { redeemReward } from './redeem-reward.ts';
+import { refuseGoods } from './refuse-goods.ts';
 import { reportDanger } from './report-danger.ts';
 import { settle } from './settle-complaint.ts';
 import { giveOpinion, shareOpinion } from './share-opinion.ts';
@@ -87,6 +88,7 @@ export function createSkills({
     anySkill(moneyInstead(programme)),
     anySkill(showOffers(programme, privateUrl)),
     anySkill(oneOffer(programme)),
+    anySkill(refuseGoods),
     anySkill(usePurchases),
     anySkill(campaignTest),
     anySkill(showCard),

@@ -4,12 +4,14 @@ import { type Classifier, loadClassifier } from './classifier.ts';
 import { type ComplaintSlots, loadComplaintWords } from './complaint-words.ts';
 import { type Frequency, readFrequency } from './frequency.ts';
 import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
+import { loadRefusedGoods } from './refused-goods.ts';
 import { type Danger, loadUrgency } from './urgency.ts';
 import { withModel } from './with-model.ts';
 
 export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
+export { namesGoods } from './refused-goods.ts';
 export { subjectOf } from './subjects.ts';
 export { DANGERS, type Danger } from './urgency.ts';
 
@@ -79,6 +81,8 @@ export type Understanding = {
     frequency?: Frequency;
     /** What alone they want to hear less of, or no more. */
     about?: Topic;
+    /** Words that may name the goods of which alone they want no offers (`refused-goods.ts`). */
+    refusedGoods?: readonly string[];
     /** What a complaint says for certain. */
     complaint?: ComplaintSlots;
   };
@@ -125,6 +129,7 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
   for (const { language, topic, text } of complaints.phrases)
     phrases.push(toPhrase(text, { language, intent: 'complaint', topic }));
   const findDanger = loadUrgency(languages);
+  const readRefusedGoods = loadRefusedGoods(languages);
   const book = toPhrasebook(phrases);
   const match: Understand = (text, context) => {
     const learnt = withModel(text, context, matchKeywords(text, context, book), classifier);
@@ -135,7 +140,9 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
         ? complaints.read(text, heard.language ?? context.language ?? languages[0]!)
         : undefined;
     const complaint = said && { ...heard.slots.complaint, ...said };
-    return { ...heard, slots: { ...heard.slots, ...(complaint && { complaint }) }, ...(danger && { danger }) };
+    const refusedGoods = readRefusedGoods(text, context);
+    const slots = { ...heard.slots, ...(complaint && { complaint }), ...(refusedGoods.length > 0 && { refusedGoods }) };
+    return { ...heard, slots, ...(danger && { danger }) };
   };
   // The same short messages come all day long.
   const understood = new Map<string, Understanding>();

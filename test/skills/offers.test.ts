@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consumeVoucher } from '../../src/loyalty/index.ts';
-import { createLinkCode } from '../../src/members/index.ts';
+import { createLinkCode, loadConsents, recordConsent } from '../../src/members/index.ts';
 import { offerFigures } from '../../src/outreach/index.ts';
 import { localInstant } from '../../src/shared/calendar.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
@@ -308,5 +308,48 @@ describe('"not for me"', () => {
     person.hears(/^All right\. It is there until Sunday 29 November\.$/);
     await person.says('anything for me?');
     person.hears(/^Yes: 20% off/);
+  });
+
+  it('is said in words, too: of one kind of goods alone, undone in one tap, and a stop where the shop has no such kind', async () => {
+    const { person, memberId } = await regular(coffees);
+    const consented = async () =>
+      (await loadConsents(database.current, { memberId, identityId: newId() })).filter(({ purpose }) => purpose === 'offers');
+    await person.says('anything for me?');
+    await person.says('no coffee offers please'); // while an offer waits for its answer
+    person.hears(/^No more coffee offers then\.$/);
+    expect(await consented()).toEqual([]);
+    await person.says('anything for me?');
+    person.hears(/^Nothing today that really suits you\./);
+    await person.says('no more coffee offers');
+    await person.presses('Undo');
+    person.hears(/^Undone\./);
+    await person.says('anything for me?');
+    person.hears(/^Yes: 20% off/);
+    await person.says('I want no offers on skis');
+    person.hears(/stop all offers\?$|^Done/);
+    await person.says('stop sending me offers');
+    person.hears(/^Done/);
+    expect((await consented()).map(({ given }) => given)).toEqual([false]);
+  });
+
+  it('is heard of offers that wait to be sent, and leaves others as they were chosen', async () => {
+    const { person, memberId } = await regular(coffees, 'nb');
+    const speaker = { memberId, identityId: newId(), channel: 'test', messageId: newId() };
+    await database.current.transaction(async (tx) => {
+      const [identity] = await tx.$queryRaw<{ id: string }[]>`select id::text from identity where member_id = ${memberId}::uuid`;
+      await recordConsent(
+        tx,
+        { ...speaker, identityId: identity!.id },
+        { purpose: 'offers', given: true, source: 'button' },
+        counter.clock.now(),
+      );
+    });
+    await person.says('ikke flere kaffetilbud');
+    expect(withPlainSpaces(person.heard().text)).toBe(
+      'Da får du ikke flere tilbud på kaffe.\nAndre tilbud kommer fortsatt, slik du valgte.',
+    );
+    expect(labels(person)).toEqual(['Stopp alle tilbud', 'Angre']);
+    await person.presses('Stopp alle tilbud');
+    person.hears(/ingen flere tilbud|ikke flere spørsmål eller tilbud/);
   });
 });
