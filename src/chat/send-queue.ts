@@ -95,7 +95,7 @@ export function createSendQueue(deps: SendQueueDeps): SendQueue {
   /** Purposes of which the database may hold more than we do, and up to where we have read. */
   const unread = new Set<Purpose>(PURPOSES);
   const readUpTo: Record<Purpose, string> = { reply: FIRST_ID, service: FIRST_ID, campaign: FIRST_ID };
-  let wholeReadAt = 0;
+  let wholeReadAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
   let hold: Hold | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -339,12 +339,12 @@ export function createSendQueue(deps: SendQueueDeps): SendQueue {
 
   async function wake(): Promise<void> {
     await reading; // it may have looked already where there is something new
-    const now = performance.now();
-    if (now > wholeReadAt) {
-      // What was committed late, or became due, behind what we have read.
+    // What was committed late, or became due, behind what we have read. By the clock, which ids are made by, and which may be put back.
+    const now = clock.now().getTime();
+    if (Math.abs(now - wholeReadAt) > MINUTE_MS) {
       for (const purpose of PURPOSES) readUpTo[purpose] = FIRST_ID;
-      for (const [id, lane] of lanes) dropIdle(id, lane, now);
-      wholeReadAt = now + MINUTE_MS;
+      for (const [id, lane] of lanes) dropIdle(id, lane, performance.now());
+      wholeReadAt = now;
     }
     for (const purpose of PURPOSES) unread.add(purpose);
     await read();

@@ -365,6 +365,7 @@ export async function voicesTest(options: VoicesOptions): Promise<VoicesReport> 
           or exists (select from outbox_message where state in ('queued', 'sending')) as waits`,
       );
       if (!rows[0]!.waits) return;
+      clock.moveBy(MINUTE_MS); // what was committed late by a clock that leaps is found by the next reading of the whole
     }
   }
 }
