@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { bootstrapEmbedded, bootstrapOwn, migrateDatabase } from '../../src/store/bootstrap.ts';
 import { connectClient } from '../../src/store/database.ts';
@@ -26,6 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const adminUrl = given ?? server!.adminUrl;
   const templateName = `regulars_template_${process.pid}`;
   const admin = await connectClient(adminUrl);
+  if (server) await forgoDisk(admin);
   await bootstrapEmbedded(adminUrl, templateName);
   const url = new URL(adminUrl);
   url.pathname = `/${templateName}`;
@@ -39,4 +41,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(dir, { recursive: true, force: true });
     rmSync(`${dir}/db.log`, { force: true });
   };
+}
+
+/** A cluster that goes with the run need not outlive the machine: what was committed survives a killed process all the same. */
+async function forgoDisk(admin: pg.Client): Promise<void> {
+  for (const setting of ['fsync', 'full_page_writes']) await admin.query(`alter system set ${setting} = off`);
+  await admin.query('select pg_reload_conf()');
 }
