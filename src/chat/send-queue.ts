@@ -298,9 +298,7 @@ export function createSendQueue(deps: SendQueueDeps): SendQueue {
 
   /** Reads what waits in the outbox, as far as there is room for it. */
   function read(): Promise<void> {
-    reading ??= readAll().finally(() => {
-      reading = undefined;
-    });
+    reading ??= readAll();
     return reading;
   }
 
@@ -311,6 +309,8 @@ export function createSendQueue(deps: SendQueueDeps): SendQueue {
     } catch (error) {
       for (const purpose of PURPOSES) unread.add(purpose);
       log.warn({ err: error, channel: channel.name }, 'the outbox could not be read; the sweep comes again');
+    } finally {
+      reading = undefined; // in the same moment in which nothing was left to read: whoever asks later gets a reading of their own
     }
   }
 
