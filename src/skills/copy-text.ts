@@ -85,6 +85,8 @@ const PLAIN: Readonly<Record<string, readonly string[]>> = {
   conversation_address: ['email'],
   consent: ['purpose', 'given', 'channel'],
   purchase: ['shop', 'goods', 'earning_minor', 'receipt'],
+  shop_order: ['shop', 'number', 'state', 'carrier', 'expected_on'],
+  unanswered_question: ['example'],
   ledger_entry: ['points', 'reason', 'note'],
   member_points: ['points'],
   voucher: ['title', 'code', 'state', 'shop'],

@@ -358,12 +358,22 @@ export type StaffInvitation = Prisma.StaffInvitationModel
  */
 export type AuditEntry = Prisma.AuditEntryModel
 /**
- * Model ModelDay
- * What a day may still take of the language model (`ai/budget.ts`): reserved before a call and put right after it.
+ * Model ShopOrder
+ * An order as the shop's own systems told it last. It is only shown, never acted upon: money and goods live in those systems.
  */
-export type ModelDay = Prisma.ModelDayModel
+export type ShopOrder = Prisma.ShopOrderModel
 /**
- * Model ModelCall
- * One thing that was asked of the language model, and how it ended. Holds no words, neither a customer's nor the model's.
+ * Model OrderFeed
+ * How fresh what a shop tells of its orders is.
  */
-export type ModelCall = Prisma.ModelCallModel
+export type OrderFeed = Prisma.OrderFeedModel
+/**
+ * Model AnswerVersion
+ * An answer of the library, as it was saved. A change is a further version; what was told before can be explained for good.
+ */
+export type AnswerVersion = Prisma.AnswerVersionModel
+/**
+ * Model UnansweredQuestion
+ * Something written that nobody understood, kept masked for as long as messages are (`answers/mask.ts`).
+ */
+export type UnansweredQuestion = Prisma.UnansweredQuestionModel

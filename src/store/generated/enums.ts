@@ -277,3 +277,17 @@ export const AuditBy = {
 } as const
 
 export type AuditBy = (typeof AuditBy)[keyof typeof AuditBy]
+
+
+export const OrderState = {
+  placed: 'placed',
+  packed: 'packed',
+  shipped: 'shipped',
+  ready_for_pickup: 'ready_for_pickup',
+  delivered: 'delivered',
+  delayed: 'delayed',
+  cancelled: 'cancelled',
+  returned: 'returned'
+} as const
+
+export type OrderState = (typeof OrderState)[keyof typeof OrderState]

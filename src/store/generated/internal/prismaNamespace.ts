@@ -463,8 +463,10 @@ export const ModelName = {
   StaffVerification: 'StaffVerification',
   StaffInvitation: 'StaffInvitation',
   AuditEntry: 'AuditEntry',
-  ModelDay: 'ModelDay',
-  ModelCall: 'ModelCall'
+  ShopOrder: 'ShopOrder',
+  OrderFeed: 'OrderFeed',
+  AnswerVersion: 'AnswerVersion',
+  UnansweredQuestion: 'UnansweredQuestion'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -480,7 +482,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "handoff" | "staffAlarm" | "conversationNote" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry" | "modelDay" | "modelCall"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "handoff" | "staffAlarm" | "conversationNote" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry" | "shopOrder" | "orderFeed" | "answerVersion" | "unansweredQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -5368,151 +5370,299 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    ModelDay: {
-      payload: Prisma.$ModelDayPayload<ExtArgs>
-      fields: Prisma.ModelDayFieldRefs
+    ShopOrder: {
+      payload: Prisma.$ShopOrderPayload<ExtArgs>
+      fields: Prisma.ShopOrderFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.ModelDayFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload> | null
+          args: Prisma.ShopOrderFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShopOrderPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.ModelDayFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+          args: Prisma.ShopOrderFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShopOrderPayload>
         }
         findFirst: {
-          args: Prisma.ModelDayFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload> | null
+          args: Prisma.ShopOrderFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShopOrderPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.ModelDayFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+          args: Prisma.ShopOrderFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShopOrderPayload>
         }
         findMany: {
-          args: Prisma.ModelDayFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>[]
+          args: Prisma.ShopOrderFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShopOrderPayload>[]
         }
         create: {
-          args: Prisma.ModelDayCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+          args: Prisma.ShopOrderCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShopOrderPayload>
         }
         createMany: {
-          args: Prisma.ModelDayCreateManyArgs<ExtArgs>
+          args: Prisma.ShopOrderCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.ModelDayCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>[]
+          args: Prisma.ShopOrderCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShopOrderPayload>[]
         }
         delete: {
-          args: Prisma.ModelDayDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+          args: Prisma.ShopOrderDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShopOrderPayload>
         }
         update: {
-          args: Prisma.ModelDayUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+          args: Prisma.ShopOrderUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShopOrderPayload>
         }
         deleteMany: {
-          args: Prisma.ModelDayDeleteManyArgs<ExtArgs>
+          args: Prisma.ShopOrderDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.ModelDayUpdateManyArgs<ExtArgs>
+          args: Prisma.ShopOrderUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.ModelDayUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>[]
+          args: Prisma.ShopOrderUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShopOrderPayload>[]
         }
         upsert: {
-          args: Prisma.ModelDayUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+          args: Prisma.ShopOrderUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShopOrderPayload>
         }
         aggregate: {
-          args: Prisma.ModelDayAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateModelDay>
+          args: Prisma.ShopOrderAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateShopOrder>
         }
         groupBy: {
-          args: Prisma.ModelDayGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ModelDayGroupByOutputType>[]
+          args: Prisma.ShopOrderGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ShopOrderGroupByOutputType>[]
         }
         count: {
-          args: Prisma.ModelDayCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ModelDayCountAggregateOutputType> | number
+          args: Prisma.ShopOrderCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ShopOrderCountAggregateOutputType> | number
         }
       }
     }
-    ModelCall: {
-      payload: Prisma.$ModelCallPayload<ExtArgs>
-      fields: Prisma.ModelCallFieldRefs
+    OrderFeed: {
+      payload: Prisma.$OrderFeedPayload<ExtArgs>
+      fields: Prisma.OrderFeedFieldRefs
       operations: {
         findUnique: {
-          args: Prisma.ModelCallFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload> | null
+          args: Prisma.OrderFeedFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderFeedPayload> | null
         }
         findUniqueOrThrow: {
-          args: Prisma.ModelCallFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+          args: Prisma.OrderFeedFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderFeedPayload>
         }
         findFirst: {
-          args: Prisma.ModelCallFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload> | null
+          args: Prisma.OrderFeedFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderFeedPayload> | null
         }
         findFirstOrThrow: {
-          args: Prisma.ModelCallFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+          args: Prisma.OrderFeedFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderFeedPayload>
         }
         findMany: {
-          args: Prisma.ModelCallFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>[]
+          args: Prisma.OrderFeedFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderFeedPayload>[]
         }
         create: {
-          args: Prisma.ModelCallCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+          args: Prisma.OrderFeedCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderFeedPayload>
         }
         createMany: {
-          args: Prisma.ModelCallCreateManyArgs<ExtArgs>
+          args: Prisma.OrderFeedCreateManyArgs<ExtArgs>
           result: BatchPayload
         }
         createManyAndReturn: {
-          args: Prisma.ModelCallCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>[]
+          args: Prisma.OrderFeedCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderFeedPayload>[]
         }
         delete: {
-          args: Prisma.ModelCallDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+          args: Prisma.OrderFeedDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderFeedPayload>
         }
         update: {
-          args: Prisma.ModelCallUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+          args: Prisma.OrderFeedUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderFeedPayload>
         }
         deleteMany: {
-          args: Prisma.ModelCallDeleteManyArgs<ExtArgs>
+          args: Prisma.OrderFeedDeleteManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateMany: {
-          args: Prisma.ModelCallUpdateManyArgs<ExtArgs>
+          args: Prisma.OrderFeedUpdateManyArgs<ExtArgs>
           result: BatchPayload
         }
         updateManyAndReturn: {
-          args: Prisma.ModelCallUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>[]
+          args: Prisma.OrderFeedUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderFeedPayload>[]
         }
         upsert: {
-          args: Prisma.ModelCallUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+          args: Prisma.OrderFeedUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderFeedPayload>
         }
         aggregate: {
-          args: Prisma.ModelCallAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateModelCall>
+          args: Prisma.OrderFeedAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOrderFeed>
         }
         groupBy: {
-          args: Prisma.ModelCallGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ModelCallGroupByOutputType>[]
+          args: Prisma.OrderFeedGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OrderFeedGroupByOutputType>[]
         }
         count: {
-          args: Prisma.ModelCallCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ModelCallCountAggregateOutputType> | number
+          args: Prisma.OrderFeedCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OrderFeedCountAggregateOutputType> | number
+        }
+      }
+    }
+    AnswerVersion: {
+      payload: Prisma.$AnswerVersionPayload<ExtArgs>
+      fields: Prisma.AnswerVersionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AnswerVersionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerVersionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AnswerVersionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerVersionPayload>
+        }
+        findFirst: {
+          args: Prisma.AnswerVersionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerVersionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AnswerVersionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerVersionPayload>
+        }
+        findMany: {
+          args: Prisma.AnswerVersionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerVersionPayload>[]
+        }
+        create: {
+          args: Prisma.AnswerVersionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerVersionPayload>
+        }
+        createMany: {
+          args: Prisma.AnswerVersionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AnswerVersionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerVersionPayload>[]
+        }
+        delete: {
+          args: Prisma.AnswerVersionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerVersionPayload>
+        }
+        update: {
+          args: Prisma.AnswerVersionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerVersionPayload>
+        }
+        deleteMany: {
+          args: Prisma.AnswerVersionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AnswerVersionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AnswerVersionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerVersionPayload>[]
+        }
+        upsert: {
+          args: Prisma.AnswerVersionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerVersionPayload>
+        }
+        aggregate: {
+          args: Prisma.AnswerVersionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAnswerVersion>
+        }
+        groupBy: {
+          args: Prisma.AnswerVersionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AnswerVersionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AnswerVersionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AnswerVersionCountAggregateOutputType> | number
+        }
+      }
+    }
+    UnansweredQuestion: {
+      payload: Prisma.$UnansweredQuestionPayload<ExtArgs>
+      fields: Prisma.UnansweredQuestionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.UnansweredQuestionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnansweredQuestionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.UnansweredQuestionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnansweredQuestionPayload>
+        }
+        findFirst: {
+          args: Prisma.UnansweredQuestionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnansweredQuestionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.UnansweredQuestionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnansweredQuestionPayload>
+        }
+        findMany: {
+          args: Prisma.UnansweredQuestionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnansweredQuestionPayload>[]
+        }
+        create: {
+          args: Prisma.UnansweredQuestionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnansweredQuestionPayload>
+        }
+        createMany: {
+          args: Prisma.UnansweredQuestionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.UnansweredQuestionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnansweredQuestionPayload>[]
+        }
+        delete: {
+          args: Prisma.UnansweredQuestionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnansweredQuestionPayload>
+        }
+        update: {
+          args: Prisma.UnansweredQuestionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnansweredQuestionPayload>
+        }
+        deleteMany: {
+          args: Prisma.UnansweredQuestionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.UnansweredQuestionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.UnansweredQuestionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnansweredQuestionPayload>[]
+        }
+        upsert: {
+          args: Prisma.UnansweredQuestionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UnansweredQuestionPayload>
+        }
+        aggregate: {
+          args: Prisma.UnansweredQuestionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateUnansweredQuestion>
+        }
+        groupBy: {
+          args: Prisma.UnansweredQuestionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.UnansweredQuestionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.UnansweredQuestionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.UnansweredQuestionCountAggregateOutputType> | number
         }
       }
     }
@@ -6561,31 +6711,57 @@ export const AuditEntryScalarFieldEnum = {
 export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
 
 
-export const ModelDayScalarFieldEnum = {
-  day: 'day',
-  tokens: 'tokens',
-  microUsd: 'microUsd'
-} as const
-
-export type ModelDayScalarFieldEnum = (typeof ModelDayScalarFieldEnum)[keyof typeof ModelDayScalarFieldEnum]
-
-
-export const ModelCallScalarFieldEnum = {
+export const ShopOrderScalarFieldEnum = {
   id: 'id',
-  at: 'at',
-  purpose: 'purpose',
-  promptVersion: 'promptVersion',
-  model: 'model',
-  language: 'language',
-  inputTokens: 'inputTokens',
-  outputTokens: 'outputTokens',
-  microUsd: 'microUsd',
-  ms: 'ms',
-  tries: 'tries',
-  outcome: 'outcome'
+  shopId: 'shopId',
+  number: 'number',
+  memberId: 'memberId',
+  email: 'email',
+  state: 'state',
+  placedAt: 'placedAt',
+  carrier: 'carrier',
+  trackingUrl: 'trackingUrl',
+  expectedOn: 'expectedOn',
+  lines: 'lines',
+  asOf: 'asOf'
 } as const
 
-export type ModelCallScalarFieldEnum = (typeof ModelCallScalarFieldEnum)[keyof typeof ModelCallScalarFieldEnum]
+export type ShopOrderScalarFieldEnum = (typeof ShopOrderScalarFieldEnum)[keyof typeof ShopOrderScalarFieldEnum]
+
+
+export const OrderFeedScalarFieldEnum = {
+  shopId: 'shopId',
+  toldUntil: 'toldUntil',
+  lateAfterHours: 'lateAfterHours'
+} as const
+
+export type OrderFeedScalarFieldEnum = (typeof OrderFeedScalarFieldEnum)[keyof typeof OrderFeedScalarFieldEnum]
+
+
+export const AnswerVersionScalarFieldEnum = {
+  code: 'code',
+  version: 'version',
+  content: 'content',
+  validFrom: 'validFrom',
+  validUntil: 'validUntil',
+  savedAt: 'savedAt',
+  savedById: 'savedById'
+} as const
+
+export type AnswerVersionScalarFieldEnum = (typeof AnswerVersionScalarFieldEnum)[keyof typeof AnswerVersionScalarFieldEnum]
+
+
+export const UnansweredQuestionScalarFieldEnum = {
+  messageId: 'messageId',
+  conversationId: 'conversationId',
+  identityId: 'identityId',
+  language: 'language',
+  question: 'question',
+  example: 'example',
+  askedAt: 'askedAt'
+} as const
+
+export type UnansweredQuestionScalarFieldEnum = (typeof UnansweredQuestionScalarFieldEnum)[keyof typeof UnansweredQuestionScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -7140,6 +7316,20 @@ export type ListEnumAuditByFieldRefInput<$PrismaModel> = FieldRefInputType<$Pris
 
 
 /**
+ * Reference to a field of type 'OrderState'
+ */
+export type EnumOrderStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OrderState'>
+    
+
+
+/**
+ * Reference to a field of type 'OrderState[]'
+ */
+export type ListEnumOrderStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OrderState[]'>
+    
+
+
+/**
  * Reference to a field of type 'Float'
  */
 export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
@@ -7369,8 +7559,10 @@ export type GlobalOmitConfig = {
   staffVerification?: Prisma.StaffVerificationOmit
   staffInvitation?: Prisma.StaffInvitationOmit
   auditEntry?: Prisma.AuditEntryOmit
-  modelDay?: Prisma.ModelDayOmit
-  modelCall?: Prisma.ModelCallOmit
+  shopOrder?: Prisma.ShopOrderOmit
+  orderFeed?: Prisma.OrderFeedOmit
+  answerVersion?: Prisma.AnswerVersionOmit
+  unansweredQuestion?: Prisma.UnansweredQuestionOmit
 }
 
 /* Types for Logging */

@@ -117,8 +117,10 @@ export const ModelName = {
   StaffVerification: 'StaffVerification',
   StaffInvitation: 'StaffInvitation',
   AuditEntry: 'AuditEntry',
-  ModelDay: 'ModelDay',
-  ModelCall: 'ModelCall'
+  ShopOrder: 'ShopOrder',
+  OrderFeed: 'OrderFeed',
+  AnswerVersion: 'AnswerVersion',
+  UnansweredQuestion: 'UnansweredQuestion'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -1143,31 +1145,57 @@ export const AuditEntryScalarFieldEnum = {
 export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
 
 
-export const ModelDayScalarFieldEnum = {
-  day: 'day',
-  tokens: 'tokens',
-  microUsd: 'microUsd'
-} as const
-
-export type ModelDayScalarFieldEnum = (typeof ModelDayScalarFieldEnum)[keyof typeof ModelDayScalarFieldEnum]
-
-
-export const ModelCallScalarFieldEnum = {
+export const ShopOrderScalarFieldEnum = {
   id: 'id',
-  at: 'at',
-  purpose: 'purpose',
-  promptVersion: 'promptVersion',
-  model: 'model',
-  language: 'language',
-  inputTokens: 'inputTokens',
-  outputTokens: 'outputTokens',
-  microUsd: 'microUsd',
-  ms: 'ms',
-  tries: 'tries',
-  outcome: 'outcome'
+  shopId: 'shopId',
+  number: 'number',
+  memberId: 'memberId',
+  email: 'email',
+  state: 'state',
+  placedAt: 'placedAt',
+  carrier: 'carrier',
+  trackingUrl: 'trackingUrl',
+  expectedOn: 'expectedOn',
+  lines: 'lines',
+  asOf: 'asOf'
 } as const
 
-export type ModelCallScalarFieldEnum = (typeof ModelCallScalarFieldEnum)[keyof typeof ModelCallScalarFieldEnum]
+export type ShopOrderScalarFieldEnum = (typeof ShopOrderScalarFieldEnum)[keyof typeof ShopOrderScalarFieldEnum]
+
+
+export const OrderFeedScalarFieldEnum = {
+  shopId: 'shopId',
+  toldUntil: 'toldUntil',
+  lateAfterHours: 'lateAfterHours'
+} as const
+
+export type OrderFeedScalarFieldEnum = (typeof OrderFeedScalarFieldEnum)[keyof typeof OrderFeedScalarFieldEnum]
+
+
+export const AnswerVersionScalarFieldEnum = {
+  code: 'code',
+  version: 'version',
+  content: 'content',
+  validFrom: 'validFrom',
+  validUntil: 'validUntil',
+  savedAt: 'savedAt',
+  savedById: 'savedById'
+} as const
+
+export type AnswerVersionScalarFieldEnum = (typeof AnswerVersionScalarFieldEnum)[keyof typeof AnswerVersionScalarFieldEnum]
+
+
+export const UnansweredQuestionScalarFieldEnum = {
+  messageId: 'messageId',
+  conversationId: 'conversationId',
+  identityId: 'identityId',
+  language: 'language',
+  question: 'question',
+  example: 'example',
+  askedAt: 'askedAt'
+} as const
+
+export type UnansweredQuestionScalarFieldEnum = (typeof UnansweredQuestionScalarFieldEnum)[keyof typeof UnansweredQuestionScalarFieldEnum]
 
 
 export const SortOrder = {

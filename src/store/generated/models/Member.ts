@@ -270,6 +270,7 @@ export type MemberWhereInput = {
   mergesInto?: Prisma.MemberMergeListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
   opinions?: Prisma.OpinionListRelationFilter
+  orders?: Prisma.ShopOrderListRelationFilter
 }
 
 export type MemberOrderByWithRelationInput = {
@@ -310,6 +311,7 @@ export type MemberOrderByWithRelationInput = {
   mergesInto?: Prisma.MemberMergeOrderByRelationAggregateInput
   surveyRuns?: Prisma.SurveyRunOrderByRelationAggregateInput
   opinions?: Prisma.OpinionOrderByRelationAggregateInput
+  orders?: Prisma.ShopOrderOrderByRelationAggregateInput
 }
 
 export type MemberWhereUniqueInput = Prisma.AtLeast<{
@@ -353,6 +355,7 @@ export type MemberWhereUniqueInput = Prisma.AtLeast<{
   mergesInto?: Prisma.MemberMergeListRelationFilter
   surveyRuns?: Prisma.SurveyRunListRelationFilter
   opinions?: Prisma.OpinionListRelationFilter
+  orders?: Prisma.ShopOrderListRelationFilter
 }, "id" | "number">
 
 export type MemberOrderByWithAggregationInput = {
@@ -430,6 +433,7 @@ export type MemberCreateInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateInput = {
@@ -469,6 +473,7 @@ export type MemberUncheckedCreateInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUpdateInput = {
@@ -508,6 +513,7 @@ export type MemberUpdateInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateInput = {
@@ -547,6 +553,7 @@ export type MemberUncheckedUpdateInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateManyInput = {
@@ -1046,6 +1053,22 @@ export type MemberUpdateOneWithoutRemedyOrdersNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutRemedyOrdersInput, Prisma.MemberUpdateWithoutRemedyOrdersInput>, Prisma.MemberUncheckedUpdateWithoutRemedyOrdersInput>
 }
 
+export type MemberCreateNestedOneWithoutOrdersInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutOrdersInput, Prisma.MemberUncheckedCreateWithoutOrdersInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOrdersInput
+  connect?: Prisma.MemberWhereUniqueInput
+}
+
+export type MemberUpdateOneWithoutOrdersNestedInput = {
+  create?: Prisma.XOR<Prisma.MemberCreateWithoutOrdersInput, Prisma.MemberUncheckedCreateWithoutOrdersInput>
+  connectOrCreate?: Prisma.MemberCreateOrConnectWithoutOrdersInput
+  upsert?: Prisma.MemberUpsertWithoutOrdersInput
+  disconnect?: Prisma.MemberWhereInput | boolean
+  delete?: Prisma.MemberWhereInput | boolean
+  connect?: Prisma.MemberWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MemberUpdateToOneWithWhereWithoutOrdersInput, Prisma.MemberUpdateWithoutOrdersInput>, Prisma.MemberUncheckedUpdateWithoutOrdersInput>
+}
+
 export type MemberCreateWithoutMergedInput = {
   id: string
   number: string
@@ -1082,6 +1105,7 @@ export type MemberCreateWithoutMergedInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutMergedInput = {
@@ -1120,6 +1144,7 @@ export type MemberUncheckedCreateWithoutMergedInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutMergedInput = {
@@ -1163,6 +1188,7 @@ export type MemberCreateWithoutMergedIntoInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutMergedIntoInput = {
@@ -1201,6 +1227,7 @@ export type MemberUncheckedCreateWithoutMergedIntoInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutMergedIntoInput = {
@@ -1260,6 +1287,7 @@ export type MemberUpdateWithoutMergedInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutMergedInput = {
@@ -1298,6 +1326,7 @@ export type MemberUncheckedUpdateWithoutMergedInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUpsertWithWhereUniqueWithoutMergedIntoInput = {
@@ -1371,6 +1400,7 @@ export type MemberCreateWithoutIdentitiesInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutIdentitiesInput = {
@@ -1409,6 +1439,7 @@ export type MemberUncheckedCreateWithoutIdentitiesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutIdentitiesInput = {
@@ -1463,6 +1494,7 @@ export type MemberUpdateWithoutIdentitiesInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutIdentitiesInput = {
@@ -1501,6 +1533,7 @@ export type MemberUncheckedUpdateWithoutIdentitiesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutConsentsInput = {
@@ -1539,6 +1572,7 @@ export type MemberCreateWithoutConsentsInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutConsentsInput = {
@@ -1577,6 +1611,7 @@ export type MemberUncheckedCreateWithoutConsentsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutConsentsInput = {
@@ -1631,6 +1666,7 @@ export type MemberUpdateWithoutConsentsInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutConsentsInput = {
@@ -1669,6 +1705,7 @@ export type MemberUncheckedUpdateWithoutConsentsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutReservationsInput = {
@@ -1707,6 +1744,7 @@ export type MemberCreateWithoutReservationsInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutReservationsInput = {
@@ -1745,6 +1783,7 @@ export type MemberUncheckedCreateWithoutReservationsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutReservationsInput = {
@@ -1799,6 +1838,7 @@ export type MemberUpdateWithoutReservationsInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutReservationsInput = {
@@ -1837,6 +1877,7 @@ export type MemberUncheckedUpdateWithoutReservationsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutContactLimitsInput = {
@@ -1875,6 +1916,7 @@ export type MemberCreateWithoutContactLimitsInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutContactLimitsInput = {
@@ -1913,6 +1955,7 @@ export type MemberUncheckedCreateWithoutContactLimitsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutContactLimitsInput = {
@@ -1967,6 +2010,7 @@ export type MemberUpdateWithoutContactLimitsInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutContactLimitsInput = {
@@ -2005,6 +2049,7 @@ export type MemberUncheckedUpdateWithoutContactLimitsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutLinkCodesInput = {
@@ -2043,6 +2088,7 @@ export type MemberCreateWithoutLinkCodesInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutLinkCodesInput = {
@@ -2081,6 +2127,7 @@ export type MemberUncheckedCreateWithoutLinkCodesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutLinkCodesInput = {
@@ -2135,6 +2182,7 @@ export type MemberUpdateWithoutLinkCodesInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutLinkCodesInput = {
@@ -2173,6 +2221,7 @@ export type MemberUncheckedUpdateWithoutLinkCodesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutMergesFromInput = {
@@ -2211,6 +2260,7 @@ export type MemberCreateWithoutMergesFromInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutMergesFromInput = {
@@ -2249,6 +2299,7 @@ export type MemberUncheckedCreateWithoutMergesFromInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutMergesFromInput = {
@@ -2292,6 +2343,7 @@ export type MemberCreateWithoutMergesIntoInput = {
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutMergesIntoInput = {
@@ -2330,6 +2382,7 @@ export type MemberUncheckedCreateWithoutMergesIntoInput = {
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutMergesIntoInput = {
@@ -2384,6 +2437,7 @@ export type MemberUpdateWithoutMergesFromInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutMergesFromInput = {
@@ -2422,6 +2476,7 @@ export type MemberUncheckedUpdateWithoutMergesFromInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUpsertWithoutMergesIntoInput = {
@@ -2471,6 +2526,7 @@ export type MemberUpdateWithoutMergesIntoInput = {
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutMergesIntoInput = {
@@ -2509,6 +2565,7 @@ export type MemberUncheckedUpdateWithoutMergesIntoInput = {
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutPurchasesInput = {
@@ -2547,6 +2604,7 @@ export type MemberCreateWithoutPurchasesInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutPurchasesInput = {
@@ -2585,6 +2643,7 @@ export type MemberUncheckedCreateWithoutPurchasesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutPurchasesInput = {
@@ -2639,6 +2698,7 @@ export type MemberUpdateWithoutPurchasesInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutPurchasesInput = {
@@ -2677,6 +2737,7 @@ export type MemberUncheckedUpdateWithoutPurchasesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutLedgerEntriesInput = {
@@ -2715,6 +2776,7 @@ export type MemberCreateWithoutLedgerEntriesInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
@@ -2753,6 +2815,7 @@ export type MemberUncheckedCreateWithoutLedgerEntriesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutLedgerEntriesInput = {
@@ -2807,6 +2870,7 @@ export type MemberUpdateWithoutLedgerEntriesInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
@@ -2845,6 +2909,7 @@ export type MemberUncheckedUpdateWithoutLedgerEntriesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutLotsInput = {
@@ -2883,6 +2948,7 @@ export type MemberCreateWithoutLotsInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutLotsInput = {
@@ -2921,6 +2987,7 @@ export type MemberUncheckedCreateWithoutLotsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutLotsInput = {
@@ -2975,6 +3042,7 @@ export type MemberUpdateWithoutLotsInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutLotsInput = {
@@ -3013,6 +3081,7 @@ export type MemberUncheckedUpdateWithoutLotsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutPointsInput = {
@@ -3051,6 +3120,7 @@ export type MemberCreateWithoutPointsInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutPointsInput = {
@@ -3089,6 +3159,7 @@ export type MemberUncheckedCreateWithoutPointsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutPointsInput = {
@@ -3143,6 +3214,7 @@ export type MemberUpdateWithoutPointsInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutPointsInput = {
@@ -3181,6 +3253,7 @@ export type MemberUncheckedUpdateWithoutPointsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutRedemptionsInput = {
@@ -3219,6 +3292,7 @@ export type MemberCreateWithoutRedemptionsInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutRedemptionsInput = {
@@ -3257,6 +3331,7 @@ export type MemberUncheckedCreateWithoutRedemptionsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutRedemptionsInput = {
@@ -3311,6 +3386,7 @@ export type MemberUpdateWithoutRedemptionsInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutRedemptionsInput = {
@@ -3349,6 +3425,7 @@ export type MemberUncheckedUpdateWithoutRedemptionsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutVouchersInput = {
@@ -3387,6 +3464,7 @@ export type MemberCreateWithoutVouchersInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutVouchersInput = {
@@ -3425,6 +3503,7 @@ export type MemberUncheckedCreateWithoutVouchersInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutVouchersInput = {
@@ -3479,6 +3558,7 @@ export type MemberUpdateWithoutVouchersInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutVouchersInput = {
@@ -3517,6 +3597,7 @@ export type MemberUncheckedUpdateWithoutVouchersInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutRewardWishesInput = {
@@ -3555,6 +3636,7 @@ export type MemberCreateWithoutRewardWishesInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutRewardWishesInput = {
@@ -3593,6 +3675,7 @@ export type MemberUncheckedCreateWithoutRewardWishesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutRewardWishesInput = {
@@ -3647,6 +3730,7 @@ export type MemberUpdateWithoutRewardWishesInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutRewardWishesInput = {
@@ -3685,6 +3769,7 @@ export type MemberUncheckedUpdateWithoutRewardWishesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutOffersShownInput = {
@@ -3723,6 +3808,7 @@ export type MemberCreateWithoutOffersShownInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutOffersShownInput = {
@@ -3761,6 +3847,7 @@ export type MemberUncheckedCreateWithoutOffersShownInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutOffersShownInput = {
@@ -3815,6 +3902,7 @@ export type MemberUpdateWithoutOffersShownInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutOffersShownInput = {
@@ -3853,6 +3941,7 @@ export type MemberUncheckedUpdateWithoutOffersShownInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutOffersTakenInput = {
@@ -3891,6 +3980,7 @@ export type MemberCreateWithoutOffersTakenInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutOffersTakenInput = {
@@ -3929,6 +4019,7 @@ export type MemberUncheckedCreateWithoutOffersTakenInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutOffersTakenInput = {
@@ -3983,6 +4074,7 @@ export type MemberUpdateWithoutOffersTakenInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutOffersTakenInput = {
@@ -4021,6 +4113,7 @@ export type MemberUncheckedUpdateWithoutOffersTakenInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutOffersRefusedInput = {
@@ -4059,6 +4152,7 @@ export type MemberCreateWithoutOffersRefusedInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutOffersRefusedInput = {
@@ -4097,6 +4191,7 @@ export type MemberUncheckedCreateWithoutOffersRefusedInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutOffersRefusedInput = {
@@ -4151,6 +4246,7 @@ export type MemberUpdateWithoutOffersRefusedInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutOffersRefusedInput = {
@@ -4189,6 +4285,7 @@ export type MemberUncheckedUpdateWithoutOffersRefusedInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutSurveyRunsInput = {
@@ -4227,6 +4324,7 @@ export type MemberCreateWithoutSurveyRunsInput = {
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutSurveyRunsInput = {
@@ -4265,6 +4363,7 @@ export type MemberUncheckedCreateWithoutSurveyRunsInput = {
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutSurveyRunsInput = {
@@ -4319,6 +4418,7 @@ export type MemberUpdateWithoutSurveyRunsInput = {
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutSurveyRunsInput = {
@@ -4357,6 +4457,7 @@ export type MemberUncheckedUpdateWithoutSurveyRunsInput = {
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutOpinionsInput = {
@@ -4395,6 +4496,7 @@ export type MemberCreateWithoutOpinionsInput = {
   mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutOpinionsInput = {
@@ -4433,6 +4535,7 @@ export type MemberUncheckedCreateWithoutOpinionsInput = {
   mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutOpinionsInput = {
@@ -4487,6 +4590,7 @@ export type MemberUpdateWithoutOpinionsInput = {
   mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutOpinionsInput = {
@@ -4525,6 +4629,7 @@ export type MemberUncheckedUpdateWithoutOpinionsInput = {
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutComplaintsInput = {
@@ -4563,6 +4668,7 @@ export type MemberCreateWithoutComplaintsInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutComplaintsInput = {
@@ -4601,6 +4707,7 @@ export type MemberUncheckedCreateWithoutComplaintsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutComplaintsInput = {
@@ -4655,6 +4762,7 @@ export type MemberUpdateWithoutComplaintsInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutComplaintsInput = {
@@ -4693,6 +4801,7 @@ export type MemberUncheckedUpdateWithoutComplaintsInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutPromisesInput = {
@@ -4731,6 +4840,7 @@ export type MemberCreateWithoutPromisesInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutPromisesInput = {
@@ -4769,6 +4879,7 @@ export type MemberUncheckedCreateWithoutPromisesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutPromisesInput = {
@@ -4823,6 +4934,7 @@ export type MemberUpdateWithoutPromisesInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutPromisesInput = {
@@ -4861,6 +4973,7 @@ export type MemberUncheckedUpdateWithoutPromisesInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberCreateWithoutRemedyOrdersInput = {
@@ -4899,6 +5012,7 @@ export type MemberCreateWithoutRemedyOrdersInput = {
   mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutMemberInput
 }
 
 export type MemberUncheckedCreateWithoutRemedyOrdersInput = {
@@ -4937,6 +5051,7 @@ export type MemberUncheckedCreateWithoutRemedyOrdersInput = {
   mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
   surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutMemberInput
 }
 
 export type MemberCreateOrConnectWithoutRemedyOrdersInput = {
@@ -4991,6 +5106,7 @@ export type MemberUpdateWithoutRemedyOrdersInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutRemedyOrdersInput = {
@@ -5025,6 +5141,179 @@ export type MemberUncheckedUpdateWithoutRemedyOrdersInput = {
   rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
   complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
   promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberCreateWithoutOrdersInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  timeZone?: string | null
+  erasedAt?: Date | string | null
+  mergedInto?: Prisma.MemberCreateNestedOneWithoutMergedInput
+  merged?: Prisma.MemberCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutMemberInput
+}
+
+export type MemberUncheckedCreateWithoutOrdersInput = {
+  id: string
+  number: string
+  givenName?: string | null
+  email?: string | null
+  phone?: string | null
+  language?: string | null
+  joinedAt: Date | string
+  joinedVia: string
+  welcomedAt?: Date | string | null
+  pushAskedAt?: Date | string | null
+  timeZone?: string | null
+  mergedIntoId?: string | null
+  erasedAt?: Date | string | null
+  merged?: Prisma.MemberUncheckedCreateNestedManyWithoutMergedIntoInput
+  identities?: Prisma.IdentityUncheckedCreateNestedManyWithoutMemberInput
+  consents?: Prisma.ConsentUncheckedCreateNestedManyWithoutMemberInput
+  reservations?: Prisma.ContactReservationUncheckedCreateNestedManyWithoutMemberInput
+  contactLimits?: Prisma.ContactLimitUncheckedCreateNestedManyWithoutMemberInput
+  linkCodes?: Prisma.LinkCodeUncheckedCreateNestedManyWithoutMemberInput
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutMemberInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedCreateNestedManyWithoutMemberInput
+  lots?: Prisma.LotUncheckedCreateNestedManyWithoutMemberInput
+  points?: Prisma.MemberPointsUncheckedCreateNestedOneWithoutMemberInput
+  redemptions?: Prisma.RedemptionUncheckedCreateNestedManyWithoutMemberInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutMemberInput
+  offersShown?: Prisma.OfferShownUncheckedCreateNestedManyWithoutMemberInput
+  offersTaken?: Prisma.OfferTakeUncheckedCreateNestedManyWithoutMemberInput
+  offersRefused?: Prisma.OfferRefusalUncheckedCreateNestedManyWithoutMemberInput
+  rewardWishes?: Prisma.RewardWishUncheckedCreateNestedManyWithoutMemberInput
+  complaints?: Prisma.ComplaintUncheckedCreateNestedManyWithoutMemberInput
+  promises?: Prisma.CustomerPromiseUncheckedCreateNestedManyWithoutMemberInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedCreateNestedManyWithoutMemberInput
+  mergesFrom?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutFromInput
+  mergesInto?: Prisma.MemberMergeUncheckedCreateNestedManyWithoutIntoInput
+  surveyRuns?: Prisma.SurveyRunUncheckedCreateNestedManyWithoutMemberInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutMemberInput
+}
+
+export type MemberCreateOrConnectWithoutOrdersInput = {
+  where: Prisma.MemberWhereUniqueInput
+  create: Prisma.XOR<Prisma.MemberCreateWithoutOrdersInput, Prisma.MemberUncheckedCreateWithoutOrdersInput>
+}
+
+export type MemberUpsertWithoutOrdersInput = {
+  update: Prisma.XOR<Prisma.MemberUpdateWithoutOrdersInput, Prisma.MemberUncheckedUpdateWithoutOrdersInput>
+  create: Prisma.XOR<Prisma.MemberCreateWithoutOrdersInput, Prisma.MemberUncheckedCreateWithoutOrdersInput>
+  where?: Prisma.MemberWhereInput
+}
+
+export type MemberUpdateToOneWithWhereWithoutOrdersInput = {
+  where?: Prisma.MemberWhereInput
+  data: Prisma.XOR<Prisma.MemberUpdateWithoutOrdersInput, Prisma.MemberUncheckedUpdateWithoutOrdersInput>
+}
+
+export type MemberUpdateWithoutOrdersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mergedInto?: Prisma.MemberUpdateOneWithoutMergedNestedInput
+  merged?: Prisma.MemberUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUpdateManyWithoutMemberNestedInput
+  mergesFrom?: Prisma.MemberMergeUpdateManyWithoutFromNestedInput
+  mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
+  surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+}
+
+export type MemberUncheckedUpdateWithoutOrdersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.StringFieldUpdateOperationsInput | string
+  givenName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  phone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  joinedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  joinedVia?: Prisma.StringFieldUpdateOperationsInput | string
+  welcomedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  pushAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  mergedIntoId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  merged?: Prisma.MemberUncheckedUpdateManyWithoutMergedIntoNestedInput
+  identities?: Prisma.IdentityUncheckedUpdateManyWithoutMemberNestedInput
+  consents?: Prisma.ConsentUncheckedUpdateManyWithoutMemberNestedInput
+  reservations?: Prisma.ContactReservationUncheckedUpdateManyWithoutMemberNestedInput
+  contactLimits?: Prisma.ContactLimitUncheckedUpdateManyWithoutMemberNestedInput
+  linkCodes?: Prisma.LinkCodeUncheckedUpdateManyWithoutMemberNestedInput
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutMemberNestedInput
+  ledgerEntries?: Prisma.LedgerEntryUncheckedUpdateManyWithoutMemberNestedInput
+  lots?: Prisma.LotUncheckedUpdateManyWithoutMemberNestedInput
+  points?: Prisma.MemberPointsUncheckedUpdateOneWithoutMemberNestedInput
+  redemptions?: Prisma.RedemptionUncheckedUpdateManyWithoutMemberNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutMemberNestedInput
+  offersShown?: Prisma.OfferShownUncheckedUpdateManyWithoutMemberNestedInput
+  offersTaken?: Prisma.OfferTakeUncheckedUpdateManyWithoutMemberNestedInput
+  offersRefused?: Prisma.OfferRefusalUncheckedUpdateManyWithoutMemberNestedInput
+  rewardWishes?: Prisma.RewardWishUncheckedUpdateManyWithoutMemberNestedInput
+  complaints?: Prisma.ComplaintUncheckedUpdateManyWithoutMemberNestedInput
+  promises?: Prisma.CustomerPromiseUncheckedUpdateManyWithoutMemberNestedInput
+  remedyOrders?: Prisma.RemedyOrderUncheckedUpdateManyWithoutMemberNestedInput
   mergesFrom?: Prisma.MemberMergeUncheckedUpdateManyWithoutFromNestedInput
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
@@ -5082,6 +5371,7 @@ export type MemberUpdateWithoutMergedIntoInput = {
   mergesInto?: Prisma.MemberMergeUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateWithoutMergedIntoInput = {
@@ -5120,6 +5410,7 @@ export type MemberUncheckedUpdateWithoutMergedIntoInput = {
   mergesInto?: Prisma.MemberMergeUncheckedUpdateManyWithoutIntoNestedInput
   surveyRuns?: Prisma.SurveyRunUncheckedUpdateManyWithoutMemberNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutMemberNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutMemberNestedInput
 }
 
 export type MemberUncheckedUpdateManyWithoutMergedIntoInput = {
@@ -5165,6 +5456,7 @@ export type MemberCountOutputType = {
   mergesInto: number
   surveyRuns: number
   opinions: number
+  orders: number
 }
 
 export type MemberCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -5190,6 +5482,7 @@ export type MemberCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions
   mergesInto?: boolean | MemberCountOutputTypeCountMergesIntoArgs
   surveyRuns?: boolean | MemberCountOutputTypeCountSurveyRunsArgs
   opinions?: boolean | MemberCountOutputTypeCountOpinionsArgs
+  orders?: boolean | MemberCountOutputTypeCountOrdersArgs
 }
 
 /**
@@ -5356,6 +5649,13 @@ export type MemberCountOutputTypeCountOpinionsArgs<ExtArgs extends runtime.Types
   where?: Prisma.OpinionWhereInput
 }
 
+/**
+ * MemberCountOutputType without action
+ */
+export type MemberCountOutputTypeCountOrdersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ShopOrderWhereInput
+}
+
 
 export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -5395,6 +5695,7 @@ export type MemberSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Member$surveyRunsArgs<ExtArgs>
   opinions?: boolean | Prisma.Member$opinionsArgs<ExtArgs>
+  orders?: boolean | Prisma.Member$ordersArgs<ExtArgs>
   _count?: boolean | Prisma.MemberCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["member"]>
 
@@ -5474,6 +5775,7 @@ export type MemberInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   mergesInto?: boolean | Prisma.Member$mergesIntoArgs<ExtArgs>
   surveyRuns?: boolean | Prisma.Member$surveyRunsArgs<ExtArgs>
   opinions?: boolean | Prisma.Member$opinionsArgs<ExtArgs>
+  orders?: boolean | Prisma.Member$ordersArgs<ExtArgs>
   _count?: boolean | Prisma.MemberCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type MemberIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -5510,6 +5812,7 @@ export type $MemberPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     mergesInto: Prisma.$MemberMergePayload<ExtArgs>[]
     surveyRuns: Prisma.$SurveyRunPayload<ExtArgs>[]
     opinions: Prisma.$OpinionPayload<ExtArgs>[]
+    orders: Prisma.$ShopOrderPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -5970,6 +6273,7 @@ export interface Prisma__MemberClient<T, Null = never, ExtArgs extends runtime.T
   mergesInto<T extends Prisma.Member$mergesIntoArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$mergesIntoArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MemberMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   surveyRuns<T extends Prisma.Member$surveyRunsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$surveyRunsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SurveyRunPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   opinions<T extends Prisma.Member$opinionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$opinionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OpinionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  orders<T extends Prisma.Member$ordersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Member$ordersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ShopOrderPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -6976,6 +7280,30 @@ export type Member$opinionsArgs<ExtArgs extends runtime.Types.Extensions.Interna
   take?: number
   skip?: number
   distinct?: Prisma.OpinionScalarFieldEnum | Prisma.OpinionScalarFieldEnum[]
+}
+
+/**
+ * Member.orders
+ */
+export type Member$ordersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ShopOrder
+   */
+  select?: Prisma.ShopOrderSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ShopOrder
+   */
+  omit?: Prisma.ShopOrderOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ShopOrderInclude<ExtArgs> | null
+  where?: Prisma.ShopOrderWhereInput
+  orderBy?: Prisma.ShopOrderOrderByWithRelationInput | Prisma.ShopOrderOrderByWithRelationInput[]
+  cursor?: Prisma.ShopOrderWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ShopOrderScalarFieldEnum | Prisma.ShopOrderScalarFieldEnum[]
 }
 
 /**

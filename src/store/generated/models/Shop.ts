@@ -200,6 +200,8 @@ export type ShopWhereInput = {
   apiKeys?: Prisma.ApiKeyListRelationFilter
   vouchers?: Prisma.VoucherListRelationFilter
   opinions?: Prisma.OpinionListRelationFilter
+  orders?: Prisma.ShopOrderListRelationFilter
+  orderFeed?: Prisma.XOR<Prisma.OrderFeedNullableScalarRelationFilter, Prisma.OrderFeedWhereInput> | null
 }
 
 export type ShopOrderByWithRelationInput = {
@@ -216,6 +218,8 @@ export type ShopOrderByWithRelationInput = {
   apiKeys?: Prisma.ApiKeyOrderByRelationAggregateInput
   vouchers?: Prisma.VoucherOrderByRelationAggregateInput
   opinions?: Prisma.OpinionOrderByRelationAggregateInput
+  orders?: Prisma.ShopOrderOrderByRelationAggregateInput
+  orderFeed?: Prisma.OrderFeedOrderByWithRelationInput
 }
 
 export type ShopWhereUniqueInput = Prisma.AtLeast<{
@@ -235,6 +239,8 @@ export type ShopWhereUniqueInput = Prisma.AtLeast<{
   apiKeys?: Prisma.ApiKeyListRelationFilter
   vouchers?: Prisma.VoucherListRelationFilter
   opinions?: Prisma.OpinionListRelationFilter
+  orders?: Prisma.ShopOrderListRelationFilter
+  orderFeed?: Prisma.XOR<Prisma.OrderFeedNullableScalarRelationFilter, Prisma.OrderFeedWhereInput> | null
 }, "id" | "code">
 
 export type ShopOrderByWithAggregationInput = {
@@ -277,6 +283,8 @@ export type ShopCreateInput = {
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedCreateNestedOneWithoutShopInput
 }
 
 export type ShopUncheckedCreateInput = {
@@ -293,6 +301,8 @@ export type ShopUncheckedCreateInput = {
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedUncheckedCreateNestedOneWithoutShopInput
 }
 
 export type ShopUpdateInput = {
@@ -309,6 +319,8 @@ export type ShopUpdateInput = {
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateInput = {
@@ -325,6 +337,8 @@ export type ShopUncheckedUpdateInput = {
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUncheckedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopCreateManyInput = {
@@ -501,6 +515,34 @@ export type ShopUpdateOneWithoutApiKeysNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutApiKeysInput, Prisma.ShopUpdateWithoutApiKeysInput>, Prisma.ShopUncheckedUpdateWithoutApiKeysInput>
 }
 
+export type ShopCreateNestedOneWithoutOrdersInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutOrdersInput, Prisma.ShopUncheckedCreateWithoutOrdersInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutOrdersInput
+  connect?: Prisma.ShopWhereUniqueInput
+}
+
+export type ShopUpdateOneRequiredWithoutOrdersNestedInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutOrdersInput, Prisma.ShopUncheckedCreateWithoutOrdersInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutOrdersInput
+  upsert?: Prisma.ShopUpsertWithoutOrdersInput
+  connect?: Prisma.ShopWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutOrdersInput, Prisma.ShopUpdateWithoutOrdersInput>, Prisma.ShopUncheckedUpdateWithoutOrdersInput>
+}
+
+export type ShopCreateNestedOneWithoutOrderFeedInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutOrderFeedInput, Prisma.ShopUncheckedCreateWithoutOrderFeedInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutOrderFeedInput
+  connect?: Prisma.ShopWhereUniqueInput
+}
+
+export type ShopUpdateOneRequiredWithoutOrderFeedNestedInput = {
+  create?: Prisma.XOR<Prisma.ShopCreateWithoutOrderFeedInput, Prisma.ShopUncheckedCreateWithoutOrderFeedInput>
+  connectOrCreate?: Prisma.ShopCreateOrConnectWithoutOrderFeedInput
+  upsert?: Prisma.ShopUpsertWithoutOrderFeedInput
+  connect?: Prisma.ShopWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ShopUpdateToOneWithWhereWithoutOrderFeedInput, Prisma.ShopUpdateWithoutOrderFeedInput>, Prisma.ShopUncheckedUpdateWithoutOrderFeedInput>
+}
+
 export type ShopCreateWithoutFeedsInput = {
   id: string
   code: string
@@ -514,6 +556,8 @@ export type ShopCreateWithoutFeedsInput = {
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedCreateNestedOneWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutFeedsInput = {
@@ -529,6 +573,8 @@ export type ShopUncheckedCreateWithoutFeedsInput = {
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedUncheckedCreateNestedOneWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutFeedsInput = {
@@ -560,6 +606,8 @@ export type ShopUpdateWithoutFeedsInput = {
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutFeedsInput = {
@@ -575,6 +623,8 @@ export type ShopUncheckedUpdateWithoutFeedsInput = {
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUncheckedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutSourcesInput = {
@@ -590,6 +640,8 @@ export type ShopCreateWithoutSourcesInput = {
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedCreateNestedOneWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutSourcesInput = {
@@ -605,6 +657,8 @@ export type ShopUncheckedCreateWithoutSourcesInput = {
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedUncheckedCreateNestedOneWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutSourcesInput = {
@@ -636,6 +690,8 @@ export type ShopUpdateWithoutSourcesInput = {
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutSourcesInput = {
@@ -651,6 +707,8 @@ export type ShopUncheckedUpdateWithoutSourcesInput = {
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUncheckedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutPurchasesInput = {
@@ -666,6 +724,8 @@ export type ShopCreateWithoutPurchasesInput = {
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedCreateNestedOneWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutPurchasesInput = {
@@ -681,6 +741,8 @@ export type ShopUncheckedCreateWithoutPurchasesInput = {
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedUncheckedCreateNestedOneWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutPurchasesInput = {
@@ -712,6 +774,8 @@ export type ShopUpdateWithoutPurchasesInput = {
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutPurchasesInput = {
@@ -727,6 +791,8 @@ export type ShopUncheckedUpdateWithoutPurchasesInput = {
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUncheckedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutVouchersInput = {
@@ -742,6 +808,8 @@ export type ShopCreateWithoutVouchersInput = {
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedCreateNestedOneWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutVouchersInput = {
@@ -757,6 +825,8 @@ export type ShopUncheckedCreateWithoutVouchersInput = {
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedUncheckedCreateNestedOneWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutVouchersInput = {
@@ -788,6 +858,8 @@ export type ShopUpdateWithoutVouchersInput = {
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutVouchersInput = {
@@ -803,6 +875,8 @@ export type ShopUncheckedUpdateWithoutVouchersInput = {
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUncheckedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutOpinionsInput = {
@@ -818,6 +892,8 @@ export type ShopCreateWithoutOpinionsInput = {
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedCreateNestedOneWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutOpinionsInput = {
@@ -833,6 +909,8 @@ export type ShopUncheckedCreateWithoutOpinionsInput = {
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedUncheckedCreateNestedOneWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutOpinionsInput = {
@@ -864,6 +942,8 @@ export type ShopUpdateWithoutOpinionsInput = {
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutOpinionsInput = {
@@ -879,6 +959,8 @@ export type ShopUncheckedUpdateWithoutOpinionsInput = {
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUncheckedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopCreateWithoutApiKeysInput = {
@@ -894,6 +976,8 @@ export type ShopCreateWithoutApiKeysInput = {
   sources?: Prisma.SourceCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedCreateNestedOneWithoutShopInput
 }
 
 export type ShopUncheckedCreateWithoutApiKeysInput = {
@@ -909,6 +993,8 @@ export type ShopUncheckedCreateWithoutApiKeysInput = {
   sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
   vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedUncheckedCreateNestedOneWithoutShopInput
 }
 
 export type ShopCreateOrConnectWithoutApiKeysInput = {
@@ -940,6 +1026,8 @@ export type ShopUpdateWithoutApiKeysInput = {
   sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUpdateOneWithoutShopNestedInput
 }
 
 export type ShopUncheckedUpdateWithoutApiKeysInput = {
@@ -955,6 +1043,176 @@ export type ShopUncheckedUpdateWithoutApiKeysInput = {
   sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
   vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUncheckedUpdateOneWithoutShopNestedInput
+}
+
+export type ShopCreateWithoutOrdersInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedCreateNestedOneWithoutShopInput
+}
+
+export type ShopUncheckedCreateWithoutOrdersInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
+  orderFeed?: Prisma.OrderFeedUncheckedCreateNestedOneWithoutShopInput
+}
+
+export type ShopCreateOrConnectWithoutOrdersInput = {
+  where: Prisma.ShopWhereUniqueInput
+  create: Prisma.XOR<Prisma.ShopCreateWithoutOrdersInput, Prisma.ShopUncheckedCreateWithoutOrdersInput>
+}
+
+export type ShopUpsertWithoutOrdersInput = {
+  update: Prisma.XOR<Prisma.ShopUpdateWithoutOrdersInput, Prisma.ShopUncheckedUpdateWithoutOrdersInput>
+  create: Prisma.XOR<Prisma.ShopCreateWithoutOrdersInput, Prisma.ShopUncheckedCreateWithoutOrdersInput>
+  where?: Prisma.ShopWhereInput
+}
+
+export type ShopUpdateToOneWithWhereWithoutOrdersInput = {
+  where?: Prisma.ShopWhereInput
+  data: Prisma.XOR<Prisma.ShopUpdateWithoutOrdersInput, Prisma.ShopUncheckedUpdateWithoutOrdersInput>
+}
+
+export type ShopUpdateWithoutOrdersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUpdateOneWithoutShopNestedInput
+}
+
+export type ShopUncheckedUpdateWithoutOrdersInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
+  orderFeed?: Prisma.OrderFeedUncheckedUpdateOneWithoutShopNestedInput
+}
+
+export type ShopCreateWithoutOrderFeedInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderCreateNestedManyWithoutShopInput
+}
+
+export type ShopUncheckedCreateWithoutOrderFeedInput = {
+  id: string
+  code: string
+  name: string
+  kind?: $Enums.ShopKind
+  address?: string | null
+  timeZone: string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedCreateNestedManyWithoutShopInput
+  feeds?: Prisma.FeedUncheckedCreateNestedManyWithoutShopInput
+  sources?: Prisma.SourceUncheckedCreateNestedManyWithoutShopInput
+  apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutShopInput
+  vouchers?: Prisma.VoucherUncheckedCreateNestedManyWithoutShopInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutShopInput
+  orders?: Prisma.ShopOrderUncheckedCreateNestedManyWithoutShopInput
+}
+
+export type ShopCreateOrConnectWithoutOrderFeedInput = {
+  where: Prisma.ShopWhereUniqueInput
+  create: Prisma.XOR<Prisma.ShopCreateWithoutOrderFeedInput, Prisma.ShopUncheckedCreateWithoutOrderFeedInput>
+}
+
+export type ShopUpsertWithoutOrderFeedInput = {
+  update: Prisma.XOR<Prisma.ShopUpdateWithoutOrderFeedInput, Prisma.ShopUncheckedUpdateWithoutOrderFeedInput>
+  create: Prisma.XOR<Prisma.ShopCreateWithoutOrderFeedInput, Prisma.ShopUncheckedCreateWithoutOrderFeedInput>
+  where?: Prisma.ShopWhereInput
+}
+
+export type ShopUpdateToOneWithWhereWithoutOrderFeedInput = {
+  where?: Prisma.ShopWhereInput
+  data: Prisma.XOR<Prisma.ShopUpdateWithoutOrderFeedInput, Prisma.ShopUncheckedUpdateWithoutOrderFeedInput>
+}
+
+export type ShopUpdateWithoutOrderFeedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUpdateManyWithoutShopNestedInput
+}
+
+export type ShopUncheckedUpdateWithoutOrderFeedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.EnumShopKindFieldUpdateOperationsInput | $Enums.ShopKind
+  address?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  openingHours?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  purchases?: Prisma.PurchaseUncheckedUpdateManyWithoutShopNestedInput
+  feeds?: Prisma.FeedUncheckedUpdateManyWithoutShopNestedInput
+  sources?: Prisma.SourceUncheckedUpdateManyWithoutShopNestedInput
+  apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutShopNestedInput
+  vouchers?: Prisma.VoucherUncheckedUpdateManyWithoutShopNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutShopNestedInput
+  orders?: Prisma.ShopOrderUncheckedUpdateManyWithoutShopNestedInput
 }
 
 
@@ -969,6 +1227,7 @@ export type ShopCountOutputType = {
   apiKeys: number
   vouchers: number
   opinions: number
+  orders: number
 }
 
 export type ShopCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -978,6 +1237,7 @@ export type ShopCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.I
   apiKeys?: boolean | ShopCountOutputTypeCountApiKeysArgs
   vouchers?: boolean | ShopCountOutputTypeCountVouchersArgs
   opinions?: boolean | ShopCountOutputTypeCountOpinionsArgs
+  orders?: boolean | ShopCountOutputTypeCountOrdersArgs
 }
 
 /**
@@ -1032,6 +1292,13 @@ export type ShopCountOutputTypeCountOpinionsArgs<ExtArgs extends runtime.Types.E
   where?: Prisma.OpinionWhereInput
 }
 
+/**
+ * ShopCountOutputType without action
+ */
+export type ShopCountOutputTypeCountOrdersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ShopOrderWhereInput
+}
+
 
 export type ShopSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1047,6 +1314,8 @@ export type ShopSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   apiKeys?: boolean | Prisma.Shop$apiKeysArgs<ExtArgs>
   vouchers?: boolean | Prisma.Shop$vouchersArgs<ExtArgs>
   opinions?: boolean | Prisma.Shop$opinionsArgs<ExtArgs>
+  orders?: boolean | Prisma.Shop$ordersArgs<ExtArgs>
+  orderFeed?: boolean | Prisma.Shop$orderFeedArgs<ExtArgs>
   _count?: boolean | Prisma.ShopCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["shop"]>
 
@@ -1088,6 +1357,8 @@ export type ShopInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   apiKeys?: boolean | Prisma.Shop$apiKeysArgs<ExtArgs>
   vouchers?: boolean | Prisma.Shop$vouchersArgs<ExtArgs>
   opinions?: boolean | Prisma.Shop$opinionsArgs<ExtArgs>
+  orders?: boolean | Prisma.Shop$ordersArgs<ExtArgs>
+  orderFeed?: boolean | Prisma.Shop$orderFeedArgs<ExtArgs>
   _count?: boolean | Prisma.ShopCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ShopIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -1102,6 +1373,8 @@ export type $ShopPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
     apiKeys: Prisma.$ApiKeyPayload<ExtArgs>[]
     vouchers: Prisma.$VoucherPayload<ExtArgs>[]
     opinions: Prisma.$OpinionPayload<ExtArgs>[]
+    orders: Prisma.$ShopOrderPayload<ExtArgs>[]
+    orderFeed: Prisma.$OrderFeedPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1520,6 +1793,8 @@ export interface Prisma__ShopClient<T, Null = never, ExtArgs extends runtime.Typ
   apiKeys<T extends Prisma.Shop$apiKeysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$apiKeysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ApiKeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   vouchers<T extends Prisma.Shop$vouchersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$vouchersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VoucherPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   opinions<T extends Prisma.Shop$opinionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$opinionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OpinionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  orders<T extends Prisma.Shop$ordersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$ordersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ShopOrderPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  orderFeed<T extends Prisma.Shop$orderFeedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Shop$orderFeedArgs<ExtArgs>>): Prisma.Prisma__OrderFeedClient<runtime.Types.Result.GetResult<Prisma.$OrderFeedPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2090,6 +2365,49 @@ export type Shop$opinionsArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number
   skip?: number
   distinct?: Prisma.OpinionScalarFieldEnum | Prisma.OpinionScalarFieldEnum[]
+}
+
+/**
+ * Shop.orders
+ */
+export type Shop$ordersArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ShopOrder
+   */
+  select?: Prisma.ShopOrderSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ShopOrder
+   */
+  omit?: Prisma.ShopOrderOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ShopOrderInclude<ExtArgs> | null
+  where?: Prisma.ShopOrderWhereInput
+  orderBy?: Prisma.ShopOrderOrderByWithRelationInput | Prisma.ShopOrderOrderByWithRelationInput[]
+  cursor?: Prisma.ShopOrderWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ShopOrderScalarFieldEnum | Prisma.ShopOrderScalarFieldEnum[]
+}
+
+/**
+ * Shop.orderFeed
+ */
+export type Shop$orderFeedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the OrderFeed
+   */
+  select?: Prisma.OrderFeedSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the OrderFeed
+   */
+  omit?: Prisma.OrderFeedOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OrderFeedInclude<ExtArgs> | null
+  where?: Prisma.OrderFeedWhereInput
 }
 
 /**

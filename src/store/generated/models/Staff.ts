@@ -236,6 +236,7 @@ export type StaffWhereInput = {
   invited?: Prisma.StaffInvitationListRelationFilter
   auditEntries?: Prisma.AuditEntryListRelationFilter
   alarms?: Prisma.StaffAlarmListRelationFilter
+  answersSaved?: Prisma.AnswerVersionListRelationFilter
 }
 
 export type StaffOrderByWithRelationInput = {
@@ -256,6 +257,7 @@ export type StaffOrderByWithRelationInput = {
   invited?: Prisma.StaffInvitationOrderByRelationAggregateInput
   auditEntries?: Prisma.AuditEntryOrderByRelationAggregateInput
   alarms?: Prisma.StaffAlarmOrderByRelationAggregateInput
+  answersSaved?: Prisma.AnswerVersionOrderByRelationAggregateInput
 }
 
 export type StaffWhereUniqueInput = Prisma.AtLeast<{
@@ -279,6 +281,7 @@ export type StaffWhereUniqueInput = Prisma.AtLeast<{
   invited?: Prisma.StaffInvitationListRelationFilter
   auditEntries?: Prisma.AuditEntryListRelationFilter
   alarms?: Prisma.StaffAlarmListRelationFilter
+  answersSaved?: Prisma.AnswerVersionListRelationFilter
 }, "id" | "email">
 
 export type StaffOrderByWithAggregationInput = {
@@ -333,6 +336,7 @@ export type StaffCreateInput = {
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffUncheckedCreateInput = {
@@ -353,6 +357,7 @@ export type StaffUncheckedCreateInput = {
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffUpdateInput = {
@@ -373,6 +378,7 @@ export type StaffUpdateInput = {
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffUncheckedUpdateInput = {
@@ -393,6 +399,7 @@ export type StaffUncheckedUpdateInput = {
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffCreateManyInput = {
@@ -581,6 +588,22 @@ export type StaffUpdateOneWithoutAuditEntriesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.StaffUpdateToOneWithWhereWithoutAuditEntriesInput, Prisma.StaffUpdateWithoutAuditEntriesInput>, Prisma.StaffUncheckedUpdateWithoutAuditEntriesInput>
 }
 
+export type StaffCreateNestedOneWithoutAnswersSavedInput = {
+  create?: Prisma.XOR<Prisma.StaffCreateWithoutAnswersSavedInput, Prisma.StaffUncheckedCreateWithoutAnswersSavedInput>
+  connectOrCreate?: Prisma.StaffCreateOrConnectWithoutAnswersSavedInput
+  connect?: Prisma.StaffWhereUniqueInput
+}
+
+export type StaffUpdateOneWithoutAnswersSavedNestedInput = {
+  create?: Prisma.XOR<Prisma.StaffCreateWithoutAnswersSavedInput, Prisma.StaffUncheckedCreateWithoutAnswersSavedInput>
+  connectOrCreate?: Prisma.StaffCreateOrConnectWithoutAnswersSavedInput
+  upsert?: Prisma.StaffUpsertWithoutAnswersSavedInput
+  disconnect?: Prisma.StaffWhereInput | boolean
+  delete?: Prisma.StaffWhereInput | boolean
+  connect?: Prisma.StaffWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StaffUpdateToOneWithWhereWithoutAnswersSavedInput, Prisma.StaffUpdateWithoutAnswersSavedInput>, Prisma.StaffUncheckedUpdateWithoutAnswersSavedInput>
+}
+
 export type StaffCreateWithoutAlarmsInput = {
   id: string
   email: string
@@ -598,6 +621,7 @@ export type StaffCreateWithoutAlarmsInput = {
   invitations?: Prisma.StaffInvitationCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffUncheckedCreateWithoutAlarmsInput = {
@@ -617,6 +641,7 @@ export type StaffUncheckedCreateWithoutAlarmsInput = {
   invitations?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffCreateOrConnectWithoutAlarmsInput = {
@@ -652,6 +677,7 @@ export type StaffUpdateWithoutAlarmsInput = {
   invitations?: Prisma.StaffInvitationUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutAlarmsInput = {
@@ -671,6 +697,7 @@ export type StaffUncheckedUpdateWithoutAlarmsInput = {
   invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffCreateWithoutSessionsInput = {
@@ -690,6 +717,7 @@ export type StaffCreateWithoutSessionsInput = {
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffUncheckedCreateWithoutSessionsInput = {
@@ -709,6 +737,7 @@ export type StaffUncheckedCreateWithoutSessionsInput = {
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffCreateOrConnectWithoutSessionsInput = {
@@ -744,6 +773,7 @@ export type StaffUpdateWithoutSessionsInput = {
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutSessionsInput = {
@@ -763,6 +793,7 @@ export type StaffUncheckedUpdateWithoutSessionsInput = {
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffCreateWithoutAccountsInput = {
@@ -782,6 +813,7 @@ export type StaffCreateWithoutAccountsInput = {
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffUncheckedCreateWithoutAccountsInput = {
@@ -801,6 +833,7 @@ export type StaffUncheckedCreateWithoutAccountsInput = {
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffCreateOrConnectWithoutAccountsInput = {
@@ -836,6 +869,7 @@ export type StaffUpdateWithoutAccountsInput = {
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutAccountsInput = {
@@ -855,6 +889,7 @@ export type StaffUncheckedUpdateWithoutAccountsInput = {
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffCreateWithoutInvitationsInput = {
@@ -874,6 +909,7 @@ export type StaffCreateWithoutInvitationsInput = {
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffUncheckedCreateWithoutInvitationsInput = {
@@ -893,6 +929,7 @@ export type StaffUncheckedCreateWithoutInvitationsInput = {
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffCreateOrConnectWithoutInvitationsInput = {
@@ -917,6 +954,7 @@ export type StaffCreateWithoutInvitedInput = {
   invitations?: Prisma.StaffInvitationCreateNestedManyWithoutStaffInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffUncheckedCreateWithoutInvitedInput = {
@@ -936,6 +974,7 @@ export type StaffUncheckedCreateWithoutInvitedInput = {
   invitations?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutStaffInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffCreateOrConnectWithoutInvitedInput = {
@@ -971,6 +1010,7 @@ export type StaffUpdateWithoutInvitationsInput = {
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutInvitationsInput = {
@@ -990,6 +1030,7 @@ export type StaffUncheckedUpdateWithoutInvitationsInput = {
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffUpsertWithoutInvitedInput = {
@@ -1020,6 +1061,7 @@ export type StaffUpdateWithoutInvitedInput = {
   invitations?: Prisma.StaffInvitationUpdateManyWithoutStaffNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutInvitedInput = {
@@ -1039,6 +1081,7 @@ export type StaffUncheckedUpdateWithoutInvitedInput = {
   invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffCreateWithoutAuditEntriesInput = {
@@ -1058,6 +1101,7 @@ export type StaffCreateWithoutAuditEntriesInput = {
   invitations?: Prisma.StaffInvitationCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffUncheckedCreateWithoutAuditEntriesInput = {
@@ -1077,6 +1121,7 @@ export type StaffUncheckedCreateWithoutAuditEntriesInput = {
   invitations?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutStaffInput
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
 }
 
 export type StaffCreateOrConnectWithoutAuditEntriesInput = {
@@ -1112,6 +1157,7 @@ export type StaffUpdateWithoutAuditEntriesInput = {
   invitations?: Prisma.StaffInvitationUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutAuditEntriesInput = {
@@ -1131,6 +1177,103 @@ export type StaffUncheckedUpdateWithoutAuditEntriesInput = {
   invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
+}
+
+export type StaffCreateWithoutAnswersSavedInput = {
+  id: string
+  email: string
+  name: string
+  emailVerified?: boolean
+  image?: string | null
+  role: $Enums.StaffRole
+  team?: string | null
+  language?: string
+  active?: boolean
+  createdAt: Date | string
+  updatedAt: Date | string
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutStaffInput
+  accounts?: Prisma.StaffAccountCreateNestedManyWithoutStaffInput
+  invitations?: Prisma.StaffInvitationCreateNestedManyWithoutStaffInput
+  invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
+  auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
+}
+
+export type StaffUncheckedCreateWithoutAnswersSavedInput = {
+  id: string
+  email: string
+  name: string
+  emailVerified?: boolean
+  image?: string | null
+  role: $Enums.StaffRole
+  team?: string | null
+  language?: string
+  active?: boolean
+  createdAt: Date | string
+  updatedAt: Date | string
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutStaffInput
+  accounts?: Prisma.StaffAccountUncheckedCreateNestedManyWithoutStaffInput
+  invitations?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutStaffInput
+  invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
+  auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
+}
+
+export type StaffCreateOrConnectWithoutAnswersSavedInput = {
+  where: Prisma.StaffWhereUniqueInput
+  create: Prisma.XOR<Prisma.StaffCreateWithoutAnswersSavedInput, Prisma.StaffUncheckedCreateWithoutAnswersSavedInput>
+}
+
+export type StaffUpsertWithoutAnswersSavedInput = {
+  update: Prisma.XOR<Prisma.StaffUpdateWithoutAnswersSavedInput, Prisma.StaffUncheckedUpdateWithoutAnswersSavedInput>
+  create: Prisma.XOR<Prisma.StaffCreateWithoutAnswersSavedInput, Prisma.StaffUncheckedCreateWithoutAnswersSavedInput>
+  where?: Prisma.StaffWhereInput
+}
+
+export type StaffUpdateToOneWithWhereWithoutAnswersSavedInput = {
+  where?: Prisma.StaffWhereInput
+  data: Prisma.XOR<Prisma.StaffUpdateWithoutAnswersSavedInput, Prisma.StaffUncheckedUpdateWithoutAnswersSavedInput>
+}
+
+export type StaffUpdateWithoutAnswersSavedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
+  team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.StaffSessionUpdateManyWithoutStaffNestedInput
+  accounts?: Prisma.StaffAccountUpdateManyWithoutStaffNestedInput
+  invitations?: Prisma.StaffInvitationUpdateManyWithoutStaffNestedInput
+  invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
+  auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
+}
+
+export type StaffUncheckedUpdateWithoutAnswersSavedInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
+  team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutStaffNestedInput
+  accounts?: Prisma.StaffAccountUncheckedUpdateManyWithoutStaffNestedInput
+  invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
+  invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
+  auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 
@@ -1145,6 +1288,7 @@ export type StaffCountOutputType = {
   invited: number
   auditEntries: number
   alarms: number
+  answersSaved: number
 }
 
 export type StaffCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1154,6 +1298,7 @@ export type StaffCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.
   invited?: boolean | StaffCountOutputTypeCountInvitedArgs
   auditEntries?: boolean | StaffCountOutputTypeCountAuditEntriesArgs
   alarms?: boolean | StaffCountOutputTypeCountAlarmsArgs
+  answersSaved?: boolean | StaffCountOutputTypeCountAnswersSavedArgs
 }
 
 /**
@@ -1208,6 +1353,13 @@ export type StaffCountOutputTypeCountAlarmsArgs<ExtArgs extends runtime.Types.Ex
   where?: Prisma.StaffAlarmWhereInput
 }
 
+/**
+ * StaffCountOutputType without action
+ */
+export type StaffCountOutputTypeCountAnswersSavedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.AnswerVersionWhereInput
+}
+
 
 export type StaffSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1227,6 +1379,7 @@ export type StaffSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   invited?: boolean | Prisma.Staff$invitedArgs<ExtArgs>
   auditEntries?: boolean | Prisma.Staff$auditEntriesArgs<ExtArgs>
   alarms?: boolean | Prisma.Staff$alarmsArgs<ExtArgs>
+  answersSaved?: boolean | Prisma.Staff$answersSavedArgs<ExtArgs>
   _count?: boolean | Prisma.StaffCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["staff"]>
 
@@ -1280,6 +1433,7 @@ export type StaffInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   invited?: boolean | Prisma.Staff$invitedArgs<ExtArgs>
   auditEntries?: boolean | Prisma.Staff$auditEntriesArgs<ExtArgs>
   alarms?: boolean | Prisma.Staff$alarmsArgs<ExtArgs>
+  answersSaved?: boolean | Prisma.Staff$answersSavedArgs<ExtArgs>
   _count?: boolean | Prisma.StaffCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type StaffIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -1294,6 +1448,7 @@ export type $StaffPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     invited: Prisma.$StaffInvitationPayload<ExtArgs>[]
     auditEntries: Prisma.$AuditEntryPayload<ExtArgs>[]
     alarms: Prisma.$StaffAlarmPayload<ExtArgs>[]
+    answersSaved: Prisma.$AnswerVersionPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1728,6 +1883,7 @@ export interface Prisma__StaffClient<T, Null = never, ExtArgs extends runtime.Ty
   invited<T extends Prisma.Staff$invitedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$invitedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffInvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   auditEntries<T extends Prisma.Staff$auditEntriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$auditEntriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   alarms<T extends Prisma.Staff$alarmsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$alarmsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffAlarmPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  answersSaved<T extends Prisma.Staff$answersSavedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$answersSavedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AnswerVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2302,6 +2458,30 @@ export type Staff$alarmsArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
   take?: number
   skip?: number
   distinct?: Prisma.StaffAlarmScalarFieldEnum | Prisma.StaffAlarmScalarFieldEnum[]
+}
+
+/**
+ * Staff.answersSaved
+ */
+export type Staff$answersSavedArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the AnswerVersion
+   */
+  select?: Prisma.AnswerVersionSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the AnswerVersion
+   */
+  omit?: Prisma.AnswerVersionOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.AnswerVersionInclude<ExtArgs> | null
+  where?: Prisma.AnswerVersionWhereInput
+  orderBy?: Prisma.AnswerVersionOrderByWithRelationInput | Prisma.AnswerVersionOrderByWithRelationInput[]
+  cursor?: Prisma.AnswerVersionWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.AnswerVersionScalarFieldEnum | Prisma.AnswerVersionScalarFieldEnum[]
 }
 
 /**
