@@ -57,6 +57,7 @@ import { expireVouchersJob } from './jobs/expire-vouchers.ts';
 import { finishErasuresJob } from './jobs/finish-erasures.ts';
 import { followUpJob } from './jobs/follow-up.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
+import { forgetOrdersJob } from './jobs/forget-orders.ts';
 import { forgetRequestsJob } from './jobs/forget-requests.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
 import { tellRoomsJob } from './jobs/tell-rooms.ts';
@@ -217,6 +218,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       tellWishesJob({ database, programme: programme.current, push, reply: wishReply }),
       checkLedgerJob(database),
       forgetMessagesJob(database),
+      forgetOrdersJob(database),
       finishErasuresJob(database),
       forgetRequestsJob((now) => forgetRequests(database, now)),
       checkHandoffsJob({ database, rules: () => programme.current().rules, desk }),

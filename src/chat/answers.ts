@@ -5,6 +5,8 @@ import type { Source } from './reply.ts';
 /** How many of our last messages are looked at for a figure to explain. */
 const LAST_ANSWERS = 5;
 const FIGURES = new Set(['points', 'signed_points', 'count', 'money']);
+/** What can be opened also where no figure is in it. */
+const HAS_REASON: ReadonlySet<Source['kind']> = new Set(['offer', 'order', 'answer']);
 
 /**
  * The sources behind the figures of a message of ours: of `outboxId`, or of the newest one in the conversation that states any.
@@ -21,8 +23,7 @@ export async function findAnswerToExplain(
   );
   for (const { lines } of rows) {
     const facts = unpackFacts(lines);
-    // An offer has a reason to open, also where no figure is in it.
-    if (outboxId || facts.some(({ kind, source }) => FIGURES.has(kind) || source.kind === 'offer'))
+    if (outboxId || facts.some(({ kind, source }) => FIGURES.has(kind) || HAS_REASON.has(source.kind)))
       return distinct(facts.map(({ source }) => source));
   }
   return [];

@@ -150,6 +150,8 @@ function toInput({ intent, slots }: Understanding, text: string): unknown {
       return { ...slots.frequency, ...(slots.about && { about: slots.about }) };
     case 'complaint':
       return toSlots(slots);
+    case 'order_status':
+      return slots.complaint?.orderNumber ? { orderNumber: slots.complaint.orderNumber } : {};
     case 'opinion':
       // A remark is kept as it was written, after a yes.
       return { do: 'hear', words: text };

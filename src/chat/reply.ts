@@ -26,6 +26,12 @@ export type Source =
   | { kind: 'complaint'; complaintId: string }
   /** Something that was promised: what, when, by whom, for what time. */
   | { kind: 'promise'; promiseId: string }
+  /** An order, as its shop told it of the instant `asOf`. */
+  | { kind: 'order'; orderId: string; asOf: string }
+  /** An answer of the library, in the version that was told. */
+  | { kind: 'answer'; code: string; version: number }
+  /** A shop: its name, its opening hours. */
+  | { kind: 'shop'; shopId: string }
   /** A person of the shop: their name. */
   | { kind: 'staff' }
   /** Somebody waits for a person: since when, and until when. */

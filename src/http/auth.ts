@@ -8,6 +8,7 @@ export const SCOPES = {
   'members:read': 'find members and read their details',
   'members:write': 'sign members up and change their details',
   'purchases:write': 'post purchases and refunds',
+  'orders:write': 'tell where orders are',
   'points:read': 'read balances and ledgers',
   'points:write': 'correct points by a further entry',
   'vouchers:read': 'look vouchers up',

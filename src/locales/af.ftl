@@ -1004,7 +1004,7 @@ ready-else = Is daar nog iets wat ek vir jou kan doen?
 ## A campaign, tried on one person
 
 test-mark = Toets: so gaan dit lyk. Net jy kry dit.
-test-pressed = Dit was ’n toets: niks het gebeur nie en niks is aangeteken nie. In die regte boodskap werk dié knoppie.
+test-pressed = Dit was 'n toets: niks het gebeur nie en niks is aangeteken nie. In die regte boodskap werk dié knoppie.
 
 ## For colleagues, in the room of theirs on a platform
 
@@ -1025,3 +1025,29 @@ no-is-fine = Reg so. Ek is hier wanneer jy my nodig het.
 cancel-nothing = Hier is niks oop wat ek kan kanselleer nie. As jy 'n bestelling bedoel, kan 'n kollega help.
 profile-how = Jou taal verander ek self, dadelik. Jou naam, telefoonnommer, e-pos of adres maak 'n kollega vir jou reg.
 refer-none = Ons beloon dit nog nie as jy vriende saambring nie, so ek beloof niks daarvoor nie. Hulle is nogtans welkom: enigiemand wat hier vir my skryf, kan gratis aansluit.
+
+## Bestellings: waar hulle is, soos die winkel dit laas gesê het
+
+order-placed = Bestelling { $order }: ons het dit, en dit sal gepak word.
+order-packed = Bestelling { $order } is gepak en wag vir die koerier.
+order-shipped = Bestelling { $order } is op pad.
+order-shipped-with = Bestelling { $order } is op pad met { $carrier }.
+order-ready = Bestelling { $order } is gereed om af te haal: { $shop }.
+order-ready-with = Bestelling { $order } is gereed om by { $carrier } af te haal.
+order-delayed = Bestelling { $order } is vertraag. Ek is jammer daaroor.
+order-delivered = Bestelling { $order } is afgelewer.
+order-cancelled = Bestelling { $order } is gekanselleer.
+order-returned = Bestelling { $order } het na ons toe teruggekom.
+order-expected = Dit behoort op { $on } by jou te wees.
+order-late = Dit moes op { $on } by jou gewees het. Ek is jammer dat dit laat is.
+order-as-of = Laas bygewerk: { $at }.
+order-stale = { $shop } het niks nuuts laat weet nie, so dit kan verouderd wees.
+order-late-offer = Sal ek 'n saak oopmaak, sodat iemand daarna kyk?
+order-none = Ek sien geen bestelling op jou lidmaatskap wat op pad is nie. Het jy 'n bestelnommer? Skryf dit hier, of laat 'n kollega kyk.
+order-unknown = Ek kry geen bestelling { $order } op jou lidmaatskap nie. Kontroleer die nommer en skryf dit weer, of laat 'n kollega kyk.
+order-no-member = Bestellings is persoonlik: koppel jou lidmaatskap, dan kan ek sê waar joune is. 'n Kollega kan ook kyk.
+order-track = Volg { $order }
+button-order-track = Volg die pakkie
+button-order-late = Maak 'n saak oop
+button-order-status = My bestelling
+why-order = Bestelling { $order }: { $shop } het dit so laat weet. Die berig is van { $at }.

@@ -932,3 +932,29 @@ no-is-fine = Det er helt i orden. Jeg er her, når du har brug for mig.
 cancel-nothing = Der er ikke noget åbent her, som jeg kan annullere. Mener du en bestilling, kan en kollega hjælpe dig.
 profile-how = Sproget ændrer jeg selv med det samme. Navn, telefon, e-mail eller adresse retter en kollega for dig.
 refer-none = Vi belønner ikke, at man inviterer venner, endnu, så jeg lover ikke noget for det. De er velkomne alligevel: Alle, der skriver til mig her, kan blive medlem gratis.
+
+## Bestillinger: hvor de er, som butikken sidst sagde det
+
+order-placed = Bestilling { $order }: vi har modtaget den, og den skal pakkes.
+order-packed = Bestilling { $order } er pakket og venter på fragtfirmaet.
+order-shipped = Bestilling { $order } er på vej.
+order-shipped-with = Bestilling { $order } er på vej med { $carrier }.
+order-ready = Bestilling { $order } er klar til afhentning: { $shop }.
+order-ready-with = Bestilling { $order } er klar til afhentning hos { $carrier }.
+order-delayed = Bestilling { $order } er forsinket. Det beklager jeg.
+order-delivered = Bestilling { $order } er leveret.
+order-cancelled = Bestilling { $order } er annulleret.
+order-returned = Bestilling { $order } er kommet tilbage til os.
+order-expected = Den skal være hos dig { $on }.
+order-late = Den skulle have været hos dig { $on }. Jeg beklager, at den er forsinket.
+order-as-of = Sidst opdateret: { $at }.
+order-stale = { $shop } har ikke meldt noget nyere, så det kan være forældet.
+order-late-offer = Skal jeg oprette en sag, så nogen ser på det?
+order-none = Jeg ser ingen bestilling på dit medlemskab, der er på vej. Har du et ordrenummer? Skriv det her, eller lad en kollega se efter.
+order-unknown = Jeg finder ingen bestilling { $order } på dit medlemskab. Tjek nummeret og skriv det igen, eller lad en kollega se efter.
+order-no-member = Bestillinger er personlige: tilknyt dit medlemskab, så kan jeg sige, hvor din er. En kollega kan også se efter.
+order-track = Spor { $order }
+button-order-track = Spor pakken
+button-order-late = Opret sag
+button-order-status = Min bestilling
+why-order = Bestilling { $order }: det siger { $shop }. Beskeden gælder { $at }.

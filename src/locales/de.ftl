@@ -1029,3 +1029,29 @@ no-is-fine = In Ordnung. Ich bin da, wenn Sie mich brauchen.
 cancel-nothing = Hier ist nichts offen, das ich abbrechen könnte. Wenn Sie eine Bestellung meinen, hilft Ihnen jemand aus unserem Team.
 profile-how = Die Sprache ändere ich selbst, sofort. Name, Telefon, E-Mail oder Adresse berichtigt jemand aus unserem Team.
 refer-none = Für geworbene Freunde gibt es noch keine Belohnung, ich verspreche also nichts dafür. Willkommen sind sie trotzdem: Wer mir hier schreibt, kann kostenlos Mitglied werden.
+
+## Bestellungen: wo sie sind, wie der Laden es zuletzt gemeldet hat
+
+order-placed = Bestellung { $order }: Sie ist bei uns eingegangen und wird gepackt.
+order-packed = Bestellung { $order } ist gepackt und wartet auf den Versand.
+order-shipped = Bestellung { $order } ist unterwegs.
+order-shipped-with = Bestellung { $order } ist mit { $carrier } unterwegs.
+order-ready = Bestellung { $order } liegt zur Abholung bereit: { $shop }.
+order-ready-with = Bestellung { $order } liegt zur Abholung bereit: { $carrier }.
+order-delayed = Bestellung { $order } verspätet sich. Das tut mir leid.
+order-delivered = Bestellung { $order } wurde zugestellt.
+order-cancelled = Bestellung { $order } wurde storniert.
+order-returned = Bestellung { $order } ist zu uns zurückgekommen.
+order-expected = Erwartete Ankunft: { $on }.
+order-late = Sie hätte schon da sein sollen: { $on }. Die Verspätung tut mir leid.
+order-as-of = Letzter Stand: { $at }.
+order-stale = Neueres hat { $shop } nicht gemeldet, das hier kann also veraltet sein.
+order-late-offer = Soll ich einen Fall anlegen, damit sich jemand darum kümmert?
+order-none = Ich sehe bei Ihrer Mitgliedschaft keine Bestellung, die unterwegs ist. Haben Sie eine Bestellnummer? Schreiben Sie sie hier, oder lassen Sie jemanden vom Team nachsehen.
+order-unknown = Ich finde bei Ihrer Mitgliedschaft keine Bestellung { $order }. Prüfen Sie die Nummer und schreiben Sie sie noch einmal, oder lassen Sie jemanden vom Team nachsehen.
+order-no-member = Bestellungen sind persönlich: Verbinden Sie Ihre Mitgliedschaft, dann kann ich sagen, wo Ihre ist. Auch jemand vom Team kann nachsehen.
+order-track = { $order } verfolgen
+button-order-track = Sendung verfolgen
+button-order-late = Fall anlegen
+button-order-status = Meine Bestellung
+why-order = Bestellung { $order }: Das hat { $shop } gemeldet. Die Meldung ist von { $at }.

@@ -1011,3 +1011,29 @@ no-is-fine = All right. I'm here whenever you need me.
 cancel-nothing = Nothing is open here that I could cancel. If you mean an order, a colleague can help.
 profile-how = Your language I change myself, right away. Your name, phone, e-mail or address a colleague puts right for you.
 refer-none = Bringing friends isn't rewarded yet, so I promise nothing for it. They are welcome all the same: whoever writes to me here can join for free.
+
+## Orders: where they are, as the shop told it last
+
+order-placed = Order { $order }: we have it, and it will be packed.
+order-packed = Order { $order } is packed and waits for the carrier.
+order-shipped = Order { $order } is on its way.
+order-shipped-with = Order { $order } is on its way with { $carrier }.
+order-ready = Order { $order } is ready to be picked up: { $shop }.
+order-ready-with = Order { $order } is ready to be picked up at { $carrier }.
+order-delayed = Order { $order } is delayed. I'm sorry about that.
+order-delivered = Order { $order } has been delivered.
+order-cancelled = Order { $order } was cancelled.
+order-returned = Order { $order } has come back to us.
+order-expected = It should be with you on { $on }.
+order-late = It should have been with you on { $on }. I'm sorry that it is late.
+order-as-of = Last news: { $at }.
+order-stale = { $shop } has told us nothing newer, so this may be out of date.
+order-late-offer = Shall I open a case, so that somebody looks into it?
+order-none = I see no order on your membership that is on its way. Do you have an order number? Write it here, or let a colleague look.
+order-unknown = I find no order { $order } on your membership. Check the number and write it again, or let a colleague look.
+order-no-member = Orders are personal: link your membership, and I can tell you where yours is. A colleague can look as well.
+order-track = Track { $order }
+button-order-track = Track the parcel
+button-order-late = Open a case
+button-order-status = My order
+why-order = Order { $order }: { $shop } told us so. Their word is of { $at }.

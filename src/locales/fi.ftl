@@ -1012,3 +1012,29 @@ no-is-fine = Selvä. Olen täällä, kun tarvitset.
 cancel-nothing = Täällä ei ole kesken mitään, minkä voisin perua. Jos tarkoitat tilausta, kollegani voi auttaa.
 profile-how = Kielen vaihdan itse heti. Nimen, puhelinnumeron, sähköpostin tai osoitteen korjaa kollegani.
 refer-none = Kaverin tuomisesta ei vielä palkita, joten en lupaa siitä mitään. He ovat silti tervetulleita: kuka tahansa, joka kirjoittaa minulle täällä, voi liittyä maksutta.
+
+## Tilaukset: missä ne ovat, niin kuin myymälä viimeksi kertoi
+
+order-placed = Tilaus { $order }: se on tullut meille ja pakataan.
+order-packed = Tilaus { $order } on pakattu ja odottaa kuljetusta.
+order-shipped = Tilaus { $order } on matkalla.
+order-shipped-with = Tilaus { $order } on matkalla. Kuljetus: { $carrier }.
+order-ready = Tilaus { $order } on noudettavissa: { $shop }.
+order-ready-with = Tilaus { $order } on noudettavissa: { $carrier }.
+order-delayed = Tilaus { $order } on myöhässä. Olen pahoillani.
+order-delivered = Tilaus { $order } on toimitettu.
+order-cancelled = Tilaus { $order } on peruttu.
+order-returned = Tilaus { $order } on palautunut meille.
+order-expected = Arvioitu saapuminen: { $on }.
+order-late = Sen piti olla perillä: { $on }. Olen pahoillani viivästyksestä.
+order-as-of = Päivitetty viimeksi: { $at }.
+order-stale = Uudempaa tietoa ei ole tullut ({ $shop }), joten tämä voi olla vanhentunutta.
+order-late-offer = Avaanko asian, jotta joku selvittää sen?
+order-none = En näe jäsenyydelläsi matkalla olevaa tilausta. Onko sinulla tilausnumero? Kirjoita se tähän, tai kollegani voi katsoa.
+order-unknown = En löydä jäsenyydeltäsi tilausta { $order }. Tarkista numero ja kirjoita se uudelleen, tai kollegani voi katsoa.
+order-no-member = Tilaukset ovat henkilökohtaisia: yhdistä jäsenyytesi, niin voin kertoa, missä tilauksesi on. Myös kollegani voi katsoa.
+order-track = Seuraa { $order }
+button-order-track = Seuraa pakettia
+button-order-late = Avaa asia
+button-order-status = Tilaukseni
+why-order = Tilaus { $order }: tiedon antoi { $shop }. Tieto on ajalta { $at }.

@@ -923,3 +923,29 @@ no-is-fine = Det er greit. Jeg er her når du trenger meg.
 cancel-nothing = Her er det ingenting åpent som jeg kan avbryte. Mener du en bestilling, kan en kollega hjelpe deg.
 profile-how = Språket endrer jeg selv, med en gang. Navn, telefon, e-post eller adresse retter en kollega for deg.
 refer-none = Vi belønner ikke verving av venner ennå, så jeg lover ingenting for det. De er velkomne likevel: Alle som skriver til meg her, kan bli medlem gratis.
+
+## Bestillinger: hvor de er, slik butikken sist sa det
+
+order-placed = Bestilling { $order }: vi har fått den, og den skal pakkes.
+order-packed = Bestilling { $order } er pakket og venter på transportøren.
+order-shipped = Bestilling { $order } er på vei.
+order-shipped-with = Bestilling { $order } er på vei med { $carrier }.
+order-ready = Bestilling { $order } er klar til å hentes: { $shop }.
+order-ready-with = Bestilling { $order } er klar til å hentes hos { $carrier }.
+order-delayed = Bestilling { $order } er forsinket. Det beklager jeg.
+order-delivered = Bestilling { $order } er levert.
+order-cancelled = Bestilling { $order } er avbestilt.
+order-returned = Bestilling { $order } er kommet tilbake til oss.
+order-expected = Den skal være hos deg { $on }.
+order-late = Den skulle ha vært hos deg { $on }. Beklager at den er forsinket.
+order-as-of = Sist oppdatert: { $at }.
+order-stale = { $shop } har ikke meldt noe nyere, så dette kan være utdatert.
+order-late-offer = Skal jeg opprette en sak, så noen ser på det?
+order-none = Jeg ser ingen bestilling på medlemskapet ditt som er på vei. Har du et bestillingsnummer? Skriv det her, eller la en kollega se etter.
+order-unknown = Jeg finner ingen bestilling { $order } på medlemskapet ditt. Sjekk nummeret og skriv det igjen, eller la en kollega se etter.
+order-no-member = Bestillinger er personlige: koble medlemskapet ditt, så kan jeg si hvor din er. En kollega kan også se etter.
+order-track = Spor { $order }
+button-order-track = Spor pakken
+button-order-late = Opprett sak
+button-order-status = Bestillingen min
+why-order = Bestilling { $order }: det sier { $shop }. Meldingen gjelder { $at }.

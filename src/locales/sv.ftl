@@ -935,3 +935,29 @@ no-is-fine = Det är okej. Jag finns här när du behöver mig.
 cancel-nothing = Här är inget öppet som jag kan avbryta. Menar du en beställning kan en kollega hjälpa dig.
 profile-how = Språket ändrar jag själv, direkt. Namn, telefon, e-post eller adress rättar en kollega åt dig.
 refer-none = Vi belönar inte värvning av vänner ännu, så jag lovar inget för det. De är välkomna ändå: alla som skriver till mig här kan bli medlem gratis.
+
+## Beställningar: var de är, som butiken senast sade det
+
+order-placed = Beställning { $order }: vi har fått den, och den ska packas.
+order-packed = Beställning { $order } är packad och väntar på transportören.
+order-shipped = Beställning { $order } är på väg.
+order-shipped-with = Beställning { $order } är på väg med { $carrier }.
+order-ready = Beställning { $order } är klar att hämta: { $shop }.
+order-ready-with = Beställning { $order } är klar att hämta hos { $carrier }.
+order-delayed = Beställning { $order } är försenad. Jag beklagar det.
+order-delivered = Beställning { $order } är levererad.
+order-cancelled = Beställning { $order } är avbeställd.
+order-returned = Beställning { $order } har kommit tillbaka till oss.
+order-expected = Den ska vara hos dig { $on }.
+order-late = Den skulle ha varit hos dig { $on }. Jag beklagar att den är sen.
+order-as-of = Senast uppdaterat: { $at }.
+order-stale = { $shop } har inte meddelat något nyare, så det här kan vara inaktuellt.
+order-late-offer = Ska jag öppna ett ärende, så att någon tittar på det?
+order-none = Jag ser ingen beställning på ditt medlemskap som är på väg. Har du ett ordernummer? Skriv det här, eller låt en kollega titta.
+order-unknown = Jag hittar ingen beställning { $order } på ditt medlemskap. Kontrollera numret och skriv det igen, eller låt en kollega titta.
+order-no-member = Beställningar är personliga: koppla ditt medlemskap, så kan jag säga var din är. En kollega kan också titta.
+order-track = Spåra { $order }
+button-order-track = Spåra paketet
+button-order-late = Öppna ett ärende
+button-order-status = Min beställning
+why-order = Beställning { $order }: det säger { $shop }. Uppgiften gäller { $at }.

@@ -19,6 +19,7 @@ import { reasonLines } from './ask-survey.ts';
 import { entryLine } from './entries.ts';
 import { whyComplaint } from './explain-complaint.ts';
 import { explainOffers } from './explain-offer.ts';
+import { whyOrders } from './explain-order.ts';
 import { count, day, instant, localisedName, points, rewardSource, rule } from './facts.ts';
 import { whyPromise } from './promise-words.ts';
 
@@ -83,6 +84,7 @@ async function tell(sources: readonly Source[], turn: Turn, current: Programme, 
         }),
       );
   }
+  lines.push(...(await whyOrders(sources, turn, read)));
   const stated = new Set([...rules.map((source) => source.rule), ...(ledger ? BEHIND_POINTS : [])]);
   const about = RULES.filter((which) => stated.has(which));
   for (const which of about) lines.push(...ruleLines(which, programme));

@@ -26,6 +26,7 @@ import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly
 import { myVouchers, oneVoucher } from './my-vouchers.ts';
 import { noToNothing, nothingToCancel, yesToNothing } from './no-question.ts';
 import { changeProfile, referFriend } from './not-here.ts';
+import { orderStatus } from './order-status.ts';
 import { handoffSolved, passOn, reachPerson } from './reach-person.ts';
 import { redeemReward } from './redeem-reward.ts';
 import { refuseGoods } from './refuse-goods.ts';
@@ -81,6 +82,7 @@ export function createSkills({
     anySkill(fixComplaint(programme)),
     anySkill(settle(programme)),
     anySkill(complaintStatus(programme)),
+    anySkill(orderStatus(programme)),
     anySkill(reportDanger(programme)),
     anySkill(heldSkill(programme)),
     anySkill(wrongAgain),

@@ -149,6 +149,7 @@ const GUESSED = {
   card: 'button-card',
   complaint: 'button-case-new',
   complaint_status: 'button-case-status',
+  order_status: 'button-order-status',
   join: 'button-join',
   link: 'button-member',
   privacy: 'button-know',

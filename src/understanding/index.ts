@@ -136,10 +136,12 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     const heard = withWish(text, learnt, topics);
     const danger = findDanger(text);
     const said =
-      danger || heard.intent === 'complaint'
+      danger || heard.intent === 'complaint' || heard.intent === 'order_status'
         ? complaints.read(text, heard.language ?? context.language ?? languages[0]!)
         : undefined;
-    const complaint = said && { ...heard.slots.complaint, ...said };
+    // Whoever asks where an order is complains of no thing.
+    const complaint =
+      said && (heard.intent === 'order_status' ? { orderNumber: said.orderNumber } : { ...heard.slots.complaint, ...said });
     const refusedGoods = readRefusedGoods(text, context);
     const slots = { ...heard.slots, ...(complaint && { complaint }), ...(refusedGoods.length > 0 && { refusedGoods }) };
     return { ...heard, slots, ...(danger && { danger }) };

@@ -53,7 +53,10 @@ const SPECIAL: Readonly<Record<string, (made: Made, marker: string) => Row>> = {
   web_upload: (_, marker) => ({ visitor_id: `${marker}-visitor` }),
   channel_address: (made) => ({ channel: 'telegram', key: `way back:${made.get('conversation')!.channel_conversation_id}` }),
   purchase: () => ({ currency: 'NOK' }),
-  shop_order: (_, marker) => ({ email: `${marker}@example.org`.toLowerCase(), tracking_url: `https://carrier.example/${marker}` }),
+  shop_order: (_, marker) => ({
+    email: `${marker}@example.org`.toLowerCase(),
+    tracking_url: `https://carrier.example/${marker}`,
+  }),
   purchase_line: () => ({ kind: 'sale' }),
   line_return: (made) => ({ return_purchase_id: made.get('purchase')!.id, sale_purchase_id: made.get('purchase')!.id }),
   ledger_entry: () => ({ kind: 'earn', points: 10, balance_after: 10, position: 1, reason: 'purchase' }),

@@ -207,6 +207,18 @@ describe('what is not understood', () => {
   });
 
   it.each([
+    ['en', 'where is my parcel'],
+    ['nb', 'hvor er pakken min'],
+    ['da', 'hvor er min pakke'],
+    ['sv', 'var är mitt paket'],
+    ['fi', 'missä pakettini on'],
+    ['de', 'wo ist mein Paket'],
+    ['af', 'waar is my pakkie'],
+  ])('asks where an order is: %s', (language, text) => {
+    expect(hear(text, language).intent).toBe('order_status');
+  });
+
+  it.each([
     ['nothing', ''],
     ['spaces', ' \n\t '],
     ['emoji', '😀🏳️‍🌈👨‍👩‍👧'],

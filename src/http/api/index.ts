@@ -19,6 +19,7 @@ import type { Answered, Changing, Endpoint } from './endpoint.ts';
 import { fingerprintOf, hasCode, type KeyedAnswer, runOnce } from './idempotency.ts';
 import { linkCodeEndpoints } from './link-codes.ts';
 import { memberEndpoints } from './members.ts';
+import { orderEndpoints } from './orders.ts';
 import { pointsEndpoints } from './points.ts';
 import { purchaseEndpoints } from './purchases.ts';
 import { voucherEndpoints } from './vouchers.ts';
@@ -59,6 +60,7 @@ function createApi(deps: ApiDeps): Hono<Env> {
   const endpoints = [
     ...memberEndpoints(deps),
     ...purchaseEndpoints(deps),
+    ...orderEndpoints(),
     ...pointsEndpoints(deps),
     ...voucherEndpoints(deps),
     ...linkCodeEndpoints(deps),

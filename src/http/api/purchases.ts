@@ -307,18 +307,28 @@ async function feedOf(
   { apiKey, shop }: { apiKey: ApiKey; shop: string | undefined },
   now: Date,
 ): Promise<Result<ShopFeed, Problem>> {
-  const { shop: own, lateAfterHours } = apiKey;
-  if (own && shop !== undefined && shop !== own.code)
-    return refuse({ code: 'other_shop', detail: `This key is for ${own.code}. Leave the shop out.`, facts: { shop: own.code } });
-  if (!own && shop === undefined)
-    return refuse({ code: 'shop_needed', detail: 'This key is for all shops: say in `shop` which one it was.' });
-  const opened = await openShopFeed(tx, { shop: own ? { id: own.id } : { code: shop! }, lateAfterHours }, now);
-  if (opened.ok) return opened;
-  const detail = 'Shops are made by an import, or by `npm run regulars -- shop add`.';
-  return refuse({ code: 'unknown_shop', detail, facts: { shop } });
+  const wanted = shopFor(apiKey, shop);
+  if (!wanted.ok) return wanted;
+  const opened = await openShopFeed(tx, { shop: wanted.value, lateAfterHours: apiKey.lateAfterHours }, now);
+  return opened.ok ? opened : refuse(unknownShop(shop));
 }
 
-function refusedFuture(field: string, at: Date, now: Date): Problem | undefined {
+/** The shop that a call is about: the key's own, or the one that it names. */
+export function shopFor({ shop: own }: ApiKey, shop: string | undefined): Result<{ id: string } | { code: string }, Problem> {
+  if (own && shop !== undefined && shop !== own.code)
+    return refuse({ code: 'other_shop', detail: `This key is for ${own.code}. Leave the shop out.`, facts: { shop: own.code } });
+  if (own) return ok({ id: own.id });
+  if (shop !== undefined) return ok({ code: shop });
+  return refuse({ code: 'shop_needed', detail: 'This key is for all shops: say in `shop` which one it was.' });
+}
+
+export const unknownShop = (shop: string | undefined): Problem => ({
+  code: 'unknown_shop',
+  detail: 'Shops are made by an import, or by `npm run regulars -- shop add`.',
+  facts: { shop },
+});
+
+export function refusedFuture(field: string, at: Date, now: Date): Problem | undefined {
   if (at.getTime() <= now.getTime() + FUTURE_MS) return undefined;
   const detail = `${field} is later than now (${now.toISOString()}). Check the clock and the offset from UTC.`;
   return { code: 'in_future', detail, facts: { field, now: now.toISOString() } };

@@ -358,6 +358,16 @@ export type StaffInvitation = Prisma.StaffInvitationModel
  */
 export type AuditEntry = Prisma.AuditEntryModel
 /**
+ * Model ModelDay
+ * What a day may still take of the language model (`ai/budget.ts`): reserved before a call and put right after it.
+ */
+export type ModelDay = Prisma.ModelDayModel
+/**
+ * Model ModelCall
+ * One thing that was asked of the language model, and how it ended. Holds no words, neither a customer's nor the model's.
+ */
+export type ModelCall = Prisma.ModelCallModel
+/**
  * Model ShopOrder
  * An order as the shop's own systems told it last. It is only shown, never acted upon: money and goods live in those systems.
  */

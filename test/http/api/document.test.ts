@@ -67,6 +67,8 @@ describe('the OpenAPI document', () => {
         "/api/v1/members/{id}/balance",
         "/api/v1/members/{id}/ledger",
         "/api/v1/members/{id}/link-codes",
+        "/api/v1/orders",
+        "/api/v1/orders/batch",
         "/api/v1/purchases",
         "/api/v1/purchases/batch",
         "/api/v1/refunds",

@@ -463,6 +463,8 @@ export const ModelName = {
   StaffVerification: 'StaffVerification',
   StaffInvitation: 'StaffInvitation',
   AuditEntry: 'AuditEntry',
+  ModelDay: 'ModelDay',
+  ModelCall: 'ModelCall',
   ShopOrder: 'ShopOrder',
   OrderFeed: 'OrderFeed',
   AnswerVersion: 'AnswerVersion',
@@ -482,7 +484,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "handoff" | "staffAlarm" | "conversationNote" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry" | "shopOrder" | "orderFeed" | "answerVersion" | "unansweredQuestion"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "handoff" | "staffAlarm" | "conversationNote" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry" | "modelDay" | "modelCall" | "shopOrder" | "orderFeed" | "answerVersion" | "unansweredQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -5370,6 +5372,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ModelDay: {
+      payload: Prisma.$ModelDayPayload<ExtArgs>
+      fields: Prisma.ModelDayFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ModelDayFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ModelDayFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+        }
+        findFirst: {
+          args: Prisma.ModelDayFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ModelDayFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+        }
+        findMany: {
+          args: Prisma.ModelDayFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>[]
+        }
+        create: {
+          args: Prisma.ModelDayCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+        }
+        createMany: {
+          args: Prisma.ModelDayCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ModelDayCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>[]
+        }
+        delete: {
+          args: Prisma.ModelDayDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+        }
+        update: {
+          args: Prisma.ModelDayUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+        }
+        deleteMany: {
+          args: Prisma.ModelDayDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ModelDayUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ModelDayUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>[]
+        }
+        upsert: {
+          args: Prisma.ModelDayUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelDayPayload>
+        }
+        aggregate: {
+          args: Prisma.ModelDayAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateModelDay>
+        }
+        groupBy: {
+          args: Prisma.ModelDayGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ModelDayGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ModelDayCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ModelDayCountAggregateOutputType> | number
+        }
+      }
+    }
+    ModelCall: {
+      payload: Prisma.$ModelCallPayload<ExtArgs>
+      fields: Prisma.ModelCallFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ModelCallFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ModelCallFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+        }
+        findFirst: {
+          args: Prisma.ModelCallFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ModelCallFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+        }
+        findMany: {
+          args: Prisma.ModelCallFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>[]
+        }
+        create: {
+          args: Prisma.ModelCallCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+        }
+        createMany: {
+          args: Prisma.ModelCallCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ModelCallCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>[]
+        }
+        delete: {
+          args: Prisma.ModelCallDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+        }
+        update: {
+          args: Prisma.ModelCallUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+        }
+        deleteMany: {
+          args: Prisma.ModelCallDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ModelCallUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ModelCallUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>[]
+        }
+        upsert: {
+          args: Prisma.ModelCallUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ModelCallPayload>
+        }
+        aggregate: {
+          args: Prisma.ModelCallAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateModelCall>
+        }
+        groupBy: {
+          args: Prisma.ModelCallGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ModelCallGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ModelCallCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ModelCallCountAggregateOutputType> | number
+        }
+      }
+    }
     ShopOrder: {
       payload: Prisma.$ShopOrderPayload<ExtArgs>
       fields: Prisma.ShopOrderFieldRefs
@@ -6711,6 +6861,33 @@ export const AuditEntryScalarFieldEnum = {
 export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
 
 
+export const ModelDayScalarFieldEnum = {
+  day: 'day',
+  tokens: 'tokens',
+  microUsd: 'microUsd'
+} as const
+
+export type ModelDayScalarFieldEnum = (typeof ModelDayScalarFieldEnum)[keyof typeof ModelDayScalarFieldEnum]
+
+
+export const ModelCallScalarFieldEnum = {
+  id: 'id',
+  at: 'at',
+  purpose: 'purpose',
+  promptVersion: 'promptVersion',
+  model: 'model',
+  language: 'language',
+  inputTokens: 'inputTokens',
+  outputTokens: 'outputTokens',
+  microUsd: 'microUsd',
+  ms: 'ms',
+  tries: 'tries',
+  outcome: 'outcome'
+} as const
+
+export type ModelCallScalarFieldEnum = (typeof ModelCallScalarFieldEnum)[keyof typeof ModelCallScalarFieldEnum]
+
+
 export const ShopOrderScalarFieldEnum = {
   id: 'id',
   shopId: 'shopId',
@@ -7559,6 +7736,8 @@ export type GlobalOmitConfig = {
   staffVerification?: Prisma.StaffVerificationOmit
   staffInvitation?: Prisma.StaffInvitationOmit
   auditEntry?: Prisma.AuditEntryOmit
+  modelDay?: Prisma.ModelDayOmit
+  modelCall?: Prisma.ModelCallOmit
   shopOrder?: Prisma.ShopOrderOmit
   orderFeed?: Prisma.OrderFeedOmit
   answerVersion?: Prisma.AnswerVersionOmit

@@ -117,6 +117,8 @@ export const ModelName = {
   StaffVerification: 'StaffVerification',
   StaffInvitation: 'StaffInvitation',
   AuditEntry: 'AuditEntry',
+  ModelDay: 'ModelDay',
+  ModelCall: 'ModelCall',
   ShopOrder: 'ShopOrder',
   OrderFeed: 'OrderFeed',
   AnswerVersion: 'AnswerVersion',
@@ -1143,6 +1145,33 @@ export const AuditEntryScalarFieldEnum = {
 } as const
 
 export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
+
+
+export const ModelDayScalarFieldEnum = {
+  day: 'day',
+  tokens: 'tokens',
+  microUsd: 'microUsd'
+} as const
+
+export type ModelDayScalarFieldEnum = (typeof ModelDayScalarFieldEnum)[keyof typeof ModelDayScalarFieldEnum]
+
+
+export const ModelCallScalarFieldEnum = {
+  id: 'id',
+  at: 'at',
+  purpose: 'purpose',
+  promptVersion: 'promptVersion',
+  model: 'model',
+  language: 'language',
+  inputTokens: 'inputTokens',
+  outputTokens: 'outputTokens',
+  microUsd: 'microUsd',
+  ms: 'ms',
+  tries: 'tries',
+  outcome: 'outcome'
+} as const
+
+export type ModelCallScalarFieldEnum = (typeof ModelCallScalarFieldEnum)[keyof typeof ModelCallScalarFieldEnum]
 
 
 export const ShopOrderScalarFieldEnum = {

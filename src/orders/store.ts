@@ -1,0 +1,117 @@
+import type { Day } from '../shared/calendar.ts';
+import type { Database, Tx } from '../store/database.ts';
+import type { Order, OrderLine, OrderState } from './order.ts';
+
+type Row = Record<string, unknown>;
+
+/** One way to run a statement, in a transaction of Prisma's or on the pool. */
+export type Sql = <Result extends Row>(text: string, ...values: unknown[]) => Promise<Result[]>;
+
+/** What reads are given: the database for a plain read, or the transaction whose changes they shall see. */
+export type Read = Pick<Database, 'pool'> | Tx;
+
+export const inTx =
+  (tx: Tx): Sql =>
+  (text, ...values) =>
+    tx.$queryRawUnsafe(text, ...values);
+
+export const sqlOf = (read: Read): Sql =>
+  '$queryRawUnsafe' in read
+    ? inTx(read)
+    : async <Result extends Row>(text: string, ...values: unknown[]) => (await read.pool.query<Result>(text, values)).rows;
+
+export type OrderShop = { shopId: string; code: string };
+
+export async function findOrderShop(sql: Sql, shop: { code: string } | { id: string }): Promise<OrderShop | undefined> {
+  const [name, value] = 'code' in shop ? (['code', shop.code] as const) : (['id', shop.id] as const);
+  const [found] = await sql<OrderShop>(`select id::text as "shopId", code from shop where ${name}::text = $1`, value);
+  return found;
+}
+
+export type OrderRow = {
+  id: string;
+  shopId: string;
+  number: string;
+  memberId: string | null;
+  email: string | null;
+  state: OrderState;
+  placedAt: Date | null;
+  carrier: string | null;
+  trackingUrl: string | null;
+  expectedOn: Day | null;
+  lines: readonly OrderLine[];
+  asOf: Date;
+};
+
+export type StoredOrder = { id: string; shopId: string; number: string; state: OrderState; memberId: string | null; asOf: Date };
+
+/**
+ * Stores each order unless something newer is known of it. Whose it is, a later word that names nobody does not take back.
+ *
+ * @param rows no two of one shop and number
+ * @returns the orders as they stand afterwards
+ */
+export async function saveOrders(sql: Sql, rows: readonly OrderRow[]): Promise<StoredOrder[]> {
+  await sql(
+    `insert into shop_order as known (id, shop_id, number, member_id, email, state, placed_at, carrier, tracking_url, expected_on,
+       lines, as_of)
+     select "id", "shopId", "number", "memberId", "email", "state", "placedAt", "carrier", "trackingUrl", "expectedOn", "lines", "asOf"
+     from jsonb_to_recordset($1::jsonb) as o("id" uuid, "shopId" uuid, "number" text, "memberId" uuid, "email" text,
+       "state" order_state, "placedAt" timestamptz, "carrier" text, "trackingUrl" text, "expectedOn" date, "lines" jsonb,
+       "asOf" timestamptz)
+     order by "shopId", "number"
+     on conflict (shop_id, number) do update set member_id = coalesce(excluded.member_id, known.member_id),
+       email = coalesce(excluded.email, known.email), state = excluded.state, placed_at = coalesce(excluded.placed_at, known.placed_at),
+       carrier = excluded.carrier, tracking_url = excluded.tracking_url, expected_on = excluded.expected_on, lines = excluded.lines,
+       as_of = excluded.as_of
+     where known.as_of <= excluded.as_of`,
+    JSON.stringify(rows),
+  );
+  return await sql<StoredOrder>(
+    `select o.id::text, o.shop_id::text as "shopId", o.number, o.state::text, o.member_id::text as "memberId", o.as_of as "asOf"
+     from jsonb_to_recordset($1::jsonb) as asked("shopId" uuid, "number" text)
+     join shop_order o on o.shop_id = asked."shopId" and o.number = asked."number"`,
+    JSON.stringify(rows.map(({ shopId, number }) => ({ shopId, number }))),
+  );
+}
+
+/** Notes how far shops have told of their orders. Locks the feeds until the transaction ends, so it comes last in it. */
+export async function moveOrderFeed(
+  sql: Sql,
+  { shopId, toldUntil, lateAfterHours }: { shopId: string; toldUntil: Date; lateAfterHours: number | null },
+): Promise<void> {
+  await sql(
+    `insert into order_feed as known (shop_id, told_until, late_after_hours) values ($1::uuid, $2::timestamptz, $3::int)
+     on conflict (shop_id) do update set told_until = greatest(known.told_until, excluded.told_until),
+       late_after_hours = coalesce(known.late_after_hours, excluded.late_after_hours)`,
+    shopId,
+    toldUntil.toISOString(),
+    lateAfterHours,
+  );
+}
+
+/** Orders of a member, the newest first. */
+export async function loadOrders(
+  sql: Sql,
+  { memberId, limit, now }: { memberId: string; limit: number; now: Date },
+): Promise<Order[]> {
+  return await sql<Order>(
+    `select o.id::text, o.number, s.name as "shopName", o.state::text, o.placed_at as "placedAt", o.carrier,
+       o.tracking_url as "trackingUrl", o.expected_on::text as "expectedOn", o.lines, o.as_of as "asOf",
+       coalesce(f.told_until + make_interval(hours => f.late_after_hours) < $3::timestamptz, false) as "isStale"
+     from orders_of($1::uuid) o join shop s on s.id = o.shop_id left join order_feed f on f.shop_id = o.shop_id
+     order by coalesce(o.placed_at, o.as_of) desc, o.number desc limit $2::int`,
+    memberId,
+    limit,
+    now.toISOString(),
+  );
+}
+
+/** Forgets orders of which nothing was told since `before`. @returns how many */
+export async function deleteOrders(sql: Sql, before: Date): Promise<number> {
+  const rows = await sql<{ id: string }>(
+    'delete from shop_order where as_of < $1::timestamptz returning id::text',
+    before.toISOString(),
+  );
+  return rows.length;
+}
