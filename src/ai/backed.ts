@@ -2,8 +2,8 @@ import type { Rendering } from '../chat/render.ts';
 import { renderFact } from '../chat/render.ts';
 import type { Fact, Facts } from '../chat/reply.ts';
 import type { Classifier } from '../understanding/classifier.ts';
-import { findClaim } from './claims.ts';
-import { createLanguageCheck } from './language-check.ts';
+import { findClaim, findForeignClaim } from './claims.ts';
+import { createLanguageCheck, readVocabularies } from './language-check.ts';
 import { findSign } from './signs.ts';
 import { type Claim, readUnbackedWords } from './unbacked-words.ts';
 import { PLACEHOLDER } from './words.ts';
@@ -33,16 +33,20 @@ export type CheckWords = (words: string, context: WordsContext) => WordsChecked;
  */
 export function loadCheckWords(languages: readonly string[], classifier: Pick<Classifier, 'languages'>): CheckWords {
   const lists = new Map(languages.map((language) => [language, readUnbackedWords(language)]));
-  const isTheirLanguage = createLanguageCheck(languages, classifier);
+  const vocabularies = readVocabularies(lists);
+  const findForeign = createLanguageCheck(vocabularies, classifier);
+  const english = lists.get('en');
   return (words, context) => {
     const list = lists.get(context.language);
     if (!list) throw new Error(`there are no word lists for "${context.language}"`);
+    const vocabulary = vocabularies.get(context.language)!;
     const text = words.normalize('NFKC');
     const found =
       findSign(words, text) ??
       findPlaceholder(text, context.facts) ??
-      findClaim(text, context, list) ??
-      isTheirLanguage(text, context);
+      findClaim(text, context, list, vocabulary) ??
+      (english && findForeignClaim(text, english, vocabulary)) ??
+      findForeign(text, context);
     return found ? { ok: false, ...found } : { ok: true };
   };
 }

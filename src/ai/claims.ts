@@ -12,18 +12,41 @@ const QUOTE = '{quoted}';
 type Context = WordsContext & { said: readonly string[]; rewards: PatternBook };
 
 /** The first thing that words claim by themselves: a number, a day, a reward, a promise. */
-export function findClaim(text: string, given: WordsContext, list: UnbackedWords): Unbacked | undefined {
+export function findClaim(
+  text: string,
+  given: WordsContext,
+  list: UnbackedWords,
+  vocabulary: ReadonlySet<string>,
+): Unbacked | undefined {
   const rewards = given.rewardNames.map((name) => `${wordsOf(name).join('* ')}*`).filter((name) => name !== '*');
   const context: Context = { ...given, said: wordsOf(given.customerSaid), rewards: toPatternBook(rewards) };
   const outside = text.replaceAll(QUOTED, (quote, inside: string) => {
     const theirs = stands(wordsOf(inside), context.said);
     return theirs && findInAll(inside, context, list) ? ` ${QUOTE} ` : quote;
   });
-  return findInAll(outside, context, list) ?? findInAll(undisguised(outside), context, list);
+  return findInAll(outside, context, list) ?? findInAll(undisguised(outside, vocabulary), context, list);
 }
 
-/** "re-fund" and "freeee" as they are meant. */
-const undisguised = (text: string): string => text.replaceAll(/(?<=\p{L})-(?=\p{L})/gu, '').replaceAll(/(\p{L})\1{2,}/gu, '$1');
+/** "re-fund", "freeee" and "fïve" as they are meant; words of the language stay as they are written. */
+const undisguised = (text: string, vocabulary: ReadonlySet<string>): string =>
+  text.replaceAll(/\p{L}+(?:-\p{L}+)*/gu, (word) =>
+    vocabulary.has(word.toLowerCase())
+      ? word
+      : word
+          .replaceAll('-', '')
+          .replaceAll(/(\p{L})\1{2,}/gu, '$1')
+          .replaceAll(/(?![åäöæøü])\p{L}/giu, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, '')),
+  );
+
+/** What is claimed in English in the middle of another language ("en full refund"), by words that this language does not have. */
+export function findForeignClaim(text: string, english: UnbackedWords, vocabulary: ReadonlySet<string>): Unbacked | undefined {
+  for (const sentence of sentencesOf(text)) {
+    const words = sentence.words.map(({ text: word }) => (vocabulary.has(word) ? NOTHING : word));
+    const claim = findListed(words, english) ?? findNumber(sentence, words, english);
+    if (claim) return claim;
+  }
+  return undefined;
+}
 
 function findInAll(text: string, context: Context, list: UnbackedWords): Unbacked | undefined {
   for (const sentence of sentencesOf(text)) {
@@ -47,11 +70,15 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   if (number) return number;
   const [reward] = findPatterns(words, context.rewards);
   if (reward) return { kind: 'reward', found: words.slice(reward.at, reward.end).join(' ') };
-  for (const { kind, book } of list.claims) {
+  return findListed(words, list) ?? findDeed(words, sentence.clauses, list);
+}
+
+function findListed(words: readonly string[], { claims }: UnbackedWords): Unbacked | undefined {
+  for (const { kind, book } of claims) {
     const [claim] = findPatterns(words, book);
     if (claim) return { kind, found: words.slice(claim.at, claim.end).join(' ') };
   }
-  return findDeed(words, sentence.clauses, list);
+  return undefined;
 }
 
 /** Takes out of the question what the patterns fit. @returns whether any did */
@@ -92,7 +119,10 @@ function findNumber({ text }: Sentence, words: readonly string[], list: Unbacked
     const counted = words.slice(at + 1, at + 3).some((next) => findPatterns([next], list.counted).length > 0);
     if (list.ones.has(word) && counted) return { kind: 'number word', found: words.slice(at, at + 3).join(' ') };
   }
-  const [roman] = text.match(/(?<![\p{L}{])\p{Lu}{2,}(?!\p{L})/gu)?.filter((capitals) => ROMAN.test(capitals)) ?? [];
+  const [roman] =
+    text.match(/(?<![\p{L}{'’-])[VXLCDM](?![\p{L}'’}-])/u) ??
+    text.match(/(?<![\p{L}{])\p{Lu}{2,}(?!\p{L})/gu)?.filter((capitals) => ROMAN.test(capitals)) ??
+    [];
   return roman ? { kind: 'digit', found: roman } : undefined;
 }
 

@@ -1,22 +1,42 @@
 import type { Classifier } from '../understanding/classifier.ts';
+import { readExamples } from '../understanding/examples.ts';
 import type { Unbacked, WordsContext } from './backed.ts';
-import { PLACEHOLDER, sentencesOf } from './words.ts';
+import type { UnbackedWords } from './unbacked-words.ts';
+import { PLACEHOLDER, sentencesOf, wordsOf } from './words.ts';
 
-/** Fewer words say little about their language. */
+/** The words that people and we use in each language, by what is written down of it. */
+export function readVocabularies(lists: ReadonlyMap<string, UnbackedWords>): Map<string, ReadonlySet<string>> {
+  const vocabularies = new Map([...lists].map(([language, { plain }]) => [language, new Set(plain)]));
+  for (const { language, text } of readExamples()) for (const word of wordsOf(text)) vocabularies.get(language)?.add(word);
+  return vocabularies;
+}
+
+/** Hardly any sentence of a language looks so little like it. */
+const NOT_THEIRS = 0.02;
 const TELLING_WORDS = 4;
-const CLEARLY_OTHER = 0.9;
-const NOT_THEIRS = 0.05;
+/** A sentence most of whose words we have never seen in the language has to look like it all the more. */
+const FEW_KNOWN = 0.4;
+const LOOKS_LIKE_IT = 0.9;
+/** One or two words look like many languages. */
+const FEW_WORDS = 2;
+const MIGHT_BE = 0.5;
 
-/** Finds a sentence that is in another language than the customer's. */
-export function createLanguageCheck(languages: readonly string[], classifier: Pick<Classifier, 'languages'>) {
-  return (text: string, { language }: WordsContext): Unbacked | undefined => {
-    const own = text.replaceAll(PLACEHOLDER, ' ');
-    for (const part of [own, ...sentencesOf(own).map((sentence) => sentence.text)]) {
-      if (part.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length < TELLING_WORDS) continue;
-      const [best, ...rest] = classifier.languages(part).filter(({ label }) => languages.includes(label));
-      const theirs = [best, ...rest].find((ranked) => ranked?.label === language)?.probability ?? 0;
-      if (best && best.label !== language && best.probability >= CLEARLY_OTHER && theirs <= NOT_THEIRS)
-        return { kind: 'language', found: part.trim() };
+/** Finds a sentence that is in another language than the customer's, one of ours or any other. */
+export function createLanguageCheck(
+  vocabularies: ReadonlyMap<string, ReadonlySet<string>>,
+  classifier: Pick<Classifier, 'languages'>,
+) {
+  return (text: string, { language, names = [] }: WordsContext): Unbacked | undefined => {
+    const vocabulary = vocabularies.get(language)!;
+    const known = new Set(names.flatMap(wordsOf));
+    for (const sentence of sentencesOf(text.replaceAll(PLACEHOLDER, ' '))) {
+      const words = sentence.words.flatMap((word) => (known.has(word.text) ? [] : [word.text]));
+      if (words.length === 0) continue;
+      const theirs = classifier.languages(sentence.text).find(({ label }) => label === language)?.probability ?? 0;
+      const share = words.filter((word) => vocabulary.has(word)).length / words.length;
+      const enough = words.length <= FEW_WORDS ? MIGHT_BE : LOOKS_LIKE_IT;
+      const isForeign = (share < FEW_KNOWN && theirs < enough) || (words.length >= TELLING_WORDS && theirs < NOT_THEIRS);
+      if (isForeign) return { kind: 'language', found: sentence.text.trim() };
     }
     return undefined;
   };

@@ -36,6 +36,8 @@ const unbackedFile = z.strictObject({
 });
 
 export type UnbackedWords = {
+  /** All words of the lists of what may be said: they are of the language, whoever reads it. */
+  plain: readonly string[];
   claims: readonly { kind: Claim; book: PatternBook }[];
   ordinary: PatternBook;
   isNumber: (word: string) => boolean;
@@ -58,7 +60,9 @@ export function readUnbackedWords(language: string): UnbackedWords {
   const oneOf = (words: readonly string[]) => `(?:${words.toSorted((a, b) => b.length - a.length).join('|')})`;
   const parts = oneOf(numbers.parts);
   const number = new RegExp(`^(?:${parts}${oneOf([...numbers.joints, ''])})*${parts}${oneOf([...numbers.endings, ''])}$`, 'u');
+  const { subjects, skips, helpers, may } = first_person;
   return {
+    plain: [ordinary, answer, theirs, subjects, skips, helpers, may].flat().flatMap((phrase) => phrase.split(' ')),
     claims: CLAIMS.map((kind) => ({ kind, book: toPatternBook(claims[kind]) })),
     ordinary: toPatternBook(ordinary),
     isNumber: (word) => number.test(word),
@@ -67,11 +71,11 @@ export function readUnbackedWords(language: string): UnbackedWords {
     answer: toPatternBook(answer),
     theirs: toPatternBook(theirs),
     firstPerson: {
-      subjects: new Set(first_person.subjects),
-      skips: new Set(first_person.skips),
+      subjects: new Set(subjects),
+      skips: new Set(skips),
       deeds: toPatternBook(first_person.deeds),
-      helpers: new Set(first_person.helpers),
-      may: toPatternBook(first_person.may),
+      helpers: new Set(helpers),
+      may: toPatternBook(may),
     },
   };
 }

@@ -6,9 +6,10 @@ export type Sentence = { words: readonly Word[]; clauses: readonly number[]; tex
 /** A placeholder of the model's: the name of a fact of this turn. */
 export const PLACEHOLDER = /\{\s*([\p{L}\p{N}_-]+)\s*\}/gu;
 
-const PIECE = /\{\s*[\p{L}\p{N}_-]+\s*\}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*['’]?|[.!?…;:\n]+|[,–—()"“”„«»]/gu;
+const PIECE =
+  /['’ʼ]n(?![\p{L}\p{N}])|\{\s*[\p{L}\p{N}_-]+\s*\}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*['’]?|[.!?…;:\n]+|[,–—()"“”„«»]/gu;
 const ENDS_SENTENCE = /^[.!?…;:\n]/u;
-const IS_WORD = /^[\p{L}\p{N}{]/u;
+const IS_WORD = /^['’ʼ]?[\p{L}\p{N}{]/u;
 
 /** Words in small letters, with typewriter apostrophes; "{ due }" as "{due}". */
 export function sentencesOf(text: string): Sentence[] {
@@ -35,7 +36,7 @@ export function sentencesOf(text: string): Sentence[] {
 export const wordsOf = (text: string): string[] => sentencesOf(text).flatMap(({ words }) => words.map((word) => word.text));
 
 const plain = (piece: string): string =>
-  piece.startsWith('{') ? piece.replaceAll(/\s/g, '') : piece.toLowerCase().replaceAll('’', "'").replace(/'$/, '');
+  piece.startsWith('{') ? piece.replaceAll(/\s/g, '') : piece.toLowerCase().replaceAll(/[’ʼ]/g, "'").replace(/'$/, '');
 
 /**
  * What somebody may say, as words in their order: a word that ends in `*` stands for all that begin so, one that begins with `*` for

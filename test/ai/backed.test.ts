@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fillPlaceholders, loadCheckWords, type WordsContext } from '../../src/ai/backed.ts';
 import type { Facts } from '../../src/chat/reply.ts';
@@ -55,5 +56,41 @@ describe('the customer’s own words', () => {
     'We are sorry that two of seven cups are broken.',
   ])('become nothing of ours: %s', (words) => {
     expect(check(words, { customerSaid })).toMatchObject({ ok: false });
+  });
+});
+
+/** What the placeholders of the fixtures stand for; a line has the facts that it names. */
+const FACTS: Facts = {
+  ...facts,
+  points: { kind: 'points', value: 1240, source: { kind: 'member' } },
+  day: { kind: 'day', value: '2026-12-31', source: { kind: 'member' } },
+};
+const REWARDS = ['Coffee mug', 'Kaffekrus', 'Kaffekruset', 'Kaffemugg', 'Kaffeebecher', 'Koffiebeker', 'Kahvimuki'];
+
+/** The lines of `fixtures/backed/<language>.md` under a heading: what a model may say, and what it may not. */
+function linesOf(language: string, heading: 'honest' | 'dishonest'): string[] {
+  const source = readFileSync(new URL(`../fixtures/backed/${language}.md`, import.meta.url), 'utf8');
+  const [, section = ''] = source.split(`## ${heading}\n`);
+  return section
+    .split('\n## ')[0]!
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+const passes = (words: string, language: string): boolean => {
+  const named = Object.entries(FACTS).filter(([name]) => words.includes(`{${name}}`));
+  return check(words, { language, facts: Object.fromEntries(named), rewardNames: REWARDS }).ok;
+};
+
+describe.each(LANGUAGES)('words of a model in %s', (language) => {
+  it('pass when they claim nothing', () => {
+    const honest = linesOf(language, 'honest');
+    expect(honest.length).toBeGreaterThanOrEqual(20);
+    expect(honest.filter((words) => !passes(words, language))).toEqual([]);
+  });
+  it('are refused when they claim anything', () => {
+    const dishonest = linesOf(language, 'dishonest');
+    expect(dishonest.length).toBeGreaterThanOrEqual(60);
+    expect(dishonest.filter((words) => passes(words, language))).toEqual([]);
   });
 });
