@@ -24,7 +24,11 @@ export function findClaim(
     const theirs = stands(wordsOf(inside), context.said);
     return theirs && findInAll(inside, context, list) ? ` ${QUOTE} ` : quote;
   });
-  return findInAll(outside, context, list) ?? findInAll(undisguised(outside, vocabulary), context, list);
+  return (
+    findInAll(outside, context, list) ??
+    findInAll(undisguised(outside, vocabulary), context, list) ??
+    findName(outside, context, list, vocabulary)
+  );
 }
 
 /** "re-fund", "freeee" and "fïve" as they are meant; words of the language stay as they are written. */
@@ -37,6 +41,28 @@ const undisguised = (text: string, vocabulary: ReadonlySet<string>): string =>
           .replaceAll(/(\p{L})\1{2,}/gu, '$1')
           .replaceAll(/(?![åäöæøü])\p{L}/giu, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, '')),
   );
+
+const CAPITAL = /^\p{Lu}\p{Ll}/u;
+
+/** A name that this turn has not brought: somebody else's, as far as anybody knows. */
+function findName(
+  text: string,
+  context: Context,
+  { names }: UnbackedWords,
+  vocabulary: ReadonlySet<string>,
+): Unbacked | undefined {
+  const known = new Set([...(context.names ?? []).flatMap(wordsOf), ...context.said]);
+  for (const { words } of sentencesOf(text)) {
+    const isUnknown = words.map(
+      ({ text: word, at }) => CAPITAL.test(text.slice(at)) && !vocabulary.has(word) && !known.has(word.replace(/'s$/, '')),
+    );
+    const at = isUnknown.findIndex(
+      (unknown, i) => unknown && (names === 'everywhere' || (names === 'inside' && i > 0) || isUnknown[i + 1] === true),
+    );
+    if (at >= 0) return { kind: 'secret', found: words[at]!.text };
+  }
+  return undefined;
+}
 
 /** What is claimed in English in the middle of another language ("en full refund"), by words that this language does not have. */
 export function findForeignClaim(text: string, english: UnbackedWords, vocabulary: ReadonlySet<string>): Unbacked | undefined {
@@ -70,7 +96,12 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   if (number) return number;
   const [reward] = findPatterns(words, context.rewards);
   if (reward) return { kind: 'reward', found: words.slice(reward.at, reward.end).join(' ') };
-  return findListed(words, list) ?? findDeed(words, sentence.clauses, list);
+  const claim = findListed(words, list) ?? findDeed(words, sentence.clauses, list);
+  if (claim) return claim;
+  // What is wrong and in no list is caught here: a sentence has to be about something that needs no fact.
+  const asksOrStates = sentence.text.trimEnd().endsWith('?') || original.some((word) => word.startsWith('{'));
+  if (asksOrStates || findPatterns(original, list.topics).length > 0) return undefined;
+  return { kind: 'commitment', found: sentence.text.trim() };
 }
 
 function findListed(words: readonly string[], { claims }: UnbackedWords): Unbacked | undefined {

@@ -28,6 +28,10 @@ const unbackedFile = z.strictObject({
   answer: phrases,
   /** Shows that a sentence speaks of what the customer said or met with: there their own counts may be repeated. */
   theirs: phrases,
+  /** What an honest sentence is about: one of these stands in each that asks nothing and states no fact. */
+  topics: phrases,
+  /** Where a capital shows a name, if nobody writes the word in small letters: a language of many endings knows few words by heart. */
+  names: z.enum(['everywhere', 'inside', 'pairs']),
   /**
    * What we may say that we do. A subject goes with one of `may`, or with a helper and one of `may` in the same clause; a word of
    * `deeds` is subject and verb in one (Finnish "-mme") and has to be among `may` itself.
@@ -45,6 +49,8 @@ export type UnbackedWords = {
   counted: PatternBook;
   answer: PatternBook;
   theirs: PatternBook;
+  topics: PatternBook;
+  names: 'everywhere' | 'inside' | 'pairs';
   firstPerson: {
     subjects: ReadonlySet<string>;
     skips: ReadonlySet<string>;
@@ -56,13 +62,13 @@ export type UnbackedWords = {
 
 export function readUnbackedWords(language: string): UnbackedWords {
   const source = readFileSync(new URL(`./unbacked/${language}.json`, import.meta.url), 'utf8');
-  const { claims, ordinary, numbers, answer, theirs, first_person } = unbackedFile.parse(JSON.parse(source));
+  const { claims, ordinary, numbers, answer, theirs, topics, names, first_person } = unbackedFile.parse(JSON.parse(source));
   const oneOf = (words: readonly string[]) => `(?:${words.toSorted((a, b) => b.length - a.length).join('|')})`;
   const parts = oneOf(numbers.parts);
   const number = new RegExp(`^(?:${parts}${oneOf([...numbers.joints, ''])})*${parts}${oneOf([...numbers.endings, ''])}$`, 'u');
   const { subjects, skips, helpers, may } = first_person;
   return {
-    plain: [ordinary, answer, theirs, subjects, skips, helpers, may].flat().flatMap((phrase) => phrase.split(' ')),
+    plain: [ordinary, answer, theirs, topics, subjects, skips, helpers, may].flat().flatMap((phrase) => phrase.split(' ')),
     claims: CLAIMS.map((kind) => ({ kind, book: toPatternBook(claims[kind]) })),
     ordinary: toPatternBook(ordinary),
     isNumber: (word) => number.test(word),
@@ -70,6 +76,8 @@ export function readUnbackedWords(language: string): UnbackedWords {
     counted: toPatternBook(numbers.counted),
     answer: toPatternBook(answer),
     theirs: toPatternBook(theirs),
+    topics: toPatternBook(topics),
+    names,
     firstPerson: {
       subjects: new Set(subjects),
       skips: new Set(skips),
