@@ -1,12 +1,12 @@
 import type { Database } from '../store/database.ts';
 import { type PackedLines, unpackFacts } from './packed-lines.ts';
-import type { Source } from './reply.ts';
+import type { Fact, Source } from './reply.ts';
 
 /** How many of our last messages are looked at for a figure to explain. */
 const LAST_ANSWERS = 5;
-const FIGURES = new Set(['points', 'signed_points', 'count', 'money']);
+const FIGURES: ReadonlySet<Fact['kind']> = new Set(['points', 'signed_points', 'count', 'money']);
 /** What can be opened also where no figure is in it. */
-const HAS_REASON: ReadonlySet<Source['kind']> = new Set(['offer', 'order', 'answer']);
+const HAS_REASON: ReadonlySet<Source['kind']> = new Set(['offer', 'order', 'answer', 'handoff', 'promise']);
 
 /**
  * The sources behind the figures of a message of ours: of `outboxId`, or of the newest one in the conversation that states any.

@@ -13,11 +13,12 @@ import {
   type Reward,
 } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
-import { findHandoffTimes, findPromise } from '../support/index.ts';
+import { findPromise } from '../support/index.ts';
 import { personOf } from './answer-survey.ts';
 import { reasonLines } from './ask-survey.ts';
 import { entryLine } from './entries.ts';
 import { whyComplaint } from './explain-complaint.ts';
+import { whyHandoff } from './explain-handoff.ts';
 import { explainOffers } from './explain-offer.ts';
 import { whyOrders } from './explain-order.ts';
 import { count, day, instant, localisedName, points, rewardSource, rule } from './facts.ts';
@@ -73,17 +74,8 @@ async function tell(sources: readonly Source[], turn: Turn, current: Programme, 
     const run = await findRun(read, personOf(turn), runId);
     if (run) lines.push(...reasonLines(run, programme));
   }
-  for (const { handoffId } of sources.filter((source): source is Of<'handoff'> => source.kind === 'handoff')) {
-    const times = await findHandoffTimes(read, handoffId);
-    const source = { kind: 'handoff', handoffId } as const;
-    if (times)
-      lines.push(
-        line('why-handoff', {
-          asked: instant(times.askedAt, source),
-          by: { kind: 'due', value: times.answerDueAt.toISOString(), source },
-        }),
-      );
-  }
+  for (const { handoffId } of sources.filter((source): source is Of<'handoff'> => source.kind === 'handoff'))
+    lines.push(...(await whyHandoff(handoffId, read)));
   lines.push(...(await whyOrders(sources, turn, read)));
   const stated = new Set([...rules.map((source) => source.rule), ...(ledger ? BEHIND_POINTS : [])]);
   const about = RULES.filter((which) => stated.has(which));

@@ -94,10 +94,13 @@ export async function loadHandoffs(read: Read, conversationId: string): Promise<
   return rows.map(toHandoff);
 }
 
-/** When a person was asked for, and what was told of when they answer. */
-export async function findHandoffTimes(read: Read, id: string): Promise<Pick<Handoff, 'askedAt' | 'answerDueAt'> | undefined> {
-  const [found] = await sqlOf(read)<{ askedAt: Date; answerDueAt: Date }>(
-    'select asked_at as "askedAt", answer_due_at as "answerDueAt" from handoff where id = $1::uuid',
+/** Why and when a person was asked for, and what was told of when they answer. */
+export async function findHandoffTimes(
+  read: Read,
+  id: string,
+): Promise<Pick<Handoff, 'reason' | 'askedAt' | 'answerDueAt'> | undefined> {
+  const [found] = await sqlOf(read)<Pick<Handoff, 'reason' | 'askedAt' | 'answerDueAt'>>(
+    'select reason, asked_at as "askedAt", answer_due_at as "answerDueAt" from handoff where id = $1::uuid',
     id,
   );
   return found;

@@ -94,6 +94,26 @@ describe('"a person, please"', () => {
     person.hears(/^Of course\./);
   });
 
+  it('is explained by what it began with', async () => {
+    for (const [reason, why] of [
+      ['asked', /You asked for a person/],
+      ['danger', /sounded dangerous/],
+      ['over_limit', /I may not decide this myself/],
+      ['not_solved', /it was not solved/],
+      ['missed_promise', /we missed a promise/],
+      ['code_used', /somebody else used your code/],
+    ] as const) {
+      const { person, conversation } = somebody();
+      await person.says('human');
+      await database.current.pool.query('update handoff set reason = $2 where conversation_id = $1', [
+        await conversation(),
+        reason,
+      ]);
+      await person.says('why?');
+      person.hears(why);
+    }
+  });
+
   it('is one command away', async () => {
     const { person } = somebody();
     await person.says('/person');
