@@ -78,7 +78,7 @@ export async function printResults(
   return undefined;
 }
 
-export function describeResults({ survey, asked, total, distribution, buckets, words }: SurveyResults): string[] {
+export function describeResults({ survey, asked, total, distribution, buckets, words, erased }: SurveyResults): string[] {
   const most = Math.max(1, ...distribution.map(({ count }) => count));
   const bar = (count: number) => '█'.repeat(Math.round((count / most) * 40));
   return [
@@ -91,6 +91,7 @@ export function describeResults({ survey, asked, total, distribution, buckets, w
     ...words.map(
       ({ at, rating, words: said }) => `${at.toISOString().slice(0, 10)}  ${rating ?? '-'}  ${said.replaceAll(/\s+/g, ' ')}`,
     ),
+    ...(erased > 0 ? [`Words of ${erased} more were erased at their wish.`] : []),
   ];
 }
 

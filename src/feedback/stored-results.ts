@@ -28,6 +28,8 @@ export type SurveyResults = {
   buckets: { from: Day; figure: Figure }[];
   /** What people wrote, the newest first. */
   words: SurveyWords[];
+  /** How many wrote something and asked to be forgotten since: the words are gone, the numbers count on. */
+  erased: number;
 };
 
 const MOST_WORDS = 200;
@@ -52,6 +54,7 @@ export async function surveyResults(
     ...(kind !== 'text' && { total: figureOf(kind, counts) }),
     buckets: kind === 'text' ? [] : figuresBy(rows, kind, { ...period, bucket }),
     words: await loadWords(read, survey.id, period, mostWords),
+    erased: await countErased(read, survey.id, period),
   };
 }
 
@@ -83,13 +86,28 @@ async function loadAsked(read: Read, surveyId: string, period: Period): Promise<
   return row!;
 }
 
+/** Whether the words `w` of a run `r` went with their person (`members/privacy-rules.ts`). */
+const IS_ERASED = `(coalesce(w.words, '') = '…' and (exists (select from member m where m.id = r.member_id and m.erased_at is not null)
+  or exists (select from identity i where i.id = r.identity_id and i.channel_user_id = 'erased-' || i.id)))`;
+
+async function countErased(read: Read, surveyId: string, period: Period): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    read,
+    `select count(*)::int as count from survey_run r join answer w on w.run_id = r.id and w.question = 'words'
+      where r.survey_id = $1::uuid and w.answered_at >= $2::timestamptz and w.answered_at < $3::timestamptz and ${IS_ERASED}`,
+    surveyId,
+    ...bounds(period),
+  );
+  return row!.count;
+}
+
 const loadWords = (read: Read, surveyId: string, period: Period, most: number | null): Promise<SurveyWords[]> =>
   query<SurveyWords>(
     read,
     `select r.id::text as "runId", w.answered_at as at, (select a.value::int from answer a where a.run_id = r.id and a.question = 'rating') as rating,
         w.words, w.theme_code as "themeCode", r.complaint_id::text as "complaintId"
       from survey_run r join answer w on w.run_id = r.id and w.question = 'words'
-      where r.survey_id = $1::uuid and w.answered_at >= $2::timestamptz and w.answered_at < $3::timestamptz
+      where r.survey_id = $1::uuid and w.answered_at >= $2::timestamptz and w.answered_at < $3::timestamptz and not ${IS_ERASED}
       order by w.answered_at desc, r.id limit $4::int`,
     surveyId,
     ...bounds(period),
@@ -98,16 +116,16 @@ const loadWords = (read: Read, surveyId: string, period: Period, most: number | 
 
 type AnswerRow = { at: string; rating: number | null; words: string | null; theme: string | null };
 
-/** Every answer of a period as a table: when, which number, which words. It names nobody. @returns undefined for an unknown survey */
+/** Every answer of a period as a table: when, which number, which words. It names nobody, and leaves out words that were erased. @returns undefined for an unknown survey */
 export async function surveyCsv(read: Read, code: string, period: Period): Promise<string | undefined> {
   const survey = await findSurvey(read, code);
   if (!survey) return undefined;
   const rows = await query<AnswerRow>(
     read,
-    `select to_char(min(a.answered_at) at time zone $4, 'YYYY-MM-DD HH24:MI') as at, max(a.value)::int as rating, max(a.words) as words, max(a.theme_code) as theme
-      from survey_run r join answer a on a.run_id = r.id
-      where r.survey_id = $1::uuid and a.answered_at >= $2::timestamptz and a.answered_at < $3::timestamptz
-      group by r.id order by min(a.answered_at), r.id`,
+    `select to_char(min(w.answered_at) at time zone $4, 'YYYY-MM-DD HH24:MI') as at, max(w.value)::int as rating, max(w.words) as words, max(w.theme_code) as theme
+      from survey_run r join answer w on w.run_id = r.id and not ${IS_ERASED}
+      where r.survey_id = $1::uuid and w.answered_at >= $2::timestamptz and w.answered_at < $3::timestamptz
+      group by r.id order by min(w.answered_at), r.id`,
     survey.id,
     ...bounds(period),
     period.timeZone,

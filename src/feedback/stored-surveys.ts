@@ -116,12 +116,14 @@ const toRun = (row: RunRow): SurveyRun => ({
   words: row.words ?? undefined,
 });
 
-/** Whose run it is: as this identity, as this member on any channel, or as a membership that became part of this one. */
+/** Whose run it is: as this identity, as this member on any channel, or as a membership that became part of this one, however many times on. */
 export type Person = { memberId?: string; identityId?: string };
 
 /** `$1` and `$2` are the identity and the member. */
 const IS_THEIRS = `(r.identity_id = $1::uuid or r.member_id = $2::uuid
-  or r.member_id in (select m.id from member m where m.merged_into_id = $2::uuid))`;
+  or r.member_id in (with recursive part(id) as (
+    select m.id from member m where m.merged_into_id = $2::uuid union all select m.id from member m join part on m.merged_into_id = part.id)
+  select id from part))`;
 
 const idsOf = ({ identityId, memberId }: Person) => [identityId ?? null, memberId ?? null] as const;
 

@@ -3,6 +3,7 @@ import type { Reply } from '../chat/reply.ts';
 import type { Database, Tx } from '../chat/skill.ts';
 import { endWish, lookAtWish, openWishes, type Programme, type Wish, type WishDue } from '../loyalty/index.ts';
 import { reachAtTheirWish } from '../outreach/index.ts';
+import { MINUTE_MS } from '../shared/clock.ts';
 import type { Job } from './index.ts';
 
 type Deps = {
@@ -15,6 +16,8 @@ type Deps = {
 };
 
 const BATCH = 200;
+/** What is queued just before quiet hours would reach them within these. */
+const LEAVES_WITHIN_MS = 10 * MINUTE_MS;
 
 /**
  * Tells members that a reward which they wait for can be had. It is a message of service that they asked for: once, outside quiet hours, and
@@ -40,7 +43,12 @@ async function tell(tx: Tx, wish: Wish, { programme, push, reply }: Deps, now: D
   const due = await lookAtWish(tx, wish, programme(), now);
   if (due === 'not_yet' || due === 'over') return false;
   const { rules } = programme();
-  const reached = await reachAtTheirWish(tx, wish.memberId, { ...rules.contact, timeZone: rules.timeZone }, now);
+  const reached = await reachAtTheirWish(
+    tx,
+    wish.memberId,
+    { ...rules.contact, timeZone: rules.timeZone, leavesWithinMs: LEAVES_WITHIN_MS },
+    now,
+  );
   if (!reached.ok || !(await endWish(tx, wish.id, 'told', now))) return false;
   const { memberId, conversationId, language } = reached.value;
   const message = {

@@ -9,8 +9,10 @@ export type ContactRules = {
 
 export type ContactRefusal =
   | { code: 'no_consent' }
-  /** They became part of another membership, or were forgotten: write to that one. */
+  /** They became part of another membership: write to that one. */
   | { code: 'merged' }
+  /** They asked to be forgotten. */
+  | { code: 'erased' }
   | { code: 'unreachable' }
   /** Something of theirs is not put right yet. */
   | { code: 'open_complaint' }

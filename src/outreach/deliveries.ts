@@ -125,6 +125,7 @@ async function refused(tx: Tx, campaign: Campaign, memberId: string, refusal: Co
   switch (refusal.code) {
     case 'no_consent':
     case 'merged':
+    case 'erased':
     case 'unreachable':
     case 'open_complaint':
       return over(tx, campaign.id, memberId, 'suppressed', refusal.code, now);

@@ -40,7 +40,7 @@ export async function contact(
 ): Promise<Result<Contact, ContactRefusal>> {
   const member = await store.lockMember(tx, memberId);
   if (!member) return refuse({ code: 'no_consent' });
-  if (member.isOver) return refuse({ code: 'merged' });
+  if (member.over) return refuse({ code: member.over });
   if (!(await hasConsent(tx, memberId, purpose))) return refuse({ code: 'no_consent' });
   const reachable = await store.findReachable(tx, memberId);
   if (!reachable) return refuse({ code: 'unreachable' });
@@ -69,17 +69,19 @@ export async function contact(
 export async function reachAtTheirWish(
   tx: Tx,
   wishedBy: string,
-  rules: Pick<ContactRules, 'quietHours' | 'timeZone'>,
+  { leavesWithinMs = 0, ...rules }: Pick<ContactRules, 'quietHours' | 'timeZone'> & Pick<Wanted, 'leavesWithinMs'>,
   now: Date,
 ): Promise<Result<Omit<Contact, 'reservationId'> & { memberId: string }, ContactRefusal>> {
   const memberId = await store.findLiveMember(tx, wishedBy);
   const member = await store.lockMember(tx, memberId);
-  if (!member || member.isOver) return refuse({ code: 'merged' });
+  if (!member) return refuse({ code: 'erased' });
+  if (member.over) return refuse({ code: member.over });
   const reachable = await store.findReachable(tx, memberId);
   if (!reachable) return refuse({ code: 'unreachable' });
   if (await store.hasOpenComplaint(tx, memberId)) return refuse({ code: 'open_complaint' });
   if (await store.isWithStaff(tx, memberId)) return refuse({ code: 'with_staff' });
   const timeZone = (await store.findTimeZone(tx, memberId)) ?? rules.timeZone;
-  const quiet = quietUntil({ quietHours: rules.quietHours, timeZone }, now);
+  const there = { quietHours: rules.quietHours, timeZone };
+  const quiet = quietUntil(there, now) ?? quietUntil(there, new Date(now.getTime() + leavesWithinMs));
   return quiet ? refuse({ code: 'quiet_hours', until: quiet }) : ok({ memberId, ...reachable });
 }

@@ -5,12 +5,13 @@ import { timeZoneOf } from './person-sql.ts';
 /**
  * Locks the member: of two contacts at once, one sees what the other reserved.
  *
- * @returns `isOver` for a membership that became part of another one, or whose person was forgotten; undefined for nobody
+ * @returns `over` for a membership whose person was forgotten, or that became part of another one; undefined for nobody
  */
-export async function lockMember(tx: Tx, memberId: string): Promise<{ isOver: boolean } | undefined> {
-  const rows = await tx.$queryRaw<{ over: boolean }[]>`
-    select merged_into_id is not null or erased_at is not null as over from member where id = ${memberId}::uuid for no key update`;
-  return rows[0] && { isOver: rows[0].over };
+export async function lockMember(tx: Tx, memberId: string): Promise<{ over: 'erased' | 'merged' | null } | undefined> {
+  const rows = await tx.$queryRaw<{ over: 'erased' | 'merged' | null }[]>`
+    select case when erased_at is not null then 'erased' when merged_into_id is not null then 'merged' end as over
+    from member where id = ${memberId}::uuid for no key update`;
+  return rows[0];
 }
 
 /** The membership that this one is part of by now; itself where it is part of none. */

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerRating, answerWords, openSurveyRun, skipQuestion } from '../../src/feedback/index.ts';
+import {
+  answeredRuns,
+  answerRating,
+  answerWords,
+  openSurveyRun,
+  skipQuestion,
+  surveyCsv,
+  surveyResults,
+} from '../../src/feedback/index.ts';
 import { decideRating, decideSkip, decideWords, type SurveyRun } from '../../src/feedback/surveys.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
@@ -59,6 +67,43 @@ describe('asking somebody', () => {
   it('knows no survey that was not made', async () => {
     const { conversationId } = await somebody();
     expect(await open(conversationId, 'asked', 'constructor')).toMatchObject({ refusal: { code: 'unknown_survey' } });
+  });
+});
+
+describe('what was answered', () => {
+  it('is theirs under whatever membership theirs became part of', async () => {
+    const first = await somebody();
+    const { runId } = accepted(await open(first.conversationId, 'asked'));
+    const person = { memberId: first.memberId, identityId: first.identityId };
+    const { conversationId } = first;
+    await database.current.transaction((tx) => answerRating(tx, { runId, person, conversationId, value: 5, how: 'tap' }, SUNDAY));
+    const [second, third] = [await addMember(database.current), await addMember(database.current)];
+    const become = (from: string, into: string) =>
+      database.current.pool.query('update member set merged_into_id = $2 where id = $1', [from, into]);
+    await become(first.memberId, second);
+    await become(second, third);
+    expect((await answeredRuns(database.current, { memberId: third }, 5)).map(({ id }) => id)).toEqual([runId]);
+  });
+
+  it('is without the words of those who asked to be forgotten, whose numbers count on', async () => {
+    const told = ['…', 'the parcel was wet'];
+    for (const words of told) {
+      const { memberId, identityId, conversationId } = await somebody();
+      const { runId } = accepted(await open(conversationId, 'asked', 'nps'));
+      const person = { memberId, identityId };
+      await database.current.transaction((tx) =>
+        answerRating(tx, { runId, person, conversationId, value: 3, how: 'tap' }, SUNDAY),
+      );
+      await database.current.transaction((tx) => answerWords(tx, { runId, person, conversationId, words }, SUNDAY));
+      // As an erasure leaves it (`members/privacy-rules.ts`).
+      if (words === '…') await database.current.pool.query('update member set erased_at = $2 where id = $1', [memberId, SUNDAY]);
+    }
+    const period = { from: '2026-11-01', until: '2026-12-01', timeZone: 'Europe/Oslo' };
+    const results = await surveyResults(database.current, 'nps', { ...period, bucket: 'month' });
+    expect(results?.words.map(({ words }) => words)).toEqual(['the parcel was wet']);
+    expect([results?.erased, results?.total?.count]).toEqual([1, 2]);
+    const csv = (await surveyCsv(database.current, 'nps', period))!.trim().split('\r\n').slice(1);
+    expect(csv.map((row) => row.split(',').slice(1).join(',')).toSorted()).toEqual(['3,,', '3,the parcel was wet,']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choosePushes, mergeMembers, recordConsent } from '../../src/members/index.ts';
 import { freeAt, quietUntil } from '../../src/outreach/contact.ts';
-import { type ContactRules, contact, ownLimits, restoreLimits, setLimit } from '../../src/outreach/index.ts';
+import { type ContactRules, contact, ownLimits, reachAtTheirWish, restoreLimits, setLimit } from '../../src/outreach/index.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { addStaff } from '../../src/staff/index.ts';
@@ -119,6 +119,21 @@ describe('a contact', () => {
       mergeMembers(tx, { fromMemberId: from.memberId, intoMemberId: into.memberId, identityId: from.identityId }, noon),
     );
     expect(await reach(from.memberId)).toEqual({ ok: false, refusal: { code: 'merged' } });
+  });
+
+  it('is refused under the name of somebody who was forgotten', async () => {
+    const { memberId } = await consenting();
+    await database.current.pool.query('update member set erased_at = $2 where id = $1', [memberId, noon]);
+    expect(await reach(memberId)).toEqual({ ok: false, refusal: { code: 'erased' } });
+  });
+
+  it('that was asked for is not begun where it would arrive in quiet hours', async () => {
+    const { memberId } = await consenting();
+    const at = new Date('2026-11-23T19:55:00Z'); // 20:55 in Oslo
+    const wish = (leavesWithinMs: number) =>
+      database.current.transaction((tx) => reachAtTheirWish(tx, memberId, { ...rules, leavesWithinMs }, at));
+    expect((await wish(60_000)).ok).toBe(true);
+    expect(await wish(600_000)).toMatchObject({ refusal: { code: 'quiet_hours' } });
   });
 
   it('keeps the quiet hours of where the member is', async () => {

@@ -147,7 +147,7 @@ ${
 <section class="card" aria-labelledby="course"><h2 id="course">${say(`results-course-${shown.bucket}`)}</h2>${courseView(words, results, shown.bucket, dayOf)}</section>`
     : ''
 }
-<section class="card" aria-labelledby="words"><h2 id="words">${say('results-words')}</h2>${wordsView(words, results.words)}</section>`;
+<section class="card" aria-labelledby="words"><h2 id="words">${say('results-words')}</h2>${wordsView(words, results)}</section>`;
 }
 
 type Kind = SurveyResults['survey']['kind'];
@@ -216,12 +216,13 @@ ${
 }
 
 /** What people wrote, as they wrote it. */
-function wordsView(words: Words, written: SurveyResults['words']): View {
+function wordsView(words: Words, { words: written, erased }: SurveyResults): View {
   const { say } = words;
-  if (written.length === 0) return html`<p>${say('results-no-words')}</p>`;
+  const gone = erased > 0 ? html`<p class="quiet">${say('results-erased', { count: { whole: erased } })}</p>` : '';
+  if (written.length === 0) return html`<p>${say('results-no-words')}</p>${gone}`;
   return html`<ul class="plain-list quotes">${written.map(
     ({ at, rating, words: said, complaintId }) => html`<li><blockquote><bdi dir="auto">${said}</bdi></blockquote>
 <p class="quiet">${rating === null ? '' : html`<span class="tag">${words.whole(rating)}</span> `}${time(words, at)}${complaintId ? html` · ${say('results-became-complaint')}` : ''}</p></li>`,
   )}</ul>
-${written.length === MOST_WORDS ? html`<p class="quiet">${say('results-more-words', { most: { whole: MOST_WORDS } })}</p>` : ''}`;
+${written.length === MOST_WORDS ? html`<p class="quiet">${say('results-more-words', { most: { whole: MOST_WORDS } })}</p>` : ''}${gone}`;
 }

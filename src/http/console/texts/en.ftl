@@ -426,6 +426,10 @@ results-score = Score
 results-between = Likely between
 results-quiet-few = Rows in grey have fewer than ten answers. They say little.
 results-words = In their words
+results-erased = { $count ->
+    [one] Words of { $count } more were erased at their wish; the number counts on.
+   *[other] Words of { $count } more were erased at their wish; the numbers count on.
+}
 results-no-words = Nobody has written anything in this time.
 results-became-complaint = became a case
 results-more-words = These are the newest { $most }. All of them are in the table.

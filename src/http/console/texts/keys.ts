@@ -386,6 +386,7 @@ export const TEXT_VARIABLES = {
   'results-between': [],
   'results-quiet-few': [],
   'results-words': [],
+  'results-erased': ['count'],
   'results-no-words': [],
   'results-became-complaint': [],
   'results-more-words': ['most'],

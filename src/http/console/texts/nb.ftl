@@ -426,6 +426,10 @@ results-score = Resultat
 results-between = Trolig mellom
 results-quiet-few = Rader i grått har færre enn ti svar. De sier lite.
 results-words = Med deres ord
+results-erased = { $count ->
+    [one] Ordene til { $count } til er slettet etter ønske; tallet teller fortsatt.
+   *[other] Ordene til { $count } til er slettet etter ønske; tallene teller fortsatt.
+}
 results-no-words = Ingen har skrevet noe i denne tiden.
 results-became-complaint = ble en sak
 results-more-words = Dette er de { $most } nyeste. Alle er i tabellen.
