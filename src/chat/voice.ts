@@ -99,7 +99,8 @@ async function change(tx: Tx, conversationId: string, to: { ownerStaffId?: strin
 /** A message that is no answer of the bot's: of a person, or of the bot about who answers now. Queued under its key, it is queued once. */
 export type Word = { key: string; conversationId: string } & (
   | { staffId: string; fence: number; text: string }
-  | { reply: Reply }
+  /** In the language of the conversation, unless it is told in another one. */
+  | { reply: Reply; language?: string }
 );
 
 export type WordDeps = { texts: Texts; settings: () => { timeZone: string; defaultLanguage: string } };
@@ -115,7 +116,8 @@ export const createWords =
   ({ texts, settings }: WordDeps) =>
   async (tx: Tx, word: Word, now: Date): Promise<{ outboxId: string; isNew: boolean }> => {
     const { conversationId, key } = word;
-    const { channel, language = settings().defaultLanguage } = await lockVoice(tx, conversationId);
+    const { channel, language: spoken = settings().defaultLanguage } = await lockVoice(tx, conversationId);
+    const language = ('reply' in word && word.language) || spoken;
     const [newest] = await tx.$queryRaw<{ id: string }[]>`
       select id::text from outbox_message where conversation_id = ${conversationId}::uuid order by id desc limit 1`;
     const id = idAfter(newest?.id, now);

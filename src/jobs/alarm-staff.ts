@@ -59,7 +59,7 @@ export const alarmStaffJob = ({ database, clock, dutyTeam, post, write, log }: D
         await end(alarm, 'failed', 'does not work here any more');
         return 'failed';
       }
-      const key = `alarm.${alarm.handoffId}.${staff.id}`;
+      const key = `alarm.${alarm.handoffId}.${staff.id}.${alarm.alarmedAt.getTime()}`;
       try {
         await mail({ to: staff.email, language: staff.language, key, ...write(alarm, staff) });
       } catch (error) {

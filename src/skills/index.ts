@@ -83,7 +83,7 @@ export function createSkills({
     anySkill(settle(programme)),
     anySkill(complaintStatus(programme)),
     anySkill(orderStatus(programme)),
-    anySkill(reportDanger(programme)),
+    anySkill(reportDanger({ programme, texts })),
     anySkill(heldSkill(programme)),
     anySkill(wrongAgain),
     anySkill(promiseFine),

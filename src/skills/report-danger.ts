@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findPrivateConversationOf } from '../chat/private-conversations.ts';
 import { choice, continued, type Line, line } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
+import { createWords, type WordDeps } from '../chat/voice.ts';
 import type { Programme } from '../loyalty/index.ts';
 import {
   addWords,
@@ -21,18 +22,38 @@ import { due, promiseSource } from './promise-words.ts';
 /** Helps from any telephone in the European Economic Area, and from mobile ones in South Africa. */
 const EMERGENCY_NUMBER = '112';
 
-const DANGERS = ['health', 'injury', 'fire', 'self_harm', 'threat', 'law'] as const;
+const DANGERS = [
+  'health',
+  'injury',
+  'fire',
+  'self_harm',
+  'threat',
+  'fraud',
+  'privacy',
+  'discrimination',
+  'law',
+  'media',
+] as const;
 type Danger = (typeof DANGERS)[number];
 
-/** What is said first: where a life may be at stake, whom to call. Nothing else is offered. */
-const FIRST = {
+/** What is said first where a life may be at stake: whom to call. Nothing else is offered. */
+const WHOM_TO_CALL = {
   health: 'danger-health',
   injury: 'danger-injury',
   fire: 'danger-fire',
   self_harm: 'danger-self-harm',
+} as const satisfies Partial<Record<Danger, string>>;
+type LifeAtStake = keyof typeof WHOM_TO_CALL;
+
+/** What is said first of all else. */
+const FIRST = {
   threat: 'danger-threat',
+  fraud: 'danger-fraud',
+  privacy: 'danger-privacy',
+  discrimination: 'danger-discrimination',
   law: 'danger-law',
-} as const satisfies Record<Danger, string>;
+  media: 'danger-law',
+} as const satisfies Record<Exclude<Danger, LifeAtStake>, string>;
 
 const input = z.object({
   danger: z.enum(DANGERS),
@@ -43,11 +64,14 @@ const input = z.object({
 });
 type Input = z.infer<typeof input>;
 
+type Deps = Pick<WordDeps, 'texts'> & { programme: () => Programme };
+
 /**
  * Somebody may be hurt, or threatens, or a lawyer does: help first, then a case at the top of the list with an alarm. Nothing is
- * settled or offered. Among others the words that help are said all the same, and nothing of the case.
+ * settled or offered. Among others the words that help are said all the same, and nothing of the case. Where a person has the
+ * conversation, they are alarmed and answer; but whom to call where a life is at stake is said by whoever reads it first.
  */
-export const reportDanger = (programme: () => Programme): Skill<Input> => ({
+export const reportDanger = ({ programme, texts }: Deps): Skill<Input> => ({
   name: 'danger',
   input,
   personal: false,
@@ -65,6 +89,12 @@ export const reportDanger = (programme: () => Programme): Skill<Input> => ({
       danger: given.danger,
     } as const;
     await requestHandoff(tx, asked, programme().rules, now);
+    if (conversation.handledBy === 'staff' && isLifeAtStake(given.danger)) {
+      const { timeZone, languages } = programme().rules;
+      const say = createWords({ texts, settings: () => ({ timeZone, defaultLanguage: languages.default }) });
+      const reply = { lines: [firstLine(given.danger), line('danger-alarmed')] };
+      await say(tx, { key: `danger.${turn.id}`, conversationId: conversation.id, reply, language: turn.language }, now);
+    }
     if (isPublic) return { lines: [firstLine(given.danger), line('danger-alarmed')] };
     return alarmed(given.danger, complaint, promise);
   },
@@ -104,18 +134,12 @@ async function caseFor(
 /** What is answered is not said where a person has the conversation, and says nothing of the case where others read along. */
 const isUnheard = ({ conversation }: Turn): boolean => conversation.audience === 'public' || conversation.handledBy === 'staff';
 
-function firstLine(danger: Danger): Line {
-  switch (danger) {
-    case 'threat':
-    case 'law':
-      return line(FIRST[danger]);
-    case 'health':
-    case 'injury':
-    case 'fire':
-    case 'self_harm':
-      return line(FIRST[danger], { number: name(EMERGENCY_NUMBER, { kind: 'emergency' }) });
-  }
-}
+const isLifeAtStake = (danger: Danger): danger is LifeAtStake => Object.hasOwn(WHOM_TO_CALL, danger);
+
+const firstLine = (danger: Danger): Line =>
+  isLifeAtStake(danger)
+    ? line(WHOM_TO_CALL[danger], { number: name(EMERGENCY_NUMBER, { kind: 'emergency' }) })
+    : line(FIRST[danger]);
 
 function alarmed(danger: Danger, complaint: Complaint, promise: CustomerPromise | undefined): Outcome {
   const told = promise
@@ -123,7 +147,7 @@ function alarmed(danger: Danger, complaint: Complaint, promise: CustomerPromise 
     : line('danger-alarmed');
   const first = firstLine(danger);
   return {
-    lines: danger === 'threat' || danger === 'law' ? [first, continued(told)] : [first, told],
+    lines: isLifeAtStake(danger) ? [first, told] : [first, continued(told)],
     choices: [choice('button-person', 'person')],
     flow: complaintFlow(complaint),
   };

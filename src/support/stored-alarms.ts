@@ -6,11 +6,15 @@ type Key = Pick<StaffAlarm, 'handoffId' | 'staffId'>;
 /** Nobody has taken it since the alarm. */
 const UNTAKEN = 'h.ended_at is null and (h.accepted_at is null or h.accepted_at < h.alarmed_at)';
 
+/** Whoever was told of a wait that somebody took is told again where danger is heard after that. */
 export async function insertAlarms(sql: Sql, staffIds: readonly string[], since: Date, now: Date): Promise<void> {
   await sql(
     `insert into staff_alarm (handoff_id, staff_id, state, due_at)
      select h.id, s.id::uuid, 'due', $3::timestamptz from handoff h cross join unnest($1::text[]) as s(id)
-     where h.alarmed_at > $2::timestamptz and ${UNTAKEN} on conflict do nothing`,
+     where h.alarmed_at > $2::timestamptz and ${UNTAKEN}
+     on conflict (handoff_id, staff_id) do update set state = 'due', due_at = excluded.due_at, attempts = 0, ended_at = null, detail = null
+     where exists (select from handoff h where h.id = excluded.handoff_id and staff_alarm.ended_at < h.alarmed_at
+       and (staff_alarm.ended_at <= h.accepted_at or (staff_alarm.state = 'needless' and h.accepted_at is not null)))`,
     staffIds,
     since.toISOString(),
     now.toISOString(),

@@ -17,11 +17,11 @@ export type Assessment = {
 export type Assess = (text: string, language?: string) => Assessment;
 
 export function loadAssess(languages: readonly string[]): Assess {
-  const findDanger = loadUrgency(languages);
+  const findDangers = loadUrgency(languages);
   return (text) => {
-    const danger = findDanger(text);
-    if (!danger) return { severity: 'low', flags: [], sentiment: 'neutral', escalateNow: false };
-    return { severity: 'urgent', flags: [FLAG_OF[danger]], sentiment: 'negative', escalateNow: true };
+    const found = new Set(findDangers(text).map((danger) => FLAG_OF[danger]));
+    if (found.size === 0) return { severity: 'low', flags: [], sentiment: 'neutral', escalateNow: false };
+    return { severity: 'urgent', flags: FLAGS.filter((flag) => found.has(flag)), sentiment: 'negative', escalateNow: true };
   };
 }
 
@@ -31,5 +31,9 @@ const FLAG_OF = {
   fire: 'safety',
   self_harm: 'self_harm',
   threat: 'threat',
+  fraud: 'fraud',
+  privacy: 'privacy',
+  discrimination: 'discrimination',
   law: 'legal',
+  media: 'media',
 } as const satisfies Record<Danger, Flag>;

@@ -128,13 +128,13 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
   const complaints = loadComplaintWords(languages);
   for (const { language, topic, text } of complaints.phrases)
     phrases.push(toPhrase(text, { language, intent: 'complaint', topic }));
-  const findDanger = loadUrgency(languages);
+  const findDangers = loadUrgency(languages);
   const readRefusedGoods = loadRefusedGoods(languages);
   const book = toPhrasebook(phrases);
   const match: Understand = (text, context) => {
     const learnt = withModel(text, context, matchKeywords(text, context, book), classifier);
     const heard = withWish(text, learnt, topics);
-    const danger = findDanger(text);
+    const [danger] = findDangers(text);
     const said =
       danger || heard.intent === 'complaint' || heard.intent === 'order_status'
         ? complaints.read(text, heard.language ?? context.language ?? languages[0]!)

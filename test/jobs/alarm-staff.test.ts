@@ -117,6 +117,22 @@ describe('somebody in danger', () => {
     expect(mailsAbout(conversationId)).toHaveLength(2);
   });
 
+  it('is told again when danger is heard after somebody took it, once', async () => {
+    const { person, conversationId } = await inDanger();
+    await run();
+    const colleague = await aColleague(database.current, counter, 'Siri');
+    counter.clock.moveBy(MINUTE_MS);
+    expect(await colleague.claims(conversationId)).toMatchObject({ ok: true });
+    await run();
+    expect(mailsAbout(conversationId)).toHaveLength(2);
+    for (const words of ['my hand is burned and bleeding', 'please, the kitchen is on fire now']) {
+      counter.clock.moveBy(MINUTE_MS);
+      await person.says(words);
+      await run();
+      expect(mailsAbout(conversationId)).toHaveLength(4);
+    }
+  });
+
   it('is told once, also when several programs look at the same moment', async () => {
     const some = [await inDanger(), await inDanger(), await inDanger()];
     await Promise.all(Array.from({ length: 6 }, run));

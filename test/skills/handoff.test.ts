@@ -240,17 +240,34 @@ describe('taking over', () => {
     expect(await handoffs(id)).toMatchObject([{ solved: false }, { reason: 'not_solved' }]);
   });
 
-  it('does not keep danger from the duty team', async () => {
+  it.each([
+    ['en', 'my son ate the chocolate and has trouble breathing', /^Call 112 now\./],
+    ['fi', 'poikani söi suklaata eikä saa henkeä', /^Soita 112 heti\./],
+  ])('keeps danger neither from the duty team nor from help: %s', async (language, words, help) => {
+    const { person, conversation } = somebody(language);
+    await person.says('human');
+    const id = await conversation();
+    await line.claims(id);
+    const told = texts(person).length;
+    await person.says(words);
+    await promiseWork(database.current, counter).sent();
+    expect(texts(person).slice(told)).toEqual([expect.stringMatching(help)]);
+    expect(texts(person).at(-1)).not.toMatch(/K-\d/);
+    expect(await handoffs(id)).toMatchObject([{ severity: 'danger', accepted: true }]);
+    const list = await listWaiting(database.current, { timeZone: 'Europe/Oslo' }, counter.clock.now());
+    expect(list.find(({ conversationId }) => conversationId === id)).toMatchObject({ group: 'now', alarmedAt: expect.any(Date) });
+  });
+
+  it('leaves what puts no life at stake to the person who is there, with an alarm', async () => {
     const { person, conversation } = somebody();
     await person.says('human');
     const id = await conversation();
     await line.claims(id);
     const told = texts(person).length;
-    await person.says('my son ate the chocolate and has trouble breathing');
+    await person.says('somebody used my card in your shop without my permission');
+    await promiseWork(database.current, counter).sent();
     expect(texts(person)).toHaveLength(told);
     expect(await handoffs(id)).toMatchObject([{ severity: 'danger', accepted: true }]);
-    const list = await listWaiting(database.current, { timeZone: 'Europe/Oslo' }, counter.clock.now());
-    expect(list.find(({ conversationId }) => conversationId === id)).toMatchObject({ group: 'now', alarmedAt: expect.any(Date) });
   });
 
   it('apologises for no time that was never told, and holds staff to it all the same', async () => {
@@ -263,7 +280,7 @@ describe('taking over', () => {
     const { check, sent } = promiseWork(database.current, counter);
     await check.run(new Date(MONDAY.getTime() + 20 * MINUTE_MS));
     await sent();
-    expect(texts(person)).toHaveLength(told);
+    expect(texts(person).slice(told)).toEqual([expect.stringMatching(/112/)]);
     const { rows } = await database.current.pool.query(
       `select p.state::text, p.told from promise p join complaint k on k.id = p.complaint_id where k.conversation_id = $1 order by p.place`,
       [id],

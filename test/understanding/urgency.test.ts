@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { DANGERS, loadUrgency } from '../../src/understanding/urgency.ts';
 
-const findDanger = loadUrgency(LANGUAGES);
+const findDangers = loadUrgency(LANGUAGES);
+const findDanger = (text: string) => findDangers(text)[0];
 const examples = (language: string): { danger: string[]; ordinary: string[] } =>
   parse(readFileSync(`test/fixtures/urgency/${language}.yaml`, 'utf8'));
 
@@ -55,7 +56,7 @@ describe('danger', () => {
   });
 
   it('has all its kinds in every language, and costs little', () => {
-    expect(DANGERS).toHaveLength(6);
+    expect(DANGERS).toHaveLength(10);
     const hostile = 'allergic? no, kill time poison green '.repeat(150);
     const start = performance.now();
     for (let i = 0; i < 20; i += 1) findDanger(hostile);

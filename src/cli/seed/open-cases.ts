@@ -26,10 +26,11 @@ export async function openCases(
 ): Promise<void> {
   const { pool } = database;
   const { timeZone } = programme.rules;
-  const push = createPush({ texts: loadTexts(LANGUAGES), settings: () => ({ timeZone }) });
+  const texts = loadTexts(LANGUAGES);
+  const push = createPush({ texts, settings: () => ({ timeZone }) });
   const promises = createPromiseDesk({ programme: () => programme, push });
   const complaint = complain({ programme: () => programme, privateUrl: () => undefined, push });
-  const danger = reportDanger(() => programme);
+  const danger = reportDanger({ programme: () => programme, texts });
   const [line, jonas] = [await colleagueIdOf(pool, 'line'), await colleagueIdOf(pool, 'jonas')];
   const at = (day: string, clock: string) => localInstant(day, clock, timeZone);
   const others = regulars.flatMap((regular) => (regular.chat ? [toPerson(regular, regular.chat)] : []));

@@ -3,8 +3,7 @@ import { caseNumber, type StaffAlarm } from '../../support/index.ts';
 import { type Speech, wordsIn } from './words.ts';
 
 /** The kinds that have words; another one is told without. */
-const KINDS: ReadonlySet<string> = new Set(['health', 'injury', 'fire', 'self_harm', 'threat', 'law']);
-type Kind = 'health' | 'injury' | 'fire' | 'self_harm' | 'threat' | 'law' | 'unknown';
+const KINDS = ['health', 'injury', 'fire', 'self_harm', 'threat', 'fraud', 'privacy', 'discrimination', 'law', 'media'] as const;
 
 type Context = { speech: Speech; publicUrl: string; timeZone: string; now: Date };
 
@@ -20,7 +19,7 @@ export function alarmLetter(
   context: Context,
 ): { subject: string; text: string } {
   const { say, at } = wordsIn(language, context);
-  const kind = say(`alarm-kind-${danger !== null && KINDS.has(danger) ? (danger as Kind) : 'unknown'}`);
+  const kind = say(`alarm-kind-${KINDS.find((known) => known === danger) ?? 'unknown'}`);
   const about = complaintNumber === null ? kind : `${caseNumber(complaintNumber)}, ${kind}`;
   const link = `${context.publicUrl}/console/conversations/${conversationId}`;
   return {

@@ -628,6 +628,10 @@ export const TEXT_VARIABLES = {
   'alarm-kind-fire': [],
   'alarm-kind-self_harm': [],
   'alarm-kind-threat': [],
+  'alarm-kind-fraud': [],
+  'alarm-kind-privacy': [],
+  'alarm-kind-discrimination': [],
+  'alarm-kind-media': [],
   'alarm-kind-law': [],
   'alarm-kind-unknown': [],
 } as const;

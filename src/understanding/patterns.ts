@@ -1,0 +1,241 @@
+import { isOneTypoApart } from './keywords.ts';
+
+/**
+ * Patterns of words that a translator can write, found in a text whatever thumb and keyboard it was typed with. In a pattern
+ *
+ * - `a|b` is either word, `<name>` any word of the list of that name;
+ * - `abc*` is every word that begins so, `*abc` every one that ends so, `*abc*` every one that holds it;
+ * - `..` stands for up to three words of any kind;
+ * - `~` joins two parts that stand near each other, in either order.
+ */
+export type PatternSource<Label> = { pattern: string; label: Label };
+export type PatternFile = { words: Readonly<Record<string, string>> };
+
+const GAP = '..';
+const NEAR = '~';
+const MOST_IN_GAP = 3;
+const MOST_BETWEEN_NEAR = 5;
+/** A word of this length with one letter wrong is still the word. */
+const LONG_WORD = 7;
+/** A long letter is read to its end; more than this is not one. */
+const MOST_WORDS = 1_000;
+const MOST_REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 30;
+
+/** Words that may stand at a place of a pattern. */
+type Slot = number;
+type Part = { slots: readonly (Slot | typeof GAP)[] };
+type Pattern<Label> = { label: Label; parts: readonly Part[] };
+
+export type Found<Label> = {
+  label: Label /** Places of the words that matched, `[from, to)`. */;
+  spans: readonly [number, number][];
+};
+
+/** A text as its words, each with the slots that it fits. */
+export type Reading = { words: readonly string[]; slots: (readonly Slot[])[] };
+
+export type Patterns<Label> = {
+  read(text: string): Reading;
+  /** What of the patterns chosen stands in a text. */
+  find(reading: Reading, of: (label: Label) => boolean): Found<Label>[];
+};
+
+/** Collects patterns of several files, then finds them all in one pass over a text. */
+export function createPatterns<Label>(sources: readonly (PatternSource<Label> & { file: PatternFile })[]): Patterns<Label> {
+  const book = new WordBook();
+  const patterns = sources.map(({ pattern, label, file }) => ({ label, parts: toParts(pattern, file, book) }));
+  const byFirst = Map.groupBy(patterns, ({ parts }) => parts[0]!.slots[0] as Slot);
+  return {
+    read(text) {
+      const words = foldWords(text).slice(0, MOST_WORDS);
+      return { words, slots: words.map((word) => book.slotsOf(word)) };
+    },
+    find({ slots }, of) {
+      const found: Found<Label>[] = [];
+      for (const [at, here] of slots.entries())
+        for (const slot of here)
+          for (const pattern of byFirst.get(slot) ?? []) {
+            if (!of(pattern.label)) continue;
+            const spans = spansOf(slots, at, pattern);
+            if (spans) found.push({ label: pattern.label, spans });
+          }
+      return found;
+    },
+  };
+}
+
+/** Words that are taken out of a reading fit nothing any more. */
+export function without(reading: Reading, found: readonly Found<unknown>[]): Reading {
+  const slots = [...reading.slots];
+  for (const { spans } of found) for (const [from, to] of spans) slots.fill([], from, to);
+  return { ...reading, slots };
+}
+
+function toParts<Label>(pattern: string, { words }: PatternFile, book: WordBook): Pattern<Label>['parts'] {
+  const wordsOf = (name: string): string => {
+    const list = words[name];
+    if (list === undefined) throw new Error(`the pattern "${pattern}" names a list that is not there: ${name}`);
+    return list;
+  };
+  const spelt = pattern.replaceAll(/<(\w+)>/g, (_, name: string) => wordsOf(name));
+  const parts = spelt.split(` ${NEAR} `).map((part) => ({
+    slots: part.split(' ').map((word) => (word === GAP ? (GAP as typeof GAP) : book.slotFor(word))),
+  }));
+  if (parts.some(({ slots }) => slots.length === 0 || slots[0] === GAP))
+    throw new Error(`the pattern "${pattern}" has a part that begins with no word`);
+  return parts;
+}
+
+type Slots = Reading['slots'];
+
+function spansOf<Label>(slots: Slots, at: number, { parts }: Pattern<Label>): [number, number][] | undefined {
+  const [first, ...others] = parts;
+  const end = endOf(slots, at, first!, 0);
+  if (end === undefined) return undefined;
+  const spans: [number, number][] = [[at, end]];
+  for (const part of others) {
+    const near = spanNear(slots, at, end, part);
+    if (!near) return undefined;
+    spans.push(near);
+  }
+  return spans;
+}
+
+/** The nearest place where a part stands beside the words from `at` to `end`, and not among them. */
+function spanNear(slots: Slots, at: number, end: number, part: Part): [number, number] | undefined {
+  for (let distance = 0; distance <= MOST_BETWEEN_NEAR; distance += 1) {
+    const after = end + distance < slots.length ? endOf(slots, end + distance, part, 0) : undefined;
+    if (after !== undefined) return [end + distance, after];
+    for (let start = at - 1 - distance; start >= Math.max(0, at - 1 - distance - part.slots.length); start -= 1) {
+      const before = endOf(slots, start, part, 0);
+      if (before !== undefined && before <= at) return [start, before];
+    }
+  }
+  return undefined;
+}
+
+/** Where a part ends that begins at a word, if it stands there. */
+function endOf(slots: Slots, at: number, part: Part, i: number): number | undefined {
+  const slot = part.slots[i];
+  if (slot === undefined) return at;
+  if (slot === GAP) {
+    for (let skipped = 0; skipped <= MOST_IN_GAP; skipped += 1) {
+      const end = endOf(slots, at + skipped, part, i + 1);
+      if (end !== undefined) return end;
+    }
+    return undefined;
+  }
+  return slots[at]?.includes(slot) ? endOf(slots, at + 1, part, i + 1) : undefined;
+}
+
+/** Which slots a word fits. */
+class WordBook {
+  readonly #slots = new Map<string, Slot>();
+  readonly #exact = new Map<string, Slot[]>();
+  readonly #beginnings = new Map<string, Slot[]>();
+  readonly #endings = new Map<string, Slot[]>();
+  readonly #inner: { letters: string; slot: Slot }[] = [];
+  /** Long words and beginnings by what is left of them when a letter is missing. */
+  readonly #typos = new Map<string, { letters: string; slot: Slot; isBeginning: boolean }[]>();
+  #longestBeginning = 0;
+  #remembered = new Map<string, readonly Slot[]>();
+
+  slotFor(alternatives: string): Slot {
+    const known = this.#slots.get(alternatives);
+    if (known !== undefined) return known;
+    const slot = this.#slots.size;
+    this.#slots.set(alternatives, slot);
+    for (const word of alternatives.split('|')) for (const spelling of spellingsOf(word)) this.#add(spelling, slot);
+    return slot;
+  }
+
+  #add(word: string, slot: Slot): void {
+    const letters = word.replaceAll('*', '');
+    if (letters === '') throw new Error(`a word of a pattern has no letters: "${word}"`);
+    const isBeginning = word.endsWith('*');
+    if (word.startsWith('*')) {
+      if (isBeginning) this.#inner.push({ letters, slot });
+      else push(this.#endings, letters, slot);
+      return;
+    }
+    push(isBeginning ? this.#beginnings : this.#exact, letters, slot);
+    if (isBeginning) this.#longestBeginning = Math.max(this.#longestBeginning, letters.length);
+    if (letters.length >= LONG_WORD)
+      for (const rest of [letters, ...shortened(letters)]) push(this.#typos, rest, { letters, slot, isBeginning });
+  }
+
+  slotsOf(word: string): readonly Slot[] {
+    const known = this.#remembered.get(word);
+    if (known) return known;
+    const slots = this.#find(word);
+    if (word.length <= LONGEST_REMEMBERED) {
+      if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
+      this.#remembered.set(word, slots);
+    }
+    return slots;
+  }
+
+  #find(word: string): readonly Slot[] {
+    const slots = new Set<Slot>(this.#exact.get(word));
+    for (let length = 1; length <= word.length; length += 1) {
+      if (length <= this.#longestBeginning) for (const slot of this.#beginnings.get(word.slice(0, length)) ?? []) slots.add(slot);
+      for (const slot of this.#endings.get(word.slice(-length)) ?? []) slots.add(slot);
+    }
+    for (const { letters, slot } of this.#inner) if (word.includes(letters)) slots.add(slot);
+    if (slots.size === 0 && word.length >= LONG_WORD - 1) for (const slot of this.#nearly(word)) slots.add(slot);
+    return [...slots];
+  }
+
+  /** With one letter wrong, but not the first: that is the one people get right. */
+  *#nearly(word: string): Iterable<Slot> {
+    const lengths = Math.min(word.length, this.#longestBeginning + 1);
+    for (let length = LONG_WORD - 1; length <= Math.max(lengths, word.length); length += 1) {
+      if (length > lengths && length !== word.length) continue;
+      const piece = word.slice(0, length);
+      for (const rest of [piece, ...shortened(piece)])
+        for (const { letters, slot, isBeginning } of this.#typos.get(rest) ?? [])
+          if (letters[0] === word[0] && (isBeginning || length === word.length) && isOneTypoApart(piece, letters)) yield slot;
+    }
+  }
+}
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}
+
+const shortened = (word: string): string[] => Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1));
+
+/** How letters with marks are typed where the keyboard has none. */
+const TYPED: Readonly<Record<string, readonly string[]>> = {
+  å: ['a', 'aa'],
+  ä: ['a', 'ae'],
+  æ: ['ae', 'a', 'e'],
+  ø: ['o', 'oe'],
+  ö: ['o', 'oe'],
+  ü: ['u', 'ue'],
+  ß: ['ss', 's'],
+};
+
+function spellingsOf(word: string): string[] {
+  let spellings = [''];
+  for (const letter of word.toLowerCase().normalize('NFC')) {
+    const typed = TYPED[letter] ?? [withoutMarks(letter)];
+    spellings = spellings.flatMap((begun) => typed.map((one) => begun + one));
+  }
+  return [...new Set(spellings)];
+}
+
+const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', ß: 'ss', ł: 'l', đ: 'd' };
+
+const withoutMarks = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+
+/** The words of a text: small letters without marks, a letter that was held down once. */
+export const foldWords = (text: string): string[] =>
+  withoutMarks(text.toLowerCase().replaceAll(/[æøßłđ]/g, (letter) => LETTERS[letter]!))
+    .replaceAll(/['’`´]/g, '')
+    .replaceAll(/(\p{L})\1{2,}/gu, '$1')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
