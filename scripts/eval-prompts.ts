@@ -3,11 +3,15 @@
  * prints how it did. Costs what the model costs; nothing else is needed, no database and no shop.
  */
 import { existsSync } from 'node:fs';
+import { loadCheckWords } from '../src/ai/backed.ts';
 import { judgeCase, loadEvaluation } from '../src/ai/evaluation.ts';
 import { openModel } from '../src/ai/model.ts';
 import { loadPrompts, PURPOSES, type Purpose } from '../src/ai/prompts.ts';
 import { loadConfig } from '../src/config.ts';
+import { loadTexts } from '../src/locales/index.ts';
+import { LANGUAGES } from '../src/loyalty/index.ts';
 import { createLog } from '../src/shared/log.ts';
+import { loadClassifier } from '../src/understanding/classifier.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const { model: settings } = loadConfig(process.env);
@@ -38,6 +42,7 @@ const model = openModel({
   log: createLog('silent'),
 });
 const prompts = loadPrompts();
+const tools = { model, prompts, texts: loadTexts(LANGUAGES), check: loadCheckWords(LANGUAGES, loadClassifier()) };
 
 console.log(`${settings.name} at ${settings.baseUrl ?? 'OpenAI'}\n`);
 console.log('prompt          version  language  passed  ms     case');
@@ -45,7 +50,7 @@ let failed = 0;
 for (const purpose of PURPOSES) {
   if (wanted !== undefined && wanted !== purpose) continue;
   for (const one of loadEvaluation(purpose).cases) {
-    const { passed, got, ms } = await judgeCase(purpose, one, { model, prompts });
+    const { passed, got, ms } = await judgeCase(purpose, one, tools);
     if (!passed) failed += 1;
     const row = [purpose, prompts[purpose].version, one.language, passed ? 'yes' : 'NO', ms];
     console.log(row.map((cell, index) => String(cell).padEnd([16, 9, 10, 8, 7][index]!)).join('') + one.name);

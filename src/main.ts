@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ModelParts } from './ai/index.ts';
 import type { MailChannel } from './channels/mail/index.ts';
 import type { Visitor } from './channels/web/index.ts';
 import { addressBook } from './chat/addresses.ts';
@@ -24,7 +25,7 @@ import type { Skill, Skills } from './chat/skill.ts';
 import { loadTranscript } from './chat/transcript.ts';
 import type { ChatSettings } from './chat/turn.ts';
 import { uploadsIn } from './chat/uploads.ts';
-import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret } from './config.ts';
+import { type Config, ConfigInvalid, loadConfig, loadOrCreateSecret, type ModelConfig } from './config.ts';
 import {
   alarmLetter,
   type ConsoleText,
@@ -57,6 +58,7 @@ import { expireVouchersJob } from './jobs/expire-vouchers.ts';
 import { finishErasuresJob } from './jobs/finish-erasures.ts';
 import { followUpJob } from './jobs/follow-up.ts';
 import { forgetMessagesJob } from './jobs/forget-messages.ts';
+import { forgetModelCallsJob } from './jobs/forget-model-calls.ts';
 import { forgetOrdersJob } from './jobs/forget-orders.ts';
 import { forgetRequestsJob } from './jobs/forget-requests.ts';
 import { createJobs, type Jobs } from './jobs/index.ts';
@@ -92,6 +94,7 @@ import { createPromiseDesk } from './skills/promise-desk.ts';
 import { languageOf } from './skills/promise-words.ts';
 import { writeOffer } from './skills/push-offer.ts';
 import { surveyPush } from './skills/push-survey.ts';
+import { rewardNames } from './skills/reward-names.ts';
 import { roomHello, roomReply } from './skills/room-words.ts';
 import { readyWords, serviceDesk } from './skills/service-desk.ts';
 import { wishReply } from './skills/tell-me-when.ts';
@@ -182,8 +185,10 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const skills: Skills = new Map([...own, ...(more?.skills ?? []).map((skill) => [skill.name, skill] as const)]);
     const understand = loadUnderstanding(LANGUAGES);
     const since = (now: Date) => tierSince(programme.current().rules, now);
+    const model = config.model && (await openModel(config.model));
     const chat = createChat({
       database,
+      assistant: model?.assistant,
       presence,
       clock,
       log,
@@ -221,6 +226,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       forgetOrdersJob(database),
       finishErasuresJob(database),
       forgetRequestsJob((now) => forgetRequests(database, now)),
+      ...(model ? [forgetModelCallsJob(model.forgetCalls)] : []),
       checkHandoffsJob({ database, rules: () => programme.current().rules, desk }),
       alarmStaffJob({
         database,
@@ -451,6 +457,22 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     await Promise.all([...channels.values()].map((channel) => startChannel(channel, chat, log)));
 
     return { url, chat, jobs, store, programme: programme.current, stop: () => started.disposeAsync() };
+
+    /** Only where a model is configured is anything of it loaded. */
+    async function openModel(modelSettings: ModelConfig): Promise<ModelParts> {
+      const { openModelParts } = await import('./ai/index.ts');
+      return openModelParts({
+        settings: modelSettings,
+        database,
+        skills,
+        texts,
+        languages: LANGUAGES,
+        programme: () => ({ brand: programme.current().rules.brand.name, timeZone: programme.current().rules.timeZone }),
+        rewardNames: () => rewardNames(database, programme.current(), clock.now()),
+        clock,
+        log,
+      });
+    }
   } catch (error) {
     // Why it could not start is what the operator must hear, also when something will not stop.
     await started.disposeAsync().catch((cause) => log.error({ err: cause }, 'something that was started did not stop'));

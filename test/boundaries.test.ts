@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[] | typeof EVERYTHING> = {
   chat: ['members', 'locales', 'understanding', 'store'],
   skills: ['chat', ...DOMAINS],
   channels: ['chat'],
-  ai: ['chat', 'understanding'],
+  ai: ['chat', 'locales', 'understanding'],
   jobs: ['chat', ...DOMAINS],
   http: ['chat', ...DOMAINS],
   cli: EVERYTHING,

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Rendering } from '../chat/render.ts';
+import type { Fact, Line } from '../chat/reply.ts';
+import type { TextKey } from '../locales/index.ts';
+import { TEXT_VARIABLES } from '../locales/keys.ts';
+import type { CheckWords } from './backed.ts';
 import type { Model } from './model.ts';
+import { partsOf, phraseByModel } from './phrase.ts';
 import { type Prompts, PURPOSES, type Purpose } from './prompts.ts';
 import { readComplaintByModel } from './read-complaint.ts';
 import { summariseByModel } from './summarise.ts';
@@ -25,6 +31,8 @@ const evaluationFile = z.strictObject({
         names: z.array(z.string()).default([]),
         /** What the customer wrote, or the conversation. */
         said: z.string(),
+        /** The answer that is put into better words, by the keys of its lines, and the names that it says. */
+        answer: z.object({ lines: z.array(z.string()), name: z.string().optional() }).optional(),
         /** What a good answer comes to; null where nothing may stand. Of a text, what it has to mention. */
         expect: z.record(z.string(), z.unknown()),
         scripted,
@@ -41,23 +49,20 @@ const EVALUATIONS = new URL('../../prompts/evaluations/', import.meta.url);
 export const loadEvaluation = (purpose: Purpose): Evaluation =>
   evaluationFile.parse(parse(readFileSync(new URL(`${purpose}.yaml`, EVALUATIONS), 'utf8')));
 
+type Tools = { model: Model; prompts: Prompts; texts: Rendering['texts']; check: CheckWords };
+
 /** Asks the model what a case asks, by the very functions that the program uses, and judges the answer. */
-export async function judgeCase(
-  purpose: Purpose,
-  one: Case,
-  { model, prompts }: { model: Model; prompts: Prompts },
-): Promise<Judged> {
+export async function judgeCase(purpose: Purpose, one: Case, { model, prompts, texts, check }: Tools): Promise<Judged> {
   const startedAt = performance.now();
   const limits = { brand: 'Granlia', signal: new AbortController().signal, until: startedAt + model.timeoutMs };
-  const got = await answerTo(purpose, one, model, prompts, limits);
+  const got = await answerTo(purpose, one, { model, prompts, texts, check }, limits);
   return { case: one, passed: fits(one.expect, got), got, ms: Math.round(performance.now() - startedAt) };
 }
 
 async function answerTo(
   purpose: Purpose,
-  { said, language, names }: Case,
-  model: Model,
-  prompts: Prompts,
+  { said, language, names, answer }: Case,
+  { model, prompts, texts, check }: Tools,
   limits: Parameters<typeof understandByModel>[3],
 ): Promise<Record<string, unknown>> {
   switch (purpose) {
@@ -72,8 +77,23 @@ async function answerTo(
       const summary = await summariseByModel(model, prompts, { language, names, entries }, limits);
       return summary === undefined ? {} : { summary };
     }
+    case 'phrase': {
+      const lines = (answer?.lines ?? []).map((key): Line => {
+        const name: Fact = { kind: 'name', value: answer?.name ?? '', source: { kind: 'member' } };
+        return { key: key as TextKey, facts: TEXT_VARIABLES[key as TextKey].length > 0 ? { name } : {} };
+      });
+      const parts = partsOf(lines, prompts.phrase);
+      if (!parts) throw new Error(`nothing of ${lines.map(({ key }) => key).join(', ')} may be put into other words`);
+      const rendering = { texts, timeZone: 'Europe/Oslo', now: new Date('2026-11-22T13:05:00Z') };
+      const wording = { brand: limits.brand, rewardNames: REWARDS, check, rendering };
+      const words = await phraseByModel(model, prompts, { text: said, language, names }, parts, wording, limits);
+      return words === undefined ? {} : { words, accepted: true };
+    }
   }
 }
+
+/** Names that no model may promise. */
+const REWARDS = ['Coffee voucher', 'Kaffekupong', 'Gold', 'Gull'];
 
 function fits(expected: Record<string, unknown>, got: Record<string, unknown>): boolean {
   return Object.entries(expected).every(([name, value]) => {

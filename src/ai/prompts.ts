@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { SENSITIVE } from './mask.ts';
 
 /** Everything that the model is asked for. Each has its file `prompts/<name>.md` and its evaluation `prompts/evaluations/<name>.yaml`. */
-export const PURPOSES = ['understand', 'read-complaint', 'summarise'] as const;
+export const PURPOSES = ['understand', 'read-complaint', 'phrase', 'summarise'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 const frontMatter = z.strictObject({

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Patience, SaidText } from '../chat/assistant.ts';
 import { ok, refuse } from '../shared/result.ts';
 import { COMPLAINT_TOPICS, type ComplaintSlots } from '../understanding/index.ts';
 import { mask } from './mask.ts';
 import type { Model } from './model.ts';
 import type { Prompts } from './prompts.ts';
-import { languageName, type Patience, type Said } from './understand.ts';
+import { languageName } from './understand.ts';
 
 export const WISHES = ['money_back', 'replacement', 'repair', 'answer', 'other'] as const;
 export type Wish = (typeof WISHES)[number];
@@ -28,7 +29,7 @@ const MOST_OF_A_THING = 99;
 export async function readComplaintByModel(
   model: Model,
   prompts: Prompts,
-  { text, language, names }: Said,
+  { text, language, names }: SaidText,
   { brand, signal, until }: Patience & { brand: string },
 ): Promise<ReadComplaint | undefined> {
   const prompt = prompts['read-complaint'];

@@ -1,8 +1,9 @@
+import type { Patience } from '../chat/assistant.ts';
 import { ok, refuse } from '../shared/result.ts';
 import { mask } from './mask.ts';
 import type { Model } from './model.ts';
 import type { Prompts } from './prompts.ts';
-import { languageName, type Patience } from './understand.ts';
+import { languageName } from './understand.ts';
 
 export type Talk = {
   /** Of whoever reads the summary. */

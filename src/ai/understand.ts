@@ -1,18 +1,9 @@
 import { z } from 'zod';
+import type { Meant, Patience, SaidText } from '../chat/assistant.ts';
 import { ok, refuse } from '../shared/result.ts';
 import { mask } from './mask.ts';
 import type { Model } from './model.ts';
 import type { Prompts } from './prompts.ts';
-
-export type Said = {
-  text: string;
-  /** Of the conversation. */
-  language: string;
-  /** What we know the person by. */
-  names: readonly string[];
-};
-
-export type Patience = { signal: AbortSignal; until: number };
 
 /** The tools that show something and change nothing: what the model takes a message for is answered at once. */
 const SHOWS: ReadonlySet<string> = new Set([
@@ -36,16 +27,13 @@ const SHOWS: ReadonlySet<string> = new Set([
 /** Nothing that a model says goes into a tool: it names what is wanted, and our own skill does the rest for whoever wrote. */
 const NOTHING = z.strictObject({});
 
-/** What the model takes a message for: one thing that can be shown, or what may be meant, for a person to choose by a button. */
-export type Meant = { show: string } | { guesses: readonly string[] };
-
 const MOST_GUESSES = 2;
 
 /** What a message means that the offline layer is not sure of. @returns undefined when the model does not know either */
 export async function understandByModel(
   model: Model,
   prompts: Prompts,
-  { text, language, names }: Said,
+  { text, language, names }: SaidText,
   { brand, signal, until }: Patience & { brand: string },
 ): Promise<Meant | undefined> {
   const prompt = prompts.understand;

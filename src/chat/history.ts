@@ -95,6 +95,7 @@ export function conversationHistory(options: {
       from.answered,
       from.floor,
       MOST_MESSAGES,
+      clock.now(),
     ]);
     const found = inOrder(rows, from);
     const labels = await labelsOf(found);
@@ -201,12 +202,15 @@ type Row = {
 
 /**
  * One statement, so one snapshot: where it sees a message settled, it sees all answers to it, since both were committed
- * together. Parameters: channel, conversation's id there, the cursor's conversation, answered and floor, limit.
+ * together. Parameters: channel, conversation's id there, the cursor's conversation, answered and floor, limit, now.
  */
 const TOLD = `json_build_object('text', o.text, 'choices', o.choices, 'unseen', (o.purpose <> 'reply' or o.inbound_id is null) and o.state <> 'sent',
     'files', case when cardinality(o.files) > 0 then (
       select json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'sha256', a.sha256) order by place)
       from unnest(o.files) with ordinality as wanted(id, place) join attachment a on a.id = wanted.id and a.state = 'stored') end)`;
+
+/** An answer waits for better words (`Answer.heldUntil`): until then its message counts as unanswered. */
+const HELD = `select from outbox_message h where h.inbound_id = $inbound and h.state = 'queued' and h.attempts = 0 and h.next_attempt_at > $7`;
 
 const NEWS = `
 with place as (
@@ -217,12 +221,12 @@ with place as (
   select i.*, p.base from place p join inbound_message i on i.conversation_id = p.id and i.number > p.base
 )
 select 'said' as kind, id, conversation_id as "conversationId", base, key, number, 0 as position, content,
-  received_at as at, null as language, handled_at is not null as settled
+  received_at as at, null as language, handled_at is not null and not exists (${HELD.replace('$inbound', 'said.id')}) as settled
 from said
 union all
 select 'answer', o.id, o.conversation_id, s.base, null, s.number, o.position,
   ${TOLD}, o.created_at, o.language, true
-from said s join outbox_message o on o.inbound_id = s.id and o.state <> 'withdrawn'
+from said s join outbox_message o on o.inbound_id = s.id and o.state <> 'withdrawn' and not exists (${HELD.replace('$inbound', 's.id')})
 union all
 select 'unasked', o.id, p.id, p.base, null,
   coalesce((select i.number from inbound_message i where i.conversation_id = p.id and i.received_at <= o.created_at

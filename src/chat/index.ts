@@ -8,11 +8,13 @@ import { isDatabaseAway } from './database-away.ts';
 import { createIntake } from './intake.ts';
 import type { Message } from './message.ts';
 import { toButtons, toForm } from './outbound.ts';
-import { type Answer, createTurnEnds, TurnLost } from './outbox.ts';
+import { type Answer, createTurnEnds, type TurnEnded, TurnLost } from './outbox.ts';
+import { phraseHeld } from './phrasing.ts';
 import type { Presence } from './presence.ts';
 import type { Choice, OutboundMessage, Purpose } from './reply.ts';
 import type { Page, Wanted } from './send-queue.ts';
 import { createSender } from './sender.ts';
+import { createThoughts, type Thought } from './thoughts.ts';
 import { decideAtOnce, type ResponseClaim, runTurn, type TurnDeps } from './turn.ts';
 import { toWork, type Work, type WorkRow } from './work.ts';
 
@@ -67,6 +69,12 @@ export function createChat(deps: ChatDeps): Chat {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   const accepting = new Set<Promise<unknown>>();
+  /** By conversation: answers that wait for better words, and before the next turn there. */
+  const phrasing = new Map<string, Promise<Answer>>();
+  const { assistant } = deps;
+  const thoughts =
+    assistant &&
+    createThoughts({ ...deps, patienceMs: assistant.patienceMs, stopping: stopping.signal, areOthers: () => live.size > 1 });
   /** By the place of a conversation: the messages that are being stored there, and whether the first of them was answered at once. */
   const arriving = new Map<string, { messages: number; atOnce?: Promise<Accepted | undefined> }>();
   /** More than one of a conversation only after our session was lost, when its lease went from our old number to our new one. */
@@ -81,7 +89,8 @@ export function createChat(deps: ChatDeps): Chat {
   let loop: Promise<void> = Promise.resolve();
 
   function begin(work: Work): void {
-    const turns = runTurns(work).finally(() => running.delete(turns));
+    const before = phrasing.get(work.conversation.id);
+    const turns = (before ? before.then(() => runTurns(work)) : runTurns(work)).finally(() => running.delete(turns));
     running.add(turns);
   }
 
@@ -108,10 +117,12 @@ export function createChat(deps: ChatDeps): Chat {
   async function runOne(work: Work, chain: Chain): Promise<{ next?: Work; isLost?: 'now' | 'later' }> {
     const { inboundId } = work;
     const claim = claimFor(inboundId, chain);
+    const thought = thoughts?.begin(work.conversation);
     try {
-      const { ended, answer } = await runTurn(work, claim, stopping.signal, { ...deps, ends, reload });
+      const patience = thought ?? { signal: stopping.signal, until: 0 };
+      const { ended, answer } = await runTurn(work, claim, { signal: stopping.signal, patience }, { ...deps, ends, reload });
       if (work.content.kind === 'attachment') attachments.wake();
-      if (answer) deliver(work, answer, ended.inResponse);
+      if (answer) deliver(work, await bestWords(work, answer, ended, thought), ended.inResponse);
       else leave(work, claim);
       return { next: ended.next };
     } catch (error) {
@@ -124,6 +135,25 @@ export function createChat(deps: ChatDeps): Chat {
       fullSweepAt = 0;
       log.error({ err: error, turn: inboundId }, 'a turn was left for the sweep');
       return { isLost: 'later' };
+    } finally {
+      thought?.end();
+    }
+  }
+
+  /** The answer as it goes out. Where the customer has written on meanwhile, it goes as it was decided. */
+  async function bestWords(work: Work, answer: Answer, { next }: TurnEnded, thought: Thought | undefined): Promise<Answer> {
+    if (!answer.heldUntil || !assistant || !thought) return answer;
+    const { id } = work.conversation;
+    const better = phraseHeld(work, answer, next ? { ...thought, signal: AbortSignal.abort() } : thought, {
+      database,
+      assistant,
+      log,
+    });
+    phrasing.set(id, better);
+    try {
+      return await better;
+    } finally {
+      if (phrasing.get(id) === better) phrasing.delete(id);
     }
   }
 
@@ -223,6 +253,7 @@ export function createChat(deps: ChatDeps): Chat {
       buttons: toButtons({ id: answer.id, conversationId: id, choices: answer.choices }, secret, rendering),
       form,
       fileIds: answer.files,
+      ...(answer.phrased && { model: { citations: [] } }),
     };
   }
 
@@ -231,6 +262,7 @@ export function createChat(deps: ChatDeps): Chat {
    * those behind it wait to learn whether it was, and go the long way themselves.
    */
   async function acceptOne(message: Message, answersRide: boolean): Promise<Accepted> {
+    thoughts?.arrived(message);
     const place = `${message.channel} ${message.channelConversationId}`;
     const before = arriving.get(place);
     const arrival = before ?? { messages: 0, atOnce: answersRide ? answerAtOnce(message) : undefined };
@@ -499,7 +531,7 @@ export function createChat(deps: ChatDeps): Chat {
 type StoredAnswer = Omit<Answer, 'lines'> & Pick<OutboundMessage, 'answers' | 'purpose'>;
 type Stored = { channel: string; answer: StoredAnswer; conversation: OutboundMessage['conversation'] };
 
-const OUTBOX_COLUMNS = `o.id, o.inbound_id, o.purpose, o.language, o.text, o.choices, o.files, c.id as conversation_id, c.channel, c.channel_conversation_id, c.audience`;
+const OUTBOX_COLUMNS = `o.id, o.inbound_id, o.purpose, o.language, o.text, o.phrased, o.choices, o.files, c.id as conversation_id, c.channel, c.channel_conversation_id, c.audience`;
 
 type OutboxRow = {
   id: string;
@@ -507,6 +539,7 @@ type OutboxRow = {
   purpose: Purpose;
   language: string;
   text: string;
+  phrased: boolean;
   choices: Choice[];
   files: string[] | null;
   conversation_id: string;
@@ -523,6 +556,7 @@ const toStored = (row: OutboxRow): Stored => ({
     purpose: row.purpose,
     language: row.language,
     text: row.text,
+    phrased: row.phrased,
     choices: row.choices,
     files: row.files ?? undefined,
   },

@@ -6,7 +6,13 @@ import type { Heard, Skills } from './skill.ts';
 import type { Flow } from './work.ts';
 
 /** What a message asks for: a skill with its input, and the language it is clearly written in. */
-export type Request = { skill: string; input: unknown; language?: string };
+export type Request = {
+  skill: string;
+  input: unknown;
+  language?: string;
+  /** It is free text, and nobody here is sure what it means: a model may know (`assistant.ts`). */
+  isUnsure?: true;
+};
 
 /** Commands of the menu, and what they ask for. */
 const COMMANDS: Readonly<Record<string, string>> = {
@@ -182,5 +188,6 @@ function notUnderstood({ flow }: Context, text?: string, guesses: readonly strin
   return {
     skill: 'not_understood',
     input: { missed, ...(guesses.length > 0 && { text, guesses: guesses.slice(0, MOST_GUESSES) }) },
+    ...(text !== undefined && { isUnsure: true }),
   };
 }

@@ -27,6 +27,10 @@ export type Answer = {
   choices: readonly Choice[];
   /** Ids of attachments that go along; written by whoever ends the turn, after it (`turn.ts`). */
   files?: readonly string[];
+  /** Until then a model may put better words to it (`phrasing.ts`): nobody else sends it, and no page shows it; written like the files. */
+  heldUntil?: Date;
+  /** A model had a part in its words. */
+  phrased?: boolean;
 };
 
 export type TurnEnded = {

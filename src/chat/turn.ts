@@ -5,6 +5,7 @@ import { idAfter } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
 import type { Database, Tx } from '../store/database.ts';
 import type { Understand } from '../understanding/index.ts';
+import { type Assistant, asksModel, type Heeded, heed, type Patience } from './assistant.ts';
 import { type AttachmentPlan, planAttachment } from './attachment.ts';
 import { lineFor, noteAttachment } from './attachments.ts';
 import { readButtonToken } from './buttons.ts';
@@ -17,7 +18,7 @@ import type { Content } from './message.ts';
 import { withOpenQuestion } from './open-question.ts';
 import { type Answer, type TurnEnd, type TurnEnded, type TurnEnds, TurnLost } from './outbox.ts';
 import { renderLines } from './render.ts';
-import { type Action, type Choice, line, type Reply } from './reply.ts';
+import { type Action, type Choice, type Line, line, type Reply } from './reply.ts';
 import type { Outcome, Skill, Skills, Turn } from './skill.ts';
 import type { Work } from './work.ts';
 
@@ -42,13 +43,15 @@ export type TurnDeps = {
   texts: Texts;
   settings: () => ChatSettings;
   channels: ReadonlyMap<string, Channel>;
+  /** The language model, where one is configured. */
+  assistant?: Assistant;
   clock: Clock;
   secret: string;
   log: Log;
 };
 
 /** What a decision takes that asks nobody. */
-type AloneDeps = Pick<TurnDeps, 'skills' | 'understand' | 'texts' | 'settings' | 'clock'>;
+type AloneDeps = Pick<TurnDeps, 'skills' | 'understand' | 'texts' | 'settings' | 'clock' | 'assistant'>;
 
 /** The platform's own response, which may be waiting to carry the answer. */
 export type ResponseClaim = {
@@ -71,12 +74,18 @@ const DATABASE_RETRY_MS = 1_000;
  *
  * @throws TurnLost when it is handled already, by another process or by an attempt whose commit looked like a failure
  */
-export async function runTurn(work: Work, claim: ResponseClaim, signal: AbortSignal, deps: TurnDeps): Promise<TurnDone> {
+export async function runTurn(
+  work: Work,
+  claim: ResponseClaim,
+  { signal, patience }: { signal: AbortSignal; patience: Patience },
+  deps: TurnDeps,
+): Promise<TurnDone> {
+  const thinking = { heeded: {}, patience };
   let attempts = work.attempts;
   for (let isFirst = true; ; isFirst = false) {
     try {
       const current = isFirst ? work : await deps.reload(work);
-      return attempts < MOST_ATTEMPTS ? await attemptTurn(current, claim, deps) : await apologise(current, claim, deps);
+      return attempts < MOST_ATTEMPTS ? await attemptTurn(current, claim, thinking, deps) : await apologise(current, claim, deps);
     } catch (error) {
       if (error instanceof TurnLost) throw error;
       claim.release();
@@ -97,11 +106,13 @@ export async function runTurn(work: Work, claim: ResponseClaim, signal: AbortSig
   }
 }
 
-async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Promise<TurnDone> {
+type Thinking = { heeded: Heeded; patience: Patience };
+
+async function attemptTurn(work: Work, claim: ResponseClaim, thinking: Thinking, deps: TurnDeps): Promise<TurnDone> {
   const now = deps.clock.now();
   const file = fileOf(work, deps);
   if (work.conversation.handledBy === 'staff') return leaveToStaff(work, file, deps);
-  const { request, ...press } = await toRequest(work, deps);
+  const { request, ...press } = await toRequest(work, thinking, deps);
   const skill = skillFor(request, work, deps);
   const input = inputOf(skill, request.input);
   const turn: Turn = { ...turnOf(work, now), language: languageOf(work, request, deps), ...press };
@@ -109,7 +120,7 @@ async function attemptTurn(work: Work, claim: ResponseClaim, deps: TurnDeps): Pr
 
   if (!('changes' in skill)) {
     const read = 'tells' in skill ? skill.tells(turn, input) : await skill.reads(turn, input, deps.database);
-    if (!read.form && !read.files && !read.next && !file) {
+    if (!read.form && !read.files && !read.next && !file && !isHeld(read.lines, work, deps)) {
       const end = toEnd(work, finished(read), turn, claim, deps);
       return { ended: await deps.ends.finish(end), answer: end.answer };
     }
@@ -156,11 +167,12 @@ export function decideAtOnce(work: Work, claim: Pick<ResponseClaim, 'take'>, dep
   const { content } = work;
   if (content.kind !== 'text' && content.kind !== 'command') return undefined;
   const request = interpretAlone(content, work, deps);
+  if (deps.assistant && asksModel(request, content)) return undefined;
   const skill = skillFor(request, work, deps);
   if (!('tells' in skill)) return undefined;
   const turn: Turn = { ...turnOf(work, deps.clock.now()), language: languageOf(work, request, deps) };
   const told = skill.tells(turn, inputOf(skill, request.input));
-  if (told.form || told.files || saysNothing(told)) return undefined;
+  if (told.form || told.files || saysNothing(told) || isHeld(told.lines, work, deps)) return undefined;
   return toEnd(work, withWhatIsOpen(told, work, request, turn, deps), turn, claim, deps);
 }
 
@@ -206,6 +218,7 @@ async function finishInside(tx: Tx, end: TurnEnd, file: AttachmentPlan | undefin
   if (file) await noteAttachment(tx, end.work, file, deps.clock.now());
   const ended = await deps.ends.finishInside(tx, end);
   const { answer } = end;
+  if (answer?.heldUntil) await tx.outboxMessage.update({ where: { id: answer.id }, data: { nextAttemptAt: answer.heldUntil } });
   if (answer?.files?.length) await tx.outboxMessage.update({ where: { id: answer.id }, data: { files: [...answer.files] } });
   return ended;
 }
@@ -216,7 +229,11 @@ function skillFor(request: Request, work: Work, { skills }: AloneDeps): Skill {
   return skill.personal && work.conversation.audience === 'public' ? skills.get('private')! : skill;
 }
 
-async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request } & Pick<Turn, 'pressedOn' | 'pressedIn'>> {
+async function toRequest(
+  work: Work,
+  { heeded, patience }: Thinking,
+  deps: TurnDeps,
+): Promise<{ request: Request } & Pick<Turn, 'pressedOn' | 'pressedIn'>> {
   const { content, conversation } = work;
   if (content.kind === 'button' || content.kind === 'form') {
     const carrierId = content.from === undefined ? conversation.id : await findCarrier(content.from, work, deps.database);
@@ -228,7 +245,10 @@ async function toRequest(work: Work, deps: TurnDeps): Promise<{ request: Request
       ? { request: action, pressedOn: button!.outboxId, pressedIn: carrierId }
       : { request: { skill: 'old_button', input: {} } };
   }
-  const request = interpretAlone(content, work, deps);
+  const { assistant, skills } = deps;
+  const alone = interpretAlone(content, work, deps);
+  const language = languageOf(work, alone, deps);
+  const request = assistant ? await heed(alone, work, { assistant, skills, language, heeded, patience }) : alone;
   const file = fileOf(work, deps);
   return { request: file && request.skill === 'attachment' ? withPlan(request, file) : request };
 }
@@ -308,17 +328,29 @@ function toEnd(work: Work, outcome: Outcome, turn: Turn, claim: Pick<ResponseCla
   const language = outcome.language ?? turn.language;
   const introduce = !work.conversation.introduced;
   const reply = introduce && !introducesItself(outcome) ? withIntroduction(outcome, deps.settings()) : outcome;
+  const { assistant } = deps;
+  const heldUntil =
+    assistant && isHeld(reply.lines, work, deps)
+      ? new Date(deps.clock.now().getTime() + assistant.patienceMs + HELD_LONGER_MS)
+      : undefined;
   return {
     work,
     outcome: 'answered',
     language,
     flow: outcome.flow,
     introduced: introduce,
-    answer: toAnswer(reply, language, work, deps),
-    // A response has no room for files.
-    inResponse: !reply.files?.length && claim.take(),
+    answer: { ...toAnswer(reply, language, work, deps), heldUntil },
+    // A response has no room for files, and no time for better words.
+    inResponse: !reply.files?.length && !heldUntil && claim.take(),
   };
 }
+
+/** Beyond the time of the model, so that an answer is sent by a sweep only where its process has died. */
+const HELD_LONGER_MS = 2_000;
+
+/** Whether an answer waits a moment for better words: to what somebody wrote in private, never to a button. */
+const isHeld = (lines: readonly Line[], { content, conversation }: Work, { assistant }: AloneDeps): boolean =>
+  assistant !== undefined && content.kind === 'text' && conversation.audience === 'private' && assistant.mayPhrase(lines);
 
 /** What was said is somebody else's to answer, and they are at it. */
 const saysNothing = ({ lines, choices = [], files = [] }: Reply): boolean =>

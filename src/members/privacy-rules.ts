@@ -295,6 +295,7 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
       'position',
       'language',
       'text',
+      'phrased',
       'lines',
       'purpose',
       'state',

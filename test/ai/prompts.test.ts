@@ -1,24 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import { loadCheckWords } from '../../src/ai/backed.ts';
 import { judgeCase, loadEvaluation } from '../../src/ai/evaluation.ts';
 import { mask, type Sensitive } from '../../src/ai/mask.ts';
 import { openModel } from '../../src/ai/model.ts';
 import { loadPrompts, PromptInvalid, PURPOSES, parsePrompt } from '../../src/ai/prompts.ts';
+import { loadTexts } from '../../src/locales/index.ts';
+import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { createLog } from '../../src/shared/log.ts';
+import { loadClassifier } from '../../src/understanding/classifier.ts';
 import { openModelServer, type Reply } from '../helpers/model.ts';
 
 const prompts = loadPrompts();
+const texts = loadTexts(LANGUAGES);
+const check = loadCheckWords(LANGUAGES, loadClassifier());
 const budget = { reserve: async () => ({ day: '2026-11-22', tokens: 0, microUsd: 0 }), settle: async () => {} };
 
 describe('the prompts', () => {
   it('do what their evaluations ask when the model answers as it should, and stand firm when it does not', async () => {
     const server = await openModelServer();
     const model = openModel({ settings: server.settings, budget, log: createLog('silent') });
+    const failed: unknown[] = [];
     for (const purpose of PURPOSES)
       for (const one of loadEvaluation(purpose).cases) {
         server.answers((): Reply => ('json' in one.scripted ? { content: JSON.stringify(one.scripted.json) } : one.scripted));
-        const { passed, got } = await judgeCase(purpose, one, { model, prompts });
-        expect({ purpose, case: one.name, passed, got }).toMatchObject({ passed: true });
+        const { passed, got } = await judgeCase(purpose, one, { model, prompts, texts, check });
+        if (!passed) failed.push({ purpose, case: one.name, got });
       }
+    expect(failed).toEqual([]);
     expect(server.asked.some(({ user }) => /48213|Mette/.test(user))).toBe(false);
   });
 

@@ -25,8 +25,11 @@ const PURPOSE: readonly [string, string][] = [
   ['A colleague of', 'summarise'],
 ];
 
-/** An OpenAI-compatible endpoint that is met over HTTP (aimock), with answers that the test decides. It ends with the test. */
-export async function openModelServer(settings: Partial<ModelSettings> = {}): Promise<ModelServer> {
+/** An OpenAI-compatible endpoint that is met over HTTP (aimock), with answers that the test decides. It ends with the test, or as `ends` says. */
+export async function openModelServer(
+  settings: Partial<ModelSettings> = {},
+  ends: (close: () => Promise<void>) => void = onTestFinished,
+): Promise<ModelServer> {
   const mock = new LLMock({ port: 0, host: '127.0.0.1', logLevel: 'silent' });
   const asked: Asked[] = [];
   const ended = Promise.withResolvers<void>();
@@ -49,7 +52,7 @@ export async function openModelServer(settings: Partial<ModelSettings> = {}): Pr
     return reply;
   });
   await mock.start();
-  onTestFinished(async () => {
+  ends(async () => {
     ended.resolve();
     await mock.stop();
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
+import type { ModelSettings } from '../../src/ai/index.ts';
 import type { Accept, Channel } from '../../src/chat/channel.ts';
 import { type Form, formsOf } from '../../src/chat/form.ts';
 import { createFormDesk } from '../../src/chat/forms.ts';
@@ -22,6 +23,7 @@ import { movableClock } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
 import { createSkills, type SkillDeps } from '../../src/skills/index.ts';
+import { rewardNames } from '../../src/skills/reward-names.ts';
 import { serviceDesk } from '../../src/skills/service-desk.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { Desk } from '../../src/support/index.ts';
@@ -71,6 +73,8 @@ type CounterOptions = {
   skills?: readonly Skill[];
   texts?: Texts;
   channel?: Partial<Pick<Channel, 'forms' | 'fetchFile'>>;
+  /** A language model beside the core (`openModelServer`). */
+  model?: ModelSettings;
 };
 
 export async function openCounter(database: Database, options: CounterOptions = {}): Promise<Counter> {
@@ -118,8 +122,24 @@ export async function openCounter(database: Database, options: CounterOptions = 
     laterOn: options.laterOn,
     copyWay: options.copyWay,
   });
+  const every = new Map([...skills, ...(options.skills ?? []).map((skill) => [skill.name, skill] as const)]);
+  // LangChain takes a second to load, which tests without a model shall not spend.
+  const model =
+    options.model &&
+    (await import('../../src/ai/index.ts')).openModelParts({
+      settings: options.model,
+      database,
+      skills: every,
+      texts,
+      languages: LANGUAGES,
+      programme: () => ({ brand: programme.rules.brand.name, timeZone: programme.rules.timeZone }),
+      rewardNames: () => rewardNames(database, programme, clock.now()),
+      clock,
+      log,
+    });
   const chat = createChat({
     database,
+    assistant: model?.assistant,
     presence,
     clock,
     log,
@@ -127,7 +147,7 @@ export async function openCounter(database: Database, options: CounterOptions = 
     texts,
     forms,
     secret: SECRET,
-    skills: new Map([...skills, ...(options.skills ?? []).map((skill) => [skill.name, skill] as const)]),
+    skills: every,
     understand: loadUnderstanding(LANGUAGES),
     channels: new Map([[channelName, channel]]),
     tierSince: (now) => tierSince(programme.rules, now),

@@ -6167,6 +6167,7 @@ export const OutboxMessageScalarFieldEnum = {
   language: 'language',
   lines: 'lines',
   text: 'text',
+  phrased: 'phrased',
   choices: 'choices',
   purpose: 'purpose',
   state: 'state',

@@ -49,6 +49,7 @@ export type OutboxMessageMinAggregateOutputType = {
   position: number | null
   language: string | null
   text: string | null
+  phrased: boolean | null
   purpose: $Enums.Purpose | null
   state: $Enums.OutboxState | null
   process: number | null
@@ -71,6 +72,7 @@ export type OutboxMessageMaxAggregateOutputType = {
   position: number | null
   language: string | null
   text: string | null
+  phrased: boolean | null
   purpose: $Enums.Purpose | null
   state: $Enums.OutboxState | null
   process: number | null
@@ -94,6 +96,7 @@ export type OutboxMessageCountAggregateOutputType = {
   language: number
   lines: number
   text: number
+  phrased: number
   choices: number
   purpose: number
   state: number
@@ -134,6 +137,7 @@ export type OutboxMessageMinAggregateInputType = {
   position?: true
   language?: true
   text?: true
+  phrased?: true
   purpose?: true
   state?: true
   process?: true
@@ -156,6 +160,7 @@ export type OutboxMessageMaxAggregateInputType = {
   position?: true
   language?: true
   text?: true
+  phrased?: true
   purpose?: true
   state?: true
   process?: true
@@ -179,6 +184,7 @@ export type OutboxMessageCountAggregateInputType = {
   language?: true
   lines?: true
   text?: true
+  phrased?: true
   choices?: true
   purpose?: true
   state?: true
@@ -291,6 +297,7 @@ export type OutboxMessageGroupByOutputType = {
   language: string
   lines: runtime.JsonValue
   text: string
+  phrased: boolean
   choices: runtime.JsonValue
   purpose: $Enums.Purpose
   state: $Enums.OutboxState
@@ -339,6 +346,7 @@ export type OutboxMessageWhereInput = {
   language?: Prisma.StringFilter<"OutboxMessage"> | string
   lines?: Prisma.JsonFilter<"OutboxMessage">
   text?: Prisma.StringFilter<"OutboxMessage"> | string
+  phrased?: Prisma.BoolFilter<"OutboxMessage"> | boolean
   choices?: Prisma.JsonFilter<"OutboxMessage">
   purpose?: Prisma.EnumPurposeFilter<"OutboxMessage"> | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFilter<"OutboxMessage"> | $Enums.OutboxState
@@ -364,6 +372,7 @@ export type OutboxMessageOrderByWithRelationInput = {
   language?: Prisma.SortOrder
   lines?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  phrased?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
   state?: Prisma.SortOrder
@@ -393,6 +402,7 @@ export type OutboxMessageWhereUniqueInput = Prisma.AtLeast<{
   language?: Prisma.StringFilter<"OutboxMessage"> | string
   lines?: Prisma.JsonFilter<"OutboxMessage">
   text?: Prisma.StringFilter<"OutboxMessage"> | string
+  phrased?: Prisma.BoolFilter<"OutboxMessage"> | boolean
   choices?: Prisma.JsonFilter<"OutboxMessage">
   purpose?: Prisma.EnumPurposeFilter<"OutboxMessage"> | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFilter<"OutboxMessage"> | $Enums.OutboxState
@@ -418,6 +428,7 @@ export type OutboxMessageOrderByWithAggregationInput = {
   language?: Prisma.SortOrder
   lines?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  phrased?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
   state?: Prisma.SortOrder
@@ -451,6 +462,7 @@ export type OutboxMessageScalarWhereWithAggregatesInput = {
   language?: Prisma.StringWithAggregatesFilter<"OutboxMessage"> | string
   lines?: Prisma.JsonWithAggregatesFilter<"OutboxMessage">
   text?: Prisma.StringWithAggregatesFilter<"OutboxMessage"> | string
+  phrased?: Prisma.BoolWithAggregatesFilter<"OutboxMessage"> | boolean
   choices?: Prisma.JsonWithAggregatesFilter<"OutboxMessage">
   purpose?: Prisma.EnumPurposeWithAggregatesFilter<"OutboxMessage"> | $Enums.Purpose
   state?: Prisma.EnumOutboxStateWithAggregatesFilter<"OutboxMessage"> | $Enums.OutboxState
@@ -476,6 +488,7 @@ export type OutboxMessageCreateInput = {
   language: string
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text: string
+  phrased?: boolean
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purpose?: $Enums.Purpose
   state?: $Enums.OutboxState
@@ -501,6 +514,7 @@ export type OutboxMessageUncheckedCreateInput = {
   language: string
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text: string
+  phrased?: boolean
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purpose?: $Enums.Purpose
   state?: $Enums.OutboxState
@@ -526,6 +540,7 @@ export type OutboxMessageUpdateInput = {
   language?: Prisma.StringFieldUpdateOperationsInput | string
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  phrased?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purpose?: Prisma.EnumPurposeFieldUpdateOperationsInput | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
@@ -551,6 +566,7 @@ export type OutboxMessageUncheckedUpdateInput = {
   language?: Prisma.StringFieldUpdateOperationsInput | string
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  phrased?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purpose?: Prisma.EnumPurposeFieldUpdateOperationsInput | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
@@ -576,6 +592,7 @@ export type OutboxMessageCreateManyInput = {
   language: string
   lines: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text: string
+  phrased?: boolean
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purpose?: $Enums.Purpose
   state?: $Enums.OutboxState
@@ -601,6 +618,7 @@ export type OutboxMessageUpdateManyMutationInput = {
   language?: Prisma.StringFieldUpdateOperationsInput | string
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  phrased?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purpose?: Prisma.EnumPurposeFieldUpdateOperationsInput | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
@@ -626,6 +644,7 @@ export type OutboxMessageUncheckedUpdateManyInput = {
   language?: Prisma.StringFieldUpdateOperationsInput | string
   lines?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  phrased?: Prisma.BoolFieldUpdateOperationsInput | boolean
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   purpose?: Prisma.EnumPurposeFieldUpdateOperationsInput | $Enums.Purpose
   state?: Prisma.EnumOutboxStateFieldUpdateOperationsInput | $Enums.OutboxState
@@ -656,6 +675,7 @@ export type OutboxMessageCountOrderByAggregateInput = {
   language?: Prisma.SortOrder
   lines?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  phrased?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
   state?: Prisma.SortOrder
@@ -687,6 +707,7 @@ export type OutboxMessageMaxOrderByAggregateInput = {
   position?: Prisma.SortOrder
   language?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  phrased?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
   state?: Prisma.SortOrder
   process?: Prisma.SortOrder
@@ -709,6 +730,7 @@ export type OutboxMessageMinOrderByAggregateInput = {
   position?: Prisma.SortOrder
   language?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  phrased?: Prisma.SortOrder
   purpose?: Prisma.SortOrder
   state?: Prisma.SortOrder
   process?: Prisma.SortOrder
@@ -758,6 +780,7 @@ export type OutboxMessageSelect<ExtArgs extends runtime.Types.Extensions.Interna
   language?: boolean
   lines?: boolean
   text?: boolean
+  phrased?: boolean
   choices?: boolean
   purpose?: boolean
   state?: boolean
@@ -783,6 +806,7 @@ export type OutboxMessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types
   language?: boolean
   lines?: boolean
   text?: boolean
+  phrased?: boolean
   choices?: boolean
   purpose?: boolean
   state?: boolean
@@ -808,6 +832,7 @@ export type OutboxMessageSelectUpdateManyAndReturn<ExtArgs extends runtime.Types
   language?: boolean
   lines?: boolean
   text?: boolean
+  phrased?: boolean
   choices?: boolean
   purpose?: boolean
   state?: boolean
@@ -833,6 +858,7 @@ export type OutboxMessageSelectScalar = {
   language?: boolean
   lines?: boolean
   text?: boolean
+  phrased?: boolean
   choices?: boolean
   purpose?: boolean
   state?: boolean
@@ -849,7 +875,7 @@ export type OutboxMessageSelectScalar = {
   staffId?: boolean
 }
 
-export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "pushKey" | "position" | "language" | "lines" | "text" | "choices" | "purpose" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError" | "forwardsId" | "files" | "fence" | "staffId", ExtArgs["result"]["outboxMessage"]>
+export type OutboxMessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "inboundId" | "pushKey" | "position" | "language" | "lines" | "text" | "phrased" | "choices" | "purpose" | "state" | "process" | "providerMessageId" | "attempts" | "nextAttemptAt" | "createdAt" | "sentAt" | "lastError" | "forwardsId" | "files" | "fence" | "staffId", ExtArgs["result"]["outboxMessage"]>
 
 export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "OutboxMessage"
@@ -878,6 +904,10 @@ export type $OutboxMessagePayload<ExtArgs extends runtime.Types.Extensions.Inter
      * The words as they are sent.
      */
     text: string
+    /**
+     * A language model had a part in the words; `lines` tell what they are backed by.
+     */
+    phrased: boolean
     /**
      * The buttons (`chat/reply.ts`); a button's token names this row and its place in here.
      */
@@ -1347,6 +1377,7 @@ export interface OutboxMessageFieldRefs {
   readonly language: Prisma.FieldRef<"OutboxMessage", 'String'>
   readonly lines: Prisma.FieldRef<"OutboxMessage", 'Json'>
   readonly text: Prisma.FieldRef<"OutboxMessage", 'String'>
+  readonly phrased: Prisma.FieldRef<"OutboxMessage", 'Boolean'>
   readonly choices: Prisma.FieldRef<"OutboxMessage", 'Json'>
   readonly purpose: Prisma.FieldRef<"OutboxMessage", 'Purpose'>
   readonly state: Prisma.FieldRef<"OutboxMessage", 'OutboxState'>
