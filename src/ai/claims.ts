@@ -1,5 +1,5 @@
 import type { Unbacked, WordsContext } from './backed.ts';
-import type { UnbackedWords } from './unbacked-words.ts';
+import type { Claim, UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type PatternBook, type Sentence, sentencesOf, toPatternBook, wordsOf } from './words.ts';
 
 /** A word that is out of the question: part of something ordinary, or quoted. */
@@ -56,9 +56,7 @@ function findName(
     const isUnknown = words.map(
       ({ text: word, at }) => CAPITAL.test(text.slice(at)) && !vocabulary.has(word) && !known.has(word.replace(/'s$/, '')),
     );
-    const at = isUnknown.findIndex(
-      (unknown, i) => unknown && (names === 'everywhere' || (names === 'inside' && i > 0) || isUnknown[i + 1] === true),
-    );
+    const at = isUnknown.findIndex((unknown, i) => unknown && ((names === 'inside' && i > 0) || isUnknown[i + 1] === true));
     if (at >= 0) return { kind: 'secret', found: words[at]!.text };
   }
   return undefined;
@@ -96,17 +94,82 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   if (number) return number;
   const [reward] = findPatterns(words, context.rewards);
   if (reward) return { kind: 'reward', found: words.slice(reward.at, reward.end).join(' ') };
-  const claim = findListed(words, list) ?? findDeed(words, sentence.clauses, list);
-  if (claim) return claim;
-  // What is wrong and in no list is caught here: a sentence has to be about something that needs no fact.
-  const asksOrStates = sentence.text.trimEnd().endsWith('?') || original.some((word) => word.startsWith('{'));
-  if (asksOrStates || findPatterns(original, list.topics).length > 0) return undefined;
-  return { kind: 'commitment', found: sentence.text.trim() };
+  const regretted = regrettedWords(sentence, original, list);
+  const claim = findListed(words, list, isWhatWentWrong) ?? findDeed(words, sentence.clauses, list);
+  return claim ?? findIdle(sentence, original, list);
+
+  function isWhatWentWrong(kind: Claim, at: number): boolean {
+    const regret = regretted.get(at);
+    if (!regret || !SAID_OF_FAULTS.has(kind)) return false;
+    return regret.isFault || context.said.some((said) => said.length >= STEM && said.startsWith(original[at]!.slice(0, STEM)));
+  }
 }
 
-function findListed(words: readonly string[], { claims }: UnbackedWords): Unbacked | undefined {
+/** What can be wrong: that nobody answered, an amount, a refund that is late. Numbers, days and rewards stay out of it. */
+const SAID_OF_FAULTS: ReadonlySet<Claim> = new Set(['commitment', 'discount', 'currency']);
+/** By so many letters a word is known again in another form. */
+const STEM = 4;
+
+/** The words that a sentence regrets, by their places, and whether their part of it says that something was wrong. */
+function regrettedWords(
+  { clauses }: Sentence,
+  words: readonly string[],
+  { regret }: UnbackedWords,
+): Map<number, { isFault: boolean }> {
+  const regretted = new Map<number, { isFault: boolean }>();
+  const [first] = findPatterns(words, regret.words);
+  if (!first || first.at > MOST_BEFORE_REGRET) return regretted;
+  let part: number[] = [];
+  let isOpen = true;
+  const close = () => {
+    const isFault =
+      findPatterns(
+        part.map((at) => words[at]!),
+        regret.faults,
+      ).length > 0;
+    if (isOpen) for (const at of part) regretted.set(at, { isFault });
+    part = [];
+  };
+  for (let at = first.end; at < words.length; at += 1) {
+    const word = words[at]!;
+    if (regret.joints.has(word) || clauses[at] !== clauses[at - 1]) {
+      close();
+      isOpen = regret.complements.has(regret.joints.has(word) ? (words[at + 1] ?? NOTHING) : word);
+    }
+    part.push(at);
+  }
+  close();
+  return regretted;
+}
+
+const MOST_BEFORE_REGRET = 4;
+
+/**
+ * What is wrong and in no list is caught here: each clause has to ask, state a fact, hang on the one before, or be about something that
+ * needs no fact. A word or two are an address or an aside.
+ */
+function findIdle({ text, clauses }: Sentence, words: readonly string[], list: UnbackedWords): Unbacked | undefined {
+  if (text.trimEnd().endsWith('?')) return undefined;
+  const parts = [...Map.groupBy(words.keys(), (at) => clauses[at]!).values()].map((places) => places.map((at) => words[at]!));
+  const isAbout = (part: readonly string[]) =>
+    part.some((word) => word.startsWith('{') || list.firstPerson.subjects.has(word)) ||
+    [list.topics, list.theirs].some((book) => findPatterns(part, book).length > 0);
+  const idle = parts.find(
+    (part) => !isAbout(part) && !list.subordinators.has(part[0]!) && (part.length > ASIDE_WORDS || parts.length === 1),
+  );
+  if (idle) return { kind: 'commitment', found: idle.join(' ') };
+  return parts.some(isAbout) ? undefined : { kind: 'commitment', found: text.trim() };
+}
+
+const ASIDE_WORDS = 2;
+
+function findListed(
+  words: readonly string[],
+  { claims }: UnbackedWords,
+  isPermitted: (kind: Claim, at: number) => boolean = () => false,
+): Unbacked | undefined {
   for (const { kind, book } of claims) {
-    const [claim] = findPatterns(words, book);
+    const claim = findPatterns(words, book).find(({ at }) => !isPermitted(kind, at));
     if (claim) return { kind, found: words.slice(claim.at, claim.end).join(' ') };
   }
   return undefined;

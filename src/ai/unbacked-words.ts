@@ -28,10 +28,17 @@ const unbackedFile = z.strictObject({
   answer: phrases,
   /** Shows that a sentence speaks of what the customer said or met with: there their own counts may be repeated. */
   theirs: phrases,
-  /** What an honest sentence is about: one of these stands in each that asks nothing and states no fact. */
+  /** What an honest clause is about: one of these stands in each that asks nothing, states no fact and hangs on no other. */
   topics: phrases,
-  /** Where a capital shows a name, if nobody writes the word in small letters: a language of many endings knows few words by heart. */
-  names: z.enum(['everywhere', 'inside', 'pairs']),
+  /** A clause that begins with one of these hangs on the one before. */
+  subordinators: phrases,
+  /**
+   * "We are sorry that nobody answered you": what is regretted, up to a joint, may name what went wrong if it says so (a fault), or
+   * if the customer wrote of it.
+   */
+  regret: z.strictObject({ words: phrases, complements: phrases, joints: phrases, faults: phrases }),
+  /** Where a capital shows a name, if nobody writes the word in small letters: inside a sentence, or two of them where every noun has one. */
+  names: z.enum(['inside', 'pairs']),
   /**
    * What we may say that we do. A subject goes with one of `may`, or with a helper and one of `may` in the same clause; a word of
    * `deeds` is subject and verb in one (Finnish "-mme") and has to be among `may` itself.
@@ -50,7 +57,9 @@ export type UnbackedWords = {
   answer: PatternBook;
   theirs: PatternBook;
   topics: PatternBook;
-  names: 'everywhere' | 'inside' | 'pairs';
+  subordinators: ReadonlySet<string>;
+  regret: { words: PatternBook; complements: ReadonlySet<string>; joints: ReadonlySet<string>; faults: PatternBook };
+  names: 'inside' | 'pairs';
   firstPerson: {
     subjects: ReadonlySet<string>;
     skips: ReadonlySet<string>;
@@ -62,13 +71,17 @@ export type UnbackedWords = {
 
 export function readUnbackedWords(language: string): UnbackedWords {
   const source = readFileSync(new URL(`./unbacked/${language}.json`, import.meta.url), 'utf8');
-  const { claims, ordinary, numbers, answer, theirs, topics, names, first_person } = unbackedFile.parse(JSON.parse(source));
+  const { claims, ordinary, numbers, answer, theirs, topics, subordinators, regret, names, first_person } = unbackedFile.parse(
+    JSON.parse(source),
+  );
   const oneOf = (words: readonly string[]) => `(?:${words.toSorted((a, b) => b.length - a.length).join('|')})`;
   const parts = oneOf(numbers.parts);
   const number = new RegExp(`^(?:${parts}${oneOf([...numbers.joints, ''])})*${parts}${oneOf([...numbers.endings, ''])}$`, 'u');
   const { subjects, skips, helpers, may } = first_person;
   return {
-    plain: [ordinary, answer, theirs, topics, subjects, skips, helpers, may].flat().flatMap((phrase) => phrase.split(' ')),
+    plain: [ordinary, answer, theirs, topics, subordinators, Object.values(regret).flat(), subjects, skips, helpers, may]
+      .flat()
+      .flatMap((phrase) => phrase.split(' ')),
     claims: CLAIMS.map((kind) => ({ kind, book: toPatternBook(claims[kind]) })),
     ordinary: toPatternBook(ordinary),
     isNumber: (word) => number.test(word),
@@ -77,6 +90,13 @@ export function readUnbackedWords(language: string): UnbackedWords {
     answer: toPatternBook(answer),
     theirs: toPatternBook(theirs),
     topics: toPatternBook(topics),
+    subordinators: new Set(subordinators),
+    regret: {
+      words: toPatternBook(regret.words),
+      complements: new Set(regret.complements),
+      joints: new Set(regret.joints),
+      faults: toPatternBook(regret.faults),
+    },
     names,
     firstPerson: {
       subjects: new Set(subjects),

@@ -63,6 +63,7 @@ describe('the customer’s own words', () => {
 const FACTS: Facts = {
   ...facts,
   points: { kind: 'points', value: 1240, source: { kind: 'member' } },
+  name: { kind: 'name', value: 'Ada', source: { kind: 'member' } },
   day: { kind: 'day', value: '2026-12-31', source: { kind: 'member' } },
 };
 const REWARDS = ['Coffee mug', 'Kaffekrus', 'Kaffekruset', 'Kaffemugg', 'Kaffeebecher', 'Koffiebeker', 'Kahvimuki'];
