@@ -122,7 +122,7 @@ function isRight({ guess, intent, also = [] }: Judged): boolean {
   return guess === intent || also.includes(guess);
 }
 
-/** The mean over the subjects of 2tp / (2tp + fp + fn). A guess that a line also allows is right; to find nothing is a miss. */
+/** The mean over the subjects that lines have of 2tp / (2tp + fp + fn). A guess that a line also allows is right; to find nothing is a miss. */
 function macroF1(rows: readonly Judged[]): number {
   const counts = new Map<Subject, { hits: number; misses: number }>();
   const of = (subject: Subject) => counts.get(subject) ?? counts.set(subject, { hits: 0, misses: 0 }).get(subject)!;
@@ -133,8 +133,8 @@ function macroF1(rows: readonly Judged[]): number {
       of(row.guess).misses += 1;
     }
   }
-  counts.delete('out_of_scope');
-  const scores = [...counts.values()].map(({ hits, misses }) => (2 * hits) / (2 * hits + misses));
+  const wanted = new Set(rows.map(({ intent }) => intent));
+  const scores = [...wanted].map(of).map(({ hits, misses }) => (2 * hits) / (2 * hits + misses));
   return scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }
 

@@ -32,6 +32,8 @@ const MOST_WORDS = 120;
 /** Phrases by the word they begin with, so that a message is only compared with those that its words begin. */
 export type Phrasebook = {
   byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
+  /** Those first words, by their length. */
+  firstWords: ReadonlyMap<number, readonly string[]>;
   stems: readonly Phrase[];
 };
 
@@ -40,7 +42,8 @@ export function toPhrasebook(all: readonly Phrase[]): Phrasebook {
     Phrase[],
     Phrase[],
   ];
-  return { byFirstWord: Map.groupBy(plain, ({ words }) => words[0] ?? ''), stems };
+  const byFirstWord = Map.groupBy(plain, ({ words }) => words[0] ?? '');
+  return { byFirstWord, firstWords: Map.groupBy(byFirstWord.keys(), ({ length }) => length), stems };
 }
 
 type Hit = { phrase: Phrase; score: number };
@@ -82,13 +85,13 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
 }
 
 /** The phrases whose first word stands in the text, or nearly: comparing all of each with all of the text is dear. */
-const nearlyBegun = (words: readonly string[], { byFirstWord, stems }: Phrasebook): Phrase[] => {
-  const distinct = [...new Set(words)];
-  const begun = [...byFirstWord].flatMap(([first, phrases]) =>
-    distinct.some((word) => isNearlySameWord(word, first) > 0) ? phrases : [],
-  );
-  return [...begun, ...stems];
-};
+function nearlyBegun(words: readonly string[], { byFirstWord, firstWords, stems }: Phrasebook): Phrase[] {
+  const meant = new Set(words);
+  for (const word of new Set(words))
+    for (const length of [word.length - 1, word.length, word.length + 1])
+      for (const first of firstWords.get(length) ?? []) if (isNearlySameWord(word, first) > 0) meant.add(first);
+  return [...[...meant].flatMap((first) => byFirstWord.get(first) ?? []), ...stems];
+}
 
 /** Whether a text holds a word of denial of this language. */
 export const saysNo = (text: string, language: string): boolean => wordsSayNo(normalise(text), language);

@@ -36,7 +36,7 @@ const SUBJECT_OF: Readonly<Record<Intent, Subject>> = {
   rewards: 'rewards',
   swap: 'redeem',
   offers: 'offers',
-  vouchers: 'rewards',
+  vouchers: 'offers',
   card: 'balance',
   why: 'history',
   complaint: 'complaint',

@@ -1,12 +1,12 @@
-import type { Classifier, Ranked } from './classifier.ts';
+import type { Classifier, Ranked, Subject } from './classifier.ts';
 import type { Context, Intent, Understanding } from './index.ts';
 import { saysNo } from './keywords.ts';
-import { INTENT_OF } from './subjects.ts';
+import { INTENT_OF, subjectOf } from './subjects.ts';
 
-const HAS_SUBJECT: ReadonlySet<Intent> = new Set(Object.values(INTENT_OF));
-
-/** A phrase that fits so well is surer than any likelihood. */
-const SURE_PHRASE = 0.8;
+/** How much likelier a phrase makes its intent: by e to this power, for one that is the whole text. */
+const WEIGHT = 3;
+/** To miss these would do harm: what shows them weighs more. */
+const WEIGHTS: Partial<Record<Intent, number>> = { complaint: 5, person: 4, opinion: 4 };
 /**
  * How much likelier a subject must be than that nobody here is meant, for it to be asked about: 5 % of what is ours is lost by it, and
  * nine of ten others are refused (`npm run eval:understanding`).
@@ -14,10 +14,12 @@ const SURE_PHRASE = 0.8;
 const ASKS_FROM = 0.3;
 /** And for it to be acted upon. */
 const ACTS_FROM = 0.4;
-/** Likelier than this, a subject overrules a phrase that merely stands somewhere in the text. */
-const OVERRULES = 0.75;
-/** To miss these would do harm: a phrase that shows one is enough. */
-const HOLDS: ReadonlySet<Intent> = new Set(['complaint', 'stop', 'person']);
+const HAS_SUBJECT: ReadonlySet<Intent> = new Set(Object.values(INTENT_OF));
+/**
+ * A phrase that shows it is enough: to miss a stop would do harm, and what has no subject of its own ("why?", "my card") is known by its
+ * phrases alone. "What do you know about me" is weighed all the same: who wants their data erased speaks of their data, too.
+ */
+const isHeld = (intent: Intent): boolean => intent === 'stop' || (!HAS_SUBJECT.has(intent) && intent !== 'privacy');
 /** Done at once. */
 const ACTS: ReadonlySet<Intent> = new Set(['join', 'stop']);
 /** So clear it must be; a case is opened at once, too, and taken back in one tap. Below this it is asked about first. */
@@ -25,6 +27,8 @@ const ACTS_WHEN: Partial<Record<Intent, number>> = { complaint: 0.6, join: 0.8, 
 /** What is at least so likely is offered as a guess. */
 const GUESS = 0.15;
 const HALF = 0.5;
+/** A phrase that is the whole text. */
+const WHOLE = 1;
 /** A text of fewer words says little about its language: its words may be names, or everybody's. */
 const TELLING_WORDS = 3;
 const CLEAR_LANGUAGE = 0.9;
@@ -35,42 +39,50 @@ export function withModel(text: string, context: Context, found: Understanding, 
   const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
   const languages = classifier.languages(text);
   const language = found.language ?? languageOf(words, languages, context);
-  // What has no subject of its own ("why?", "my card") is known by its phrases alone.
-  if (found.intent && (found.confidence >= SURE_PHRASE || !HAS_SUBJECT.has(found.intent)))
-    return { ...found, certainty: 'sure', language };
+  if (found.intent && (found.confidence >= WHOLE || isHeld(found.intent))) return { ...found, certainty: 'sure', language };
   const offered = languages.reduce(
     (sum, { label, probability }) => sum + (context.languages.includes(label) ? probability : 0),
     0,
   );
   if (offered < HALF) return { ...found, language };
 
-  const subjects = classifier.subjects(text);
-  const outside = subjects.find(({ label }) => label === 'out_of_scope')?.probability ?? 0;
-  const guesses = subjects.flatMap(({ label, probability }) =>
-    label !== 'out_of_scope' && probability >= GUESS ? [INTENT_OF[label]] : [],
-  );
-  const [best] = subjects.flatMap(({ label, probability }) =>
-    label === 'out_of_scope' ? [] : [{ intent: INTENT_OF[label], probability }],
-  );
-  const alternatives = [...alternativesOf(found), ...guesses];
+  const ranked = weighed(classifier.subjects(text), found);
+  const outside = ranked.find(({ subject }) => subject === 'out_of_scope')?.probability ?? 0;
+  const [best] = ranked.filter(({ subject }) => subject !== 'out_of_scope');
+  const guesses = ranked.flatMap(({ intent, probability }) => (intent && probability >= GUESS ? intent : []));
+  const alternatives = [...guesses, ...alternativesOf(found)];
   const margin = best ? best.probability - outside : 0;
-  if (
-    !best ||
-    margin < ASKS_FROM ||
-    saysOtherwise(best.intent, words, text, context) ||
-    (found.intent && (best.probability < OVERRULES || HOLDS.has(found.intent)))
-  )
-    return { ...found, ...(found.intent && { certainty: 'sure' }), language, alternatives: others(found.intent, alternatives) };
+  if (!best?.intent || margin < ASKS_FROM || (best.intent !== found.intent && saysOtherwise(best.intent, words, text, context)))
+    return { confidence: outside, language, alternatives: others(undefined, alternatives), slots: {} };
   const { intent, probability } = best;
-  const acts = margin >= ACTS_FROM && probability >= (ACTS_WHEN[intent] ?? 0);
+  const isFound = intent === found.intent;
+  const acts = margin >= ACTS_FROM && (isFound || probability >= (ACTS_WHEN[intent] ?? 0));
   return {
     intent,
-    certainty: acts ? 'likely' : 'unsure',
+    certainty: acts ? (isFound ? 'sure' : 'likely') : 'unsure',
     confidence: probability,
     alternatives: others(intent, alternatives),
     language,
-    slots: intent === found.intent ? found.slots : {},
+    slots: isFound ? found.slots : {},
   };
+}
+
+type Weighed = { subject: Subject; intent: Intent | undefined; probability: number };
+
+/** How likely each subject is, likeliest first, if the phrase that was found speaks for its intent as much as it fits. */
+function weighed(subjects: Ranked<Subject>, found: Understanding): Weighed[] {
+  const shown = found.intent && subjectOf(found);
+  const weight = Math.exp(((found.intent && WEIGHTS[found.intent]) ?? WEIGHT) * found.confidence);
+  const all = subjects.map(({ label: subject, probability }): Weighed => {
+    const isShown = subject === shown;
+    return {
+      subject,
+      intent: isShown ? found.intent : subject === 'out_of_scope' ? undefined : INTENT_OF[subject],
+      probability: isShown ? probability * weight : probability,
+    };
+  });
+  const sum = all.reduce((total, { probability }) => total + probability, 0);
+  return all.map((one) => ({ ...one, probability: one.probability / sum })).toSorted((a, b) => b.probability - a.probability);
 }
 
 /** Who wants no membership is not joined, and "non-stop" is no stop. */
