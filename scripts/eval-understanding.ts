@@ -9,11 +9,13 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { parse } from 'yaml';
 import { LANGUAGES } from '../src/loyalty/index.ts';
 import { type Classifier, createClassifier, type Subject } from '../src/understanding/classifier.ts';
 import { parseExamples, readExamples } from '../src/understanding/examples.ts';
 import { loadUnderstanding, subjectOf } from '../src/understanding/index.ts';
+import { type Asked, readSlots, type Slots } from '../src/understanding/slots/index.ts';
 import { trainModels } from '../src/understanding/training.ts';
 
 type Line = { lang: string; text: string; intent: Subject; also?: Subject[]; source: string };
@@ -141,5 +143,37 @@ function macroF1(rows: readonly Judged[]): number {
 const share = (rows: readonly Judged[], test: (row: Judged) => boolean): string =>
   (rows.filter(test).length / rows.length).toFixed(3);
 
+type SlotLine = { text: string; ask?: Asked; on?: string; amount?: [number, string]; [slot: string]: unknown };
+
+/** Texts with everything that is in them (`test/fixtures/slots`): right is who finds all of it and nothing else. */
+function printSlots(): void {
+  const row = (language: string, judged: readonly boolean[]) =>
+    console.log(
+      `${language.padEnd(11)}${String(judged.length).padEnd(7)}${(judged.filter(Boolean).length / judged.length).toFixed(3)}`,
+    );
+  console.log('slots      lines  exact');
+  const all = LANGUAGES.flatMap((language) => {
+    const source = readFileSync(new URL(`../test/fixtures/slots/${language}.yaml`, import.meta.url), 'utf8');
+    const lines = Object.values(parse(source) as Record<string, SlotLine[]>).flat();
+    const judged = lines.map(({ text, ask, on = '2026-11-22', ...slots }) =>
+      isDeepStrictEqual(named(readSlots(text, { language, today: on, asked: ask })), slots),
+    );
+    row(language, judged);
+    return judged;
+  });
+  row('all', all);
+}
+
+/** As the labels are written: `order_number`, and an amount as a pair. */
+const named = ({ amount, ...slots }: Slots): object => ({
+  ...Object.fromEntries(
+    Object.entries(slots).map(([slot, value]) => [slot.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
+  ),
+  ...(amount && { amount: [amount.value, amount.currency] }),
+});
+
 if (options.curve) printCurve();
-else printFigures();
+else {
+  printFigures();
+  printSlots();
+}

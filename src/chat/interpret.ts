@@ -55,7 +55,14 @@ const SAID_TO_FLOW: ReadonlySet<string> = new Set(['cancel', 'skip']);
 
 const TYPED_COMMAND = /^\s*\/([a-z_]+)(?:\s+(.{0,200}))?\s*$/i;
 
-type Context = { language: string; flow?: Flow; skills: Skills; understand: Understand; languages: readonly string[] };
+type Context = {
+  language: string;
+  flow?: Flow;
+  skills: Skills;
+  understand: Understand;
+  languages: readonly string[];
+  today?: string;
+};
 
 function interpretCommand(name: string, argument: string, context: Context): Request {
   // Nobody's command is what every object inherits ("/constructor").
@@ -157,7 +164,7 @@ function toInput({ intent, slots }: Understanding, text: string): unknown {
     case 'complaint':
       return toSlots(slots);
     case 'order_status':
-      return slots.complaint?.orderNumber ? { orderNumber: slots.complaint.orderNumber } : {};
+      return slots.orderNumber ? { orderNumber: slots.orderNumber.toUpperCase() } : {};
     case 'opinion':
       // A remark is kept as it was written, after a yes.
       return { do: 'hear', words: text };
@@ -169,8 +176,13 @@ function toInput({ intent, slots }: Understanding, text: string): unknown {
 /** What a complaint says, as its skills take it. */
 function toSlots({ complaint }: Understanding['slots']): object {
   if (!complaint) return {};
-  const { topic, ...rest } = complaint;
-  return { ...(topic && { category: topic }), ...rest };
+  const { topic, orderNumber, item, itemCount } = complaint;
+  return {
+    ...(topic && { category: topic }),
+    ...(orderNumber && { orderNumber }),
+    ...(item && { item }),
+    ...(itemCount && { itemCount }),
+  };
 }
 
 const LETTER_WORDS = 40;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Texts } from '../locales/index.ts';
+import { localDay } from '../shared/calendar.ts';
 import type { Clock } from '../shared/clock.ts';
 import { idAfter } from '../shared/ids.ts';
 import type { Log } from '../shared/log.ts';
@@ -254,9 +255,11 @@ async function toRequest(
 }
 
 function interpretAlone(content: Parameters<typeof interpret>[0], work: Work, deps: AloneDeps): Request {
-  const { skills, understand, settings } = deps;
+  const { skills, understand, settings, clock } = deps;
   const { flow } = work.conversation;
-  return interpret(content, { language: languageOf(work, {}, deps), flow, skills, understand, languages: settings().languages });
+  const { languages, timeZone } = settings();
+  const today = localDay(clock.now(), timeZone);
+  return interpret(content, { language: languageOf(work, {}, deps), flow, skills, understand, languages, today });
 }
 
 /** The skill that answers a picture knows whether we shall have it. */

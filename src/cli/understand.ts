@@ -2,13 +2,14 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { LANGUAGES } from '../loyalty/index.ts';
+import { localDay } from '../shared/calendar.ts';
 import { yesOrNo } from '../skills/yes-no.ts';
 import { loadAssess } from '../understanding/assess.ts';
 import type { Subject } from '../understanding/classifier.ts';
-import { loadUnderstanding, subjectOf } from '../understanding/index.ts';
+import { loadUnderstanding, type Slots, subjectOf } from '../understanding/index.ts';
 
 /** What is measured: a text, the language of whoever wrote it, the question that was put to them, and today. */
-const asked = z.object({
+const line = z.object({
   id: z.union([z.string(), z.number()]),
   text: z.string(),
   lang: z.enum(LANGUAGES).nullish(),
@@ -20,17 +21,23 @@ const asked = z.object({
  * Tells of each line of JSON how its text is understood, by the same way that the program goes. A line that cannot be read gets an
  * `error` in place of an answer.
  */
-export function loadMeasuring(): (line: string) => object {
+export function loadMeasuring(): (written: string) => object {
   const understand = loadUnderstanding(LANGUAGES);
   const assess = loadAssess(LANGUAGES);
-  return (line) => {
-    const read = readLine(line);
+  return (written) => {
+    const read = readLine(written);
     if ('error' in read) return read;
-    const { id, text, lang, ask } = read;
-    const heard = understand(text, { language: lang ?? undefined, languages: LANGUAGES });
+    const { id, text, lang, ask, ref_date: today } = read;
+    const asked = ask === 'yesno' ? undefined : (ask ?? undefined);
+    const heard = understand(text, {
+      language: lang ?? undefined,
+      languages: LANGUAGES,
+      today: today ?? localDay(new Date(), 'UTC'),
+      asked,
+    });
     const language = heard.language ?? lang ?? LANGUAGES[0];
     const { severity, flags, sentiment, escalateNow } = assess(text, language);
-    const intent = answerTo(ask, text) ?? subjectOf(heard);
+    const intent = answerTo(ask, text, heard.slots) ?? subjectOf(heard);
     const alternatives = heard.alternatives.map((other) => subjectOf({ intent: other }));
     return {
       id,
@@ -38,7 +45,7 @@ export function loadMeasuring(): (line: string) => object {
       confidence: Number(heard.confidence.toFixed(3)),
       alternatives: [...new Set(alternatives)].filter((other) => other !== intent),
       lang: language,
-      slots: {},
+      slots: toMeasured(heard.slots),
       severity,
       sentiment,
       flags,
@@ -48,19 +55,45 @@ export function loadMeasuring(): (line: string) => object {
 }
 
 /** What answers the question that is open is an answer, whatever else the words may mean. */
-function answerTo(ask: z.infer<typeof asked>['ask'], text: string): Subject | undefined {
-  const said = ask === 'yesno' ? yesOrNo(text) : undefined;
+function answerTo(ask: z.infer<typeof line>['ask'], text: string, { rating, nps }: Slots): Subject | undefined {
+  if (!ask) return undefined;
+  if (ask !== 'yesno') return (ask === 'nps' ? nps : rating) === undefined ? undefined : 'opinion';
+  const said = yesOrNo(text);
   return said === undefined ? undefined : said ? 'yes' : 'no';
 }
 
-function readLine(line: string): z.infer<typeof asked> | { id: unknown; error: string } {
+const toMeasured = ({
+  orderNumber,
+  caseNumber,
+  memberNumber,
+  phone,
+  email,
+  amount,
+  points,
+  date,
+  rating,
+  nps,
+}: Slots): object => ({
+  order_number: orderNumber,
+  case_number: caseNumber,
+  member_number: memberNumber,
+  phone,
+  email,
+  amount: amount && { value: amount.value, currency: amount.currency },
+  points,
+  date,
+  rating,
+  nps,
+});
+
+function readLine(written: string): z.infer<typeof line> | { id: unknown; error: string } {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(written);
   } catch (error) {
     return { id: null, error: `no JSON: ${(error as Error).message}` };
   }
-  const parsed = asked.safeParse(value);
+  const parsed = line.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
@@ -70,8 +103,8 @@ function readLine(line: string): z.infer<typeof asked> | { id: unknown; error: s
 /** `npm run -s understand < lines.jsonl > understood.jsonl` */
 async function main(): Promise<void> {
   const tell = loadMeasuring();
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
-    if (line.trim() !== '') process.stdout.write(`${JSON.stringify(tell(line))}\n`);
+  for await (const written of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
+    if (written.trim() !== '') process.stdout.write(`${JSON.stringify(tell(written))}\n`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Day } from '../shared/calendar.ts';
 import { normalise } from './keywords.ts';
+import type { Amount } from './slots/index.ts';
 
 /** What a complaint may be about. */
 export const COMPLAINT_TOPICS = [
@@ -18,8 +20,12 @@ export type ComplaintTopic = (typeof COMPLAINT_TOPICS)[number];
 /** What the words of a complaint say for certain. What is not in them is absent: nothing is guessed. */
 export type ComplaintSlots = {
   topic?: ComplaintTopic;
-  /** As it was written, without spaces ("48213"). */
+  /** As it was written, in capitals ("A-48213"). */
   orderNumber?: string;
+  /** The day that it names, of a purchase or of what went wrong. */
+  saidOn?: Day;
+  /** The first sum that it names. */
+  amount?: Amount;
   /** What is wrong, in the customer's own words ("coffee grinder"). */
   item?: string;
   itemCount?: number;
@@ -29,8 +35,6 @@ const wordFile = z.strictObject({
   about: z.string(),
   /** Phrases as in the keyword files. */
   categories: z.record(z.enum(COMPLAINT_TOPICS), z.array(z.string().min(1))),
-  /** What stands before the number of an order or receipt. */
-  order: z.array(z.string()),
   /** What stands before a thing. */
   determiners: z.array(z.string()),
   /** One to ten. */
@@ -45,8 +49,8 @@ type WordFile = z.infer<typeof wordFile>;
 export type ComplaintWords = {
   /** The phrases of each topic, for the phrasebook of intents. */
   phrases: readonly { language: string; topic: ComplaintTopic; text: string }[];
-  /** Finds order, item and count; the language is the one that the text was understood in. */
-  read(text: string, language: string): Omit<ComplaintSlots, 'topic'>;
+  /** Finds the thing and how many of it; the language is the one that the text was understood in. */
+  read(text: string, language: string): Pick<ComplaintSlots, 'item' | 'itemCount'>;
 };
 
 export function loadComplaintWords(languages: readonly string[]): ComplaintWords {
@@ -57,31 +61,12 @@ export function loadComplaintWords(languages: readonly string[]): ComplaintWords
     }),
   );
   const readers = new Map([...files].map(([language, file]) => [language, toReader(file)]));
-  const orders = orderPattern([...files.values()].flatMap(({ order }) => order));
   return {
     phrases: [...files].flatMap(([language, { categories }]) =>
       COMPLAINT_TOPICS.flatMap((topic) => categories[topic].map((text) => ({ language, topic, text }))),
     ),
-    read: (text, language) => ({ ...orderIn(text, orders), ...readers.get(language)?.(text) }),
+    read: (text, language) => readers.get(language)?.(text) ?? {},
   };
-}
-
-/** Letters of the shop's before it, at least four digits after: years, sums and counts are told otherwise. */
-const NUMBER = String.raw`((?:[A-Za-z]{1,4}-?)?\d[\d-]{2,18}\d)(?![\d.,]*\d)`;
-/** What makes a number a sum or a measure. */
-const UNIT = String.raw`(?!\s*(?:kr|nok|dkk|sek|eur|usd|zar|€|\$|£|%|,-|pts?\b|point|poeng|poäng|piste|punkt|punte|g\b|kg\b|ml\b|cm\b))`;
-
-function orderPattern(markers: readonly string[]): RegExp {
-  const words = [...new Set(markers)]
-    .toSorted((a, b) => b.length - a.length)
-    .map((marker) => marker.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s+`));
-  const named = String.raw`(?<![\p{L}\p{N}])(?:${words.join('|')})(?:\s*(?:is|er|är|on|ist|was|var))?[\s.:;#nºo°-]{0,6}`;
-  return new RegExp(String.raw`(?:${named}|#\s?)${NUMBER}(?![\p{L}])${UNIT}`, 'iu');
-}
-
-function orderIn(text: string, pattern: RegExp): { orderNumber?: string } {
-  const found = pattern.exec(text);
-  return found ? { orderNumber: found[1]!.toUpperCase() } : {};
 }
 
 /** So many words may make one thing ("coffee grinder lid"). */

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Day } from '../shared/calendar.ts';
 import { type Classifier, loadClassifier } from './classifier.ts';
 import { type ComplaintSlots, loadComplaintWords } from './complaint-words.ts';
 import { type Frequency, readFrequency } from './frequency.ts';
 import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
 import { loadRefusedGoods } from './refused-goods.ts';
+import { type Asked, readSlots, type Slots } from './slots/index.ts';
 import { type Danger, loadUrgency } from './urgency.ts';
 import { withModel } from './with-model.ts';
 
@@ -12,6 +14,7 @@ export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
 export { namesGoods } from './refused-goods.ts';
+export type { Amount, Asked, Slots } from './slots/index.ts';
 export { subjectOf } from './subjects.ts';
 export { DANGERS, type Danger } from './urgency.ts';
 
@@ -75,7 +78,7 @@ export type Understanding = {
    * The language it is clearly written in; absent where several fit, the current one among them. Where none is current, the likeliest.
    */
   language?: string;
-  slots: {
+  slots: Slots & {
     language?: string;
     /** How often they want to hear from us at most. */
     frequency?: Frequency;
@@ -91,7 +94,14 @@ export type Understanding = {
 };
 
 /** Where a text is written: the language that holds there, unless it is not known, and those that are offered. */
-export type Context = { language?: string; languages: readonly string[] };
+export type Context = {
+  language?: string;
+  languages: readonly string[];
+  /** Where its writer is; without it, no day is told from it ("yesterday"). */
+  today?: Day;
+  /** The question that is open. */
+  asked?: Asked;
+};
 export type Understand = (text: string, context: Context) => Understanding;
 
 /** What we send unasked. */
@@ -135,28 +145,38 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     const learnt = withModel(text, context, matchKeywords(text, context, book), classifier);
     const heard = withWish(text, learnt, topics);
     const [danger] = findDangers(text);
-    const said =
-      danger || heard.intent === 'complaint' || heard.intent === 'order_status'
-        ? complaints.read(text, heard.language ?? context.language ?? languages[0]!)
-        : undefined;
-    // Whoever asks where an order is complains of no thing.
-    const complaint =
-      said && (heard.intent === 'order_status' ? { orderNumber: said.orderNumber } : { ...heard.slots.complaint, ...said });
+    const language = heard.language ?? context.language ?? languages[0]!;
+    const found = readSlots(text, { ...context, language });
+    const said = danger || heard.intent === 'complaint' ? complaints.read(text, language) : undefined;
+    const complaint = said && { ...heard.slots.complaint, ...said, ...concerning(found) };
     const refusedGoods = readRefusedGoods(text, context);
-    const slots = { ...heard.slots, ...(complaint && { complaint }), ...(refusedGoods.length > 0 && { refusedGoods }) };
+    const slots = {
+      ...heard.slots,
+      ...found,
+      ...(complaint && { complaint }),
+      ...(refusedGoods.length > 0 && { refusedGoods }),
+    };
     return { ...heard, slots, ...(danger && { danger }) };
   };
   // The same short messages come all day long.
   const understood = new Map<string, Understanding>();
   return (text, context) => {
     if (text.length > LONGEST_REMEMBERED) return match(text, context);
-    const key = `${context.language ?? '?'} ${context.languages.join()} ${text}`;
+    const { language = '?', languages: offered, today = '', asked = '' } = context;
+    const key = [language, offered.join(), today, asked, text].join(' ');
     const known = understood.get(key) ?? match(text, context);
     if (understood.size >= MOST_REMEMBERED) understood.clear();
     understood.set(key, known);
     return known;
   };
 }
+
+/** What a complaint is about, of all that its text holds. */
+const concerning = ({ orderNumber, date, amount }: Slots): Partial<ComplaintSlots> => ({
+  ...(orderNumber && { orderNumber: orderNumber.toUpperCase() }),
+  ...(date && { saidOn: date }),
+  ...(amount && { amount }),
+});
 
 const LONGEST_REMEMBERED = 60;
 const MOST_REMEMBERED = 2_000;

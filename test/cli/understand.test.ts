@@ -27,6 +27,16 @@ describe('the command that tells how texts are understood', () => {
     ['what the examples have no name for by the nearest', { text: 'show my card' }, { intent: 'balance' }],
     ['the language that a text is in where nobody said so', { text: 'kuinka monta pistettä minulla on' }, { lang: 'fi' }],
     ['the language of whoever wrote a word that many share', { text: 'ok', lang: 'da' }, { lang: 'da' }],
+    [
+      'what a text holds, by the names of the measurement',
+      { text: 'order 48213 came broken, i paid £12.50 yesterday', ref_date: '2026-11-22' },
+      { slots: { order_number: '48213', amount: { value: 12.5, currency: 'GBP' }, date: '2026-11-21' } },
+    ],
+    [
+      'an answer to a question as an opinion',
+      { text: 'ti av ti', lang: 'nb', ask: 'nps' },
+      { intent: 'opinion', slots: { nps: 10 } },
+    ],
     ['danger', { text: 'the kettle caught fire' }, { severity: 'urgent', escalate_now: true }],
   ])('tells %s', (_what, line, answer) => {
     expect(told({ id: 1, ...line })).toMatchObject(answer);

@@ -7,42 +7,6 @@ const { read } = loadComplaintWords(LANGUAGES);
 const understand = loadUnderstanding(LANGUAGES);
 const topicOf = (text: string, language: string) => understand(text, { language, languages: LANGUAGES }).slots.complaint?.topic;
 
-describe('the number of an order', () => {
-  it.each([
-    ['en', 'two cups are smashed, order 48213', '48213'],
-    ['en', 'my Order No. 48213 came broken', '48213'],
-    ['en', 'receipt number: 7788', '7788'],
-    ['en', 'it is about #48213', '48213'],
-    ['en', 'order number is 48-2213', '48-2213'],
-    ['nb', 'ordre nr. 48213 er ødelagt', '48213'],
-    ['nb', 'ordrenr.: A-48213', 'A-48213'],
-    ['da', 'ordrenummer 48213', '48213'],
-    ['sv', 'beställning 48213 saknas', '48213'],
-    ['fi', 'tilausnumero on 48213', '48213'],
-    ['de', 'Bestellung Nr. 48213', '48213'],
-    ['de', 'Bestell-Nr. 48213', '48213'],
-    ['af', 'bestelling 48213', '48213'],
-    ['af', 'strokie 7788', '7788'],
-  ])('is read where it is named (%s): %s', (language, text, orderNumber) => {
-    expect(read(text, language)).toMatchObject({ orderNumber });
-  });
-
-  it.each([
-    ['en', 'I ordered 2 cups'],
-    ['en', 'my order of 4 cups'],
-    ['en', 'order for 2000 kr'],
-    ['en', 'my order 2400 kr is broken'],
-    ['en', 'call me on 92441234'],
-    ['en', 'since 2024 nothing works'],
-    ['en', 'my order 500 g of coffee'],
-    ['nb', 'bestilling 1500 kr'],
-    ['de', 'seit 2024 kaputt'],
-    ['en', 'border 48213'],
-  ])('is never invented (%s): %s', (language, text) => {
-    expect(read(text, language).orderNumber).toBeUndefined();
-  });
-});
-
 describe('the thing that is wrong', () => {
   it.each([
     ['en', 'two of the cups are smashed', 'cups', 2],

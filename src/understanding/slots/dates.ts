@@ -1,0 +1,69 @@
+import type { Day } from '../../shared/calendar.ts';
+import { type DayReader, datesWithMonth, daysFromToday, daysOfMonth, distances, weekdays } from './day-words.ts';
+import { FILLER, type Found, firstOf } from './patterns.ts';
+import { dayOf, dayOfYear, fullYear } from './which-day.ts';
+import { WORDS } from './words.ts';
+
+const ISO = /(?<![a-z\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![a-z\d-])/g;
+const NUMERIC = /(?<![a-z\d.,/-])(\d{1,2})(?:\. ?|[/-])(\d{1,2})(?:\. ?|[/-]| )(\d{4}|\d{2})(?![a-z\d/-]|[.,]\d)/g;
+
+/** Days in figures with their year, which nothing else looks like: day before month, unless it cannot be so. */
+export function fullDate(text: string): Found<Day> | undefined {
+  return (
+    firstOf(text, ISO, ([, year, month, day]) => dayOf(Number(year), Number(month), Number(day))) ??
+    firstOf(text, NUMERIC, ([, day, month, year]) => {
+      const told = fullYear(year!);
+      return dayOf(told, Number(month), Number(day)) ?? dayOf(told, Number(day), Number(month));
+    })
+  );
+}
+
+/** Clock times, which look like days and sums: "14.30", "kl. 9", "5 pm". */
+const TIMES =
+  /(?<![a-z\d])(?:(?:kl\.?|klokka|klokken|klockan|klo|om|um|at)\s*\d{1,2}[.:]\d{2}|(?:kl\.?|klokka|klokken|klockan|klo)\s*\d{1,2}|\d{1,2}:\d{2}|\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|uhr))(?![a-z\d])/g;
+export const withoutTimes = (text: string): string => text.replaceAll(TIMES, (time) => FILLER.repeat(time.length));
+
+/** What stands before a day in figures, and makes it one. */
+const LEADING = String.raw`(?:on|from|since|until|by|the|den|d\.|fra|fraa?|til|paa?|siden|sidan|foe?r|innen|inden|fraa?n|sedan|till|foe?re|am|vom|bis|seit|ab|zum|op|van|vanaf|tot|sedert|dated?|dato|datum|pvm|ordered|bought|received|came|bestilt[a-z]*|kjoe?pte?|kjopte?|koe?bte?|fikk|fik|bestae?llde|bestae?llt|koe?pte?|fick|tilasin|ostin|tilattu|ostettu|bestellt|gekauft|gekoop|bestel)`;
+const SHORT = new RegExp(
+  String.raw`(?<![a-z\d.,/-])(?:(?<lead>${LEADING})\s+)?(\d{1,2})(\.|/|-)(\d{1,2})(\.?)(?![a-z\d/-]|[.,]\d|\s?(?:kr|€|%|kg|g|l|cm|m|x)(?![a-z]))`,
+  'g',
+);
+
+/** "3/11", "3.11.": elsewhere a fraction, a mark or a price, where nothing tells that it is a day. */
+const shortDate =
+  (language: string): DayReader =>
+  (text, today) =>
+    firstOf(text, SHORT, ({ groups, 2: dayText, 3: mark, 4: monthText, 5: dot }) => {
+      const [day, month] = [Number(dayText), Number(monthText)];
+      const isLed = groups?.lead !== undefined;
+      const isShare = mark === '/' && (month <= 6 || month === 10) && day <= month;
+      const isAlways = day === 24 && month === 7;
+      const isPlain = mark === '.' && dot !== '.' && (language === 'en' || monthText!.length < 2);
+      if (!isLed && (mark === '-' || isShare || isAlways || isPlain)) return undefined;
+      return dayOfYear(month, day, today, false) ?? (mark === '/' ? dayOfYear(day, month, today, false) : undefined);
+    });
+
+const READERS: ReadonlyMap<string, readonly DayReader[]> = new Map(
+  Object.entries(WORDS).map(([language, words]) => [
+    language,
+    [datesWithMonth(words), shortDate(language), distances(words), daysFromToday(words), weekdays(words), daysOfMonth(words)],
+  ]),
+);
+
+/** Other languages' words that are written in one: neighbours', and English. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  nb: ['da', 'sv', 'en'],
+  da: ['nb', 'sv', 'en'],
+  sv: ['nb', 'da', 'en'],
+};
+
+/** The first day that a text names, in the words of its language or else of those that are written beside it. */
+export function date(text: string, language: string, today: Day): Found<Day> | undefined {
+  for (const one of [language, ...(BESIDE[language] ?? ['en'])])
+    for (const read of READERS.get(one) ?? []) {
+      const found = read(text, today);
+      if (found) return found;
+    }
+  return undefined;
+}

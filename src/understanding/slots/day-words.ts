@@ -1,0 +1,144 @@
+import { addDays, addMonths, type Day } from '../../shared/calendar.ts';
+import { anyOf, BEGIN, END, type Found, firstOf } from './patterns.ts';
+import { dayInWeek, dayOf, dayOfMonth, dayOfWeek, dayOfYear, fullYear } from './which-day.ts';
+import type { SlotWords } from './words.ts';
+
+/** Days as a language says them. A week or a month is no day. */
+
+export type DayReader = (text: string, today: Day) => Found<Day> | undefined;
+
+/** Which of several groups matched, counted from nought. */
+const whichOf = (groups: readonly (string | undefined)[]): number => groups.findIndex((group) => group !== undefined);
+const groupsOf = (alternatives: readonly string[]): string => `(${alternatives.map(anyOf).join(')|(')})`;
+
+const UNTIL = new RegExp(
+  `${BEGIN}(?:until|till|by|before|til|innen|inden|foe?r|for|senest|senast|innan|bis|bis zum|vor|vor dem|spae?testens am|teen|tot|voor|due)\\s+(?:den\\s+|the\\s+)?$`,
+  '',
+);
+const UNTIL_AFTER = /^\s*(?:mennessae?|mennessa|saakka|asti)(?![a-z])/;
+
+/** "By 3 December", "3. joulukuuta mennessä". */
+const isDue = (text: string, { index, 0: said }: RegExpExecArray): boolean =>
+  UNTIL.test(text.slice(0, index)) || UNTIL_AFTER.test(text.slice(index + said.length));
+
+/** "3 November", "the third of November", "marraskuun 3. päivä", each with or without its year. */
+export function datesWithMonth(words: SlotWords): DayReader {
+  const month = `(?:${groupsOf(words.months)})`;
+  const year = String.raw`(?:[\s,]+(?:i\s+)?((?:19|20)\d\d|'\d\d)(?!\d))?`;
+  const dayFirst = new RegExp(
+    String.raw`(?<![a-z\d.,/-])(\d{1,2})(?:\.|:?e|:?a|st|nd|rd|th|de|ste|te)?(?:\s+(?:of|dag|pae?ivae?|paiva))?\s*${month}\.?${year}(?![a-z])`,
+    'g',
+  );
+  const monthFirst = new RegExp(
+    String.raw`${BEGIN}${month}\.?\s+(?:the\s+)?(\d{1,2})(?:\.|st|nd|rd|th)?(?!\d|[.,:]\d|\s?(?:€|kr|%))${year}`,
+    'g',
+  );
+  const spelt = new RegExp(
+    String.raw`${BEGIN}(?:${groupsOf(words.ordinals)})(?:\s+(?:of|pae?ivae?|dag))?\s+${month}${year}`,
+    'g',
+  );
+  const day = (text: string, today: Day, match: RegExpExecArray, [month, day, year]: [number, number, string?]) =>
+    year === undefined ? dayOfYear(month, day, today, isDue(text, match)) : dayOf(fullYear(year), month, day);
+  return (text, today) =>
+    firstOf(text, dayFirst, (match) => day(text, today, match, [whichOf(match.slice(2, 14)) + 1, Number(match[1]), match[14]])) ??
+    (words.monthFirst
+      ? firstOf(text, monthFirst, (match) =>
+          day(text, today, match, [whichOf(match.slice(1, 13)) + 1, Number(match[13]), match[14]]),
+        )
+      : undefined) ??
+    firstOf(text, spelt, (match) =>
+      day(text, today, match, [whichOf(match.slice(32, 44)) + 1, whichOf(match.slice(1, 32)) + 1, match[44]]),
+    );
+}
+
+/** "Two weeks ago", "om tre dager". */
+export function distances({ spans, ago, ahead }: SlotWords): DayReader {
+  const [days, weeks, months] = [spans.day, spans.week, spans.month].map(anyOf);
+  const readers = (alternatives: string, sign: 1 | -1) =>
+    alternatives.split('|').map((one) => {
+      const source = one
+        .replaceAll(' ', String.raw`\s+`)
+        // "It broke in a week" names no day.
+        .replace('#', sign < 0 ? String.raw`(?<count>\d{1,3}|an?|'n)` : String.raw`(?<count>\d{1,3})`)
+        .replace('~', `(?:(?<days>${days})|(?<weeks>${weeks})|(?<months>${months}))`);
+      return { sign, pattern: new RegExp(`${BEGIN}${source}${END}`, 'g') };
+    });
+  const all = [...readers(ago, -1), ...readers(ahead, 1)];
+  return (text, today) => {
+    for (const { sign, pattern } of all) {
+      const found = firstOf(text, pattern, ({ groups }) => {
+        const count = /^\d/.test(groups!.count ?? '') ? Number(groups!.count) : 1;
+        if (groups!.months) return addMonths(today, sign * count);
+        return addDays(today, sign * count * (groups!.weeks ? 7 : 1));
+      });
+      if (found) return found;
+    }
+    return undefined;
+  };
+}
+
+/** "Good morning" is no tomorrow. */
+const GREETING = String.raw`(?<!${BEGIN}(?:guten|gut|heute|am|gestern|jeden|diesen|goeie|goeiemore|goie|god|gode|goden|one|no|any|more|some)\s+)`;
+const GREETED = /^\s*[a-z]+\s*(?:$|[,!.])/;
+
+/** "Yesterday", "i forgårs", "huomenna". */
+export function daysFromToday({ days }: SlotWords): DayReader {
+  // "Day after tomorrow" holds "tomorrow".
+  const farthestFirst = Object.entries(days)
+    .map(([distance, names]) => ({ distance: Number(distance), names }))
+    .toSorted((a, b) => Math.abs(b.distance) - Math.abs(a.distance))
+    .map(({ distance, names }) => ({ distance, pattern: new RegExp(`${GREETING}${BEGIN}${anyOf(names)}${END}`, 'g') }));
+  return (text, today) => {
+    for (const { distance, pattern } of farthestFirst) {
+      const found = firstOf(text, pattern, ({ index, 0: said }) =>
+        MORNING.test(said) && text.slice(0, index).trim() === '' && GREETED.test(text) ? undefined : addDays(today, distance),
+      );
+      if (found) return found;
+    }
+    return undefined;
+  };
+}
+
+/** "Morgen!", "Môre," at the beginning of a message. */
+const MORNING = /^m[oo]rg?en?$|^m[oo]re$/;
+
+/** Weekdays: the last one, unless the words beside it look ahead. */
+export function weekdays(words: SlotWords): DayReader {
+  const [last, next, lastWeek, nextWeek] = [words.last, words.next, words.lastWeek, words.nextWeek].map(anyOf);
+  const pattern = new RegExp(
+    String.raw`(?:${BEGIN}(?:(?<weekBefore>${lastWeek})|(?<weekAfter>${nextWeek}))\s+)?(?:${BEGIN}(?:(?<last>${last})|(?<next>${next}))\s+)?${BEGIN}(?:${groupsOf(words.weekdays)})(?<ending>'?s)?${END}(?:\s+(?:(?<beforeIt>${lastWeek})|(?<afterIt>${nextWeek}))${END})?`,
+    'g',
+  );
+  const tense = new RegExp(`${BEGIN}(?:(?<past>${anyOf(words.past)})|(?<future>${anyOf(words.future)}))${END}`, 'g');
+  return (text, today) =>
+    firstOf(text, pattern, (match) => {
+      const wanted = whichOf(match.slice(5, 12));
+      const { weekBefore, weekAfter, last, next, ending, beforeIt, afterIt } = match.groups!;
+      if (weekBefore ?? beforeIt) return dayInWeek(wanted, today, -1);
+      if (weekAfter ?? afterIt) return dayInWeek(wanted, today, 1);
+      // "On Saturdays" is every one; "from Saturdays shop" is the last.
+      if (ending === 's' && words.currency === 'GBP' && !FROM.test(text.slice(0, match.index))) return undefined;
+      // "I tirsdags" was, in Danish and Swedish; "i" alone tells nothing.
+      const was = last?.toLowerCase() === 'i' ? /s$/.test(match[0]) : last !== undefined;
+      return dayOfWeek(wanted, today, !was && (next !== undefined || looksAhead(text, match, tense)));
+    });
+}
+
+const FROM = /(?:from|since|on my|my)\s+$/;
+
+/** The verb before a day tells whether it is over, or else the first one after it. */
+function looksAhead(text: string, { index, 0: said }: RegExpExecArray, tense: RegExp): boolean {
+  const verbs = [...text.matchAll(tense)].filter(
+    (verb) => verb.index + verb[0].length <= index || verb.index >= index + said.length,
+  );
+  const verb = verbs.findLast((one) => one.index < index) ?? verbs[0];
+  return verb?.groups?.future !== undefined;
+}
+
+/** "The 3rd", "am 3.": of this month or the last, unless it is due. */
+export function daysOfMonth({ dayOfMonth: written, future }: SlotWords): DayReader {
+  const pattern = new RegExp(`${BEGIN}${written}`, 'g');
+  const ahead = new RegExp(`${BEGIN}${anyOf(future)}${END}`);
+  return (text, today) =>
+    firstOf(text, pattern, (match) => dayOfMonth(Number(match[1]), today, isDue(text, match) || ahead.test(text)));
+}

@@ -1,0 +1,106 @@
+import { FIGURE, NUMBER_BEGINS, readFigure } from './numbers.ts';
+import { anyOf, BEGIN, END, type Found, firstOf } from './patterns.ts';
+import { WORDS } from './words.ts';
+
+/** A sum of money; `isNamed` where the text says of which currency, so that nobody takes "kr" for another's. */
+export type Amount = { value: number; currency: string; isNamed: boolean };
+
+/** What currencies are called. Crowns without a country are the language's own. */
+const CURRENCIES: readonly (readonly [string | undefined, string])[] = [
+  ['EUR', '€|eur|euro|euros|euron|euroa|euroja|eurolla|eurosta|euroon|egee|ege'],
+  ['GBP', '£|gbp|pound|pounds|quid|pund|pfund|puntaa'],
+  ['ZAR', 'zar|rand|rands|randa'],
+  ['USD', '$|usd|dollar|dollars|dollaria|dollarn'],
+  ['NOK', 'nok'],
+  ['DKK', 'dkk'],
+  ['SEK', 'sek|kronor|kronors|spänn'],
+  [undefined, 'kr|kroner|kroners|krone|krona|kronen|kronene|kronorna|kruunua'],
+];
+const NAMES = anyOf(CURRENCIES.map(([, words]) => words).join('|'));
+const CALLED: readonly (readonly [string | undefined, RegExp])[] = CURRENCIES.map(([iso, words]) => [
+  iso,
+  new RegExp(`^${anyOf(words)}$`),
+]);
+
+/** The pounds of recipes, and what is given for one crown. */
+const NOT_MONEY = String.raw`(?!\s+(?:of|in weight|heavy)${END})`;
+const DASH = String.raw`(?:,-{1,2}|:-|\.-)`;
+const AFTER = new RegExp(`${NUMBER_BEGINS}(${FIGURE})(k)?${DASH}?[\\s-]?(${NAMES})(?:\\.|${END})${NOT_MONEY}`, 'g');
+const BEFORE = new RegExp(`(?:${BEGIN}|(?=[€£$]))(${NAMES}|r)\\.?\\s?(${FIGURE})(k)?(?:,-)?(?![a-z\\d]|[/:]\\d)`, 'g');
+const DASHED = new RegExp(`${NUMBER_BEGINS}(${FIGURE})${DASH}(?!\\d)`, 'g');
+const CENTS = new RegExp(`${NUMBER_BEGINS}(\\d{1,2})\\s?(cents?|senttiae?|oe?re|oe?re|pence)${END}`, 'g');
+/** Finns write "20e". */
+const SHORT_EURO = new RegExp(`${NUMBER_BEGINS}(${FIGURE})\\s?e${END}`, 'g');
+/** Where "R" before a figure is rand. */
+const KNOWS_RAND: ReadonlySet<string> = new Set(['af', 'en']);
+
+/** A sum with its currency, or with the dash that stands for none of its hundredths. */
+export function price(text: string, written: string, language: string): Found<Amount> | undefined {
+  const read = (figure: string, name: string | undefined, thousands?: string): Amount | undefined => {
+    // In "det er 5 nok" it counts nothing: "nok" is also enough.
+    if (name === 'nok' && readFigure(figure) < LEAST_NOK) return undefined;
+    const sum = sumOf(figure, language, name);
+    return thousands ? { ...sum, value: sum.value * 1_000 } : sum;
+  };
+  return earliest([
+    firstOf(text, AFTER, ([, figure, k, name]) => read(figure!, name, k)),
+    firstOf(text, BEFORE, ({ index, 1: name, 2: figure, 3: k }) => {
+      if (name === 'nok' && !written.startsWith('NOK', index)) return undefined;
+      if (name !== 'r') return read(figure!, name, k);
+      return KNOWS_RAND.has(language) ? read(figure!, 'rand', k) : undefined;
+    }),
+    firstOf(text, DASHED, ([, figure]) => read(figure!, undefined)),
+    firstOf(text, CENTS, ([, figure]) => {
+      const sum = sumOf(figure!, language, undefined);
+      return { ...sum, value: sum.value / 100 };
+    }),
+    language === 'fi' ? firstOf(text, SHORT_EURO, ([, figure]) => read(figure!, '€')) : undefined,
+  ]);
+}
+const LEAST_NOK = 10;
+
+function sumOf(figure: string, language: string, name: string | undefined): Amount {
+  const named = name === undefined ? undefined : CALLED.find(([, called]) => called.test(name))?.[0];
+  return { value: readFigure(figure), currency: named ?? WORDS[language]!.currency, isNamed: named !== undefined };
+}
+
+const earliest = <Value>(found: readonly (Found<Value> | undefined)[]): Found<Value> | undefined =>
+  found.reduce((first, next) => (next && (!first || next.at < first.at) ? next : first), undefined);
+
+const PAID = anyOf(
+  Object.values(WORDS)
+    .map(({ paid }) => paid)
+    .join('|'),
+);
+/** What may stand between "paid" and the sum. */
+const FILLERS = String.raw`(?:\s*[:=]?\s+(?:me|us|my|card|kort|kortet|for|about|only|bare|kun|over|around|an?|the|was|is|er|var|paa?|om|ca\.?|rundt|of|you|i|jeg|jag|vi|dere|den|det|it|extra|ekstra|tilbake|back|a total of|total|totalt|nur|noin|just|nearly|almost|nesten|nae?sten|nae?stan|fast|meg|mig|mich|mir|ich|ek|my|julle|ihr|zurue?ck|terug|minulta|siitae?|vain|full|full price|hele|whole|hela)){0,3}\s*[:=]?\s+`;
+/** What makes the number after "paid" a count, an hour or a share. */
+const COUNTED = String.raw`(?!\s*(?:x|times?|ganger|gange|gaa?nger|kertaa|mal|keer|days?|dage?r?|dagar|dae|tage?n?|pae?ivae?ae?|weeks?|uker|uger|veckor|viikkoa|wochen|weke|hours?|timer|timmar|tuntia|stunden|ure|months?|min|minutes?|years?|aa?r|jahre|g|kg|ml|cl|cm|st|stk|pcs|kpl|percent|prosent|procent|prosenttia|prozent|persent|cups?|kopper|muggar|kuppia|tassen|koppies)${END})(?!\s*%)(?!\s*[:/.-]\s*\d)`;
+const AFTER_PAID = new RegExp(`${BEGIN}${PAID}${FILLERS}(${FIGURE})(?![a-z\\d])${COUNTED}`, 'g');
+/** German and Afrikaans say it last: "25 bezahlt". */
+const BEFORE_PAID = new RegExp(
+  `${NUMBER_BEGINS}(${FIGURE})\\s+(?:zu viel\\s+|te veel\\s+)?(?:bezahlt|gekostet|abgebucht|berechnet|gezahlt|betaal|gekos|afgetrek)${END}`,
+  'g',
+);
+/** "49,90", in English "14.99": nothing but money is told so. */
+const HUNDREDTHS = new RegExp(
+  `${NUMBER_BEGINS}(\\d{1,3}(?:[ .]?\\d{3})*,\\d\\d)(?![a-z\\d]|[.,/:-]\\d|\\s?(?:%|kg|g|m|cm|l|dl)${END})(?!\\s?%)`,
+  'g',
+);
+const ENGLISH_HUNDREDTHS = new RegExp(
+  `${NUMBER_BEGINS}(\\d{1,3}(?:,?\\d{3})*\\.\\d\\d)(?![a-z\\d]|[.,/:-]\\d|\\s?(?:%|kg|g|m|cm|l|dl)${END})(?!\\s?%)`,
+  'g',
+);
+const LEAST_PAID = 5;
+
+/** A sum without a currency, where the text speaks of paying or counts hundredths. */
+export function payment(text: string, language: string): Found<Amount> | undefined {
+  const read = ([, figure]: RegExpExecArray): Amount | undefined => {
+    const isYear = /^(?:19|20)\d\d$/.test(figure!);
+    return readFigure(figure!) < LEAST_PAID || isYear || /^\d{6,}$/.test(figure!)
+      ? undefined
+      : sumOf(figure!, language, undefined);
+  };
+  const hundredths = language === 'en' ? ENGLISH_HUNDREDTHS : HUNDREDTHS;
+  return firstOf(text, AFTER_PAID, read) ?? firstOf(text, BEFORE_PAID, read) ?? firstOf(text, hundredths, read);
+}

@@ -1,0 +1,87 @@
+import { readRating, type Scale } from '../ratings.ts';
+import { inFigures } from './numbers.ts';
+import { BEGIN, END, type Found, firstOf, plain } from './patterns.ts';
+
+/** A judgement in figures: of five or six, or of ten. */
+export type Score = { kind: 'rating' | 'nps'; value: number };
+
+/** A question that was put, whose answer is one of these. */
+export type Asked = 'rating5' | 'rating6' | 'nps';
+
+const SCALES: Readonly<Record<Asked, Scale>> = {
+  rating5: { min: 1, max: 5 },
+  rating6: { min: 1, max: 6 },
+  nps: { min: 0, max: 10 },
+};
+
+const STAR_SIGNS = /(?:(?:⭐|🌟|★)\uFE0F?\s?)+/g;
+const VALUE = String.raw`(\d{1,2}(?:[.,]5)?)`;
+const STARS = new RegExp(
+  String.raw`(?<![a-z\d.,/-])${VALUE}[\s-]?(?:full\s)?(?:stars?|stjerner?s?|stjernar|stjae?rnor|stjae?rna|stjarnor|tae?hteae?|tahtea|tae?hti|tae?hden|sterne?n?|sterre?|ster)${END}`,
+  'g',
+);
+const MARK = new RegExp(
+  String.raw`${BEGIN}(?:rating|score|karakter|karakteren|betyg|betyget|arvosana|arvosanaksi|bewertung|gradering|punktering)\s*(?:is|er|ae?r|on|ist)?\s*[:=]?\s*(\d)(?![\d/]|[.,]\d|\s?%)`,
+  'g',
+);
+const DIE = new RegExp(String.raw`${BEGIN}(?:terningkast|terningekast|terning)\s*:?\s*(\d)(?![\d/])`, 'g');
+const OUT_OF = String.raw`(?:\s?\/\s?|\s*(?:out of|ut av|ud af|utav|av|af|von|van|uit|auf|of|\/)\s+(?:maks\s|max\s|the\s|possible\s)?)`;
+const FINNISH = String.raw`\s+(?:(?<five>viidestae?|viidesta|vitosesta)|(?<six>kuudesta)|(?<ten>kymmenestae?|kymmenesta|kympistae?))`;
+const OF = new RegExp(
+  String.raw`(?<![a-z\d.,/-]|[€£$] ?)${VALUE}(?:(?<out>${OUT_OF})(?<most>5|6|10)|${FINNISH})(?![a-z\d/%]|[.,/-]\d)`,
+  'g',
+);
+/** What may follow a score that is said at length: anything that does not count things. */
+const GOES_ON =
+  /^\s*(?:$|[.,;:!?)\]\n-]|[\u2000-\uFFFF]|(?:stars?|stjerner|stjae?rnor|tae?hteae?|sterne|sterre|points?|poeng|point|poae?ng|pistettae?|punkte|punte|for|from|because|since|but|and|would|on|in|i|it|is|was|really|this|that|to|your|the|though|tbh|imo|at|will|so|as|if|only|from me|paa?|til|fra|fordi|men|og|herfra|meg|mig|hos|fraa?n|foe?r|och|av|av meg|eftersom|koska|mutta|ja|palvelusta|minulta|vom|von|fue?r|fur|weil|aber|und|wegen|gern|immer|vir|omdat|maar|en|want|van|uit|da|alltid|det|den|gir|jeg|ikke|dessverre|desvae?rre|sadly|easily|overall|thanks|thank|takk|tak|tack|kiitos|danke|dankie|again|anbefal[a-z]*|recommend[a-z]*|rekommend[a-z]*|suosittel[a-z]*)(?![a-z]))/;
+
+/** What a text says as the answer to a question that is open. What only sounds like a number is none. */
+export function answer(text: string, asked: Asked, language: string): { score: Score; rest: string } | undefined {
+  const scale = SCALES[asked];
+  const kind = asked === 'nps' ? 'nps' : 'rating';
+  const heard = readRating(text, scale, language);
+  if (heard?.kind === 'rating') return { score: { kind, value: heard.value }, rest: heard.words ?? '' };
+  if (heard?.kind === 'outside') return undefined;
+  const said = inFigures(plain(text), language);
+  const shown = SHORT_ANSWER.exec(said)?.[1] ?? FIRST_OF_MORE.exec(said)?.[1];
+  const value = shown === undefined ? undefined : Number(shown.replace(',', '.'));
+  return value === undefined || value < scale.min || value > scale.max ? undefined : { score: { kind, value }, rest: '' };
+}
+
+/** "Seven-ish", "sånn ca 7", "nok en 8'er": one number at the end of a few words. */
+const SHORT_ANSWER =
+  /^(?:\D|(?<!\d)1(?=\s)){0,40}?(?<![a-z\d.,/-])(\d{1,2}(?:[.,]5)?)(?:\s?-?'?(?:ish|er|ern|eren|ere|a|an|aa|nen|n|se|e|or so|eller noe|eller saa?|oder so|tai jotain|ungefae?hr|ungefae?r|cirka|ca|omtrent|suunnilleen|maybe|kanskje|kanske|maa?ske|vielleicht|ehkae?|miskien))?\s*[^a-z\d]*$/;
+/** "4 it was a bit late": a number first, then another sentence. */
+const FIRST_OF_MORE =
+  /^\s*(\d{1,2}(?:[.,]5)?)\s+(?=(?:it|its|it's|the delivery|was|really|very|because|cause|but|and|since|not|nothing|good|great|bad|i|det|de|jeg|eg|jag|veldig|meget|mycket|men|og|och|for|fordi|fordi|fint|bra|godt|daa?rlig|se|ihan|mutta|koska|hyvae?|hyvin|olen|es|war|alles|aber|weil|gut|ich|sehr|dit|was|maar|want|omdat|goed|ek|baie)(?![a-z]))/;
+
+/** Scores that say themselves of how many they are. The text is plain and has its numbers in figures. */
+export function score(text: string): Found<Score> | undefined {
+  return (
+    firstOf(text, OF, (match) => {
+      const { most, five, six, out } = match.groups!;
+      const end = most ? Number(most) : five ? 5 : six ? 6 : 10;
+      const value = Number(match[1]!.replace(',', '.'));
+      const after = text.slice(match.index + match[0].length);
+      const isSaid = GOES_ON.test(after) || (end === 10 && /\//.test(out ?? ''));
+      if (!isSaid || value > end || (end !== 10 && value < 1)) return undefined;
+      return { kind: end === 10 ? 'nps' : 'rating', value } satisfies Score;
+    }) ??
+    firstOf(text, STAR_SIGNS, ([signs]) => {
+      const value = [...signs].filter((sign) => '⭐🌟★'.includes(sign)).length;
+      return value <= 6 ? ({ kind: 'rating', value } satisfies Score) : undefined;
+    }) ??
+    firstOf(text, STARS, ([, figure]) => {
+      const value = Number(figure!.replace(',', '.'));
+      return value >= 1 && value <= 6 ? ({ kind: 'rating', value } satisfies Score) : undefined;
+    }) ??
+    firstOf(text, MARK, ([, figure]) => {
+      const value = Number(figure);
+      return value >= 1 && value <= 5 ? ({ kind: 'rating', value } satisfies Score) : undefined;
+    }) ??
+    firstOf(text, DIE, ([, figure]) => {
+      const value = Number(figure);
+      return value >= 1 && value <= 6 ? ({ kind: 'rating', value } satisfies Score) : undefined;
+    })
+  );
+}

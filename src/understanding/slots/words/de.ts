@@ -1,0 +1,64 @@
+import type { SlotWords } from '../words.ts';
+
+export const de: SlotWords = {
+  currency: 'EUR',
+  numbers:
+    'einem:1 einer:1 einen:1 zweien:2 elf:11 zwölf:12 dreizehn:13 vierzehn:14 fünfzehn:15 fuenfzehn:15 sechzehn:16 siebzehn:17 achtzehn:18 neunzehn:19 zwanzig:20 dreißig:30 dreissig:30 vierzig:40 fünfzig:50 fuenfzig:50 sechzig:60 siebzig:70 achtzig:80 neunzig:90 hundert:100 tausend:1000',
+  and: 'und',
+  ordinals:
+    'erste*|zweite*|dritte*|vierte*|fünfte*|sechste*|siebte*|achte*|neunte*|zehnte*|elfte*|zwölfte*|dreizehnte*|vierzehnte*|fünfzehnte*|sechzehnte*|siebzehnte*|achtzehnte*|neunzehnte*|zwanzigste*|einundzwanzigste*|zweiundzwanzigste*|dreiundzwanzigste*|vierundzwanzigste*|fünfundzwanzigste*|sechsundzwanzigste*|siebenundzwanzigste*|achtundzwanzigste*|neunundzwanzigste*|dreißigste*|einunddreißigste*'.split(
+      '|',
+    ),
+  order:
+    'bestellung|bestellungen|bestellnummer|bestell nr|bestell-nr|bestellnr|bestellungsnummer|bestellung nr|bestell nummer|auftrag|auftragsnummer|auftragsnr|auftrags-nr|auftrag nr|order|ordernummer|kassenbon|bon|bonnummer|beleg|belegnummer|kassenzettel|quittung|quittungsnummer|rechnung|rechnungsnummer|rechnungs-nr|rechnungsnr|rechnung nr',
+  parcel: 'paket*|päckchen*|sendung*|verschickt|versendet|versand*|geliefert|lieferung*|angekommen|unterwegs|bestell*',
+  case: 'fall|fallnummer|fall-nr|fall nr|fallnr|vorgang|vorgangsnummer|vorgangs-nr|ticket|ticketnummer|ticket nr|beschwerde|beschwerdenummer|beschwerde nr|reklamation|reklamationsnummer|reklamation nr|aktenzeichen|referenz|referenznummer|ref|anliegen',
+  member:
+    'mitglied|mitglieds-nr|mitgliedsnr|mitglieds nr|mitgliedsnummer|mitglied nr|mitgliedschaft|mitgliedskarte|mitglieds id|kundennummer|kundennr|kunden-nr|kunden nr|kartennummer|kartennr|karten-nr|kundenkarte|bonuskarte',
+  phone:
+    'tel|telefon|telefonnummer|telefonnr|telefon nr|tel nr|handy|handynummer|handynr|mobil|mobilnummer|mobilnr|rufnummer|ruf mich an|ruft mich an|rufen sie mich an|anrufen|rückruf|erreichbar|erreichen|meine nummer|neue nummer|whatsapp|sms|durchwahl',
+  points: 'punkt|punkte|punkten|bonuspunkte|treuepunkte|willkommenspunkte|pkt|pkte',
+  paid: 'bezahlt|bezahlte|bezahlen|zahlte|zahlen|gezahlt|kostet|kostete|gekostet|preis|abgebucht|abbuchung|berechnet|belastet|erstattung|erstattet|erstatten|betrag|schuldet|eingezogen|rückerstattung|zurück',
+  months: [
+    'januar|jänner|jan',
+    'februar|feb',
+    'märz|mär',
+    'april|apr',
+    'mai',
+    'juni|jun',
+    'juli|jul',
+    'august|aug',
+    'september|sept|sep',
+    'oktober|okt',
+    'november|nov',
+    'dezember|dez',
+  ],
+  weekdays: [
+    'montag|montags|montagabend|montagmorgen',
+    'dienstag|dienstagabend|dienstagmorgen',
+    'mittwoch|mittwochabend',
+    'donnerstag|donnerstagabend',
+    'freitag|freitagabend|freitagmorgen',
+    'samstag|sonnabend|samstagabend',
+    'sonntag|sonntagabend',
+  ],
+  days: {
+    '-2': 'vorgestern|vorgestrige*',
+    '-1': 'gestern|gestrige*|gestern abend',
+    '0': 'heute|heut|heutige*|heute morgen|heute früh|heute abend|heute mittag',
+    '1': 'morgen|morgen früh',
+    '2': 'übermorgen',
+  },
+  last: 'letzten|letzter|letzte|letztem|vergangenen|vergangene|vorigen|vorige',
+  next: 'nächsten|nächste|nächster|kommenden|kommende|diesen|bis',
+  lastWeek: 'letzte woche|letzter woche|vorige woche|vergangene woche|der letzten woche',
+  nextWeek: 'nächste woche|nächster woche|kommende woche|der nächsten woche',
+  spans: { day: 'tag|tage|tagen', week: 'woche|wochen', month: 'monat|monate|monaten' },
+  ago: 'vor # ~',
+  ahead: 'in # ~|heute in # ~',
+  future:
+    'wird|werde|werden|kann ich|könnt ihr|können sie|bis|vor|spätestens|geöffnet|offen|öffnet|schließt|läuft ab|verfallen|kommt|soll ich|darf ich',
+  past: 'bestellt|gekauft|kam|war|bekam|bekommen|bezahlt|sollte|angerufen|wurde|hatte|seit|vom|von|eingekauft|letzter|habe',
+  monthFirst: false,
+  dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
+};

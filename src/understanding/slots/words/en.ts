@@ -1,0 +1,56 @@
+import type { SlotWords } from '../words.ts';
+
+export const en: SlotWords = {
+  currency: 'GBP',
+  numbers:
+    'eleven:11 twelve:12 thirteen:13 fourteen:14 fifteen:15 sixteen:16 seventeen:17 eighteen:18 nineteen:19 twenty:20 thirty:30 forty:40 fourty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90 hundred:100 thousand:1000',
+  and: 'and',
+  ordinals:
+    'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty first|twenty second|twenty third|twenty fourth|twenty fifth|twenty sixth|twenty seventh|twenty eighth|twenty ninth|thirtieth|thirty first'.split(
+      '|',
+    ),
+  order:
+    'order|orders|order number|order no|order nr|order num|order id|order ref|ordernumber|purchase number|receipt|receipt number|receipt no|invoice|invoice number|invoice no|booking',
+  parcel: 'parcel*|package*|shipped|shipping|delivered|delivery|dispatched|tracking|arrived|order*',
+  case: 'case|case number|case no|case nr|case id|ticket|ticket number|ticket no|complaint|complaint number|complaint no|claim|claim number|reference number|reference|ref number|ref no|ref',
+  member:
+    'member|member number|member no|member nr|member id|membership|membership number|membership no|membership id|loyalty number|loyalty card|loyalty id|card number|card no|club number|customer number|customer no|customer id',
+  phone:
+    'phone|phone number|phone no|telephone|mobile|mobile number|mob|cell|cellphone|cell number|tel|call me|call|ring me|text me|whatsapp|sms|reach me|my number|new number|contact number|call back',
+  points: 'point|points|pts|pt|bonus points|loyalty points|welcome points',
+  paid: 'paid|pay|charged|charge|cost|costs|price|refund|refunded|owe|owed|spent|deducted|billed|took|debited|back',
+  months: [
+    'january|jan',
+    'february|feb',
+    'march|mar',
+    'april|apr',
+    'may',
+    'june|jun',
+    'july|jul',
+    'august|aug',
+    'september|sept|sep',
+    'october|oct',
+    'november|nov',
+    'december|dec',
+  ],
+  weekdays: ['monday', 'tuesday|tues|tue', 'wednesday|weds|wed', 'thursday|thurs|thur|thu', 'friday|fri', 'saturday', 'sunday'],
+  days: {
+    '-2': 'day before yesterday',
+    '-1': 'yesterday|yday|last night',
+    '0': 'today|tonight|this morning|this afternoon|this evening|just now',
+    '1': 'tomorrow|tmrw|tomoz|tmr',
+    '2': 'day after tomorrow',
+  },
+  last: 'last|this past|past|previous',
+  next: 'next|this|coming|this coming',
+  lastWeek: 'last week',
+  nextWeek: 'next week',
+  spans: { day: 'day|days', week: 'week|weeks|wk|wks', month: 'month|months' },
+  ago: '# ~ ago|# ~ back',
+  ahead: 'in # ~|# ~ from now',
+  future:
+    'will|shall|going to|gonna|can i|can you|could you|by|until|till|before|open|opening|close|coming|arriving|arrive|expire|expires|expected|due|are you',
+  past: 'ordered|bought|came|was|were|arrived|paid|got|received|had|did|called|since|shopped|visited|purchased|happened|went|said|supposed|should have|broke|from|of',
+  monthFirst: true,
+  dayOfMonth: String.raw`(?:the|on)\s+(\d{1,2})(?:st|nd|rd|th)(?![\p{L}\d])`,
+};

@@ -1,0 +1,61 @@
+import type { SlotWords } from '../words.ts';
+
+export const fi: SlotWords = {
+  currency: 'EUR',
+  numbers:
+    'yhden:1 yhtä:1 yhdellä:1 kahdella:2 kolmella:3 neljällä:4 viidellä:5 kuudella:6 seitsemällä:7 kahdeksalla:8 yhdeksällä:9 kymmenellä:10 kahdestatoista:12 sadan:100 sadalla:100 tuhannen:1000 tuhannella:1000 kahden:2 kahta:2 kolmen:3 kolmea:3 neljän:4 neljää:4 viiden:5 viittä:5 kuuden:6 seitsemän:7 seitsemää:7 kahdeksan:8 yhdeksän:9 kymmentä:10 kaks:2 viis:5 kuus:6 seittemän:7 kaheksan:8 yheksän:9 kymppiä:10 kympin:10 yksitoista:11 kaksitoista:12 kolmetoista:13 neljätoista:14 viisitoista:15 kuusitoista:16 seitsemäntoista:17 kahdeksantoista:18 yhdeksäntoista:19 kaksikymmentä:20 kolmekymmentä:30 neljäkymmentä:40 viisikymmentä:50 kuusikymmentä:60 seitsemänkymmentä:70 kahdeksankymmentä:80 yhdeksänkymmentä:90 parikymmentä:20 sata:100 sataa:100 satasen:100 tuhat:1000 tuhatta:1000 tonni:1000 tonnia:1000',
+  and: 'ja',
+  ordinals:
+    'ensimmäinen|toinen|kolmas|neljäs|viides|kuudes|seitsemäs|kahdeksas|yhdeksäs|kymmenes|yhdestoista|kahdestoista|kolmastoista|neljästoista|viidestoista|kuudestoista|seitsemästoista|kahdeksastoista|yhdeksästoista|kahdeskymmenes|kahdeskymmenesensimmäinen|kahdeskymmenestoinen|kahdeskymmeneskolmas|kahdeskymmenesneljäs|kahdeskymmenesviides|kahdeskymmeneskuudes|kahdeskymmenesseitsemäs|kahdeskymmeneskahdeksas|kahdeskymmenesyhdeksäs|kolmaskymmenes|kolmaskymmenesensimmäinen'.split(
+      '|',
+    ),
+  order:
+    'tilaus|tilauksen|tilaukseni|tilauksessa|tilaukselle|tilauksesta|tilausta|tilausnumero|tilausnumeroni|tilausnumerolla|tilausnro|tilaus nro|tilauksen numero|tilauksen nro|kuitti|kuitin|kuittinumero|kuitin numero|lasku|laskun|laskunumero|laskun numero',
+  parcel: 'paket*|lähety*|lähtenyt|lähetetty|toimit*|seuranta*|tullut|saapunut|tilau*',
+  case: 'asia|asian|asiani|asiassa|tapaus|tapauksen|tapaukseni|tapauksessa|tapausta|tapausnumero|tapausnumeroni|tapaus nro|asianumero|valitus|valitukseni|valituksen|valitusnumero|reklamaatio|reklamaation|reklamaationi|reklamaationumero|viite|viitenumero|tiketti|tiketin',
+  member:
+    'jäsen|jäsennumero|jäsennumeroni|jäsennro|jäsen nro|jäsenyys|jäsenyyteni|jäsenkortti|jäsenkortin numero|jäsenkortin|asiakasnumero|asiakasnumeroni|asiakasnro|kortin numero|korttinumero|kanta-asiakasnumero|kanta-asiakasnumeroni|kanta-asiakaskortti|bonuskortti',
+  phone:
+    'puh|puhelin|puhelinnumero|puhelinnumeroni|puhelinnro|puh nro|kännykkä|kännykkäni|numeroni|numeroon|numerosta|uusi numeroni|soita|soittakaa|soittaa|tekstaa|tekstari|whatsapp|matkapuhelin|gsm|tavoittaa',
+  points:
+    'piste|pistettä|pisteen|pisteet|pisteellä|pisteestä|pisteitä|pinna|pinnaa|bonuspistettä|tervetulopistettä|tervetuliaispistettä|p',
+  paid: 'maksoin|maksoi|maksanut|maksettu|maksaa|maksetaan|hinta|hinnaksi|veloititte|veloitettiin|veloitti|veloitus|palautus|palauttakaa|hyvitys|summa|velkaa|laskutitte|laskutettiin|otitte',
+  months: [
+    'tammikuun|tammikuuta|tammikuu|tammi',
+    'helmikuun|helmikuuta|helmikuu|helmi',
+    'maaliskuun|maaliskuuta|maaliskuu|maalis',
+    'huhtikuun|huhtikuuta|huhtikuu|huhti',
+    'toukokuun|toukokuuta|toukokuu|touko',
+    'kesäkuun|kesäkuuta|kesäkuu|kesä',
+    'heinäkuun|heinäkuuta|heinäkuu|heinä',
+    'elokuun|elokuuta|elokuu|elo',
+    'syyskuun|syyskuuta|syyskuu|syys',
+    'lokakuun|lokakuuta|lokakuu|loka',
+    'marraskuun|marraskuuta|marraskuu|marras',
+    'joulukuun|joulukuuta|joulukuu|joulu',
+  ],
+  weekdays: ['maananta*', 'tiista*', 'keskiviik*', 'torsta*', 'perjanta*', 'lauanta*', 'sunnunta*'],
+  days: {
+    '-2': 'toissapäivänä|toissapäivän|toissa päivänä|toispäivänä',
+    '-1': 'eilen|eilinen|eilisen|eilistä|eiliseltä|eilisestä|eilis*|viime yönä',
+    '0': 'tänään|tänä aamuna|tänä iltana|tämän päivän|tänä päivänä|täs päivänä',
+    '1': 'huomenna|huomiseksi|huomisen|huomiseen|huomen',
+    '2': 'ylihuomenna|ylihuomiseksi',
+  },
+  last: 'viime|edellisenä|edellisen|viime viikon',
+  next: 'ensi|tulevana|ensi viikon|tänä',
+  lastWeek: 'viime viikolla|viime viikon',
+  nextWeek: 'ensi viikolla|ensi viikon',
+  spans: {
+    day: 'päivä|päivää|päivän|pv|pvä|pvää',
+    week: 'viikko|viikkoa|viikon|vko|vkoa',
+    month: 'kuukausi|kuukautta|kuukauden|kk',
+  },
+  ago: '# ~ sitten|# ~ takaperin|~ sitten',
+  ahead: '# ~ päästä|# ~ kuluttua|~ päästä|~ kuluttua',
+  future:
+    'mennessä|asti|saakka|ennen|voinko|voitteko|saanko|tuleeko|oletteko|onko|auki|aukeaa|vanhenee|umpeutuu|viimeistään|tulen|pitäisi tulla',
+  past: 'tilasin|tilattu|tilaamani|ostin|ostettu|ostamani|tuli|oli|sain|maksoin|piti|soitin|olin|kävin|jäi|saapui|hain|toimitettiin',
+  monthFirst: true,
+  dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
+};

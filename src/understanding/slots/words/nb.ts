@@ -1,0 +1,63 @@
+import type { SlotWords } from '../words.ts';
+
+export const nb: SlotWords = {
+  currency: 'NOK',
+  numbers:
+    'elleve:11 tolv:12 tretten:13 fjorten:14 femten:15 seksten:16 sytten:17 atten:18 nitten:19 tjue:20 tyve:20 tretti:30 tredve:30 førti:40 førr:40 femti:50 seksti:60 sytti:70 åtti:80 nitti:90 hundre:100 tusen:1000',
+  and: 'og',
+  ordinals:
+    'første|andre|tredje|fjerde|femte|sjette|sjuende|åttende|niende|tiende|ellevte|tolvte|trettende|fjortende|femtende|sekstende|syttende|attende|nittende|tjuende|tjueførste|tjueandre|tjuetredje|tjuefjerde|tjuefemte|tjuesjette|tjuesjuende|tjueåttende|tjueniende|trettiende|trettiførste'.split(
+      '|',
+    ),
+  order:
+    'ordre|ordren|ordrenr|ordre nr|ordrenummer|ordrenummeret|ordrenumret|ordre nummer|ordrenummer mitt|ordrenummeret mitt|bestilling|bestillingen|bestillinga|bestillingsnummer|bestillingsnummeret|bestillingsnr|bestilling nr|kvittering|kvitteringen|kvitteringsnummer|kvittering nr|kvitteringsnr|faktura|fakturaen|fakturanummer|faktura nr|fakturanr',
+  parcel: 'pakk*|sending*|sendt|levert|leveres|levering*|sporing*|kommet|ordre*|bestilling*',
+  case: 'sak|saken|saka|sak nr|saksnr|saksnummer|saksnummeret|klage|klagen|klaga|klagenummer|klagenr|klagesak|henvendelse|henvendelsen|referanse|referansenummer|ref|ref nr|reklamasjon|reklamasjonen',
+  member:
+    'medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|bonuskort|bonuskortet|fordelskort',
+  phone:
+    'tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring meg|ring|ringe meg|nummeret mitt|nummer mitt|mitt nummer|nytt nummer|nye nummeret mitt|sms|whatsapp|vipps|nås på',
+  points: 'poeng|poenger|poenga|poengene|poengen|bonuspoeng|velkomstpoeng|p',
+  paid: 'betalt|betalte|betale|betaler|kosta|kostet|koster|koste|pris|prisen|trukket|trakk|belastet|refundert|refusjon|refunder|beløp|beløpet|skylder|brukte|handlet for|handla for|tatt',
+  months: [
+    'januar|jan',
+    'februar|feb',
+    'mars|mar',
+    'april|apr',
+    'mai',
+    'juni|jun',
+    'juli|jul',
+    'august|aug',
+    'september|sept|sep',
+    'oktober|okt',
+    'november|nov',
+    'desember|des',
+  ],
+  weekdays: [
+    'mandag|måndag|mandagen',
+    'tirsdag|tysdag|tirsdagen',
+    'onsdag|onsdagen',
+    'torsdag|torsdagen',
+    'fredag|fredagen',
+    'lørdag|laurdag|lørdagen',
+    'søndag|sundag|søndagen',
+  ],
+  days: {
+    '-2': 'i forgårs|forgårs|iforgårs',
+    '-1': 'i går|igår|i gårkveld|i går kveld',
+    '0': 'i dag|idag|i kveld|ikveld|i morges|imorges|i formiddag|i ettermiddag',
+    '1': 'i morgen|imorgen|i morra|imorra|i mårra|i morgon',
+    '2': 'i overmorgen|overmorgen|i overimorgen',
+  },
+  last: 'sist|siste|forrige|førre|nå sist',
+  next: 'neste|kommende|førstkommende|på|nå på|til',
+  lastWeek: 'forrige uke|sist uke|i forrige uke|førre veke',
+  nextWeek: 'neste uke|i neste uke',
+  spans: { day: 'dag|dager|dagar', week: 'uke|uker|veke|veker', month: 'måned|måneder|mnd|månad|månader' },
+  ago: 'for # ~ siden|for # ~ sia|for # ~ sida|# ~ siden|# ~ sia',
+  ahead: 'om # ~',
+  future: 'skal|vil|kommer|kan jeg|kan dere|innen|før|senest|til|åpent|åpner|stenger|utløper|går ut|leveres|får jeg|blir',
+  past: 'bestilte|bestilt|kjøpte|kjøpt|handlet|handla|kom|var|fikk|betalte|skulle|ringte|ble|sa|hadde|siden|fra',
+  monthFirst: false,
+  dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
+};

@@ -1,0 +1,63 @@
+import type { SlotWords } from '../words.ts';
+
+export const sv: SlotWords = {
+  currency: 'SEK',
+  numbers:
+    'elva:11 tolv:12 tretton:13 fjorton:14 femton:15 sexton:16 sjutton:17 arton:18 nitton:19 tjugo:20 tjugi:20 trettio:30 tretti:30 fyrtio:40 fyrti:40 femtio:50 femti:50 sextio:60 sexti:60 sjuttio:70 sjutti:70 åttio:80 åtti:80 nittio:90 nitti:90 hundra:100 tusen:1000',
+  and: 'och',
+  ordinals:
+    'första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|trettonde|fjortonde|femtonde|sextonde|sjuttonde|artonde|nittonde|tjugonde|tjugoförsta|tjugoandra|tjugotredje|tjugofjärde|tjugofemte|tjugosjätte|tjugosjunde|tjugoåttonde|tjugonionde|trettionde|trettioförsta'.split(
+      '|',
+    ),
+  order:
+    'order|ordern|ordernr|order nr|ordernummer|ordernumret|order nummer|beställning|beställningen|beställningsnummer|beställningsnr|beställning nr|best nr|kvitto|kvittot|kvittonummer|kvittonr|kvitto nr|faktura|fakturan|fakturanummer|faktura nr|fakturanr',
+  parcel: 'paket*|försändelse*|skickad|skickat|skickats|levererad|levererat|leverans*|spårning*|kommit|order*|beställning*',
+  case: 'ärende|ärendet|ärende nr|ärendenr|ärendenummer|ärendenumret|klagomål|klagomålet|reklamation|reklamationen|reklamationsnummer|referens|referensnummer|ref|ref nr|fall',
+  member:
+    'medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnumret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundnummer|kundnumret|kundnr|kund nr|kortnummer|kortnumret|kortnr|bonuskort|klubbnummer',
+  phone:
+    'tel|tele|tel nr|telefon|telefonen|telefonnummer|telefonnumret|telefonnr|mobil|mobilen|mobilnummer|mobilnumret|mobilnr|mob|ring mig|ring|ringa mig|mitt nummer|nytt nummer|nya nummer|numret|sms|sms:a|smsa|whatsapp|swish|nås på|nå mig på',
+  points: 'poäng|poängen|bonuspoäng|välkomstpoäng|p',
+  paid: 'betalt|betalat|betalade|betala|betalar|kosta|kostat|kostade|kostar|pris|priset|dragit|drog|drogs|debiterat|debiterades|återbetalning|återbetala|belopp|beloppet|skyldig|handlade för|handlat för|tog|tagit',
+  months: [
+    'januari|jan',
+    'februari|feb',
+    'mars|mar',
+    'april|apr',
+    'maj',
+    'juni|jun',
+    'juli|jul',
+    'augusti|aug',
+    'september|sept|sep',
+    'oktober|okt',
+    'november|nov',
+    'december|dec',
+  ],
+  weekdays: [
+    'måndag|måndags|måndagen',
+    'tisdag|tisdags|tisdagen',
+    'onsdag|onsdags|onsdagen',
+    'torsdag|torsdags|torsdagen',
+    'fredag|fredags|fredagen',
+    'lördag|lördags|lördagen',
+    'söndag|söndags|söndagen',
+  ],
+  days: {
+    '-2': 'i förrgår|förrgår|iförrgår',
+    '-1': 'i går|igår|i går kväll|igår kväll',
+    '0': 'i dag|idag|i kväll|ikväll|i morse|imorse|i förmiddags|i eftermiddag|i eftermiddags',
+    '1': 'i morgon|imorgon|imorn|imorrn|i morrn',
+    '2': 'i övermorgon|övermorgon|iövermorgon',
+  },
+  last: 'i|förra|senaste|sista|nu i',
+  next: 'nästa|kommande|på|nu på|till|i',
+  lastWeek: 'förra veckan|i förra veckan|förra vecka',
+  nextWeek: 'nästa vecka|i nästa vecka',
+  spans: { day: 'dag|dagar|dygn|dar', week: 'vecka|veckor|v', month: 'månad|månader|mån' },
+  ago: 'för # ~ sedan|för # ~ sen|# ~ sedan|# ~ sen',
+  ahead: 'om # ~',
+  future: 'ska|skall|kommer|kan jag|kan ni|innan|före|senast|till|öppet|öppnar|stänger|går ut|levereras|får jag|blir',
+  past: 'beställde|beställt|köpte|köpt|handlade|kom|var|fick|betalade|skulle|ringde|blev|sa|hade|sedan|sen|från',
+  monthFirst: false,
+  dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
+};
