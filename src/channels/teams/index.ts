@@ -12,6 +12,7 @@ import {
 import { type Clock, HOUR_MS, SECOND_MS } from '../../shared/clock.ts';
 import type { Log } from '../../shared/log.ts';
 import { cloudOf } from './cloud.ts';
+import { cardCodes } from './codes.ts';
 import { openConnector } from './connector.ts';
 import { describeFailure } from './errors.ts';
 import { fetchTeamsFile } from './files.ts';
@@ -99,7 +100,9 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
     leftOut: texts(language, 'teams-left-out'),
   });
 
-  const send = teamsSender({ connector, places, words, pressedCard: presses.find, log });
+  const codes = cardCodes(addresses, clock);
+
+  const send = teamsSender({ connector, places, words, pressedCard: presses.find, codes, log });
 
   const inbound = teamsWebhook({
     intake: () => (isRefused || stopping.signal.aborted ? undefined : intake),
@@ -110,6 +113,7 @@ export function teamsChannel(options: TeamsOptions): TeamsChannel {
     typingAfterMs: options.typingAfterMs ?? TYPING_AFTER_MS,
     words,
     send,
+    codes,
     async onStored(inboundId, activityId) {
       try {
         await presses.remember(inboundId, activityId);

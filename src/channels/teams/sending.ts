@@ -1,6 +1,7 @@
 import { DeliveryUnknown, RecipientUnreachable } from '../../chat/channel.ts';
 import type { OutboundMessage } from '../../chat/reply.ts';
 import type { Log } from '../../shared/log.ts';
+import type { CardCodes } from './codes.ts';
 import type { Connector } from './connector.ts';
 import { asCard, encodeMessage, type OutActivity, unsentFiles, type Words } from './encode.ts';
 import { isGoneForUpdate, toChannelError } from './errors.ts';
@@ -18,6 +19,7 @@ export type Sending = {
   words(language: string): Words;
   /** The card whose button the message answers, which its outcome replaces. */
   pressedCard(inboundId: string): Promise<string | undefined>;
+  codes: CardCodes;
   log: Log;
 };
 
@@ -27,7 +29,7 @@ export type Sending = {
  *
  * A part whose fate is unknown counts as sent. The others follow it, and then the whole is reported as DeliveryUnknown.
  */
-export function teamsSender({ connector, places, words, pressedCard, log }: Sending) {
+export function teamsSender({ connector, places, words, pressedCard, codes, log }: Sending) {
   const progress = new Map<string, Progress>();
 
   function remember(id: string, reached: Progress): void {
@@ -47,12 +49,21 @@ export function teamsSender({ connector, places, words, pressedCard, log }: Send
     }
   }
 
+  /** That it was said is more than that its codes are remembered. */
+  async function noteCodes(activityId: string, said: OutboundMessage): Promise<void> {
+    try {
+      await codes.shown(activityId, said);
+    } catch (error) {
+      log.warn({ err: error, outbox: said.id }, 'teams: what takes the place of a card may not show its codes');
+    }
+  }
+
   /** @returns the id of the last part */
   return async function send(message: OutboundMessage): Promise<{ providerMessageId?: string; parts?: number }> {
     const { id, conversation, language, answers } = message;
     let reached = progress.get(id) ?? { next: 0 };
+    let said = message;
     try {
-      const activities = encodeMessage(message, words(language));
       const to = await places.find(conversation.channelConversationId);
       if (!to) throw new RecipientUnreachable('Teams has not told us where this conversation is');
       if (reached.next === 0)
@@ -62,6 +73,8 @@ export function teamsSender({ connector, places, words, pressedCard, log }: Send
             'teams: a file that Teams does not take from us was left out',
           );
       const replaced = answers === undefined ? undefined : await pressedCard(answers);
+      if (replaced !== undefined) said = await codes.withCodesOf(replaced, message);
+      const activities = encodeMessage(said, words(language));
       for (const activity of activities.slice(reached.next)) {
         try {
           const providerMessageId = await sendPart(activity, to, reached.next === 0 ? replaced : undefined);
@@ -78,6 +91,7 @@ export function teamsSender({ connector, places, words, pressedCard, log }: Send
       throw toChannelError(failure);
     }
     progress.delete(id);
+    if (reached.providerMessageId !== undefined) await noteCodes(reached.providerMessageId, said);
     if (reached.unknown !== undefined) throw reached.unknown;
     const { providerMessageId, next: parts } = reached;
     return { ...(providerMessageId !== undefined && { providerMessageId }), ...(parts > 1 && { parts }) };

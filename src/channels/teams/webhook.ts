@@ -2,6 +2,7 @@ import { type Accept, type Accepted, ChannelRateLimited, ChannelUnavailable } fr
 import type { OutboundMessage } from '../../chat/reply.ts';
 import type { Log } from '../../shared/log.ts';
 import { parseJson } from '../body.ts';
+import type { CardCodes } from './codes.ts';
 import { type Connector, NotProven } from './connector.ts';
 import { type Decoded, decodeActivity, type Place } from './decode.ts';
 import { CARD_TYPE, encodeAsCard, type Words } from './encode.ts';
@@ -21,6 +22,7 @@ export type Webhook = {
   typingAfterMs: number;
   words(language: string | undefined): Words & { oneMoment: string };
   send(message: OutboundMessage): Promise<unknown>;
+  codes: CardCodes;
   /** @param activityId of the card whose button was pressed, if one was */
   onStored(inboundId: string, activityId: string | undefined): Promise<void>;
   /** Whether a message has its answer, or gets none: another process may have sent it, or a person is at it. */
@@ -90,17 +92,18 @@ export function teamsWebhook(webhook: Webhook) {
     }
     const { pressed } = decoded;
     for (const { inboundId } of accepted) void webhook.onStored(inboundId, pressed?.activityId);
-    if (isInvoke) return answerInvoke(first, pressed?.language);
+    if (isInvoke) return answerInvoke(first, pressed);
     if (place) for (const { inboundId, duplicate } of accepted) if (!duplicate) showTyping(inboundId, place);
     return RECEIVED;
   }
 
   /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
-  async function answerInvoke(accepted: Accepted, language: string | undefined): Promise<Response> {
+  async function answerInvoke(accepted: Accepted, pressed: Decoded['pressed']): Promise<Response> {
     const answer = await accepted.answerInResponse(webhook.answerWithinMs);
     // It comes by a call, which replaces the card; an answer here that did so too might come after it, and stay.
-    if (answer === undefined) return said(webhook.words(language).oneMoment);
-    const card = encodeAsCard(answer, webhook.words(answer.language));
+    if (answer === undefined) return said(webhook.words(pressed?.language).oneMoment);
+    const shown = pressed?.activityId === undefined ? answer : await withCodes(pressed.activityId, answer);
+    const card = encodeAsCard(shown, webhook.words(answer.language));
     if (card) return answered(CARD_TYPE, card);
     try {
       await webhook.send(answer);
@@ -110,6 +113,18 @@ export function teamsWebhook(webhook: Webhook) {
       if (error instanceof ChannelRateLimited || error instanceof ChannelUnavailable) return NOT_NOW;
     }
     return said(webhook.words(answer.language).oneMoment);
+  }
+
+  /** What stood on the card goes on standing there; an answer that waits for Teams does not wait for a database that is away. */
+  async function withCodes(activityId: string, answer: OutboundMessage): Promise<OutboundMessage> {
+    try {
+      const shown = await webhook.codes.withCodesOf(activityId, answer);
+      await webhook.codes.shown(activityId, shown);
+      return shown;
+    } catch (error) {
+      log.warn({ err: error, outbox: answer.id }, 'teams: what takes the place of a card may not show its codes');
+      return answer;
+    }
   }
 
   function showTyping(inboundId: string, place: Place): void {

@@ -258,4 +258,22 @@ describe('a conversation in Teams', () => {
     await channel.stop();
     expect((await ada.say('hello')).status).toBe(503);
   });
+
+  it('keeps the case number and the code in view when an outcome takes the place of their card, however often', async () => {
+    const { connector, intake, ada, sendAnswer } = await teams.start();
+    const outcomes = ['A photo is welcome.\nWrite or send it here.', 'Undone.\nWhat would you like?'];
+    intake.answerWith((message) =>
+      message.content.kind === 'button'
+        ? anAnswer(message, outcomes.shift()!, ['Undo'])
+        : anAnswer(message, 'Your case is K-2107.\nShow KF7-M2Q-9XR-4TH at the till.', ['Photo']),
+    );
+    await ada.say('two cups are smashed');
+    await sendAnswer();
+    const shown = await ada.waitFor(/K-2107/);
+    await ada.press('Photo');
+    expect(shown.text).toBe('A photo is welcome.\nWrite or send it here.\nK-2107 · KF7-M2Q-9XR-4TH');
+    expect(JSON.stringify(await connector.redeliver())).toContain('K-2107 · KF7-M2Q-9XR-4TH');
+    await ada.press('Undo');
+    expect(shown.text).toBe('Undone.\nWhat would you like?\nK-2107 · KF7-M2Q-9XR-4TH');
+  });
 });

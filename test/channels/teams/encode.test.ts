@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { codesIn } from '../../../src/channels/teams/codes.ts';
 import {
   type Card,
   encodeAsCard,
@@ -22,6 +23,16 @@ const message = (text: string, more: Partial<OutboundMessage> = {}): OutboundMes
 
 const cardOf = (told: OutboundMessage): Card => encodeMessage(told, words).at(-1)!.attachments![0]!.content!;
 const textsOf = ({ body }: Card) => body.filter(({ type }) => type === 'TextBlock').map(({ text }) => text);
+
+describe('codes', () => {
+  it.each([
+    ['Your case is K-2107 (order 48213).', ['K-2107']],
+    ['Dis joune: KF7-M2Q-9XR-4TH', ['KF7-M2Q-9XR-4TH']],
+    ['On 2026-11-22, 10-12 cups, e-mail, COVID, T-shirts, a K-2107x', []],
+  ])('are found in %s', (text, codes) => {
+    expect(codesIn(text)).toEqual(codes);
+  });
+});
 
 describe('a message in Teams', () => {
   it('is plain text when it is one paragraph', () => {
