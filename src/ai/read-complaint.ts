@@ -46,7 +46,8 @@ export async function readComplaintByModel(
       if (!parsed.success) return refuse({ code: answer.text === '' ? 'empty' : 'garbage' });
       const { topic, wish, ...read } = parsed.data;
       const order = read.order === null ? undefined : proven(masked.unmask(read.order), text, LONGEST_ORDER);
-      const item = read.item === null ? undefined : proven(masked.unmask(read.item), text, LONGEST_ITEM);
+      // A thing has no number, name or address of a person in it: "9999 points" is none.
+      const item = read.item === null ? undefined : proven(read.item, text, LONGEST_ITEM);
       // How many there are is said of a thing, and a figure is believed only where the customer wrote it.
       const count = item !== undefined && isWritten(read.count, masked.text) ? read.count! : undefined;
       return ok({

@@ -4,8 +4,10 @@ import type { ModelSettings } from '../../src/ai/model.ts';
 
 /** What the model is asked, as it stands on the wire. */
 export type Asked = { purpose: string; system: string; user: string; tools: string[]; body: ChatCompletionRequest };
-/** What it answers: words, calls of tools by name, a fault of its endpoint, or nothing until the end of the test. */
-export type Reply = { content: string } | { calls: readonly string[] } | { status: number; retryAfter?: number } | 'hangs';
+/** A call of a tool: its name, and arguments where there are any. */
+export type Call = string | { name: string; arguments: object };
+/** What it answers: words, calls of tools, a fault of its endpoint, or nothing until the end of the test. */
+export type Reply = { content: string } | { calls: readonly Call[] } | { status: number; retryAfter?: number } | 'hangs';
 
 export type ModelServer = {
   settings: ModelSettings;
@@ -48,7 +50,14 @@ export async function openModelServer(
         status: reply.status,
         retryAfter: reply.retryAfter,
       };
-    if ('calls' in reply) return { toolCalls: reply.calls.map((name) => ({ name, arguments: '{}' })) };
+    if ('calls' in reply)
+      return {
+        toolCalls: reply.calls.map((call) =>
+          typeof call === 'string'
+            ? { name: call, arguments: '{}' }
+            : { name: call.name, arguments: JSON.stringify(call.arguments) },
+        ),
+      };
     return reply;
   });
   await mock.start();
