@@ -329,6 +329,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
           return (await loadTranscript(database, conversationId, { texts, secret, timeZone, now: clock.now() })).entries;
         },
         testCampaign: createCampaignTester({ programme: programme.current, push, content }),
+        model,
         clock,
         log,
       });

@@ -13,6 +13,7 @@ import { loadPrompts, PromptInvalid, type Prompts } from './prompts.ts';
 import { readComplaintByModel } from './read-complaint.ts';
 import { summariseByModel, type Talk } from './summarise.ts';
 import { understandByModel } from './understand.ts';
+import { loadUse, type ModelUse } from './use.ts';
 
 export type { ModelSettings } from './model.ts';
 export { PromptInvalid } from './prompts.ts';
@@ -23,6 +24,8 @@ export type ModelParts = {
   assistant: Assistant;
   /** What a conversation is about, for whoever takes it over; undefined when the model cannot say. */
   summarise(talk: Talk): Promise<string | undefined>;
+  /** What it was asked lately, in counts. */
+  use(now: Date): Promise<ModelUse>;
   /** Forgets old lines of the log of calls. @returns how many */
   forgetCalls(now: Date): Promise<number>;
 };
@@ -76,6 +79,7 @@ export function openModelParts(deps: Deps): ModelParts {
         signal: never,
         until: performance.now() + settings.timeoutMs,
       }),
+    use: (now) => loadUse(database, settings, now),
     forgetCalls: (now) => forgetCalls(database, now),
   };
 }

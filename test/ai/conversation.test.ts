@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversationHistory } from '../../src/chat/history.ts';
 import type { Database } from '../../src/chat/skill.ts';
+import { loadTexts } from '../../src/locales/index.ts';
+import { LANGUAGES } from '../../src/loyalty/index.ts';
+import { createLog } from '../../src/shared/log.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Asked, type ModelServer, openModelServer, type Reply } from '../helpers/model.ts';
 import { type Counter, openCounter, type Person, withPlainSpaces } from '../helpers/people.ts';
+import { hire, openHouse, signedIn } from '../http/console/visiting.ts';
 
 const database = useDatabase();
 let server: ModelServer;
@@ -20,9 +25,10 @@ beforeAll(async () => {
 });
 
 /** Somebody who has met the bot, so that its introduction is over, and what the model answers from now on. */
-async function meet(how: (asked: Asked) => Reply, { joins = false, at = counter } = {}): Promise<Person> {
+async function meet(how: (asked: Asked) => Reply, { joins = false, at = counter } = {}): Promise<Person & { name: string }> {
   people += 1;
-  const person = at.person(`person ${people}`);
+  const name = `person ${people}`;
+  const person = { ...at.person(name), name };
   server.answers(() => ({ content: 'none' }));
   await person.says('hello');
   if (joins) await person.presses('Join for free');
@@ -146,6 +152,78 @@ describe('overtaking', () => {
         .slice(-2)
         .map(({ text }) => text.split('\n')[0]),
     ).toEqual([expect.stringContaining("We're sorry"), expect.stringContaining("isn't linked")]);
+  });
+});
+
+describe('several processes', () => {
+  it('end the search of another one for what comes first', async () => {
+    const other = await openCounter(database.current, { model: server.settings });
+    try {
+      await other.chat.sweep(); // it sees who else is there
+      const ada = await meet(() => 'hangs');
+      const slow = ada.says(VAGUE);
+      await expect.poll(() => server.asked.length).toBe(1);
+      await other.person(ada.name).says('STOP');
+      await slow;
+      expect(await newestOutcome()).toBe('overtaken');
+      expect(ada.everythingHeard().at(-1)?.text).toMatch(/^Done\. No more surveys or offers/);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('the web page', () => {
+  it('shows an answer only when it has its words', async () => {
+    const ada = await meet(() => 'hangs');
+    const history = conversationHistory({
+      database: database.current,
+      channel: 'test',
+      texts: loadTexts(LANGUAGES),
+      secret: 'a secret for tests, long enough to be one',
+      settings: () => ({ timeZone: 'Europe/Oslo' }),
+      clock: counter.clock,
+      log: createLog('silent'),
+    });
+    const slow = ada.says(COMPLAINT);
+    await expect.poll(() => server.asked.length).toBe(1);
+    const before = await history.since(ada.name);
+    expect(before.at(-1)).toMatchObject({ kind: 'said', text: COMPLAINT, awaiting: true });
+    await ada.says('thanks');
+    await slow;
+    const after = await history.since(ada.name, before.at(-1)!.cursor);
+    expect(after.map(({ kind }) => kind)).toEqual(['told', 'said', 'told']);
+    await history.close();
+  });
+});
+
+describe('staff', () => {
+  it('have a summary that says that it is generated, and admins see what the model was asked, in counts', async () => {
+    const ada = await meet(asksFor('summarise', { content: '- The parcel came broken.\n- A case is open.' }));
+    await ada.says(COMPLAINT);
+    const house = await openHouse(database.current, { clock: counter.clock, model: counter.model! });
+    const line = await signedIn(
+      house,
+      database.current,
+      await hire(database.current, { email: 'line@granlia.example', role: 'admin' }),
+    );
+    const { rows } = await database.current.pool.query<{ id: string }>(
+      'select id::text from conversation where channel_conversation_id = $1',
+      [ada.name],
+    );
+    const page = `/console/conversations/${rows[0]!.id}`;
+    expect((await line.get(page)).text).toContain(`hx-get="${page}/summary"`);
+    const summary = (await line.get(`${page}/summary`)).text;
+    expect(summary).toContain('AI-generated');
+    expect(summary).toContain('<li><bdi>The parcel came broken.</bdi></li>');
+    const asked = server.asked.length;
+    expect((await line.get(`${page}/summary`)).text).toBe(summary);
+    expect(server.asked).toHaveLength(asked);
+    const use = (await line.get('/console/model')).text;
+    expect(use).toMatch(/<code>phrase<\/code>/);
+    expect(use).toMatch(/of \$5|of US\$5/);
+    expect(use).not.toContain('parcel');
+    await house.console.close();
   });
 });
 

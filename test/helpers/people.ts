@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import type { ModelSettings } from '../../src/ai/index.ts';
+import type { ModelParts, ModelSettings } from '../../src/ai/index.ts';
 import type { Accept, Channel } from '../../src/chat/channel.ts';
 import { type Form, formsOf } from '../../src/chat/form.ts';
 import { createFormDesk } from '../../src/chat/forms.ts';
@@ -43,6 +43,8 @@ export type Counter = {
   presence: Presence;
   /** From which people of the shop answer. */
   desk: Desk;
+  /** What staff have of the model, where there is one. */
+  model: ModelParts | undefined;
   person(name: string, options?: { audience?: Audience; languageHint?: string; place?: string }): Person;
   close(): Promise<void>;
 };
@@ -215,6 +217,7 @@ export async function openCounter(database: Database, options: CounterOptions = 
     clock,
     programme,
     presence,
+    model,
     desk: serviceDesk({ texts, settings, programme: () => programme }),
     person,
     async close() {

@@ -17,6 +17,7 @@ import { conversationPages } from './pages/conversation.ts';
 import { entryPages } from './pages/entry.ts';
 import { inboxPages } from './pages/inbox.ts';
 import { memberPages } from './pages/members.ts';
+import { modelPages } from './pages/model.ts';
 import { offerPages } from './pages/offers.ts';
 import { opinionPages } from './pages/opinions.ts';
 import { segmentPages } from './pages/segments.ts';
@@ -44,6 +45,7 @@ export function createConsole(deps: ConsoleDeps) {
     ...conversationPages(desk),
     ...staffPages(desk),
     ...auditPages(desk),
+    ...modelPages(desk),
     ...voucherPages(desk),
     ...memberPages(desk),
     ...campaignPages(desk),

@@ -34,8 +34,36 @@ export type ConsoleDeps = {
   transcript: (conversationId: string) => Promise<readonly TranscriptEntry[]>;
   /** Sends one member what a campaign would send them, marked as a test (`skills/test-campaign.ts`). */
   testCampaign: TestCampaign;
+  /** The language model, where one is configured. */
+  model?: ModelDesk | undefined;
   clock: Clock;
   log: Log;
+};
+
+export type ModelDesk = {
+  /** What a conversation is about; undefined where the model cannot say. */
+  summarise(talk: {
+    language: string;
+    names: readonly string[];
+    entries: readonly { by: 'customer' | 'bot' | 'staff'; text: string }[];
+  }): Promise<string | undefined>;
+  use(now: Date): Promise<ModelUse>;
+};
+
+/** What the model was asked in the last days, and how often the deterministic way was taken. Money in millionths of a US dollar. */
+export type ModelUse = {
+  name: string;
+  today: { tokens: number; mostTokens: number; microUsd: number; mostMicroUsd: number };
+  days: number;
+  rows: readonly {
+    purpose: string;
+    language: string;
+    calls: number;
+    used: number;
+    tokens: number;
+    medianMs: number;
+    troubles: readonly { outcome: string; calls: number }[];
+  }[];
 };
 
 type Told<Value> = Promise<Result<Value, { code: string }>>;

@@ -19,6 +19,7 @@ const PLACES: readonly { route: Route; path: string; label: ConsoleText }[] = [
   { route: 'GET /console/opinions', path: '/console/opinions', label: 'nav-opinions' },
   { route: 'GET /console/staff', path: '/console/staff', label: 'nav-staff' },
   { route: 'GET /console/audit', path: '/console/audit', label: 'nav-audit' },
+  { route: 'GET /console/model', path: '/console/model', label: 'nav-model' },
 ];
 
 /** One message to whoever is at the page, above its content: what was done, or why it was not. */

@@ -33,6 +33,7 @@ export const ROUTES = {
   'GET /console/conversations/:id/story': CARE,
   'GET /console/conversations/:id/state': CARE,
   'GET /console/conversations/:id/live': CARE,
+  'GET /console/conversations/:id/summary': CARE,
   'POST /console/conversations/:id/claim': CARE,
   'POST /console/conversations/:id/reply': CARE,
   'POST /console/conversations/:id/note': CARE,
@@ -92,6 +93,7 @@ export const ROUTES = {
   'POST /console/staff/:id/deactivate': ADMIN,
   'POST /console/staff/:id/activate': ADMIN,
   'GET /console/audit': ADMIN,
+  'GET /console/model': ADMIN,
 } as const satisfies Record<`${'GET' | 'POST'} /console${string}`, typeof ANYBODY | readonly Role[]>;
 
 export type Route = keyof typeof ROUTES;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createPush } from '../../../src/chat/push.ts';
 import { loadTranscript } from '../../../src/chat/transcript.ts';
-import { type Console, type ConsoleText, consoleMounts } from '../../../src/http/console/index.ts';
+import { type Console, type ConsoleText, consoleMounts, type ModelDesk } from '../../../src/http/console/index.ts';
 import { proofOf } from '../../../src/http/console/proof.ts';
 import {
   formatClock,
@@ -34,7 +34,7 @@ export type House = { console: Console; clock: Clock; logged: string[]; programm
 /** The console on a database of a test, without a network. */
 export async function openHouse(
   database: Database,
-  { publicUrl, clock = { now: () => NOW } }: { publicUrl?: string; clock?: Clock } = {},
+  { publicUrl, clock = { now: () => NOW }, model }: { publicUrl?: string; clock?: Clock; model?: ModelDesk } = {},
 ): Promise<House> {
   const logged: string[] = [];
   const rules = parseProgramme(readFileSync('programme.yaml', 'utf8'));
@@ -70,6 +70,7 @@ export async function openHouse(
       push,
       content: { survey: surveyPush(() => programme), offer: writeOffer(() => programme) },
     }),
+    model,
     clock,
     log: createLog('info', { write: (line) => void logged.push(line) }),
   });

@@ -42,6 +42,8 @@ export type ConversationPage = {
   /** Words that a press puts into the answer. */
   ready: readonly string[];
   drafts: Drafts;
+  /** A language model may sum it up, beside the page. */
+  hasSummary: boolean;
   /** Makes a form that is sent twice the same deed. */
   key: string;
 };
@@ -55,6 +57,7 @@ export function conversationView(call: StaffCall, shown: ConversationPage): View
 <div id="state" hx-get="${base}/state" hx-trigger="news from:#live, every 30s" hx-swap="innerMorph">${stateView(call, story, teams)}</div>
 <div class="split">
 <div>
+${shown.hasSummary ? html`<div hx-get="${base}/summary" hx-trigger="load" hx-swap="innerHTML"></div>` : ''}
 <section class="card" aria-labelledby="story-title"><h2 id="story-title">${say('story-title')}</h2>
 <div class="story-scroll" role="log" aria-live="polite" tabindex="0" aria-labelledby="story-title" id="story" hx-get="${base}/story" hx-trigger="news from:#live, every 30s" hx-swap="innerMorph">${storyView(call, story)}</div>
 </section>

@@ -135,6 +135,7 @@ export function conversationPages(desk: Desk) {
       timeZone: zone(),
       ready: story.place.language ? readyWords(story.place.language) : [],
       drafts,
+      hasSummary: desk.model !== undefined,
       key: newId(now.getTime()),
     });
     const done = url.searchParams.get('done');

@@ -7,6 +7,7 @@ nav-vouchers = Vouchers
 nav-members = Members
 nav-staff = Staff
 nav-audit = Audit
+nav-model = Language model
 sign-out = Sign out
 save = Save
 actions = Actions
@@ -708,3 +709,21 @@ alarm-kind-discrimination = somebody feels discriminated against
 alarm-kind-media = the press or the public
 alarm-kind-law = a lawyer or the authorities
 alarm-kind-unknown = somebody may be in danger
+
+## The language model
+
+summary-title = In short
+summary-by-model = AI-generated from the conversation below. What counts is what was written there.
+model-title = Language model
+model-none = No language model is configured. The bot understands and answers without one.
+model-today = { $name }: { $spent } of { $most } spent today (UTC).
+model-today-tokens = { $tokens } of { $most } tokens.
+model-explained = Counts only: what was said is not kept here. Where the model was of no use, the customer got the answer that the bot gives without it.
+model-unused = It was asked nothing in the last { $days } days.
+model-days = The last { $days } days
+model-purpose = Purpose
+model-language = Language
+model-calls = Asked
+model-fallbacks = Without it after all
+model-tokens = Tokens
+model-time = Usual time

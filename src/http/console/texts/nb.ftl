@@ -7,6 +7,7 @@ nav-vouchers = Kuponger
 nav-members = Medlemmer
 nav-staff = Ansatte
 nav-audit = Logg
+nav-model = Språkmodell
 sign-out = Logg ut
 save = Lagre
 actions = Handlinger
@@ -708,3 +709,21 @@ alarm-kind-discrimination = noen føler seg diskriminert
 alarm-kind-media = pressen eller offentligheten
 alarm-kind-law = advokat eller myndigheter
 alarm-kind-unknown = noen kan være i fare
+
+## The language model
+
+summary-title = Kort fortalt
+summary-by-model = KI-generert av samtalen under. Det som gjelder, er det som står der.
+model-title = Språkmodell
+model-none = Ingen språkmodell er satt opp. Boten forstår og svarer uten.
+model-today = { $name }: { $spent } av { $most } brukt i dag (UTC).
+model-today-tokens = { $tokens } av { $most } tokener.
+model-explained = Bare antall: det som ble sagt, tas ikke vare på her. Der modellen ikke var til nytte, fikk kunden svaret som boten gir uten den.
+model-unused = Den ble ikke spurt om noe de siste { $days } dagene.
+model-days = De siste { $days } dagene
+model-purpose = Formål
+model-language = Språk
+model-calls = Spurt
+model-fallbacks = Likevel uten den
+model-tokens = Tokener
+model-time = Vanlig tid
