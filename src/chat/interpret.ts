@@ -163,6 +163,8 @@ function toInput({ intent, slots }: Understanding, text: string): unknown {
       return { ...slots.frequency, ...(slots.about && { about: slots.about }) };
     case 'complaint':
       return toSlots(slots);
+    case 'complaint_status':
+      return slots.caseNumber ? { caseNumber: Number(slots.caseNumber.replaceAll(/\D/g, '')) } : {};
     case 'order_status':
       return slots.orderNumber ? { orderNumber: slots.orderNumber.toUpperCase() } : {};
     case 'opinion':
@@ -176,13 +178,8 @@ function toInput({ intent, slots }: Understanding, text: string): unknown {
 /** What a complaint says, as its skills take it. */
 function toSlots({ complaint }: Understanding['slots']): object {
   if (!complaint) return {};
-  const { topic, orderNumber, item, itemCount } = complaint;
-  return {
-    ...(topic && { category: topic }),
-    ...(orderNumber && { orderNumber }),
-    ...(item && { item }),
-    ...(itemCount && { itemCount }),
-  };
+  const { topic, ...rest } = complaint;
+  return { ...(topic && { category: topic }), ...rest };
 }
 
 const LETTER_WORDS = 40;

@@ -9,14 +9,23 @@ import { day } from './facts.ts';
 import { statusLine } from './promise-words.ts';
 
 const MOST_TOLD = 3;
+const MOST_SEARCHED = 20;
+
+const input = z.strictObject({
+  /** The case that they name ("K-2107"). */
+  caseNumber: z.int().optional(),
+});
 
 /** "How is my complaint?": what is promised and by when, at any time; without an open one, how the last one ended. */
-export const complaintStatus = (programme: () => Programme): Skill<Record<string, never>> => ({
+export const complaintStatus = (programme: () => Programme): Skill<z.infer<typeof input>> => ({
   name: 'complaint_status',
-  input: z.strictObject({}),
+  input,
   personal: true,
-  async reads(turn, _input, read) {
-    const found = await complaintsOf(read, personOf(turn), MOST_TOLD);
+  async reads(turn, { caseNumber }, read) {
+    const all = await complaintsOf(read, personOf(turn), caseNumber === undefined ? MOST_TOLD : MOST_SEARCHED);
+    // Whether a case of that number is somebody else's is not said: they are told of their own.
+    const named = all.filter(({ complaint }) => complaint.number === caseNumber);
+    const found = named.length > 0 ? named : all.slice(0, MOST_TOLD);
     const unsettled = found.filter(({ complaint }) => isUnsettled(complaint.state));
     const told = unsettled.length > 0 ? unsettled : found.slice(0, 1);
     if (told.length === 0)

@@ -8,7 +8,6 @@ import type { Programme } from '../loyalty/index.ts';
 import {
   addFile,
   addWords,
-  COMPLAINT_CATEGORIES,
   type Complaint,
   complaintsOf,
   correctComplaint,
@@ -16,6 +15,7 @@ import {
   holdComplainant,
   isUnsettled,
 } from '../support/index.ts';
+import { COMPLAINT_SAID } from './complaint-said.ts';
 import {
   COMPLAINT,
   caseOf,
@@ -37,15 +37,9 @@ export type ComplaintSkillDeps = {
   push: (tx: Tx, pushes: readonly Push[], now: Date) => Promise<unknown>;
 };
 
-const said = {
-  category: z.enum(COMPLAINT_CATEGORIES).optional(),
-  orderNumber: z.string().max(30).optional(),
-  item: z.string().max(80).optional(),
-  itemCount: z.int().min(1).max(99).optional(),
-};
 const input = z.union([
   /** What was understood of the message; `words` where they were written before, `apart` where it is something else than that complaint. */
-  z.strictObject({ ...said, letter: z.boolean().optional(), words: z.string().optional(), apart: z.uuid().optional() }),
+  z.strictObject({ ...COMPLAINT_SAID, letter: z.boolean().optional(), words: z.string().optional(), apart: z.uuid().optional() }),
   /** What was written next, while a complaint was just spoken about. */
   z.strictObject({ more: z.uuid() }),
   z.strictObject({ declined: z.literal(true) }),
@@ -97,7 +91,7 @@ async function findAbout(turn: Turn, said: Said, tx: Tx): Promise<Complaint | un
 const MOST_LOOKED_AT = 5;
 
 async function file(turn: Turn, words: string, given: Said, programme: Programme, tx: Tx): Promise<Outcome> {
-  const { category = 'other', orderNumber, item, itemCount, letter } = given;
+  const { category = 'other', orderNumber, item, itemCount, saidOn, amount, letter } = given;
   const command = {
     idempotencyKey: given.apart === undefined ? turn.id : apartKey(given.apart, words),
     person: personOf(turn),
@@ -108,6 +102,8 @@ async function file(turn: Turn, words: string, given: Said, programme: Programme
     orderNumber,
     item,
     itemCount,
+    saidOn,
+    amount,
     goods: await goodsOf(tx, turn, { category, orderNumber, item, itemCount }),
   };
   const filed = await fileComplaint(tx, command, programme, turn.now);

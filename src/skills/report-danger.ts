@@ -6,7 +6,6 @@ import { createWords, type WordDeps } from '../chat/voice.ts';
 import type { Programme } from '../loyalty/index.ts';
 import {
   addWords,
-  COMPLAINT_CATEGORIES,
   type Complaint,
   type CustomerPromise,
   fileComplaint,
@@ -14,6 +13,7 @@ import {
   holdComplainant,
   requestHandoff,
 } from '../support/index.ts';
+import { COMPLAINT_SAID } from './complaint-said.ts';
 import { caseOf, complaintFlow, handOf, openPromiseOf, personOf } from './complaint-words.ts';
 import { name } from './facts.ts';
 import { keepFile, textOf } from './file-complaint.ts';
@@ -57,10 +57,7 @@ const FIRST = {
 
 const input = z.object({
   danger: z.enum(DANGERS),
-  category: z.enum(COMPLAINT_CATEGORIES).optional(),
-  orderNumber: z.string().max(30).optional(),
-  item: z.string().max(80).optional(),
-  itemCount: z.int().min(1).max(99).optional(),
+  ...COMPLAINT_SAID,
 });
 type Input = z.infer<typeof input>;
 
@@ -102,7 +99,7 @@ export const reportDanger = ({ programme, texts }: Deps): Skill<Input> => ({
 
 async function caseFor(
   turn: Turn,
-  { category = 'other', orderNumber, item, itemCount }: Input,
+  { category = 'other', orderNumber, item, itemCount, saidOn, amount }: Input,
   programme: Programme,
   tx: Tx,
 ): Promise<{ complaint: Complaint; promise?: CustomerPromise }> {
@@ -120,7 +117,7 @@ async function caseFor(
   }
   const isPublic = conversation.audience === 'public';
   const conversationId = isPublic ? ((await findPrivateConversationOf(tx, identity.id)) ?? conversation.id) : conversation.id;
-  const said = { person, conversationId, language, words, category, orderNumber, item, itemCount };
+  const said = { person, conversationId, language, words, category, orderNumber, item, itemCount, saidOn, amount };
   const filed = await fileComplaint(
     tx,
     { ...said, idempotencyKey: turn.id, danger: true, untold: isUnheard(turn) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Heard, readRating } from '../chat/skill.ts';
 import { SCALES } from '../feedback/index.ts';
-import { COMPLAINT_CATEGORIES } from '../support/index.ts';
+import { COMPLAINT_SAID } from './complaint-said.ts';
 import { yesOrNo } from './yes-no.ts';
 
 // What somebody says to an open question of ours, by buttons or in their own words. Pure.
@@ -14,12 +14,7 @@ const value = z.int().min(0).max(10);
 const words = z.string().min(1).max(MOST_LETTERS);
 
 /** What is told of something that went wrong, where words say it for certain. */
-const fault = z.strictObject({
-  category: z.enum(COMPLAINT_CATEGORIES).optional(),
-  orderNumber: z.string().max(30).optional(),
-  item: z.string().max(80).optional(),
-  itemCount: z.int().min(1).max(99).optional(),
-});
+const fault = z.strictObject(COMPLAINT_SAID);
 export type Fault = z.infer<typeof fault>;
 
 /** What the skill of a survey is asked to do. */

@@ -1,6 +1,6 @@
 /** What can happen to a complaint. Others of support (promises, people) add theirs through `appendComplaintEvent`. */
 export type ComplaintEventKind =
-  /** The first message: `{ category, orderNumber?, item?, itemCount? }`. */
+  /** The first message: `{ category, orderNumber?, item?, itemCount?, saidOn?, amount? }`, the sum as `{ minor, currency }`. */
   | 'filed'
   /** The customer wrote more: `{ words }`. */
   | 'added'

@@ -79,6 +79,7 @@ export type ComplaintRules = {
   version: number;
   rules: {
     timeZone: string;
+    currency: string;
     brand: { customerService: { hours: OpeningHours } };
     service: {
       holidays: readonly string[];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Day } from '../shared/calendar.ts';
 import { newId } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
 import { dangerDue } from './calendar.ts';
@@ -34,6 +35,9 @@ export type FileCommand = {
   orderNumber?: string;
   item?: string;
   itemCount?: number;
+  /** The day and the sum that their words name: kept with what happened, never reckoned with. */
+  saidOn?: Day;
+  amount?: { minor: number; currency?: string };
   goods?: Goods;
 };
 
@@ -43,7 +47,7 @@ export type Filed = { complaint: Complaint; promise: CustomerPromise; again: boo
 /** Files a complaint, and promises its answer by `firstResponseDueAt`: the caller tells that to the customer. */
 export async function fileComplaint(tx: Tx, command: FileCommand, rules: ComplaintRules, now: Date): Promise<Filed> {
   const sql = inTx(tx);
-  const { idempotencyKey, person, words, category, danger = false, orderNumber, item, itemCount, goods } = command;
+  const { idempotencyKey, person, words, category, danger = false, orderNumber, item, itemCount, saidOn, goods } = command;
   const { service } = rules.rules;
   await lockComplainant(sql, person);
   const complaint = await insertComplaint(sql, {
@@ -75,7 +79,8 @@ export async function fileComplaint(tx: Tx, command: FileCommand, rules: Complai
     assert(promise, 'a complaint is filed with a promise');
     return { complaint: before, promise, again: true };
   }
-  const detail = { category, orderNumber, item, itemCount };
+  const amount = command.amount && { currency: rules.rules.currency, ...command.amount };
+  const detail = { category, orderNumber, item, itemCount, saidOn, amount };
   await appendComplaintEvent(tx, { complaintId: complaint.id, at: now, kind: 'filed', by: 'customer', detail });
   return {
     complaint,

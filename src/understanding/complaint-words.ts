@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Day } from '../shared/calendar.ts';
 import { normalise } from './keywords.ts';
-import type { Amount } from './slots/index.ts';
 
 /** What a complaint may be about. */
 export const COMPLAINT_TOPICS = [
@@ -24,8 +23,8 @@ export type ComplaintSlots = {
   orderNumber?: string;
   /** The day that it names, of a purchase or of what went wrong. */
   saidOn?: Day;
-  /** The first sum that it names. */
-  amount?: Amount;
+  /** The sum that it names, in hundredths; without a currency where it names none, or only "kr". */
+  amount?: { minor: number; currency?: string };
   /** What is wrong, in the customer's own words ("coffee grinder"). */
   item?: string;
   itemCount?: number;

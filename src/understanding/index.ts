@@ -175,7 +175,9 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
 const concerning = ({ orderNumber, date, amount }: Slots): Partial<ComplaintSlots> => ({
   ...(orderNumber && { orderNumber: orderNumber.toUpperCase() }),
   ...(date && { saidOn: date }),
-  ...(amount && { amount }),
+  ...(amount && {
+    amount: { minor: Math.round(amount.value * 100), ...(amount.isNamed && { currency: amount.currency }) },
+  }),
 });
 
 const LONGEST_REMEMBERED = 60;

@@ -204,8 +204,16 @@ describe('a complaint', () => {
     await press(person, "It's something else");
     person.hears(new RegExp(`^K-${second}: you'll have our answer by .*That still stands\\.$`));
     expect(await complaints(memberId)).toHaveLength(2);
-    await person.says('order 60001 never arrived');
+    await person.says('order 60001 never arrived, I paid 298 kr on 3 November');
     expect(await complaints(memberId)).toHaveLength(3);
+    const { rows: filed } = await database.current.pool.query<{ detail: object }>(
+      `select e.detail from complaint_event e join complaint c on c.id = e.complaint_id where c.order_number = '60001' and e.kind = 'filed'`,
+    );
+    expect(filed).toMatchObject([{ detail: { saidOn: '2026-11-03', amount: { minor: 29_800, currency: 'NOK' } } }]);
+    await person.says(`how is my case K-${first}?`);
+    person.hears(new RegExp(`^K-${first}: [^\n]*$`));
+    await person.says('how is my case K-999999?');
+    expect(text(person)).toMatch(/^K-\d+: .*\nK-\d+: .*\nK-\d+: /);
     const { rows } = await database.current.pool.query<{ words: string }>(
       `select e.detail->>'words' as words from complaint_event e join complaint c on c.id = e.complaint_id where c.number = $1 and e.kind = 'added' order by e.id`,
       [first],

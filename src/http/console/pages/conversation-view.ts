@@ -139,14 +139,24 @@ function handoffWords(
   }
 }
 
+/** The sum that the customer's words name. */
+function saidSum({ money }: Words, amount: unknown): string {
+  if (typeof amount !== 'object' || amount === null || !('minor' in amount) || !('currency' in amount)) return '';
+  return money(Number(amount.minor), String(amount.currency));
+}
+
 /** What an event was about, in words; those of a customer and of colleagues as they were written. */
 function eventDetail(words: Words, { what, detail }: Extract<StoryItem, { kind: 'complaint' }>): string {
   const { say, at } = words;
   const text = (name: string): string => (typeof detail[name] === 'string' ? (detail[name] as string) : '');
   const due = text('dueAt') ? at(new Date(text('dueAt'))) : '';
   switch (what) {
-    case 'filed':
-      return isCategory(text('category')) ? say(`category-${text('category') as Complaint['category']}`) : '';
+    case 'filed': {
+      const category = isCategory(text('category')) ? say(`category-${text('category') as Complaint['category']}`) : '';
+      return [category, text('saidOn') && words.day(new Date(`${text('saidOn')}T12:00:00Z`)), saidSum(words, detail.amount)]
+        .filter(Boolean)
+        .join(', ');
+    }
     case 'wished':
     case 'remedy_agreed':
     case 'remedy_undone':
