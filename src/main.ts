@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModelParts } from './ai/index.ts';
+import { openShelf } from './answers/index.ts';
 import type { MailChannel } from './channels/mail/index.ts';
 import type { Visitor } from './channels/web/index.ts';
 import { addressBook } from './chat/addresses.ts';
@@ -105,7 +106,7 @@ import type { Database } from './store/database.ts';
 import { EmbeddedDatabaseRefused } from './store/embedded.ts';
 import { openStore, type Store } from './store/index.ts';
 import { MigrationRefused } from './store/migrate.ts';
-import { loadUnderstanding } from './understanding/index.ts';
+import { loadUnderstanding, withAnswers } from './understanding/index.ts';
 
 export type Program = {
   /** Where this process listens, "http://127.0.0.1:3000". */
@@ -161,6 +162,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const programme = await followProgramme(database, config.programmeFile, clock, log);
     started.defer(programme.stop);
     await options.prepare?.(store, programme.current());
+    const answers = await openShelf(database, { timeZone: () => programme.current().rules.timeZone, clock, log });
+    started.defer(answers.stop);
     const startedAt = clock.now(); // the demo sets its clock when it has filled its shop
     const presence = await becomePresent(database.connectionString, { clock, log, revive: store.revive });
     started.defer(() => presence.close());
@@ -180,10 +183,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         return publicUrl ? { kind: 'link', address: (token) => `${publicUrl}${MY_DATA_PATH}/${token}` } : { kind: 'nowhere' };
       },
       privateUrl: (name) => channels.get(name)?.privateUrl?.(),
+      library: answers.current,
       laterOn: (name) => (!channels.get(name)?.isLeft ? 'arrive here' : channels.has(EMAIL_CHANNEL) ? 'by mail' : 'wait here'),
     });
     const skills: Skills = new Map([...own, ...(more?.skills ?? []).map((skill) => [skill.name, skill] as const)]);
-    const understand = loadUnderstanding(LANGUAGES);
+    const understand = withAnswers(loadUnderstanding(LANGUAGES), answers.find);
     const since = (now: Date) => tierSince(programme.current().rules, now);
     const model = config.model && (await openModel(config.model));
     const chat = createChat({

@@ -165,6 +165,8 @@ function toInput({ intent, slots }: Understanding, text: string): unknown {
       return toSlots(slots);
     case 'complaint_status':
       return slots.caseNumber ? { caseNumber: Number(slots.caseNumber.replaceAll(/\D/g, '')) } : {};
+    case 'answer':
+      return { codes: slots.answers ?? [] };
     case 'order_status':
       return slots.orderNumber ? { orderNumber: slots.orderNumber.toUpperCase() } : {};
     case 'opinion':

@@ -1,6 +1,7 @@
 import {
   formatClock,
   formatDay,
+  formatHours,
   formatMoney,
   formatMonth,
   formatSigned,
@@ -62,6 +63,8 @@ function toValue(fact: Fact, rendering: Rendering): TextValue {
       return formatClock(locale, new Date(fact.value), rendering.timeZone);
     case 'money':
       return formatMoney(locale, fact.minor, fact.currency);
+    case 'hours':
+      return formatHours(locale, fact.value);
     case 'localised':
       return fact.value[rendering.language] ?? fact.value.en ?? Object.values(fact.value)[0]!;
     case 'text':

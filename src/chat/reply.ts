@@ -1,4 +1,5 @@
 import type { TextKey, VariablesOf } from '../locales/index.ts';
+import type { OpeningHours } from '../shared/opening-hours.ts';
 
 /** Where a fact comes from: what "why?" opens. */
 export type Source =
@@ -62,6 +63,8 @@ export type Fact = { source: Source } & (
   | { kind: 'name'; value: string }
   /** A name that the programme gives in each language. */
   | { kind: 'localised'; value: Record<string, string> }
+  /** Opening hours of a week. */
+  | { kind: 'hours'; value: OpeningHours }
   /** A word of the language files. */
   | { kind: 'text'; key: TextKey }
   | { kind: 'quote'; value: string }

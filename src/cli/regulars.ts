@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
+import { AnswersInvalid } from '../answers/index.ts';
 import { loadOrCreateSecret } from '../config.ts';
 import { SurveysInvalid } from '../feedback/index.ts';
 import {
@@ -21,6 +22,7 @@ import { newId } from '../shared/ids.ts';
 import { partAgain } from '../skills/merge.ts';
 import { type BackupProgress, BackupRefused, backup, restore } from '../store/backup.ts';
 import { openStore, type Store } from '../store/index.ts';
+import { exportAnswers, importAnswerFile } from './answers.ts';
 import { addOneShop, endApiKey, makeApiKey, printApiKeys, readKeyOptions } from './api-keys.ts';
 import { createFromFile, moveCampaign, printCampaigns, printPreview, printStatus, publish } from './campaigns.ts';
 import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './found.ts';
@@ -343,6 +345,28 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       await withStore(async (store) => orRefuse(await printResults(await catalogueDeps(store), { code, bucket, csvFile })));
     },
   },
+  'answers import': {
+    usage: 'answers import <file.yaml|file.json>',
+    what: 'Takes what every shop is asked, and what is answered, from a file such as answers.yaml. The same file again changes nothing.',
+    run: async ([file]) => {
+      if (!file) throw new CommandRefused('Which file? E.g. npm run regulars -- answers import answers.yaml');
+      if (!existsSync(file)) throw new CommandRefused(`There is no file ${file}.`);
+      const source = readFileSync(file, 'utf8');
+      await withStore(async (store) => importAnswerFile(await catalogueDeps(store), source));
+    },
+  },
+  'answers export': {
+    usage: 'answers export <file.yaml>',
+    what: 'Writes the answers to a file that can be imported again.',
+    run: async ([file]) => {
+      if (!file || existsSync(file)) throw new CommandRefused('Name a file that does not exist yet, e.g. answers-now.yaml');
+      await withStore(async (store) => {
+        const { yaml, count } = await exportAnswers(await catalogueDeps(store));
+        writeFileSync(file, yaml, { flag: 'wx' });
+        console.log(`${count} answers are in ${file}.`);
+      });
+    },
+  },
   'offer import': {
     usage: 'offer import <file.yaml>',
     what: 'Takes what members are offered from a file such as offers.yaml. The same file again changes nothing.',
@@ -623,6 +647,7 @@ export async function runCommand(args: readonly string[]): Promise<0 | 1> {
     const isPlain =
       error instanceof CommandRefused ||
       error instanceof BackupRefused ||
+      error instanceof AnswersInvalid ||
       error instanceof RewardsInvalid ||
       error instanceof CampaignInvalid ||
       error instanceof OffersInvalid ||

@@ -1,3 +1,4 @@
+import { forgetUnanswered } from '../answers/index.ts';
 import { forgetChannelAddresses, forgetForms, forgetMessages } from '../chat/forget.ts';
 import { forgetMailAddresses } from '../chat/mail-address.ts';
 import type { Database } from '../chat/skill.ts';
@@ -20,6 +21,7 @@ export const forgetMessagesJob = (database: Database, keptDays: number = KEPT_DA
     const before = new Date(now.getTime() - keptDays * DAY_MS);
     const { messages, answers, files } = await forgetMessages(database, before);
     const addresses = await forgetMailAddresses(database, before);
+    await forgetUnanswered(database, before);
     await forgetUploads(database, now);
     await forgetChannelAddresses(database, now);
     const parts = [

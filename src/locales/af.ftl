@@ -1061,3 +1061,17 @@ button-order-track = Volg die pakkie
 button-order-late = Maak 'n saak oop
 button-order-status = My bestelling
 why-order = Bestelling { $order }: { $shop } het dit so laat weet. Die berig is van { $at }.
+
+## Antwoorde uit die biblioteek
+
+answer-text = { $text }
+answer-title = { $title }
+answer-in-shop = { $shop }: { $text }
+answer-hours = { $shops }: { $hours }
+answer-which = Bedoel jy een van dié?
+answer-gone = Daardie antwoord word nie meer gebruik nie. Vra dit anders, of laat 'n kollega help.
+answer-other-language = Ek het dit net in 'n ander taal ({ $language }):
+answer-hours-service = { $hours }. Telefoon: { $phone }
+why-answer = "{ $title }" is een van ons antwoorde, weergawe { $version }, geldig sedert { $since }. { $by } het dit gestoor: { $at }.
+why-answer-imported = "{ $title }" is een van ons antwoorde, weergawe { $version }, geldig sedert { $since }. Dit is ingevoer: { $at }.
+why-shop-hours = Die openingstye is dié wat ons vir elke winkel neergeskryf het.

@@ -968,3 +968,17 @@ button-order-track = Spor pakken
 button-order-late = Opret sag
 button-order-status = Min bestilling
 why-order = Bestilling { $order }: det siger { $shop }. Beskeden gælder { $at }.
+
+## Svar fra biblioteket
+
+answer-text = { $text }
+answer-title = { $title }
+answer-in-shop = { $shop }: { $text }
+answer-hours = { $shops }: { $hours }
+answer-which = Mener du noget af det her?
+answer-gone = Det svar bruges ikke længere. Spørg på en anden måde, eller lad en kollega hjælpe.
+answer-other-language = Det har jeg kun på et andet sprog ({ $language }):
+answer-hours-service = { $hours }. Telefon: { $phone }
+why-answer = »{ $title }« er et af vores svar, version { $version }, gyldigt siden { $since }. { $by } gemte det { $at }.
+why-answer-imported = »{ $title }« er et af vores svar, version { $version }, gyldigt siden { $since }. Det blev importeret { $at }.
+why-shop-hours = Åbningstiderne er dem, vi har skrevet ind for hver butik.

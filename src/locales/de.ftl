@@ -1065,3 +1065,17 @@ button-order-track = Sendung verfolgen
 button-order-late = Fall anlegen
 button-order-status = Meine Bestellung
 why-order = Bestellung { $order }: Das hat { $shop } gemeldet. Die Meldung ist von { $at }.
+
+## Antworten aus der Bibliothek
+
+answer-text = { $text }
+answer-title = { $title }
+answer-in-shop = { $shop }: { $text }
+answer-hours = { $shops }: { $hours }
+answer-which = Meinen Sie eines davon?
+answer-gone = Diese Antwort gilt nicht mehr. Fragen Sie anders, oder lassen Sie jemanden vom Team helfen.
+answer-other-language = Das habe ich nur in einer anderen Sprache ({ $language }):
+answer-hours-service = { $hours }. Telefon: { $phone }
+why-answer = „{ $title }“ ist eine unserer Antworten, Fassung { $version }, gültig seit { $since }. Gespeichert von { $by }: { $at }.
+why-answer-imported = „{ $title }“ ist eine unserer Antworten, Fassung { $version }, gültig seit { $since }. Importiert: { $at }.
+why-shop-hours = Die Öffnungszeiten sind die, die für jeden Laden eingetragen sind.

@@ -1047,3 +1047,17 @@ button-order-track = Track the parcel
 button-order-late = Open a case
 button-order-status = My order
 why-order = Order { $order }: { $shop } told us so. Their word is of { $at }.
+
+## Answers from the library
+
+answer-text = { $text }
+answer-title = { $title }
+answer-in-shop = { $shop }: { $text }
+answer-hours = { $shops }: { $hours }
+answer-which = Do you mean one of these?
+answer-gone = That answer is out of use. Ask me differently, or let a colleague help.
+answer-other-language = I only have this in another language ({ $language }):
+answer-hours-service = { $hours }. Phone: { $phone }
+why-answer = “{ $title }” is an answer of ours, version { $version }, valid since { $since }. { $by } saved it { $at }.
+why-answer-imported = “{ $title }” is an answer of ours, version { $version }, valid since { $since }. It was imported { $at }.
+why-shop-hours = The opening hours are those that we keep for each shop.

@@ -1048,3 +1048,17 @@ button-order-track = Seuraa pakettia
 button-order-late = Avaa asia
 button-order-status = Tilaukseni
 why-order = Tilaus { $order }: tiedon antoi { $shop }. Tieto on ajalta { $at }.
+
+## Vastaukset kirjastosta
+
+answer-text = { $text }
+answer-title = { $title }
+answer-in-shop = { $shop }: { $text }
+answer-hours = { $shops }: { $hours }
+answer-which = Tarkoitatko jotakin näistä?
+answer-gone = Se vastaus ei ole enää käytössä. Kysy toisin, tai kollegani voi auttaa.
+answer-other-language = Tämä on minulla vain toisella kielellä ({ $language }):
+answer-hours-service = { $hours }. Puhelin: { $phone }
+why-answer = ”{ $title }” on vastauksiamme: versio { $version }, voimassa alkaen { $since }. Tallentaja: { $by }, { $at }.
+why-answer-imported = ”{ $title }” on vastauksiamme: versio { $version }, voimassa alkaen { $since }. Tuotu järjestelmään { $at }.
+why-shop-hours = Aukioloajat ovat ne, jotka on kirjattu kullekin myymälälle.

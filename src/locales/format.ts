@@ -126,3 +126,34 @@ function dateFormat(locale: string, use: string, options: Intl.DateTimeFormatOpt
   }
   return format;
 }
+
+const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+/** A Monday: days of the week are written by any week's. */
+const SOME_MONDAY = Date.UTC(2026, 0, 5);
+const DAY_LENGTH_MS = 86_400_000;
+
+/**
+ * A week's opening hours, days with the same hours together: "Mon–Fri 10:00–18:00, Sat 10:00–16:00". Days that are not named are closed.
+ * Hours are of the place itself, so there is no zone.
+ */
+export function formatHours(locale: string, hours: Readonly<Partial<Record<(typeof WEEK)[number], readonly Period[]>>>): string {
+  const runs: { from: number; to: number; periods: string }[] = [];
+  for (const [index, day] of WEEK.entries()) {
+    const periods = (hours[day] ?? []).map(({ from, until }) => `${clockOf(locale, from)}–${clockOf(locale, until)}`).join(' + ');
+    const last = runs.at(-1);
+    if (periods !== '' && last?.to === index - 1 && last.periods === periods) last.to = index;
+    else if (periods !== '') runs.push({ from: index, to: index, periods });
+  }
+  const name = (index: number) =>
+    dateFormat(locale, 'short weekday', { weekday: 'short', timeZone: 'UTC' }).format(
+      new Date(SOME_MONDAY + index * DAY_LENGTH_MS),
+    );
+  return runs.map(({ from, to, periods }) => `${from === to ? name(from) : `${name(from)}–${name(to)}`} ${periods}`).join(', ');
+}
+
+type Period = { from: string; until: string };
+
+/** "09:00" as it is written there; the end of a day stays "24:00", which no clock shows. */
+const clockOf = (locale: string, clock: string): string => (POINTED.has(locale) ? clock.replace(':', '.') : clock);
+
+const POINTED: ReadonlySet<string> = new Set(['nb', 'da', 'fi', 'sv']);

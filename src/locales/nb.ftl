@@ -959,3 +959,17 @@ button-order-track = Spor pakken
 button-order-late = Opprett sak
 button-order-status = Bestillingen min
 why-order = Bestilling { $order }: det sier { $shop }. Meldingen gjelder { $at }.
+
+## Svar fra biblioteket
+
+answer-text = { $text }
+answer-title = { $title }
+answer-in-shop = { $shop }: { $text }
+answer-hours = { $shops }: { $hours }
+answer-which = Mener du noe av dette?
+answer-gone = Det svaret er ikke i bruk lenger. Spør på en annen måte, eller la en kollega hjelpe.
+answer-other-language = Dette har jeg bare på et annet språk ({ $language }):
+answer-hours-service = { $hours }. Telefon: { $phone }
+why-answer = «{ $title }» er et av svarene våre, versjon { $version }, gyldig siden { $since }. { $by } lagret det { $at }.
+why-answer-imported = «{ $title }» er et av svarene våre, versjon { $version }, gyldig siden { $since }. Det ble importert { $at }.
+why-shop-hours = Åpningstidene er de som vi har skrevet inn for hver butikk.

@@ -971,3 +971,17 @@ button-order-track = Spåra paketet
 button-order-late = Öppna ett ärende
 button-order-status = Min beställning
 why-order = Beställning { $order }: det säger { $shop }. Uppgiften gäller { $at }.
+
+## Svar ur biblioteket
+
+answer-text = { $text }
+answer-title = { $title }
+answer-in-shop = { $shop }: { $text }
+answer-hours = { $shops }: { $hours }
+answer-which = Menar du något av det här?
+answer-gone = Det svaret används inte längre. Fråga på ett annat sätt, eller låt en kollega hjälpa.
+answer-other-language = Det här har jag bara på ett annat språk ({ $language }):
+answer-hours-service = { $hours }. Telefon: { $phone }
+why-answer = ”{ $title }” är ett av våra svar, version { $version }, giltigt sedan { $since }. { $by } sparade det { $at }.
+why-answer-imported = ”{ $title }” är ett av våra svar, version { $version }, giltigt sedan { $since }. Det importerades { $at }.
+why-shop-hours = Öppettiderna är de som vi har skrivit in för varje butik.

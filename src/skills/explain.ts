@@ -17,6 +17,7 @@ import { findPromise } from '../support/index.ts';
 import { personOf } from './answer-survey.ts';
 import { reasonLines } from './ask-survey.ts';
 import { entryLine } from './entries.ts';
+import { whyAnswers } from './explain-answer.ts';
 import { whyComplaint } from './explain-complaint.ts';
 import { whyHandoff } from './explain-handoff.ts';
 import { explainOffers } from './explain-offer.ts';
@@ -76,7 +77,7 @@ async function tell(sources: readonly Source[], turn: Turn, current: Programme, 
   }
   for (const { handoffId } of sources.filter((source): source is Of<'handoff'> => source.kind === 'handoff'))
     lines.push(...(await whyHandoff(handoffId, read)));
-  lines.push(...(await whyOrders(sources, turn, read)));
+  lines.push(...(await whyOrders(sources, turn, read)), ...(await whyAnswers(sources, current, read)));
   const stated = new Set([...rules.map((source) => source.rule), ...(ledger ? BEHIND_POINTS : [])]);
   const about = RULES.filter((which) => stated.has(which));
   for (const which of about) lines.push(...ruleLines(which, programme));

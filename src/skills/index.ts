@@ -1,9 +1,11 @@
+import type { Library } from '../answers/index.ts';
 import type { FormDesk } from '../chat/forms.ts';
 import { createPush } from '../chat/push.ts';
 import type { Rendering } from '../chat/render.ts';
 import { anySkill, type Skills } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { moneyInstead, promiseFine } from './answer-move.ts';
+import { answerQuestion } from './answer-question.ts';
 import { answerSurvey, rateElsewhere } from './answer-survey.ts';
 import { arrive } from './arrive.ts';
 import { checkBalance } from './check-balance.ts';
@@ -44,6 +46,8 @@ import { campaignTest } from './test-campaign.ts';
 import { usePurchases } from './use-purchases.ts';
 
 export type SkillDeps = {
+  /** The answers that hold at this moment; without it there are none. */
+  library?: () => Library;
   programme: () => Programme;
   secret: string;
   forms: FormDesk;
@@ -65,6 +69,7 @@ export function createSkills({
   privateUrl,
   laterOn = () => 'arrive here',
   copyWay = () => ({ kind: 'files' }),
+  library = () => new Map(),
 }: SkillDeps): Skills {
   const push = createPush({ texts, settings: () => ({ timeZone: programme().rules.timeZone }) });
   const copies = { programme, texts, secret, copyWay };
@@ -84,6 +89,7 @@ export function createSkills({
     anySkill(complaintStatus(programme)),
     anySkill(orderStatus(programme)),
     anySkill(reportDanger({ programme, texts })),
+    anySkill(answerQuestion({ programme, library })),
     anySkill(heldSkill(programme)),
     anySkill(wrongAgain),
     anySkill(promiseFine),

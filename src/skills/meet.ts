@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noteUnanswered } from '../answers/index.ts';
 import type { AttachmentReason } from '../chat/attachment.ts';
 import { lineFor } from '../chat/attachments.ts';
 import { FORM_SKILLS, type FormDesk } from '../chat/forms.ts';
@@ -119,6 +120,7 @@ export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean; text?
     if (wantsPerson && isPrivate) return { lines: [], next: { skill: 'person', input: { why: 'not_understood' } } };
     if (isPrivate && (await hasOpenHandoff(tx, turn.conversation.id)))
       return { lines: [], next: { skill: 'pass_on', input: {} } };
+    if (!wantsPerson) await keepUnanswered(turn, tx);
     const flow = { skill: 'not_understood', data: { missed: missed + 1 } };
     if (missed === 0 && !wantsPerson)
       return { lines: [line('not-understood')], choices: guessChoices(turn, text, guesses), flow };
@@ -129,6 +131,14 @@ export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean; text?
     };
   },
 };
+
+/** What was written goes to the list of what nobody could answer, without what leads to the person. */
+async function keepUnanswered({ id, conversation, language, identity, member, content, now }: Turn, tx: Tx): Promise<void> {
+  if (content.kind !== 'text') return;
+  const names = [identity.displayName, member?.givenName].filter((name) => name !== undefined);
+  const asked = { messageId: id, conversationId: conversation.id, identityId: identity.id, language, text: content.text, names };
+  await noteUnanswered(tx, asked, now);
+}
 
 /** The likeliest first, each as the button that means it; then the usual next steps. */
 function guessChoices(turn: Turn, text = '', guesses: readonly string[] = []): readonly Choice[] {

@@ -14,9 +14,11 @@ export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
 export { namesGoods } from './refused-goods.ts';
+export { type FindSimilar, type Question, type Similar, similarQuestions } from './similar-questions.ts';
 export type { Amount, Asked, Slots } from './slots/index.ts';
 export { subjectOf } from './subjects.ts';
 export { DANGERS, type Danger } from './urgency.ts';
+export { withAnswers } from './with-answers.ts';
 
 /** What somebody may want. Each is the name of the skill that answers it. */
 export const INTENTS = [
@@ -56,6 +58,7 @@ export const INTENTS = [
   'yes',
   'no',
   'cancel',
+  'answer',
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
@@ -86,6 +89,8 @@ export type Understanding = {
     about?: Topic;
     /** Words that may name the goods of which alone they want no offers (`refused-goods.ts`). */
     refusedGoods?: readonly string[];
+    /** Answers of the library that the question is for, the likeliest first. */
+    answers?: readonly string[];
     /** What a complaint says for certain. */
     complaint?: ComplaintSlots;
   };

@@ -67,6 +67,8 @@ const SUBJECT_OF: Readonly<Record<Intent, Subject>> = {
   yes: 'yes',
   no: 'no',
   cancel: 'cancel',
+  // The examples know no library: to them, what it answers is out of scope.
+  answer: 'out_of_scope',
 };
 
 /** What a text is about, in the words of the examples: what is not understood is out of scope. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { ModelParts, ModelSettings } from '../../src/ai/index.ts';
+import { type AnswerDraft, type Library, questionsOf } from '../../src/answers/index.ts';
 import type { Accept, Channel } from '../../src/chat/channel.ts';
 import { type Form, formsOf } from '../../src/chat/form.ts';
 import { createFormDesk } from '../../src/chat/forms.ts';
@@ -27,7 +28,7 @@ import { rewardNames } from '../../src/skills/reward-names.ts';
 import { serviceDesk } from '../../src/skills/service-desk.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { Desk } from '../../src/support/index.ts';
-import { loadUnderstanding } from '../../src/understanding/index.ts';
+import { loadUnderstanding, similarQuestions, withAnswers } from '../../src/understanding/index.ts';
 
 export const SECRET = 'a secret for tests, long enough to be one';
 /** Sunday 22 November 2026, 14:05 in Oslo, as in the demonstration. */
@@ -74,6 +75,8 @@ type CounterOptions = {
   forms?: readonly Form[];
   skills?: readonly Skill[];
   texts?: Texts;
+  /** What the library answers. */
+  answers?: readonly AnswerDraft[];
   channel?: Partial<Pick<Channel, 'forms' | 'fetchFile'>>;
   /** A language model beside the core (`openModelServer`). */
   model?: ModelSettings;
@@ -115,7 +118,15 @@ export async function openCounter(database: Database, options: CounterOptions = 
   });
   const texts = options.texts ?? loadTexts(LANGUAGES);
   const forms = createFormDesk(formsOf(options.forms ?? []), texts);
+  const library: Library = new Map(
+    (options.answers ?? []).map(({ code, from, until, ...content }) => [
+      code,
+      { code, version: 1, content, validFrom: from ?? null, validUntil: until ?? null, savedAt: clock.now(), savedBy: null },
+    ]),
+  );
+  const find = similarQuestions([...library.values()].flatMap(questionsOf));
   const skills = createSkills({
+    library: () => library,
     programme: () => programme,
     secret: SECRET,
     forms,
@@ -150,7 +161,7 @@ export async function openCounter(database: Database, options: CounterOptions = 
     forms,
     secret: SECRET,
     skills: every,
-    understand: loadUnderstanding(LANGUAGES),
+    understand: withAnswers(loadUnderstanding(LANGUAGES), () => find),
     channels: new Map([[channelName, channel]]),
     tierSince: (now) => tierSince(programme.rules, now),
   });

@@ -16,5 +16,6 @@ export async function deliverFeeds({ pool }: Pick<Database, 'pool'>, now: Date, 
     'update feed set counted_until = $1 where late_after_hours is not null and (counted_until is null or counted_until < $1)',
     [deliveredAt],
   );
+  await pool.query('update order_feed set told_until = $1 where late_after_hours is not null and told_until < $1', [deliveredAt]);
   return deliveredAt;
 }

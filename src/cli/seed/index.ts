@@ -7,8 +7,10 @@ import { insertChats } from './chats.ts';
 import { insertComplaints } from './complaints.ts';
 import { deliverFeeds, lastDelivery } from './feeds.ts';
 import { inventPurchases, numberReceipts } from './history.ts';
+import { insertLibrary } from './library.ts';
 import { inventMembers } from './members.ts';
 import { openCases } from './open-cases.ts';
+import { insertOrders } from './orders.ts';
 import { importReceipts } from './purchases.ts';
 import { seededRandom } from './random.ts';
 import { insertColleagues } from './staff.ts';
@@ -82,6 +84,7 @@ export async function seedGranlia(
   await giveOpenings(database, programme);
   await insertRewards(database, programme, now);
   await insertOffers(database, programme, now);
+  await insertLibrary(database, now);
   report(`${count(members.length)} members, ${count(receipts.length)} receipts to count`);
 
   // Year by year, so that what expired at the end of one stands in the ledger before the purchases of the next.
@@ -103,6 +106,7 @@ export async function seedGranlia(
   await insertComplaints(database, regulars, { programme, now });
   await openCases(database, regulars, { programme, now });
   report('140 complaints, a year of answers, and those who wait for somebody now');
+  await insertOrders(database, { programme, now });
   await deliverFeeds(database, now, timeZone);
   await finishSeed(database, now);
   return 'seeded';
