@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import type { Patience, SaidText } from '../chat/assistant.ts';
+import { type Patience, type ReadComplaint, type SaidText, WISHES } from '../chat/assistant.ts';
 import { ok, refuse } from '../shared/result.ts';
-import { COMPLAINT_TOPICS, type ComplaintSlots } from '../understanding/index.ts';
+import { COMPLAINT_TOPICS } from '../understanding/index.ts';
 import { mask } from './mask.ts';
 import type { Model } from './model.ts';
 import type { Prompts } from './prompts.ts';
 import { languageName } from './understand.ts';
-
-export const WISHES = ['money_back', 'replacement', 'repair', 'answer', 'other'] as const;
-export type Wish = (typeof WISHES)[number];
 
 const shape = z.strictObject({
   topic: z.enum(COMPLAINT_TOPICS),
@@ -17,9 +14,6 @@ const shape = z.strictObject({
   count: z.number().nullable(),
   wish: z.enum(WISHES).nullable(),
 });
-
-/** What a long complaint says, as far as its own words prove it: nothing stands here that the customer did not write. */
-export type ReadComplaint = ComplaintSlots & { wish?: Wish };
 
 const LONGEST_ORDER = 30;
 const LONGEST_ITEM = 80;

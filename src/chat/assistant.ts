@@ -19,6 +19,12 @@ export type Patience = { signal: AbortSignal; until: number };
 /** What the model takes a message for: one thing that can be shown, or what may be meant, for the customer to choose by a button. */
 export type Meant = { show: string } | { guesses: readonly string[] };
 
+/** What a long complaint says, as far as its own words prove it, and what is asked for: nothing that the customer did not write. */
+export type ReadComplaint = ComplaintSlots & { wish?: Wish };
+/** Of what somebody may ask for, what can be given by a button of ours is offered first. */
+export const WISHES = ['money_back', 'replacement', 'repair', 'answer', 'other'] as const;
+export type Wish = (typeof WISHES)[number];
+
 /**
  * A language model beside the core, where one is configured (`ai/`): everything works without it. Nothing is thrown, and undefined stands
  * for whatever went wrong there: then the turn goes on as if there were none.
@@ -27,7 +33,7 @@ export type Assistant = {
   /** What one message waits for it altogether. */
   readonly patienceMs: number;
   understand(said: SaidText, patience: Patience): Promise<Meant | undefined>;
-  readComplaint(said: SaidText, patience: Patience): Promise<ComplaintSlots | undefined>;
+  readComplaint(said: SaidText, patience: Patience): Promise<ReadComplaint | undefined>;
   /** Whether other words may be put to some of these lines. */
   mayPhrase(lines: readonly Line[]): boolean;
   /** The whole text of an answer in better words, backed by the facts of its lines alone. */
@@ -90,7 +96,7 @@ const MOST_GUESSES = 2;
  * Numbers that the offline layer read stand; the model knows better what it is about and which thing. A letter whose subject is known is a
  * complaint like any other.
  */
-function withRead(request: Request, { topic, orderNumber, item, itemCount }: ComplaintSlots): Request {
+function withRead(request: Request, { topic, orderNumber, item, itemCount, wish }: ReadComplaint): Request {
   const { letter, category, ...known } = request.input as { letter?: boolean; category?: string };
   const about = category === undefined || category === 'other' ? topic : category;
   const input = {
@@ -99,6 +105,7 @@ function withRead(request: Request, { topic, orderNumber, item, itemCount }: Com
     ...(itemCount !== undefined && { itemCount }),
     ...known,
     ...(item !== undefined && { item }),
+    ...(wish !== undefined && { wish }),
     ...(letter && (about === undefined || about === 'other') && { letter }),
   };
   return { ...request, input };

@@ -151,12 +151,16 @@ function questionLine(complaint: Complaint, isMember: boolean, programme: Progra
 export type ComplaintTold = { complaint: Complaint; promise?: CustomerPromise };
 
 /** A complaint that was just filed: the apology, the number, the time, and the choice. */
-export function filedOutcome({ complaint, promise }: ComplaintTold, turn: Turn, programme: Programme): Outcome {
+export function filedOutcome({ complaint, promise }: ComplaintTold, turn: Turn, programme: Programme, wish?: string): Outcome {
   const isMember = turn.member !== undefined;
   const lines = [...sorryLines(complaint, turn), caseLine(complaint), ...promiseLines(promise)];
   lines.push(questionLine(complaint, isMember, programme), continued(line('complaint-photo')));
   if (!isMember) lines.push(line('complaint-no-member'));
-  return { lines, choices: complaintChoices(complaint, isMember, programme), flow: complaintFlow(complaint) };
+  const choices = complaintChoices(complaint, isMember, programme);
+  // What they asked for stands first, where it is among what can be had.
+  const isWished = (one: Choice) => 'action' in one && (one.action.input as { remedy?: string }).remedy === wish;
+  const ordered = wish ? choices.toSorted((a, b) => Number(isWished(b)) - Number(isWished(a))) : choices;
+  return { lines, choices: ordered, flow: complaintFlow(complaint) };
 }
 
 /** The same complaint as it is now, after a correction or when what was agreed was undone. */

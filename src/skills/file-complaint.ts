@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { WISHES } from '../chat/assistant.ts';
 import { findPrivateConversationOf } from '../chat/private-conversations.ts';
 import type { Push } from '../chat/push.ts';
 import { choice, line } from '../chat/reply.ts';
@@ -39,7 +40,14 @@ export type ComplaintSkillDeps = {
 
 const input = z.union([
   /** What was understood of the message; `words` where they were written before, `apart` where it is something else than that complaint. */
-  z.strictObject({ ...COMPLAINT_SAID, letter: z.boolean().optional(), words: z.string().optional(), apart: z.uuid().optional() }),
+  z.strictObject({
+    ...COMPLAINT_SAID,
+    /** What they ask for, where a model has read it. */
+    wish: z.enum(WISHES).optional(),
+    letter: z.boolean().optional(),
+    words: z.string().optional(),
+    apart: z.uuid().optional(),
+  }),
   /** What was written next, while a complaint was just spoken about. */
   z.strictObject({ more: z.uuid() }),
   z.strictObject({ declined: z.literal(true) }),
@@ -109,7 +117,7 @@ async function file(turn: Turn, words: string, given: Said, programme: Programme
   const filed = await fileComplaint(tx, command, programme, turn.now);
   if (filed.again) return filedBefore(filed.complaint, programme, tx);
   await keepFile(turn, filed.complaint.id, tx);
-  if (!letter) return filedOutcome(filed, turn, programme);
+  if (!letter) return filedOutcome(filed, turn, programme, given.wish);
   const { complaint, promise } = filed;
   return {
     lines: [line('complaint-letter', caseOf(complaint)), ...newLines(promise), line('complaint-which-about')],
