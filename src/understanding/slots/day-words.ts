@@ -37,6 +37,7 @@ export function datesWithMonth(words: SlotWords): DayReader {
     String.raw`${BEGIN}(?:${groupsOf(words.ordinals)})(?:\s+(?:of|pae?ivae?|dag))?\s+${month}${year}`,
     'g',
   );
+  const speltAfter = new RegExp(String.raw`${BEGIN}${month}\s+(?:the\s+)?(?:${groupsOf(words.ordinals)})${END}${year}`, 'g');
   const day = (text: string, today: Day, match: RegExpExecArray, [month, day, year]: [number, number, string?]) =>
     year === undefined ? dayOfYear(month, day, today, isDue(text, match)) : dayOf(fullYear(year), month, day);
   return (text, today) =>
@@ -48,7 +49,12 @@ export function datesWithMonth(words: SlotWords): DayReader {
       : undefined) ??
     firstOf(text, spelt, (match) =>
       day(text, today, match, [whichOf(match.slice(32, 44)) + 1, whichOf(match.slice(1, 32)) + 1, match[44]]),
-    );
+    ) ??
+    (words.monthFirst
+      ? firstOf(text, speltAfter, (match) =>
+          day(text, today, match, [whichOf(match.slice(1, 13)) + 1, whichOf(match.slice(13, 44)) + 1, match[44]]),
+        )
+      : undefined);
 }
 
 /** "Two weeks ago", "om tre dager". */
@@ -116,6 +122,7 @@ export function weekdays(words: SlotWords): DayReader {
       const { weekBefore, weekAfter, last, next, ending, beforeIt, afterIt } = match.groups!;
       if (weekBefore ?? beforeIt) return dayInWeek(wanted, today, -1);
       if (weekAfter ?? afterIt) return dayInWeek(wanted, today, 1);
+      if (EVERY.test(text.slice(0, match.index))) return undefined;
       // "On Saturdays" is every one; "from Saturdays shop" is the last.
       if (ending === 's' && words.currency === 'GBP' && !FROM.test(text.slice(0, match.index))) return undefined;
       // "I tirsdags" was, in Danish and Swedish; "i" alone tells nothing.
@@ -124,6 +131,7 @@ export function weekdays(words: SlotWords): DayReader {
     });
 }
 
+const EVERY = /(?:every|each|hver|hvert|varje|joka|jeden|jede|elke)\s+$/;
 const FROM = /(?:from|since|on my|my)\s+$/;
 
 /** The verb before a day tells whether it is over, or else the first one after it. */
