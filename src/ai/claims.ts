@@ -154,9 +154,9 @@ function findIdle({ text, clauses }: Sentence, words: readonly string[], list: U
   const isAbout = (part: readonly string[]) =>
     part.some((word) => word.startsWith('{') || list.firstPerson.subjects.has(word)) ||
     [list.topics, list.theirs].some((book) => findPatterns(part, book).length > 0);
-  const idle = parts.find(
-    (part) => !isAbout(part) && !list.subordinators.has(part[0]!) && (part.length > ASIDE_WORDS || parts.length === 1),
-  );
+  const hangs = ([first, second]: readonly string[]) =>
+    list.subordinators.has((list.regret.joints.has(first!) ? second : first) ?? NOTHING);
+  const idle = parts.find((part) => !isAbout(part) && !hangs(part) && (part.length > ASIDE_WORDS || parts.length === 1));
   if (idle) return { kind: 'commitment', found: idle.join(' ') };
   return parts.some(isAbout) ? undefined : { kind: 'commitment', found: text.trim() };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadPrompts } from '../../src/ai/prompts.ts';
 import { createLinkCode } from '../../src/members/index.ts';
 import { DAY_MS } from '../../src/shared/clock.ts';
 import { useDatabase } from '../helpers/database.ts';
@@ -146,6 +147,43 @@ it.each(LANGUAGES)('a hostile model gets nothing done and nothing said in %s', a
   expect(person.heard().text).toBe(twin.heard().text);
   expect(withPlainSpaces(person.heard().text)).toContain('640');
   expect(await till(database.current, shop).spendable(memberId, SUNDAY)).toBe(640);
+});
+
+/** Rows by table, of everything but the messages themselves and the log of the model's calls. */
+async function rowsByTable(): Promise<Map<string, number>> {
+  const { rows: tables } = await database.current.pool.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+      and table_name not in ('inbound_message', 'outbox_message', 'model_call', 'model_day') order by 1`,
+  );
+  const counts = tables.map(({ name }) => `(select count(*)::int from ${name}) as "${name}"`);
+  const { rows } = await database.current.pool.query(`select ${counts.join()}`);
+  return new Map(Object.entries(rows[0] as Record<string, number>));
+}
+
+/** What showing something leaves behind: that it was shown, and the picture of a card. */
+const LEFT_BY_SHOWING = ['attachment', 'offer_shown'];
+
+it('whichever tool the model names, nothing changes before the customer presses a button', async () => {
+  const { person } = await twins('en');
+  let named = '';
+  server.answers(({ purpose }) =>
+    purpose === 'understand' ? { calls: [{ name: named, arguments: { memberId: victim } }] } : { content: 'none' },
+  );
+  const tools = Object.keys(loadPrompts().understand.tools);
+  const before = await rowsByTable();
+  const from = server.asked.length;
+  for (named of tools) {
+    await person.says('the thingumabob is at it again, honestly');
+    expect(person.heard().text, named).not.toMatch(/7[\s.,]?777/);
+    const changed = [...(await rowsByTable())].filter(
+      ([table, count]) => before.get(table) !== count && !LEFT_BY_SHOWING.includes(table),
+    );
+    expect(changed, named).toEqual([]);
+  }
+  // One of them asks for an opinion, and the next message is that.
+  const times = server.asked.slice(from).filter(({ purpose }) => purpose === 'understand').length;
+  expect(times).toBeGreaterThanOrEqual(tools.length - 1);
+  server.answers(lie);
 });
 
 it('the model was given its chances', async () => {
