@@ -645,6 +645,14 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
     ],
   }),
   personal({
+    table: 'handoff_call',
+    section: 'cases',
+    rows: 'handoff_id in (select id from handoff where {handoff})',
+    erase: 'delete',
+    why: 'the number that you asked to be called on, for that one case',
+    told: ['handoff_id', 'phone', 'asked_at', 'called_at', 'called_by_staff_id'],
+  }),
+  personal({
     table: 'staff_alarm',
     section: 'cases',
     rows: 'handoff_id in (select id from handoff where {handoff})',

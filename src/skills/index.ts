@@ -8,6 +8,7 @@ import { moneyInstead, promiseFine } from './answer-move.ts';
 import { answerQuestion } from './answer-question.ts';
 import { answerSurvey, rateElsewhere } from './answer-survey.ts';
 import { arrive } from './arrive.ts';
+import { callMe } from './call-me.ts';
 import { checkBalance } from './check-balance.ts';
 import { chooseChannel } from './choose-channel.ts';
 import { chooseLanguage } from './choose-language.ts';
@@ -122,6 +123,7 @@ export function createSkills({
     anySkill(stopContacts(programme)),
     anySkill(undoStop),
     anySkill(reachPerson(programme, laterOn)),
+    anySkill(callMe),
     anySkill(passOn(programme)),
     anySkill(handoffSolved(programme)),
     anySkill(limitContacts),

@@ -18,6 +18,7 @@ import {
   serviceCalendar,
   workingState,
 } from '../support/index.ts';
+import { callMeChoice } from './call-me.ts';
 import { handOf } from './complaint-words.ts';
 import { instant } from './facts.ts';
 import { type LaterAnswers, leaveAddressChoice } from './leave-address.ts';
@@ -39,9 +40,12 @@ export const reachPerson = (
   personal: true,
   async changes(turn, { why = 'asked' }, tx) {
     const { handoff, isNew } = await ask(tx, turn, why, programme());
-    if (!isNew) return { lines: [stillHolds(handoff, turn.now)] };
+    if (!isNew) return { lines: [stillHolds(handoff, turn.now)], choices: [callMeChoice] };
     const later = await leaveWord(tx, turn, laterOn(turn.conversation.channel));
-    return { lines: [asked(handoff, programme(), turn.now), line('handoff-no-wait'), ...later.lines], choices: later.choices };
+    return {
+      lines: [asked(handoff, programme(), turn.now), line('handoff-no-wait'), ...later.lines],
+      choices: [...later.choices, callMeChoice],
+    };
   },
 });
 

@@ -233,6 +233,7 @@ export function createDesk({ voice, rules, findColleague }: DeskDeps): Desk {
       severity: ended?.severity,
     } as const;
     const { handoff } = await askForPerson(tx, { ...again, key: `${conversationId}:${fence}` }, rules(), now);
+    if (ended) await tx.handoffCall.updateMany({ where: { handoffId: ended.id }, data: { handoffId: handoff.id } });
     const announcement = { kind: 'passed_on', name, team, answerDueAt: handoff.answerDueAt, handoffId: handoff.id } as const;
     await voice.announce(tx, { key: `voice:${conversationId}:${fence}`, conversationId, announcement }, now);
     return handoff;

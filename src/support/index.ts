@@ -4,6 +4,7 @@ export { type AlarmEnd, delayAlarm, endAlarm, planAlarms, type StaffAlarm, takeA
 export { noteAnswered } from './answering.ts';
 export { askForPerson } from './asking.ts';
 export { addWorkingHours, promisedTime, serviceCalendar, type WorkCalendar, workingState } from './calendar.ts';
+export { type CallWish, findCall, noteCalled, readPhone, wishForCall, withdrawCall } from './calls.ts';
 export {
   afterMove,
   COMPLAINT_CATEGORIES,

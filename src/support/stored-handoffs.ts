@@ -153,6 +153,8 @@ export async function endHandoff(
 ): Promise<Handoff | undefined> {
   const open = await findOpenHandoff(tx, conversationId);
   if (!open) return undefined;
+  // A number that was left for this wait goes with it; what is handed on is waited for again (`desk.ts`).
+  if (outcome !== 'handed_on') await tx.handoffCall.deleteMany({ where: { handoffId: open.id } });
   await tellDesk(tx, conversationId);
   return await change(tx, open.id, { endedAt: now, outcome });
 }

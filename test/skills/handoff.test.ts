@@ -5,7 +5,7 @@ import { loadTexts } from '../../src/locales/index.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { MINUTE_MS } from '../../src/shared/clock.ts';
 import { deactivateStaff } from '../../src/staff/index.ts';
-import { listWaiting, loadStory, reopenComplaint, requestHandoff, resolveComplaint } from '../../src/support/index.ts';
+import { findCall, listWaiting, loadStory, reopenComplaint, requestHandoff, resolveComplaint } from '../../src/support/index.ts';
 import { aColleague, type ColleagueAtDesk, conversationIn } from '../helpers/colleagues.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Counter, openCounter, type Person, SECRET, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
@@ -52,6 +52,8 @@ const check = () =>
     rules: () => counter.programme.rules,
     desk: counter.desk,
   }).run(counter.clock.now());
+
+const call = (conversationId: string) => findCall(database.current, conversationId);
 
 describe('"a person, please"', () => {
   it('out of hours gets the true time, and nothing to wait for', async () => {
@@ -114,6 +116,24 @@ describe('"a person, please"', () => {
     }
   });
 
+  it('may be answered by a call: the number is read back, for this wait alone, and taken away in one tap', async () => {
+    const { person, conversation } = somebody();
+    await person.says('human');
+    await person.presses('Call me instead');
+    person.hears(/^Which number shall we call\? It is used for this alone\.$/);
+    await person.says('my number is 12');
+    expect(await call(await conversation())).toBeUndefined();
+    await person.presses('Call me instead');
+    await person.says('123 4567 8901 2345 678');
+    person.hears(/^I can't read a telephone number in that\./);
+    await person.says('call me on +47 (0)22 33 44 55 please');
+    person.hears(/^A colleague calls \+4722334455 by today, 11:00\. The number is used for this alone, and erased with it\.$/);
+    expect(await call(await conversation())).toMatchObject({ phone: '+4722334455', calledAt: null });
+    await person.presses("Don't call");
+    person.hears(/^All right, nobody calls, and the number is gone\./);
+    expect(await call(await conversation())).toBeUndefined();
+  });
+
   it('is one command away', async () => {
     const { person } = somebody();
     await person.says('/person');
@@ -144,7 +164,11 @@ describe('"a person, please"', () => {
     const ada = web.person('ada on a page');
     await ada.says('human');
     ada.hears(/\nIf you close this page, where may I write to you\? It is used for such answers only\.\n/);
-    expect(ada.heard().buttons.map(({ label }) => label)).toEqual(['Tell me by e-mail', "I'll come back myself"]);
+    expect(ada.heard().buttons.map(({ label }) => label)).toEqual([
+      'Tell me by e-mail',
+      "I'll come back myself",
+      'Call me instead',
+    ]);
     await web.close();
   });
 });

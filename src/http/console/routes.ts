@@ -38,6 +38,7 @@ export const ROUTES = {
   'POST /console/conversations/:id/reply': CARE,
   'POST /console/conversations/:id/note': CARE,
   'POST /console/conversations/:id/promise': CARE,
+  'POST /console/conversations/:id/called': CARE,
   'POST /console/conversations/:id/resolve': CARE,
   'POST /console/conversations/:id/hand-on': CARE,
   'POST /console/conversations/:id/release': CARE,

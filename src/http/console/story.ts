@@ -3,10 +3,12 @@ import type { TranscriptEntry } from '../../chat/transcript.ts';
 import { offersShownTo, type ShownOutcome } from '../../outreach/index.ts';
 import { listStaff } from '../../staff/index.ts';
 import {
+  type CallWish,
   type ComplaintEvent,
   type ComplaintEventKind,
   type ComplaintStory,
   type CustomerPromise,
+  findCall,
   type Handoff,
   loadComplaint,
   loadStory as loadSupportStory,
@@ -39,6 +41,8 @@ export type Story = {
   /** What is open first, then the newest. */
   complaints: ComplaintStory[];
   promises: readonly CustomerPromise[];
+  /** They asked to be called; undefined where nobody did, or nobody waits any more. */
+  call: CallWish | undefined;
 };
 
 export type StoryDeps = {
@@ -78,6 +82,7 @@ export async function loadStory({ database, transcript }: StoryDeps, conversatio
       (a, b) => rankOf(a) - rankOf(b) || b.complaint.filedAt.getTime() - a.complaint.filedAt.getTime(),
     ),
     promises: story.promises,
+    call: await findCall(database, conversationId),
   };
 }
 

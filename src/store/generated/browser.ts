@@ -152,6 +152,11 @@ export type Attachment = Prisma.AttachmentModel
  */
 export type Handoff = Prisma.HandoffModel
 /**
+ * Model HandoffCall
+ * "Call me instead": a telephone number, left for one wait for a person and for nothing else.
+ */
+export type HandoffCall = Prisma.HandoffCallModel
+/**
  * Model StaffAlarm
  * One colleague is told by e-mail that somebody waits in danger: once for each wait. A partial index finds what is due.
  */

@@ -217,6 +217,25 @@ describe('a conversation', () => {
     expect((await line.post(`${page}/promises/${promiseId}/keep`, { proof: 'PARCEL-17' })).status).toBe(409);
   });
 
+  it('shows who wants to be called on top, once, and a call is their answer', async () => {
+    const { person, page, id } = await waiting('to be called');
+    await person.presses('Call me instead');
+    await person.says('+47 22 33 44 55');
+    const shown = (await line.get(page)).text;
+    expect(shown).toContain('href="tel:+4722334455"');
+    const form = await formOn(line, page);
+    expect((await line.post(`${page}/called`, form)).status).toBe(303);
+    expect((await line.get(page)).text).not.toContain('tel:+4722334455');
+    expect((await line.post(`${page}/called`, await formOn(line, page))).status).toBe(409);
+    expect((await jonas.post(`${page}/called`, form)).status).toBe(409);
+    expect(await database.current.prisma.customerPromise.findMany({ where: { conversationId: id, state: 'open' } })).toEqual([]);
+    expect(await auditOf(id)).toEqual(['conversation.called']);
+    const numbers = () => database.current.prisma.handoffCall.count({ where: { handoff: { conversationId: id } } });
+    expect(await numbers()).toBe(1);
+    expect((await line.post(`${page}/release`, await formOn(line, page))).status).toBe(303);
+    expect(await numbers()).toBe(0);
+  });
+
   it('asks on resolving what became of what colleagues promised in their own words, and tells the customer', async () => {
     const { person, page, id } = await waiting('resolved with words');
     const promise = async (words: string) => {

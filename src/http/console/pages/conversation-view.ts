@@ -80,7 +80,11 @@ ${
 export const nameOf = ({ say }: Words, { givenName, displayName }: Place): string => givenName ?? displayName ?? say('nameless');
 
 /** Who it is, how urgent it is, and who has it; with the button that takes it. */
-export function stateView({ words, staff, proof, now }: StaffCall, { place, complaints }: Story, teams: readonly Team[]): View {
+export function stateView(
+  { words, staff, proof, now }: StaffCall,
+  { place, complaints, call }: Story,
+  teams: readonly Team[],
+): View {
   const { say } = words;
   const open = complaints.find(({ complaint }) => isUnsettled(complaint.state))?.complaint;
   const team = teams.find(({ code }) => code === open?.team);
@@ -90,7 +94,12 @@ ${open ? html`<span class="quiet">${caseNumber(open.number)}</span>${severityTag
 <span class="quiet">${channelName(words, place.channel)}${place.language ? html` · ${words.languageName(place.language)}` : ''}${team ? html` · ${words.localised(team.name)}` : ''}</span>
 <strong class="owner" role="status">${place.ownerStaffId === null ? say('case-free') : ownerWords(words, place, staff.id)}</strong>
 ${place.ownerStaffId === null ? html`<form method="post" action="/console/conversations/${place.id}/claim" class="inline">${proofField(proof)}<input type="hidden" name="fence" value="${place.fence}"><button class="main">${say('claim')}</button></form>` : ''}
-</div>`;
+</div>${
+    call && call.calledAt === null
+      ? html`<div class="state"><strong>${say('call-wanted')} <a href="tel:${call.phone}">${call.phone}</a></strong><span class="quiet">${time(words, call.askedAt)}</span>
+<form method="post" action="/console/conversations/${place.id}/called" class="inline">${proofField(proof)}<input type="hidden" name="fence" value="${place.fence}"><button>${say('call-done')}</button></form></div>`
+      : ''
+  }`;
 }
 
 export const storyView = ({ words }: StaffCall, { items, place }: Story): View =>

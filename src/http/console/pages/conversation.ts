@@ -12,6 +12,8 @@ import {
   findComplaint,
   findGroup,
   isUnsettled,
+  noteAnswered,
+  noteCalled,
   openWords,
   promisedTime,
   resolveComplaint,
@@ -40,6 +42,7 @@ const DONE = {
   reply: 'done-reply',
   note: 'done-note',
   promise: 'done-promise',
+  called: 'done-called',
   resolve: 'done-resolve',
   'hand-on': 'done-hand-on',
   release: 'done-release',
@@ -273,6 +276,16 @@ export function conversationPages(desk: Desk) {
       (form) => ({ promise: readText(form, 'words', MOST_WORDS), due: form.get('due') ?? '' }),
     ),
 
+    'POST /console/conversations/:id/called': deed('called', 'conversation.called', async (tx, given) => {
+      // Whoever calls answers them: the conversation is theirs, and what was promised as an answer is kept.
+      const claimed = await voices.claimConversation(tx, { ...by(given), expectedFence: given.fence }, given.now);
+      if (!claimed.ok) return claimed;
+      const { conversationId, staffId } = by(given);
+      if (!(await noteCalled(tx, { conversationId, staffId }, given.now))) return refuse({ code: 'no_call' });
+      await noteAnswered(tx, { conversationId, staffId, proof: claimed.value.handoffId }, given.now);
+      return ok({ fence: claimed.value.fence });
+    }),
+
     'POST /console/conversations/:id/resolve': deed('resolve', 'complaint.resolved', async (tx, given) => {
       const { staff, now } = given;
       // Before the voice, since a promise may lock the member: everything locks in one order.
@@ -426,6 +439,8 @@ function whyNot({ words: { say }, staff }: StaffCall, refusal: Refusal): string 
       return say('no-reason');
     case 'nobody_chosen':
       return say('no-receiver');
+    case 'no_call':
+      return say('no-call');
     case 'promises_open':
       return say('no-promises-open');
     case 'promised_still':

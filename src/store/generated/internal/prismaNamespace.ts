@@ -423,6 +423,7 @@ export const ModelName = {
   FormDraft: 'FormDraft',
   Attachment: 'Attachment',
   Handoff: 'Handoff',
+  HandoffCall: 'HandoffCall',
   StaffAlarm: 'StaffAlarm',
   ConversationNote: 'ConversationNote',
   ChannelAddress: 'ChannelAddress',
@@ -484,7 +485,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "handoff" | "staffAlarm" | "conversationNote" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry" | "modelDay" | "modelCall" | "shopOrder" | "orderFeed" | "answerVersion" | "unansweredQuestion"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "handoff" | "handoffCall" | "staffAlarm" | "conversationNote" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry" | "modelDay" | "modelCall" | "shopOrder" | "orderFeed" | "answerVersion" | "unansweredQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2409,6 +2410,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.HandoffCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.HandoffCountAggregateOutputType> | number
+        }
+      }
+    }
+    HandoffCall: {
+      payload: Prisma.$HandoffCallPayload<ExtArgs>
+      fields: Prisma.HandoffCallFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.HandoffCallFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffCallPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.HandoffCallFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffCallPayload>
+        }
+        findFirst: {
+          args: Prisma.HandoffCallFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffCallPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.HandoffCallFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffCallPayload>
+        }
+        findMany: {
+          args: Prisma.HandoffCallFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffCallPayload>[]
+        }
+        create: {
+          args: Prisma.HandoffCallCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffCallPayload>
+        }
+        createMany: {
+          args: Prisma.HandoffCallCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.HandoffCallCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffCallPayload>[]
+        }
+        delete: {
+          args: Prisma.HandoffCallDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffCallPayload>
+        }
+        update: {
+          args: Prisma.HandoffCallUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffCallPayload>
+        }
+        deleteMany: {
+          args: Prisma.HandoffCallDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.HandoffCallUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.HandoffCallUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffCallPayload>[]
+        }
+        upsert: {
+          args: Prisma.HandoffCallUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$HandoffCallPayload>
+        }
+        aggregate: {
+          args: Prisma.HandoffCallAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateHandoffCall>
+        }
+        groupBy: {
+          args: Prisma.HandoffCallGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HandoffCallGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.HandoffCallCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.HandoffCallCountAggregateOutputType> | number
         }
       }
     }
@@ -6254,6 +6329,17 @@ export const HandoffScalarFieldEnum = {
 export type HandoffScalarFieldEnum = (typeof HandoffScalarFieldEnum)[keyof typeof HandoffScalarFieldEnum]
 
 
+export const HandoffCallScalarFieldEnum = {
+  handoffId: 'handoffId',
+  phone: 'phone',
+  askedAt: 'askedAt',
+  calledAt: 'calledAt',
+  calledByStaffId: 'calledByStaffId'
+} as const
+
+export type HandoffCallScalarFieldEnum = (typeof HandoffCallScalarFieldEnum)[keyof typeof HandoffCallScalarFieldEnum]
+
+
 export const StaffAlarmScalarFieldEnum = {
   handoffId: 'handoffId',
   staffId: 'staffId',
@@ -7697,6 +7783,7 @@ export type GlobalOmitConfig = {
   formDraft?: Prisma.FormDraftOmit
   attachment?: Prisma.AttachmentOmit
   handoff?: Prisma.HandoffOmit
+  handoffCall?: Prisma.HandoffCallOmit
   staffAlarm?: Prisma.StaffAlarmOmit
   conversationNote?: Prisma.ConversationNoteOmit
   channelAddress?: Prisma.ChannelAddressOmit

@@ -77,6 +77,7 @@ export const ModelName = {
   FormDraft: 'FormDraft',
   Attachment: 'Attachment',
   Handoff: 'Handoff',
+  HandoffCall: 'HandoffCall',
   StaffAlarm: 'StaffAlarm',
   ConversationNote: 'ConversationNote',
   ChannelAddress: 'ChannelAddress',
@@ -538,6 +539,17 @@ export const HandoffScalarFieldEnum = {
 } as const
 
 export type HandoffScalarFieldEnum = (typeof HandoffScalarFieldEnum)[keyof typeof HandoffScalarFieldEnum]
+
+
+export const HandoffCallScalarFieldEnum = {
+  handoffId: 'handoffId',
+  phone: 'phone',
+  askedAt: 'askedAt',
+  calledAt: 'calledAt',
+  calledByStaffId: 'calledByStaffId'
+} as const
+
+export type HandoffCallScalarFieldEnum = (typeof HandoffCallScalarFieldEnum)[keyof typeof HandoffCallScalarFieldEnum]
 
 
 export const StaffAlarmScalarFieldEnum = {

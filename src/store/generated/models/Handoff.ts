@@ -306,6 +306,7 @@ export type HandoffWhereInput = {
   conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
   complaint?: Prisma.XOR<Prisma.ComplaintNullableScalarRelationFilter, Prisma.ComplaintWhereInput> | null
   alarms?: Prisma.StaffAlarmListRelationFilter
+  call?: Prisma.XOR<Prisma.HandoffCallNullableScalarRelationFilter, Prisma.HandoffCallWhereInput> | null
 }
 
 export type HandoffOrderByWithRelationInput = {
@@ -332,6 +333,7 @@ export type HandoffOrderByWithRelationInput = {
   conversation?: Prisma.ConversationOrderByWithRelationInput
   complaint?: Prisma.ComplaintOrderByWithRelationInput
   alarms?: Prisma.StaffAlarmOrderByRelationAggregateInput
+  call?: Prisma.HandoffCallOrderByWithRelationInput
 }
 
 export type HandoffWhereUniqueInput = Prisma.AtLeast<{
@@ -361,6 +363,7 @@ export type HandoffWhereUniqueInput = Prisma.AtLeast<{
   conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
   complaint?: Prisma.XOR<Prisma.ComplaintNullableScalarRelationFilter, Prisma.ComplaintWhereInput> | null
   alarms?: Prisma.StaffAlarmListRelationFilter
+  call?: Prisma.XOR<Prisma.HandoffCallNullableScalarRelationFilter, Prisma.HandoffCallWhereInput> | null
 }, "id">
 
 export type HandoffOrderByWithAggregationInput = {
@@ -437,6 +440,7 @@ export type HandoffCreateInput = {
   conversation: Prisma.ConversationCreateNestedOneWithoutHandoffsInput
   complaint?: Prisma.ComplaintCreateNestedOneWithoutHandoffsInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutHandoffInput
+  call?: Prisma.HandoffCallCreateNestedOneWithoutHandoffInput
 }
 
 export type HandoffUncheckedCreateInput = {
@@ -461,6 +465,7 @@ export type HandoffUncheckedCreateInput = {
   outcome?: string | null
   solved?: boolean | null
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutHandoffInput
+  call?: Prisma.HandoffCallUncheckedCreateNestedOneWithoutHandoffInput
 }
 
 export type HandoffUpdateInput = {
@@ -485,6 +490,7 @@ export type HandoffUpdateInput = {
   conversation?: Prisma.ConversationUpdateOneRequiredWithoutHandoffsNestedInput
   complaint?: Prisma.ComplaintUpdateOneWithoutHandoffsNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutHandoffNestedInput
+  call?: Prisma.HandoffCallUpdateOneWithoutHandoffNestedInput
 }
 
 export type HandoffUncheckedUpdateInput = {
@@ -509,6 +515,7 @@ export type HandoffUncheckedUpdateInput = {
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutHandoffNestedInput
+  call?: Prisma.HandoffCallUncheckedUpdateOneWithoutHandoffNestedInput
 }
 
 export type HandoffCreateManyInput = {
@@ -708,6 +715,20 @@ export type NullableBoolFieldUpdateOperationsInput = {
   set?: boolean | null
 }
 
+export type HandoffCreateNestedOneWithoutCallInput = {
+  create?: Prisma.XOR<Prisma.HandoffCreateWithoutCallInput, Prisma.HandoffUncheckedCreateWithoutCallInput>
+  connectOrCreate?: Prisma.HandoffCreateOrConnectWithoutCallInput
+  connect?: Prisma.HandoffWhereUniqueInput
+}
+
+export type HandoffUpdateOneRequiredWithoutCallNestedInput = {
+  create?: Prisma.XOR<Prisma.HandoffCreateWithoutCallInput, Prisma.HandoffUncheckedCreateWithoutCallInput>
+  connectOrCreate?: Prisma.HandoffCreateOrConnectWithoutCallInput
+  upsert?: Prisma.HandoffUpsertWithoutCallInput
+  connect?: Prisma.HandoffWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.HandoffUpdateToOneWithWhereWithoutCallInput, Prisma.HandoffUpdateWithoutCallInput>, Prisma.HandoffUncheckedUpdateWithoutCallInput>
+}
+
 export type HandoffCreateNestedOneWithoutAlarmsInput = {
   create?: Prisma.XOR<Prisma.HandoffCreateWithoutAlarmsInput, Prisma.HandoffUncheckedCreateWithoutAlarmsInput>
   connectOrCreate?: Prisma.HandoffCreateOrConnectWithoutAlarmsInput
@@ -785,6 +806,7 @@ export type HandoffCreateWithoutConversationInput = {
   solved?: boolean | null
   complaint?: Prisma.ComplaintCreateNestedOneWithoutHandoffsInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutHandoffInput
+  call?: Prisma.HandoffCallCreateNestedOneWithoutHandoffInput
 }
 
 export type HandoffUncheckedCreateWithoutConversationInput = {
@@ -808,6 +830,7 @@ export type HandoffUncheckedCreateWithoutConversationInput = {
   outcome?: string | null
   solved?: boolean | null
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutHandoffInput
+  call?: Prisma.HandoffCallUncheckedCreateNestedOneWithoutHandoffInput
 }
 
 export type HandoffCreateOrConnectWithoutConversationInput = {
@@ -862,6 +885,118 @@ export type HandoffScalarWhereInput = {
   solved?: Prisma.BoolNullableFilter<"Handoff"> | boolean | null
 }
 
+export type HandoffCreateWithoutCallInput = {
+  id: string
+  reason: string
+  team: string
+  severity: string
+  askedAt: Date | string
+  acceptDueAt: Date | string
+  answerDueAt: Date | string
+  alarmedAt?: Date | string | null
+  danger?: string | null
+  escalatedAt?: Date | string | null
+  escalatedTo?: string | null
+  notedAt?: Date | string | null
+  staffId?: string | null
+  acceptedAt?: Date | string | null
+  answeredAt?: Date | string | null
+  endedAt?: Date | string | null
+  outcome?: string | null
+  solved?: boolean | null
+  conversation: Prisma.ConversationCreateNestedOneWithoutHandoffsInput
+  complaint?: Prisma.ComplaintCreateNestedOneWithoutHandoffsInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutHandoffInput
+}
+
+export type HandoffUncheckedCreateWithoutCallInput = {
+  id: string
+  conversationId: string
+  complaintId?: string | null
+  reason: string
+  team: string
+  severity: string
+  askedAt: Date | string
+  acceptDueAt: Date | string
+  answerDueAt: Date | string
+  alarmedAt?: Date | string | null
+  danger?: string | null
+  escalatedAt?: Date | string | null
+  escalatedTo?: string | null
+  notedAt?: Date | string | null
+  staffId?: string | null
+  acceptedAt?: Date | string | null
+  answeredAt?: Date | string | null
+  endedAt?: Date | string | null
+  outcome?: string | null
+  solved?: boolean | null
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutHandoffInput
+}
+
+export type HandoffCreateOrConnectWithoutCallInput = {
+  where: Prisma.HandoffWhereUniqueInput
+  create: Prisma.XOR<Prisma.HandoffCreateWithoutCallInput, Prisma.HandoffUncheckedCreateWithoutCallInput>
+}
+
+export type HandoffUpsertWithoutCallInput = {
+  update: Prisma.XOR<Prisma.HandoffUpdateWithoutCallInput, Prisma.HandoffUncheckedUpdateWithoutCallInput>
+  create: Prisma.XOR<Prisma.HandoffCreateWithoutCallInput, Prisma.HandoffUncheckedCreateWithoutCallInput>
+  where?: Prisma.HandoffWhereInput
+}
+
+export type HandoffUpdateToOneWithWhereWithoutCallInput = {
+  where?: Prisma.HandoffWhereInput
+  data: Prisma.XOR<Prisma.HandoffUpdateWithoutCallInput, Prisma.HandoffUncheckedUpdateWithoutCallInput>
+}
+
+export type HandoffUpdateWithoutCallInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  reason?: Prisma.StringFieldUpdateOperationsInput | string
+  team?: Prisma.StringFieldUpdateOperationsInput | string
+  severity?: Prisma.StringFieldUpdateOperationsInput | string
+  askedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  staffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  acceptedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  conversation?: Prisma.ConversationUpdateOneRequiredWithoutHandoffsNestedInput
+  complaint?: Prisma.ComplaintUpdateOneWithoutHandoffsNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutHandoffNestedInput
+}
+
+export type HandoffUncheckedUpdateWithoutCallInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  complaintId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.StringFieldUpdateOperationsInput | string
+  team?: Prisma.StringFieldUpdateOperationsInput | string
+  severity?: Prisma.StringFieldUpdateOperationsInput | string
+  askedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  acceptDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answerDueAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  alarmedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  danger?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  escalatedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  escalatedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  notedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  staffId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  acceptedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutHandoffNestedInput
+}
+
 export type HandoffCreateWithoutAlarmsInput = {
   id: string
   reason: string
@@ -883,6 +1018,7 @@ export type HandoffCreateWithoutAlarmsInput = {
   solved?: boolean | null
   conversation: Prisma.ConversationCreateNestedOneWithoutHandoffsInput
   complaint?: Prisma.ComplaintCreateNestedOneWithoutHandoffsInput
+  call?: Prisma.HandoffCallCreateNestedOneWithoutHandoffInput
 }
 
 export type HandoffUncheckedCreateWithoutAlarmsInput = {
@@ -906,6 +1042,7 @@ export type HandoffUncheckedCreateWithoutAlarmsInput = {
   endedAt?: Date | string | null
   outcome?: string | null
   solved?: boolean | null
+  call?: Prisma.HandoffCallUncheckedCreateNestedOneWithoutHandoffInput
 }
 
 export type HandoffCreateOrConnectWithoutAlarmsInput = {
@@ -945,6 +1082,7 @@ export type HandoffUpdateWithoutAlarmsInput = {
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   conversation?: Prisma.ConversationUpdateOneRequiredWithoutHandoffsNestedInput
   complaint?: Prisma.ComplaintUpdateOneWithoutHandoffsNestedInput
+  call?: Prisma.HandoffCallUpdateOneWithoutHandoffNestedInput
 }
 
 export type HandoffUncheckedUpdateWithoutAlarmsInput = {
@@ -968,6 +1106,7 @@ export type HandoffUncheckedUpdateWithoutAlarmsInput = {
   endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  call?: Prisma.HandoffCallUncheckedUpdateOneWithoutHandoffNestedInput
 }
 
 export type HandoffCreateWithoutComplaintInput = {
@@ -991,6 +1130,7 @@ export type HandoffCreateWithoutComplaintInput = {
   solved?: boolean | null
   conversation: Prisma.ConversationCreateNestedOneWithoutHandoffsInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutHandoffInput
+  call?: Prisma.HandoffCallCreateNestedOneWithoutHandoffInput
 }
 
 export type HandoffUncheckedCreateWithoutComplaintInput = {
@@ -1014,6 +1154,7 @@ export type HandoffUncheckedCreateWithoutComplaintInput = {
   outcome?: string | null
   solved?: boolean | null
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutHandoffInput
+  call?: Prisma.HandoffCallUncheckedCreateNestedOneWithoutHandoffInput
 }
 
 export type HandoffCreateOrConnectWithoutComplaintInput = {
@@ -1085,6 +1226,7 @@ export type HandoffUpdateWithoutConversationInput = {
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   complaint?: Prisma.ComplaintUpdateOneWithoutHandoffsNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutHandoffNestedInput
+  call?: Prisma.HandoffCallUpdateOneWithoutHandoffNestedInput
 }
 
 export type HandoffUncheckedUpdateWithoutConversationInput = {
@@ -1108,6 +1250,7 @@ export type HandoffUncheckedUpdateWithoutConversationInput = {
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutHandoffNestedInput
+  call?: Prisma.HandoffCallUncheckedUpdateOneWithoutHandoffNestedInput
 }
 
 export type HandoffUncheckedUpdateManyWithoutConversationInput = {
@@ -1175,6 +1318,7 @@ export type HandoffUpdateWithoutComplaintInput = {
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   conversation?: Prisma.ConversationUpdateOneRequiredWithoutHandoffsNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutHandoffNestedInput
+  call?: Prisma.HandoffCallUpdateOneWithoutHandoffNestedInput
 }
 
 export type HandoffUncheckedUpdateWithoutComplaintInput = {
@@ -1198,6 +1342,7 @@ export type HandoffUncheckedUpdateWithoutComplaintInput = {
   outcome?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   solved?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutHandoffNestedInput
+  call?: Prisma.HandoffCallUncheckedUpdateOneWithoutHandoffNestedInput
 }
 
 export type HandoffUncheckedUpdateManyWithoutComplaintInput = {
@@ -1277,6 +1422,7 @@ export type HandoffSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
   complaint?: boolean | Prisma.Handoff$complaintArgs<ExtArgs>
   alarms?: boolean | Prisma.Handoff$alarmsArgs<ExtArgs>
+  call?: boolean | Prisma.Handoff$callArgs<ExtArgs>
   _count?: boolean | Prisma.HandoffCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["handoff"]>
 
@@ -1358,6 +1504,7 @@ export type HandoffInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
   complaint?: boolean | Prisma.Handoff$complaintArgs<ExtArgs>
   alarms?: boolean | Prisma.Handoff$alarmsArgs<ExtArgs>
+  call?: boolean | Prisma.Handoff$callArgs<ExtArgs>
   _count?: boolean | Prisma.HandoffCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type HandoffIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1375,6 +1522,7 @@ export type $HandoffPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     conversation: Prisma.$ConversationPayload<ExtArgs>
     complaint: Prisma.$ComplaintPayload<ExtArgs> | null
     alarms: Prisma.$StaffAlarmPayload<ExtArgs>[]
+    call: Prisma.$HandoffCallPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1830,6 +1978,7 @@ export interface Prisma__HandoffClient<T, Null = never, ExtArgs extends runtime.
   conversation<T extends Prisma.ConversationDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ConversationDefaultArgs<ExtArgs>>): Prisma.Prisma__ConversationClient<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   complaint<T extends Prisma.Handoff$complaintArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Handoff$complaintArgs<ExtArgs>>): Prisma.Prisma__ComplaintClient<runtime.Types.Result.GetResult<Prisma.$ComplaintPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   alarms<T extends Prisma.Handoff$alarmsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Handoff$alarmsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffAlarmPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  call<T extends Prisma.Handoff$callArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Handoff$callArgs<ExtArgs>>): Prisma.Prisma__HandoffCallClient<runtime.Types.Result.GetResult<Prisma.$HandoffCallPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2320,6 +2469,25 @@ export type Handoff$alarmsArgs<ExtArgs extends runtime.Types.Extensions.Internal
   take?: number
   skip?: number
   distinct?: Prisma.StaffAlarmScalarFieldEnum | Prisma.StaffAlarmScalarFieldEnum[]
+}
+
+/**
+ * Handoff.call
+ */
+export type Handoff$callArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the HandoffCall
+   */
+  select?: Prisma.HandoffCallSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the HandoffCall
+   */
+  omit?: Prisma.HandoffCallOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.HandoffCallInclude<ExtArgs> | null
+  where?: Prisma.HandoffCallWhereInput
 }
 
 /**

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { choice, line } from '../chat/reply.ts';
+import type { Outcome, Skill } from '../chat/skill.ts';
+import { findOpenHandoff, readPhone, wishForCall, withdrawCall } from '../support/index.ts';
+import { name } from './facts.ts';
+import { due } from './promise-words.ts';
+
+const FLOW = { skill: 'call_me', data: {} };
+
+export const callMeChoice = choice('button-call-me', 'call_me');
+
+/**
+ * "Call me instead": the number for this one wait, said back so that a slip of the finger is seen. The call is the answer that was promised,
+ * by its time. Where nobody is waited for any more, a person is asked for first.
+ */
+export const callMe: Skill<{ phone?: string; wants?: 'none' }> = {
+  name: 'call_me',
+  input: z.strictObject({ phone: z.string().optional(), wants: z.literal('none').optional() }),
+  personal: true,
+  // Digits are meant for this question, right or wrong; words without any go on to be understood.
+  answers: (text) => (/\d{3}|\d.*\d.*\d.*\d.*\d/.test(text) ? { phone: text } : undefined),
+  async changes({ conversation, now }, { phone: written, wants }, tx) {
+    const wait = await findOpenHandoff(tx, conversation.id);
+    if (!wait) return { lines: [], next: { skill: 'person', input: {} } };
+    const place = { handoffId: wait.id, conversationId: conversation.id };
+    if (wants === 'none') {
+      await withdrawCall(tx, place);
+      return { lines: [line('call-withdrawn')], choices: [callMeChoice] };
+    }
+    if (written === undefined) return ask('call-ask');
+    const phone = readPhone(written);
+    if (phone === undefined) return ask('call-wrong');
+    await wishForCall(tx, { ...place, phone }, now);
+    const said = { phone: name(phone, { kind: 'customer' }) };
+    const by = due(wait.answerDueAt, { kind: 'handoff', handoffId: wait.id });
+    return {
+      lines: [wait.answerDueAt > now ? line('call-noted', { ...said, by }) : line('call-noted-late', said)],
+      choices: [choice('button-another-number', 'call_me'), choice('button-no-call', 'call_me', { wants: 'none' })],
+    };
+  },
+};
+
+const ask = (key: 'call-ask' | 'call-wrong'): Outcome => ({
+  lines: [line(key)],
+  choices: [choice('button-no-call', 'call_me', { wants: 'none' })],
+  flow: FLOW,
+});
