@@ -12,6 +12,8 @@ export type Request = {
   language?: string;
   /** It is free text, and nobody here is sure what it means: a model may know (`assistant.ts`). */
   isUnsure?: true;
+  /** What was asked for in the same message, and is answered after it. */
+  further?: { skill: string; input: unknown };
 };
 
 /** Commands of the menu, and what they ask for. */
@@ -113,9 +115,12 @@ function interpretText(text: string, context: Context): Request {
   const answer = refusal && flowIs('offer', context) ? undefined : answerTo(text.trim(), context, () => surely(hear()));
   if (answer) return answer;
   if (refusal) return refusal;
-  const { intent, certainty, alternatives } = hear();
-  if (intent && certainty !== 'unsure' && context.skills.has(intent))
-    return { skill: intent, input: toInput(hear(), cut), language };
+  const { intent, certainty, alternatives, further } = hear();
+  if (intent && certainty !== 'unsure' && context.skills.has(intent)) {
+    const request = { skill: intent, input: toInput(hear(), cut), language };
+    const next = further?.find((other) => other.intent && context.skills.has(other.intent));
+    return next ? { ...request, further: { skill: next.intent!, input: toInput(next, cut) } } : request;
+  }
   if (saysNumber(text, context)) return { skill: 'rate', input: { text } };
   // Whoever writes a long letter wants somebody to read it.
   if (isLetter(cut)) return { skill: 'complaint', input: { letter: true }, language };

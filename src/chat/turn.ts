@@ -119,21 +119,36 @@ async function attemptTurn(work: Work, claim: ResponseClaim, thinking: Thinking,
   const turn: Turn = { ...turnOf(work, now), language: languageOf(work, request, deps), ...press };
   const finished = (outcome: Outcome) => withFile(withWhatIsOpen(outcome, work, request, turn, deps), request, file);
 
+  const further = furtherOf(request, skill, work, deps);
+  // What only reads is read before: a transaction that waits for another connection may wait for ever.
+  const besides = further && !('changes' in further.skill) ? await look(further.skill, further.input) : undefined;
+
   if (!('changes' in skill)) {
-    const read = 'tells' in skill ? skill.tells(turn, input) : await skill.reads(turn, input, deps.database);
-    if (!read.form && !read.files && !read.next && !file && !isHeld(read.lines, work, deps)) {
+    const told = await look(skill, input);
+    const read = besides ? withFurther(told, besides) : told;
+    const acts = further !== undefined && besides === undefined;
+    if (!acts && !read.form && !read.files && !read.next && !file && !isHeld(read.lines, work, deps)) {
       const end = toEnd(work, finished(read), turn, claim, deps);
       return { ended: await deps.ends.finish(end), answer: end.answer };
     }
-    return inTransaction(() => Promise.resolve(read));
+    return inTransaction(() => Promise.resolve(told));
   }
   return inTransaction((tx) => skill.changes(turn, input, tx));
+
+  async function look(asked: Exclude<Skill, { changes: unknown }>, given: unknown): Promise<Outcome> {
+    return 'tells' in asked ? asked.tells(turn, given) : await asked.reads(turn, given, deps.database);
+  }
 
   /** What the skill does, the form that it opens, its answer and the end of the turn are committed together. */
   async function inTransaction(act: (tx: Tx) => Promise<Outcome>): Promise<TurnDone> {
     let end: TurnEnd | undefined;
     const ended = await deps.database.transaction(async (tx) => {
-      const done = await followNext(await act(tx), turn, tx, deps);
+      const first = await followNext(await act(tx), turn, tx, deps);
+      const second =
+        further && 'changes' in further.skill
+          ? await followNext(await further.skill.changes(turn, further.input, tx), turn, tx, deps)
+          : besides;
+      const done = second ? withFurther(first, second) : first;
       const outcome = await deps.forms.show(tx, turn, done, shownAs(work, deps));
       end = toEnd(work, finished(outcome), turn, claim, deps);
       return finishInside(tx, end, file, deps);
@@ -170,7 +185,7 @@ export function decideAtOnce(work: Work, claim: Pick<ResponseClaim, 'take'>, dep
   const request = interpretAlone(content, work, deps);
   if (deps.assistant && asksModel(request, content)) return undefined;
   const skill = skillFor(request, work, deps);
-  if (!('tells' in skill)) return undefined;
+  if (!('tells' in skill) || request.further) return undefined;
   const turn: Turn = { ...turnOf(work, deps.clock.now()), language: languageOf(work, request, deps) };
   const told = skill.tells(turn, inputOf(skill, request.input));
   if (told.form || told.files || saysNothing(told) || isHeld(told.lines, work, deps)) return undefined;
@@ -201,6 +216,34 @@ async function followNext(outcome: Outcome, turn: Turn, tx: Tx, deps: TurnDeps):
   if (!skill || !('changes' in skill)) throw new Error(`no skill "${outcome.next.skill}" could go on`);
   const following = await skill.changes(turn, inputOf(skill, outcome.next.input), tx);
   return followNext({ ...following, lines: [...outcome.lines, ...following.lines] }, turn, tx, deps);
+}
+
+/** The skill that answers what was asked for besides; where others read along, both may be answered by the way to the private chat. */
+function furtherOf(
+  { further }: Request,
+  first: Skill,
+  work: Work,
+  deps: AloneDeps,
+): { skill: Skill; input: unknown } | undefined {
+  const skill = further && skillFor(further, work, deps);
+  return skill && skill !== first ? { skill, input: inputOf(skill, further.input) } : undefined;
+}
+
+/**
+ * Two wishes in one message have one answer: the lines and buttons of both. What is said next is taken for the question that was asked
+ * last, and else for the first.
+ */
+function withFurther(first: Outcome, further: Outcome): Outcome {
+  if (saysNothing(first)) return first;
+  const flow = further.flow && first.flow ? { ...further.flow, beneath: first.flow } : (further.flow ?? first.flow);
+  return {
+    ...further,
+    ...first,
+    lines: [...first.lines, ...further.lines],
+    choices: [...(first.choices ?? []), ...(further.choices ?? [])],
+    files: [...(first.files ?? []), ...(further.files ?? [])],
+    ...(flow && { flow }),
+  };
 }
 
 /** What is to be done with the file of a message, if it brought one. */

@@ -8,6 +8,7 @@ import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from '.
 import { loadRefusedGoods } from './refused-goods.ts';
 import { type Asked, readSlots, type Slots } from './slots/index.ts';
 import { type Danger, loadUrgency } from './urgency.ts';
+import { partsOf, wishesIn } from './wishes.ts';
 import { withModel } from './with-model.ts';
 
 export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
@@ -94,6 +95,8 @@ export type Understanding = {
     /** What a complaint says for certain. */
     complaint?: ComplaintSlots;
   };
+  /** What they want besides, in the same message, in the order in which it is answered. */
+  further?: readonly Understanding[];
   /** Somebody may be in danger, or a lawyer: before everything else, whatever the rest means. */
   danger?: Danger;
 };
@@ -146,7 +149,7 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
   const findDangers = loadUrgency(languages);
   const readRefusedGoods = loadRefusedGoods(languages);
   const book = toPhrasebook(phrases);
-  const match: Understand = (text, context) => {
+  const hear: Understand = (text, context) => {
     const learnt = withModel(text, context, matchKeywords(text, context, book), classifier);
     const heard = withWish(text, learnt, topics);
     const [danger] = findDangers(text);
@@ -162,6 +165,22 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
       ...(refusedGoods.length > 0 && { refusedGoods }),
     };
     return { ...heard, slots, ...(danger && { danger }) };
+  };
+  const match: Understand = (text, context) => {
+    const whole = hear(text, context);
+    if (whole.danger) return whole;
+    for (const parts of partsOf(text, whole.language ?? context.language ?? languages[0]!)) {
+      const [first, ...further] = wishesIn(
+        parts.map((part) => ({ text: part, heard: hear(part, context) })),
+        whole,
+      );
+      if (!first) continue;
+      const { intent, certainty, confidence } = first;
+      // What a complaint says stands anywhere in the text.
+      const { slots } = intent === whole.intent ? whole : first;
+      return { ...whole, intent, certainty, confidence, slots, further };
+    }
+    return whole;
   };
   // The same short messages come all day long.
   const understood = new Map<string, Understanding>();

@@ -56,7 +56,7 @@ export function withModel(text: string, context: Context, found: Understanding, 
     return { confidence: outside, language, alternatives: others(undefined, alternatives), slots: {} };
   const { intent, probability } = best;
   const isFound = intent === found.intent;
-  const acts = margin >= ACTS_FROM && (isFound || probability >= (ACTS_WHEN[intent] ?? 0));
+  const acts = margin >= ACTS_FROM && (isFound || probability >= (ACTS_WHEN[intent] ?? HALF));
   return {
     intent,
     certainty: acts ? (isFound ? 'sure' : 'likely') : 'unsure',
