@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModelParts } from './ai/index.ts';
-import { openShelf } from './answers/index.ts';
+import { cannedReplies, openShelf } from './answers/index.ts';
 import type { MailChannel } from './channels/mail/index.ts';
 import type { Visitor } from './channels/web/index.ts';
 import { addressBook } from './chat/addresses.ts';
@@ -327,7 +327,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         speech: consoleSpeech,
         voices: desk,
         promises,
-        readyWords: (language) => readyWords({ texts }, offeredLanguage(language, programme.current())),
+        readyWords(language) {
+          const spoken = offeredLanguage(language, programme.current());
+          return [...readyWords({ texts }, spoken), ...cannedReplies(answers.current(), spoken)];
+        },
+        isAnswered: (text, language) => understand(text, { language, languages: LANGUAGES }).intent === 'answer',
         transcript: async (conversationId) => {
           const { timeZone } = programme.current().rules;
           return (await loadTranscript(database, conversationId, { texts, secret, timeZone, now: clock.now() })).entries;

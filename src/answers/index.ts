@@ -87,6 +87,13 @@ export async function saveAnswers(
   return saved;
 }
 
+/** Answers as words at hand for a colleague who writes in this language. Those that hold opening hours are told by the bot alone. */
+export const cannedReplies = (library: Library, language: string): { label: string; text: string }[] =>
+  [...library.values()].flatMap(({ code, content }) => {
+    const text = content.text[language];
+    return text && !text.includes('{') ? [{ label: content.title[language] ?? code, text: text.trim() }] : [];
+  });
+
 /** Shops that people go to, with their opening hours. */
 export const shopHours = (read: store.Read): Promise<store.ShopHours[]> => store.loadShopHours(store.sqlOf(read));
 

@@ -27,5 +27,8 @@ export function serviceDesk({ texts, settings, programme }: Deps): Desk {
 }
 
 /** What a colleague often says, in the customer's language, to be sent as it is or written on. None of it promises anything. */
-export const readyWords = ({ texts }: Pick<Deps, 'texts'>, language: string): string[] =>
-  (['ready-looking', 'ready-photo', 'ready-else'] as const).map((key) => texts.format(language, key));
+export const readyWords = ({ texts }: Pick<Deps, 'texts'>, language: string): { label: string; text: string }[] =>
+  (['ready-looking', 'ready-photo', 'ready-else'] as const).map((key) => {
+    const text = texts.format(language, key);
+    return { label: text, text };
+  });

@@ -11,6 +11,7 @@ import type { Call } from './call.ts';
 import type { ConsoleDeps, Desk } from './index.ts';
 import { CONSOLE_HEADERS, shell } from './layout.ts';
 import { liveNews } from './live.ts';
+import { answerPages } from './pages/answers.ts';
 import { auditPages } from './pages/audit.ts';
 import { campaignPages } from './pages/campaigns.ts';
 import { conversationPages } from './pages/conversation.ts';
@@ -23,6 +24,7 @@ import { opinionPages } from './pages/opinions.ts';
 import { segmentPages } from './pages/segments.ts';
 import { staffPages } from './pages/staff.ts';
 import { surveyPages } from './pages/surveys.ts';
+import { unansweredPages } from './pages/unanswered.ts';
 import { voucherPages } from './pages/vouchers.ts';
 import { isOwnPage, isProof, PROOF_FIELD, proofOf } from './proof.ts';
 import { type Handlers, isOpen, mayOpen, type OpenHandler, ROUTES, type Route } from './routes.ts';
@@ -53,6 +55,8 @@ export function createConsole(deps: ConsoleDeps) {
     ...offerPages(desk),
     ...surveyPages(desk),
     ...opinionPages(desk),
+    ...answerPages(desk),
+    ...unansweredPages(desk),
   };
 
   const wordsFor = (language: ConsoleLanguage, now: Date): Words =>

@@ -29,7 +29,9 @@ export type ConsoleDeps = {
   voices: Voices;
   promises: PromiseDesk;
   /** Words that colleagues often need, in a customer's language. */
-  readyWords: (language: string) => readonly string[];
+  readyWords: (language: string) => readonly Ready[];
+  /** Whether the library answers this by now. */
+  isAnswered: (text: string, language: string) => boolean;
   /** The newest messages of a conversation (`chat/transcript.ts`). */
   transcript: (conversationId: string) => Promise<readonly TranscriptEntry[]>;
   /** Sends one member what a campaign would send them, marked as a test (`skills/test-campaign.ts`). */
@@ -65,6 +67,9 @@ export type ModelUse = {
     troubles: readonly { outcome: string; calls: number }[];
   }[];
 };
+
+/** Words that a press puts into an answer, under a short name. */
+export type Ready = { label: string; text: string };
 
 type Told<Value> = Promise<Result<Value, { code: string }>>;
 

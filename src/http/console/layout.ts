@@ -17,6 +17,8 @@ const PLACES: readonly { route: Route; path: string; label: ConsoleText }[] = [
   { route: 'GET /console/offers', path: '/console/offers', label: 'nav-offers' },
   { route: 'GET /console/surveys', path: '/console/surveys', label: 'nav-surveys' },
   { route: 'GET /console/opinions', path: '/console/opinions', label: 'nav-opinions' },
+  { route: 'GET /console/answers', path: '/console/answers', label: 'nav-answers' },
+  { route: 'GET /console/unanswered', path: '/console/unanswered', label: 'nav-unanswered' },
   { route: 'GET /console/staff', path: '/console/staff', label: 'nav-staff' },
   { route: 'GET /console/audit', path: '/console/audit', label: 'nav-audit' },
   { route: 'GET /console/model', path: '/console/model', label: 'nav-model' },

@@ -87,6 +87,14 @@ export const ROUTES = {
   'GET /console/surveys/:code/answers.csv': ALL,
   'GET /console/opinions': ALL,
 
+  'GET /console/answers': OUTREACH,
+  'POST /console/answers': OUTREACH,
+  'GET /console/answers/new': OUTREACH,
+  'GET /console/answers/:code': OUTREACH,
+  'POST /console/answers/:code': OUTREACH,
+  'GET /console/unanswered': ALL,
+  'POST /console/unanswered': ALL,
+
   'GET /console/staff': ADMIN,
   'POST /console/staff': ADMIN,
   'POST /console/staff/:id/invite': ADMIN,

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Database } from '../../chat/skill.ts';
 import { answeredRuns, type SurveyRun } from '../../feedback/index.ts';
 import { type HistoryLine, memberVouchers, pointsHistory, type Voucher, voucherState } from '../../loyalty/index.ts';
+import { type Order, ordersOf } from '../../orders/index.ts';
 import { offersShownTo, type ShownOutcome } from '../../outreach/index.ts';
 import { type Complaint, caseNumber, complaintsOf } from '../../support/index.ts';
 import type { View } from './call.ts';
@@ -11,7 +12,7 @@ import type { ConsoleText, Words } from './words.ts';
 /** One thing that happened to a member: what it was, and what staff should know of it. */
 export type TimelineItem = {
   at: Date;
-  kind: 'points' | 'voucher' | 'complaint' | 'survey' | 'offer';
+  kind: 'points' | 'voucher' | 'complaint' | 'survey' | 'offer' | 'order';
   title: string;
   detail?: string | undefined;
   href?: string;
@@ -28,17 +29,19 @@ export async function loadTimeline(
   words: Words,
   now: Date,
 ): Promise<TimelineItem[]> {
-  const [ledger, vouchers, complaints, runs, offers] = [
+  const [ledger, vouchers, complaints, runs, offers, orders] = [
     await pointsHistory(database, memberId, { limit: MOST }),
     await memberVouchers(database, memberId, { now, limit: MOST }),
     await complaintsOf(database, { memberId, identityId: NOBODY }, MOST),
     await answeredRuns(database, { memberId }, MOST),
     await offersShownTo(database, memberId, MOST),
+    await ordersOf(database, memberId, now, MOST),
   ];
   return [
     ...complaints.map(({ complaint }) => complaintItem(complaint, words)),
     ...runs.map((run) => surveyItem(run, words)),
     ...offers.map((shown): TimelineItem => ({ at: shown.at, kind: 'offer', title: offerWords(words, shown) })),
+    ...orders.map((order) => orderItem(order, words)),
     ...ledger.map((entry) => pointsItem(entry, words)),
     ...vouchers.map((voucher) => voucherItem(voucher, words, now)),
   ]
@@ -81,6 +84,23 @@ const complaintItem = (
   detail: said,
   href: `/console/conversations/${conversationId}`,
 });
+
+const orderItem = (order: Order, words: Words): TimelineItem => ({
+  at: order.asOf,
+  kind: 'order',
+  title: words.say('order-is', { number: order.number, state: orderWords(order, words) }),
+  detail: [order.shopName, order.carrier, ...order.lines.map(({ name, quantity }) => `${words.whole(quantity)} × ${name}`)]
+    .filter(Boolean)
+    .join(', '),
+});
+
+/** How far an order is, and until when it should have come. */
+export function orderWords({ state, expectedOn }: Order, words: Words): string {
+  const told = words.say(`shop-order-${state}`);
+  const isOver = state === 'delivered' || state === 'cancelled' || state === 'returned';
+  if (expectedOn === null || isOver) return told;
+  return words.say('shop-order-expected', { state: told, on: words.day(new Date(`${expectedOn}T12:00:00Z`)) });
+}
 
 const surveyItem = ({ askedAt, survey, rating, words: said }: SurveyRun, words: Words): TimelineItem => ({
   at: askedAt,

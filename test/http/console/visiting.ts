@@ -62,6 +62,7 @@ export async function openHouse(
     },
     voices: serviceDesk({ texts, settings, programme: () => programme }),
     readyWords: (language) => readyWords({ texts }, language),
+    isAnswered: () => false,
     transcript: async (id) =>
       (await loadTranscript(database, id, { texts, secret: SECRET, ...settings(), now: clock.now() })).entries,
     promises: createPromiseDesk({ programme: () => programme, push }),

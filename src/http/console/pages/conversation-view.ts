@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { TranscriptFile } from '../../../chat/transcript.ts';
 import type { PointsFacts } from '../../../loyalty/index.ts';
 import type { MemberDetails } from '../../../members/index.ts';
+import { type Order, orderNamedIn } from '../../../orders/index.ts';
 import { localDay } from '../../../shared/calendar.ts';
 import type { Staff } from '../../../staff/index.ts';
 import {
@@ -14,9 +15,10 @@ import {
   type RemedyOrder,
 } from '../../../support/index.ts';
 import { type Call, readId, type View } from '../call.ts';
+import type { Ready } from '../index.ts';
 import { proofField, time } from '../layout.ts';
 import type { Place, Story, StoryItem } from '../story.ts';
-import { offerWords, type TimelineItem, timelineView } from '../timeline.ts';
+import { offerWords, orderWords, type TimelineItem, timelineView } from '../timeline.ts';
 import type { Words } from '../words.ts';
 import { CLOSINGS } from './complaint-deeds.ts';
 import { channelName, ownerWords, severityTag } from './inbox.ts';
@@ -34,13 +36,15 @@ export type ConversationPage = {
   seen: string;
   member: { member: MemberDetails; points: PointsFacts | undefined; tier: string | undefined } | undefined;
   timeline: readonly TimelineItem[];
+  /** The customer's orders, as the shop told of them. */
+  shopOrders: readonly Order[];
   teams: readonly Team[];
   colleagues: readonly Staff[];
   /** The time that a promise would have by itself. */
   promiseBy: Date;
   timeZone: string;
   /** Words that a press puts into the answer. */
-  ready: readonly string[];
+  ready: readonly Ready[];
   drafts: Drafts;
   /** A language model may sum it up, beside the page. */
   hasSummary: boolean;
@@ -220,7 +224,7 @@ ${
   isMine || isFree || drafts.reply
     ? html`<form method="post" action="${base}/reply">${hidden}
 <label for="reply">${say('reply-label')}</label><textarea id="reply" name="text" rows="4" required maxlength="4000" data-draft ${place.language ? html`lang="${place.language}"` : ''}>${drafts.reply ?? ''}</textarea>
-<div class="ready" role="group" aria-label="${say('reply-ready')}" hidden>${ready.map((text) => html`<button type="button" class="small" data-insert="${text}" lang="${place.language}">${text}</button>`)}</div>
+<div class="ready" role="group" aria-label="${say('reply-ready')}" hidden>${ready.map(({ label, text }) => html`<button type="button" class="small" data-insert="${text}" title="${text}" lang="${place.language}">${label}</button>`)}</div>
 <button class="main">${isFree ? say('reply-and-claim') : say('reply')}</button></form>`
     : html`<p>${say('reply-not-yours', { name: place.ownerName ?? say('nameless') })}</p>`
 }
@@ -275,7 +279,7 @@ function complaintCard(
   { words, proof }: StaffCall,
   base: string,
   { complaint, orders, files }: ComplaintStory,
-  { key, teams }: ConversationPage,
+  { key, teams, shopOrders }: ConversationPage,
 ): View {
   const { say, at } = words;
   const fact = (label: Parameters<typeof say>[0], value: string | null) =>
@@ -284,7 +288,7 @@ function complaintCard(
   return html`<section class="card" aria-labelledby="k-${complaint.id}"><h2 id="k-${complaint.id}">${caseNumber(complaint.number)} <span class="tag">${say(`complaint-${complaint.state}`)}</span></h2>
 <blockquote><bdi class="words">${complaint.words}</bdi></blockquote>
 <dl class="facts">
-${fact('complaint-category', say(`category-${complaint.category}`))}${fact('complaint-order', complaint.orderNumber)}
+${fact('complaint-category', say(`category-${complaint.category}`))}${fact('complaint-order', orderFact(words, complaint, shopOrders))}
 ${fact('complaint-item', complaint.item === null ? null : complaint.itemCount === null ? complaint.item : `${complaint.itemCount} × ${complaint.item}`)}
 ${fact('complaint-value', goods?.value ? words.money(goods.value.minor, goods.value.currency) : null)}
 ${fact('complaint-filed', at(complaint.filedAt))}${complaint.answeredAt ? '' : fact('complaint-answer', at(complaint.firstResponseDueAt))}
@@ -307,6 +311,12 @@ ${
 }`,
 )}
 </section>`;
+}
+
+/** The number that they named, and how that order stands where it is known. */
+function orderFact(words: Words, { orderNumber }: Complaint, orders: readonly Order[]): string | null {
+  const order = orderNumber === null ? undefined : orderNamedIn(orderNumber, orders);
+  return order ? words.say('order-is', { number: order.number, state: orderWords(order, words) }) : orderNumber;
 }
 
 /** What can be done with a complaint as it stands. */

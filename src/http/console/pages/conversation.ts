@@ -3,6 +3,7 @@ import { openAttachment } from '../../../chat/attachments.ts';
 import type { Tx } from '../../../chat/skill.ts';
 import { loadPointsFacts, tierAt } from '../../../loyalty/index.ts';
 import { findMembers } from '../../../members/index.ts';
+import { ordersOf } from '../../../orders/index.ts';
 import { localInstant } from '../../../shared/calendar.ts';
 import { newId } from '../../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
@@ -130,6 +131,7 @@ export function conversationPages(desk: Desk) {
       seen,
       member: member && { member, points, tier: level && words.localised(level.name) },
       timeline: member ? await loadTimeline(desk, member.id, words, now) : [],
+      shopOrders: member ? await ordersOf(database, member.id, now) : [],
       teams: programme().rules.service.teams,
       colleagues: (await listStaff(database)).filter(
         ({ id, active, role }) => active && role !== 'marketing' && id !== call.staff.id,

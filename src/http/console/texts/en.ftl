@@ -731,3 +731,64 @@ model-calls = Asked
 model-fallbacks = Without it after all
 model-tokens = Tokens
 model-time = Usual time
+
+## Answers, and what nobody could answer
+
+nav-answers = Answers
+nav-unanswered = Unanswered
+answers-title = Answers
+answers-what = What every shop is asked, and what the bot answers. A change holds within five seconds; each one is kept as a version.
+answers-none = There are no answers yet.
+answers-file = All of them as a file, to translate or to keep:
+answer = Answer
+answer-new = New answer
+answer-from = From
+answer-until = Until
+answer-always = Always
+answer-missing = Missing languages
+answer-none-missing = None
+answer-missing-here = missing
+answer-saved-by = Saved
+answer-imported = Import
+answer-version = version { $version }
+answer-not-now = not in use now
+answer-saved = Saved. The bot answers by it within five seconds.
+answer-same = Nothing was changed.
+answer-wrong = Not saved: { $problems }
+answer-taken = There is an answer { $code } already. Choose another short name.
+answer-code = Short name
+answer-code-what = Small letters, digits and hyphens, e.g. opening-hours. It stays as it is.
+answer-active = In use
+answer-title = Title, for a button
+answer-questions = How people ask it, one way a line
+answer-text = Text
+answer-hours-what = On a line of its own, { $hours } becomes the opening hours of the shops, and { $service } those of customer service.
+answer-shops = Texts of their own for { $shops } are kept as they are; they are written in the file.
+answer-shop-hours = opening hours of the shops
+answer-service-hours = opening hours of customer service
+answer-preview = Preview
+answer-falls-back = No text: the one in the shop's own language is told, and said to be so.
+answer-save = Save
+unanswered-title = What nobody could answer
+unanswered-what = Of the last thirty days. Numbers, addresses and names are taken out as far as they can be told. What the library answers by now is not shown.
+unanswered-none = Nothing.
+unanswered-question = Question
+unanswered-count = Times
+unanswered-people = People
+unanswered-languages = Languages
+unanswered-last = Last
+unanswered-make = Make an answer of it
+unanswered-dismiss = Take off the list
+
+## Orders of the shop
+
+order-is = Order { $number }: { $state }
+shop-order-placed = received
+shop-order-packed = packed
+shop-order-shipped = on its way
+shop-order-ready_for_pickup = ready to be picked up
+shop-order-delayed = delayed
+shop-order-delivered = delivered
+shop-order-cancelled = cancelled
+shop-order-returned = returned
+shop-order-expected = { $state }, expected { $on }

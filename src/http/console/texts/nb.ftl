@@ -731,3 +731,64 @@ model-calls = Spurt
 model-fallbacks = Likevel uten den
 model-tokens = Tokener
 model-time = Vanlig tid
+
+## Svar, og det ingen kunne svare på
+
+nav-answers = Svar
+nav-unanswered = Ubesvart
+answers-title = Svar
+answers-what = Det alle butikker blir spurt om, og det boten svarer. En endring gjelder innen fem sekunder; hver av dem blir tatt vare på som en versjon.
+answers-none = Det er ingen svar ennå.
+answers-file = Alle sammen som fil, til å oversette eller ta vare på:
+answer = Svar
+answer-new = Nytt svar
+answer-from = Fra
+answer-until = Til
+answer-always = Alltid
+answer-missing = Språk som mangler
+answer-none-missing = Ingen
+answer-missing-here = mangler
+answer-saved-by = Lagret
+answer-imported = Import
+answer-version = versjon { $version }
+answer-not-now = ikke i bruk nå
+answer-saved = Lagret. Boten svarer etter det innen fem sekunder.
+answer-same = Ingenting ble endret.
+answer-wrong = Ikke lagret: { $problems }
+answer-taken = Det finnes allerede et svar { $code }. Velg et annet kortnavn.
+answer-code = Kortnavn
+answer-code-what = Små bokstaver, tall og bindestrek, f.eks. opening-hours. Det blir som det er.
+answer-active = I bruk
+answer-title = Tittel, til en knapp
+answer-questions = Slik spør folk, én måte per linje
+answer-text = Tekst
+answer-hours-what = På en egen linje blir { $hours } til åpningstidene i butikkene, og { $service } til dem for kundeservice.
+answer-shops = Egne tekster for { $shops } blir som de er; de skrives i filen.
+answer-shop-hours = åpningstidene i butikkene
+answer-service-hours = åpningstidene for kundeservice
+answer-preview = Forhåndsvisning
+answer-falls-back = Ingen tekst: den på butikkens eget språk blir gitt, og det blir sagt.
+answer-save = Lagre
+unanswered-title = Det ingen kunne svare på
+unanswered-what = Fra de siste tretti dagene. Tall, adresser og navn er tatt bort så langt de kan kjennes igjen. Det biblioteket svarer på nå, vises ikke.
+unanswered-none = Ingenting.
+unanswered-question = Spørsmål
+unanswered-count = Ganger
+unanswered-people = Personer
+unanswered-languages = Språk
+unanswered-last = Sist
+unanswered-make = Lag et svar av det
+unanswered-dismiss = Ta bort fra listen
+
+## Butikkens bestillinger
+
+order-is = Bestilling { $number }: { $state }
+shop-order-placed = mottatt
+shop-order-packed = pakket
+shop-order-shipped = på vei
+shop-order-ready_for_pickup = klar til henting
+shop-order-delayed = forsinket
+shop-order-delivered = levert
+shop-order-cancelled = avbestilt
+shop-order-returned = returnert
+shop-order-expected = { $state }, ventet { $on }
