@@ -17,6 +17,7 @@ import { parseExamples, readExamples } from '../src/understanding/examples.ts';
 import { loadUnderstanding, subjectOf } from '../src/understanding/index.ts';
 import { type Asked, readSlots, type Slots } from '../src/understanding/slots/index.ts';
 import { trainModels } from '../src/understanding/training.ts';
+import { printUrgency } from './eval-urgency.ts';
 
 type Line = { lang: string; text: string; intent: Subject; also?: Subject[]; source: string };
 type Judged = Line & { guess: Subject; confidence: number; language: string | undefined; kept: boolean; certainty?: string };
@@ -176,4 +177,5 @@ if (options.curve) printCurve();
 else {
   printFigures();
   printSlots();
+  printUrgency();
 }

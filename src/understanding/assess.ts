@@ -1,3 +1,4 @@
+import { loadMoods } from './moods.ts';
 import { type Danger, loadUrgency } from './urgency.ts';
 
 /** What a message may put at stake besides the matter itself. */
@@ -13,15 +14,31 @@ export type Assessment = {
   escalateNow: boolean;
 };
 
-/** How much is at stake in a text, in whatever language it is. Pure and synchronous. */
+/** How much is at stake in a text; where its language is not known, all count. Pure and synchronous. */
 export type Assess = (text: string, language?: string) => Assessment;
 
+/**
+ * What may hurt a person or end before a judge is a person's to answer, and so is what may be in the paper tomorrow: a bot that talks on
+ * makes it worse. Money at stake, a promise broken and somebody about to leave are grave, and policy may settle them;
+ * what else is wrong is an ordinary complaint.
+ */
 export function loadAssess(languages: readonly string[]): Assess {
   const findDangers = loadUrgency(languages);
-  return (text) => {
+  const inAny = loadMoods(languages);
+  const inOne = new Map(languages.map((language) => [language, loadMoods([language])]));
+  return (text, language) => {
     const found = new Set(findDangers(text).map((danger) => FLAG_OF[danger]));
-    if (found.size === 0) return { severity: 'low', flags: [], sentiment: 'neutral', escalateNow: false };
-    return { severity: 'urgent', flags: FLAGS.filter((flag) => found.has(flag)), sentiment: 'negative', escalateNow: true };
+    const flags = FLAGS.filter((flag) => found.has(flag));
+    if (flags.length > 0) return { severity: 'urgent', flags, sentiment: 'negative', escalateNow: true };
+    const moods = (language === undefined ? inAny : (inOne.get(language) ?? inAny))(text);
+    const isBad = moods.has('negative') || moods.has('trouble') || moods.has('grave');
+    const severity = moods.has('grave') ? 'high' : isBad ? 'normal' : 'low';
+    return {
+      severity,
+      flags,
+      sentiment: isBad ? 'negative' : moods.has('positive') ? 'positive' : 'neutral',
+      escalateNow: false,
+    };
   };
 }
 

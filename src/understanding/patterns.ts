@@ -14,7 +14,7 @@ export type PatternFile = { words: Readonly<Record<string, string>> };
 const GAP = '..';
 const NEAR = '~';
 const MOST_IN_GAP = 3;
-const MOST_BETWEEN_NEAR = 5;
+const MOST_BETWEEN_NEAR = 8;
 /** A word of this length with one letter wrong is still the word. */
 const LONG_WORD = 7;
 /** A long letter is read to its end; more than this is not one. */
