@@ -37,6 +37,7 @@ describe('the command that tells how texts are understood', () => {
       { text: 'ti av ti', lang: 'nb', ask: 'nps' },
       { intent: 'opinion', slots: { nps: 10 } },
     ],
+    ['a thumb to a question', { text: '👍🏽', lang: 'fi', ask: 'yesno' }, { intent: 'yes' }],
     ['danger', { text: 'the kettle caught fire' }, { severity: 'urgent', escalate_now: true }],
   ])('tells %s', (_what, line, answer) => {
     expect(told({ id: 1, ...line })).toMatchObject(answer);
