@@ -62,11 +62,14 @@ function findName(
   return undefined;
 }
 
-/** What is claimed in English in the middle of another language ("en full refund"), by words that this language does not have. */
+/**
+ * What is claimed in English in the middle of another language ("en full refund"), by words that this language does not have. Deeds are
+ * left out: their stems are those of half of Europe ("expedite").
+ */
 export function findForeignClaim(text: string, english: UnbackedWords, vocabulary: ReadonlySet<string>): Unbacked | undefined {
   for (const sentence of sentencesOf(text)) {
     const words = sentence.words.map(({ text: word }) => (vocabulary.has(word) ? NOTHING : word));
-    const claim = findListed(words, english) ?? findNumber(sentence, words, english);
+    const claim = findListed(words, english, (kind) => kind === 'commitment') ?? findNumber(sentence, words, english);
     if (claim) return claim;
   }
   return undefined;
