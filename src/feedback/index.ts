@@ -49,6 +49,7 @@ export {
   type SurveyStep,
   stateAt,
 } from './surveys.ts';
+export { type ListedTheme, listThemes, nameTheme, themeCode } from './themes.ts';
 
 export type SurveyRefusal =
   | { code: 'unknown_survey'; surveyCode: string }

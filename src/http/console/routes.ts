@@ -86,6 +86,7 @@ export const ROUTES = {
   'GET /console/surveys/:code': ALL,
   'GET /console/surveys/:code/answers.csv': ALL,
   'GET /console/opinions': ALL,
+  'POST /console/opinions/:id/theme': ALL,
 
   'GET /console/answers': OUTREACH,
   'POST /console/answers': OUTREACH,

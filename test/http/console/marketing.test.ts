@@ -278,6 +278,21 @@ describe('results', () => {
 });
 
 describe('opinions', () => {
+  it('are gathered under themes that staff name, counted on top', async () => {
+    const { prisma } = database.current;
+    await market.says(await market.customer('nb'), 'Havremelken mangler', 'with_name');
+    const [one] = await prisma.opinion.findMany({ take: 1 });
+    const name = async (theme: string) => (await mia.post(`/console/opinions/${one!.id}/theme`, { theme })).status;
+    expect(await name('Oat milk <missing>')).toBe(303);
+    const page = (await mia.get('/console/opinions')).text;
+    expect(page).toMatch(/<th scope="row"><bdi>Oat milk &lt;missing&gt;<\/bdi><\/th><td class="number">1</);
+    expect(await name('oat milk <MISSING>')).toBe(303); // the same one
+    expect(await prisma.theme.count({ where: { code: { startsWith: 'oat' } } })).toBe(1);
+    expect(await prisma.auditEntry.count({ where: { action: 'opinion.themed', subjectId: one!.id } })).toBe(2);
+    expect(await name('  ')).toBe(303);
+    expect(await prisma.opinion.findUnique({ where: { id: one!.id } })).toMatchObject({ themeCode: null });
+  });
+
   it('say about which shop, and who said it to those who may know', async () => {
     const one = await market.customer('nb');
     await market.says(one, HOSTILE, 'with_name');

@@ -440,6 +440,9 @@ results-became-complaint = became a case
 results-more-words = These are the newest { $most }. All of them are in the table.
 
 opinions-title = Opinions
+themes-title = What several people said
+theme-name = What it is about
+theme-keep = Keep
 opinions-what = What customers told us of themselves and wanted passed on.
 opinions-none = Nothing here yet.
 opinions-shop = About

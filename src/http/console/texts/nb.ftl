@@ -440,6 +440,9 @@ results-became-complaint = ble en sak
 results-more-words = Dette er de { $most } nyeste. Alle er i tabellen.
 
 opinions-title = Meninger
+themes-title = Det flere har sagt
+theme-name = Hva det handler om
+theme-keep = Lagre
 opinions-what = Det kunder har sagt av seg selv og ville ha sendt videre.
 opinions-none = Ingenting her ennå.
 opinions-shop = Om
