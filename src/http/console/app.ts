@@ -27,7 +27,7 @@ import { surveyPages } from './pages/surveys.ts';
 import { unansweredPages } from './pages/unanswered.ts';
 import { voucherPages } from './pages/vouchers.ts';
 import { isOwnPage, isProof, PROOF_FIELD, proofOf } from './proof.ts';
-import { type Handlers, isOpen, mayOpen, type OpenHandler, ROUTES, type Route } from './routes.ts';
+import { type Handlers, isOpen, mayOpen, type OpenHandler, pageBefore, ROUTES, type Route } from './routes.ts';
 import { type ConsoleText, type Words, wordsIn } from './words.ts';
 
 const MOST_FORM_BYTES = 65_536;
@@ -66,26 +66,35 @@ export function createConsole(deps: ConsoleDeps) {
   async function refusal(call: Call, status: number, text: ConsoleText, values?: Parameters<Words['say']>[1]): Promise<Response> {
     const { say } = call.words;
     const title = say('refused-title');
-    const way = call.staff
-      ? html`<p><a href="/console">${say('to-start')}</a></p>`
-      : html`<p><a href="/console/sign-in">${say('to-sign-in')}</a></p>`;
+    const way =
+      status === 401
+        ? html`<p><a href="${signInPath(pageBefore(call.request))}">${say('to-sign-in')}</a></p>`
+        : text === 'refused-proof'
+          ? html`<p><a href="${pageBefore(call.request)}">${say('to-page-before')}</a></p>`
+          : html`<p><a href="/console">${say('to-start')}</a></p>`;
     return page(call, { title, content: html`<h1>${title}</h1><p>${say(text, values)}</p>${way}` }, status);
   }
 
-  /** Who may see what, and whether a change was asked for by a page of ours: decided here, once for all routes. */
-  async function answer(route: Route, context: Context): Promise<Response> {
-    const request = context.req.raw;
+  /** A request before it is known whose it is: in the language of their browser. */
+  function callOf({ req }: Context): Call {
     const now = clock.now();
-    const language = pageLanguage(request.headers.get('accept-language'), { default: 'en', offered: CONSOLE_LANGUAGES });
-    const call: Call = {
-      request,
-      url: new URL(request.url),
-      params: context.req.param() as Record<string, string>,
+    const language = pageLanguage(req.header('accept-language') ?? null, { default: 'en', offered: CONSOLE_LANGUAGES });
+    return {
+      request: req.raw,
+      url: new URL(req.url),
+      params: req.param() as Record<string, string>,
       form: new URLSearchParams(),
       now,
       words: wordsFor(language as ConsoleLanguage, now),
       proof: '',
     };
+  }
+
+  /** Who may see what, and whether a change was asked for by a page of ours: decided here, once for all routes. */
+  async function answer(route: Route, context: Context): Promise<Response> {
+    const request = context.req.raw;
+    const call = callOf(context);
+    const { now } = call;
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
     if (changes && !isOwnPage(request, publicUrl)) return refusal(call, 403, 'refused-foreign');
 
@@ -111,7 +120,7 @@ export function createConsole(deps: ConsoleDeps) {
   /** A part of a page, or a form, of somebody whose session is over: the page says so where it is. */
   async function signedOut(call: Call): Promise<Response> {
     const response = await refusal(call, 401, 'refused-session');
-    if (isPart(call.request)) response.headers.set('hx-redirect', '/console/sign-in');
+    if (isPart(call.request)) response.headers.set('hx-redirect', signInPath(pageBefore(call.request)));
     return response;
   }
 
@@ -120,20 +129,15 @@ export function createConsole(deps: ConsoleDeps) {
     const [method, path] = route.split(' ') as [string, string];
     app.on(method, path, (context) => answer(route, context));
   }
-  const nowhere = (context: Context): Call => {
-    const now = clock.now();
-    const url = new URL(context.req.url);
-    return { request: context.req.raw, url, params: {}, form: new URLSearchParams(), now, words: wordsFor('en', now), proof: '' };
-  };
-  app.notFound((context) => refusal(nowhere(context), 404, 'refused-nothing'));
+  app.notFound((context) => refusal(callOf(context), 404, 'refused-nothing'));
   app.onError((error, context) => {
-    if (isDatabaseAway(error)) return refusal(nowhere(context), 503, 'refused-away');
+    if (isDatabaseAway(error)) return refusal(callOf(context), 503, 'refused-away');
     const requestId = newId(clock.now().getTime());
     log.error(
       { err: error, requestId, method: context.req.method, route: context.req.routePath },
       'a request to the console failed',
     );
-    return refusal(nowhere(context), 500, 'refused-fault', { id: requestId });
+    return refusal(callOf(context), 500, 'refused-fault', { id: requestId });
   });
 
   return {
@@ -155,10 +159,11 @@ function allowFrames(headers: Headers): void {
   headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"));
 }
 
-const toSignIn = ({ url }: Call): Response => {
-  const next = url.pathname === '/console' ? '' : `?next=${encodeURIComponent(url.pathname)}`;
-  return new Response(null, { status: 303, headers: { location: `/console/sign-in${next}` } });
-};
+/** The sign-in that leads to this page. */
+const signInPath = (page: string): string => `/console/sign-in${page === '/console' ? '' : `?next=${encodeURIComponent(page)}`}`;
+
+const toSignIn = ({ url }: Call): Response =>
+  new Response(null, { status: 303, headers: { location: signInPath(url.pathname) } });
 
 /** Asked for by a page that is open: htmx, or its stream of news. */
 const isPart = ({ headers }: Request): boolean => headers.get('hx-request') === 'true';

@@ -73,7 +73,7 @@ export const shell =
 <link rel="stylesheet" href="${link('console.css')}">
 ${staff ? html`<script src="${link('htmx.js')}" defer></script><script src="${link('hx-sse.js')}" defer></script><script src="${link('console.js')}" defer></script>` : ''}
 </head>
-<body data-now="${now.toISOString()}">
+<body data-now="${now.toISOString()}" ${staff ? html`data-me="${staff.id}"` : ''}>
 <a class="skip" href="#main">${say('skip')}</a>
 ${staff ? header(call, staff, brand()) : ''}
 <main id="main" tabindex="-1" class="${page.wide ? 'wide' : ''}">

@@ -121,4 +121,27 @@ export const mayOpen = (route: Route, role: Role): boolean => {
   return access === ANYBODY || access.includes(role);
 };
 
+const PAGES = (Object.keys(ROUTES) as Route[])
+  .filter((route) => route.startsWith('GET ') && ROUTES[route] !== ANYBODY)
+  .map((route) => new RegExp(`^${route.slice('GET '.length).replaceAll(/:\w+/g, '[\\w-]+')}$`));
+
+/**
+ * The page to which somebody comes back from this path, after a sign-in or in another language: the one that is there, or the nearest
+ * above it, since what answers a form alone is no page. Whatever else a link brought along leads to the start.
+ */
+export function pageAt(path: string | null | undefined): string {
+  let at = path ?? '';
+  for (; at.startsWith('/console/'); at = at.slice(0, at.lastIndexOf('/'))) {
+    const page = at;
+    if (PAGES.some((pattern) => pattern.test(page))) return page;
+  }
+  return '/console';
+}
+
+/** Where the request says that it was made: the path of a page of ours. */
+export const pageBefore = ({ headers }: Request): string => {
+  const from = headers.get('referer') ?? '';
+  return pageAt(URL.canParse(from) ? new URL(from).pathname : undefined);
+};
+
 export const isOpen = (route: Route): boolean => ROUTES[route] === ANYBODY;

@@ -184,11 +184,15 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
     await line.getByLabel('Your answer, in your name').fill(words);
     await line.getByRole('button', { name: 'Send', exact: true }).click();
     await line.locator('.told.person', { hasText: words }).waitFor();
+    await line.getByLabel('Your answer, in your name').fill('Og undskyld');
     await line.getByText('Promise something').click();
     await line.getByLabel(/What, in the customer/).fill('To nye kopper hos dig');
     await line.getByLabel('By when').first().fill('2026-11-24T12:00');
     await line.getByRole('button', { name: 'Promise it' }).click();
     await line.getByText('Promised. The customer was told').waitFor();
+    // What was begun in another form is still there; what was done is not.
+    expect(await line.getByLabel('Your answer, in your name').inputValue()).toBe('Og undskyld');
+    expect(await line.getByLabel(/What, in the customer/).inputValue()).toBe('');
     await line.locator('section', { hasText: 'Promises' }).getByText('To nye kopper hos dig').first().waitFor();
     await counter.chat.sweep();
     await counter.chat.idle();

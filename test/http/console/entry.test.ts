@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../src/shared/ids.ts';
 import { deactivateStaff, inviteStaff, listAudit } from '../../../src/staff/index.ts';
 import { useDatabase } from '../../helpers/database.ts';
-import { type House, hire, NOW, openHouse, signedIn, type Visitor, visitor } from './visiting.ts';
+import { type House, hire, NOW, ORIGIN, openHouse, signedIn, type Visitor, visitor } from './visiting.ts';
 
 const database = useDatabase();
 let house: House;
@@ -68,6 +68,43 @@ describe('signing in', () => {
     expect((await out.get('/console/vouchers', { 'hx-request': 'true' })).status).toBe(401);
     const again = await browser().post('/console/sign-in', { email: 'out@granlia.example', password: PASSWORD });
     expect([again.status, again.headers.getSetCookie()]).toEqual([401, []]);
+  });
+
+  it('leads back to where somebody was when their session ended, also past a mistyped password', async () => {
+    const email = 'back@granlia.example';
+    await choose(await invited(email), browser());
+    const page = `/console/conversations/${newId()}`;
+    const over = browser();
+    const from = (path: string) => ({ referer: `${ORIGIN}${path}` });
+    const signIn = `/console/sign-in?next=${encodeURIComponent(page)}`;
+    const part = await over.get(`${page}/story`, { 'hx-request': 'true', ...from(page) });
+    expect([part.status, part.headers.get('hx-redirect')]).toEqual([401, signIn]);
+    const form = await over.call('POST', `${page}/reply`, { headers: from(`${page}/reply`), body: 'text=Hei' });
+    expect(form.status).toBe(401);
+    expect(form.text).toContain(`href="${signIn}"`);
+    const mistyped = await over.post('/console/sign-in', { email, password: 'wrong wrong wrong', next: page });
+    expect(mistyped.text).toContain(`name="next" value="${page}"`);
+    expect((await over.post('/console/sign-in', { email, password: PASSWORD, next: page })).headers.get('location')).toBe(page);
+
+    // What only forms send is no page: another language, too, leads to the page of the form.
+    for (const [at, to] of [
+      [`${page}/promises/${newId()}/keep`, page],
+      [`/console/members/${newId()}/points`, /^\/console\/members\/[0-9a-f-]{36}$/],
+      ['/console/sign-in', '/console'],
+      ['/console/nowhere', '/console'],
+    ] as const) {
+      const proof = (await over.proof())!;
+      const body = new URLSearchParams({ csrf: proof, language: 'nb' }).toString();
+      const { headers } = await over.call('POST', '/console/language', { headers: from(at), body });
+      expect(headers.get('location')).toMatch(to);
+    }
+  });
+
+  it('is no matter for a page that is not there: it answers in the language of the browser, and leads to the start', async () => {
+    const { status, text } = await browser().get('/console/nowhere', { 'accept-language': 'nb-NO' });
+    expect(status).toBe(404);
+    expect(text).toContain('Det er ingenting på denne adressen.');
+    expect(text).toContain('href="/console"');
   });
 
   it('says the same for a wrong password, for nobody, and for an address that is none', async () => {

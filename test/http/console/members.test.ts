@@ -3,6 +3,7 @@ import { MOST_POINTS, MOST_POINTS_A_DAY } from '../../../src/http/console/pages/
 import { issueVoucher } from '../../../src/loyalty/index.ts';
 import { DAY_MS, HOUR_MS } from '../../../src/shared/clock.ts';
 import { newId } from '../../../src/shared/ids.ts';
+import { writeAudit } from '../../../src/staff/index.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { addMember, openShop, type TestShop, till } from '../../helpers/shop.ts';
 import { type House, hire, NOW, openHouse, signedIn, type Visitor } from './visiting.ts';
@@ -141,5 +142,22 @@ describe('the voucher desk', () => {
     expect((await entries()).filter(({ action }) => action === 'voucher.used')).toHaveLength(1);
     expect((await line.get('/console/vouchers?code=<script>')).text).not.toContain('<script>"');
     expect((await line.post('/console/vouchers', { code: 'KF7', shop: 'nowhere' })).status).toBe(409);
+  });
+});
+
+describe('the audit', () => {
+  it('says in words what was done to whom, with times as the shop has them', async () => {
+    const subject = { kind: 'member', id: memberId } as const;
+    const { id: staffId } = (await database.current.prisma.staff.findUnique({ where: { email: 'line@granlia.example' } }))!;
+    await database.current.transaction(async (tx) => {
+      const detail = { dueAt: '2026-11-23T11:00:00.000Z' };
+      await writeAudit(tx, { by: 'staff', staffId, action: 'promise.made', subject, detail }, NOW);
+      await writeAudit(tx, { by: 'system', action: 'part.newer', subject: { kind: 'part' } }, NOW);
+    });
+    const { text } = await ada.get('/console/audit');
+    expect(text).toContain('made a promise');
+    expect(text).toContain('member <bdi>&lt;i&gt;Ingrid&lt;/i&gt;</bdi>');
+    expect(text).toMatch(/dueAt: <bdi>23.November, 12:00<\/bdi>/);
+    expect(text).toContain('part.newer');
   });
 });

@@ -28,4 +28,16 @@ describe('the texts of the console', () => {
       key.split('-').some((_, end, parts) => code.includes(`\`${parts.slice(0, end).join('-')}-\${`));
     expect([...read('en').keys()].filter((key) => !isUsed(key))).toEqual([]);
   });
+
+  it('have words for all that the program writes into its audit', () => {
+    const subjects =
+      /'((?:campaign|complaint|conversation|member|offer|person|points|promise|remedy|segment|staff|survey|voucher)\.[a-z_]+)'/g;
+    const written = globSync('src/**/*.ts')
+      .map((file) => readFileSync(file, 'utf8'))
+      .filter((code) => /writeAudit|= deed\(|: deed\(/.test(code))
+      .flatMap((code) => [...code.matchAll(subjects)].map(([, action]) => action!));
+    expect(written.length).toBeGreaterThan(30);
+    const known = read('en');
+    expect(written.filter((action) => !known.has(`act-${action.replace('.', '_')}`))).toEqual([]);
+  });
 });

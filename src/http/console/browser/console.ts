@@ -30,6 +30,13 @@ function tick(): void {
   }
 }
 
+/** How many have to be seen to now stands in the title, for whoever has another tab before them. */
+const title = document.title;
+function count(): void {
+  const here = Number(document.querySelector<HTMLElement>('[data-count]')?.dataset.count ?? 0);
+  document.title = here > 0 ? `(${here}) ${title}` : title;
+}
+
 /** A conversation shows its end, unless somebody has gone back in it. */
 let isAtEnd = true;
 function showEnd(): void {
@@ -45,23 +52,49 @@ document.addEventListener(
   true,
 );
 
-/** What somebody is writing outlives a page that is loaded anew, or a sign-in that was over. */
-const draftKey = (field: HTMLTextAreaElement) => `draft ${location.pathname} ${field.name}`;
 const isDone = document.querySelector('.notice.done') !== null;
 /** What was done is told once, and not again by a page that is loaded anew. */
 if (isDone && location.search.startsWith('?done=')) history.replaceState(null, '', location.pathname);
-for (const field of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-draft]')) {
+
+/**
+ * What somebody is writing is kept in this tab until its form was done: it outlives a page that is loaded anew, another form of the same
+ * page, and a sign-in that was over. It is theirs alone, and gone when they sign out.
+ */
+type Field = HTMLTextAreaElement | HTMLInputElement;
+const DRAFT = 'draft ';
+const SENT = 'sent drafts';
+const draftKey = ({ form, name }: Field) => `${DRAFT}${document.body.dataset.me} ${new URL(form!.action).pathname} ${name}`;
+const draftFields = (part: ParentNode) => [...part.querySelectorAll<Field>('[data-draft]')];
+
+const sent = JSON.parse(sessionStorage.getItem(SENT) ?? '[]') as string[];
+sessionStorage.removeItem(SENT);
+if (isDone) for (const key of sent) sessionStorage.removeItem(key);
+for (const field of draftFields(document)) {
   const kept = sessionStorage.getItem(draftKey(field));
-  if (isDone && field.value === '' && kept !== null) sessionStorage.removeItem(draftKey(field));
-  else if (field.value === '' && kept !== null) field.value = kept;
+  if (kept && field.value === '') {
+    field.value = kept;
+    field.closest('details')?.setAttribute('open', '');
+  }
   field.addEventListener('input', () => sessionStorage.setItem(draftKey(field), field.value));
 }
+
+/** A button that is pressed twice sends its form once. */
+const TWICE_MS = 3_000;
+document.addEventListener('submit', (submit) => {
+  const form = submit.target as HTMLFormElement;
+  const sentAt = Number(form.dataset.sentAt ?? Number.NEGATIVE_INFINITY);
+  if (submit.timeStamp - sentAt < TWICE_MS) return submit.preventDefault();
+  form.dataset.sentAt = String(submit.timeStamp);
+  sessionStorage.setItem(SENT, JSON.stringify(draftFields(form).map(draftKey)));
+  if (new URL(form.action).pathname !== '/console/sign-out') return;
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(DRAFT)) sessionStorage.removeItem(key);
+});
 
 /** Ready-made words go where the cursor is. Without this script they are not there. */
 for (const group of document.querySelectorAll<HTMLElement>('.ready')) group.hidden = false;
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest<HTMLElement>('[data-insert]') : null;
-  const field = button && document.querySelector<HTMLTextAreaElement>('textarea[data-draft]');
+  const field = button && document.querySelector<HTMLTextAreaElement>('#reply');
   if (!button || !field) return;
   field.setRangeText(button.dataset.insert!, field.selectionStart, field.selectionEnd, 'end');
   field.dispatchEvent(new Event('input'));
@@ -74,8 +107,10 @@ document.addEventListener('focusin', ({ target }) => {
 
 document.addEventListener('htmx:after:swap', () => {
   tick();
+  count();
   showEnd();
 });
 setInterval(tick, LOOK_MS);
 tick();
+count();
 showEnd();

@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
-import { type AuditDetail, type AuditRecord, listAudit } from '../../../staff/index.ts';
+import { type AuditRecord, listAudit } from '../../../staff/index.ts';
+import { actionWords, detailWords, namesOf, shortly, subjectWords } from '../audit-words.ts';
 import { type Call, readId, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
 import { time } from '../layout.ts';
 import type { Handlers } from '../routes.ts';
+import type { Words } from '../words.ts';
 
 const PAGE = 100;
 
@@ -14,15 +16,21 @@ export function auditPages({ page, database }: Desk) {
       const { say } = call.words;
       const [before, subjectId] = [readId(call.url.searchParams.get('before')), readId(call.url.searchParams.get('subject'))];
       const entries = await listAudit(database, { limit: PAGE, ...(before && { before }), ...(subjectId && { subjectId }) });
-      return page(call, { title: say('audit-title'), content: auditView(call, entries, subjectId), wide: true });
+      return page(call, {
+        title: say('audit-title'),
+        content: auditView(call, entries, await namesOf(database, entries), subjectId),
+        wide: true,
+      });
     },
   } satisfies Partial<Handlers>;
 }
 
-/** An id is known by its end; all of it is in the database. */
-const shortly = (value: AuditDetail[string]): string => (readId(String(value)) ? `…${String(value).slice(-6)}` : String(value));
-
-function auditView({ words }: Call, entries: readonly AuditRecord[], subjectId: string | undefined): View {
+function auditView(
+  { words }: Call,
+  entries: readonly AuditRecord[],
+  names: ReadonlyMap<string, string>,
+  subjectId: string | undefined,
+): View {
   const { say } = words;
   const last = entries.at(-1);
   const older = last && entries.length === PAGE ? `?before=${last.id}${subjectId ? `&subject=${subjectId}` : ''}` : undefined;
@@ -35,11 +43,18 @@ ${entries.length === 0 ? html`<p>${say('audit-none')}</p>` : ''}
     (entry) => html`<tr>
 <th scope="row">${time(words, entry.at)}</th>
 <td><bdi>${entry.staffName ?? say(entry.by === 'api' ? 'audit-by-api' : 'audit-by-system')}</bdi></td>
-<td><code>${entry.action}</code></td>
-<td>${entry.subjectId ? html`<a href="/console/audit?subject=${entry.subjectId}">${entry.subjectKind} …${entry.subjectId.slice(-6)}</a>` : entry.subjectKind}</td>
-<td>${Object.entries(entry.detail).map(([name, value]) => html`<span class="pair">${name}: <bdi>${shortly(value)}</bdi></span> `)}</td>
+<td>${actionWords(words, entry.action)}</td>
+<td>${subjectView(words, entry, names)}</td>
+<td>${detailWords(words, entry.detail).map(([name, value]) => html`<span class="pair">${name}: <bdi>${value}</bdi></span> `)}</td>
 </tr>`,
   )}</tbody>
 </table>
 ${older ? html`<p><a href="/console/audit${older}">${say('older')}</a></p>` : ''}`;
+}
+
+/** Whom it is about, by name: the link shows all that was done there. */
+function subjectView(words: Words, { subjectKind, subjectId }: AuditRecord, names: ReadonlyMap<string, string>): View {
+  const kind = subjectWords(words, subjectKind);
+  if (!subjectId) return html`${kind}`;
+  return html`<a href="/console/audit?subject=${subjectId}">${kind} <bdi>${names.get(subjectId) ?? shortly(subjectId)}</bdi></a>`;
 }

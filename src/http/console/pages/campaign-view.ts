@@ -15,7 +15,7 @@ import { proofField, time } from '../layout.ts';
 import { previewView, reasonWords } from '../preview.ts';
 import { type RuleSetting, ruleView } from '../segment-words.ts';
 import type { Words } from '../words.ts';
-import { missingIn } from './campaigns.ts';
+import { BUILT_IN_SURVEYS, missingIn } from './campaigns.ts';
 
 type StaffCall = Call & { staff: Staff };
 
@@ -25,6 +25,12 @@ export type Subject = {
   code: string;
   title: Readonly<Record<string, string>> | undefined;
   isOpen: boolean;
+};
+
+/** A survey that is always there is called after its kind. */
+const builtInTitle = ({ say }: Words, code: string): string => {
+  const kind = BUILT_IN_SURVEYS.find((known) => known === code);
+  return kind ? say(`survey-kind-${kind}`) : code;
 };
 
 const pathOf = ({ id }: Pick<Campaign, 'id'>): string => `/console/campaigns/${id}`;
@@ -98,19 +104,19 @@ function draftForm({ words, proof }: StaffCall, { form, subjects, segments }: Dr
       .filter((one) => one.kind === kind && (one.isOpen || chosen === `${kind}:${one.code}`))
       .map(
         ({ code, title }) =>
-          html`<option value="${kind}:${code}" ${chosen === `${kind}:${code}` ? html`selected` : ''}>${code}${title ? html`: ${words.localised(title)}` : ''}</option>`,
+          html`<option value="${kind}:${code}" ${chosen === `${kind}:${code}` ? html`selected` : ''}>${code}: ${title ? words.localised(title) : builtInTitle(words, code)}</option>`,
       );
   return html`<form method="post" action="${draft ? pathOf(draft.campaign) : '/console/campaigns'}" class="card">${proofField(proof)}
 ${draft ? html`<input type="hidden" name="seen" value="${form.get('seen') ?? draft.seen}">` : ''}
-<label for="name">${say('campaign-name')}</label><input id="name" name="name" required maxlength="120" value="${value('name')}" autocomplete="off">
+<label for="name">${say('campaign-name')}</label><input id="name" name="name" required maxlength="120" value="${value('name')}" autocomplete="off" data-draft>
 <label for="subject">${say('campaign-subject')}</label><select id="subject" name="subject" required><option value="">${say('choose')}</option>
 <optgroup label="${say('nav-surveys')}">${options('survey')}</optgroup><optgroup label="${say('nav-offers')}">${options('offer')}</optgroup></select>
 <label for="segment">${say('campaign-segment')}</label><select id="segment" name="segment" required><option value="">${say('choose')}</option>
 ${segments.map(({ code, name }) => html`<option value="${code}" ${value('segment') === code ? html`selected` : ''}>${name}</option>`)}</select>
 ${segments.length === 0 ? html`<p class="quiet">${say('segments-none')} <a href="/console/segments/new">${say('segment-new')}</a></p>` : ''}
-<label for="objective">${say('campaign-objective')}</label><textarea id="objective" name="objective" rows="2" maxlength="500" aria-describedby="objective-help">${value('objective')}</textarea>
+<label for="objective">${say('campaign-objective')}</label><textarea id="objective" name="objective" rows="2" maxlength="500" autocomplete="off" data-draft aria-describedby="objective-help">${value('objective')}</textarea>
 <p class="quiet" id="objective-help">${say('campaign-objective-help')}</p>
-<label for="indicator">${say('campaign-indicator')}</label><textarea id="indicator" name="indicator" rows="2" maxlength="500" aria-describedby="indicator-help">${value('indicator')}</textarea>
+<label for="indicator">${say('campaign-indicator')}</label><textarea id="indicator" name="indicator" rows="2" maxlength="500" autocomplete="off" data-draft aria-describedby="indicator-help">${value('indicator')}</textarea>
 <p class="quiet" id="indicator-help">${say('campaign-indicator-help')}</p>
 <label for="last-day">${say('campaign-last-day')}</label><input id="last-day" name="lastDay" type="date" value="${value('lastDay')}" min="2000-01-01" max="2999-12-31">
 <button class="${draft ? '' : 'main'}">${say(draft ? 'campaign-save' : 'campaign-create')}</button>

@@ -240,7 +240,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
         return result;
       });
       if (!made.ok) return showNew(call, call.form, refused(call.words.say('segment-unknown')), 422);
-      return redirect(`/console/campaigns/${made.value.id}`);
+      return redirect(`/console/campaigns/${made.value.id}?done=saved`);
     },
 
     'GET /console/campaigns/:id': about((call, campaign) => {
@@ -369,7 +369,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
 }
 
 /** Surveys that a shop need not write, of those that a campaign may ask. */
-const BUILT_IN_SURVEYS = ['nps', 'csat', 'text'] as const satisfies readonly string[];
+export const BUILT_IN_SURVEYS = ['nps', 'csat', 'text'] as const satisfies readonly string[];
 
 /** What has to be filled in before publishing, as `publishCampaign` asks for it. */
 export const missingIn = ({ objective, indicator, endsAt }: Campaign) => [

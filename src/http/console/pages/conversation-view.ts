@@ -223,7 +223,7 @@ function workView(
 ${
   isMine || isFree || drafts.reply
     ? html`<form method="post" action="${base}/reply">${hidden}
-<label for="reply">${say('reply-label')}</label><textarea id="reply" name="text" rows="4" required maxlength="4000" data-draft ${place.language ? html`lang="${place.language}"` : ''}>${drafts.reply ?? ''}</textarea>
+<label for="reply">${say('reply-label')}</label><textarea id="reply" name="text" rows="4" required maxlength="4000" autocomplete="off" data-draft ${place.language ? html`lang="${place.language}"` : ''}>${drafts.reply ?? ''}</textarea>
 <div class="ready" role="group" aria-label="${say('reply-ready')}" hidden>${ready.map(({ label, text }) => html`<button type="button" class="small" data-insert="${text}" title="${text}" lang="${place.language}">${label}</button>`)}</div>
 <button class="main">${isFree ? say('reply-and-claim') : say('reply')}</button></form>`
     : html`<p>${say('reply-not-yours', { name: place.ownerName ?? say('nameless') })}</p>`
@@ -231,13 +231,13 @@ ${
 ${
   isMine || isFree
     ? html`<details ${drafts.promise ? html`open` : ''}><summary>${say('promise-title')}</summary><form method="post" action="${base}/promise">${hidden}
-<label for="promise">${say('promise-words')}</label><textarea id="promise" name="words" rows="2" required maxlength="500" ${place.language ? html`lang="${place.language}"` : ''}>${drafts.promise ?? ''}</textarea>
+<label for="promise">${say('promise-words')}</label><textarea id="promise" name="words" rows="2" required maxlength="500" autocomplete="off" data-draft ${place.language ? html`lang="${place.language}"` : ''}>${drafts.promise ?? ''}</textarea>
 ${dueField(words, 'promise-due', drafts.due ?? localTime(promiseBy, timeZone))}
 <button>${say('promise-make')}</button></form></details>`
     : ''
 }
 <details ${drafts.note ? html`open` : ''}><summary>${say('note-title')}</summary><form method="post" action="${base}/note">${hidden}
-<label for="note">${say('note-words')}</label><textarea id="note" name="text" rows="2" required maxlength="4000">${drafts.note ?? ''}</textarea>
+<label for="note">${say('note-words')}</label><textarea id="note" name="text" rows="2" required maxlength="4000" autocomplete="off" data-draft>${drafts.note ?? ''}</textarea>
 <button>${say('note-add')}</button></form></details>
 ${
   isMine
@@ -245,7 +245,7 @@ ${
 <label for="to">${say('hand-on-to')}</label><select id="to" name="to" required><option value="">${say('choose')}</option>
 <optgroup label="${say('staff-team')}">${teams.map(({ code, name }) => html`<option value="${code}">${words.localised(name)}</option>`)}</optgroup>
 <optgroup label="${say('nav-staff')}">${colleagues.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}</optgroup></select>
-<label for="hand-on-note">${say('hand-on-note')}</label><textarea id="hand-on-note" name="note" rows="2" maxlength="4000">${drafts.handOn ?? ''}</textarea>
+<label for="hand-on-note">${say('hand-on-note')}</label><textarea id="hand-on-note" name="note" rows="2" maxlength="4000" autocomplete="off" data-draft>${drafts.handOn ?? ''}</textarea>
 <button>${say('hand-on')}</button></form></details>
 <div class="buttons ends"><form method="post" action="${base}/resolve">${hidden}${story.promises.filter(isOpenWord).map((promise) => wordEnd(words, promise))}<button>${open ? say('resolve') : say('resolve-plain')}</button></form>
 <form method="post" action="${base}/release">${hidden}<button>${say('release')}</button></form></div>`
@@ -261,7 +261,7 @@ const wordEnd = (words: Words, { id, first }: CustomerPromise): View => {
   const { say } = words;
   return html`<fieldset><legend>${say('resolve-promise')} <bdi>${first.kind === 'staff' ? first.words : ''}</bdi></legend>
 <label for="end-${id}">${say('resolve-promise-end')}</label><select id="end-${id}" name="end-${id}" required><option value="">${say('choose')}</option><option value="kept">${say('promise-keep')}</option><option value="withdrawn">${say('resolve-promise-withdraw')}</option></select>
-<label for="proof-${id}">${say('resolve-promise-proof')}</label><input id="proof-${id}" name="proof-${id}" maxlength="500" autocomplete="off"></fieldset>`;
+<label for="proof-${id}">${say('resolve-promise-proof')}</label><input id="proof-${id}" name="proof-${id}" maxlength="500" autocomplete="off" data-draft></fieldset>`;
 };
 
 const dueField = ({ say }: Words, id: string, value: string): View =>
@@ -304,7 +304,7 @@ ${order.note ? html`<p class="quiet"><bdi>${order.note}</bdi></p>` : ''}
 ${
   order.state === 'ordered'
     ? html`<form method="post" action="${base}/orders/${order.id}/confirm">${proofField(proof)}<input type="hidden" name="key" value="${key}">
-<label for="o-${order.id}">${say('order-proof')}</label><div class="together"><input id="o-${order.id}" name="proof" required maxlength="500" autocomplete="off"><button>${say('order-confirm')}</button></div></form>
+<label for="o-${order.id}">${say('order-proof')}</label><div class="together"><input id="o-${order.id}" name="proof" required maxlength="500" autocomplete="off" data-draft><button>${say('order-confirm')}</button></div></form>
 <details><summary>${say('order-cancel-title')}</summary><form method="post" action="${base}/orders/${order.id}/cancel">${proofField(proof)}<input type="hidden" name="key" value="${key}">
 <label for="c-${order.id}">${say('order-cancel-reason')}</label><div class="together"><input id="c-${order.id}" name="reason" required maxlength="500" autocomplete="off"><button>${say('order-cancel')}</button></div></form></details>`
     : ''
@@ -375,7 +375,7 @@ ${promise.proof && !readId(promise.proof) ? html`<p class="quiet"><bdi>${promise
 ${
   promise.state === 'open' && promise.promised.kind !== 'answer' && promise.promised.kind !== 'next_word'
     ? html`<details><summary>${say('promise-end')}</summary><form method="post" action="${base}/promises/${promise.id}/keep">${hidden}
-<label for="p-${promise.id}">${say('promise-proof')}</label><div class="together"><input id="p-${promise.id}" name="proof" required maxlength="500" autocomplete="off"><button>${say('promise-keep')}</button></div></form>
+<label for="p-${promise.id}">${say('promise-proof')}</label><div class="together"><input id="p-${promise.id}" name="proof" required maxlength="500" autocomplete="off" data-draft><button>${say('promise-keep')}</button></div></form>
 <form method="post" action="${base}/promises/${promise.id}/move">${hidden}${dueField(words, `m-${promise.id}`, localTime(promise.dueAt, timeZone))}<button>${say('promise-move')}</button></form></details>`
     : ''
 }</li>`,

@@ -16,7 +16,7 @@ import {
 import { type Call, redirect, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
 import type { Handlers } from '../routes.ts';
-import { mayOpen } from '../routes.ts';
+import { mayOpen, pageAt, pageBefore } from '../routes.ts';
 
 /** Wrong passwords for one account, known or not: a few at once, and then one a minute. */
 const PER_ACCOUNT = { burst: 8, everyMs: MINUTE_MS, mostKeys: 20_000 };
@@ -86,7 +86,7 @@ export function entryPages({ page, auth, assets, database, clock }: Desk) {
         return signInPage(call, { email, problem: words.say('sign-in-wrong') }, 401);
       }
       await noteEntry(known, 'signed_in', now);
-      return redirect(ownPath(form.get('next')), signedIn.cookies);
+      return redirect(pageAt(form.get('next')), signedIn.cookies);
     },
 
     'POST /console/sign-out': async ({ request, staff, now }) => {
@@ -132,20 +132,15 @@ export function entryPages({ page, auth, assets, database, clock }: Desk) {
     'POST /console/language': async ({ staff, form, request, now }) => {
       const language = CONSOLE_LANGUAGES.find((offered) => offered === form.get('language'));
       if (language) await database.transaction((tx) => changeStaff(tx, staff.id, { language }, now));
-      const from = request.headers.get('referer');
-      return redirect(ownPath(from === null ? null : pathOf(from)));
+      return redirect(pageBefore(request));
     },
   } satisfies Partial<Handlers>;
 }
 
-/** A path of the console; anything else that a link brought along is left alone. */
-const ownPath = (path: string | null): string => (path && /^\/console\/[\w/-]*$/.test(path) ? path : '/console');
-
-const pathOf = (url: string): string | null => (URL.canParse(url) ? new URL(url).pathname : null);
-
-function signInForm({ words, url }: Call, { email, problem }: { email: string; problem: string | undefined }): View {
+function signInForm({ words, url, form }: Call, { email, problem }: { email: string; problem: string | undefined }): View {
   const { say } = words;
-  const next = url.searchParams.get('next') ?? '';
+  // Whoever mistyped the password comes with a form.
+  const next = url.searchParams.get('next') ?? form.get('next') ?? '';
   return html`<div class="door">
 <h1>${say('sign-in-title')}</h1>
 ${problem ? html`<p class="notice refused" role="alert">${problem}</p>` : ''}

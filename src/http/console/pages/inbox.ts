@@ -63,7 +63,11 @@ type Team = { code: string; name: Readonly<Record<string, string>> };
 
 function listView(call: StaffCall, cases: readonly Case[], teams: readonly Team[]): View {
   const { say } = call.words;
-  return html`<div class="columns" data-now="${call.now.toISOString()}">${GROUPS.map((section) => {
+  const urgent = cases.filter(({ group }) => group === 'now');
+  const inDanger = urgent.filter(({ severity }) => severity === 'danger');
+  const told = say('inbox-told', { urgent: { whole: urgent.length }, danger: { whole: inDanger.length } });
+  return html`<p class="hidden" role="status">${told}</p>
+<div class="columns" data-now="${call.now.toISOString()}" data-count="${urgent.length}">${GROUPS.map((section) => {
     const here = cases.filter((one) => one.group === section);
     return html`<section class="column" aria-labelledby="s-${section}"><h2 id="s-${section}">${say(`inbox-section-${section}`)} <span class="count">${String(here.length)}</span></h2>
 ${here.length === 0 ? html`<p class="quiet">${say(`inbox-none-${section}`)}</p>` : html`<ul class="plain-list">${here.map((one) => caseView(call, one, teams))}</ul>`}</section>`;

@@ -200,7 +200,7 @@ function adjustForm({ words, proof, staff, now }: StaffCall, memberId: string, {
 <form method="post" action="/console/members/${memberId}/points">${proofField(proof)}
 <input type="hidden" name="key" value="${newId(now.getTime())}">
 <label for="points">${say('adjust-points')}</label><input id="points" name="points" required inputmode="text" maxlength="10" placeholder="+100" value="${points}" autocomplete="off">
-<label for="reason">${say('adjust-reason')}</label><textarea id="reason" name="reason" required maxlength="${MOST_REASON}" rows="2">${reason}</textarea>
+<label for="reason">${say('adjust-reason')}</label><textarea id="reason" name="reason" required maxlength="${MOST_REASON}" rows="2" autocomplete="off" data-draft>${reason}</textarea>
 <button class="main">${say('adjust-do')}</button>
 </form></section>`;
 }
