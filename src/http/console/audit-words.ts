@@ -7,6 +7,8 @@ import type { Words } from './words.ts';
 
 /** What the program writes down; the key of its words is the same with "_" for the point. */
 const ACTIONS = [
+  'answer_added',
+  'answer_changed',
   'campaign_cancelled',
   'campaign_changed',
   'campaign_created',
@@ -20,6 +22,7 @@ const ACTIONS = [
   'complaint_reopened',
   'complaint_resolved',
   'conversation_answered',
+  'conversation_called',
   'conversation_claimed',
   'conversation_handed_on',
   'conversation_looked_at',
@@ -56,7 +59,7 @@ export function actionWords({ say }: Words, action: string): string {
   return known ? say(`act-${known}`) : action;
 }
 
-const SUBJECTS = ['member', 'conversation', 'staff', 'campaign', 'segment', 'offer', 'survey', 'person'] as const;
+const SUBJECTS = ['member', 'conversation', 'staff', 'campaign', 'segment', 'offer', 'survey', 'answer', 'person'] as const;
 
 export function subjectWords({ say }: Words, kind: string): string {
   const known = SUBJECTS.find((one) => one === kind);

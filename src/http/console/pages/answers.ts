@@ -233,8 +233,8 @@ ${languages.map((language) => {
   const isMissing = one.text === '' || one.questions === '';
   return html`<section class="card" aria-labelledby="l-${language}"><h2 id="l-${language}">${words.languageName(language)}${isMissing ? html` <span class="tag">${say('answer-missing-here')}</span>` : ''}</h2>
 <label for="title-${language}">${say('answer-title')}</label><input id="title-${language}" name="title-${language}" maxlength="${MOST_TITLE}" value="${one.title}" lang="${language}" autocomplete="off">
-<label for="questions-${language}">${say('answer-questions')}</label><textarea id="questions-${language}" name="questions-${language}" rows="4" lang="${language}">${one.questions}</textarea>
-<label for="text-${language}">${say('answer-text')}</label><textarea id="text-${language}" name="text-${language}" rows="5" maxlength="${MOST_TEXT}" lang="${language}">${one.text}</textarea></section>`;
+<label for="questions-${language}">${say('answer-questions')}</label><textarea id="questions-${language}" name="questions-${language}" rows="4" autocomplete="off" data-draft lang="${language}">${one.questions}</textarea>
+<label for="text-${language}">${say('answer-text')}</label><textarea id="text-${language}" name="text-${language}" rows="5" maxlength="${MOST_TEXT}" autocomplete="off" data-draft lang="${language}">${one.text}</textarea></section>`;
 })}
 <p><button name="do" value="preview">${say('answer-preview')}</button> <button class="main" name="do" value="save">${say('answer-save')}</button></p>
 </form>`;
