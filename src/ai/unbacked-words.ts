@@ -76,7 +76,9 @@ export function readUnbackedWords(language: string): UnbackedWords {
   );
   const oneOf = (words: readonly string[]) => `(?:${words.toSorted((a, b) => b.length - a.length).join('|')})`;
   const parts = oneOf(numbers.parts);
-  const number = new RegExp(`^(?:${parts}${oneOf([...numbers.joints, ''])})*${parts}${oneOf([...numbers.endings, ''])}$`, 'u');
+  const [joint, ending] = [oneOf([...numbers.joints, '']), oneOf([...numbers.endings, ''])];
+  // "Ettusen", "enogtyve": one begins some of them.
+  const number = new RegExp(`^(?:${oneOf(numbers.ones)}${joint})?(?:${parts}${joint})*${parts}${ending}$`, 'u');
   const { subjects, skips, helpers, may } = first_person;
   return {
     plain: [ordinary, answer, theirs, topics, subordinators, Object.values(regret).flat(), subjects, skips, helpers, may]

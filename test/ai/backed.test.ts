@@ -95,3 +95,30 @@ describe.each(LANGUAGES)('words of a model in %s', (language) => {
     expect(dishonest.filter((words) => passes(words, language))).toEqual([]);
   });
 });
+
+/** Numbers as they are written in each language, and in disguise: every one behind a word that claims nothing. */
+const NUMBERS: Readonly<Record<string, string>> = {
+  en: 'twenty-five five-hundred thirtieth twenty-first threefold third ٢٥ ５００ 5️⃣ 五 MMXX XIV fi\u200Bve fïve tw0 ¾ ④ Ⅸ 🔟 💯 ² 50% $ € 💰 re-fund freeee',
+  nb: 'femtisju hundreogfem syvogtyve tohundre åttende tjueførste ettusen tredve halvannet',
+  da: 'halvtreds halvtredsindstyve femoghalvfems tooghalvfjerds firsindstyve ethundrede halvtredje enogtyve femtusinde',
+  fi: 'viidellä kahdellekymmenelle sadoilla tuhansin yhdeksänsataa kolmannella puolikkaan kymmenisen parikymmentä viitisen',
+  af: 'vyf-en-twintig tweehonderd sesde eerste twintigste agt-en-veertig neentig driekwart vyfvoud tweemaal',
+  sv: 'femtiosju tvåhundra tjugoförsta sjätte halvannan ettusen etthundrafem trettiofyra nittionde',
+  de: 'fünfundzwanzig fuenfzig zweieinhalb dreihundertste eintausend siebzehnter fünften vierfach dreimal Zwanzigstel',
+};
+const THANKS: Readonly<Record<string, string>> = {
+  en: 'Thank you',
+  nb: 'Takk',
+  da: 'Tak',
+  fi: 'Kiitos',
+  af: 'Dankie',
+  sv: 'Tack',
+  de: 'Danke',
+};
+
+it.each(LANGUAGES)('a number in %s is found in every form', (language) => {
+  const thanks = THANKS[language]!;
+  expect(check(`${thanks}.`, { language })).toEqual({ ok: true });
+  const missed = NUMBERS[language]!.split(' ').filter((number) => check(`${thanks}, ${number}`, { language }).ok);
+  expect(missed).toEqual([]);
+});
