@@ -26,19 +26,20 @@ export function findClaim(
   });
   return (
     findInAll(outside, context, list) ??
-    findInAll(undisguised(outside, vocabulary), context, list) ??
+    findInAll(undisguised(outside, vocabulary, '$1'), context, list) ??
+    findInAll(undisguised(outside, vocabulary, '$1$1'), context, list) ??
     findName(outside, context, list, vocabulary)
   );
 }
 
-/** "re-fund", "freeee" and "fïve" as they are meant; words of the language stay as they are written. */
-const undisguised = (text: string, vocabulary: ReadonlySet<string>): string =>
+/** "re-fund", "freeee" (with one or two of its letters) and "fïve" as they are meant; words of the language stay as they are written. */
+const undisguised = (text: string, vocabulary: ReadonlySet<string>, letters: '$1' | '$1$1'): string =>
   text.replaceAll(/\p{L}+(?:-\p{L}+)*/gu, (word) =>
     vocabulary.has(word.toLowerCase())
       ? word
       : word
           .replaceAll('-', '')
-          .replaceAll(/(\p{L})\1{2,}/gu, '$1')
+          .replaceAll(/(\p{L})\1{2,}/gu, letters)
           .replaceAll(/(?![åäöæøü])\p{L}/giu, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, '')),
   );
 
