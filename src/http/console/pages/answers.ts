@@ -224,7 +224,7 @@ ${
 }
 <div class="row"><label>${say('answer-from')} <input type="date" name="from" value="${entered.from}"></label>
 <label>${say('answer-until')} <input type="date" name="until" value="${entered.until}"></label>
-<label><input type="checkbox" name="active" value="yes" ${entered.active ? html`checked` : ''}> ${say('answer-active')}</label></div>
+<label>${say('answer-active')} <select name="active"><option value="yes">${say('yes')}</option><option value="no" ${entered.active ? '' : html`selected`}>${say('no')}</option></select></label></div>
 <p class="quiet">${say('answer-hours-what', { hours: HOURS, service: SERVICE_HOURS })}</p>
 ${shops.length > 0 ? html`<p class="quiet">${say('answer-shops', { shops: shops.join(', ') })}</p>` : ''}
 </section>

@@ -850,3 +850,5 @@ shop-order-delivered = delivered
 shop-order-cancelled = cancelled
 shop-order-returned = returned
 shop-order-expected = { $state }, expected { $on }
+yes = Yes
+no = No

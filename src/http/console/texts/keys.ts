@@ -767,4 +767,6 @@ export const TEXT_VARIABLES = {
   'shop-order-cancelled': [],
   'shop-order-returned': [],
   'shop-order-expected': ['state', 'on'],
+  yes: [],
+  no: [],
 } as const;

@@ -850,3 +850,5 @@ shop-order-delivered = levert
 shop-order-cancelled = avbestilt
 shop-order-returned = returnert
 shop-order-expected = { $state }, ventet { $on }
+yes = Ja
+no = Nei
