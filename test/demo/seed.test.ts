@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIRST_MINUTE } from '../../src/cli/demo/clock.ts';
+import { COFFEE_LAPSED } from '../../src/cli/seed/asking.ts';
 import { seedGranlia } from '../../src/cli/seed/index.ts';
 import { SHOPS } from '../../src/cli/seed/shops.ts';
+import { fieldsOf, readRule } from '../../src/http/console/segment-form.ts';
 import { boughtProducts, checkLedger, type Programme, saveProgramme } from '../../src/loyalty/index.ts';
 import { offersFor, rememberedSince } from '../../src/outreach/index.ts';
 import { segmentContext } from '../../src/skills/show-offers.ts';
@@ -83,6 +85,12 @@ describe('seeding Granlia', () => {
     expect(fitting).toMatchObject([
       { offer: { code: 'COFFEE-20' }, reason: { kind: 'weekday', weekday: 5, count: 12, total: 12 } },
     ]);
+  });
+
+  it('has a segment that the form of the console can say, and change', () => {
+    const none = { tier: [], language: [], channel: [], shop: [], consent: [] };
+    const form = fieldsOf(COFFEE_LAPSED.rule, none);
+    expect(form && readRule(form, none).rule).toEqual(COFFEE_LAPSED.rule);
   });
 
   it('sells under numbers that people know: web order 48213 is of two cups', async () => {

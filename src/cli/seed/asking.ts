@@ -8,6 +8,7 @@ import { orderedIds } from '../../shared/ids.ts';
 import type { Database } from '../../store/database.ts';
 import { CHARACTERS } from './characters.ts';
 import type { Regular } from './chats.ts';
+import { COFFEE } from './products.ts';
 import { type Random, seededRandom, weighted } from './random.ts';
 import { type Mood, remarksOf, wetRemarksOf } from './remarks.ts';
 import { STORES } from './shops.ts';
@@ -31,13 +32,18 @@ const FEELINGS: Readonly<Record<string, Feeling>> = {
   '2026-11': { promoters: 57, detractors: 14, wet: 0 },
 };
 
-/** Members who liked the coffee and stopped coming. */
-const COFFEE_LAPSED = {
+/** Coffee to drink: whoever buys filters may have theirs elsewhere. */
+const COFFEE_CODES = [COFFEE.code, 'COFFEE-500', 'COFFEE-DECAF'];
+
+/** Members who liked the coffee and stopped coming: 214 of Granlia in full. The console's form can say it, so that it can be changed there. */
+export const COFFEE_LAPSED = {
   code: 'coffee-lapsed',
-  name: 'Coffee at least three times since May, not in six weeks',
+  name: 'Coffee at least three times since 27 March, not in six weeks',
   rule: {
-    purchases: { products: ['COFFEE*'], onOrAfter: '2026-05-01', atLeast: 3 },
-    not: { purchases: { products: ['COFFEE*'], withinDays: 42, atLeast: 1 } },
+    all: [
+      { purchases: { products: COFFEE_CODES, onOrAfter: '2026-03-27', atLeast: 3 } },
+      { purchases: { products: COFFEE_CODES, withinDays: 42, atMost: 0 } },
+    ],
   },
 };
 
