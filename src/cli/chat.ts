@@ -2,7 +2,8 @@ import { userInfo } from 'node:os';
 import { setImmediate as nextTick, setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { terminalChannel } from '../channels/terminal.ts';
-import { isForOperator, readConfig, startProgram } from '../main.ts';
+import { isForOperator, readConfig } from '../main.ts';
+import { startProgram } from '../program/index.ts';
 import { SECOND_MS } from '../shared/clock.ts';
 import { createLog } from '../shared/log.ts';
 

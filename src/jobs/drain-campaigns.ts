@@ -34,7 +34,7 @@ export type WriteCampaign = (
   now: Date,
 ) => Promise<Result<CampaignMessage, { code: 'busy' } | { code: 'not_fitting'; reason: string }>>;
 
-/** Who writes the messages of each kind of campaign: skills, handed over by `main.ts`. */
+/** Who writes the messages of each kind of campaign: skills, handed over by `program/`. */
 export type CampaignContent = Readonly<Record<CampaignKind, WriteCampaign>>;
 
 /** `createPush` of chat: `busy` are the keys of questions for which it is no time now. */

@@ -8,7 +8,7 @@ import { count, localisedName, name, settings } from './facts.ts';
 /** The skill that hears the answers (`answer-survey.ts`). */
 export const SURVEY = 'survey';
 
-/** A question as it is asked: by a skill, or pushed by a job that was handed this by `main.ts`. */
+/** A question as it is asked: by a skill, or pushed by a job that was handed this by `program/`. */
 export type Asking = Required<Pick<Outcome, 'lines' | 'choices'>> & { flow: Flow };
 
 export const surveySource = ({ id }: Pick<SurveyRun, 'id'>): Source => ({ kind: 'survey', runId: id });

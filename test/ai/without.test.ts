@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -21,9 +21,12 @@ describe('a program without a model', () => {
     expect([...seen].filter((file) => /\/src\/ai\/|langchain|^openai/.test(file))).toEqual([]);
   });
 
-  it('knows a model only by its configuration', () => {
-    const imports = readFileSync(main, 'utf8').match(/import\('\.\/ai\/index\.ts'\)/g);
-    expect(imports).toHaveLength(1);
-    expect(readFileSync(main, 'utf8')).toContain('const model = config.model && (await openModel(config.model));');
+  it('knows one door to it, which a configured model alone opens', () => {
+    const src = fileURLToPath(new URL('../../src', import.meta.url));
+    const doors = readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /import\('[^']*\/ai\//.test(readFileSync(join(src, file), 'utf8')));
+    expect(doors).toEqual([join('program', 'index.ts')]);
+    expect(readFileSync(join(src, doors[0]!), 'utf8')).toContain('const model = config.model && (await openModel(');
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Channel } from '../../src/chat/channel.ts';
 import type { Config } from '../../src/config.ts';
-import { type Program, type ProgramOptions, type ProgramParts, startProgram } from '../../src/main.ts';
+import { type Program, type ProgramOptions, type ProgramParts, startProgram } from '../../src/program/index.ts';
 import { movableClock } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';

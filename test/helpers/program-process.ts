@@ -3,7 +3,8 @@
  * clock instead of an environment. Tells its address when it is ready, and ends with the test that started it.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runUntilStopped, startProgram } from '../../src/main.ts';
+import { runUntilStopped } from '../../src/main.ts';
+import { startProgram } from '../../src/program/index.ts';
 import { createLog } from '../../src/shared/log.ts';
 import type { ProgramInput } from './program.ts';
 

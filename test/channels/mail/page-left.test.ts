@@ -9,7 +9,7 @@ import { createPush } from '../../../src/chat/push.ts';
 import { line } from '../../../src/chat/reply.ts';
 import { loadStatus } from '../../../src/http/index.ts';
 import { loadTexts } from '../../../src/locales/index.ts';
-import { type Program, startProgram } from '../../../src/main.ts';
+import { type Program, startProgram } from '../../../src/program/index.ts';
 import { DAY_MS, movableClock } from '../../../src/shared/clock.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import { createLog } from '../../../src/shared/log.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetUploads } from '../../../src/chat/uploads.ts';
-import { type Program, startProgram } from '../../../src/main.ts';
+import { type Program, startProgram } from '../../../src/program/index.ts';
 import { DAY_MS, movableClock } from '../../../src/shared/clock.ts';
 import { createLog } from '../../../src/shared/log.ts';
 import { useDatabase } from '../../helpers/database.ts';

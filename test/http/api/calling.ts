@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createApiKey, SCOPES, type Scope } from '../../../src/http/auth.ts';
-import { type Program, startProgram } from '../../../src/main.ts';
+import { type Program, startProgram } from '../../../src/program/index.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import { createLog } from '../../../src/shared/log.ts';
 import type { Database } from '../../../src/store/database.ts';
