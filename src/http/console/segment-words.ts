@@ -14,16 +14,20 @@ export type RuleSetting = {
 
 /** Everything that is true of the members of a segment, one line each. */
 export function ruleView(words: Words, rule: SegmentRule, setting: RuleSetting): View {
+  const rows = rowsOf(words, rule, setting);
+  return rows.length === 0 ? html`<p>${words.say('rule-everybody')}</p>` : html`<ul class="rule">${rows}</ul>`;
+}
+
+/** Everything in the list holds anyway, so what is put together under "all" is no list of its own. */
+function rowsOf(words: Words, rule: SegmentRule, setting: RuleSetting): View[] {
   const { say } = words;
   const { all = [], any, not } = rule;
-  const lines = conditionLines(words, rule, setting);
-  if (lines.length === 0 && all.length === 0 && !any && !not) return html`<p>${say('rule-everybody')}</p>`;
-  return html`<ul class="rule">
-${lines.map((line) => html`<li><bdi>${line}</bdi></li>`)}
-${all.map((inner) => html`<li>${say('rule-all')} ${ruleView(words, inner, setting)}</li>`)}
-${any ? html`<li>${say('rule-any')} ${any.map((inner) => ruleView(words, inner, setting))}</li>` : ''}
-${not ? html`<li>${say('rule-not')} ${ruleView(words, not, setting)}</li>` : ''}
-</ul>`;
+  return [
+    ...conditionLines(words, rule, setting).map((line) => html`<li><bdi>${line}</bdi></li>`),
+    ...all.flatMap((inner) => rowsOf(words, inner, setting)),
+    ...(any ? [html`<li>${say('rule-any')} ${any.map((inner) => ruleView(words, inner, setting))}</li>`] : []),
+    ...(not ? [html`<li>${say('rule-not')} ${ruleView(words, not, setting)}</li>`] : []),
+  ];
 }
 
 function conditionLines(words: Words, rule: SegmentRule, setting: RuleSetting): string[] {
@@ -99,6 +103,7 @@ function whenWords(
 }
 
 function countWords({ say }: Words, { atLeast, atMost }: { atLeast?: number | undefined; atMost?: number | undefined }): string {
+  if (atMost === 0 && !atLeast) return say('count-none');
   if (atLeast !== undefined && atLeast === atMost) return say('count-exactly', { count: { whole: atLeast } });
   const parts = [
     ...(atLeast === undefined ? [] : [say('count-least', { count: { whole: atLeast } })]),

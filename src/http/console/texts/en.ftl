@@ -585,7 +585,6 @@ purpose-offers = offers
 purpose-surveys = questions
 
 rule-everybody = Every member.
-rule-all = All of this:
 rule-any = At least one of these:
 rule-not = None of those of whom this is true:
 rule-tier = Level: { $list }
@@ -614,6 +613,7 @@ when-from = from { $day } on
 when-before = before { $day }
 count-least = at least { $count }
 count-most = at most { $count }
+count-none = none
 count-exactly = exactly { $count }
 
 preview-count = { $count ->

@@ -585,7 +585,6 @@ purpose-offers = tilbud
 purpose-surveys = spørsmål
 
 rule-everybody = Alle medlemmer.
-rule-all = Alt dette:
 rule-any = Minst ett av disse:
 rule-not = Ingen som dette er sant om:
 rule-tier = Nivå: { $list }
@@ -614,6 +613,7 @@ when-from = fra og med { $day }
 when-before = før { $day }
 count-least = minst { $count }
 count-most = høyst { $count }
+count-none = ingen
 count-exactly = nøyaktig { $count }
 
 preview-count = { $count ->
