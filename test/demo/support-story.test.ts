@@ -125,6 +125,8 @@ describe.skipIf(!isInstalled)('the story of support, in the browsers of all who 
     await line.getByText('Promise missed').first().waitFor();
     await picture('5-conversation-missed', line);
 
+    // What Line promised in her own words ends with the case, as she says.
+    await line.getByLabel('What became of it').first().selectOption('withdrawn');
     await line.getByRole('button', { name: /^Resolved/ }).click();
     await line.getByText('Resolved. The bot has it again').waitFor();
     await heard('Line');
