@@ -13,7 +13,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { LANGUAGES } from '../src/loyalty/index.ts';
 import { type Classifier, createClassifier, type Subject } from '../src/understanding/classifier.ts';
-import { parseExamples, readExamples } from '../src/understanding/examples.ts';
+import { parseExamples, readExamples, readSpoken } from '../src/understanding/examples.ts';
 import { loadUnderstanding, subjectOf } from '../src/understanding/index.ts';
 import { type Asked, readSlots, type Slots } from '../src/understanding/slots/index.ts';
 import { trainModels } from '../src/understanding/training.ts';
@@ -113,7 +113,7 @@ function printCurve(): void {
   console.log('examples  macro-F1  out of scope found  language found');
   for (const quarters of [1, 2, 3, 4]) {
     const part = examples.filter((_, index) => index % 4 < quarters);
-    const judged = judge(createClassifier(trainModels(part)));
+    const judged = judge(createClassifier(trainModels(part, readSpoken())));
     const own = judged.filter(isOwn);
     const outside = share(judged.filter(isOutside), ({ guess }) => guess === 'out_of_scope');
     const language = share(own, ({ lang, language: found }) => lang === found);

@@ -17,6 +17,23 @@ export function readExamples(): WrittenExample[] {
     .flatMap((name) => parseExamples(readFileSync(new URL(name, FOLDER), 'utf8'), name.slice(0, -'.md'.length)));
 }
 
+/** Words and short phrases that are said in a language, whatever they are about. */
+export type Spoken = { text: string; language: string };
+
+const LANGUAGES_FOLDER = new URL('./languages/', import.meta.url);
+
+/** What tells languages apart that are spelt much alike, and what is too short to tell by its pieces: one file a language, a comma between phrases. */
+export const readSpoken = (): Spoken[] =>
+  readdirSync(LANGUAGES_FOLDER)
+    .filter((name) => name.endsWith('.txt'))
+    .toSorted()
+    .flatMap((name) => {
+      const phrases = readFileSync(new URL(name, LANGUAGES_FOLDER), 'utf8')
+        .split(/[,\n]/)
+        .map((phrase) => phrase.trim());
+      return [...new Set(phrases.filter(Boolean))].map((text) => ({ text, language: name.slice(0, -'.txt'.length) }));
+    });
+
 export function parseExamples(source: string, language: string): WrittenExample[] {
   const examples: WrittenExample[] = [];
   const seen = new Set<string>();

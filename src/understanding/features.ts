@@ -5,7 +5,7 @@
 
 /** Buckets that features are hashed into. */
 export const INTENT_BUCKETS = 1 << 16;
-export const LANGUAGE_BUCKETS = 1 << 15;
+export const LANGUAGE_BUCKETS = 1 << 16;
 
 const LETTERS: Readonly<Record<string, string>> = {
   æ: 'a',
@@ -84,6 +84,13 @@ export function intentFeatures(text: string): Features {
   return toFeatures(counts);
 }
 
+/** As it is typed where a keyboard lacks å, ä, æ, ö, ø and ü, or a hand is too hurried for them. */
+export const withoutMarks = (text: string): string =>
+  text
+    .replaceAll(/[æøåäöüÆØÅÄÖÜß]/g, (letter) => LETTERS[letter.toLowerCase()]!)
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '');
+
 /** For telling languages apart, marks count: å is Nordic, ã is not. */
 export function languageFeatures(text: string): Features {
   const counts = new Map<number, number>();
@@ -97,8 +104,11 @@ export function languageFeatures(text: string): Features {
     .split(/\s+/)
     .filter(Boolean)
     .slice(0, MOST_WORDS);
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     add(word, 1, 2);
+    const next = words[index + 1];
+    // "ikke noe" and "ikke noget" differ by a word, "koppen min" and "min kop" by the order of two.
+    if (next !== undefined) add(`${word} ${next}`, 2, 1.5);
     const marked = `<${word}>`;
     for (let length = 1; length <= 4; length += 1)
       for (let start = 0; start + length <= marked.length; start += 1) add(marked.slice(start, start + length), 4, 1);

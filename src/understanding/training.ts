@@ -1,10 +1,10 @@
 import { type Models, SUBJECTS, type Subject } from './classifier.ts';
-import type { WrittenExample } from './examples.ts';
-import { type Features, INTENT_BUCKETS, intentFeatures, LANGUAGE_BUCKETS, languageFeatures } from './features.ts';
+import type { Spoken, WrittenExample } from './examples.ts';
+import { type Features, INTENT_BUCKETS, intentFeatures, LANGUAGE_BUCKETS, languageFeatures, withoutMarks } from './features.ts';
 import { type LinearModel, softmax } from './linear-model.ts';
 
-/** The models of all examples: what they are about, and which language they are in. */
-export function trainModels(examples: readonly WrittenExample[]): Models {
+/** The models of all examples: what they are about, and which language they are in. `spoken` tells of languages alone. */
+export function trainModels(examples: readonly WrittenExample[], spoken: readonly Spoken[]): Models {
   const random = randomNumbers(TYPING_SEED);
   const counts = Map.groupBy(examples, ({ subject }) => subject);
   // A subject that people put in many ways has many examples, and is not the likelier for it.
@@ -14,9 +14,11 @@ export function trainModels(examples: readonly WrittenExample[]): Models {
     { features: intentFeatures(text), label: subject, weight: weightOf(subject) },
     { features: intentFeatures(mistyped(mistyped(text, random), random)), label: subject, weight: 0.5 * weightOf(subject) },
   ]);
-  const languages = examples
-    .filter(({ subject }) => subject !== 'greeting')
-    .map(({ text, language }): Example => ({ features: languageFeatures(text), label: language }));
+  const languages = [...examples, ...spoken].flatMap(({ text, language }) =>
+    waysToType(text, random).map(
+      ({ typed, weight }): Example => ({ features: languageFeatures(typed), label: language, weight }),
+    ),
+  );
   return {
     subjects: train(subjects, SUBJECTS, { buckets: INTENT_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
     languages: train(languages, [...new Set(examples.map(({ language }) => language))].toSorted(), {
@@ -41,6 +43,21 @@ function mistyped(text: string, random: () => number): string {
   if (kind < 0.7) return before + (after[0] ?? '') + letter + after.slice(1);
   return before + letter + letter + after;
 }
+
+/** The whole text, without the letters that a keyboard may lack, and a few words of it: short messages are the hard ones. */
+function waysToType(text: string, random: () => number): { typed: string; weight: number }[] {
+  const words = text.split(/\s+/);
+  const length = 1 + Math.floor(random() * LONGEST_FRAGMENT);
+  const start = Math.floor(random() * (words.length - length + 1));
+  const plain = withoutMarks(text);
+  return [
+    { typed: text, weight: 1 },
+    ...(plain === text ? [] : [{ typed: plain, weight: 0.5 }]),
+    ...(words.length > length ? [{ typed: words.slice(start, start + length).join(' '), weight: 0.5 }] : []),
+  ];
+}
+
+const LONGEST_FRAGMENT = 4;
 
 type Example = { features: Features; label: string; weight?: number };
 type TrainingOptions = { buckets: number; epochs: number; rate: number; seed: number };

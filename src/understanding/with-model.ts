@@ -33,12 +33,14 @@ const WHOLE = 1;
 const TELLING_WORDS = 3;
 const CLEAR_LANGUAGE = 0.9;
 const NOT_THE_CURRENT = 0.05;
+/** How much likelier a phrase that one language alone has makes it: by e to this power, if the phrase is the whole text. */
+const PHRASE_OF_LANGUAGE = 1.5;
 
 /** What the phrases found, made better by what the model has learnt. */
 export function withModel(text: string, context: Context, found: Understanding, classifier: Classifier): Understanding {
   const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
   const languages = classifier.languages(text);
-  const language = found.language ?? languageOf(words, languages, context);
+  const language = languageOf(words, languages, found, context);
   if (found.intent && (found.confidence >= WHOLE || isHeld(found.intent))) return { ...found, certainty: 'sure', language };
   const offered = languages.reduce(
     (sum, { label, probability }) => sum + (context.languages.includes(label) ? probability : 0),
@@ -94,11 +96,26 @@ const alternativesOf = ({ intent, alternatives }: Understanding): Intent[] => [.
 const others = (chosen: Intent | undefined, intents: readonly Intent[]): Intent[] =>
   [...new Set(intents)].filter((intent) => intent !== chosen);
 
-/** The likeliest of those that are offered; against a language that is current it must be clear. */
-function languageOf(words: number, ranked: Ranked<string>, { language, languages }: Context): string | undefined {
-  const [best] = ranked.filter(({ label }) => languages.includes(label));
-  if (!language || !best) return best?.label;
-  if (words < TELLING_WORDS) return undefined;
-  const current = ranked.find(({ label }) => label === language)?.probability ?? 0;
+/**
+ * The likeliest of those that are offered. Against a language that is current it must be clear: by its words, or by a phrase that only
+ * the other language has where its words do not speak for the current one.
+ */
+function languageOf(
+  words: number,
+  ranked: Ranked<string>,
+  found: Understanding,
+  { language, languages }: Context,
+): string | undefined {
+  const likelihoodOf = (label: string) => ranked.find((one) => one.label === label)?.probability ?? 0;
+  const offered = ranked.filter(({ label }) => languages.includes(label));
+  if (!language) {
+    const shown = ({ label, probability }: Ranked<string>[number]) =>
+      label === found.language ? probability * Math.exp(PHRASE_OF_LANGUAGE * found.confidence) : probability;
+    return offered.toSorted((a, b) => shown(b) - shown(a))[0]?.label;
+  }
+  const current = likelihoodOf(language);
+  if (found.language && likelihoodOf(found.language) > current) return found.language;
+  const [best] = offered;
+  if (!best || words < TELLING_WORDS) return undefined;
   return best.label !== language && best.probability >= CLEAR_LANGUAGE && current <= NOT_THE_CURRENT ? best.label : undefined;
 }
