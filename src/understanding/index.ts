@@ -77,6 +77,7 @@ export type Understanding = {
   certainty?: Certainty;
   /** 0 … 1. */
   confidence: number;
+  /** What else it may mean, what is wanted besides among it. */
   alternatives: readonly Intent[];
   /**
    * The language it is clearly written in; absent where several fit, the current one among them. Where none is current, the likeliest.
@@ -178,7 +179,9 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
       const { intent, certainty, confidence } = first;
       // What a complaint says stands anywhere in the text.
       const { slots } = intent === whole.intent ? whole : first;
-      return { ...whole, intent, certainty, confidence, slots, further };
+      const besides = [...further.flatMap((other) => other.intent ?? []), ...whole.alternatives];
+      const alternatives = [...new Set(besides)].filter((other) => other !== intent);
+      return { ...whole, intent, certainty, confidence, alternatives, slots, further };
     }
     return whole;
   };

@@ -57,8 +57,10 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
   const best = hits.reduce((most, { score }) => Math.max(most, score), 0);
   if (best === 0) return { confidence: 0, alternatives: [], slots: {} };
 
-  // Between languages that are spelt alike, the current one is meant.
-  const nearBest = hits.filter(({ score }) => score >= best * 0.9).toSorted((a, b) => b.score - a.score);
+  // Between languages that are spelt alike, the current one is meant; and what only counts as a whole message, by one that is just that.
+  const nearBest = hits
+    .filter(({ score }) => score >= best * 0.9)
+    .toSorted((a, b) => b.score - a.score || Number(b.phrase.whole) - Number(a.phrase.whole));
   // Who may have said "stop" has: a no that is overheard does more harm than one that was not meant.
   const stop = hits.find(({ phrase, score }) => phrase.intent === 'stop' && score >= best * NEARLY_AS_GOOD_AS_BEST);
   const chosen = (stop ?? nearBest.find(({ phrase }) => phrase.language === context.language) ?? nearBest[0]!).phrase;

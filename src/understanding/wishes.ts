@@ -3,19 +3,19 @@ import type { Intent, Understanding } from './index.ts';
 /** What stands between two wishes, by language: a comma, or such words. The Finnish "en" (I do not) joins nothing. */
 const JOINS: Readonly<Record<string, RegExp>> = Object.fromEntries(
   Object.entries({
-    en: 'and also|oh and|and|also|plus|by the way|btw',
-    nb: 'og så|og også|og|dessuten|forresten|samt',
-    da: 'og så|og også|og|desuden|for resten|forresten|i øvrigt|samt',
-    sv: 'och sen|och också|och|dessutom|förresten|samt',
-    fi: 'ja sitten|ja|sekä|lisäksi|muuten',
-    de: 'und außerdem|und auch|und|außerdem|übrigens|ausserdem',
-    af: 'en ook|en|ook|verder|terloops|boonop',
-  }).map(([language, words]) => [language, new RegExp(`(?:,\\s*|\\s)(?:${words})[\\s,]+|,\\s+`, 'giu')]),
+    en: 'and also|but also|oh and|and|but|also|plus|by the way|btw',
+    nb: 'og så|og også|men også|og|men|dessuten|forresten|samt',
+    da: 'og så|og også|men også|og|men|desuden|for resten|forresten|i øvrigt|samt',
+    sv: 'och sen|och också|men också|och|men|dessutom|förresten|samt',
+    fi: 'ja sitten|ja lisäksi|ja|mutta|sekä|lisäksi|muuten',
+    de: 'und außerdem|und auch|aber auch|und|aber|außerdem|übrigens|ausserdem',
+    af: 'en ook|maar ook|en|maar|ook|verder|terloops|boonop',
+  }).map(([language, words]) => [language, new RegExp(`(?:,\\s*|\\s)(?:${words}|&|\\+)[\\s,]+|,\\s+`, 'giu')]),
 );
 const SENTENCE_END = /(?<=[.!?;])\s+|\n+/u;
 
 const FEWEST_WORDS = 2;
-/** In fewer words these are things and no wishes: "the coffee mug and the plate are broken". */
+/** In fewer words these are things and no wishes, unless a phrase shows it: "the coffee mug and the plate are broken". */
 const GOODS: ReadonlySet<Intent> = new Set(['rewards', 'swap', 'offers', 'vouchers']);
 const FEWEST_WORDS_OF_GOODS = 4;
 /** A letter tells a story, and its sentences are no wishes of their own. */
@@ -72,21 +72,27 @@ const SURE = 0.6;
 type Part = { text: string; heard: Understanding };
 
 /**
- * The wishes in what was heard of each part, each once and the most pressing first; none where they are not several, or where the whole
- * says without doubt that it is about something else.
+ * The wishes in what was heard of each part, each once and the most pressing first; none where they are not several, or where parts are
+ * left over and the whole is about something else.
  */
 export function wishesIn(parts: readonly Part[], whole: Understanding): Understanding[] {
   const wishes: Understanding[] = [];
+  let heard = 0;
   for (const { text, heard: part } of parts) {
-    if (part.intent && GOODS.has(part.intent) && countWords(text) < FEWEST_WORDS_OF_GOODS) continue;
-    if (!part.intent || part.certainty === 'unsure' || part.confidence < SURE || NO_WISHES.has(part.intent)) continue;
+    if (!part.intent || isThing(text, part) || part.certainty === 'unsure' || part.confidence < SURE) continue;
+    if (NO_WISHES.has(part.intent)) continue;
+    heard += 1;
     if (!wishes.some(({ intent }) => isOneThing(intent!, part.intent!))) wishes.push(part);
   }
   if (wishes.length < 2) return [];
-  const isAside = whole.intent && whole.certainty !== 'unsure' && !NO_WISHES.has(whole.intent);
+  // Where every part is a wish, nothing is left that they could stand beside.
+  const isAside = heard < parts.length && whole.intent && whole.certainty !== 'unsure' && !NO_WISHES.has(whole.intent);
   if (isAside && !wishes.some(({ intent }) => isOneThing(intent!, whole.intent!))) return [];
   return wishes.toSorted((a, b) => rankOf(a.intent!) - rankOf(b.intent!));
 }
+
+const isThing = (text: string, { intent, certainty }: Understanding): boolean =>
+  intent !== undefined && GOODS.has(intent) && certainty !== 'sure' && countWords(text) < FEWEST_WORDS_OF_GOODS;
 
 const isOneThing = (a: Intent, b: Intent): boolean => a === b || ONE_THING.some((side) => side.includes(a) && side.includes(b));
 
