@@ -84,13 +84,19 @@ async function better(
   const meant = await assistant.understand(said, patience);
   if (!meant) return request;
   if ('show' in meant)
-    return skills.get(meant.show)?.input.safeParse({}).success ? { ...request, skill: meant.show, input: {} } : request;
+    return skills.get(meant.show)?.input.safeParse({}).success ? shown(request, meant.show, said.text) : request;
   const { guesses = [], ...input } = request.input as { missed: number; guesses?: readonly string[] };
   const all = [...new Set([...meant.guesses, ...guesses])].slice(0, MOST_GUESSES);
   return { ...request, input: { ...input, text: said.text, guesses: all } };
 }
 
 const MOST_GUESSES = 2;
+
+/** What the model takes it for is a guess like any other, and put right in the same way. */
+function shown(request: Request, was: string, text: string): Request {
+  const { guesses = [] } = request.input as { guesses?: readonly string[] };
+  return { ...request, skill: was, input: {}, guess: { was, text, others: guesses.filter((other) => other !== was) } };
+}
 
 /**
  * Numbers that the offline layer read stand; the model knows better what it is about and which thing. A letter whose subject is known is a

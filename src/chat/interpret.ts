@@ -12,6 +12,8 @@ export type Request = {
   language?: string;
   /** It is free text, and nobody here is sure what it means: a model may know (`assistant.ts`). */
   isUnsure?: true;
+  /** It is only likely what was meant: what was answered, what was written, and what else it may mean. */
+  guess?: { was: string; text: string; others: readonly string[] };
   /** What was asked for in the same message, and is answered after it. */
   further?: { skill: string; input: unknown };
 };
@@ -117,7 +119,8 @@ function interpretText(text: string, context: Context): Request {
   if (refusal) return refusal;
   const { intent, certainty, alternatives, further } = hear();
   if (intent && certainty !== 'unsure' && context.skills.has(intent)) {
-    const request = { skill: intent, input: toInput(hear(), cut), language };
+    const guess = certainty === 'likely' ? { guess: guessOf(intent, cut, context, alternatives) } : {};
+    const request = { skill: intent, input: toInput(hear(), cut), language, ...guess };
     const next = further?.find((other) => other.intent && context.skills.has(other.intent));
     return next ? { ...request, further: { skill: next.intent!, input: toInput(next, cut) } } : request;
   }
@@ -126,6 +129,12 @@ function interpretText(text: string, context: Context): Request {
   if (isLetter(cut)) return { skill: 'complaint', input: { letter: true }, language };
   return { ...notUnderstood(context, cut, [...(intent ? [intent] : []), ...alternatives]), language };
 }
+
+/** Where a complaint was just spoken about, it may have been said to that. */
+const guessOf = (was: Intent, text: string, context: Context, alternatives: readonly Intent[]): Request['guess'] => {
+  const others = flowIs('complaint', context) ? (['complaint', ...alternatives] as const) : alternatives;
+  return { was, text, others: [...new Set(others)].filter((other) => other !== was) };
+};
 
 const flowIs = (skill: string, { flow }: Context): boolean => flow?.skill === skill;
 
@@ -138,12 +147,15 @@ function toRefusal({ intent, certainty, slots, language }: Understanding): Reque
 }
 
 /** While a question is open, a text is said to that, unless it says without doubt that it is not. */
-const surely = (heard: Understanding): Heard =>
-  heard.certainty === 'unsure' ||
-  (heard.certainty === 'likely' && heard.confidence < WITHOUT_DOUBT) ||
-  (heard.intent && ANSWERS.has(heard.intent))
-    ? { intent: undefined, confidence: 0, slots: {} }
-    : heard;
+const surely = (heard: Understanding): Heard => {
+  const { intent, certainty, confidence } = heard;
+  if (intent && ANSWERS.has(intent)) return NOTHING_HEARD;
+  if (certainty === 'unsure') return NOTHING_HEARD;
+  if (certainty !== 'likely') return heard;
+  return { ...(confidence < WITHOUT_DOUBT ? NOTHING_HEARD : heard), likely: intent };
+};
+
+const NOTHING_HEARD: Heard = { intent: undefined, confidence: 0, slots: {} };
 
 const WITHOUT_DOUBT = 0.95;
 /** Said to whatever is open. */

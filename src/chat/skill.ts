@@ -9,9 +9,12 @@ import type { Flow, Freshness, MemberFacts, WorkConversation } from './work.ts';
 // What skills, jobs and pages are handed of the store, which they may not enter themselves.
 export type { Database, Tx } from '../store/database.ts';
 // What skills are handed of understanding.
-export { type HeardRating, namesGoods, readRating } from '../understanding/index.ts';
+export { asks, type HeardRating, namesGoods, readRating } from '../understanding/index.ts';
 /** What a text means besides, whatever is asked for. */
-export type Heard = Pick<Understanding, 'intent' | 'confidence' | 'slots'>;
+export type Heard = Pick<Understanding, 'intent' | 'confidence' | 'slots'> & {
+  /** What it likely means, where no phrase shows it: too little to leave a question for, unless the question may be left easily. */
+  likely?: Understanding['intent'];
+};
 
 /** One message in and our answer to it, as a skill sees it. */
 export type Turn = {
@@ -39,6 +42,8 @@ export type Outcome = Reply & {
   flow?: Flow;
   /** Nothing stays open, not even a question that would stay open while other things are said. */
   closesQuestion?: true;
+  /** What takes back what was done, where one wrong guess has done it; without it nothing was, or nothing can be taken back. */
+  undo?: Action;
   /** A form to fill in. The turn adds the question, window or card to the answer. Only a personal skill asks for one. */
   form?: FormRequest;
   /** The turn goes on with this skill, one that `changes`, in the same transaction; its answer follows these lines. */

@@ -11,6 +11,7 @@ import { type AttachmentPlan, planAttachment } from './attachment.ts';
 import { lineFor, noteAttachment } from './attachments.ts';
 import { readButtonToken } from './buttons.ts';
 import type { Channel } from './channel.ts';
+import { withCorrection } from './correction.ts';
 import { isDatabaseAway } from './database-away.ts';
 import { FORM_SKILLS, type FormDesk, withWayBack } from './forms.ts';
 import { interpret, type Request } from './interpret.ts';
@@ -192,12 +193,14 @@ export function decideAtOnce(work: Work, claim: Pick<ResponseClaim, 'take'>, dep
   return toEnd(work, withWhatIsOpen(told, work, request, turn, deps), turn, claim, deps);
 }
 
-/** What was open before stays within reach: the way back to a form, a question of ours. */
-function withWhatIsOpen(outcome: Outcome, work: Work, { skill }: Request, { now }: Turn, { settings }: AloneDeps): Outcome {
+/** What was open before stays within reach: the way back to a form, a question of ours, and from a wrong guess. */
+function withWhatIsOpen(outcome: Outcome, work: Work, request: Request, { now }: Turn, { settings }: AloneDeps): Outcome {
   if (saysNothing(outcome)) return outcome;
   const { flow, audience } = work.conversation;
+  const { skill } = request;
   const shown = withWayBack(outcome, flow, skill);
-  return audience === 'public' ? shown : withOpenQuestion(shown, flow, { skill, now, timeZone: settings().timeZone });
+  if (audience === 'public') return shown;
+  return withCorrection(withOpenQuestion(shown, flow, { skill, now, timeZone: settings().timeZone }), request);
 }
 
 const shownAs = ({ conversation }: Work, { channels }: TurnDeps): Channel['forms'] =>
@@ -242,6 +245,8 @@ function withFurther(first: Outcome, further: Outcome): Outcome {
     lines: [...first.lines, ...further.lines],
     choices: [...(first.choices ?? []), ...(further.choices ?? [])],
     files: [...(first.files ?? []), ...(further.files ?? [])],
+    // Only the first may be a wrong guess that is put right.
+    undo: first.undo,
     ...(flow && { flow }),
   };
 }

@@ -4,7 +4,7 @@ import { WISHES } from '../chat/assistant.ts';
 import { findPrivateConversationOf } from '../chat/private-conversations.ts';
 import type { Push } from '../chat/push.ts';
 import { choice, line } from '../chat/reply.ts';
-import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
+import { asks, type Heard, type Outcome, type Skill, type Turn, type Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import {
   addFile,
@@ -66,9 +66,9 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
   name: COMPLAINT,
   input,
   personal: false,
-  answers(text, { complaintId, asks }, heard): Input | undefined {
-    if (asks === 'words') return heard().intent === undefined ? {} : undefined;
-    if (typeof complaintId !== 'string' || heard().intent !== undefined) return undefined;
+  answers(text, { complaintId, asks: asked }, heard, language): Input | undefined {
+    if (asked === 'words') return heard().intent === undefined ? {} : undefined;
+    if (typeof complaintId !== 'string' || isOtherWish(text, heard(), language)) return undefined;
     return yesOrNo(text) === undefined ? { more: complaintId } : undefined;
   },
   async changes(turn, given, tx) {
@@ -83,6 +83,21 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     return open ? join(turn, open, words, given, tx) : file(turn, words, given, programme, tx);
   },
 });
+
+/**
+ * Whether something is said while a complaint is spoken about that has nothing to do with it. Where a phrase shows it, it has; where it is
+ * only likely, it must ask for something: what tells of an offer, of a purchase or of points may be the story of the complaint.
+ */
+function isOtherWish(text: string, { intent, likely }: Heard, language: string): boolean {
+  if (likely === undefined) return intent !== undefined;
+  if (likely === intent && !TOLD.has(likely)) return true;
+  return !STAYS_HERE.has(likely) && asks(text, language);
+}
+
+/** What a complaint may be in other words ("I want a new one"), and what is done at once. */
+const STAYS_HERE: ReadonlySet<string> = new Set(['complaint', 'opinion', 'order_status', 'join', 'stop']);
+/** What a complaint may tell of. */
+const TOLD: ReadonlySet<string> = new Set(['balance', 'history', 'rewards', 'swap', 'offers', 'vouchers', 'link', 'opinion']);
 
 /** Somebody who has a complaint open writes about that one, unless they name another order. */
 async function findAbout(turn: Turn, said: Said, tx: Tx): Promise<Complaint | undefined> {
@@ -117,9 +132,11 @@ async function file(turn: Turn, words: string, given: Said, programme: Programme
   const filed = await fileComplaint(tx, command, programme, turn.now);
   if (filed.again) return filedBefore(filed.complaint, programme, tx);
   await keepFile(turn, filed.complaint.id, tx);
-  if (!letter) return filedOutcome(filed, turn, programme, given.wish);
   const { complaint, promise } = filed;
+  const undo = { skill: 'correct_complaint', input: { complaintId: complaint.id, none: true } };
+  if (!letter) return { ...filedOutcome(filed, turn, programme, given.wish), undo };
   return {
+    undo,
     lines: [line('complaint-letter', caseOf(complaint)), ...newLines(promise), line('complaint-which-about')],
     choices: complaintChoices(complaint, turn.member !== undefined, programme),
     flow: complaintFlow(complaint),

@@ -29,6 +29,7 @@ import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly
 import { myVouchers, oneVoucher } from './my-vouchers.ts';
 import { noToNothing, nothingToCancel, yesToNothing } from './no-question.ts';
 import { changeProfile, referFriend } from './not-here.ts';
+import { notMeant } from './not-meant.ts';
 import { orderStatus } from './order-status.ts';
 import { handoffSolved, passOn, reachPerson } from './reach-person.ts';
 import { redeemReward } from './redeem-reward.ts';
@@ -140,9 +141,11 @@ export function createSkills({
     anySkill(changeProfile),
     anySkill(referFriend),
     anySkill(notUnderstood),
+    anySkill(notMeant(() => byName)),
     anySkill(attachment),
     anySkill(oldButton),
     anySkill(privateOnly(privateUrl)),
   ];
-  return new Map(skills.map((skill) => [skill.name, skill]));
+  const byName: Skills = new Map(skills.map((skill) => [skill.name, skill]));
+  return byName;
 }

@@ -46,9 +46,11 @@ export const limitContacts: Skill<Wish> = {
         { purpose: about, given: true, source: 'button' },
         turn.now,
       );
+    const undo = { skill: 'undo_limit', input: { message: turn.id, ...(again && about && { stop: about }) } };
     return {
       lines: [doneLine(about, { contacts: count(contacts, STORED), days: count(days, STORED) })],
-      choices: [choice('button-undo', 'undo_limit', { message: turn.id, ...(again && about && { stop: about }) })],
+      choices: [{ label: 'button-undo', action: undo }],
+      undo,
     };
   },
 };

@@ -11,6 +11,7 @@ import { strangerChoices } from './check-balance.ts';
 import { caseOf, complaintFlow, personOf } from './complaint-words.ts';
 import { name, settings } from './facts.ts';
 import { keepFile } from './file-complaint.ts';
+import { guessedChoices, isSameWay } from './guesses.ts';
 import { type LaterAnswers, laterChoices } from './leave-address.ts';
 import { yesOrNo } from './yes-no.ts';
 
@@ -142,29 +143,11 @@ async function keepUnanswered({ id, conversation, language, identity, member, co
 
 /** The likeliest first, each as the button that means it; then the usual next steps. */
 function guessChoices(turn: Turn, text = '', guesses: readonly string[] = []): readonly Choice[] {
-  const guessed = guesses.flatMap((intent) => {
-    const label = Object.hasOwn(GUESSED, intent) ? GUESSED[intent as keyof typeof GUESSED] : undefined;
-    return label ? [choice(label, intent, intent === 'complaint' && text ? { words: text } : {})] : [];
-  });
+  const guessed = guessedChoices(guesses, text);
   if (guessed.length === 0) return usualChoices(turn);
-  return [...guessed, choice('button-help', 'help'), choice('button-person', 'person')];
+  const usual = [choice('button-help', 'help'), choice('button-person', 'person')];
+  return [...guessed, ...usual.filter((one) => !guessed.some((guess) => isSameWay(guess, one)))];
 }
-
-const GUESSED = {
-  balance: 'button-balance',
-  history: 'button-history',
-  rewards: 'button-rewards',
-  offers: 'button-offers',
-  vouchers: 'button-vouchers',
-  card: 'button-card',
-  complaint: 'button-case-new',
-  complaint_status: 'button-case-status',
-  order_status: 'button-order-status',
-  join: 'button-join',
-  link: 'button-member',
-  privacy: 'button-know',
-  language: 'button-language',
-} as const;
 
 const REASONS = [
   'wrong_type',

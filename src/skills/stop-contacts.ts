@@ -41,10 +41,17 @@ export const stopContacts = (programme: () => Programme): Skill<{ only?: Topic }
     const asksNoMore = purposes.includes('surveys');
     if (asksNoMore) await closeQuestions(tx, personOf(turn), turn.now);
     const closesQuestion = asksNoMore ? ({ closesQuestion: true } as const) : {};
-    const undo = choice('button-undo', 'undo_stop', { message: turn.id });
-    if (about && kept) return { lines: [stoppedLine(about)], choices: [...insteadOf(about), undo], ...closesQuestion };
+    const undo = { skill: 'undo_stop', input: { message: turn.id } };
+    const undoChoice: Choice = { label: 'button-undo', action: undo };
+    if (about && kept)
+      return { lines: [stoppedLine(about)], choices: [...insteadOf(about), undoChoice], undo, ...closesQuestion };
     const address = about ? false : await withdrawMailAddress(tx, ownerOf(turn), turn.now);
-    return { lines: [line('stop-done'), ...(address ? [line('stop-mail')] : [])], choices: [undo], ...closesQuestion };
+    return {
+      lines: [line('stop-done'), ...(address ? [line('stop-mail')] : [])],
+      choices: [undoChoice],
+      undo,
+      ...closesQuestion,
+    };
   },
 });
 

@@ -11,6 +11,7 @@ import { type Danger, loadUrgency } from './urgency.ts';
 import { partsOf, wishesIn } from './wishes.ts';
 import { withModel } from './with-model.ts';
 
+export { asks } from './asks.ts';
 export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';

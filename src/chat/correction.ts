@@ -1,0 +1,13 @@
+import type { Request } from './interpret.ts';
+import { choice } from './reply.ts';
+import type { Outcome } from './skill.ts';
+
+/** From here on a platform shows a list in place of buttons, and an answer is no short one any more. */
+const MOST_BUTTONS = 5;
+
+/** An answer to what was only likely meant carries the way to put it right, last of all: "Not what I meant". */
+export function withCorrection(outcome: Outcome, { guess }: Pick<Request, 'guess'>): Outcome {
+  const { choices = [], undo } = outcome;
+  if (!guess || choices.length >= MOST_BUTTONS) return outcome;
+  return { ...outcome, choices: [...choices, choice('button-not-meant', 'not_meant', { ...guess, ...(undo && { undo }) })] };
+}

@@ -1,0 +1,27 @@
+/**
+ * How a text begins that asks for something, or says what its writer wants, by language; in small letters. A story of what happened begins
+ * otherwise: "it was on offer" tells of an offer, "what is on offer" asks for one.
+ */
+const BEGINNINGS: Readonly<Record<string, string>> = {
+  en: "what|what's|whats|how|when|where|where's|which|who|can|could|may|do i|do you|did i|is there|are there|any|anything|have you got|show|tell|give me|give us|list|see|check|open|find|change|update|i want|i would like|i'd like|i wanna|i need to|let me|send me",
+  nb: 'hva|kva|hvordan|korleis|når|hvor|hvilke|hvilken|kan|får jeg|har jeg|har dere|har du|er det|finnes|noe|noen|vis|fortell|gi meg|sjekk|se|åpne|finn|endre|oppdater|bytt|jeg vil|jeg ønsker|jeg skulle|send meg',
+  da: 'hvad|hvordan|hvornår|hvor|hvilke|hvilken|kan|må jeg|får jeg|har jeg|har i|har du|er der|findes|noget|nogen|nogle|vis|fortæl|giv mig|tjek|se|åbn|find|ændr|ændre|opdater|byt|jeg vil|jeg ønsker|jeg skulle|send mig',
+  sv: 'vad|va|hur|när|var är|var kan|var ser|var hittar|vilka|vilken|kan|får jag|har jag|har ni|har du|finns|något|nåt|några|visa|berätta|ge mig|kolla|se|öppna|hitta|ändra|uppdatera|byt|jag vill|jag skulle|skicka mig',
+  fi: 'mitä|mikä|mitkä|miten|milloin|koska|missä|mistä|paljonko|kuinka|montako|voinko|voisinko|saanko|saisinko|onko|olisiko|näytä|näytätkö|kerro|anna|tarkista|avaa|etsi|vaihda|muuta|päivitä|haluan|haluaisin|haluun|lähetä',
+  de: 'was|wie|wann|wo|welche|welcher|welches|kann|könnte|könnten|können|darf|habe ich|hab ich|haben sie|habt ihr|gibt es|gibts|etwas|irgendwas|zeig|zeige|zeigen|sag|sagen|gib mir|prüfe|öffne|finde|ändere|ändern|ich möchte|ich will|ich würde|ich hätte gern|schick',
+  af: 'wat|hoe|wanneer|waar|watter|hoeveel|kan|mag|het ek|het julle|het jy|is daar|enige|enigiets|iets|wys|vertel|gee my|gee vir my|kyk|maak oop|vind|verander|ek wil|ek sou|ek soek|stuur my',
+};
+
+/** What may be said first: a greeting, a word between two things. */
+const BEFORE =
+  '(?:(?:hi|hey|hello|hei|hej|hallo|moi|ok|okay|and|also|og|och|und|ja|en|btw|please|bitte|asseblief|takk|so|then|så)[\\s,!.]+){0,3}';
+
+const ASKS: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  Object.entries(BEGINNINGS).map(([language, words]) => [language, new RegExp(`^${BEFORE}(?:${words})(?![\\p{L}\\p{N}])`, 'u')]),
+);
+
+/** Whether a text asks for something, rather than telling what happened. It errs towards telling. */
+export function asks(text: string, language: string): boolean {
+  const said = text.toLowerCase().replaceAll(/[’`´]/g, "'").trim();
+  return /\?\s*$/.test(said) || (ASKS[language]?.test(said) ?? false);
+}
