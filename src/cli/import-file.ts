@@ -4,14 +4,19 @@ import type { Clock } from '../shared/clock.ts';
 import type { Database } from '../store/database.ts';
 import {
   describeMembers,
+  describeOrders,
   describePurchases,
   describeRefusal,
   type ImportReport,
   importMembers,
+  importOrders,
   importPurchases,
   parseMemberMapping,
+  parseOrderMapping,
   parsePurchaseMapping,
 } from './import/index.ts';
+
+export type ImportKind = 'purchases' | 'members' | 'orders';
 
 /** A person reads a line of progress no faster than this. */
 const MS_BETWEEN_PROGRESS = 300;
@@ -23,11 +28,13 @@ const MS_BETWEEN_PROGRESS = 300;
  * @returns what the person must put right; undefined when the file was imported
  */
 export async function importFile(given: {
-  kind: 'purchases' | 'members';
+  kind: ImportKind;
   file: string;
   mappingFile?: string | undefined;
   feed?: string | undefined;
   shop?: string | undefined;
+  /** Of when a file of orders tells, where its lines do not say it. */
+  asOf?: string | undefined;
   database: Database;
   programme: Programme;
   clock: Clock;
@@ -41,6 +48,16 @@ export async function importFile(given: {
     const done = await importMembers({ database, file, mapping: mapping.value, programme, clock, report });
     if (!done.ok) return describeRefusal(done.refusal);
     console.log(describeMembers(done.value));
+    return undefined;
+  }
+  if (given.kind === 'orders') {
+    const mapping = parseOrderMapping(yaml);
+    if (!mapping.ok) return describeRefusal(mapping.refusal);
+    const shop = given.shop === undefined ? mapping.value.shop : { code: given.shop };
+    const { asOf } = given;
+    const done = await importOrders({ database, file, mapping: { ...mapping.value, shop }, asOf, programme, clock, report });
+    if (!done.ok) return describeRefusal(done.refusal);
+    console.log(describeOrders(done.value));
     return undefined;
   }
   const parsed = parsePurchaseMapping(yaml);

@@ -26,6 +26,7 @@ import { exportAnswers, importAnswerFile } from './answers.ts';
 import { addOneShop, endApiKey, makeApiKey, printApiKeys, readKeyOptions } from './api-keys.ts';
 import { createFromFile, moveCampaign, printCampaigns, printPreview, printStatus, publish } from './campaigns.ts';
 import { addOneSource, drawPoster, linksFor, listSources, publicUrlOf } from './found.ts';
+import type { ImportKind } from './import-file.ts';
 import { importOfferFile, printOffers } from './offers.ts';
 import { isOutboxState, listOutbox, OUTBOX_STATES } from './outbox.ts';
 import { erasePersonNamed, exportPerson, listErased } from './privacy.ts';
@@ -102,6 +103,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     usage: 'import members <file.csv[.gz]> [--mapping file.yaml]',
     what: 'Takes members, their details and their balance brought over from a file.',
     run: (args) => runImport('members', args),
+  },
+  'import orders': {
+    usage: 'import orders <file.csv[.gz]> [--mapping file.yaml] [--shop code] [--as-of "2026-11-22 05:00"]',
+    what: 'Takes how orders stand from a file, for "where is my order?". What is older never overwrites what is newer.',
+    run: (args) => runImport('orders', args),
   },
   'link-code': {
     usage: 'link-code <member number> [--link]',
@@ -554,12 +560,14 @@ async function printLinkCode(store: Store, memberNumber: string, publicUrl: stri
   );
 }
 
-async function runImport(kind: 'purchases' | 'members', args: string[]): Promise<void> {
+async function runImport(kind: ImportKind, args: string[]): Promise<void> {
   const option = { type: 'string' } as const;
-  const options = { mapping: option, feed: option, shop: option };
+  const options = { mapping: option, feed: option, shop: option, 'as-of': option };
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (kind === 'members' && (values.feed ?? values.shop))
     throw new CommandRefused('Members belong to no feed and no shop: leave --feed and --shop out.');
+  if (kind === 'orders' && values.feed) throw new CommandRefused('Orders belong to a shop, to no feed: leave --feed out.');
+  if (kind !== 'orders' && values['as-of']) throw new CommandRefused('--as-of is for orders alone: leave it out.');
   const [file] = positionals;
   if (!file) throw new CommandRefused(`Which file? E.g. npm run regulars -- ${COMMANDS[`import ${kind}`]!.usage}`);
   for (const path of [file, values.mapping]) if (path && !existsSync(path)) throw new CommandRefused(`There is no file ${path}.`);
@@ -571,6 +579,7 @@ async function runImport(kind: 'purchases' | 'members', args: string[]): Promise
       mappingFile: values.mapping,
       feed: values.feed,
       shop: values.shop,
+      asOf: values['as-of'],
       database: store.database,
       programme: await theProgramme(store),
       clock,

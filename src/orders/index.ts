@@ -6,8 +6,21 @@ import type { Tx } from '../store/database.ts';
 import { type Order, type OrderLine, type OrderState, plainNumber } from './order.ts';
 import * as store from './store.ts';
 
-export { isLateOrder, isOpenOrder, ORDER_STATES, type Order, type OrderLine, type OrderState, orderNamedIn } from './order.ts';
-export type { OrderShop, StoredOrder } from './store.ts';
+export {
+  isLateOrder,
+  isOpenOrder,
+  MOST_CARRIER,
+  MOST_ITEM,
+  MOST_LINES,
+  MOST_NUMBER,
+  MOST_TRACKING_URL,
+  ORDER_STATES,
+  type Order,
+  type OrderLine,
+  type OrderState,
+  orderNamedIn,
+} from './order.ts';
+export type { OrderChange, OrderShop, StoredOrder } from './store.ts';
 
 /** What a shop tells of an order. It takes the place of what was told before, but for whose it is. */
 export type OrderCommand = {
@@ -26,7 +39,14 @@ export type OrderCommand = {
 };
 
 /** `isCurrent` is false where something newer was told before: then that stays. */
-export type OrderRecorded = { orderId: string; memberId: string | null; state: OrderState; asOf: Date; isCurrent: boolean };
+export type OrderRecorded = {
+  orderId: string;
+  memberId: string | null;
+  state: OrderState;
+  asOf: Date;
+  isCurrent: boolean;
+  change: store.OrderChange;
+};
 
 /**
  * Records what shops tell, in order of the commands; of two about one order in the same call the newer holds. The same again changes
@@ -60,8 +80,8 @@ export async function recordOrders(
   for (const [shopId, toldUntil] of [...told].toSorted(([a], [b]) => (a < b ? -1 : 1)))
     await store.moveOrderFeed(sql, { shopId, toldUntil, lateAfterHours });
   return commands.map((command) => {
-    const { id: orderId, memberId, state, asOf } = byKey.get(keyOf(command))!;
-    return { orderId, memberId, state, asOf, isCurrent: asOf <= command.asOf };
+    const { id: orderId, memberId, state, asOf, change } = byKey.get(keyOf(command))!;
+    return { orderId, memberId, state, asOf, isCurrent: asOf <= command.asOf, change };
   });
 }
 
@@ -81,6 +101,10 @@ const toRow = ({ email, lines = [], ...given }: OrderCommand, now: Date): store.
   lines,
   asOf: given.asOf,
 });
+
+/** All shops by their codes, as an import of orders names them. */
+export const orderShops = async (read: store.Read): Promise<Map<string, store.OrderShop>> =>
+  new Map((await store.loadOrderShops(store.sqlOf(read))).map((shop) => [shop.code, shop]));
 
 /** The shop whose orders a call is about. */
 export const findOrderShop = (read: store.Read, shop: { code: string } | { id: string }): Promise<store.OrderShop | undefined> =>

@@ -13,6 +13,14 @@ export const ORDER_STATES = [
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
+/** How long the words of an order are at most, whichever way they come in. */
+export const MOST_NUMBER = 30; // a complaint that names an order has no more room
+export const MOST_CARRIER = 60;
+export const MOST_TRACKING_URL = 500;
+export const MOST_ITEM = 120;
+/** Kinds of goods in one order. */
+export const MOST_LINES = 200;
+
 /** Goods as the shop calls them. */
 export type OrderLine = { name: string; quantity: number };
 

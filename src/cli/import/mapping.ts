@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 import { DATE_FORMATS, ENCODINGS } from './dialect.ts';
 
-const name = z.string().min(1);
+export const name = z.string().min(1);
 const code = z.string().min(1);
 
 /** What is the same for every file: how it is written, where the program's own reading is not wanted. */
-const writing = {
+export const writing = {
   /** Where the times of the file are told; the programme's zone if absent. */
   timeZone: z.string().optional(),
   dates: z.enum(DATE_FORMATS).optional(),
@@ -103,7 +103,7 @@ export function parseMemberMapping(yaml = ''): Result<MemberMapping, MappingRefu
   return parseMapping(memberMappingSchema, yaml);
 }
 
-function parseMapping<Mapping>(schema: z.ZodType<Mapping>, yaml: string): Result<Mapping, MappingRefusal> {
+export function parseMapping<Mapping>(schema: z.ZodType<Mapping>, yaml: string): Result<Mapping, MappingRefusal> {
   let document: unknown;
   try {
     document = parse(yaml) ?? {};
@@ -188,7 +188,7 @@ export function findMemberColumns(header: readonly string[], { columns }: Member
   return look.answer(found, found.number < 0 ? ['number'] : []);
 }
 
-function columnFinder(header: readonly string[]) {
+export function columnFinder(header: readonly string[]) {
   const plain = header.map(plainName);
   const unknown: string[] = [];
   return {
@@ -223,10 +223,10 @@ function plainName(text: string): string {
     .replace(/[^a-z0-9]/g, '');
 }
 
-const words = (text: string): string[] => text.trim().split(/\s+/);
+export const words = (text: string): string[] => text.trim().split(/\s+/);
 
 /** Usual names of columns, as `plainName` writes them: English, Norwegian, Danish, Swedish, Finnish, German. */
-const PURCHASE_NAMES = {
+export const PURCHASE_NAMES = {
   receipt: words(`
     invoiceno invoice invoicenumber invoiceid receipt receiptno receiptnumber receiptid orderno ordernumber orderid order
     transactionno transactionnumber transactionid transaction
@@ -262,7 +262,7 @@ const PURCHASE_NAMES = {
   currency: words('currency currencycode valuta valutakode valutta wahrung waehrung'),
 };
 
-const MEMBER_NAMES = {
+export const MEMBER_NAMES = {
   number: PURCHASE_NAMES.card.concat(words('number nummer numero nr id')),
   givenName: words(`
     givenname firstname forename name fornavn navn fornamn tilltalsnamn namn etunimi kutsumanimi nimi vorname rufname`),

@@ -58,7 +58,7 @@ export async function importMembers(given: {
   const found = findMemberColumns(table.shape.header, mapping);
   if (!found.ok) return found;
   const columns = found.value;
-  const dates = columns.joinedAt < 0 ? ok<DateOrder>('ymd') : await settleDates(table, columns.joinedAt, mapping);
+  const dates = columns.joinedAt < 0 ? ok<DateOrder>('ymd') : await settleDates(table, [columns.joinedAt], mapping);
   if (!dates.ok) return dates;
   report.dialect(describeTable(table, columns, { dates: dates.value, timeZone }));
 

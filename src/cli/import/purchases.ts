@@ -170,7 +170,7 @@ async function understand(
   const found = findPurchaseColumns(table.shape.header, mapping);
   if (!found.ok) return found;
   const columns = found.value;
-  const dates = await settleDates(table, columns.purchasedAt, mapping);
+  const dates = await settleDates(table, [columns.purchasedAt], mapping);
   if (!dates.ok) return dates;
   const numbers = [columns.amount >= 0 ? columns.amount : columns.unitPrice, columns.quantity].filter((column) => column >= 0);
   const decimals = await settleDecimals(table, numbers, mapping);
@@ -178,23 +178,28 @@ async function understand(
   return ok({ table, columns, dates: dates.value, decimals: decimals.value, timeZone });
 }
 
+/** The order of day and month in all of these columns. */
 export async function settleDates(
   table: Table,
-  column: number,
+  columns: readonly number[],
   { dates }: Pick<PurchaseMapping, 'dates'>,
 ): Promise<Result<DateOrder, AmbiguousDates | UnreadableFile>> {
   if (dates) return ok(orderOf(dates));
   return await readingFile(table.file, async () => {
     const evidence = dateEvidence();
-    await learn(table, [column], evidence);
+    await learn(table, columns, evidence);
     const verdict = evidence.verdict();
     if (verdict.state === 'open')
-      return refuse({ code: 'ambiguous_dates', column: headerOf(table, column), example: verdict.example });
+      return refuse({
+        code: 'ambiguous_dates',
+        column: columns.map((column) => headerOf(table, column)).join(', '),
+        example: verdict.example,
+      });
     return ok(verdict.state === 'settled' ? verdict.value : 'ymd');
   });
 }
 
-async function settleDecimals(
+export async function settleDecimals(
   table: Table,
   columns: readonly number[],
   { decimals }: Pick<PurchaseMapping, 'decimals'>,

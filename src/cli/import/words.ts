@@ -1,9 +1,12 @@
 import type { MappingRefusal } from './mapping.ts';
 import type { MemberImportRefusal, MemberImportSummary } from './members.ts';
+import type { OrderImportRefusal, OrderImportSummary } from './orders.ts';
 import type { PurchaseImportRefusal, PurchaseImportSummary } from './purchases.ts';
 
 /** Why an import was refused, and what to do about it, for the person at the command line. Nothing was changed. */
-export function describeRefusal(refusal: PurchaseImportRefusal | MemberImportRefusal | MappingRefusal): string {
+export function describeRefusal(
+  refusal: PurchaseImportRefusal | MemberImportRefusal | OrderImportRefusal | MappingRefusal,
+): string {
   switch (refusal.code) {
     case 'mapping_invalid':
       return `The mapping cannot be used:\n${refusal.problems.map((problem) => `  ${problem}`).join('\n')}`;
@@ -34,6 +37,13 @@ export function describeRefusal(refusal: PurchaseImportRefusal | MemberImportRef
         `${refusal.named === undefined ? '' : `There is no shop ${refusal.named}; a new one has a name too. `}Which shop are these purchases from? Name it with --shop or in the mapping, e.g. "shop: { code: ${refusal.shops[0]} }", ` +
         `or name a column with "columns: { shop: ... }".\nShops: ${refusal.shops.join(', ')}`
       );
+    case 'unknown_shop':
+      return refusal.shops.length === 0
+        ? 'There is no shop yet: make one with "npm run regulars -- shop add".'
+        : `${refusal.named === undefined ? 'Which shop are these orders from?' : `There is no shop ${refusal.named}.`} Name it with --shop or in the mapping, e.g. "shop: { code: ${refusal.shops[0]} }", ` +
+            `or name a column with "columns: { shop: ... }".\nShops: ${refusal.shops.join(', ')}`;
+    case 'invalid_as_of':
+      return `--as-of ${refusal.given} is no time that has been. It looks like this: --as-of "2026-11-22 05:00"`;
     case 'recorded_meanwhile':
       return 'Somebody else recorded some of these purchases at the same time. Nothing was changed: run the import again.';
   }
@@ -111,6 +121,24 @@ export function describeMembers({ lines, counts, rejects }: MemberImportSummary)
     `${number(lines)} lines:`,
     ...kinds.filter(([count]) => count > 0).map(([count, what]) => `${number(count).padStart(12)} ${what}`),
     `${number(counts.openingPoints)} points brought over.`,
+    ...describeRejects(rejects),
+  ].join('\n');
+}
+
+export function describeOrders({ lines, counts, rejects }: OrderImportSummary): string {
+  const kinds: [number, string][] = [
+    [counts.created, 'new orders'],
+    [counts.changed, 'orders brought up to date'],
+    [counts.unchanged, 'orders as they were'],
+    [counts.outdated, 'orders of which something newer is known'],
+    [counts.rejected, 'lines rejected'],
+  ];
+  const guests = counts.withoutMember;
+  return [
+    `${number(lines)} lines:`,
+    ...kinds.filter(([count]) => count > 0).map(([count, what]) => `${number(count).padStart(12)} ${what}`),
+    ...(counts.created + counts.changed === 0 ? ['Nothing was changed.'] : []),
+    ...(guests > 0 ? [`${number(guests)} name no member: seen by the one who has the order's e-mail address, if anybody.`] : []),
     ...describeRejects(rejects),
   ].join('\n');
 }

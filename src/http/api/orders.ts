@@ -1,7 +1,18 @@
 import { z } from '@hono/zod-openapi';
 import type { Tx } from '../../chat/skill.ts';
 import { resolveMembers } from '../../members/index.ts';
-import { findOrderShop, ORDER_STATES, type OrderCommand, type OrderRecorded, recordOrders } from '../../orders/index.ts';
+import {
+  findOrderShop,
+  MOST_CARRIER,
+  MOST_ITEM,
+  MOST_LINES,
+  MOST_NUMBER,
+  MOST_TRACKING_URL,
+  ORDER_STATES,
+  type OrderCommand,
+  type OrderRecorded,
+  recordOrders,
+} from '../../orders/index.ts';
 import { ok, type Result, refuse } from '../../shared/result.ts';
 import type { ApiKey } from '../auth.ts';
 import { PROBLEMS, type Problem, problemBody } from '../problems.ts';
@@ -10,10 +21,7 @@ import { unknownMember } from './members.ts';
 import { refusedFuture, shopFor, unknownShop } from './purchases.ts';
 import { code, instant, memberNumber, quantity, shopCode, text, toldInstant, uuid } from './schemas.ts';
 
-const MOST_LINES = 200;
 const MOST_ORDERS = 1_000;
-/** A complaint that names an order has no more room. */
-const MOST_NUMBER = 30;
 
 const orderState = z.enum(ORDER_STATES).openapi({ example: 'shipped' });
 
@@ -30,10 +38,10 @@ const order = z
       .openapi({ description: 'Where no member is named: the one member whom you know by this address sees the order.' }),
     state: orderState,
     placedAt: instant.optional(),
-    carrier: text(60).optional().openapi({ example: 'Posten' }),
+    carrier: text(MOST_CARRIER).optional().openapi({ example: 'Posten' }),
     trackingUrl: z
       .url({ protocol: /^https$/, hostname: z.regexes.domain, error: 'is an https address' })
-      .max(500)
+      .max(MOST_TRACKING_URL)
       .optional()
       .openapi({ example: 'https://sporing.posten.example/48213' }),
     expectedOn: z.iso
@@ -43,7 +51,7 @@ const order = z
     lines: z
       .array(
         z.strictObject({
-          name: text(120).openapi({ example: 'Cup, blue' }),
+          name: text(MOST_ITEM).openapi({ example: 'Cup, blue' }),
           quantity: quantity.default(1_000).openapi({ default: 1 }),
         }),
       )
@@ -184,4 +192,4 @@ async function commandOf(
   });
 }
 
-const toRecorded = ({ asOf, ...rest }: OrderRecorded) => ({ ...rest, asOf: asOf.toISOString() });
+const toRecorded = ({ asOf, change: _, ...rest }: OrderRecorded) => ({ ...rest, asOf: asOf.toISOString() });
