@@ -293,6 +293,31 @@ describe('language', () => {
     const { rows } = await database.current.pool.query('select language from member where id = $1', [memberId]);
     expect(rows[0].language).toBe('nb');
   });
+
+  it('changes in mid-talk with a sentence that is clearly of another, and stays with words that several have', async () => {
+    const { person } = await linked();
+    await person.says('my points');
+    person.hears(/^You have 1,060 points to spend/);
+    for (const shared of ['hallo', 'ok', 'saldo']) await person.says(shared);
+    person.hears(/^You have 1,060 points to spend/);
+
+    await person.says('hvor mange poeng har jeg igjen nå');
+    person.hears(/^Du har 1 060 poeng å bruke/);
+    // Written alike in Danish, or nearly: no reason to leave Norwegian.
+    for (const shared of ['hej', 'ok', 'saldo', 'vis min saldo']) {
+      await person.says(shared);
+      await person.says('/points');
+      person.hears(/^Du har 1 060 poeng å bruke/);
+    }
+
+    await person.says('hvor meget har jeg tilbage på kortet lige nu, mine point altså');
+    person.hears(/^Du har 1\.060 point/);
+    await person.says('hur många poäng har jag kvar på kortet just nu');
+    person.hears(/^Du har 1 060 poäng/);
+    await person.says('auf deutsch bitte');
+    await person.says('/points');
+    person.hears(/^Sie haben 1\.060 Punkte/);
+  });
 });
 
 describe('what we keep', () => {
