@@ -64,7 +64,9 @@ export async function recordPurchase(
   now: Date,
 ): Promise<Result<PurchaseRecorded, PurchaseRefusal>> {
   const sql = inTx(tx);
-  const recorded = await recordReceipt(sql, command, programme, now);
+  const accounts = openedAccounts(sql, { version: programme.version, now });
+  const recorded = await recordReceipt(sql, command, { programme, now, accounts });
+  await accounts.save();
   if (recorded.ok) await moveFeeds(sql, [{ feedId: command.feedId, at: command.purchasedAt }], now);
   return recorded;
 }
@@ -85,7 +87,9 @@ export async function recordPurchases(
   const memberIds = new Set(commands.flatMap(({ memberId }) => memberId ?? []));
   if (memberIds.size > 0) await lockPoints(sql, [...memberIds].toSorted());
   const outcomes: Result<PurchaseRecorded, PurchaseRefusal>[] = [];
-  for (const command of commands) outcomes.push(await recordReceipt(sql, command, programme, now));
+  const accounts = openedAccounts(sql, { version: programme.version, now });
+  for (const command of commands) outcomes.push(await recordReceipt(sql, command, { programme, now, accounts }));
+  await accounts.save();
   const counted = commands.filter((_, index) => outcomes[index]!.ok);
   await moveFeeds(
     sql,
@@ -95,16 +99,42 @@ export async function recordPurchases(
   return outcomes;
 }
 
+type OpenedAccounts = ReturnType<typeof openedAccounts>;
+
+/** Accounts that a batch works on: each is read once, and what several receipts make of it is written at once. */
+function openedAccounts(sql: Sql, { version, now }: { version: number; now: Date }) {
+  /** Whose points those of a member are, after merges: two members of a batch may have become one. */
+  const ownerOf = new Map<string, string>();
+  const accounts = new Map<string, Account>();
+  return {
+    async open(memberId: string): Promise<Account> {
+      const owner = ownerOf.get(memberId);
+      if (owner !== undefined) return accounts.get(owner)!;
+      const opened = await openAccount(sql, memberId);
+      const account = accounts.get(opened.memberId) ?? opened;
+      ownerOf.set(memberId, account.memberId);
+      accounts.set(account.memberId, account);
+      return account;
+    },
+    keep: (account: Account): unknown => accounts.set(account.memberId, account),
+    /** Writes all; whoever is asked for afterwards is read anew. */
+    async save(): Promise<void> {
+      await saveAccounts(sql, [...accounts.values()], { version, now });
+      ownerOf.clear();
+      accounts.clear();
+    },
+  };
+}
+
 async function recordReceipt(
   sql: Sql,
   command: PurchaseCommand,
-  programme: Programme,
-  now: Date,
+  { programme, now, accounts }: { programme: Programme; now: Date; accounts: OpenedAccounts },
 ): Promise<Result<PurchaseRecorded, PurchaseRefusal>> {
   const { rules } = programme;
   if (command.currency !== rules.currency)
     return refuse({ code: 'other_currency', currency: command.currency, expected: rules.currency });
-  let account = command.memberId === null ? undefined : await openAccount(sql, command.memberId);
+  let account = command.memberId === null ? undefined : await accounts.open(command.memberId);
   const lines = toStoredLines(command);
   const purchase = {
     id: newId(now.getTime()),
@@ -117,6 +147,7 @@ async function recordReceipt(
     earningMinor: sumOf(lines.flatMap(({ kind, amountMinor }) => (kind === 'sale' ? [amountMinor] : []))),
   };
   if (!(await insertPurchase(sql, purchase, lines))) {
+    await accounts.save(); // the receipt may be one of this batch, whose points are to be told
     const stored = await findPurchase(sql, command);
     assert(stored);
     if (!isSamePurchase(stored, command, purchase.memberId))
@@ -153,7 +184,7 @@ async function recordReceipt(
       now,
     );
   }
-  await saveAccounts(sql, [account], { version: programme.version, now });
+  accounts.keep(account);
   return ok({ ...recorded, points, lot: points > 0 ? terms : null });
 }
 
