@@ -1,5 +1,5 @@
 import type { Classifier } from '../understanding/classifier.ts';
-import { readExamples } from '../understanding/examples.ts';
+import { readExamples, readSpoken } from '../understanding/examples.ts';
 import type { Unbacked, WordsContext } from './backed.ts';
 import type { UnbackedWords } from './unbacked-words.ts';
 import { PLACEHOLDER, sentencesOf, wordsOf } from './words.ts';
@@ -7,12 +7,13 @@ import { PLACEHOLDER, sentencesOf, wordsOf } from './words.ts';
 /** The words that people and we use in each language, by what is written down of it. */
 export function readVocabularies(lists: ReadonlyMap<string, UnbackedWords>): Map<string, ReadonlySet<string>> {
   const vocabularies = new Map([...lists].map(([language, { plain }]) => [language, new Set(plain)]));
-  for (const { language, text } of readExamples()) for (const word of wordsOf(text)) vocabularies.get(language)?.add(word);
+  for (const { language, text } of [...readExamples(), ...readSpoken()])
+    for (const word of wordsOf(text)) vocabularies.get(language)?.add(word);
   return vocabularies;
 }
 
 /** Hardly any sentence of a language looks so little like it. */
-const NOT_THEIRS = 0.02;
+const NOT_THEIRS = 0.005;
 const TELLING_WORDS = 4;
 /** A sentence most of whose words we have never seen in the language has to look like it all the more. */
 const FEW_KNOWN = 0.4;
