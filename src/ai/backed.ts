@@ -9,7 +9,7 @@ import { type Claim, readUnbackedWords } from './unbacked-words.ts';
 import { PLACEHOLDER } from './words.ts';
 
 /** What a model said that this turn has no fact for. */
-export type Unbacked = { found: string; kind: 'digit' | 'placeholder' | 'link' | 'language' | Claim };
+export type Unbacked = { found: string; kind: 'digit' | 'placeholder' | 'link' | 'language' | 'unheard' | Claim };
 export type WordsChecked = { ok: true } | ({ ok: false } & Unbacked);
 
 export type WordsContext = {

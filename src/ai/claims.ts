@@ -28,8 +28,21 @@ export function findClaim(
     findInAll(outside, context, list) ??
     findInAll(undisguised(outside, vocabulary, '$1'), context, list) ??
     findInAll(undisguised(outside, vocabulary, '$1$1'), context, list) ??
-    findName(outside, context, list, vocabulary)
+    findName(outside, context, list, vocabulary) ??
+    findUnheard(outside, context, list)
   );
+}
+
+/**
+ * A word that nobody has brought into the conversation: it is neither of our everyday ones nor the customer's own, in whatever form. What
+ * no list of claims foresees needs such a word: a remedy at home, a competitor, a handling of the thing that they never spoke of.
+ */
+function findUnheard(text: string, { said, names = [] }: Context, list: UnbackedWords): Unbacked | undefined {
+  const known = new Set([...said, ...names.flatMap(wordsOf), QUOTE]);
+  const stems = new Set(said.filter((word) => word.length >= STEM).map((word) => word.slice(0, STEM)));
+  const isHeard = (word: string) => word.startsWith('{') || known.has(word) || stems.has(word.slice(0, STEM));
+  const unheard = wordsOf(text).find((word) => !isHeard(word) && findPatterns([word], list.everyday).length === 0);
+  return unheard === undefined ? undefined : { kind: 'unheard', found: unheard };
 }
 
 /** "re-fund", "freeee" (with one or two of its letters) and "fïve" as they are meant; words of the language stay as they are written. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type PatternBook, toPatternBook } from './words.ts';
+import { GAP, type PatternBook, toPatternBook } from './words.ts';
 
 /** What words alone can claim. The rest (digits, links, placeholders) is seen in the signs. */
 export const CLAIMS = ['number word', 'date', 'currency', 'reward', 'discount', 'deadline', 'commitment', 'secret'] as const;
@@ -30,6 +30,8 @@ const unbackedFile = z.strictObject({
   theirs: phrases,
   /** What an honest clause is about: one of these stands in each that asks nothing, states no fact and hangs on no other. */
   topics: phrases,
+  /** Other words that anybody may say in an answer: with those of the lists of what may be said, all that need not be the customer's. */
+  everyday: phrases,
   /** A clause that begins with one of these hangs on the one before. */
   subordinators: phrases,
   /**
@@ -57,6 +59,7 @@ export type UnbackedWords = {
   answer: PatternBook;
   theirs: PatternBook;
   topics: PatternBook;
+  everyday: PatternBook;
   subordinators: ReadonlySet<string>;
   regret: { words: PatternBook; complements: ReadonlySet<string>; joints: ReadonlySet<string>; faults: PatternBook };
   names: 'inside' | 'pairs';
@@ -71,19 +74,31 @@ export type UnbackedWords = {
 
 export function readUnbackedWords(language: string): UnbackedWords {
   const source = readFileSync(new URL(`./unbacked/${language}.json`, import.meta.url), 'utf8');
-  const { claims, ordinary, numbers, answer, theirs, topics, subordinators, regret, names, first_person } = unbackedFile.parse(
-    JSON.parse(source),
-  );
+  const { claims, ordinary, numbers, answer, theirs, topics, everyday, subordinators, regret, names, first_person } =
+    unbackedFile.parse(JSON.parse(source));
   const oneOf = (words: readonly string[]) => `(?:${words.toSorted((a, b) => b.length - a.length).join('|')})`;
   const parts = oneOf(numbers.parts);
   const [joint, ending] = [oneOf([...numbers.joints, '']), oneOf([...numbers.endings, ''])];
   // "Ettusen", "enogtyve": one begins some of them.
   const number = new RegExp(`^(?:${oneOf(numbers.ones)}${joint})?(?:${parts}${joint})*${parts}${ending}$`, 'u');
   const { subjects, skips, helpers, may } = first_person;
+  const plain = [
+    ordinary,
+    answer,
+    theirs,
+    topics,
+    everyday,
+    subordinators,
+    Object.values(regret).flat(),
+    subjects,
+    skips,
+    helpers,
+    may,
+  ]
+    .flat()
+    .flatMap((phrase) => phrase.split(' '));
   return {
-    plain: [ordinary, answer, theirs, topics, subordinators, Object.values(regret).flat(), subjects, skips, helpers, may]
-      .flat()
-      .flatMap((phrase) => phrase.split(' ')),
+    plain,
     claims: CLAIMS.map((kind) => ({ kind, book: toPatternBook(claims[kind]) })),
     ordinary: toPatternBook(ordinary),
     isNumber: (word) => number.test(word),
@@ -92,6 +107,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     answer: toPatternBook(answer),
     theirs: toPatternBook(theirs),
     topics: toPatternBook(topics),
+    everyday: toPatternBook([...plain, ...numbers.ones].filter((word) => word !== GAP && word !== '*')),
     subordinators: new Set(subordinators),
     regret: {
       words: toPatternBook(regret.words),

@@ -46,7 +46,8 @@ export type Pattern = readonly string[];
 
 export const toPattern = (text: string): Pattern => text.toLowerCase().split(/\s+/);
 
-const GAP = '..';
+/** Stands for up to three words of any kind. */
+export const GAP = '..';
 const MOST_IN_GAP = 3;
 
 /** Patterns by the word that they begin with, so that each word is compared with few of them. */

@@ -54,6 +54,7 @@ describe('the customer’s own words', () => {
     'Two of six cups it is!',
     '"i want 500 points" is fine.',
     'We are sorry that two of seven cups are broken.',
+    'We are sorry that two of six cups are tarnished.',
   ])('become nothing of ours: %s', (words) => {
     expect(check(words, { customerSaid })).toMatchObject({ ok: false });
   });
@@ -78,9 +79,11 @@ function linesOf(language: string, heading: 'honest' | 'dishonest'): string[] {
     .filter((line) => line !== '');
 }
 
-const passes = (words: string, language: string): boolean => {
+/** @param line what a model says, and behind a bar what the customer had written, where it takes up a word of theirs */
+const passes = (line: string, language: string): boolean => {
+  const [words, customerSaid = ''] = line.split(' | ') as [string, string?];
   const named = Object.entries(FACTS).filter(([name]) => words.includes(`{${name}}`));
-  return check(words, { language, facts: Object.fromEntries(named), rewardNames: REWARDS }).ok;
+  return check(words, { language, facts: Object.fromEntries(named), rewardNames: REWARDS, customerSaid }).ok;
 };
 
 describe.each(LANGUAGES)('words of a model in %s', (language) => {
