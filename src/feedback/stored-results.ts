@@ -26,25 +26,35 @@ export type SurveyResults = {
   /** Absent for a survey without numbers. */
   total?: Figure;
   buckets: { from: Day; figure: Figure }[];
-  /** What people wrote, the newest first. */
+  /** What people wrote, the newest first: one page of it. */
   words: SurveyWords[];
+  /** Where the page after this one begins; absent on the last. */
+  older?: string;
   /** How many wrote something and asked to be forgotten since: the words are gone, the numbers count on. */
   erased: number;
 };
 
-const MOST_WORDS = 200;
-
-/** What came of a survey in a period. An answer counts on the day on which it was given. */
+/**
+ * What came of a survey in a period. An answer counts on the day on which it was given.
+ *
+ * @param words how many of them a page holds
+ * @param before the `older` of the page before; what is no such thing is left aside
+ */
 export async function surveyResults(
   read: Read,
   code: string,
-  { bucket, words: mostWords = MOST_WORDS, ...period }: Period & { bucket: Bucket; words?: number },
+  { bucket, words: most, before, ...period }: Period & { bucket: Bucket; words: number; before?: string },
 ): Promise<SurveyResults | undefined> {
   const survey = await findSurvey(read, code);
   if (!survey) return undefined;
   const rows = await loadDayCounts(read, survey.id, period);
   const counts = countsOf(rows);
   const { kind } = survey;
+  const words = await loadWords(read, survey.id, period, {
+    most: most + 1,
+    end: before === undefined ? undefined : endOf(before),
+  });
+  const page = words.slice(0, most);
   const scale = SCALES[kind];
   const values = scale ? Array.from({ length: scale.max - scale.min + 1 }, (_, i) => scale.min + i) : [];
   return {
@@ -53,7 +63,8 @@ export async function surveyResults(
     distribution: values.map((value) => ({ value, count: counts.get(value) ?? 0 })),
     ...(kind !== 'text' && { total: figureOf(kind, counts) }),
     buckets: kind === 'text' ? [] : figuresBy(rows, kind, { ...period, bucket }),
-    words: await loadWords(read, survey.id, period, mostWords),
+    words: page,
+    ...(words.length > most && { older: nameOf(page.at(-1)!) }),
     erased: await countErased(read, survey.id, period),
   };
 }
@@ -101,17 +112,35 @@ async function countErased(read: Read, surveyId: string, period: Period): Promis
   return row!.count;
 }
 
-const loadWords = (read: Read, surveyId: string, period: Period, most: number | null): Promise<SurveyWords[]> =>
+/** The last words of a page: those of the next are older, or as old with a greater id. */
+type PageEnd = Pick<SurveyWords, 'at' | 'runId'>;
+
+const nameOf = ({ at, runId }: PageEnd): string => `${at.getTime()}_${runId}`;
+
+function endOf(name: string): PageEnd | undefined {
+  const [, ms, runId] = /^(\d{1,14})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(name) ?? [];
+  return ms === undefined || runId === undefined ? undefined : { at: new Date(Number(ms)), runId };
+}
+
+const loadWords = (
+  read: Read,
+  surveyId: string,
+  period: Period,
+  { most, end }: { most: number; end: PageEnd | undefined },
+): Promise<SurveyWords[]> =>
   query<SurveyWords>(
     read,
     `select r.id::text as "runId", w.answered_at as at, (select a.value::int from answer a where a.run_id = r.id and a.question = 'rating') as rating,
         w.words, w.theme_code as "themeCode", r.complaint_id::text as "complaintId"
       from survey_run r join answer w on w.run_id = r.id and w.question = 'words'
       where r.survey_id = $1::uuid and w.answered_at >= $2::timestamptz and w.answered_at < $3::timestamptz and not ${IS_ERASED}
+        and ($5::timestamptz is null or w.answered_at < $5::timestamptz or (w.answered_at = $5::timestamptz and r.id > $6::uuid))
       order by w.answered_at desc, r.id limit $4::int`,
     surveyId,
     ...bounds(period),
     most,
+    end?.at.toISOString() ?? null,
+    end?.runId ?? null,
   );
 
 type AnswerRow = { at: string; rating: number | null; words: string | null; theme: string | null };

@@ -99,11 +99,32 @@ describe('what was answered', () => {
       if (words === '…') await database.current.pool.query('update member set erased_at = $2 where id = $1', [memberId, SUNDAY]);
     }
     const period = { from: '2026-11-01', until: '2026-12-01', timeZone: 'Europe/Oslo' };
-    const results = await surveyResults(database.current, 'nps', { ...period, bucket: 'month' });
+    const results = await surveyResults(database.current, 'nps', { ...period, bucket: 'month', words: 50 });
     expect(results?.words.map(({ words }) => words)).toEqual(['the parcel was wet']);
     expect([results?.erased, results?.total?.count]).toEqual([1, 2]);
     const csv = (await surveyCsv(database.current, 'nps', period))!.trim().split('\r\n').slice(1);
     expect(csv.map((row) => row.split(',').slice(1).join(',')).toSorted()).toEqual(['3,,', '3,the parcel was wet,']);
+  });
+
+  it('comes by the page, each word once, also of those who wrote in the same moment', async () => {
+    const period = { from: '2027-03-01', until: '2027-04-01', timeZone: 'Europe/Oslo', bucket: 'month', words: 2 } as const;
+    const wrote = async (words: string, now: Date) => {
+      const { memberId, identityId, conversationId } = await somebody();
+      const { runId } = accepted(await open(conversationId, 'asked', 'nps', now));
+      const answer = { runId, person: { memberId, identityId }, conversationId, words };
+      await database.current.transaction((tx) => answerWords(tx, answer, now));
+    };
+    const noon = new Date('2027-03-10T12:00:00Z');
+    for (const words of ['one', 'two', 'three']) await wrote(words, noon);
+    await wrote('the newest', new Date(noon.getTime() + DAY_MS));
+    const pageAfter = async (before?: string) =>
+      (await surveyResults(database.current, 'nps', { ...period, ...(before && { before }) }))!;
+    const first = await pageAfter();
+    const second = await pageAfter(first.older);
+    expect(first.words[0]?.words).toBe('the newest');
+    expect([...first.words, ...second.words].map(({ words }) => words).toSorted()).toEqual(['one', 'the newest', 'three', 'two']);
+    expect([first.words.length, second.older]).toEqual([2, undefined]);
+    expect((await pageAfter("1_' or true")).words).toEqual(first.words);
   });
 });
 

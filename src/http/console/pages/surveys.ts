@@ -25,7 +25,8 @@ const BUCKETS = ['week', 'month'] as const satisfies readonly Bucket[];
 const DAYS_SHOWN: Readonly<Record<Bucket, number>> = { week: 91, month: 364 };
 /** More weeks than this are a line that nobody reads. */
 const MOST_DAYS = 1_830;
-const MOST_WORDS = 200;
+/** Words that a page shows; the older ones are a press away. */
+const WORDS_SHOWN = 50;
 
 /** Both days are inside. */
 type Shown = { from: Day; to: Day; bucket: Bucket };
@@ -51,7 +52,13 @@ export function surveyPages({ page, database, programme }: Desk) {
       const shown = readShown(call, timeZone());
       const { from, to, bucket } = shown;
       const period = { from, until: addDays(to, 1), timeZone: timeZone() };
-      const results = await surveyResults(database, call.params.code ?? '', { ...period, bucket, words: MOST_WORDS });
+      const before = call.url.searchParams.get('before');
+      const results = await surveyResults(database, call.params.code ?? '', {
+        ...period,
+        bucket,
+        words: WORDS_SHOWN,
+        ...(before !== null && { before }),
+      });
       if (!results) return unknown(call);
       const title = call.words.localised(results.survey.title);
       return page(call, { title, content: resultsView(call, results, shown, timeZone()), wide: true });
@@ -147,7 +154,7 @@ ${
 <section class="card" aria-labelledby="course"><h2 id="course">${say(`results-course-${shown.bucket}`)}</h2>${courseView(words, results, shown.bucket, dayOf)}</section>`
     : ''
 }
-<section class="card" aria-labelledby="words"><h2 id="words">${say('results-words')}</h2>${wordsView(words, results)}</section>`;
+<section class="card" aria-labelledby="words"><h2 id="words">${say('results-words')}</h2>${wordsView(words, results, `${base}?from=${shown.from}&to=${shown.to}&by=${shown.bucket}`)}</section>`;
 }
 
 type Kind = SurveyResults['survey']['kind'];
@@ -215,8 +222,8 @@ ${
 <p class="quiet">${say('results-quiet-few')}</p>`;
 }
 
-/** What people wrote, as they wrote it. */
-function wordsView(words: Words, { words: written, erased }: SurveyResults): View {
+/** What people wrote, as they wrote it; `here` is the page's address without its place in the words. */
+function wordsView(words: Words, { words: written, older, erased }: SurveyResults, here: string): View {
   const { say } = words;
   const gone = erased > 0 ? html`<p class="quiet">${say('results-erased', { count: { whole: erased } })}</p>` : '';
   if (written.length === 0) return html`<p>${say('results-no-words')}</p>${gone}`;
@@ -224,5 +231,5 @@ function wordsView(words: Words, { words: written, erased }: SurveyResults): Vie
     ({ at, rating, words: said, complaintId }) => html`<li><blockquote><bdi dir="auto">${said}</bdi></blockquote>
 <p class="quiet">${rating === null ? '' : html`<span class="tag">${words.whole(rating)}</span> `}${time(words, at)}${complaintId ? html` · ${say('results-became-complaint')}` : ''}</p></li>`,
   )}</ul>
-${written.length === MOST_WORDS ? html`<p class="quiet">${say('results-more-words', { most: { whole: MOST_WORDS } })}</p>` : ''}${gone}`;
+${older ? html`<p><a href="${here}&before=${older}#words">${say('older')}</a></p>` : ''}${gone}`;
 }

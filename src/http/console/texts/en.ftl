@@ -152,7 +152,7 @@ subject-person = person
 voucher-title = Vouchers
 voucher-code = Code
 voucher-look = Look it up
-voucher-unknown = No voucher has this code. It has 15 letters and digits.
+voucher-unknown = No voucher has this code. Codes have 15 letters and digits: is every one right?
 voucher-no-shop = There is no such shop.
 voucher-used-now = { $title }: used now. Hand it over.
 voucher-used-before = Not valid: it was used { $at } in { $shop }.
@@ -492,7 +492,6 @@ results-erased = { $count ->
 }
 results-no-words = Nobody has written anything in this time.
 results-became-complaint = became a case
-results-more-words = These are the newest { $most }. All of them are in the table.
 
 opinions-title = Opinions
 themes-title = What several people said

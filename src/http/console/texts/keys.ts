@@ -449,7 +449,6 @@ export const TEXT_VARIABLES = {
   'results-erased': ['count'],
   'results-no-words': [],
   'results-became-complaint': [],
-  'results-more-words': ['most'],
   'opinions-title': [],
   'themes-title': [],
   'theme-name': [],

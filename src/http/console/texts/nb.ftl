@@ -152,7 +152,7 @@ subject-person = person
 voucher-title = Kuponger
 voucher-code = Kode
 voucher-look = Slå opp
-voucher-unknown = Ingen kupong har denne koden. Den har 15 bokstaver og tall.
+voucher-unknown = Ingen kupong har denne koden. Koder har 15 bokstaver og tall: stemmer alle?
 voucher-no-shop = Den butikken finnes ikke.
 voucher-used-now = { $title }: brukt nå. Lever ut.
 voucher-used-before = Gjelder ikke: den ble brukt { $at } i { $shop }.
@@ -492,7 +492,6 @@ results-erased = { $count ->
 }
 results-no-words = Ingen har skrevet noe i denne tiden.
 results-became-complaint = ble en sak
-results-more-words = Dette er de { $most } nyeste. Alle er i tabellen.
 
 opinions-title = Meninger
 themes-title = Det flere har sagt
