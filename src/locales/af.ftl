@@ -979,7 +979,7 @@ danger-discrimination = Niemand behoort by ons so behandel te word nie.
 danger-law = 'n Mens antwoord hierop, nie ek nie.
 danger-alarm = Ons diensbestuurder is gewaarsku en skryf teen { $due } hier vir jou (saak { $case }).
 danger-alarmed = Ons diensbestuurder is gewaarsku.
-why-complaint = { $at } het jy geskryf: "{ $words }". Dit is waarop { $case } berus.
+why-complaint = { $case } berus op wat jy { $at } geskryf het: "{ $words }".
 why-goods = Jou aankoop { $order } is aan ons bekend: dit waaroor dit gaan, het { $amount } gekos.
 why-service = Ek mag self tot { $amount } afhandel, en { $count ->
     [one] { $count } saak

@@ -132,7 +132,7 @@ reward-short = { $reward }: { $points } point, { $missing } endnu (køb for cirk
 reward-tier = { $reward }: { $points } point, fra { $tier } og op
 reward-sold-out = { $reward }: { $points } point, udsolgt
 reward-not-yet = { $reward }: { $points } point, fra den { $on }
-locked-short = { $reward } koster { $cost } point, og du har { $points }. { $missing } endnu: køb for cirka { $amount }.
+locked-short = { $reward } koster { $cost } point, og du har { $points }. Der mangler { $missing }: cirka { $amount } i køb.
 locked-tier = { $reward } er for { $tier } og op. Du er { $mine } og mangler { $missing } optjente point.
 locked-sold-out = { $reward } er udsolgt, så den kan jeg ikke give nu. Der er ikke trukket noget fra dig.
 locked-not-yet = { $reward } kan fås fra den { $on }.
@@ -862,7 +862,7 @@ complaint-points-given = { $points ->
    *[other] { $points } point står på din konto.
 }
 complaint-voucher-given = Vis denne kode ved kassen: { $code }
-complaint-over-limit = Jeg må ikke selv godkende { $amount }.
+complaint-over-limit = { $amount } må jeg ikke selv godkende.
 complaint-not-alone = Det må jeg ikke selv afgøre.
 complaint-person-decides = Kundeservice svarer dig senest { $due }, og jeg har sendt dit ønske med.
 complaint-person-has-it = Kundeservice har din sag, og jeg har sendt dit ønske med.
@@ -886,8 +886,8 @@ danger-discrimination = Ingen skal behandles sådan hos os.
 danger-law = Det her svarer et menneske på, ikke jeg.
 danger-alarm = Vores vagthavende er alarmeret og skriver til dig her senest { $due } (sag { $case }).
 danger-alarmed = Vores vagthavende er alarmeret.
-why-complaint = { $at } skrev du: »{ $words }«. Det er grundlaget for { $case }.
-why-goods = Dit køb { $order } kender vi: det, sagen drejer sig om, kostede { $amount }.
+why-complaint = { $case } bygger på det, du skrev { $at }: »{ $words }«.
+why-goods = Dit køb { $order } kender vi: der blev betalt { $amount } for det, sagen drejer sig om.
 why-service = Jeg må selv ordne op til { $amount }, og { $count ->
     [one] { $count } sag
    *[other] { $count } sager

@@ -983,7 +983,7 @@ danger-discrimination = Niemand soll bei uns so behandelt werden.
 danger-law = Darauf antwortet ein Mensch, nicht ich.
 danger-alarm = Unsere Bereitschaft ist alarmiert und schreibt Ihnen hier bis { $due } (Fall { $case }).
 danger-alarmed = Unsere Bereitschaft ist alarmiert.
-why-complaint = { $at } haben Sie geschrieben: „{ $words }“. Darauf beruht { $case }.
+why-complaint = { $case } beruht auf dem, was Sie { $at } geschrieben haben: „{ $words }“.
 why-goods = Ihr Kauf { $order } ist uns bekannt: Das, worum es geht, hat { $amount } gekostet.
 why-service = Bis { $amount } darf ich selbst entscheiden, und { $count ->
     [one] { $count } Fall

@@ -965,7 +965,7 @@ danger-discrimination = Nobody should be treated like that with us.
 danger-law = A person answers this, not I.
 danger-alarm = Our duty manager has been alerted and writes to you here by { $due } (case { $case }).
 danger-alarmed = Our duty manager has been alerted.
-why-complaint = { $at } you wrote: "{ $words }". That is what { $case } rests on.
+why-complaint = { $case } rests on what you wrote { $at }: "{ $words }".
 why-goods = Your purchase { $order } is known to us: what it is about cost { $amount }.
 why-service = I may settle up to { $amount } myself, and { $count ->
     [one] { $count } case

@@ -966,7 +966,7 @@ danger-discrimination = Ketään ei pidä kohdella meillä niin.
 danger-law = Tähän vastaa ihminen, en minä.
 danger-alarm = Päivystäjämme on hälytetty ja kirjoittaa sinulle tähän viimeistään { $due } (asia { $case }).
 danger-alarmed = Päivystäjämme on hälytetty.
-why-complaint = { $at } kirjoitit: ”{ $words }”. Siihen { $case } perustuu.
+why-complaint = { $case } perustuu siihen, mitä kirjoitit { $at }: ”{ $words }”.
 why-goods = Ostoksesi { $order } on tiedossamme: asian kohde maksoi { $amount }.
 why-service = Saan itse hoitaa enintään { $amount } ja { $count ->
     [one] { $count } asian

@@ -677,7 +677,7 @@ export const TEXT_VARIABLES = {
   'danger-law': [],
   'danger-alarm': ['due', 'case'],
   'danger-alarmed': [],
-  'why-complaint': ['at', 'words', 'case'],
+  'why-complaint': ['case', 'at', 'words'],
   'why-goods': ['order', 'amount'],
   'why-service': ['amount', 'count', 'days'],
   'button-about-damaged': [],

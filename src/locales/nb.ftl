@@ -877,7 +877,7 @@ danger-discrimination = Ingen skal bli behandlet slik hos oss.
 danger-law = Dette svarer et menneske på, ikke jeg.
 danger-alarm = Vår vaktleder er varslet og skriver til deg her senest { $due } (sak { $case }).
 danger-alarmed = Vår vaktleder er varslet.
-why-complaint = { $at } skrev du: «{ $words }». Det er grunnlaget for { $case }.
+why-complaint = { $case } bygger på det du skrev { $at }: «{ $words }».
 why-goods = Kjøpet ditt { $order } kjenner vi: det som saken gjelder, kostet { $amount }.
 why-service = Jeg kan ordne opptil { $amount } selv, og { $count ->
     [one] { $count } sak

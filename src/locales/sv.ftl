@@ -889,7 +889,7 @@ danger-discrimination = Ingen ska bli behandlad så hos oss.
 danger-law = Det här svarar en människa på, inte jag.
 danger-alarm = Vår jourhavande är larmad och skriver till dig här senast { $due } (ärende { $case }).
 danger-alarmed = Vår jourhavande är larmad.
-why-complaint = { $at } skrev du: ”{ $words }”. Det är grunden för { $case }.
+why-complaint = { $case } bygger på det du skrev { $at }: ”{ $words }”.
 why-goods = Ditt köp { $order } känner vi till: det ärendet gäller kostade { $amount }.
 why-service = Jag får själv ordna upp till { $amount }, och { $count ->
     [one] { $count } ärende

@@ -54,6 +54,10 @@ describe('the language files', () => {
     for (const [key, variables] of own) expect([key, ...variables.toSorted()]).toEqual([key, ...english.get(key)!.toSorted()]);
   });
 
+  it('end no Danish sentence with an amount, whose "kr." has a full stop of its own', () => {
+    expect(read('da').match(/^.*\$amount \}\.(?!\S).*$/gm)).toBeNull();
+  });
+
   it.each(LANGUAGES)('can be told for every number: %s', (language) => {
     const texts = loadTexts([language]);
     for (const key of KEYS)

@@ -117,7 +117,7 @@ describe('a complaint', () => {
     );
     expect(labels(person)).toEqual(['Why?', 'Undo']);
     await press(person, 'Why?');
-    expect(text(person)).toMatch(/you wrote: "two of the cups are smashed, order 48213"/);
+    expect(text(person)).toMatch(/rests on what you wrote today at .*: "two of the cups are smashed, order 48213"/);
     expect(text(person)).toMatch(/Your purchase 48213 is known to us: what it is about cost kr 298\./);
     expect(text(person)).toMatch(/I may settle up to kr 500 myself, and 3 cases of one person within 90 days\./);
     expect(text(person)).toMatch(/Rules: version \d+, since/);

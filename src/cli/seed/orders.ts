@@ -11,9 +11,17 @@ import { LATE_AFTER_HOURS, WEB_SHOP } from './shops.ts';
 const CARRIER = 'Posten';
 
 /** What the characters wait for, and what came lately; days are counted from today. */
-const ORDERS: readonly { key: string; number: string; placed: number; state: OrderState; expected?: number; goods: string }[] = [
+const ORDERS: readonly {
+  key: string;
+  number: string;
+  placed: number;
+  state: OrderState;
+  expected?: number;
+  goods: string;
+  quantity?: number;
+}[] = [
   { key: 'ingrid', number: '49021', placed: -3, state: 'shipped', expected: 2, goods: 'Coffee cups' },
-  { key: 'mette', number: '48213', placed: -5, state: 'delivered', goods: 'Cups' },
+  { key: 'mette', number: '48213', placed: -5, state: 'delivered', goods: 'Cups', quantity: 2 },
   { key: 'aino', number: '48190', placed: -6, state: 'delivered', goods: 'Teapot' },
   { key: 'sven', number: '48804', placed: -9, state: 'shipped', expected: -2, goods: 'Coffee filters' },
   { key: 'lena', number: '48977', placed: -4, state: 'ready_for_pickup', goods: 'Table lamp' },
@@ -29,7 +37,7 @@ export async function insertOrders(database: Database, { programme, now }: { pro
   assert(web, 'the shops are there before their orders');
   await database.transaction(async (tx) => {
     const members = await resolveMembers(tx, { numbers: CHARACTERS.map(({ number }) => number), ids: [] });
-    const commands = ORDERS.map(({ key, number, placed, state, expected, goods }) => ({
+    const commands = ORDERS.map(({ key, number, placed, state, expected, goods, quantity = 1 }) => ({
       shopId: web.shopId,
       number,
       memberId: members.get(CHARACTERS.find((character) => character.key === key)!.number),
@@ -37,7 +45,7 @@ export async function insertOrders(database: Database, { programme, now }: { pro
       placedAt: localInstant(addDays(today, placed), '20:15', timeZone),
       ...(state === 'packed' ? {} : { carrier: CARRIER, trackingUrl: `https://sporing.posten.example/${number}` }),
       ...(expected === undefined ? {} : { expectedOn: addDays(today, expected) }),
-      lines: [{ name: goods, quantity: 1 }],
+      lines: [{ name: goods, quantity }],
       asOf,
     }));
     await recordOrders(tx, { commands, lateAfterHours: LATE_AFTER_HOURS }, now);
