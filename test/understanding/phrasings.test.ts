@@ -244,12 +244,12 @@ describe('what is not understood', () => {
 });
 
 describe('understanding', () => {
-  it('takes a fraction of a millisecond for a message, and bounds what a hostile one can cost', () => {
+  it('takes a fraction of a millisecond for a message, and bounds what a hostile one can cost', { timeout: 60_000 }, () => {
     const messages = LANGUAGES.flatMap((language) =>
       Object.values(phrasings(language)).flatMap((texts) => texts.map((text) => [text, language] as const)),
     );
     const time = (said: readonly (readonly [string, string])[]): number => {
-      const rounds = [1, 2, 3, 4, 5].map(() => {
+      const rounds = [1, 2, 3].map(() => {
         const fresh = loadUnderstanding(LANGUAGES); // what was said before is remembered
         const start = performance.now();
         for (const [text, language] of said) fresh(text, { language, languages: LANGUAGES });
