@@ -13,10 +13,11 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { LANGUAGES } from '../src/loyalty/index.ts';
 import { type Classifier, createClassifier, type Subject } from '../src/understanding/classifier.ts';
-import { parseExamples, readExamples, readSpoken } from '../src/understanding/examples.ts';
+import { parseExamples, readAlarms, readExamples, readSpoken } from '../src/understanding/examples.ts';
 import { loadUnderstanding, subjectOf } from '../src/understanding/index.ts';
 import { type Asked, readSlots, type Slots } from '../src/understanding/slots/index.ts';
 import { trainModels } from '../src/understanding/training.ts';
+import { loadUrgency } from '../src/understanding/urgency.ts';
 import { printUrgency } from './eval-urgency.ts';
 
 type Line = { lang: string; text: string; intent: Subject; also?: Subject[]; source: string };
@@ -113,7 +114,11 @@ function printCurve(): void {
   console.log('examples  macro-F1  out of scope found  language found');
   for (const quarters of [1, 2, 3, 4]) {
     const part = examples.filter((_, index) => index % 4 < quarters);
-    const judged = judge(createClassifier(trainModels(part, readSpoken())));
+    const judged = judge(
+      createClassifier(
+        trainModels({ examples: part, spoken: readSpoken(), alarms: readAlarms(), findDangers: loadUrgency(LANGUAGES) }),
+      ),
+    );
     const own = judged.filter(isOwn);
     const outside = share(judged.filter(isOutside), ({ guess }) => guess === 'out_of_scope');
     const language = share(own, ({ lang, language: found }) => lang === found);

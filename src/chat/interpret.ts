@@ -109,7 +109,11 @@ function interpretText(text: string, context: Context): Request {
   };
   // Danger comes before everything: a question that is open, a form, an offer.
   const { danger, slots, language } = hear();
-  if (danger) return { skill: 'danger', input: { danger, ...toSlots(slots) }, language };
+  if (danger) {
+    const request = { skill: 'danger', input: { danger, ...toSlots(slots) }, language };
+    const wish = besidesDanger(hear(), context);
+    return wish ? { ...request, further: { skill: wish, input: toInput(hear(), cut) } } : request;
+  }
   // A person is one sentence away, also from the middle of a question.
   if (context.flow && asksForPerson(cut)) return { skill: 'person', input: {} };
   // What is too long for a form shall be told so, and not be cut to fit.
@@ -135,6 +139,22 @@ const guessOf = (was: Intent, text: string, context: Context, alternatives: read
   const others = flowIs('complaint', context) ? (['complaint', ...alternatives] as const) : alternatives;
   return { was, text, others: [...new Set(others)].filter((other) => other !== was) };
 };
+
+/** Where danger was only learnt, a wish that is clear is answered as well: it may be all that was meant. A complaint is in the case already. */
+const besidesDanger = ({ isDangerLearnt, intent, certainty }: Understanding, { skills }: Context): Intent | undefined =>
+  isDangerLearnt && intent && certainty !== 'unsure' && !IN_THE_CASE.has(intent) && skills.has(intent) ? intent : undefined;
+
+const IN_THE_CASE: ReadonlySet<Intent> = new Set([
+  'complaint',
+  'complaint_status',
+  'person',
+  'yes',
+  'no',
+  'cancel',
+  'greet',
+  'thanks',
+  'goodbye',
+]);
 
 const flowIs = (skill: string, { flow }: Context): boolean => flow?.skill === skill;
 

@@ -5,7 +5,7 @@ import { LANGUAGES } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { yesOrNo } from '../skills/yes-no.ts';
 import { loadAssess } from '../understanding/assess.ts';
-import type { Subject } from '../understanding/classifier.ts';
+import { loadClassifier, type Subject } from '../understanding/classifier.ts';
 import { loadUnderstanding, type Slots, subjectOf } from '../understanding/index.ts';
 
 /** What is measured: a text, the language of whoever wrote it, the question that was put to them, and today. */
@@ -22,8 +22,9 @@ const line = z.object({
  * `error` in place of an answer.
  */
 export function loadMeasuring(): (written: string) => object {
-  const understand = loadUnderstanding(LANGUAGES);
-  const assess = loadAssess(LANGUAGES);
+  const classifier = loadClassifier();
+  const understand = loadUnderstanding(LANGUAGES, classifier);
+  const assess = loadAssess(LANGUAGES, classifier);
   return (written) => {
     const read = readLine(written);
     if ('error' in read) return read;

@@ -675,6 +675,8 @@ export const TEXT_VARIABLES = {
   'danger-privacy': [],
   'danger-discrimination': [],
   'danger-law': [],
+  'danger-unclear-life': ['number'],
+  'danger-unclear': [],
   'danger-alarm': ['due', 'case'],
   'danger-alarmed': [],
   'why-complaint': ['case', 'at', 'words'],

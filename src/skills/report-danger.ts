@@ -35,6 +35,9 @@ const DANGERS = [
   'media',
 ] as const;
 type Danger = (typeof DANGERS)[number];
+/** Somebody may be in danger, and nothing shows which: whether a life may be at stake is all that is known. */
+const UNCLEAR = ['unclear_life', 'unclear'] as const;
+type Told = Danger | (typeof UNCLEAR)[number];
 
 /** What is said first where a life may be at stake: whom to call. Nothing else is offered. */
 const WHOM_TO_CALL = {
@@ -42,7 +45,8 @@ const WHOM_TO_CALL = {
   injury: 'danger-injury',
   fire: 'danger-fire',
   self_harm: 'danger-self-harm',
-} as const satisfies Partial<Record<Danger, string>>;
+  unclear_life: 'danger-unclear-life',
+} as const satisfies Partial<Record<Told, string>>;
 type LifeAtStake = keyof typeof WHOM_TO_CALL;
 
 /** What is said first of all else. */
@@ -53,10 +57,11 @@ const FIRST = {
   discrimination: 'danger-discrimination',
   law: 'danger-law',
   media: 'danger-law',
-} as const satisfies Record<Exclude<Danger, LifeAtStake>, string>;
+  unclear: 'danger-unclear',
+} as const satisfies Record<Exclude<Told, LifeAtStake>, string>;
 
 const input = z.object({
-  danger: z.enum(DANGERS),
+  danger: z.enum([...DANGERS, ...UNCLEAR]),
   ...COMPLAINT_SAID,
 });
 type Input = z.infer<typeof input>;
@@ -83,7 +88,7 @@ export const reportDanger = ({ programme, texts }: Deps): Skill<Input> => ({
       complaintId: complaint.id,
       reason: 'danger',
       severity: 'danger',
-      danger: given.danger,
+      danger: DANGERS.find((known) => known === given.danger),
     } as const;
     await requestHandoff(tx, asked, programme().rules, now);
     if (conversation.handledBy === 'staff' && isLifeAtStake(given.danger)) {
@@ -131,14 +136,14 @@ async function caseFor(
 /** What is answered is not said where a person has the conversation, and says nothing of the case where others read along. */
 const isUnheard = ({ conversation }: Turn): boolean => conversation.audience === 'public' || conversation.handledBy === 'staff';
 
-const isLifeAtStake = (danger: Danger): danger is LifeAtStake => Object.hasOwn(WHOM_TO_CALL, danger);
+const isLifeAtStake = (danger: Told): danger is LifeAtStake => Object.hasOwn(WHOM_TO_CALL, danger);
 
-const firstLine = (danger: Danger): Line =>
+const firstLine = (danger: Told): Line =>
   isLifeAtStake(danger)
     ? line(WHOM_TO_CALL[danger], { number: name(EMERGENCY_NUMBER, { kind: 'emergency' }) })
     : line(FIRST[danger]);
 
-function alarmed(danger: Danger, complaint: Complaint, promise: CustomerPromise | undefined): Outcome {
+function alarmed(danger: Told, complaint: Complaint, promise: CustomerPromise | undefined): Outcome {
   const told = promise
     ? line('danger-alarm', { ...caseOf(complaint), due: due(promise.dueAt, promiseSource(promise.id)) })
     : line('danger-alarmed');

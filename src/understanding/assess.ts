@@ -1,5 +1,6 @@
+import { type LearntDanger, loadDangers } from './dangers.ts';
 import { loadMoods } from './moods.ts';
-import { type Danger, loadUrgency } from './urgency.ts';
+import type { Danger } from './urgency.ts';
 
 /** What a message may put at stake besides the matter itself. */
 export const FLAGS = ['safety', 'legal', 'media', 'discrimination', 'privacy', 'fraud', 'threat', 'self_harm'] as const;
@@ -22,12 +23,12 @@ export type Assess = (text: string, language?: string) => Assessment;
  * makes it worse. Money at stake, a promise broken and somebody about to leave are grave, and policy may settle them;
  * what else is wrong is an ordinary complaint.
  */
-export function loadAssess(languages: readonly string[]): Assess {
-  const findDangers = loadUrgency(languages);
+export function loadAssess(languages: readonly string[], classifier: LearntDanger): Assess {
+  const hearDanger = loadDangers(languages, classifier);
   const inAny = loadMoods(languages);
   const inOne = new Map(languages.map((language) => [language, loadMoods([language])]));
   return (text, language) => {
-    const found = new Set(findDangers(text).map((danger) => FLAG_OF[danger]));
+    const found = new Set(hearDanger(text)?.kinds.map((danger) => FLAG_OF[danger]));
     const flags = FLAGS.filter((flag) => found.has(flag));
     if (flags.length > 0) return { severity: 'urgent', flags, sentiment: 'negative', escalateNow: true };
     const moods = (language === undefined ? inAny : (inOne.get(language) ?? inAny))(text);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { intentFeatures, languageFeatures } from './features.ts';
+import { dangerFeatures, type Features, intentFeatures, languageFeatures } from './features.ts';
 import { type LinearModel, probabilities } from './linear-model.ts';
+import { DANGERS, type Danger } from './urgency.ts';
 
 /** What the examples are sorted by (`examples/<language>.md`); `out_of_scope` is whatever is not ours to answer. */
 export const SUBJECTS = [
@@ -32,6 +33,10 @@ export const SUBJECTS = [
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
+/** What the lines of `dangers/<language>.md` are sorted by. */
+export const ALARMS = [...DANGERS, 'none'] as const;
+export type Alarm = Danger | 'none';
+
 export type Ranked<Label> = readonly { label: Label; probability: number }[];
 
 /** What a text is about and which language it is in, learnt from examples (`npm run train`). Pure: no network, no state. */
@@ -40,19 +45,33 @@ export type Classifier = {
   subjects(text: string): Ranked<Subject>;
   /** All languages, the likeliest first. */
   languages(text: string): Ranked<string>;
+  /** How likely it is that somebody tells of danger, of whatever kind. */
+  danger(text: string): number;
+  /** All dangers, the likeliest first, if there is one. */
+  dangers(text: string): Ranked<Danger>;
 };
 
-export type Models = { subjects: LinearModel; languages: LinearModel };
+export type Models = { subjects: LinearModel; languages: LinearModel; alarms: LinearModel; dangers: LinearModel };
 
 export const MODEL_FILE = new URL('./model.bin', import.meta.url);
 
 /** @throws when the file is missing or was made by another version of the program */
 export const loadClassifier = (): Classifier => createClassifier(decodeModels(readFileSync(MODEL_FILE)));
 
-export const createClassifier = ({ subjects, languages }: Models): Classifier => ({
-  subjects: (text) => ranked(subjects, probabilities(subjects, intentFeatures(text))) as Ranked<Subject>,
-  languages: (text) => ranked(languages, probabilities(languages, languageFeatures(text))),
-});
+export const createClassifier = ({ subjects, languages, alarms, dangers }: Models): Classifier => {
+  // What a text is about is asked twice in a row: its subject, and whether it tells of danger.
+  let latest: { text: string; features: Features } | undefined;
+  const featuresOf = (text: string): Features => {
+    if (latest?.text !== text) latest = { text, features: intentFeatures(text) };
+    return latest.features;
+  };
+  return {
+    subjects: (text) => ranked(subjects, probabilities(subjects, featuresOf(text))) as Ranked<Subject>,
+    languages: (text) => ranked(languages, probabilities(languages, languageFeatures(text))),
+    danger: (text) => probabilities(alarms, featuresOf(text))[alarms.labels.indexOf('danger')]!,
+    dangers: (text) => ranked(dangers, probabilities(dangers, dangerFeatures(text))) as Ranked<Danger>,
+  };
+};
 
 const ranked = ({ labels }: LinearModel, shares: Float64Array): Ranked<string> =>
   labels.map((label, index) => ({ label, probability: shares[index]! })).toSorted((a, b) => b.probability - a.probability);
@@ -63,8 +82,8 @@ type Header = { labels: readonly string[]; buckets: number }[];
  * The models as a file: the length of a JSON header (32 bits, little-endian), the header, then for each model its scales and biases
  * (32-bit floats, little-endian) and its weights, a byte each.
  */
-export function encodeModels({ subjects, languages }: Models): Buffer {
-  const models = [subjects, languages];
+export function encodeModels({ subjects, languages, alarms, dangers }: Models): Buffer {
+  const models = [subjects, languages, alarms, dangers];
   const header = Buffer.from(JSON.stringify(models.map(({ labels, buckets }) => ({ labels, buckets }) satisfies Header[number])));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
@@ -89,14 +108,14 @@ export function decodeModels(file: Buffer): Models {
     at += count * 4;
     return values;
   };
-  const [subjects, languages] = header.map(({ labels, buckets }): LinearModel => {
+  const [subjects, languages, alarms, dangers] = header.map(({ labels, buckets }): LinearModel => {
     const scales = floats(labels.length);
     const biases = floats(labels.length);
     const weights = new Int8Array(file.buffer, file.byteOffset + at, buckets * labels.length);
     at += weights.length;
     return { labels, buckets, weights, scales, biases };
   });
-  if (!subjects || !languages || at !== file.length)
+  if (!subjects || !languages || !alarms || !dangers || at !== file.length)
     throw new Error('the model file is cut off or of another version; run: npm run train');
-  return { subjects, languages };
+  return { subjects, languages, alarms, dangers };
 }

@@ -6,6 +6,7 @@
 /** Buckets that features are hashed into. */
 export const INTENT_BUCKETS = 1 << 16;
 export const LANGUAGE_BUCKETS = 1 << 16;
+export const DANGER_BUCKETS = 1 << 15;
 
 const LETTERS: Readonly<Record<string, string>> = {
   æ: 'a',
@@ -90,6 +91,12 @@ export const withoutMarks = (text: string): string =>
     .replaceAll(/[æøåäöüÆØÅÄÖÜß]/g, (letter) => LETTERS[letter.toLowerCase()]!)
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '');
+
+/** For the kind of a danger, what a text is about in fewer buckets: there is little to learn it from. */
+export function dangerFeatures(text: string): Features {
+  const { buckets, weights } = intentFeatures(text);
+  return { buckets: buckets.map((bucket) => bucket & (DANGER_BUCKETS - 1)), weights };
+}
 
 /** For telling languages apart, marks count: å is Nordic, ã is not. */
 export function languageFeatures(text: string): Features {

@@ -3,17 +3,19 @@ import { z } from 'zod';
 import type { Day } from '../shared/calendar.ts';
 import { type Classifier, loadClassifier } from './classifier.ts';
 import { type ComplaintSlots, loadComplaintWords } from './complaint-words.ts';
+import { loadDangers, type UnclearDanger } from './dangers.ts';
 import { type Frequency, readFrequency } from './frequency.ts';
 import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
 import { loadRefusedGoods } from './refused-goods.ts';
 import { type Asked, readSlots, type Slots } from './slots/index.ts';
-import { type Danger, loadUrgency } from './urgency.ts';
+import type { Danger } from './urgency.ts';
 import { partsOf, wishesIn } from './wishes.ts';
 import { withModel } from './with-model.ts';
 
 export { asks } from './asks.ts';
 export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
+export type { UnclearDanger } from './dangers.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
 export { namesGoods } from './refused-goods.ts';
 export { type FindSimilar, type Question, type Similar, similarQuestions } from './similar-questions.ts';
@@ -100,7 +102,9 @@ export type Understanding = {
   /** What they want besides, in the same message, in the order in which it is answered. */
   further?: readonly Understanding[];
   /** Somebody may be in danger, or a lawyer: before everything else, whatever the rest means. */
-  danger?: Danger;
+  danger?: Danger | UnclearDanger;
+  /** No pattern shows the danger, it was only learnt: what else is wanted is answered as well. */
+  isDangerLearnt?: true;
 };
 
 /** Where a text is written: the language that holds there, unless it is not known, and those that are offered. */
@@ -148,13 +152,13 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
   const complaints = loadComplaintWords(languages);
   for (const { language, topic, text } of complaints.phrases)
     phrases.push(toPhrase(text, { language, intent: 'complaint', topic }));
-  const findDangers = loadUrgency(languages);
+  const hearDanger = loadDangers(languages, classifier);
   const readRefusedGoods = loadRefusedGoods(languages);
   const book = toPhrasebook(phrases);
   const hear: Understand = (text, context) => {
     const learnt = withModel(text, context, matchKeywords(text, context, book), classifier);
     const heard = withWish(text, learnt, topics);
-    const [danger] = findDangers(text);
+    const danger = hearDanger(text);
     const language = heard.language ?? context.language ?? languages[0]!;
     const found = readSlots(text, { ...context, language });
     const said = danger || heard.intent === 'complaint' ? complaints.read(text, language) : undefined;
@@ -166,11 +170,11 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
       ...(complaint && { complaint }),
       ...(refusedGoods.length > 0 && { refusedGoods }),
     };
-    return { ...heard, slots, ...(danger && { danger }) };
+    return { ...heard, slots, ...(danger && { danger: danger.first, ...(danger.isLearnt && { isDangerLearnt: true }) }) };
   };
   const match: Understand = (text, context) => {
     const whole = hear(text, context);
-    if (whole.danger) return whole;
+    if (whole.danger && !whole.isDangerLearnt) return whole;
     for (const parts of partsOf(text, whole.language ?? context.language ?? languages[0]!)) {
       const [first, ...further] = wishesIn(
         parts.map((part) => ({ text: part, heard: hear(part, context) })),

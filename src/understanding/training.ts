@@ -1,10 +1,29 @@
 import { type Models, SUBJECTS, type Subject } from './classifier.ts';
-import type { Spoken, WrittenExample } from './examples.ts';
-import { type Features, INTENT_BUCKETS, intentFeatures, LANGUAGE_BUCKETS, languageFeatures, withoutMarks } from './features.ts';
+import type { Spoken, WrittenAlarm, WrittenExample } from './examples.ts';
+import {
+  DANGER_BUCKETS,
+  dangerFeatures,
+  type Features,
+  INTENT_BUCKETS,
+  intentFeatures,
+  LANGUAGE_BUCKETS,
+  languageFeatures,
+  withoutMarks,
+} from './features.ts';
 import { type LinearModel, softmax } from './linear-model.ts';
+import { DANGERS, type FindDangers } from './urgency.ts';
 
-/** The models of all examples: what they are about, and which language they are in. `spoken` tells of languages alone. */
-export function trainModels(examples: readonly WrittenExample[], spoken: readonly Spoken[]): Models {
+/** What the models learn from. Of the examples, those in which the rules hear danger say nothing of harmless words. */
+export type Lessons = {
+  examples: readonly WrittenExample[];
+  /** Tells of languages alone. */
+  spoken: readonly Spoken[];
+  alarms: readonly WrittenAlarm[];
+  findDangers: FindDangers;
+};
+
+/** The models of all examples: what they are about, which language they are in, and whether somebody is in danger. */
+export function trainModels({ examples, spoken, alarms, findDangers }: Lessons): Models {
   const random = randomNumbers(TYPING_SEED);
   const counts = Map.groupBy(examples, ({ subject }) => subject);
   // A subject that people put in many ways has many examples, and is not the likelier for it.
@@ -27,6 +46,41 @@ export function trainModels(examples: readonly WrittenExample[], spoken: readonl
       rate: 0.3,
       seed: 1,
     }),
+    ...trainDangers({ examples, alarms, findDangers }),
+  };
+}
+
+/** Danger is rare among the examples, and to miss it does more harm than one alarm too many. */
+const DANGER_WEIGHT = 3;
+/** Harmless words that sound like danger teach more than what nobody would take for it. */
+const LOOKALIKE_WEIGHT = 2;
+
+/** Whether there is danger is learnt from all lines, and which only from those of danger: told apart, either is learnt better. */
+export function trainDangers({ examples, alarms, findDangers }: Omit<Lessons, 'spoken'>): Pick<Models, 'alarms' | 'dangers'> {
+  const random = randomNumbers(TYPING_SEED);
+  const lines = alarms.flatMap(({ text, alarm }) => {
+    const weight = alarm === 'none' ? LOOKALIKE_WEIGHT : DANGER_WEIGHT;
+    return [
+      { text, alarm, weight },
+      { text: mistyped(mistyped(text, random), random), alarm, weight: 0.5 * weight },
+    ];
+  });
+  const learnt = lines.map(
+    ({ text, alarm, weight }): Example => ({
+      features: intentFeatures(text),
+      label: alarm === 'none' ? 'none' : 'danger',
+      weight,
+    }),
+  );
+  const ordinary = examples
+    .filter(({ text }) => findDangers(text).length === 0)
+    .map(({ text }): Example => ({ features: intentFeatures(text), label: 'none' }));
+  const kinds = lines
+    .filter(({ alarm }) => alarm !== 'none')
+    .map(({ text, alarm }): Example => ({ features: dangerFeatures(text), label: alarm }));
+  return {
+    alarms: train([...learnt, ...ordinary], ['danger', 'none'], { buckets: INTENT_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
+    dangers: train(kinds, DANGERS, { buckets: DANGER_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
   };
 }
 

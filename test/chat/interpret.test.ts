@@ -141,4 +141,16 @@ describe('what we cannot read', () => {
       input: { media: 'voice' },
     });
   });
+
+  it('answers a clear wish beside danger that was only learnt, and nothing beside what was said', () => {
+    const heard = { intent: 'balance', certainty: 'likely', confidence: 0.9, alternatives: [], slots: {} } as const;
+    const request = (danger: object) =>
+      interpret({ kind: 'text', text: 'hm' }, { ...context(), understand: () => ({ ...heard, danger: 'unclear', ...danger }) });
+    expect(request({ isDangerLearnt: true })).toMatchObject({
+      skill: 'danger',
+      input: { danger: 'unclear' },
+      further: { skill: 'balance' },
+    });
+    expect(request({ danger: 'fire' })).not.toHaveProperty('further');
+  });
 });

@@ -353,6 +353,13 @@ describe('danger', () => {
     expect(text(person)).toMatch(/^Ring 112 nu\./);
   });
 
+  it('that no pattern shows goes to a person all the same', async () => {
+    const { person, memberId } = await mette();
+    await person.says('old man lying on the floor by the entrance, he isnt moving');
+    expect(text(person)).toMatch(/call 112 now\..*\nOur duty manager has been alerted/i);
+    expect((await story(memberId)).complaint).toMatchObject({ severity: 'danger', team: 'duty' });
+  });
+
   it('in a group says what helps, and nothing of the case', async () => {
     const { name } = await mette();
     const inGroup = counter.person(name, { audience: 'public', place: `second group of ${name}` });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { type Assessment, loadAssess } from '../../src/understanding/assess.ts';
+import { loadClassifier } from '../../src/understanding/classifier.ts';
 
-const assess = loadAssess(LANGUAGES);
+const assess = loadAssess(LANGUAGES, loadClassifier());
 
 describe('what a message puts at stake', () => {
   it.each<[string, string, Partial<Assessment>]>([

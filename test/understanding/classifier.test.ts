@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { encodeModels, loadClassifier, MODEL_FILE, SUBJECTS } from '../../src/understanding/classifier.ts';
-import { parseExamples, readExamples, readSpoken } from '../../src/understanding/examples.ts';
+import { parseExamples, readAlarms, readExamples, readSpoken } from '../../src/understanding/examples.ts';
 import { trainModels } from '../../src/understanding/training.ts';
+import { loadUrgency } from '../../src/understanding/urgency.ts';
 
 describe('what the model learns from', () => {
   const examples = readExamples();
@@ -17,7 +18,8 @@ describe('what the model learns from', () => {
   });
 
   it('makes the committed model, byte for byte', { timeout: 120_000 }, () => {
-    expect(readFileSync(MODEL_FILE).equals(encodeModels(trainModels(examples, readSpoken())))).toBe(true); // else: npm run train
+    const lessons = { examples, spoken: readSpoken(), alarms: readAlarms(), findDangers: loadUrgency(LANGUAGES) };
+    expect(readFileSync(MODEL_FILE).equals(encodeModels(trainModels(lessons)))).toBe(true); // else: npm run train
   });
 
   it('names what is wrong with a line that somebody added', () => {

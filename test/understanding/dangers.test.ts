@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { LANGUAGES } from '../../src/loyalty/index.ts';
+import { loadClassifier } from '../../src/understanding/classifier.ts';
+import { loadDangers } from '../../src/understanding/dangers.ts';
+import { readAlarms } from '../../src/understanding/examples.ts';
+import { DANGERS, loadUrgency } from '../../src/understanding/urgency.ts';
+
+const classifier = loadClassifier();
+const hearDanger = loadDangers(LANGUAGES, classifier);
+const findDangers = loadUrgency(LANGUAGES);
+
+describe('what danger is learnt from', () => {
+  it('is at least fifteen lines for each kind in each language, and forty that are harmless', () => {
+    const alarms = readAlarms();
+    for (const language of LANGUAGES)
+      for (const kind of [...DANGERS, 'none'] as const) {
+        const count = alarms.filter((line) => line.language === language && line.alarm === kind).length;
+        expect(count, `${language}, ${kind}`).toBeGreaterThanOrEqual(kind === 'none' ? 40 : 15);
+      }
+  });
+});
+
+describe('danger that no pattern shows', () => {
+  it.each([
+    ['was told people like me should shop somewhere else', 'discrimination'],
+    ['my ex is using my account to buy stuff', 'fraud'],
+    ['standing on the bridge and dont know what else to do', 'self_harm'],
+    ['an old man lies by the entrance and isnt moving', 'injury'],
+  ])('is heard, and said to be only learnt: %s', (text, kind) => {
+    expect(findDangers(text)).toEqual([]);
+    expect(hearDanger(text)).toMatchObject({ kinds: [kind], isLearnt: true });
+  });
+
+  it('is answered by what is likely of its kind: one, a life at stake, or neither', () => {
+    const hear = (shares: Record<string, number>) =>
+      loadDangers(LANGUAGES, {
+        danger: () => 0.9,
+        dangers: () =>
+          DANGERS.map((label) => ({ label, probability: shares[label] ?? 0 })).toSorted((a, b) => b.probability - a.probability),
+      })('?')?.first;
+    expect(hear({ fire: 0.7, injury: 0.3 })).toBe('fire');
+    expect(hear({ fire: 0.4, injury: 0.3, fraud: 0.3 })).toBe('unclear_life');
+    expect(hear({ fraud: 0.5, privacy: 0.4, fire: 0.1 })).toBe('unclear');
+  });
+
+  it('is seldom heard in what people mostly want', () => {
+    const texts = LANGUAGES.flatMap((language) =>
+      Object.values<string[]>(parse(readFileSync(`test/fixtures/phrasings/${language}.yaml`, 'utf8'))).flat(),
+    );
+    const alarms = texts.filter((text) => hearDanger(text));
+    expect(alarms.length / texts.length, alarms.join('\n')).toBeLessThan(0.03);
+  });
+
+  it.each(['', '4', 'ja', 'fire', 'ti av ti', '\u0000', 'x'.repeat(10_000)])('is not heard in %j', (text) => {
+    expect(hearDanger(text)?.isLearnt).not.toBe(true);
+  });
+});
