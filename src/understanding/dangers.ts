@@ -21,6 +21,8 @@ export type LearntDanger = Pick<Classifier, 'danger' | 'dangers'>;
 
 /** How likely danger must be, for an alarm (`npm run eval:understanding`). */
 const ALARM_FROM = 0.45;
+/** One word or two say too little by themselves, and mostly answer a question ("video"): of them the patterns know alone. */
+const FEWEST_WORDS = 3;
 /** How likely one kind must be among all, for its own first answer: a wrong one would be worse than a general one. */
 const CLEAR_KIND = 0.6;
 /** How likely all kinds that threaten a life must be together, for the emergency number. */
@@ -32,7 +34,8 @@ export function loadDangers(languages: readonly string[], classifier: LearntDang
   return (text) => {
     const [said, ...others] = findDangers(text);
     if (said) return { kinds: [said, ...others], first: said, isLearnt: false };
-    return classifier.danger(text) < ALARM_FROM ? undefined : learntDanger(classifier.dangers(text));
+    if (text.trim().split(/\s+/, FEWEST_WORDS).length < FEWEST_WORDS || classifier.danger(text) < ALARM_FROM) return undefined;
+    return learntDanger(classifier.dangers(text));
   };
 }
 

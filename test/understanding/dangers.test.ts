@@ -39,7 +39,7 @@ describe('danger that no pattern shows', () => {
         danger: () => 0.9,
         dangers: () =>
           DANGERS.map((label) => ({ label, probability: shares[label] ?? 0 })).toSorted((a, b) => b.probability - a.probability),
-      })('?')?.first;
+      })('what no pattern shows')?.first;
     expect(hear({ fire: 0.7, injury: 0.3 })).toBe('fire');
     expect(hear({ fire: 0.4, injury: 0.3, fraud: 0.3 })).toBe('unclear_life');
     expect(hear({ fraud: 0.5, privacy: 0.4, fire: 0.1 })).toBe('unclear');
@@ -53,7 +53,7 @@ describe('danger that no pattern shows', () => {
     expect(alarms.length / texts.length, alarms.join('\n')).toBeLessThan(0.03);
   });
 
-  it.each(['', '4', 'ja', 'fire', 'ti av ti', '\u0000', 'x'.repeat(10_000)])('is not heard in %j', (text) => {
+  it.each(['', '4', 'video', 'ja', 'fire', 'ti av ti', '\u0000', 'x'.repeat(10_000)])('is not heard in %j', (text) => {
     expect(hearDanger(text)?.isLearnt).not.toBe(true);
   });
 });
