@@ -21,7 +21,10 @@ export type LearntDanger = Pick<Classifier, 'danger' | 'dangers'>;
 
 /** How likely danger must be, for an alarm (`npm run eval:understanding`). */
 const ALARM_FROM = 0.45;
-/** One word or two say too little by themselves, and mostly answer a question ("video"): of them the patterns know alone. */
+/** A few words mostly answer a question or stand beside a picture ("sådan så de ud"): they must be surer. */
+const SHORT_ALARM_FROM = 0.65;
+const SHORT_WORDS = 4;
+/** One word or two say too little by themselves: of them the patterns know alone. */
 const FEWEST_WORDS = 3;
 /** How likely one kind must be among all, for its own first answer: a wrong one would be worse than a general one. */
 const CLEAR_KIND = 0.6;
@@ -34,7 +37,9 @@ export function loadDangers(languages: readonly string[], classifier: LearntDang
   return (text) => {
     const [said, ...others] = findDangers(text);
     if (said) return { kinds: [said, ...others], first: said, isLearnt: false };
-    if (text.trim().split(/\s+/, FEWEST_WORDS).length < FEWEST_WORDS || classifier.danger(text) < ALARM_FROM) return undefined;
+    const words = text.trim().split(/\s+/, SHORT_WORDS + 1).length;
+    if (words < FEWEST_WORDS || classifier.danger(text) < (words <= SHORT_WORDS ? SHORT_ALARM_FROM : ALARM_FROM))
+      return undefined;
     return learntDanger(classifier.dangers(text));
   };
 }

@@ -46,7 +46,7 @@ it('writes, previews and changes an answer, with an entry in the audit for each 
   await maja.post('/console/answers/parking', { ...PARKING, 'text-nb': 'Bak butikken.', 'questions-nb': 'parkering' });
   expect(await parking()).toMatchObject({ version: 2, content: { text: { nb: 'Bak butikken.' } } });
   const { rows } = await database.current.pool.query(
-    `select action, detail from audit_entry where action like 'answer.%' order by id`,
+    `select action, detail from audit_entry where action like 'answer.%' order by action`,
   );
   expect(rows).toEqual([
     { action: 'answer.added', detail: { code: 'parking' } },
