@@ -45,6 +45,11 @@ export function newCode(length: number): string {
   return letters.match(/.{1,3}/g)!.join('-');
 }
 
+/** Whether a text is nothing but a code, as it is shown: its groups mean nothing, whatever word one of them may spell ("THX-…"). */
+export const isCode = (text: string): boolean => WRITTEN_CODE.test(text.trim());
+
+const WRITTEN_CODE = new RegExp(`^[${CODE_ALPHABET}]{3}(-[${CODE_ALPHABET}]{3})+$`, 'i');
+
 /** What a person typed as a code, without spaces and hyphens, in capitals. */
 export const normaliseCode = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
 

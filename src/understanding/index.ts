@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Day } from '../shared/calendar.ts';
+import { isCode } from '../shared/ids.ts';
 import { type Classifier, loadClassifier } from './classifier.ts';
 import { type ComplaintSlots, loadComplaintWords } from './complaint-words.ts';
 import { loadDangers, type UnclearDanger } from './dangers.ts';
@@ -173,6 +174,7 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     return { ...heard, slots, ...(danger && { danger: danger.first, ...(danger.isLearnt && { isDangerLearnt: true }) }) };
   };
   const match: Understand = (text, context) => {
+    if (isCode(text)) return { confidence: 0, alternatives: [], slots: {} };
     const whole = hear(text, context);
     if (whole.danger && !whole.isDangerLearnt) return whole;
     for (const parts of partsOf(text, whole.language ?? context.language ?? languages[0]!)) {

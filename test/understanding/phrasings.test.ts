@@ -238,6 +238,14 @@ describe('what is not understood', () => {
     }
   });
 
+  it.each(['NCC-EM4-73C', 'TTG-JAH-JM4', '7fw-why-r7p', ' MT7-K6Y-999 ', 'THX-JFJ-GHN-AAK-TWQ'])(
+    'is a code of ours, whatever its letters spell: %s',
+    (code) => {
+      for (const language of LANGUAGES)
+        expect(understand(code, { language, languages: LANGUAGES })).toEqual({ confidence: 0, alternatives: [], slots: {} });
+    },
+  );
+
   it('with a context that offers one language is not heard in another', () => {
     expect(understand('hvor mange poeng har jeg?', { language: 'fi', languages: ['fi'] }).intent).toBeUndefined();
   });
