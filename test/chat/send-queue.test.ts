@@ -61,9 +61,10 @@ function timed(core: Core): Map<string, number> {
 
 /** Two processes, of which the first one sends. */
 async function two(pace: Pace): Promise<[Core, Core]> {
-  const [one, other] = [await openCore(database.current, { pace }), await openCore(database.current, { pace })];
+  const one = await openCore(database.current, { pace });
   await one.chat.sweep();
-  await allSent(await queue(await places(1), 'service'));
+  await allSent(await queue(await places(1), 'service')); // it holds the lease before anybody else asks for it
+  const other = await openCore(database.current, { pace });
   await other.chat.sweep();
   one.called.length = 0;
   return [one, other];
