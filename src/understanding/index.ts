@@ -184,8 +184,9 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
       );
       if (!first) continue;
       const { intent, certainty, confidence } = first;
-      // What a complaint says stands anywhere in the text.
-      const { slots } = intent === whole.intent ? whole : first;
+      // What a complaint says stands anywhere in the text, and so do numbers, days and sums.
+      const named = readSlots(text, { ...context, language: whole.language ?? context.language ?? languages[0]! });
+      const slots = intent === whole.intent ? whole.slots : { ...named, ...first.slots };
       const besides = [...further.flatMap((other) => other.intent ?? []), ...whole.alternatives];
       const alternatives = [...new Set(besides)].filter((other) => other !== intent);
       return { ...whole, intent, certainty, confidence, alternatives, slots, further };

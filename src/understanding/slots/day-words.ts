@@ -123,6 +123,8 @@ export function weekdays(words: SlotWords): DayReader {
       if (weekBefore ?? beforeIt) return dayInWeek(wanted, today, -1);
       if (weekAfter ?? afterIt) return dayInWeek(wanted, today, 1);
       if (EVERY.test(text.slice(0, match.index))) return undefined;
+      // "Perjantaiksi" is by then.
+      if (words.currency === 'EUR' && /ksi$/.test(match[0])) return dayOfWeek(wanted, today, true);
       // "On Saturdays" is every one; "from Saturdays shop" is the last.
       if (ending === 's' && words.currency === 'GBP' && !FROM.test(text.slice(0, match.index))) return undefined;
       // "I tirsdags" was, in Danish and Swedish; "i" alone tells nothing.

@@ -69,7 +69,6 @@ export function readSlots(text: string, { language, today, asked }: SlotContext)
   left = withoutTimes(inFigures(left, language));
   const said = answered ? undefined : take(score(left));
   if (said) slots[said.kind] = said.value;
-  if (!HAS_DIGIT.test(left)) return defined({ ...slots, date: slots.date ?? (today && date(left, language, today)?.value) });
   slots.points = take(points(left, language));
   slots.amount = take(price(left, written, language));
   if (today !== undefined) slots.date ??= take(date(left, language, today));
@@ -78,7 +77,6 @@ export function readSlots(text: string, { language, today, asked }: SlotContext)
 }
 
 const LINK = /(?:https?:\/\/|www\.)\S+/g;
-const HAS_DIGIT = /\d/;
 /** Three digits that belong together: what numbers of orders and telephones have at least. */
 const LONG_NUMBER = /\d{3}|\d\D\d\d|\d\d\D\d/;
 

@@ -7,7 +7,7 @@ export type Amount = { value: number; currency: string; isNamed: boolean };
 
 /** What currencies are called. Crowns without a country are the language's own. */
 const CURRENCIES: readonly (readonly [string | undefined, string])[] = [
-  ['EUR', '€|eur|euro|euros|euron|euroa|euroja|eurolla|eurosta|euroon|egee|ege'],
+  ['EUR', '€|eur|euro|euros|euron|euroa|euroo|euroja|eurolla|eurosta|euroon|eurot|euron|egee|ege'],
   ['GBP', '£|gbp|pound|pounds|quid|pund|pfund|puntaa'],
   ['ZAR', 'zar|rand|rands|randa'],
   ['USD', '$|usd|dollar|dollars|dollaria|dollarn'],
@@ -34,6 +34,21 @@ const SHORT_EURO = new RegExp(`${NUMBER_BEGINS}(${FIGURE})\\s?e${END}`, 'g');
 /** Where "R" before a figure is rand. */
 const KNOWS_RAND: ReadonlySet<string> = new Set(['af', 'en']);
 
+/** "Hundrelappen", "two tenners": notes of money, counted or not. */
+const notesOf = (language: string): [RegExp, number][] =>
+  WORDS[language]!.notes.split(' ').map((pair) => {
+    const [word, value] = pair.split(':') as [string, string];
+    return [new RegExp(`^${anyOf(word)}$`), Number(value)];
+  });
+const NOTE_VALUES = new Map(Object.keys(WORDS).map((language) => [language, notesOf(language)]));
+const noteOf = (said: string, language: string): number => NOTE_VALUES.get(language)!.find(([word]) => word.test(said))![1];
+const NOTES = new Map(
+  Object.entries(WORDS).map(([language, { notes }]) => [
+    language,
+    new RegExp(`${BEGIN}(?:(?<count>\\d)\\s+)?(?<note>${anyOf(notes.replaceAll(/:\d+/g, '').replaceAll(' ', '|'))})${END}`, 'g'),
+  ]),
+);
+
 /** A sum with its currency, or with the dash that stands for none of its hundredths. */
 export function price(text: string, written: string, language: string): Found<Amount> | undefined {
   const read = (figure: string, name: string | undefined, thousands?: string): Amount | undefined => {
@@ -53,6 +68,10 @@ export function price(text: string, written: string, language: string): Found<Am
     firstOf(text, CENTS, ([, figure]) => {
       const sum = sumOf(figure!, language, undefined);
       return { ...sum, value: sum.value / 100 };
+    }),
+    firstOf(text, NOTES.get(language)!, ({ groups }) => {
+      const value = noteOf(groups!.note!, language) * Number(groups!.count ?? 1);
+      return { value, currency: WORDS[language]!.currency, isNamed: false };
     }),
     language === 'fi' ? firstOf(text, SHORT_EURO, ([, figure]) => read(figure!, '€')) : undefined,
   ]);

@@ -12,10 +12,10 @@ const all = (kind: 'order' | 'case' | 'member' | 'phone' | 'parcel'): string =>
   );
 
 /** What may stand between the name of a number and the number: "order no. is 48213", "ordre med nummer 48213". */
-const BETWEEN = String.raw`(?:[\s.:;,#=°º"'()-]|${BEGIN}(?:number|num|no|nr|nro|nummer|numero|nommer|id|is|er|ar|ae?r|on|ist|was|war|var|oli|with|med|mit|met|har|has|hat|lautet|it's|its|the|my|min|mitt|mein|meine|mine|about|om|paa?|paa|pa|av|af|this|that|dette|det|den)${END}){0,8}?`;
+const BETWEEN = String.raw`(?:[\s.:;,#=°º"'()-]|(?<=')s(?![a-z])|${BEGIN}(?:ref|reference|referanse|referens|referenz|verwysing|viite|kode|code|koodi|number|num|no|nr|nro|nummer|numero|nommer|id|is|er|ar|ae?r|on|ist|was|war|var|oli|with|med|mit|met|har|has|hat|lautet|it's|its|the|my|min|mitt|mein|meine|mine|about|om|paa?|paa|pa|av|af|this|that|dette|det|den)${END}){0,8}?`;
 /** It says itself that a number follows. */
 const SAYS_NUMBER = String.raw`(?:#|°|º|(?:number|no|nr|nro|num|nummer[a-z]*|numret|numero[a-z]*|nommer|id)[\s.:]*)`;
-const CODE = String.raw`((?:[a-z]{1,5}[-_]?)?\d[\da-z]*(?:[-/]\d[\da-z]*)*)(?![a-z\d]|[.,]\d)`;
+const CODE = String.raw`((?:[a-z]{1,5}[-_]?)?\d[\da-z]*(?:[-/](?:\d[\da-z]*|[a-z]{1,2}(?![a-z])))*)(?![a-z\d]|[.,]\d)`;
 /** What makes a number a sum, a measure or a part of something else. */
 const NO_UNIT = String.raw`(?!\s?(?:kr|kroner|kronor|nok|dkk|sek|eur|euro[a-z]*|rand|usd|zar|gbp|€|\$|£|%|,-|:-|pts?|points?|poeng|poae?ng|piste[a-z]*|punkt[a-z]*|punte?|g|kg|ml|cl|cm|mm|stk|pcs|st|kpl)${END})(?!\s?[%€£$])`;
 
@@ -26,8 +26,8 @@ const isYear = (code: string): boolean => /^(?:19|20)\d\d$/.test(code);
 const isDay = (code: string): boolean => /^\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?$|^\d{4}-\d{2}-\d{2}$/.test(code);
 
 /** A number beside what it is called, on either side. */
-function called(names: string, fewest: number): Reader {
-  const before = new RegExp(`${BEGIN}${names}(?<between>${BETWEEN})${CODE}${NO_UNIT}`, 'g');
+function called(names: string, fewest: number, notAfter = ''): Reader {
+  const before = new RegExp(`${BEGIN}${notAfter}${names}(?<between>${BETWEEN})${CODE}${NO_UNIT}`, 'g');
   const after = new RegExp(
     `${BEGIN}${CODE}\\s+(?:(?:is|er|ae?r|ar|on|ist|was|var)\\s+)?(?:(?:my|the|min|mitt|mit|mein|meine|mine|minun)\\s+)?${names}(?:et|en|mine|mitt|ni)?${END}(?!\\s*[:#]?\\s*\\d)`,
     'g',
@@ -44,6 +44,7 @@ function called(names: string, fewest: number): Reader {
   };
 }
 const FEWEST_MARKED = 3;
+const FEWEST_LETTERED = 5;
 
 const orders = called(all('order'), 4);
 const HASH = new RegExp(`(?<![a-z\\d&])#\\s?${CODE}${NO_UNIT}`, 'g');
@@ -51,11 +52,27 @@ const PARCEL = new RegExp(`${BEGIN}${all('parcel')}`);
 /** A number with nothing beside it that says what it is. */
 const BARE = new RegExp(String.raw`(?<![a-z\d.,/:+#€£$-])(?<!\d )(\d{5,8})(?![a-z\d%€]|[.,/:-]\d| \d)${NO_UNIT}`, 'g');
 
+/** "Bestilling 99 01 23": groups of digits, where no unit counts the last of them. */
+const GROUPED_ORDER = new RegExp(
+  `${BEGIN}${all('order')}${BETWEEN}(\\d{2,3}(?: \\d{2,4}){1,3})(?![a-z\\d]|[.,/:-]\\d| [a-z]*\\d)${NO_UNIT}`,
+  'g',
+);
+/** "ORD-2024-0001": letters and digits that say themselves that they number something. What is tracked, redeemed or typed has such ones too. */
+const LETTERED = /(?<![a-z\d.,/:+#@_-])([a-z]{2,5}-?\d{3,}(?:-\d+)*(?:-[a-z]{1,2})?)(?![a-z\d@_-]|[.,]\d)/g;
+const OTHERWISE_NUMBERED =
+  /(?:track|spor|seurant|sending|kolli|cod|kod|code|kupon|coupon|gutschein|voucher|rabatt|gavekort|lahjakort|presentkort|geskenk|gift|model|mall|artik|varenum|varunum|tuotenum|serie|sarja|iban|konto|account|vat|mva)[a-z]*[\s.:#]*(?:[a-z]{1,7}[\s.:#]*){0,2}$/;
+
 const parcels = called(all('parcel'), 5);
 
 /** Of an order or a receipt: where it is called so, stands beside a parcel, or after "#". */
 export const orderNumber: Reader = (text) =>
-  orders(text) ?? firstOf(text, HASH, (match) => (digitsIn(match[1]!) >= 4 ? match[1] : undefined)) ?? parcels(text);
+  firstOf(text, GROUPED_ORDER, (match) => (digitsIn(match[1]!) >= 6 ? match[1] : undefined)) ??
+  orders(text) ??
+  firstOf(text, HASH, (match) => (digitsIn(match[1]!) >= 4 ? match[1] : undefined)) ??
+  firstOf(text, LETTERED, ({ index, 1: code }) =>
+    digitsIn(code!) >= FEWEST_LETTERED && !OTHERWISE_NUMBERED.test(text.slice(0, index)) ? code : undefined,
+  ) ??
+  parcels(text);
 
 /** A number that nothing names, where the text speaks of an order ("är 48213 skickad") or seems to ("oder 48213"). */
 export function bareOrderNumber(text: string, written: string): Found<string> | undefined {
@@ -89,7 +106,7 @@ function isNearlyOrder(before: string): boolean {
 }
 
 const CASE = /(?<![a-z\d-])k[- ]?(\d{4,7})(?![a-z\d]|[.,/-]\d)/g;
-const cases = called(all('case'), 4);
+const cases = called(all('case'), 4, `(?<!${all('order')}[\\s.-]{0,2})`);
 
 export const caseNumber: Reader = (text) => firstOf(text, CASE, (match) => match[0]) ?? cases(text);
 

@@ -3,7 +3,7 @@ import { BEGIN, plain } from './patterns.ts';
 import { WORDS } from './words.ts';
 
 /** A figure as people write it: "1 299,90", "1.299,90", "1,299.90", "1299", "12,5". */
-export const FIGURE = String.raw`\d{1,3}(?:[ .']\d{3})+(?:,\d{1,2})?(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)|\d+`;
+export const FIGURE = String.raw`\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?(?![\d])|\d{1,3}(?:[.']\d{3})+(?:,\d{1,2})?(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)|\d+`;
 
 /** The value of a figure: one or two digits after the last mark are decimals, three are thousands. */
 export function readFigure(written: string): number {

@@ -25,6 +25,11 @@ const MARK = new RegExp(
   'g',
 );
 const DIE = new RegExp(String.raw`${BEGIN}(?:terningkast|terningekast|terning)\s*:?\s*(\d)(?![\d/])`, 'g');
+/** "Gir dere en sekser": a mark that is given to us. A number of things that are given is followed by them. */
+const GIVEN = new RegExp(
+  String.raw`${BEGIN}(?:give|gir|gjev|giver|ger|annan|annoin|antaisin|antasin|gebe|geb|vergebe|gee|gave|ga|gav|gab)\s+(?:(?:you|u|it|them|this|dere|deg|dem|det|den|jer|er|ham|teille|sille|siitae?|euch|ihnen|dafue?r|julle|dit|hulle|herfra|fra meg)\s+){0,2}(?:(?:an?|1|eit?|ein|eine?|ne|'?n|e|vain|kun|bare|nur|just|only|net|solid|solide?|glatte?|klar|klare|sterk|stark|svak|svag|bra|god)\s+){0,3}(\d)(?:'?er|:a|:an|:n|an)?(?=\s*(?:$|[.,;!?)\n]|[\u2000-\uFFFF]|(?:for|fordi|because|weil|eftersom|koska|men|mutta|but|aber|maar|og|och|and|und|en|ja|denne gang|this time|denna|diesmal|tae?llae?|av|fra|till|til|total)(?![a-z])))`,
+  'g',
+);
 const OUT_OF = String.raw`(?:\s?\/\s?|\s*(?:out of|ut av|ud af|utav|av|af|von|van|uit|auf|of|\/)\s+(?:maks\s|max\s|the\s|possible\s)?)`;
 const FINNISH = String.raw`\s+(?:(?<five>viidestae?|viidesta|vitosesta)|(?<six>kuudesta)|(?<ten>kymmenestae?|kymmenesta|kympistae?))`;
 const OF = new RegExp(
@@ -33,7 +38,7 @@ const OF = new RegExp(
 );
 /** What may follow a score that is said at length: anything that does not count things. */
 const GOES_ON =
-  /^\s*(?:$|[.,;:!?)\]\n-]|[\u2000-\uFFFF]|(?:service[a-z]*|delivery|shipping|staff|levering[a-z]*|leverans[a-z]*|betjening[a-z]*|betjaning[a-z]*|lieferung|aflewering|diens|toimitu[a-z]*|palvelu[a-z]*|stars?|stjerner|stjae?rnor|tae?hteae?|sterne|sterre|points?|poeng|point|poae?ng|pistettae?|punkte|punte|for|from|because|since|but|and|would|on|in|i|it|is|was|really|this|that|to|your|the|though|tbh|imo|at|will|so|as|if|only|from me|paa?|til|fra|fordi|men|og|herfra|meg|mig|hos|fraa?n|foe?r|och|av|av meg|eftersom|koska|mutta|ja|palvelusta|minulta|vom|von|fue?r|fur|weil|aber|und|wegen|gern|immer|vir|omdat|maar|en|want|van|uit|da|alltid|det|den|gir|jeg|ikke|dessverre|desvae?rre|sadly|easily|overall|thanks|thank|takk|tak|tack|kiitos|danke|dankie|again|anbefal[a-z]*|recommend[a-z]*|rekommend[a-z]*|suosittel[a-z]*)(?![a-z]))/;
+  /^\s*(?:$|[.,;:!?)\]\n-]|[\u2000-\uFFFF]|(?:service[a-z]*|delivery|shipping|staff|levering[a-z]*|leverans[a-z]*|betjening[a-z]*|betjaning[a-z]*|lieferung|aflewering|diens|toimitu[a-z]*|palvelu[a-z]*|stars?|stjerner|stjerne|stjae?rnor|stjae?rnen|tae?hteae?|tae?hdestae?|sternen?|sterre|points?|poeng|point|poae?ng|pistettae?|punkte|punte|for|from|because|since|but|and|would|on|in|i|it|is|was|really|this|that|to|your|the|though|tbh|imo|at|will|so|as|if|only|from me|paa?|til|fra|fordi|men|og|herfra|meg|mig|hos|fraa?n|foe?r|och|av|av meg|eftersom|koska|mutta|ja|palvelusta|minulta|vom|von|fue?r|fur|weil|aber|und|wegen|gern|immer|vir|omdat|maar|en|want|van|uit|da|alltid|det|den|gir|jeg|ikke|dessverre|desvae?rre|sadly|easily|overall|thanks|thank|takk|tak|tack|kiitos|danke|dankie|again|anbefal[a-z]*|recommend[a-z]*|rekommend[a-z]*|suosittel[a-z]*)(?![a-z]))/;
 
 /** What a text says as the answer to a question that is open. What only sounds like a number is none. */
 export function answer(text: string, asked: Asked, language: string): { score: Score; rest: string } | undefined {
@@ -50,7 +55,7 @@ export function answer(text: string, asked: Asked, language: string): { score: S
 
 /** "Seven-ish", "sånn ca 7", "nok en 8'er": one number at the end of a few words. */
 const SHORT_ANSWER =
-  /^(?:\D|(?<!\d)1(?=\s)){0,40}?(?<![a-z\d.,/-])(\d{1,2}(?:[.,]5)?)(?:\s?-?'?(?:ish|er|ern|eren|ere|a|an|aa|nen|n|se|e|or so|eller noe|eller saa?|oder so|tai jotain|ungefae?hr|ungefae?r|cirka|ca|omtrent|suunnilleen|maybe|kanskje|kanske|maa?ske|vielleicht|ehkae?|miskien))?\s*[^a-z\d]*$/;
+  /^(?:\D|(?<!\d)1(?=\s)){0,40}?(?<![a-z\d.,/-])(\d{1,2}(?:[.,]5)?)(?:\s?-?'?(?:ish|er|ern|eren|ere|a|an|aa|nen|n|se|e|or so|eller noe|eller saa?|oder so|tai jotain|ungefae?hr|ungefae?r|cirka|ca|omtrent|suunnilleen|maybe|surely|sikkert|saa?kert|sicher|seker|vel|vae?l|kai|wohl|typ|i guess|tror jeg|tror jag|denk ek|kanskje|kanske|maa?ske|vielleicht|ehkae?|miskien))?\s*[^a-z\d]*$/;
 /** "4 it was a bit late": a number first, then another sentence. */
 const FIRST_OF_MORE =
   /^\s*(\d{1,2}(?:[.,]5)?)\s+(?=(?:it|its|it's|the delivery|was|really|very|because|cause|but|and|since|not|nothing|good|great|bad|i|det|de|jeg|eg|jag|veldig|meget|mycket|men|og|och|for|fordi|fordi|fint|bra|godt|daa?rlig|se|ihan|mutta|koska|hyvae?|hyvin|olen|es|war|alles|aber|weil|gut|ich|sehr|dit|was|maar|want|omdat|goed|ek|baie)(?![a-z]))/;
@@ -78,6 +83,10 @@ export function score(text: string): Found<Score> | undefined {
     firstOf(text, MARK, ([, figure]) => {
       const value = Number(figure);
       return value >= 1 && value <= 5 ? ({ kind: 'rating', value } satisfies Score) : undefined;
+    }) ??
+    firstOf(text, GIVEN, (match) => {
+      const value = Number(match[1]);
+      return value >= 1 && value <= 6 ? ({ kind: 'rating', value } satisfies Score) : undefined;
     }) ??
     firstOf(text, DIE, ([, figure]) => {
       const value = Number(figure);

@@ -29,6 +29,8 @@ export type SlotWords = {
   points: string;
   /** What stands before, or after, a sum without a currency. */
   paid: string;
+  /** What notes of money are called, which are a sum by themselves: `word:value`. */
+  notes: string;
   months: readonly string[];
   /** From Monday on. */
   weekdays: readonly string[];

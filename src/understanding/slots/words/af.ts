@@ -19,6 +19,7 @@ export const af: SlotWords = {
     'tel|telefoon|telefoonnommer|telefoon nommer|foon|foonnommer|sel|selfoon|selfoonnommer|selnommer|selnr|bel my|bel|skakel my|skakel|my nommer|nuwe nommer|whatsapp|sms|kontaknommer',
   points: 'punt|punte|bonuspunte|lojaliteitspunte|welkomspunte|pte|pts',
   paid: 'betaal|betaalde|kos|gekos|prys|gevra|verhaal|afgetrek|gehef|terugbetaling|terugbetaal|bedrag|skuld|gevat|spandeer|terug',
+  notes: 'tienrandnoot:10 twintigrandnoot:20 vyftigrandnoot:50 honderdrandnoot:100 tweehonderdrandnoot:200',
   months: [
     'januarie|jan',
     'februarie|feb',

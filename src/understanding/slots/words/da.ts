@@ -19,6 +19,8 @@ export const da: SlotWords = {
     'tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring til mig|ring til|ring|ringe til mig|mit nummer|nyt nummer|mit nye nummer|nummeret|sms|whatsapp|mobilepay|træffes på',
   points: 'point|pointene|pointet|points|bonuspoint|velkomstpoint|p',
   paid: 'betalt|betalte|betale|betaler|koste|kostet|kostede|koster|pris|prisen|trukket|trak|hævet|opkrævet|refunderet|refusion|refunder|beløb|beløbet|skylder|brugte|handlet for|taget',
+  notes:
+    'halvtredser:50 halvtredskroneseddel:50 hundredlap*:100 hundredkroneseddel:100 tohundredlap*:200 femhundredlap*:500 plovmand:500 tusindlap*:1000',
   months: [
     'januar|jan',
     'februar|feb',

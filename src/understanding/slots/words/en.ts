@@ -19,6 +19,7 @@ export const en: SlotWords = {
     'phone|phone number|phone no|telephone|mobile|mobile number|mob|cell|cellphone|cell number|tel|call me|call|ring me|text me|whatsapp|sms|reach me|my number|new number|contact number|call back',
   points: 'point|points|pts|pt|bonus points|loyalty points|welcome points',
   paid: 'paid|pay|charged|charge|cost|costs|price|refund|refunded|owe|owed|spent|deducted|billed|took|debited|back',
+  notes: 'tenner:10 fiver:5',
   months: [
     'january|jan',
     'february|feb',

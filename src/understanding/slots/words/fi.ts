@@ -20,6 +20,7 @@ export const fi: SlotWords = {
   points:
     'piste|pistettä|pisteen|pisteet|pisteellä|pisteestä|pisteitä|pinna|pinnaa|bonuspistettä|tervetulopistettä|tervetuliaispistettä|p',
   paid: 'maksoin|maksoi|maksanut|maksettu|maksaa|maksetaan|hinta|hinnaksi|veloititte|veloitettiin|veloitti|veloitus|palautus|palauttakaa|hyvitys|summa|velkaa|laskutitte|laskutettiin|otitte',
+  notes: 'satanen:100 satasen:100 satasta:100',
   months: [
     'tammikuun|tammikuuta|tammikuu|tammi',
     'helmikuun|helmikuuta|helmikuu|helmi',

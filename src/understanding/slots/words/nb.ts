@@ -19,6 +19,8 @@ export const nb: SlotWords = {
     'tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring meg|ring|ringe meg|nummeret mitt|nummer mitt|mitt nummer|nytt nummer|nye nummeret mitt|sms|whatsapp|vipps|nås på',
   points: 'poeng|poenger|poenga|poengene|poengen|bonuspoeng|velkomstpoeng|p',
   paid: 'betalt|betalte|betale|betaler|kosta|kostet|koster|koste|pris|prisen|trukket|trakk|belastet|refundert|refusjon|refunder|beløp|beløpet|skylder|brukte|handlet for|handla for|tatt',
+  notes:
+    'tikroning:10 tjuelapp*:20 femtilapp*:50 femtikroning:50 hundrelapp*:100 hundring:100 hundringer:100 tohundrelapp*:200 femhundrelapp*:500 tusenlapp*:1000 tusing:1000',
   months: [
     'januar|jan',
     'februar|feb',

@@ -19,6 +19,8 @@ export const sv: SlotWords = {
     'tel|tele|tel nr|telefon|telefonen|telefonnummer|telefonnumret|telefonnr|mobil|mobilen|mobilnummer|mobilnumret|mobilnr|mob|ring mig|ring|ringa mig|mitt nummer|nytt nummer|nya nummer|numret|sms|sms:a|smsa|whatsapp|swish|nås på|nå mig på',
   points: 'poäng|poängen|bonuspoäng|välkomstpoäng|p',
   paid: 'betalt|betalat|betalade|betala|betalar|kosta|kostat|kostade|kostar|pris|priset|dragit|drog|drogs|debiterat|debiterades|återbetalning|återbetala|belopp|beloppet|skyldig|handlade för|handlat för|tog|tagit',
+  notes:
+    'tjugolapp*:20 femtiolapp*:50 hundralapp*:100 hundring:100 tvåhundralapp*:200 femhundralapp*:500 femhundring:500 tusenlapp*:1000 tusing:1000',
   months: [
     'januari|jan',
     'februari|feb',
