@@ -836,7 +836,10 @@ know-limit-offers = Aanbiedinge hoogstens { $contacts ->
 ## Beloftes
 
 promise-missed-answer = Ons het jou 'n antwoord belowe teen { $due }. Jy het dit nie gekry nie, en ons is jammer.
-promise-missed-replacement = Ons het belowe om jou vervanging teen { $due } te stuur. Ons het nie, en ons is jammer.
+promise-missed-replacement = { $count ->
+    [one] Ons het belowe om jou vervanging teen { $due } te stuur. Ons het nie, en ons is jammer.
+   *[other] Ons het belowe om jou { $count } vervangings teen { $due } te stuur. Ons het nie, en ons is jammer.
+}
 promise-missed-money = Ons het belowe om { $amount } teen { $due } aan jou terug te stuur. Ons het nie, en ons is jammer.
 promise-missed-word = Ons het belowe om teen { $due } vir jou te skryf. Ons het nie, en ons is jammer.
 promise-missed-staff = Ons het jou dit belowe teen { $due }: "{ $words }". Ons het dit nie nagekom nie, en ons is jammer.
@@ -848,10 +851,16 @@ promise-missed-points =
        *[other] Die { $points } punte is op jou rekening.
     }
 
-promise-kept-replacement = Soos belowe: jou vervanging is { $at } gestuur.
+promise-kept-replacement = { $count ->
+    [one] Soos belowe: jou vervanging is { $at } gestuur.
+   *[other] Soos belowe: jou { $count } vervangings is { $at } gestuur.
+}
 promise-kept-money = Soos belowe: { $amount } is { $at } aan jou teruggestuur.
 promise-kept-staff = Soos belowe is dit gedoen: "{ $words }".
-promise-late-replacement = Jou vervanging is { $at } gestuur. Ons is jammer dat dit langer geduur het as wat ons belowe het.
+promise-late-replacement = { $count ->
+    [one] Jou vervanging is { $at } gestuur. Ons is jammer dat dit langer geduur het as wat ons belowe het.
+   *[other] Jou { $count } vervangings is { $at } gestuur. Ons is jammer dat dit langer geduur het as wat ons belowe het.
+}
 promise-late-money = { $amount } is { $at } aan jou teruggestuur. Ons is jammer dat dit langer geduur het as wat ons belowe het.
 promise-late-staff = Dit is gedoen: "{ $words }". Ons is jammer dat dit langer geduur het as wat ons belowe het.
 promise-kept-proof = Verwysing: { $proof }
@@ -859,7 +868,10 @@ promise-withdrawn-staff = Dit is nie meer nodig nie, daarom doen ons dit nie: "{
 button-promise-track = Volg die pakkie
 
 promise-moved-answer = Ons kan jou nie teen { $was } antwoord nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
-promise-moved-replacement = Ons kan nie jou vervanging teen { $was } stuur nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
+promise-moved-replacement = { $count ->
+    [one] Ons kan nie jou vervanging teen { $was } stuur nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
+   *[other] Ons kan nie jou { $count } vervangings teen { $was } stuur nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
+}
 promise-moved-money = Ons kan nie { $amount } teen { $was } aan jou terugstuur nie. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
 promise-moved-staff = Ons het jou dit belowe teen { $was }: "{ $words }". Dit neem langer. Ons weet dit nou, daarom sê ons dit nou: teen { $due }.
 button-promise-money = Eerder geld terug
@@ -869,14 +881,20 @@ promise-fine = Dankie. Dan sê ons teen { $due }.
 promise-fine-over = Dankie.
 
 promise-new-answer = Jy kry ons antwoord teen { $due }.
-promise-new-replacement = Jou vervanging word teen { $due } gestuur.
+promise-new-replacement = { $count ->
+    [one] Jou vervanging word teen { $due } gestuur.
+   *[other] Jou { $count } vervangings word teen { $due } gestuur.
+}
 promise-new-money = { $amount } word teen { $due } aan jou teruggestuur.
 promise-new-staff = Ons belowe jou dit teen { $due }: "{ $words }".
 promise-new-points = As ons dit mis, sê ons dit self en gee ons jou { $points } punte.
 promise-new-word = As ons dit mis, sê ons dit self.
 
 promise-status-answer = { $case }: jy kry ons antwoord teen { $due }. Dit staan nog.
-promise-status-replacement = { $case }: jou vervanging word teen { $due } gestuur. Dit staan nog.
+promise-status-replacement = { $count ->
+    [one] { $case }: jou vervanging word teen { $due } gestuur. Dit staan nog.
+   *[other] { $case }: jou { $count } vervangings word teen { $due } gestuur. Dit staan nog.
+}
 promise-status-money = { $case }: { $amount } word teen { $due } aan jou teruggestuur. Dit staan nog.
 promise-status-word = { $case }: ons is laat. { $team } skryf vir jou teen { $due }.
 promise-status-staff = { $case }: teen { $due } het ons jou dit belowe: "{ $words }". Dit staan nog.
@@ -888,8 +906,14 @@ why-promise-points = 'n Belofte wat ons mis, gee { $points } punte, hoogstens { 
 ## Het dit gehou?
 
 follow-hello = Hallo { $name }.
-follow-damaged = Het die vervanging heel aangekom?
-follow-replacement = Het die vervanging aangekom, en is dit die regte een?
+follow-damaged = { $count ->
+    [one] Het die vervanging heel aangekom?
+   *[other] Het die { $count } vervangings heel aangekom?
+}
+follow-replacement = { $count ->
+    [one] Het die vervanging aangekom, en is dit die regte een?
+   *[other] Het die { $count } vervangings aangekom, en is dit die regtes?
+}
 follow-money = Het die geld aangekom?
 follow-other = Is { $case } nou reg?
 button-follow-yes = Ja, alles is goed

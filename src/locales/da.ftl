@@ -743,7 +743,10 @@ know-limit-offers = Tilbud højst { $contacts ->
 ## Løfter
 
 promise-missed-answer = Vi lovede dig svar senest { $due }. Det fik du ikke, og det beklager vi.
-promise-missed-replacement = Vi lovede at sende dig en ny vare senest { $due }. Det nåede vi ikke, og det beklager vi.
+promise-missed-replacement = { $count ->
+    [one] Vi lovede at sende dig en ny vare senest { $due }. Det nåede vi ikke, og det beklager vi.
+   *[other] Vi lovede at sende dig { $count } nye varer senest { $due }. Det nåede vi ikke, og det beklager vi.
+}
 promise-missed-money = Vi lovede at sende dig { $amount } tilbage senest { $due }. Det nåede vi ikke, og det beklager vi.
 promise-missed-word = Vi lovede at skrive til dig senest { $due }. Det gjorde vi ikke, og det beklager vi.
 promise-missed-staff = Vi lovede dig dette senest { $due }: »{ $words }«. Det holdt vi ikke, og det beklager vi.
@@ -755,10 +758,16 @@ promise-missed-points =
        *[other] De { $points } point står på din konto.
     }
 
-promise-kept-replacement = Som lovet: Din nye vare blev sendt { $at }.
+promise-kept-replacement = { $count ->
+    [one] Som lovet: Din nye vare blev sendt { $at }.
+   *[other] Som lovet: Dine { $count } nye varer blev sendt { $at }.
+}
 promise-kept-money = Som lovet: { $amount } blev sendt tilbage til dig { $at }.
 promise-kept-staff = Som lovet er dette gjort: »{ $words }«.
-promise-late-replacement = Din nye vare blev sendt { $at }. Vi beklager, at det tog længere tid, end vi lovede.
+promise-late-replacement = { $count ->
+    [one] Din nye vare blev sendt { $at }. Vi beklager, at det tog længere tid, end vi lovede.
+   *[other] Dine { $count } nye varer blev sendt { $at }. Vi beklager, at det tog længere tid, end vi lovede.
+}
 promise-late-money = { $amount } blev sendt tilbage til dig { $at }. Vi beklager, at det tog længere tid, end vi lovede.
 promise-late-staff = Dette er gjort: »{ $words }«. Vi beklager, at det tog længere tid, end vi lovede.
 promise-kept-proof = Reference: { $proof }
@@ -766,7 +775,10 @@ promise-withdrawn-staff = Det her er der ikke længere brug for, så vi gør det
 button-promise-track = Følg pakken
 
 promise-moved-answer = Vi når ikke at svare dig { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
-promise-moved-replacement = Din nye vare kan ikke sendes { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
+promise-moved-replacement = { $count ->
+    [one] Din nye vare kan ikke sendes { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
+   *[other] Dine { $count } nye varer kan ikke sendes { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
+}
 promise-moved-money = Vi kan ikke sende dig { $amount } tilbage { $was }. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
 promise-moved-staff = Vi lovede dig dette senest { $was }: »{ $words }«. Det tager længere tid. Det ved vi nu, og derfor siger vi det nu: senest { $due }.
 button-promise-money = Pengene tilbage i stedet
@@ -776,14 +788,20 @@ promise-fine = Tak. Så siger vi senest { $due }.
 promise-fine-over = Tak.
 
 promise-new-answer = Du får vores svar senest { $due }.
-promise-new-replacement = Din nye vare sendes senest { $due }.
+promise-new-replacement = { $count ->
+    [one] Din nye vare sendes senest { $due }.
+   *[other] Dine { $count } nye varer sendes senest { $due }.
+}
 promise-new-money = { $amount } sendes tilbage til dig senest { $due }.
 promise-new-staff = Vi lover dig dette senest { $due }: »{ $words }«.
 promise-new-points = Når vi det ikke, siger vi det selv og giver dig { $points } point.
 promise-new-word = Når vi det ikke, siger vi det selv.
 
 promise-status-answer = { $case }: Du får vores svar senest { $due }. Den aftale gælder stadig.
-promise-status-replacement = { $case }: Din nye vare sendes senest { $due }. Den aftale gælder stadig.
+promise-status-replacement = { $count ->
+    [one] { $case }: Din nye vare sendes senest { $due }. Den aftale gælder stadig.
+   *[other] { $case }: Dine { $count } nye varer sendes senest { $due }. Den aftale gælder stadig.
+}
 promise-status-money = { $case }: { $amount } sendes tilbage til dig senest { $due }. Den aftale gælder stadig.
 promise-status-word = { $case }: Vi er forsinkede. { $team } skriver til dig senest { $due }.
 promise-status-staff = { $case }: Senest { $due } lovede vi dig dette: »{ $words }«. Den aftale gælder stadig.
@@ -795,8 +813,14 @@ why-promise-points = Et løfte, som vi ikke holder, giver { $points } point, og 
 ## Holdt det?
 
 follow-hello = Hej { $name }.
-follow-damaged = Kom den nye vare hel frem?
-follow-replacement = Er den nye vare kommet frem, og er den rigtig?
+follow-damaged = { $count ->
+    [one] Kom den nye vare hel frem?
+   *[other] Kom de { $count } nye varer hele frem?
+}
+follow-replacement = { $count ->
+    [one] Er den nye vare kommet frem, og er den rigtig?
+   *[other] Er de { $count } nye varer kommet frem, og er de rigtige?
+}
 follow-money = Er pengene kommet frem?
 follow-other = Er alt i orden med { $case } nu?
 button-follow-yes = Ja, alt er godt

@@ -840,7 +840,10 @@ know-limit-offers = Angebote höchstens { $contacts ->
 ## Zusagen
 
 promise-missed-answer = Wir hatten Ihnen eine Antwort bis { $due } versprochen. Sie haben keine bekommen, und das tut uns leid.
-promise-missed-replacement = Wir hatten versprochen, Ihren Ersatz bis { $due } zu verschicken. Das haben wir nicht getan, und es tut uns leid.
+promise-missed-replacement = { $count ->
+    [one] Wir hatten versprochen, Ihren Ersatz bis { $due } zu verschicken. Das haben wir nicht getan, und es tut uns leid.
+   *[other] Wir hatten versprochen, Ihren Ersatz ({ $count } Stück) bis { $due } zu verschicken. Das haben wir nicht getan, und es tut uns leid.
+}
 promise-missed-money = Wir hatten versprochen, Ihnen { $amount } bis { $due } zu erstatten. Das haben wir nicht getan, und es tut uns leid.
 promise-missed-word = Wir hatten versprochen, Ihnen bis { $due } zu schreiben. Das haben wir nicht getan, und es tut uns leid.
 promise-missed-staff = Bis { $due } hatten wir Ihnen versprochen: „{ $words }“. Das haben wir nicht gehalten, und es tut uns leid.
@@ -852,10 +855,16 @@ promise-missed-points =
        *[other] Die { $points } Punkte stehen auf Ihrem Konto.
     }
 
-promise-kept-replacement = Wie versprochen: Ihr Ersatz wurde { $at } verschickt.
+promise-kept-replacement = { $count ->
+    [one] Wie versprochen: Ihr Ersatz wurde { $at } verschickt.
+   *[other] Wie versprochen: Ihr Ersatz ({ $count } Stück) wurde { $at } verschickt.
+}
 promise-kept-money = Wie versprochen: { $amount } wurden Ihnen { $at } erstattet.
 promise-kept-staff = Wie versprochen ist das erledigt: „{ $words }“.
-promise-late-replacement = Ihr Ersatz wurde { $at } verschickt. Es tut uns leid, dass es länger gedauert hat als versprochen.
+promise-late-replacement = { $count ->
+    [one] Ihr Ersatz wurde { $at } verschickt. Es tut uns leid, dass es länger gedauert hat als versprochen.
+   *[other] Ihr Ersatz ({ $count } Stück) wurde { $at } verschickt. Es tut uns leid, dass es länger gedauert hat als versprochen.
+}
 promise-late-money = { $amount } wurden Ihnen { $at } erstattet. Es tut uns leid, dass es länger gedauert hat als versprochen.
 promise-late-staff = Das ist erledigt: „{ $words }“. Es tut uns leid, dass es länger gedauert hat als versprochen.
 promise-kept-proof = Referenz: { $proof }
@@ -863,7 +872,10 @@ promise-withdrawn-staff = Das ist nicht mehr nötig, deshalb tun wir es nicht: �
 button-promise-track = Paket verfolgen
 
 promise-moved-answer = Wir können Ihnen nicht bis { $was } antworten. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
-promise-moved-replacement = Ihr Ersatz kann nicht bis { $was } verschickt werden. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
+promise-moved-replacement = { $count ->
+    [one] Ihr Ersatz kann nicht bis { $was } verschickt werden. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
+   *[other] Ihr Ersatz ({ $count } Stück) kann nicht bis { $was } verschickt werden. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
+}
 promise-moved-money = Wir können Ihnen { $amount } nicht bis { $was } erstatten. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
 promise-moved-staff = Bis { $was } hatten wir Ihnen versprochen: „{ $words }“. Es dauert länger. Das wissen wir jetzt, deshalb sagen wir es jetzt: bis { $due }.
 button-promise-money = Lieber Geld zurück
@@ -873,14 +885,20 @@ promise-fine = Danke. Also bis { $due }.
 promise-fine-over = Danke.
 
 promise-new-answer = Sie haben unsere Antwort bis { $due }.
-promise-new-replacement = Ihr Ersatz wird bis { $due } verschickt.
+promise-new-replacement = { $count ->
+    [one] Ihr Ersatz wird bis { $due } verschickt.
+   *[other] Ihr Ersatz ({ $count } Stück) wird bis { $due } verschickt.
+}
 promise-new-money = { $amount } werden Ihnen bis { $due } erstattet.
 promise-new-staff = Bis { $due } versprechen wir Ihnen: „{ $words }“.
 promise-new-points = Schaffen wir das nicht, sagen wir es selbst und geben Ihnen { $points } Punkte.
 promise-new-word = Schaffen wir das nicht, sagen wir es selbst.
 
 promise-status-answer = { $case }: Sie haben unsere Antwort bis { $due }. Das gilt weiterhin.
-promise-status-replacement = { $case }: Ihr Ersatz wird bis { $due } verschickt. Das gilt weiterhin.
+promise-status-replacement = { $count ->
+    [one] { $case }: Ihr Ersatz wird bis { $due } verschickt. Das gilt weiterhin.
+   *[other] { $case }: Ihr Ersatz ({ $count } Stück) wird bis { $due } verschickt. Das gilt weiterhin.
+}
 promise-status-money = { $case }: { $amount } werden Ihnen bis { $due } erstattet. Das gilt weiterhin.
 promise-status-word = { $case }: Wir sind zu spät. { $team } schreibt Ihnen bis { $due }.
 promise-status-staff = { $case }: Bis { $due } haben wir Ihnen versprochen: „{ $words }“. Das gilt weiterhin.
@@ -892,8 +910,14 @@ why-promise-points = Ein Versprechen, das wir nicht halten, gibt { $points } Pun
 ## Hat es gehalten?
 
 follow-hello = Guten Tag, { $name }.
-follow-damaged = Ist der Ersatz heil angekommen?
-follow-replacement = Ist der Ersatz angekommen, und ist er richtig?
+follow-damaged = { $count ->
+    [one] Ist der Ersatz heil angekommen?
+   *[other] Ist der Ersatz ({ $count } Stück) heil angekommen?
+}
+follow-replacement = { $count ->
+    [one] Ist der Ersatz angekommen, und ist er richtig?
+   *[other] Ist der Ersatz ({ $count } Stück) angekommen, und ist er richtig?
+}
 follow-money = Ist das Geld angekommen?
 follow-other = Ist { $case } jetzt in Ordnung?
 button-follow-yes = Ja, alles gut

@@ -822,7 +822,10 @@ know-limit-offers = Offers at most { $contacts ->
 ## Promises
 
 promise-missed-answer = We promised you an answer by { $due }. You did not get it, and we're sorry.
-promise-missed-replacement = We promised to send your replacement by { $due }. We did not, and we're sorry.
+promise-missed-replacement = { $count ->
+    [one] We promised to send your replacement by { $due }. We did not, and we're sorry.
+   *[other] We promised to send your { $count } new items by { $due }. We did not, and we're sorry.
+}
 promise-missed-money = We promised to send you { $amount } back by { $due }. We did not, and we're sorry.
 promise-missed-word = We promised to write to you by { $due }. We did not, and we're sorry.
 promise-missed-staff = We promised you this by { $due }: "{ $words }". We did not keep it, and we're sorry.
@@ -834,10 +837,16 @@ promise-missed-points =
        *[other] The { $points } points are on your account.
     }
 
-promise-kept-replacement = As promised: your replacement was sent { $at }.
+promise-kept-replacement = { $count ->
+    [one] As promised: your replacement was sent { $at }.
+   *[other] As promised: your { $count } new items were sent { $at }.
+}
 promise-kept-money = As promised: { $amount } was sent back to you { $at }.
 promise-kept-staff = As promised, it is done: "{ $words }".
-promise-late-replacement = Your replacement was sent { $at }. We're sorry that it took longer than we promised.
+promise-late-replacement = { $count ->
+    [one] Your replacement was sent { $at }. We're sorry that it took longer than we promised.
+   *[other] Your { $count } new items were sent { $at }. We're sorry that it took longer than we promised.
+}
 promise-late-money = We sent you { $amount } back { $at }. We're sorry that it took longer than we promised.
 promise-late-staff = It is done: "{ $words }". We're sorry that it took longer than we promised.
 promise-kept-proof = Reference: { $proof }
@@ -845,7 +854,10 @@ promise-withdrawn-staff = This isn't needed any more, so we won't do it: "{ $wor
 button-promise-track = Track the parcel
 
 promise-moved-answer = We can't answer you by { $was }. We know that now, so we're telling you now: by { $due }.
-promise-moved-replacement = We can't send your replacement by { $was }. We know that now, so we're telling you now: by { $due }.
+promise-moved-replacement = { $count ->
+    [one] We can't send your replacement by { $was }. We know that now, so we're telling you now: by { $due }.
+   *[other] We can't send your { $count } new items by { $was }. We know that now, so we're telling you now: by { $due }.
+}
 promise-moved-money = We can't send you { $amount } back by { $was }. We know that now, so we're telling you now: by { $due }.
 promise-moved-staff = We promised you this by { $was }: "{ $words }". It takes longer. We know that now, so we're telling you now: by { $due }.
 button-promise-money = Money back instead
@@ -855,14 +867,20 @@ promise-fine = Thank you. Until { $due }, then.
 promise-fine-over = Thank you.
 
 promise-new-answer = You'll have our answer by { $due }.
-promise-new-replacement = Your replacement will be sent by { $due }.
+promise-new-replacement = { $count ->
+    [one] Your replacement will be sent by { $due }.
+   *[other] Your { $count } new items will be sent by { $due }.
+}
 promise-new-money = We'll send you { $amount } back by { $due }.
 promise-new-staff = We promise you this by { $due }: "{ $words }".
 promise-new-points = If we miss that, we'll say so ourselves and give you { $points } points.
 promise-new-word = If we miss that, we'll say so ourselves.
 
 promise-status-answer = { $case }: you'll have our answer by { $due }. That still stands.
-promise-status-replacement = { $case }: your replacement will be sent by { $due }. That still stands.
+promise-status-replacement = { $count ->
+    [one] { $case }: your replacement will be sent by { $due }. That still stands.
+   *[other] { $case }: your { $count } new items will be sent by { $due }. That still stands.
+}
 promise-status-money = { $case }: { $amount } will be sent back to you by { $due }. That still stands.
 promise-status-word = { $case }: we are late. { $team } writes to you by { $due }.
 promise-status-staff = { $case }: by { $due } we promised you this: "{ $words }". That still stands.
@@ -874,8 +892,14 @@ why-promise-points = A promise that we miss gives { $points } points, at most { 
 ## Did it hold?
 
 follow-hello = Hello { $name }.
-follow-damaged = Did the replacement arrive whole?
-follow-replacement = Has the replacement arrived, and is it right?
+follow-damaged = { $count ->
+    [one] Did the replacement arrive whole?
+   *[other] Did the { $count } new items arrive whole?
+}
+follow-replacement = { $count ->
+    [one] Has the replacement arrived, and is it right?
+   *[other] Have the { $count } new items arrived, and are they right?
+}
 follow-money = Has the money arrived?
 follow-other = Is { $case } all right now?
 button-follow-yes = Yes, all good

@@ -823,7 +823,10 @@ know-limit-offers = Tarjouksia enintään { $contacts ->
 ## Lupaukset
 
 promise-missed-answer = Lupasimme sinulle vastauksen viimeistään { $due }. Et saanut sitä, ja olemme siitä pahoillamme.
-promise-missed-replacement = Lupasimme lähettää sinulle uuden tuotteen viimeistään { $due }. Emme lähettäneet, ja olemme siitä pahoillamme.
+promise-missed-replacement = { $count ->
+    [one] Lupasimme lähettää sinulle uuden tuotteen viimeistään { $due }. Emme lähettäneet, ja olemme siitä pahoillamme.
+   *[other] Lupasimme lähettää sinulle { $count } uutta tuotetta viimeistään { $due }. Emme lähettäneet, ja olemme siitä pahoillamme.
+}
 promise-missed-money = Lupasimme palauttaa sinulle { $amount } viimeistään { $due }. Emme palauttaneet, ja olemme siitä pahoillamme.
 promise-missed-word = Lupasimme kirjoittaa sinulle viimeistään { $due }. Emme kirjoittaneet, ja olemme siitä pahoillamme.
 promise-missed-staff = Lupasimme sinulle viimeistään { $due }: ”{ $words }”. Emme pitäneet lupausta, ja olemme siitä pahoillamme.
@@ -835,10 +838,16 @@ promise-missed-points =
        *[other] Luvatut { $points } pistettä ovat tililläsi.
     }
 
-promise-kept-replacement = Kuten lupasimme: uusi tuotteesi lähetettiin { $at }.
+promise-kept-replacement = { $count ->
+    [one] Kuten lupasimme: uusi tuotteesi lähetettiin { $at }.
+   *[other] Kuten lupasimme: { $count } uutta tuotetta lähetettiin { $at }.
+}
 promise-kept-money = Kuten lupasimme: { $amount } palautettiin sinulle { $at }.
 promise-kept-staff = Kuten lupasimme, tämä on tehty: ”{ $words }”.
-promise-late-replacement = Uusi tuotteesi lähetettiin { $at }. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
+promise-late-replacement = { $count ->
+    [one] Uusi tuotteesi lähetettiin { $at }. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
+   *[other] { $count } uutta tuotetta lähetettiin { $at }. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
+}
 promise-late-money = { $amount } palautettiin sinulle { $at }. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
 promise-late-staff = Tämä on tehty: ”{ $words }”. Olemme pahoillamme, että siinä kesti luvattua kauemmin.
 promise-kept-proof = Viite: { $proof }
@@ -846,7 +855,10 @@ promise-withdrawn-staff = Tätä ei enää tarvita, joten emme tee sitä: ”{ $
 button-promise-track = Seuraa pakettia
 
 promise-moved-answer = Emme ehdi vastata sinulle { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
-promise-moved-replacement = Uutta tuotettasi ei saada matkaan { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
+promise-moved-replacement = { $count ->
+    [one] Uutta tuotettasi ei saada matkaan { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
+   *[other] Uusia tuotteitasi ({ $count } kpl) ei saada matkaan { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
+}
 promise-moved-money = Emme saa palautettua sinulle { $amount } { $was }. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
 promise-moved-staff = Lupasimme sinulle viimeistään { $was }: ”{ $words }”. Siinä kestää kauemmin. Tiedämme sen nyt, joten kerromme sen nyt: viimeistään { $due }.
 button-promise-money = Haluan rahat takaisin
@@ -856,14 +868,20 @@ promise-fine = Kiitos. Siis viimeistään { $due }.
 promise-fine-over = Kiitos.
 
 promise-new-answer = Saat meiltä vastauksen viimeistään { $due }.
-promise-new-replacement = Uusi tuotteesi lähetetään viimeistään { $due }.
+promise-new-replacement = { $count ->
+    [one] Uusi tuotteesi lähetetään viimeistään { $due }.
+   *[other] { $count } uutta tuotetta lähetetään sinulle viimeistään { $due }.
+}
 promise-new-money = { $amount } palautetaan sinulle viimeistään { $due }.
 promise-new-staff = Lupaamme sinulle viimeistään { $due }: ”{ $words }”.
 promise-new-points = Jos myöhästymme, kerromme siitä itse ja lisäämme sinulle { $points } pistettä.
 promise-new-word = Jos myöhästymme, kerromme siitä itse.
 
 promise-status-answer = { $case }: saat meiltä vastauksen viimeistään { $due }. Se pitää edelleen.
-promise-status-replacement = { $case }: uusi tuotteesi lähetetään viimeistään { $due }. Se pitää edelleen.
+promise-status-replacement = { $count ->
+    [one] { $case }: uusi tuotteesi lähetetään viimeistään { $due }. Se pitää edelleen.
+   *[other] { $case }: { $count } uutta tuotetta lähetetään sinulle viimeistään { $due }. Se pitää edelleen.
+}
 promise-status-money = { $case }: { $amount } palautetaan sinulle viimeistään { $due }. Se pitää edelleen.
 promise-status-word = { $case }: olemme myöhässä. { $team } kirjoittaa sinulle viimeistään { $due }.
 promise-status-staff = { $case }: lupasimme sinulle viimeistään { $due }: ”{ $words }”. Se pitää edelleen.
@@ -875,8 +893,14 @@ why-promise-points = Lupauksesta, joka ei pidä, saa { $points } pistettä, enin
 ## Pitikö se?
 
 follow-hello = Hei { $name }!
-follow-damaged = Tuliko uusi tuote ehjänä perille?
-follow-replacement = Onko uusi tuote tullut perille, ja onko se oikea?
+follow-damaged = { $count ->
+    [one] Tuliko uusi tuote ehjänä perille?
+   *[other] Tulivatko uudet tuotteet ({ $count } kpl) ehjinä perille?
+}
+follow-replacement = { $count ->
+    [one] Onko uusi tuote tullut perille, ja onko se oikea?
+   *[other] Ovatko uudet tuotteet ({ $count } kpl) tulleet perille, ja ovatko ne oikeat?
+}
 follow-money = Ovatko rahat tulleet perille?
 follow-other = Onko { $case } nyt kunnossa?
 button-follow-yes = Kyllä, kaikki hyvin

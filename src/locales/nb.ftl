@@ -734,7 +734,10 @@ know-limit-offers = Tilbud høyst { $contacts ->
 ## Løfter
 
 promise-missed-answer = Vi lovet deg svar senest { $due }. Det fikk du ikke, og det beklager vi.
-promise-missed-replacement = Vi lovet å sende deg en ny vare senest { $due }. Det gjorde vi ikke, og det beklager vi.
+promise-missed-replacement = { $count ->
+    [one] Vi lovet å sende deg en ny vare senest { $due }. Det gjorde vi ikke, og det beklager vi.
+   *[other] Vi lovet å sende deg { $count } nye varer senest { $due }. Det gjorde vi ikke, og det beklager vi.
+}
 promise-missed-money = Vi lovet å sende deg { $amount } tilbake senest { $due }. Det gjorde vi ikke, og det beklager vi.
 promise-missed-word = Vi lovet å skrive til deg senest { $due }. Det gjorde vi ikke, og det beklager vi.
 promise-missed-staff = Vi lovet deg dette senest { $due }: «{ $words }». Det holdt vi ikke, og det beklager vi.
@@ -746,10 +749,16 @@ promise-missed-points =
        *[other] De { $points } poengene står på kontoen din.
     }
 
-promise-kept-replacement = Som lovet: Den nye varen ble sendt { $at }.
+promise-kept-replacement = { $count ->
+    [one] Som lovet: Den nye varen ble sendt { $at }.
+   *[other] Som lovet: De { $count } nye varene ble sendt { $at }.
+}
 promise-kept-money = Som lovet: { $amount } ble sendt tilbake til deg { $at }.
 promise-kept-staff = Som lovet er dette gjort: «{ $words }».
-promise-late-replacement = Den nye varen ble sendt { $at }. Vi beklager at det tok lengre tid enn vi lovet.
+promise-late-replacement = { $count ->
+    [one] Den nye varen ble sendt { $at }. Vi beklager at det tok lengre tid enn vi lovet.
+   *[other] De { $count } nye varene ble sendt { $at }. Vi beklager at det tok lengre tid enn vi lovet.
+}
 promise-late-money = { $amount } ble sendt tilbake til deg { $at }. Vi beklager at det tok lengre tid enn vi lovet.
 promise-late-staff = Dette er gjort: «{ $words }». Vi beklager at det tok lengre tid enn vi lovet.
 promise-kept-proof = Referanse: { $proof }
@@ -757,7 +766,10 @@ promise-withdrawn-staff = Dette trengs ikke lenger, så vi gjør det ikke: «{ $
 button-promise-track = Følg pakken
 
 promise-moved-answer = Vi rekker ikke å svare deg { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
-promise-moved-replacement = Vi får ikke sendt den nye varen { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
+promise-moved-replacement = { $count ->
+    [one] Vi får ikke sendt den nye varen { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
+   *[other] Vi får ikke sendt de { $count } nye varene { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
+}
 promise-moved-money = Vi får ikke sendt deg { $amount } tilbake { $was }. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
 promise-moved-staff = Vi lovet deg dette senest { $was }: «{ $words }». Det tar lengre tid. Det vet vi nå, og derfor sier vi det nå: senest { $due }.
 button-promise-money = Pengene tilbake i stedet
@@ -767,14 +779,20 @@ promise-fine = Takk. Da sier vi senest { $due }.
 promise-fine-over = Takk.
 
 promise-new-answer = Du får svar fra oss senest { $due }.
-promise-new-replacement = Den nye varen blir sendt senest { $due }.
+promise-new-replacement = { $count ->
+    [one] Den nye varen blir sendt senest { $due }.
+   *[other] De { $count } nye varene blir sendt senest { $due }.
+}
 promise-new-money = { $amount } blir sendt tilbake til deg senest { $due }.
 promise-new-staff = Vi lover deg dette senest { $due }: «{ $words }».
 promise-new-points = Rekker vi det ikke, sier vi det selv og gir deg { $points } poeng.
 promise-new-word = Rekker vi det ikke, sier vi det selv.
 
 promise-status-answer = { $case }: Du får svar fra oss senest { $due }. Den avtalen gjelder fortsatt.
-promise-status-replacement = { $case }: Den nye varen blir sendt senest { $due }. Den avtalen gjelder fortsatt.
+promise-status-replacement = { $count ->
+    [one] { $case }: Den nye varen blir sendt senest { $due }. Den avtalen gjelder fortsatt.
+   *[other] { $case }: De { $count } nye varene blir sendt senest { $due }. Den avtalen gjelder fortsatt.
+}
 promise-status-money = { $case }: { $amount } blir sendt tilbake til deg senest { $due }. Den avtalen gjelder fortsatt.
 promise-status-word = { $case }: Vi er forsinket. { $team } skriver til deg senest { $due }.
 promise-status-staff = { $case }: Senest { $due } lovet vi deg dette: «{ $words }». Den avtalen gjelder fortsatt.
@@ -786,8 +804,14 @@ why-promise-points = Et løfte som vi ikke holder, gir { $points } poeng, og hø
 ## Holdt det?
 
 follow-hello = Hei { $name }.
-follow-damaged = Kom den nye varen hel frem?
-follow-replacement = Har den nye varen kommet frem, og er den riktig?
+follow-damaged = { $count ->
+    [one] Kom den nye varen hel frem?
+   *[other] Kom de { $count } nye varene hele frem?
+}
+follow-replacement = { $count ->
+    [one] Har den nye varen kommet frem, og er den riktig?
+   *[other] Har de { $count } nye varene kommet frem, og er de riktige?
+}
 follow-money = Har pengene kommet frem?
 follow-other = Er alt i orden med { $case } nå?
 button-follow-yes = Ja, alt er bra

@@ -746,7 +746,10 @@ know-limit-offers = Erbjudanden högst { $contacts ->
 ## Löften
 
 promise-missed-answer = Vi lovade dig svar senast { $due }. Det fick du inte, och det beklagar vi.
-promise-missed-replacement = Vi lovade att skicka en ny vara till dig senast { $due }. Det gjorde vi inte, och det beklagar vi.
+promise-missed-replacement = { $count ->
+    [one] Vi lovade att skicka en ny vara till dig senast { $due }. Det gjorde vi inte, och det beklagar vi.
+   *[other] Vi lovade att skicka { $count } nya varor till dig senast { $due }. Det gjorde vi inte, och det beklagar vi.
+}
 promise-missed-money = Vi lovade att skicka tillbaka { $amount } till dig senast { $due }. Det gjorde vi inte, och det beklagar vi.
 promise-missed-word = Vi lovade att skriva till dig senast { $due }. Det gjorde vi inte, och det beklagar vi.
 promise-missed-staff = Vi lovade dig det här senast { $due }: ”{ $words }”. Det höll vi inte, och det beklagar vi.
@@ -758,10 +761,16 @@ promise-missed-points =
        *[other] De { $points } poängen finns på ditt konto.
     }
 
-promise-kept-replacement = Som utlovat: din nya vara skickades { $at }.
+promise-kept-replacement = { $count ->
+    [one] Som utlovat: din nya vara skickades { $at }.
+   *[other] Som utlovat: dina { $count } nya varor skickades { $at }.
+}
 promise-kept-money = Som utlovat: { $amount } skickades tillbaka till dig { $at }.
 promise-kept-staff = Som utlovat är det här gjort: ”{ $words }”.
-promise-late-replacement = Din nya vara skickades { $at }. Vi beklagar att det tog längre tid än vi lovade.
+promise-late-replacement = { $count ->
+    [one] Din nya vara skickades { $at }. Vi beklagar att det tog längre tid än vi lovade.
+   *[other] Dina { $count } nya varor skickades { $at }. Vi beklagar att det tog längre tid än vi lovade.
+}
 promise-late-money = { $amount } skickades tillbaka till dig { $at }. Vi beklagar att det tog längre tid än vi lovade.
 promise-late-staff = Det här är gjort: ”{ $words }”. Vi beklagar att det tog längre tid än vi lovade.
 promise-kept-proof = Referens: { $proof }
@@ -769,7 +778,10 @@ promise-withdrawn-staff = Det här behövs inte längre, så vi gör det inte: �
 button-promise-track = Följ paketet
 
 promise-moved-answer = Vi hinner inte svara dig { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.
-promise-moved-replacement = Din nya vara kan inte skickas { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.
+promise-moved-replacement = { $count ->
+    [one] Din nya vara kan inte skickas { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.
+   *[other] Dina { $count } nya varor kan inte skickas { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.
+}
 promise-moved-money = Vi kan inte skicka tillbaka { $amount } till dig { $was }. Det vet vi nu, och därför säger vi det nu: senast { $due }.
 promise-moved-staff = Vi lovade dig det här senast { $was }: ”{ $words }”. Det tar längre tid. Det vet vi nu, och därför säger vi det nu: senast { $due }.
 button-promise-money = Hellre pengarna tillbaka
@@ -779,14 +791,20 @@ promise-fine = Tack. Då säger vi senast { $due }.
 promise-fine-over = Tack.
 
 promise-new-answer = Du får vårt svar senast { $due }.
-promise-new-replacement = Din nya vara skickas senast { $due }.
+promise-new-replacement = { $count ->
+    [one] Din nya vara skickas senast { $due }.
+   *[other] Dina { $count } nya varor skickas senast { $due }.
+}
 promise-new-money = { $amount } skickas tillbaka till dig senast { $due }.
 promise-new-staff = Vi lovar dig det här senast { $due }: ”{ $words }”.
 promise-new-points = Hinner vi inte, säger vi det själva och ger dig { $points } poäng.
 promise-new-word = Hinner vi inte, säger vi det själva.
 
 promise-status-answer = { $case }: du får vårt svar senast { $due }. Det gäller fortfarande.
-promise-status-replacement = { $case }: din nya vara skickas senast { $due }. Det gäller fortfarande.
+promise-status-replacement = { $count ->
+    [one] { $case }: din nya vara skickas senast { $due }. Det gäller fortfarande.
+   *[other] { $case }: dina { $count } nya varor skickas senast { $due }. Det gäller fortfarande.
+}
 promise-status-money = { $case }: { $amount } skickas tillbaka till dig senast { $due }. Det gäller fortfarande.
 promise-status-word = { $case }: vi är sena. { $team } skriver till dig senast { $due }.
 promise-status-staff = { $case }: senast { $due } lovade vi dig det här: ”{ $words }”. Det gäller fortfarande.
@@ -798,8 +816,14 @@ why-promise-points = Ett löfte som vi inte håller ger { $points } poäng, och 
 ## Höll det?
 
 follow-hello = Hej { $name }.
-follow-damaged = Kom den nya varan fram hel?
-follow-replacement = Har den nya varan kommit fram, och är den rätt?
+follow-damaged = { $count ->
+    [one] Kom den nya varan fram hel?
+   *[other] Kom de { $count } nya varorna fram hela?
+}
+follow-replacement = { $count ->
+    [one] Har den nya varan kommit fram, och är den rätt?
+   *[other] Har de { $count } nya varorna kommit fram, och är de rätt?
+}
 follow-money = Har pengarna kommit fram?
 follow-other = Är allt som det ska med { $case } nu?
 button-follow-yes = Ja, allt är bra

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Choice, choice, type Line, line } from '../chat/reply.ts';
-import type { Skill } from '../chat/skill.ts';
+import type { Outcome, Read, Skill, Turn, Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { type Complaint, type ComplaintTold, complaintsOf, isUnsettled, promisesAbout } from '../support/index.ts';
@@ -21,25 +21,33 @@ export const complaintStatus = (programme: () => Programme): Skill<z.infer<typeo
   name: 'complaint_status',
   input,
   personal: true,
-  async reads(turn, { caseNumber }, read) {
-    const all = await complaintsOf(read, personOf(turn), caseNumber === undefined ? MOST_TOLD : MOST_SEARCHED);
-    // Whether a case of that number is somebody else's is not said: they are told of their own.
-    const named = all.filter(({ complaint }) => complaint.number === caseNumber);
-    const found = named.length > 0 ? named : all.slice(0, MOST_TOLD);
-    const unsettled = found.filter(({ complaint }) => isUnsettled(complaint.state));
-    const told = unsettled.length > 0 ? unsettled : found.slice(0, 1);
-    if (told.length === 0)
-      return { lines: [line('case-none')], choices: [choice('button-case-new', COMPLAINT), choice('button-person', 'person')] };
-    const lines: Line[] = [];
-    for (const { complaint } of told) {
-      const promises = isUnsettled(complaint.state) ? await promisesAbout(read, complaint.id) : [];
-      const open = promises.filter(({ state, told, misses }) => state === 'open' && (told || misses > 0));
-      lines.push(...open.map((promise) => statusLine(promise, complaint.number, programme())));
-      if (open.length === 0) lines.push(stateLine(complaint, programme()));
-    }
-    return { lines, choices: choicesFor(told[0]!) };
-  },
+  reads: (turn, { caseNumber }, read) => toldStatus(turn, caseNumber, programme(), read),
 });
+
+/** How somebody's cases stand: those that are not put right yet, or else the last one. */
+export async function toldStatus(
+  turn: Turn,
+  caseNumber: number | undefined,
+  programme: Programme,
+  read: Read | Tx,
+): Promise<Outcome> {
+  const all = await complaintsOf(read, personOf(turn), caseNumber === undefined ? MOST_TOLD : MOST_SEARCHED);
+  // Whether a case of that number is somebody else's is not said: they are told of their own.
+  const named = all.filter(({ complaint }) => complaint.number === caseNumber);
+  const found = named.length > 0 ? named : all.slice(0, MOST_TOLD);
+  const unsettled = found.filter(({ complaint }) => isUnsettled(complaint.state));
+  const told = unsettled.length > 0 ? unsettled : found.slice(0, 1);
+  if (told.length === 0)
+    return { lines: [line('case-none')], choices: [choice('button-case-new', COMPLAINT), choice('button-person', 'person')] };
+  const lines: Line[] = [];
+  for (const { complaint } of told) {
+    const promises = isUnsettled(complaint.state) ? await promisesAbout(read, complaint.id) : [];
+    const open = promises.filter(({ state, told, misses }) => state === 'open' && (told || misses > 0));
+    lines.push(...open.map((promise) => statusLine(promise, complaint.number, programme)));
+    if (open.length === 0) lines.push(stateLine(complaint, programme));
+  }
+  return { lines, choices: choicesFor(told[0]!) };
+}
 
 function stateLine(complaint: Complaint, { rules: { timeZone } }: Programme): Line {
   const facts = caseOf(complaint);

@@ -4,7 +4,7 @@ import { WISHES } from '../chat/assistant.ts';
 import { findPrivateConversationOf } from '../chat/private-conversations.ts';
 import type { Push } from '../chat/push.ts';
 import { choice, line } from '../chat/reply.ts';
-import { asks, type Heard, type Outcome, type Skill, type Turn, type Tx } from '../chat/skill.ts';
+import { asks, asksWhen, type Heard, type Outcome, type Skill, type Turn, type Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import {
   addFile,
@@ -13,10 +13,12 @@ import {
   complaintsOf,
   correctComplaint,
   fileComplaint,
+  findComplaint,
   holdComplainant,
   isUnsettled,
 } from '../support/index.ts';
 import { COMPLAINT_SAID } from './complaint-said.ts';
+import { toldStatus } from './complaint-status.ts';
 import {
   COMPLAINT,
   caseOf,
@@ -50,6 +52,8 @@ const input = z.union([
   }),
   /** What was written next, while a complaint was just spoken about. */
   z.strictObject({ more: z.uuid() }),
+  /** They asked when what they wait for is done, while a complaint was just spoken about. */
+  z.strictObject({ when: z.uuid() }),
   z.strictObject({ declined: z.literal(true) }),
 ]);
 type Input = z.infer<typeof input>;
@@ -69,6 +73,7 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
   answers(text, { complaintId, asks: asked }, heard, language): Input | undefined {
     if (asked === 'words') return heard().intent === undefined ? {} : undefined;
     if (typeof complaintId !== 'string' || isOtherWish(text, heard(), language)) return undefined;
+    if (asksWhen(text, language)) return { when: complaintId };
     return yesOrNo(text) === undefined ? { more: complaintId } : undefined;
   },
   async changes(turn, given, tx) {
@@ -76,6 +81,7 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if ('declined' in given) return { lines: [line('complaint-not-filed')], choices: [choice('button-person', 'person')] };
     const programme = deps.programme();
     if ('more' in given) return addMore(turn, given.more, tx);
+    if ('when' in given) return whenDone(turn, given.when, programme, tx);
     const words = (given.words ?? textOf(turn))?.slice(0, MOST_LETTERS).trim();
     if (!words) return { lines: [line('complaint-tell')], flow: { skill: COMPLAINT, data: { asks: 'words' } } };
     await holdComplainant(tx, personOf(turn));
@@ -91,11 +97,11 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
 function isOtherWish(text: string, { intent, likely }: Heard, language: string): boolean {
   if (likely === undefined) return intent !== undefined;
   if (likely === intent && !TOLD.has(likely)) return true;
-  return !STAYS_HERE.has(likely) && asks(text, language);
+  return (!STAYS_HERE.has(likely) || likely === 'order_status') && asks(text, language);
 }
 
 /** What a complaint may be in other words ("I want a new one"), and what is done at once. */
-const STAYS_HERE: ReadonlySet<string> = new Set(['complaint', 'opinion', 'order_status', 'join', 'stop']);
+const STAYS_HERE: ReadonlySet<string> = new Set(['complaint', 'opinion', 'join', 'stop']);
 /** What a complaint may tell of. */
 const TOLD: ReadonlySet<string> = new Set(['balance', 'history', 'rewards', 'swap', 'offers', 'vouchers', 'link', 'opinion']);
 
@@ -190,6 +196,12 @@ async function join(turn: Turn, open: Complaint, words: string, given: Said, tx:
   };
 }
 
+/** "When do they come?", of what was agreed, or of the answer that was promised. */
+async function whenDone(turn: Turn, complaintId: string, programme: Programme, tx: Tx): Promise<Outcome> {
+  const complaint = await findComplaint(tx, complaintId);
+  return { ...(await toldStatus(turn, complaint?.number, programme, tx)), flow: complaintFlow({ id: complaintId }) };
+}
+
 async function addMore(turn: Turn, complaintId: string, tx: Tx): Promise<Outcome> {
   const words = textOf(turn)?.slice(0, MOST_LETTERS).trim();
   const added = words ? await addWords(tx, { complaintId, words, hand: handOf(turn) }, turn.now) : undefined;
@@ -210,7 +222,7 @@ async function addMore(turn: Turn, complaintId: string, tx: Tx): Promise<Outcome
 async function inPublic(turn: Turn, given: Input, tx: Tx, { privateUrl, push }: ComplaintSkillDeps): Promise<Outcome> {
   const words = ('letter' in given || 'words' in given || 'category' in given ? given.words : undefined) ?? textOf(turn);
   const conversationId = await findPrivateConversationOf(tx, turn.identity.id);
-  if (conversationId && words && !('declined' in given) && !('more' in given)) {
+  if (conversationId && words && !('declined' in given) && !('more' in given) && !('when' in given)) {
     const asked = line('complaint-in-private', {
       words: { kind: 'quote', value: shortened(words), source: { kind: 'customer' } },
     });

@@ -20,8 +20,8 @@ import {
   reopenComplaint,
 } from '../support/index.ts';
 import { surveyLines } from './ask-survey.ts';
-import { caseOf, handOf, openPromiseOf, personOf } from './complaint-words.ts';
-import { name } from './facts.ts';
+import { caseOf, complaintSource, handOf, openPromiseOf, personOf } from './complaint-words.ts';
+import { count, name } from './facts.ts';
 import { due, promiseSource } from './promise-words.ts';
 import { yesOrNo } from './yes-no.ts';
 
@@ -58,8 +58,10 @@ const yesAndNo = (complaintId: string): Choice[] => [
 
 function questionLine(complaint: Complaint, remedy: FollowUp['remedy']): Line {
   switch (remedy) {
-    case 'replacement':
-      return line(complaint.category === 'damaged' ? 'follow-damaged' : 'follow-replacement');
+    case 'replacement': {
+      const facts = { count: count(complaint.itemCount ?? 1, complaintSource(complaint.id)) };
+      return line(complaint.category === 'damaged' ? 'follow-damaged' : 'follow-replacement', facts);
+    }
     case 'money_back':
       return line('follow-money');
     case 'points':

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { choice, continued, line } from '../chat/reply.ts';
+import { choice, continued, type Line, line } from '../chat/reply.ts';
 import type { Outcome, Read, Skill, Turn } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { findOwnOrder, isLateOrder, isOpenOrder, type Order, orderNamedIn, ordersOf } from '../orders/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { DAY_MS } from '../shared/clock.ts';
+import { complaintsOf, isUnsettled, type PromiseKind, promisesAbout } from '../support/index.ts';
+import { personOf } from './complaint-words.ts';
 import { textOf } from './file-complaint.ts';
 import { lateChoice, orderLines, trackChoices } from './order-words.ts';
+import { statusLine } from './promise-words.ts';
 
 export const ORDER_STATUS = 'order_status';
 const MOST_TOLD = 3;
@@ -15,7 +18,8 @@ const LATELY_MS = 30 * DAY_MS;
 
 /**
  * "Where is my order?": what a member waits for, as the shop told it last, with the time of which that is true. A number that is not
- * among their own gets one answer, whether nobody has it or somebody else.
+ * among their own gets one answer, whether nobody has it or somebody else. What was agreed for a complaint comes first: it is what they
+ * wait for, member or not.
  */
 export const orderStatus = (programme: () => Programme): Skill<{ orderNumber?: string }> => ({
   name: ORDER_STATUS,
@@ -29,6 +33,9 @@ export const orderStatus = (programme: () => Programme): Skill<{ orderNumber?: s
   },
   async reads(turn, { orderNumber }, read) {
     const { member, now } = turn;
+    const cases = await casesToTell(turn, orderNumber, programme(), read);
+    if (cases.length > 0)
+      return withCases(cases, member ? await ordersBeside(orderNumber, turn, member.id, read) : [], turn, programme());
     if (!member)
       return {
         lines: [line('order-no-member')],
@@ -43,6 +50,45 @@ export const orderStatus = (programme: () => Programme): Skill<{ orderNumber?: s
     return told.length > 0 ? toldOf(told, turn, timeZone) : noOrder;
   },
 });
+
+/**
+ * What we agreed to send, or to pay back, is what somebody waits for who asks when it comes; the parcel that came broken is not. Who names
+ * an order asks about that one.
+ */
+async function casesToTell(turn: Turn, orderNumber: string | undefined, programme: Programme, read: Read): Promise<Line[]> {
+  const all = await complaintsOf(read, personOf(turn), MOST_TOLD);
+  const lines: Line[] = [];
+  for (const { complaint } of all) {
+    if (!isUnsettled(complaint.state) || (orderNumber !== undefined && complaint.orderNumber !== orderNumber)) continue;
+    const agreed = (await promisesAbout(read, complaint.id)).filter(
+      ({ state, told, misses, first }) => state === 'open' && (told || misses > 0) && IS_SENT.has(first.kind),
+    );
+    lines.push(...agreed.map((promise) => statusLine(promise, complaint.number, programme)));
+  }
+  return lines;
+}
+
+const IS_SENT: ReadonlySet<PromiseKind> = new Set(['replacement', 'money_back']);
+
+/** Beside what was agreed: the order that they name, or what else is on its way. */
+async function ordersBeside(orderNumber: string | undefined, turn: Turn, memberId: string, read: Read): Promise<Order[]> {
+  if (orderNumber === undefined) return (await ordersToTell(turn, memberId, read)).filter(isOpenOrder);
+  const named = await findOwnOrder(read, memberId, orderNumber, turn.now);
+  return named ? [named] : [];
+}
+
+function withCases(cases: readonly Line[], orders: readonly Order[], turn: Turn, { rules: { timeZone } }: Programme): Outcome {
+  return {
+    lines: [...cases, ...orders.flatMap((order) => orderLines(order, timeZone, turn.now))],
+    choices: [
+      ...trackChoices(orders).slice(0, 2),
+      choice('button-case-status', 'complaint_status'),
+      choice('button-why', 'why'),
+      choice('button-person', 'person'),
+    ],
+    flow: waitsForNumber,
+  };
+}
 
 /** The one that they name; else all that they wait for; else what ended lately. */
 async function ordersToTell(turn: Turn, memberId: string, read: Read): Promise<Order[]> {

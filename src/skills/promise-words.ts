@@ -2,7 +2,7 @@ import { choice, continued, type Fact, type Line, line, type Reply, type Source 
 import type { Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { type CustomerPromise, caseNumber, type Listener, type Missed, type Moved } from '../support/index.ts';
-import { customerService, instant, localisedName, name, points, settings } from './facts.ts';
+import { count, customerService, instant, localisedName, name, points, settings } from './facts.ts';
 
 /** How promises are told. Each says what was promised in its own words; times, sums and names are facts. */
 
@@ -45,7 +45,7 @@ function missedLine({ promised }: CustomerPromise, dueFact: Fact): Line {
     case 'answer':
       return line('promise-missed-answer', facts);
     case 'replacement':
-      return line('promise-missed-replacement', facts);
+      return line('promise-missed-replacement', { ...facts, count: goods(promised, source) });
     case 'money_back':
       return line('promise-missed-money', { ...facts, amount: amount(promised, source) });
     case 'next_word':
@@ -84,8 +84,10 @@ function doneLine({ first }: CustomerPromise, late: boolean, at: Fact): Line | u
     case 'answer':
     case 'next_word':
       return undefined;
-    case 'replacement':
-      return late ? line('promise-late-replacement', { at }) : line('promise-kept-replacement', { at });
+    case 'replacement': {
+      const facts = { at, count: goods(first, source) };
+      return late ? line('promise-late-replacement', facts) : line('promise-kept-replacement', facts);
+    }
     case 'money_back': {
       const facts = { at, amount: amount(first, source) };
       return late ? line('promise-late-money', facts) : line('promise-kept-money', facts);
@@ -127,7 +129,7 @@ function movedLine({ promised }: CustomerPromise, facts: { was: Fact; due: Fact 
     case 'next_word':
       return line('promise-moved-answer', facts);
     case 'replacement':
-      return line('promise-moved-replacement', facts);
+      return line('promise-moved-replacement', { ...facts, count: goods(promised, source) });
     case 'money_back':
       return line('promise-moved-money', { ...facts, amount: amount(promised, source) });
     case 'staff':
@@ -153,7 +155,7 @@ function newLine({ promised }: CustomerPromise, dueFact: Fact): Line {
     case 'next_word':
       return line('promise-new-answer', facts);
     case 'replacement':
-      return line('promise-new-replacement', facts);
+      return line('promise-new-replacement', { ...facts, count: goods(promised, dueFact.source) });
     case 'money_back':
       return line('promise-new-money', { ...facts, amount: amount(promised, source) });
     case 'staff':
@@ -172,7 +174,7 @@ export function statusLine(promise: CustomerPromise, complaintNumber: number, pr
     case 'answer':
       return line('promise-status-answer', facts);
     case 'replacement':
-      return line('promise-status-replacement', facts);
+      return line('promise-status-replacement', { ...facts, count: goods(promised, source) });
     case 'money_back':
       return line('promise-status-money', { ...facts, amount: amount(promised, source) });
     case 'next_word':
@@ -207,6 +209,9 @@ const amount = ({ minor, currency }: { minor: number; currency: string }, source
   currency,
   source,
 });
+
+/** How many are sent. Where nobody said, it is spoken of as one. */
+const goods = ({ count: value = 1 }: { count?: number }, source: Source): Fact => count(value, source);
 
 const words = ({ words: value }: { words: string }, source: Source): Fact => ({ kind: 'quote', value, source });
 

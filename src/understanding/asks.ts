@@ -25,3 +25,29 @@ export function asks(text: string, language: string): boolean {
   const said = text.toLowerCase().replaceAll(/[’`´]/g, "'").trim();
   return /\?\s*$/.test(said) || (ASKS[language]?.test(said) ?? false);
 }
+
+/**
+ * How a text asks when something happens, by language. The same word tells of a time ("when I opened the box"), so that the verb has to follow
+ * it where only that makes it a question.
+ */
+const WHEN: Readonly<Record<string, string>> = {
+  en: "(?:when|what time|what day)(?:'s|'ll| do| does| did| will| is| are| am| can| could| should| would| shall| might)",
+  nb: '(?:når|kor tid|kortid) (?:kommer|kjem|får|blir|sendes|sender|leveres|skal|kan|er|vil|har)',
+  da: 'hvornår',
+  sv: 'när (?:kommer|får|blir|skickas|skickar|levereras|ska|skall|kan|är|har|dyker)',
+  fi: 'milloin|koska (?:se|ne|ne uudet|uusi|uudet|mun|minun)? ?(?:tulee|tulevat|saapuu|saapuvat|lähtee|lähtevät|lähetetään|saan|saisin)',
+  de: 'wann',
+  af: 'wanneer (?:kom|kry|word|sal|kan|is|arriveer|gaan|moet|stuur)',
+};
+
+const ASKS_WHEN: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  Object.entries(WHEN).map(([language, words]) => [language, new RegExp(`^${BEFORE}(?:${words})(?![\\p{L}\\p{N}])`, 'u')]),
+);
+
+/** Whether a text asks when something happens, and does nothing else. */
+export function asksWhen(text: string, language: string): boolean {
+  const said = text.toLowerCase().replaceAll(/[’`´]/g, "'").trim();
+  return said.split(/\s+/).length <= MOST_WORDS_OF_A_QUESTION && (ASKS_WHEN[language]?.test(said) ?? false);
+}
+
+const MOST_WORDS_OF_A_QUESTION = 10;

@@ -13,7 +13,7 @@ import type { Danger } from './urgency.ts';
 import { partsOf, wishesIn } from './wishes.ts';
 import { withModel } from './with-model.ts';
 
-export { asks } from './asks.ts';
+export { asks, asksWhen } from './asks.ts';
 export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export type { UnclearDanger } from './dangers.ts';

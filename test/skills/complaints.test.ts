@@ -103,7 +103,13 @@ describe('a complaint', () => {
     );
     expect(labels(person)).toEqual(['Send 2 nye', '298 kr. tilbage', 'Tal med et menneske', 'Ret noget']);
     await press(person, 'Send 2 nye');
-    expect(text(person)).toMatch(/^Det er aftalt i K-\d+\.\n.*senest mandag den 23\. november kl\. 16\.00\.\n/);
+    expect(text(person)).toMatch(
+      /^Det er aftalt i K-\d+\.\nDine 2 nye varer sendes senest mandag den 23\. november kl\. 16\.00\.\n/,
+    );
+    for (const asked of ['hvornår kommer de', 'hvornår kommer de nye kopper?', 'hvornår bliver de sendt så']) {
+      await person.says(asked);
+      expect(text(person)).toMatch(/^K-\d+: Dine 2 nye varer sendes senest mandag den 23\. november kl\. 16\.00\./);
+    }
     await person.says('hvordan går det med min sag?');
     expect(text(person)).toMatch(/^K-\d+: .*senest mandag den 23\. november kl\. 16\.00\./);
   });
@@ -113,7 +119,7 @@ describe('a complaint', () => {
     await person.says('two of the cups are smashed, order 48213');
     await press(person, 'Send 2 new ones');
     expect(text(person)).toMatch(
-      /^That's agreed for K-\d+\.\nYour replacement will be sent by Monday 23 November, 16:00\.\nIf we miss that, we'll say so ourselves and give you 100 points\.\nYou needn't send back what is broken\.$/,
+      /^That's agreed for K-\d+\.\nYour 2 new items will be sent by Monday 23 November, 16:00\.\nIf we miss that, we'll say so ourselves and give you 100 points\.\nYou needn't send back what is broken\.$/,
     );
     expect(labels(person)).toEqual(['Why?', 'Undo']);
     await press(person, 'Why?');
@@ -124,7 +130,7 @@ describe('a complaint', () => {
     // The button of the first answer, pressed again, and the other one.
     await press(person, 'Send 2 new ones');
     expect(text(person)).toMatch(
-      /^That is agreed already for K-\d+; nothing is done twice\.\nK-\d+: your replacement will be sent by/,
+      /^That is agreed already for K-\d+; nothing is done twice\.\nK-\d+: your 2 new items will be sent by/,
     );
     await press(person, 'kr 298 back');
     expect(text(person)).toMatch(/nothing is done twice/);

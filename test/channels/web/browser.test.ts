@@ -348,6 +348,18 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
     expect(directions).toEqual(['ltr', 'rtl']);
   });
 
+  it('keeps a code on one line, on the narrowest phone', async () => {
+    mood = 'silent';
+    const page = await open({ viewport: { width: 360, height: 640 } });
+    await page.locator('#text').fill("It's yours. Show this code: KF7-M2Q-9XR-4TH-W3C (K-2107), no-break");
+    await page.keyboard.press('Enter');
+    const codes = page.locator('.bubble .code');
+    await codes.first().waitFor();
+    expect(await codes.allInnerTexts()).toEqual(['KF7-M2Q-9XR-4TH-W3C', 'K-2107']);
+    expect(await codes.evaluateAll((found) => found.map((element) => element.getClientRects().length))).toEqual([1, 1]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+
   const looks = [
     { name: 'desktop-light', options: { viewport: { width: 1280, height: 800 }, colorScheme: 'light' } },
     { name: 'desktop-dark', options: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' } },

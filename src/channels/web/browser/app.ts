@@ -81,7 +81,7 @@ function addRow(kind: 'said' | 'told', speaker: string, text: string, { told, fi
   const bubble = document.createElement('p');
   bubble.className = 'bubble';
   bubble.dir = 'auto';
-  bubble.textContent = text;
+  bubble.append(...wordsOf(text));
   if (file !== undefined) bubble.append(...(text ? ['\n'] : []), fileMark(file));
   const note = document.createElement('p');
   note.className = 'note';
@@ -96,6 +96,19 @@ function addRow(kind: 'said' | 'told', speaker: string, text: string, { told, fi
   append(element, place);
   return { element, note };
 }
+
+/** What people read out or type at a till ("KF7-M2Q-9XR-4TH-W3C"): broken at a hyphen, half of it is overlooked. */
+const CODE = /(?<![\p{L}\p{N}-])([A-Z0-9]{1,6}(?:-[A-Z0-9]{1,6}){1,5})(?![\p{L}\p{N}-])/u;
+
+/** A text in which each code stays on one line. */
+const wordsOf = (text: string): (string | HTMLElement)[] =>
+  text.split(CODE).map((part, i) => {
+    if (i % 2 === 0) return part;
+    const code = document.createElement('span');
+    code.className = 'code';
+    code.textContent = part;
+    return code;
+  });
 
 /** The rows that the shop has, by their places in the conversation. What is on its way has none yet and stands at the end. */
 const places = new Map<Element, number>();

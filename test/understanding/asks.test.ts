@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { asksWhen } from '../../src/understanding/index.ts';
+
+const WHEN: Readonly<Record<string, { asked: readonly string[]; told: readonly string[] }>> = {
+  en: {
+    asked: ['when do they come', 'When will my new cups arrive?', 'ok, when is it sent', "and when's it coming"],
+    told: ['when I opened the box they were broken', 'when the parcel came the lid was off', 'the cups are broken'],
+  },
+  nb: {
+    asked: ['når kommer de', 'ok, når blir de sendt?', 'når får jeg de nye koppene'],
+    told: ['når jeg åpnet esken var de knust', 'når pakken kom var lokket av'],
+  },
+  da: {
+    asked: ['hvornår kommer de', 'Hvornår kommer de nye kopper?', 'så hvornår bliver de sendt'],
+    told: ['da jeg åbnede pakken, var de knust', 'når jeg skruer på den, larmer den'],
+  },
+  sv: {
+    asked: ['när kommer de', 'när skickas de nya kopparna?', 'när får jag dem'],
+    told: ['när jag öppnade lådan var de trasiga', 'när paketet kom var locket av'],
+  },
+  fi: {
+    asked: ['milloin ne tulevat', 'koska se tulee', 'milloin uusi kuppi lähetetään?'],
+    told: ['kun avasin paketin se oli rikki', 'koska se oli rikki jo paketissa'],
+  },
+  de: {
+    asked: ['wann kommen sie', 'wann wird der Ersatz verschickt?', 'ok, wann bekomme ich die neuen'],
+    told: ['als ich das Paket öffnete, war sie kaputt', 'wenn ich sie anstelle, raucht sie'],
+  },
+  af: {
+    asked: ['wanneer kom hulle', 'wanneer word dit gestuur?', 'wanneer kry ek die nuwe een'],
+    told: ['wanneer ek dit aanskakel maak dit lawaai', 'die koppie is stukkend'],
+  },
+};
+
+describe('a question when something happens', () => {
+  it.each(Object.entries(WHEN))('is told from a story with the same word, in %s', (language, { asked, told }) => {
+    expect(asked.filter((text) => !asksWhen(text, language))).toEqual([]);
+    expect(told.filter((text) => asksWhen(text, language))).toEqual([]);
+  });
+});
