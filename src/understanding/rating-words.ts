@@ -31,8 +31,10 @@ export const NUMBERS: Readonly<Record<string, ReadonlyMap<string, number>>> = {
   nb: numbers(
     'null;en én ett ein ener enere;to toer;tre treer;fire firer;fem femmer;seks sekser;sju syv sjuer syver;åtte åtter;ni nier;ti tier',
   ),
-  da: numbers('nul;en én et;to;tre;fire;fem;seks;syv;otte;ni;ti'),
-  sv: numbers('noll nolla;ett en etta;två tvåa;tre trea;fyra fyran;fem femma;sex sexa;sju sjua;åtta;nio nia;tio tia'),
+  da: numbers('nul;en én et ener;to toer toen;tre treer;fire firer;fem femmer;seks sekser;syv syver;otte otter;ni nier;ti tier'),
+  sv: numbers(
+    'noll nolla;ett en etta ettan;två tvåa tvåan;tre trea trean;fyra fyran;fem femma femman;sex sexa sexan;sju sjua sjuan;åtta åttan;nio nia nian;tio tia tian',
+  ),
   fi: numbers(
     'nolla;yksi ykkönen yks ykkösen;kaksi kakkonen kaks kakkosen;kolme kolmonen kolmosen;neljä nelonen nelosen;viisi vitonen viitonen viis vitosen;kuusi kutonen kuus kutosen;seitsemän seiska seiskan;kahdeksan kasi kasin;yhdeksän ysi ysin;kymmenen kymppi kymmpi kympin',
   ),

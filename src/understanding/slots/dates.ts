@@ -1,5 +1,13 @@
 import type { Day } from '../../shared/calendar.ts';
-import { type DayReader, datesWithMonth, daysFromToday, daysOfMonth, distances, weekdays } from './day-words.ts';
+import {
+  type DayReader,
+  datesWithMonth,
+  daysFromToday,
+  daysOfMonth,
+  daysOfMonthBeside,
+  distances,
+  weekdays,
+} from './day-words.ts';
 import { FILLER, type Found, firstOf } from './patterns.ts';
 import { dayOf, dayOfYear, fullYear } from './which-day.ts';
 import { WORDS } from './words.ts';
@@ -20,7 +28,7 @@ export function fullDate(text: string): Found<Day> | undefined {
 
 /** Clock times, which look like days and sums: "14.30", "kl. 9", "5 pm". */
 const TIMES =
-  /(?<![a-z\d])(?:(?:kl\.?|klokka|klokken|klockan|klo|om|um|at)\s*\d{1,2}[.:]\d{2}|(?:kl\.?|klokka|klokken|klockan|klo)\s*\d{1,2}|\d{1,2}:\d{2}|\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|uhr))(?![a-z\d])/g;
+  /(?<![a-z\d])(?:(?:kl\.?|klokka|klokken|klockan|klo|om|um|at)\s*\d{1,2}[.:]\d{2}|(?:kl\.?|klokka|klokken|klockan|klo)\s*\d{1,2}|(?:[01]?\d|2[0-4]):[0-5]\d|\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|uhr))(?![a-z\d])/g;
 export const withoutTimes = (text: string): string => text.replaceAll(TIMES, (time) => FILLER.repeat(time.length));
 
 /** What stands before a day in figures, and makes it one. */
@@ -47,7 +55,15 @@ const shortDate =
 const READERS: ReadonlyMap<string, readonly DayReader[]> = new Map(
   Object.entries(WORDS).map(([language, words]) => [
     language,
-    [datesWithMonth(words), shortDate(language), distances(words), daysFromToday(words), weekdays(words), daysOfMonth(words)],
+    [
+      datesWithMonth(words),
+      daysOfMonthBeside(words),
+      shortDate(language),
+      distances(words),
+      daysFromToday(words),
+      weekdays(words),
+      daysOfMonth(words),
+    ],
   ]),
 );
 

@@ -57,6 +57,28 @@ export function datesWithMonth(words: SlotWords): DayReader {
       : undefined);
 }
 
+/** "The twelfth of last month", "viime kuun 5. päivä". */
+export function daysOfMonthBeside({ monthsBeside: { last, next, current }, ordinals }: SlotWords): DayReader {
+  const months = `(?:${groupsOf([last, next, current])})`;
+  const day = `(?:(\\d{1,2})(?:\\.|:?e|:?a|st|nd|rd|th|de|ste)?|${groupsOf(ordinals)})`;
+  const before = new RegExp(`${BEGIN}${day}(?:\\s+(?:of|i|in|van|av|af|dag|paiva[a-z]*))*\\s+${months}${END}`, 'g');
+  const after = new RegExp(`${BEGIN}${months}\\s+${day}${END}`, 'g');
+  const dayIn = (today: Day, monthsOn: number | undefined, day: number): Day | undefined => {
+    const [year, month] = addMonths(`${today.slice(0, 8)}01`, monthsOn!)
+      .split('-')
+      .map(Number) as [number, number];
+    return dayOf(year, month, day);
+  };
+  const ON = [-1, 1, 0];
+  return (text, today) =>
+    firstOf(text, before, (match) =>
+      dayIn(today, ON[whichOf(match.slice(33, 36))], match[1] === undefined ? whichOf(match.slice(2, 33)) + 1 : Number(match[1])),
+    ) ??
+    firstOf(text, after, (match) =>
+      dayIn(today, ON[whichOf(match.slice(1, 4))], match[4] === undefined ? whichOf(match.slice(5, 36)) + 1 : Number(match[4])),
+    );
+}
+
 /** "Two weeks ago", "om tre dager". */
 export function distances({ spans, ago, ahead }: SlotWords): DayReader {
   const [days, weeks, months] = [spans.day, spans.week, spans.month].map(anyOf);
@@ -72,7 +94,8 @@ export function distances({ spans, ago, ahead }: SlotWords): DayReader {
   const all = [...readers(ago, -1), ...readers(ahead, 1)];
   return (text, today) => {
     for (const { sign, pattern } of all) {
-      const found = firstOf(text, pattern, ({ groups }) => {
+      const found = firstOf(text, pattern, ({ index, groups }) => {
+        if (sign > 0 && TOOK.test(text.slice(0, index))) return undefined;
         const count = /^\d/.test(groups!.count ?? '') ? Number(groups!.count) : 1;
         if (groups!.months) return addMonths(today, sign * count);
         return addDays(today, sign * count * (groups!.weeks ? 7 : 1));
@@ -82,6 +105,10 @@ export function distances({ spans, ago, ahead }: SlotWords): DayReader {
     return undefined;
   };
 }
+
+/** "The second time in three weeks", "it broke in two days": how long it took. */
+const TOOK =
+  /(?:times?|once|twice|broke[a-z]*|died|gone|dead|stopped|failed|mal|keer|kaputt?|gebreek|stukkend|gang|ganger|gange|gaa?ng|gaa?nger)\s+$/;
 
 /** "Good morning" is no tomorrow. */
 const GREETING = String.raw`(?<!${BEGIN}(?:guten|gut|heute|am|gestern|jeden|diesen|goeie|goeiemore|goie|god|gode|goden|one|no|any|more|some)\s+)`;
@@ -112,7 +139,7 @@ const MORNING = /^m[oo]rg?en?$|^m[oo]re$/;
 export function weekdays(words: SlotWords): DayReader {
   const [last, next, lastWeek, nextWeek] = [words.last, words.next, words.lastWeek, words.nextWeek].map(anyOf);
   const pattern = new RegExp(
-    String.raw`(?:${BEGIN}(?:(?<weekBefore>${lastWeek})|(?<weekAfter>${nextWeek}))\s+)?(?:${BEGIN}(?:(?<last>${last})|(?<next>${next}))\s+)?${BEGIN}(?:${groupsOf(words.weekdays)})(?<ending>'?s)?${END}(?:\s+(?:(?<beforeIt>${lastWeek})|(?<afterIt>${nextWeek}))${END})?`,
+    String.raw`(?:${BEGIN}(?:(?<weekBefore>${lastWeek})|(?<weekAfter>${nextWeek}))[\s,(-]+(?:(?:paa?|on|op|am|on the|the)\s+(?=[a-z]))?)?(?:${BEGIN}(?:(?<last>${last})|(?<next>${next}))\s+)?${BEGIN}(?:${groupsOf(words.weekdays)})(?<ending>'?s)?${END}(?:\s+(?:(?<beforeIt>${lastWeek})|(?<afterIt>${nextWeek}))${END})?`,
     'g',
   );
   const tense = new RegExp(`${BEGIN}(?:(?<past>${anyOf(words.past)})|(?<future>${anyOf(words.future)}))${END}`, 'g');
@@ -129,12 +156,23 @@ export function weekdays(words: SlotWords): DayReader {
       if (ending === 's' && words.currency === 'GBP' && !FROM.test(text.slice(0, match.index))) return undefined;
       // "I tirsdags" was, in Danish and Swedish; "i" alone tells nothing.
       const was = last?.toLowerCase() === 'i' ? /s$/.test(match[0]) : last !== undefined;
-      return dayOfWeek(wanted, today, !was && (next !== undefined || looksAhead(text, match, tense)));
+      const isNext = next !== undefined && !(EITHER.test(next) && looksBack(text, match, tense));
+      return dayOfWeek(wanted, today, !was && (isNext || (next === undefined && looksAhead(text, match, tense))));
     });
 }
 
-const EVERY = /(?:every|each|hver|hvert|varje|joka|jeden|jede|elke)\s+$/;
+/** Every one, or a day with a name of its own. */
+const EVERY = /(?:every|each|hver|hvert|varje|joka|jeden|jede|elke|black|cyber|good|easter|lang|long)\s+$/;
 const FROM = /(?:from|since|on my|my)\s+$/;
+
+/** "På tirsdag" is the next one, but "jeg fikk den på tirsdag" the last. */
+const EITHER = /^(?:paa?|naa? paa?|nu paa?|this|hierdie|diesen|tana|taenae)$/;
+const PREPOSITION = /^(?:from|of|fra|fraa?n|van|vom|von|siden|sedan|sen|sida|seit|since|sedert)$/;
+
+function looksBack(text: string, { index }: RegExpExecArray, tense: RegExp): boolean {
+  const verb = [...text.slice(0, index).matchAll(tense)].findLast(([word]) => !PREPOSITION.test(word));
+  return verb?.groups?.past !== undefined;
+}
 
 /** The verb before a day tells whether it is over, or else the first one after it. */
 function looksAhead(text: string, { index, 0: said }: RegExpExecArray, tense: RegExp): boolean {

@@ -46,7 +46,7 @@ export function readSlots(text: string, { language, today, asked }: SlotContext)
     slots[answered.score.kind] = answered.score.value;
     written = answered.rest;
   }
-  let left = plain(written).replaceAll(LINK, (link) => FILLER.repeat(link.length));
+  let left = withDecimals(plain(written), language).replaceAll(LINK, (link) => FILLER.repeat(link.length));
   const take = <Value>(found: Found<Value> | undefined): Value | undefined => {
     if (found) left = without(left, found);
     return found?.value;
@@ -75,6 +75,12 @@ export function readSlots(text: string, { language, today, asked }: SlotContext)
   slots.amount ??= take(payment(left, language));
   return defined(slots);
 }
+
+/** "49:90 kr", "kostade 12:50": crowns and their hundredths in Swedish. */
+const COLON =
+  /(?<![\d.,:])(\d{1,5}):(\d\d)(?=\s?(?:kr|sek)(?![a-z]))|(?<=(?:kosta[a-z]*|betala[a-z]*|pris[a-z]*|drog|dragit)\s)(\d{1,5}):(\d\d)(?![\d:])/g;
+const withDecimals = (text: string, language: string): string =>
+  language === 'sv' ? text.replaceAll(COLON, (sum) => sum.replace(':', ',')) : text;
 
 const LINK = /(?:https?:\/\/|www\.)\S+/g;
 /** Three digits that belong together: what numbers of orders and telephones have at least. */

@@ -14,7 +14,7 @@ const CURRENCIES: readonly (readonly [string | undefined, string])[] = [
   ['NOK', 'nok'],
   ['DKK', 'dkk'],
   ['SEK', 'sek|kronor|kronors|spänn'],
-  [undefined, 'kr|kroner|kroners|krone|krona|kronen|kronene|kronorna|kruunua'],
+  [undefined, 'kr|kroner|kroners|krone|krona|kronen|kronene|kronorna|kruunua|spenn|kronert'],
 ];
 const NAMES = anyOf(CURRENCIES.map(([, words]) => words).join('|'));
 const CALLED: readonly (readonly [string | undefined, RegExp])[] = CURRENCIES.map(([iso, words]) => [
@@ -92,7 +92,7 @@ const PAID = anyOf(
     .join('|'),
 );
 /** What may stand between "paid" and the sum. */
-const FILLERS = String.raw`(?:\s*[:=]?\s+(?:me|us|my|card|kort|kortet|for|about|only|bare|kun|over|around|an?|the|was|is|er|var|paa?|om|ca\.?|rundt|of|you|i|jeg|jag|vi|dere|den|det|it|extra|ekstra|tilbake|back|a total of|total|totalt|nur|noin|just|nearly|almost|nesten|nae?sten|nae?stan|fast|meg|mig|mich|mir|ich|ek|my|julle|ihr|zurue?ck|terug|minulta|siitae?|vain|full|full price|hele|whole|hela)){0,3}\s*[:=]?\s+`;
+const FILLERS = String.raw`(?:\s*[:=]?\s+(?:me|us|my|card|kort|kortet|for|about|only|bare|kun|over|around|an?|the|was|is|er|var|paa?|om|ca\.?|rundt|of|you|i|jeg|jag|vi|dere|den|det|it|extra|ekstra|tilbake|back|a total of|total|totalt|nur|noin|vaan|just|nearly|almost|nesten|nae?sten|nae?stan|fast|meg|mig|mich|mir|ich|ek|my|julle|ihr|zurue?ck|terug|minulta|siitae?|vain|full|full price|hele|whole|hela)){0,3}\s*[:=]?\s+`;
 /** What makes the number after "paid" a count, an hour or a share. */
 const COUNTED = String.raw`(?!\s*(?:x|times?|ganger|gange|gaa?nger|kertaa|mal|keer|days?|dage?r?|dagar|dae|tage?n?|pae?ivae?ae?|weeks?|uker|uger|veckor|viikkoa|wochen|weke|hours?|timer|timmar|tuntia|stunden|ure|months?|min|minutes?|years?|aa?r|jahre|g|kg|ml|cl|cm|st|stk|pcs|kpl|percent|prosent|procent|prosenttia|prozent|persent|cups?|kopper|muggar|kuppia|tassen|koppies)${END})(?!\s*%)(?!\s*[:/.-]\s*\d)`;
 const AFTER_PAID = new RegExp(`${BEGIN}${PAID}${FILLERS}(${FIGURE})(?![a-z\\d])${COUNTED}`, 'g');

@@ -12,7 +12,7 @@ const all = (kind: 'order' | 'case' | 'member' | 'phone' | 'parcel'): string =>
   );
 
 /** What may stand between the name of a number and the number: "order no. is 48213", "ordre med nummer 48213". */
-const BETWEEN = String.raw`(?:[\s.:;,#=°º"'()-]|(?<=')s(?![a-z])|${BEGIN}(?:ref|reference|referanse|referens|referenz|verwysing|viite|kode|code|koodi|number|num|no|nr|nro|nummer|numero|nommer|id|is|er|ar|ae?r|on|ist|was|war|var|oli|with|med|mit|met|har|has|hat|lautet|it's|its|the|my|min|mitt|mein|meine|mine|about|om|paa?|paa|pa|av|af|this|that|dette|det|den)${END}){0,8}?`;
+const BETWEEN = String.raw`(?:[\s.:;,#=°º"'()-]|(?<=')s(?![a-z])|${BEGIN}(?:ref|reference|referanse|referens|referenz|verwysing|viite|kode|code|koodi|number|num|no|nr|nro|nummer|numero|nommer|id|is|er|ar|ae?r|on|ist|was|war|var|oli|with|med|mit|met|har|has|hat|lautet|it's|its|the|my|min|mitt|mein|meine|mine|about|om|paa?|paa|pa|av|af|this|that|dette|det|den|vel|wohl|kai|vael?|nok|visst|tror|trur|think|i|jeg|jag|ek|dink|ungefae?hr)${END}){0,8}?`;
 /** It says itself that a number follows. */
 const SAYS_NUMBER = String.raw`(?:#|°|º|(?:number|no|nr|nro|num|nummer[a-z]*|numret|numero[a-z]*|nommer|id)[\s.:]*)`;
 const CODE = String.raw`((?:[a-z]{1,5}[-_]?)?\d[\da-z]*(?:[-/](?:\d[\da-z]*|[a-z]{1,2}(?![a-z])))*)(?![a-z\d]|[.,]\d)`;
@@ -111,7 +111,7 @@ const cases = called(all('case'), 4, `(?<!${all('order')}[\\s.-]{0,2})`);
 export const caseNumber: Reader = (text) => firstOf(text, CASE, (match) => match[0]) ?? cases(text);
 
 /** Cards are numbered with spaces between groups, too. */
-const GROUPED = new RegExp(`${BEGIN}${all('member')}${BETWEEN}(\\d{2,4}(?: \\d{2,5}){1,4})(?![a-z\\d]|[.,]\\d)${NO_UNIT}`, 'g');
+const GROUPED = new RegExp(`${BEGIN}${all('member')}${BETWEEN}(\\d{2,4}(?: \\d{1,5}){1,4})(?![a-z\\d]|[.,]\\d)${NO_UNIT}`, 'g');
 const members = called(all('member'), 4);
 /** A card's number as our tills read it: an EAN-13 of those that are free for use inside shops. */
 const CARD = /(?<![a-z\d.,+-])(29\d{11})(?![a-z\d]|[.,]\d)/g;

@@ -36,6 +36,12 @@ const OF = new RegExp(
   String.raw`(?<![a-z\d.,/-]|[€£$] ?)${VALUE}(?:(?<out>${OUT_OF})(?<most>5|6|10)|${FINNISH})(?![a-z\d/%]|[.,/-]\d)`,
   'g',
 );
+/** "3 av 5 får ni", "ne 3 von 5 würd ich sagen". */
+const SAYS_SO =
+  /^\s*(?:fa|faa?r|far|get|gets|gav|ga|gir|giver|ger|gebe|geb|gibt|wurde?|wuerde?|wurd|sag[a-z]*|said|saying|hade|skulle|ville|could|max|maks|maximum|tops|herfra|hos|med|mit|with|my|mein[a-z]*|mi[nt]t?|dere|er|jer|ni|du|i dag|idag|today|heute|vandag|tanaan|annan|antaisin|annoin|sanoisin|tulee|saatte|saa|kry|krijg|gee|sou|se|naa?|nu|now|this time|nur|only|kun|bare|bara|vain|net|maar|ehrlich|honestly|aerlig[a-z]*|arlig[a-z]*|rehellisesti|nie|mer|meer|mehr|more|lite|litt)(?![a-z])/;
+/** "Köpt den 3/10" is a day. */
+const DATED =
+  /(?:on|since|until|by|den|d\.|am|vom|seit|bis|zum|op|sedert|siden|sidan|sedan|sia|senest|senast|innen|inden|innan|till?|ordered|bought|received|delivered|delivery|bestilt[a-z]*|kjo[a-z]*|kob[a-z]*|bestallde|bestallt|kopt[a-z]*|levere[a-z]*|tilasin|ostin|bestellt|gekauft|geliefert|gekoop|bestel|afgelewer)\s*$/;
 /** What may follow a score that is said at length: anything that does not count things. */
 const GOES_ON =
   /^\s*(?:$|[.,;:!?)\]\n-]|[\u2000-\uFFFF]|(?:service[a-z]*|delivery|shipping|staff|levering[a-z]*|leverans[a-z]*|betjening[a-z]*|betjaning[a-z]*|lieferung|aflewering|diens|toimitu[a-z]*|palvelu[a-z]*|stars?|stjerner|stjerne|stjae?rnor|stjae?rnen|tae?hteae?|tae?hdestae?|sternen?|sterre|points?|poeng|point|poae?ng|pistettae?|punkte|punte|for|from|because|since|but|and|would|on|in|i|it|is|was|really|this|that|to|your|the|though|tbh|imo|at|will|so|as|if|only|from me|paa?|til|fra|fordi|men|og|herfra|meg|mig|hos|fraa?n|foe?r|och|av|av meg|eftersom|koska|mutta|ja|palvelusta|minulta|vom|von|fue?r|fur|weil|aber|und|wegen|gern|immer|vir|omdat|maar|en|want|van|uit|da|alltid|det|den|gir|jeg|ikke|dessverre|desvae?rre|sadly|easily|overall|thanks|thank|takk|tak|tack|kiitos|danke|dankie|again|anbefal[a-z]*|recommend[a-z]*|rekommend[a-z]*|suosittel[a-z]*)(?![a-z]))/;
@@ -55,7 +61,7 @@ export function answer(text: string, asked: Asked, language: string): { score: S
 
 /** "Seven-ish", "sånn ca 7", "nok en 8'er": one number at the end of a few words. */
 const SHORT_ANSWER =
-  /^(?:\D|(?<!\d)1(?=\s)){0,40}?(?<![a-z\d.,/-])(\d{1,2}(?:[.,]5)?)(?:\s?-?'?(?:ish|er|ern|eren|ere|a|an|aa|nen|n|se|e|or so|eller noe|eller saa?|oder so|tai jotain|ungefae?hr|ungefae?r|cirka|ca|omtrent|suunnilleen|maybe|surely|sikkert|saa?kert|sicher|seker|vel|vae?l|kai|wohl|typ|i guess|tror jeg|tror jag|denk ek|kanskje|kanske|maa?ske|vielleicht|ehkae?|miskien))?\s*[^a-z\d]*$/;
+  /^(?:\D|(?<!\d)1(?=\s)){0,40}?(?<![a-z\d.,/-])(\d{1,2}(?:[.,]5)?)(?:\s?-?'?(?:ish|er|ern|eren|ere|a|an|aa|nen|n|se|e|or so|eller noe|eller saa?|oder so|tai jotain|ungefae?hr|ungefae?r|cirka|ca|omtrent|suunnilleen|maybe|surely|sikkert|saa?kert|sicher|seker|vel|vae?l|kai|wohl|typ|herfra|her fra|fra meg|fra mig|fraa?n mig|from me|von mir|minulta|van my|i think|i guess|i suppose|probably|tror jeg|trur eg|trur jeg|tror jag|wue?rd(?:e)? ich sagen|denk(?:e)? ich|denke|denk ek|dink ek|dalk|luulen|luulisin|takk|tak|tack|thanks|kiitos|danke|dankie|kanskje|kanske|maa?ske|vielleicht|ehkae?|miskien))?\s*[^a-z\d]*$/;
 /** "4 it was a bit late": a number first, then another sentence. */
 const FIRST_OF_MORE =
   /^\s*(\d{1,2}(?:[.,]5)?)\s+(?=(?:it|its|it's|the delivery|was|really|very|because|cause|but|and|since|not|nothing|good|great|bad|i|det|de|jeg|eg|jag|veldig|meget|mycket|men|og|och|for|fordi|fordi|fint|bra|godt|daa?rlig|se|ihan|mutta|koska|hyvae?|hyvin|olen|es|war|alles|aber|weil|gut|ich|sehr|dit|was|maar|want|omdat|goed|ek|baie)(?![a-z]))/;
@@ -68,7 +74,8 @@ export function score(text: string): Found<Score> | undefined {
       const end = most ? Number(most) : five ? 5 : six ? 6 : 10;
       const value = Number(match[1]!.replace(',', '.'));
       const after = text.slice(match.index + match[0].length);
-      const isSaid = GOES_ON.test(after) || (end === 10 && /\//.test(out ?? ''));
+      if (/\//.test(out ?? '') && DATED.test(text.slice(0, match.index))) return undefined;
+      const isSaid = GOES_ON.test(after) || SAYS_SO.test(after) || (end === 10 && /\//.test(out ?? ''));
       if (!isSaid || value > end || (end !== 10 && value < 1)) return undefined;
       return { kind: end === 10 ? 'nps' : 'rating', value } satisfies Score;
     }) ??

@@ -41,6 +41,8 @@ export type SlotWords = {
   next: string;
   lastWeek: string;
   nextWeek: string;
+  /** The months beside this one, as they stand beside a day of them: "the 12th of last month". */
+  monthsBeside: { last: string; next: string; current: string };
   /** Units of time, each with all its forms. */
   spans: { day: string; week: string; month: string };
   /** `#` is a number, `~` a unit of time; without a number it is one. */

@@ -46,6 +46,7 @@ export const af: SlotWords = {
   next: 'volgende|komende|aanstaande|hierdie',
   lastWeek: 'verlede week|vorige week|laas week',
   nextWeek: 'volgende week',
+  monthsBeside: { last: 'verlede maand|vorige maand', next: 'volgende maand', current: 'hierdie maand' },
   spans: { day: 'dag|dae', week: 'week|weke', month: 'maand|maande' },
   ago: '# ~ gelede|# ~ terug',
   ahead: 'oor # ~|binne # ~|in # ~',

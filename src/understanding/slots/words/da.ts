@@ -14,7 +14,7 @@ export const da: SlotWords = {
   parcel: 'pakk*|forsendelse*|sendt|afsendt|leveret|levering*|leveres|sporing*|kommet|ordre*|bestilling*',
   case: 'sag|sagen|sag nr|sagsnr|sagsnummer|sagsnummeret|klage|klagen|klagenummer|klagesag|henvendelse|henvendelsen|reference|referencenummer|ref|ref nr|reklamation|reklamationen',
   member:
-    'medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskab|medlemskabet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|fordelskort',
+    'medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskab|medlemskabet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|fordelskort',
   phone:
     'tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring til mig|ring til|ring|ringe til mig|mit nummer|nyt nummer|mit nye nummer|nummeret|sms|whatsapp|mobilepay|træffes på',
   points: 'point|pointene|pointet|points|bonuspoint|velkomstpoint|p',
@@ -55,11 +55,12 @@ export const da: SlotWords = {
   next: 'næste|kommende|førstkommende|på|nu på|til',
   lastWeek: 'sidste uge|i sidste uge|forrige uge|i forrige uge',
   nextWeek: 'næste uge|i næste uge',
+  monthsBeside: { last: 'sidste måned|forrige måned|i sidste måned', next: 'næste måned', current: 'denne måned' },
   spans: { day: 'dag|dage|døgn', week: 'uge|uger', month: 'måned|måneder|mdr' },
   ago: 'for # ~ siden|# ~ siden',
   ahead: 'om # ~',
   future: 'skal|vil|kommer|kan jeg|kan i|inden|før|senest|til|åbent|åbner|lukker|udløber|leveres|får jeg|bliver',
-  past: 'bestilte|bestilt|købte|købt|handlede|kom|var|fik|betalte|skulle|ringede|blev|sagde|havde|siden|fra',
+  past: 'hentede|afhentet|sendte|gik|leveret|modtog|bestilte|bestilt|købte|købt|handlede|kom|var|fik|betalte|skulle|ringede|blev|sagde|havde|siden|fra',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
 };

@@ -10,14 +10,14 @@ export const de: SlotWords = {
       '|',
     ),
   order:
-    'bestellung|bestellungen|bestellnummer|bestell nr|bestell-nr|bestellnr|bestellungsnummer|bestellung nr|bestell nummer|auftrag|auftragsnummer|auftragsnr|auftrags-nr|auftrag nr|order|ordernummer|kassenbon|bon|bonnummer|beleg|belegnummer|kassenzettel|quittung|quittungsnummer|rechnung|rechnungsnummer|rechnungs-nr|rechnungsnr|rechnung nr',
+    'best nr|bestellung|bestellungen|bestellnummer|bestell nr|bestell-nr|bestellnr|bestellungsnummer|bestellung nr|bestell nummer|auftrag|auftragsnummer|auftragsnr|auftrags-nr|auftrag nr|order|ordernummer|kassenbon|bon|bonnummer|beleg|belegnummer|kassenzettel|quittung|quittungsnummer|rechnung|rechnungsnummer|rechnungs-nr|rechnungsnr|rechnung nr',
   parcel: 'paket*|päckchen*|sendung*|verschickt|versendet|versand*|geliefert|lieferung*|angekommen|unterwegs|bestell*',
   case: 'fall|fallnummer|fall-nr|fall nr|fallnr|vorgang|vorgangsnummer|vorgangs-nr|ticket|ticketnummer|ticket nr|beschwerde|beschwerdenummer|beschwerde nr|reklamation|reklamationsnummer|reklamation nr|aktenzeichen|referenz|referenznummer|ref|anliegen',
   member:
     'mitglied|mitglieds-nr|mitgliedsnr|mitglieds nr|mitgliedsnummer|mitglied nr|mitgliedschaft|mitgliedskarte|mitglieds id|kundennummer|kundennr|kunden-nr|kunden nr|kartennummer|kartennr|karten-nr|kundenkarte|bonuskarte',
   phone:
     'tel|telefon|telefonnummer|telefonnr|telefon nr|tel nr|handy|handynummer|handynr|mobil|mobilnummer|mobilnr|rufnummer|ruf mich an|ruft mich an|rufen sie mich an|anrufen|rückruf|erreichbar|erreichen|meine nummer|neue nummer|whatsapp|sms|durchwahl',
-  points: 'punkt|punkte|punkten|bonuspunkte|treuepunkte|willkommenspunkte|pkt|pkte',
+  points: 'punkt|punkte|punkten|bonuspunkte|treuepunkte|willkommenspunkte|pkt|pkte|p',
   paid: 'bezahlt|bezahlte|bezahlen|zahlte|zahlen|gezahlt|kostet|kostete|gekostet|preis|abgebucht|abbuchung|berechnet|belastet|erstattung|erstattet|erstatten|betrag|schuldet|eingezogen|rückerstattung|zurück',
   notes: 'zehner:10 zwanziger:20 zwanni:20 fünfziger:50 fuffi:50 fuffziger:50 hunderter:100 hunni:100 tausender:1000',
   months: [
@@ -54,6 +54,11 @@ export const de: SlotWords = {
   next: 'nächsten|nächste|nächster|kommenden|kommende|diesen|bis',
   lastWeek: 'letzte woche|letzter woche|vorige woche|vergangene woche|der letzten woche',
   nextWeek: 'nächste woche|nächster woche|kommende woche|der nächsten woche',
+  monthsBeside: {
+    last: 'letzten monats|vorigen monats|letzten monat|im letzten monat|vormonats',
+    next: 'nächsten monats|nächsten monat',
+    current: 'dieses monats|diesen monat',
+  },
   spans: { day: 'tag|tage|tagen', week: 'woche|wochen', month: 'monat|monate|monaten' },
   ago: 'vor # ~',
   ahead: 'in # ~|heute in # ~',

@@ -46,6 +46,7 @@ export const en: SlotWords = {
   next: 'next|this|coming|this coming',
   lastWeek: 'last week',
   nextWeek: 'next week',
+  monthsBeside: { last: 'last month|previous month', next: 'next month', current: 'this month' },
   spans: { day: 'day|days', week: 'week|weeks|wk|wks', month: 'month|months' },
   ago: '# ~ ago|# ~ back',
   ahead: 'in # ~|# ~ from now',

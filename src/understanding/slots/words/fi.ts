@@ -19,7 +19,7 @@ export const fi: SlotWords = {
     'puh|puhelin|puhelinnumero|puhelinnumeroni|puhelinnro|puh nro|kännykkä|kännykkäni|numeroni|numeroon|numerosta|uusi numeroni|soita|soittakaa|soittaa|tekstaa|tekstari|whatsapp|matkapuhelin|gsm|tavoittaa',
   points:
     'piste|pistettä|pisteen|pisteet|pisteellä|pisteestä|pisteitä|pinna|pinnaa|bonuspistettä|tervetulopistettä|tervetuliaispistettä|p',
-  paid: 'maksoin|maksoi|maksanut|maksettu|maksaa|maksetaan|hinta|hinnaksi|veloititte|veloitettiin|veloitti|veloitus|palautus|palauttakaa|hyvitys|summa|velkaa|laskutitte|laskutettiin|otitte',
+  paid: 'takaisin|maksoin|maksoi|maksanut|maksettu|maksaa|maksetaan|hinta|hinnaksi|veloititte|veloitettiin|veloitti|veloitus|palautus|palauttakaa|hyvitys|summa|velkaa|laskutitte|laskutettiin|otitte',
   notes: 'satanen:100 satasen:100 satasta:100',
   months: [
     'tammikuun|tammikuuta|tammikuu|tammi',
@@ -47,6 +47,7 @@ export const fi: SlotWords = {
   next: 'ensi|tulevana|ensi viikon|tänä',
   lastWeek: 'viime viikolla|viime viikon',
   nextWeek: 'ensi viikolla|ensi viikon',
+  monthsBeside: { last: 'viime kuun|viime kuussa', next: 'ensi kuun|ensi kuussa', current: 'tämän kuun|tässä kuussa' },
   spans: {
     day: 'päivä|päivää|päivän|pv|pvä|pvää',
     week: 'viikko|viikkoa|viikon|vko|vkoa',
@@ -58,5 +59,5 @@ export const fi: SlotWords = {
     'mennessä|asti|saakka|ennen|voinko|voitteko|saanko|tuleeko|oletteko|onko|auki|aukeaa|vanhenee|umpeutuu|viimeistään|tulen|pitäisi tulla',
   past: 'tilasin|tilattu|tilaamani|ostin|ostettu|ostamani|tuli|oli|sain|maksoin|piti|soitin|olin|kävin|jäi|saapui|hain|toimitettiin',
   monthFirst: true,
-  dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
+  dayOfMonth: String.raw`(\d{1,2})\.\s*paiva(?:na|ksi|lle|n|sta)?(?![a-z])`,
 };

@@ -14,7 +14,7 @@ export const nb: SlotWords = {
   parcel: 'pakk*|sending*|sendt|levert|leveres|levering*|sporing*|kommet|ordre*|bestilling*',
   case: 'sak|saken|saka|sak nr|saksnr|saksnummer|saksnummeret|klage|klagen|klaga|klagenummer|klagenr|klagesak|henvendelse|henvendelsen|referanse|referansenummer|ref|ref nr|reklamasjon|reklamasjonen',
   member:
-    'medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|bonuskort|bonuskortet|fordelskort',
+    'medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|bonuskort|bonuskortet|fordelskort',
   phone:
     'tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring meg|ring|ringe meg|nummeret mitt|nummer mitt|mitt nummer|nytt nummer|nye nummeret mitt|sms|whatsapp|vipps|nås på',
   points: 'poeng|poenger|poenga|poengene|poengen|bonuspoeng|velkomstpoeng|p',
@@ -55,11 +55,16 @@ export const nb: SlotWords = {
   next: 'neste|kommende|førstkommende|på|nå på|til',
   lastWeek: 'forrige uke|sist uke|i forrige uke|førre veke',
   nextWeek: 'neste uke|i neste uke',
+  monthsBeside: {
+    last: 'forrige måned|sist måned|i forrige måned|førre månad',
+    next: 'neste måned',
+    current: 'denne måneden|denne måned',
+  },
   spans: { day: 'dag|dager|dagar', week: 'uke|uker|veke|veker', month: 'måned|måneder|mnd|månad|månader' },
   ago: 'for # ~ siden|for # ~ sia|for # ~ sida|# ~ siden|# ~ sia',
   ahead: 'om # ~',
   future: 'skal|vil|kommer|kan jeg|kan dere|innen|før|senest|til|åpent|åpner|stenger|utløper|går ut|leveres|får jeg|blir',
-  past: 'bestilte|bestilt|kjøpte|kjøpt|handlet|handla|kom|var|fikk|betalte|skulle|ringte|ble|sa|hadde|siden|fra',
+  past: 'henta|hentet|sendte|gikk|leverte|levert|mottok|var innom|bestilte|bestilt|kjøpte|kjøpt|handlet|handla|kom|var|fikk|betalte|skulle|ringte|ble|sa|hadde|siden|fra',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
 };

@@ -14,7 +14,7 @@ export const sv: SlotWords = {
   parcel: 'paket*|försändelse*|skickad|skickat|skickats|levererad|levererat|leverans*|spårning*|kommit|order*|beställning*',
   case: 'ärende|ärendet|ärende nr|ärendenr|ärendenummer|ärendenumret|klagomål|klagomålet|reklamation|reklamationen|reklamationsnummer|referens|referensnummer|ref|ref nr|fall',
   member:
-    'medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnumret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundnummer|kundnumret|kundnr|kund nr|kortnummer|kortnumret|kortnr|bonuskort|klubbnummer',
+    'medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnumret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundnummer|kundnumret|kundnr|kund nr|kortnummer|kortnumret|kortnr|bonuskort|klubbnummer',
   phone:
     'tel|tele|tel nr|telefon|telefonen|telefonnummer|telefonnumret|telefonnr|mobil|mobilen|mobilnummer|mobilnumret|mobilnr|mob|ring mig|ring|ringa mig|mitt nummer|nytt nummer|nya nummer|numret|sms|sms:a|smsa|whatsapp|swish|nås på|nå mig på',
   points: 'poäng|poängen|bonuspoäng|välkomstpoäng|p',
@@ -55,11 +55,12 @@ export const sv: SlotWords = {
   next: 'nästa|kommande|på|nu på|till|i',
   lastWeek: 'förra veckan|i förra veckan|förra vecka',
   nextWeek: 'nästa vecka|i nästa vecka',
+  monthsBeside: { last: 'förra månaden|i förra månaden', next: 'nästa månad', current: 'denna månad|den här månaden' },
   spans: { day: 'dag|dagar|dygn|dar', week: 'vecka|veckor|v', month: 'månad|månader|mån' },
   ago: 'för # ~ sedan|för # ~ sen|# ~ sedan|# ~ sen',
   ahead: 'om # ~',
   future: 'ska|skall|kommer|kan jag|kan ni|innan|före|senast|till|öppet|öppnar|stänger|går ut|levereras|får jag|blir',
-  past: 'beställde|beställt|köpte|köpt|handlade|kom|var|fick|betalade|skulle|ringde|blev|sa|hade|sedan|sen|från',
+  past: 'hämtade|skickade|gick|levererades|levererade|hämtat|beställde|beställt|köpte|köpt|handlade|kom|var|fick|betalade|skulle|ringde|blev|sa|hade|sedan|sen|från',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
 };
