@@ -51,7 +51,7 @@ balance-owed = { $points ->
    *[other] { $points } points of a returned purchase were spent already; the next ones you earn make up for them.
 }
 balance-tier-next = You are { $tier }, { $missing } earned points from { $next }.
-balance-tier-top = You are { $tier }, our highest level.
+balance-tier-top = You are { $tier }, our highest tier.
 balance-late = The figures from the shops are late. Counted until { $countedUntil }, you have { $points ->
     [one] { $points } point
    *[other] { $points } points
@@ -662,7 +662,7 @@ why-offer-earlier = { $count ->
 why-offer-everyone = It is for everyone, so I looked at nothing of yours: not your purchases, not your messages, not your age or address.
 why-offer-nothing-else = Nothing else: not your messages, not your age or address.
 why-some = It is meant for some of our members. To see whether you are one of them, I also looked at this:
-why-some-standing = your level or your points
+why-some-standing = your tier or your points
 why-some-chat = your language or the chats you use
 why-some-shopping = what you buy, when and where
 why-some-contact = what you said yes to, and when we wrote to you

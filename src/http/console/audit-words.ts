@@ -1,9 +1,6 @@
-import type { Database } from '../../chat/skill.ts';
-import type { AuditDetail, AuditRecord } from '../../staff/index.ts';
-import { readId } from './call.ts';
 import type { Words } from './words.ts';
 
-// The audit in words: what was done, to whom, and when it was due, as the shop says it.
+// The audit in words: what was done, and to what. What else an entry says is in `audit-details.ts`.
 
 /** What the program writes down; the key of its words is the same with "_" for the point. */
 const ACTIONS = [
@@ -31,6 +28,7 @@ const ACTIONS = [
   'member_looked_at',
   'offer_switched_off',
   'offer_switched_on',
+  'opinion_themed',
   'person_erased',
   'points_adjusted',
   'promise_kept',
@@ -50,6 +48,7 @@ const ACTIONS = [
   'staff_signed_in',
   'staff_signed_out',
   'survey_exported',
+  'unanswered_dismissed',
   'voucher_used',
 ] as const;
 
@@ -59,44 +58,23 @@ export function actionWords({ say }: Words, action: string): string {
   return known ? say(`act-${known}`) : action;
 }
 
-const SUBJECTS = ['member', 'conversation', 'staff', 'campaign', 'segment', 'offer', 'survey', 'answer', 'person'] as const;
+const SUBJECTS = [
+  'member',
+  'conversation',
+  'staff',
+  'campaign',
+  'segment',
+  'offer',
+  'survey',
+  'answer',
+  'person',
+  'opinion',
+  'erasure',
+] as const;
 
 export function subjectWords({ say }: Words, kind: string): string {
   const known = SUBJECTS.find((one) => one === kind);
   return known ? say(`subject-${known}`) : kind;
 }
 
-/** The hour of a look makes it one entry an hour; when it was stands beside it. */
-const UNSAID = ['hour'];
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
-
-/** The details that say something to people. An id is known by its end; all of it is in the database. */
-export const detailWords = ({ at }: Words, detail: AuditDetail): [name: string, value: string][] =>
-  Object.entries(detail)
-    .filter(([name]) => !UNSAID.includes(name))
-    .map(([name, value]) => {
-      const text = String(value);
-      if (INSTANT.test(text)) return [name, at(new Date(text))];
-      return [name, readId(text) ? shortly(text) : text];
-    });
-
 export const shortly = (id: string): string => `…${id.slice(-6)}`;
-
-/** What those whom the entries are about are called, by their id; whoever was forgotten, and who has no name, is left out. */
-export async function namesOf(
-  { pool }: Pick<Database, 'pool'>,
-  entries: readonly Pick<AuditRecord, 'subjectId'>[],
-): Promise<Map<string, string>> {
-  const ids = [...new Set(entries.flatMap(({ subjectId }) => subjectId ?? []))];
-  const { rows } = await pool.query<{ id: string; name: string }>(
-    `select named.id::text as id, named.name from (
-       select id, coalesce(given_name, number) as name from member where id = any($1::uuid[])
-       union all select id, name from staff where id = any($1::uuid[])
-       union all select id, name from campaign where id = any($1::uuid[])
-       union all select c.id, coalesce(m.given_name, i.display_name) from conversation c
-         left join identity i on i.id = c.identity_id left join member m on m.id = i.member_id where c.id = any($1::uuid[])
-     ) as named where named.name is not null`,
-    [ids],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}

@@ -68,7 +68,7 @@ export const shell =
 <title>${page.title} · ${brand()}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false}'>
+<meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false,"morphIgnore":["data-htmx-powered","open","data-sent"]}'>
 <link rel="icon" href="/chat/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${link('console.css')}">
 ${staff ? html`<script src="${link('htmx.js')}" defer></script><script src="${link('hx-sse.js')}" defer></script><script src="${link('console.js')}" defer></script>` : ''}
@@ -77,6 +77,7 @@ ${staff ? html`<script src="${link('htmx.js')}" defer></script><script src="${li
 <a class="skip" href="#main">${say('skip')}</a>
 ${staff ? header(call, staff, brand()) : ''}
 <main id="main" tabindex="-1" class="${page.wide ? 'wide' : ''}">
+${staff ? html`<p class="notice refused" id="offline" role="status" hidden>${say('offline')}</p>` : ''}
 ${page.notice ? html`<p class="notice ${page.notice.tone}" role="${page.notice.tone === 'done' ? 'status' : 'alert'}">${page.notice.text}</p>` : ''}
 ${page.content}
 </main>

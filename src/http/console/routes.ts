@@ -30,8 +30,7 @@ export const ROUTES = {
   'GET /console/inbox/live': CARE,
 
   'GET /console/conversations/:id': CARE,
-  'GET /console/conversations/:id/story': CARE,
-  'GET /console/conversations/:id/state': CARE,
+  'GET /console/conversations/:id/parts': CARE,
   'GET /console/conversations/:id/live': CARE,
   'GET /console/conversations/:id/summary': CARE,
   'POST /console/conversations/:id/claim': CARE,

@@ -33,6 +33,9 @@ const CONVERSATION = `
     (select string_agg(r::text, '' order by r.id) from remedy_order r join complaint k on k.id = r.complaint_id
       where k.conversation_id = c.id),
     (select count(*) from complaint_event e join complaint k on k.id = e.complaint_id where k.conversation_id = c.id),
+    (select string_agg(w::text, '' order by w.handoff_id) from handoff_call w join handoff h on h.id = w.handoff_id
+      where h.conversation_id = c.id),
+    (select t.last_position from member_points t join identity i on i.member_id = t.member_id where i.id = c.identity_id),
     (select count(*) from conversation_note t where t.conversation_id = c.id)
   )::text) as version
   from conversation c where c.id = $1::uuid and c.audience = 'private'`;

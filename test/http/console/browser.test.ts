@@ -132,7 +132,9 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
     page.on(
       'console',
       (message) =>
-        message.type() === 'error' && !/status of (4[01][0-9]|422)/.test(message.text()) && faults.push(message.text()),
+        message.type() === 'error' &&
+        !/status of (4[01][0-9]|422)|ERR_INTERNET_DISCONNECTED|Failed to fetch|network error/.test(message.text()) &&
+        faults.push(message.text()),
     );
     await page.goto(`${url}/console`);
     return page;
@@ -200,6 +202,43 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
 
     await mette.says('tak, og vasen?');
     await line.locator('.said', { hasText: 'og vasen?' }).waitFor(); // live
+  });
+
+  it('shows what a colleague changes beside what is being written, also when the connection comes back', async () => {
+    const [line, jonas] = [await open(DESKTOP, staff.line), await open(DESKTOP, staff.jonas)];
+    await metteOn(line).getByRole('link').click();
+    const cards = line.locator('#cards');
+    await cards.getByText('Done, or another time').first().click();
+    await cards
+      .getByLabel(/It is done/)
+      .first()
+      .fill('PN 1234');
+    await metteOn(jonas).getByRole('link').click();
+    await jonas.getByText('Endre, flytte, lukke eller åpne igjen').click();
+    await jonas.getByLabel('Gjelder').selectOption('faulty');
+    await jonas.getByRole('button', { name: 'Endre', exact: true }).first().click();
+    await cards.locator('dd', { hasText: 'faulty' }).waitFor();
+    expect(
+      await cards
+        .getByLabel(/It is done/)
+        .first()
+        .inputValue(),
+    ).toBe('PN 1234');
+    await line.context().setOffline(true);
+    await line.getByText('No connection.').waitFor();
+    await jonas.getByText('Notat til kolleger').click();
+    await jonas.getByLabel('Kunden ser det ikke').fill('Lageret har pakket.');
+    await jonas.getByRole('button', { name: 'Ta vare på notatet' }).click();
+    await jonas.locator('.noted', { hasText: 'Lageret har pakket.' }).waitFor();
+    await line.context().setOffline(false);
+    await line.locator('.noted', { hasText: 'Lageret har pakket.' }).waitFor();
+    await line.getByText('No connection.').waitFor({ state: 'hidden' });
+
+    // Whoever resolves says what became of a promise, and what shows it: the form asks for it, as the server does.
+    const proof = line.getByLabel(/If it is kept/);
+    expect(await proof.evaluate((field: HTMLInputElement) => field.required)).toBe(false);
+    await line.getByLabel('What became of it').selectOption({ index: 1 });
+    expect(await proof.evaluate((field: HTMLInputElement) => field.required)).toBe(true);
   });
 
   it('refuses a reply of whoever has lost it, and keeps the text', async () => {

@@ -307,7 +307,7 @@ describe('a conversation', () => {
       '=HYPERLINK("https://evil.example")',
     ];
     for (const words of hostile) await person.says(words);
-    for (const path of [page, `${page}/story`, '/console/inbox', '/console/inbox/list']) {
+    for (const path of [page, `${page}/parts`, '/console/inbox', '/console/inbox/list']) {
       const { text } = await line.get(path);
       expect(text).not.toMatch(/<script>alert|<img src=x|<a href="javascript/);
       expect(text).not.toMatch(/<[^>]* onmouseover=/);

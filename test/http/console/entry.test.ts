@@ -77,7 +77,7 @@ describe('signing in', () => {
     const over = browser();
     const from = (path: string) => ({ referer: `${ORIGIN}${path}` });
     const signIn = `/console/sign-in?next=${encodeURIComponent(page)}`;
-    const part = await over.get(`${page}/story`, { 'hx-request': 'true', ...from(page) });
+    const part = await over.get(`${page}/parts`, { 'hx-request': 'true', ...from(page) });
     expect([part.status, part.headers.get('hx-redirect')]).toEqual([401, signIn]);
     const form = await over.call('POST', `${page}/reply`, { headers: from(`${page}/reply`), body: 'text=Hei' });
     expect(form.status).toBe(401);

@@ -150,14 +150,17 @@ describe('the audit', () => {
     const subject = { kind: 'member', id: memberId } as const;
     const { id: staffId } = (await database.current.prisma.staff.findUnique({ where: { email: 'line@granlia.example' } }))!;
     await database.current.transaction(async (tx) => {
-      const detail = { dueAt: '2026-11-23T11:00:00.000Z' };
+      const detail = { dueAt: '2026-11-23T11:00:00.000Z', fence: 7, team: 'warehouse', kept: `${memberId} ${staffId}` };
       await writeAudit(tx, { by: 'staff', staffId, action: 'promise.made', subject, detail }, NOW);
       await writeAudit(tx, { by: 'system', action: 'part.newer', subject: { kind: 'part' } }, NOW);
     });
     const { text } = await ada.get('/console/audit');
     expect(text).toContain('made a promise');
     expect(text).toContain('member <bdi>&lt;i&gt;Ingrid&lt;/i&gt;</bdi>');
-    expect(text).toMatch(/dueAt: <bdi>23.November, 12:00<\/bdi>/);
+    expect(text).toMatch(/promised for: <bdi>23.November, 12:00<\/bdi>/);
+    expect(text).toContain('team: <bdi>The warehouse</bdi>');
+    expect(text).toContain('promises kept: <bdi>&lt;i&gt;Ingrid&lt;/i&gt;, Line</bdi>');
+    expect(text).not.toContain('fence');
     expect(text).toContain('part.newer');
   });
 });

@@ -60,7 +60,7 @@ if (isDone && location.search.startsWith('?done=')) history.replaceState(null, '
  * What somebody is writing is kept in this tab until its form was done: it outlives a page that is loaded anew, another form of the same
  * page, and a sign-in that was over. It is theirs alone, and gone when they sign out.
  */
-type Field = HTMLTextAreaElement | HTMLInputElement;
+type Field = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
 const DRAFT = 'draft ';
 const SENT = 'sent drafts';
 const draftKey = ({ form, name }: Field) => `${DRAFT}${document.body.dataset.me} ${new URL(form!.action).pathname} ${name}`;
@@ -69,14 +69,29 @@ const draftFields = (part: ParentNode) => [...part.querySelectorAll<Field>('[dat
 const sent = JSON.parse(sessionStorage.getItem(SENT) ?? '[]') as string[];
 sessionStorage.removeItem(SENT);
 if (isDone) for (const key of sent) sessionStorage.removeItem(key);
-for (const field of draftFields(document)) {
-  const kept = sessionStorage.getItem(draftKey(field));
-  if (kept && field.value === '') {
+
+/** Also for fields that came with a part of the page. */
+function restoreDrafts(): void {
+  for (const field of draftFields(document)) {
+    const kept = sessionStorage.getItem(draftKey(field));
+    if (!kept || field.value !== '') continue;
     field.value = kept;
     field.closest('details')?.setAttribute('open', '');
   }
-  field.addEventListener('input', () => sessionStorage.setItem(draftKey(field), field.value));
 }
+document.addEventListener('input', ({ target }) => {
+  const field = target instanceof Element ? target.closest<Field>('[data-draft]') : null;
+  if (field) sessionStorage.setItem(draftKey(field), field.value);
+});
+
+/** What is said to be kept is shown: the field beside the choice has to be filled in then, as the server asks. */
+function askForProof(): void {
+  for (const end of document.querySelectorAll<HTMLSelectElement>('[data-proof]')) {
+    const proof = document.getElementById(end.dataset.proof!);
+    if (proof instanceof HTMLInputElement) proof.required = end.value === 'kept';
+  }
+}
+document.addEventListener('change', askForProof);
 
 /** A button that is pressed twice sends its form once. */
 const TWICE_MS = 3_000;
@@ -91,13 +106,15 @@ document.addEventListener('submit', (submit) => {
 });
 
 /** Ready-made words go where the cursor is. Without this script they are not there. */
-for (const group of document.querySelectorAll<HTMLElement>('.ready')) group.hidden = false;
+function showReady(): void {
+  for (const group of document.querySelectorAll<HTMLElement>('.ready')) group.hidden = false;
+}
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest<HTMLElement>('[data-insert]') : null;
   const field = button && document.querySelector<HTMLTextAreaElement>('#reply');
   if (!button || !field) return;
   field.setRangeText(button.dataset.insert!, field.selectionStart, field.selectionEnd, 'end');
-  field.dispatchEvent(new Event('input'));
+  field.dispatchEvent(new Event('input', { bubbles: true }));
   field.focus();
 });
 
@@ -105,12 +122,27 @@ document.addEventListener('focusin', ({ target }) => {
   if (target instanceof HTMLInputElement && 'select' in target.dataset) target.select();
 });
 
-document.addEventListener('htmx:after:swap', () => {
+/** Without a connection the page shows how things were, and says so. Whoever has one again is told at once, and not at the next look. */
+const offline = document.querySelector<HTMLElement>('#offline');
+function hasConnection(is: boolean): void {
+  if (offline) offline.hidden = is;
+}
+for (const lost of ['htmx:sse:error', 'htmx:error']) document.addEventListener(lost, () => hasConnection(false));
+document.addEventListener('htmx:sse:after:connection', () => hasConnection(true));
+addEventListener('offline', () => hasConnection(false));
+addEventListener('online', () => document.querySelector('#live')?.dispatchEvent(new Event('news')));
+
+function showPage(): void {
+  restoreDrafts();
+  askForProof();
+  showReady();
   tick();
   count();
   showEnd();
+}
+document.addEventListener('htmx:after:swap', () => {
+  hasConnection(true);
+  showPage();
 });
 setInterval(tick, LOOK_MS);
-tick();
-count();
-showEnd();
+showPage();

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type AuditRecord, listAudit } from '../../../staff/index.ts';
-import { actionWords, detailWords, namesOf, shortly, subjectWords } from '../audit-words.ts';
+import { type AuditNames, detailWords, namesOf } from '../audit-details.ts';
+import { actionWords, shortly, subjectWords } from '../audit-words.ts';
 import { type Call, readId, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
 import { time } from '../layout.ts';
@@ -10,27 +11,24 @@ import type { Words } from '../words.ts';
 const PAGE = 100;
 
 /** What was done to whom, newest first. */
-export function auditPages({ page, database }: Desk) {
+export function auditPages({ page, database, programme }: Desk) {
   return {
     'GET /console/audit': async (call) => {
       const { say } = call.words;
       const [before, subjectId] = [readId(call.url.searchParams.get('before')), readId(call.url.searchParams.get('subject'))];
       const entries = await listAudit(database, { limit: PAGE, ...(before && { before }), ...(subjectId && { subjectId }) });
+      const { teams: known } = programme().rules.service;
+      const teams = new Map(known.map(({ code, name }) => [code, call.words.localised(name)]));
       return page(call, {
         title: say('audit-title'),
-        content: auditView(call, entries, await namesOf(database, entries), subjectId),
+        content: auditView(call, entries, { byId: await namesOf(database, entries), teams }, subjectId),
         wide: true,
       });
     },
   } satisfies Partial<Handlers>;
 }
 
-function auditView(
-  { words }: Call,
-  entries: readonly AuditRecord[],
-  names: ReadonlyMap<string, string>,
-  subjectId: string | undefined,
-): View {
+function auditView({ words }: Call, entries: readonly AuditRecord[], names: AuditNames, subjectId: string | undefined): View {
   const { say } = words;
   const last = entries.at(-1);
   const older = last && entries.length === PAGE ? `?before=${last.id}${subjectId ? `&subject=${subjectId}` : ''}` : undefined;
@@ -44,8 +42,8 @@ ${entries.length === 0 ? html`<p>${say('audit-none')}</p>` : ''}
 <th scope="row">${time(words, entry.at)}</th>
 <td><bdi>${entry.staffName ?? say(entry.by === 'api' ? 'audit-by-api' : 'audit-by-system')}</bdi></td>
 <td>${actionWords(words, entry.action)}</td>
-<td>${subjectView(words, entry, names)}</td>
-<td>${detailWords(words, entry.detail).map(([name, value]) => html`<span class="pair">${name}: <bdi>${value}</bdi></span> `)}</td>
+<td>${subjectView(words, entry, names.byId)}</td>
+<td>${detailWords(words, entry.detail, names).map(([name, value]) => html`<span class="pair">${name}: <bdi>${value}</bdi></span> `)}</td>
 </tr>`,
   )}</tbody>
 </table>

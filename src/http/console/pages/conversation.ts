@@ -30,7 +30,7 @@ import { loadTimeline } from '../timeline.ts';
 import { conversationVersion } from '../versions.ts';
 import type { ConsoleText } from '../words.ts';
 import { complaintDeeds } from './complaint-deeds.ts';
-import { conversationView, type Drafts, nameOf, stateView, storyView } from './conversation-view.ts';
+import { type ConversationPage, conversationView, type Drafts, nameOf, partsView } from './conversation-view.ts';
 
 type StaffCall = Call & { staff: Staff };
 
@@ -110,44 +110,55 @@ export function conversationPages(desk: Desk) {
     );
   }
 
-  async function show(
-    call: StaffCall,
-    conversationId: string,
-    { notice, drafts = {}, status = 200 }: { notice?: Notice; drafts?: Drafts; status?: number } = {},
-  ): Promise<Response> {
+  /** All that the page of a conversation shows. */
+  async function load(call: StaffCall, conversationId: string, drafts: Drafts = {}): Promise<ConversationPage | undefined> {
     const seen = await conversationVersion(database, conversationId); // before the story: what changes meanwhile is told
     const story = await loadStory(desk, conversationId);
-    if (!story || seen === undefined) return unknown(call);
-    const { now, words, url } = call;
-    const { memberId } = story.place;
-    const whose = memberId ? { kind: 'member' as const, id: memberId } : { kind: 'conversation' as const, id: conversationId };
-    await noteLook(database, call, whose);
+    if (!story || seen === undefined) return undefined;
+    const { now, words } = call;
+    const { memberId, language } = story.place;
     const [member] = memberId ? await findMembers(database, { id: memberId }) : [];
     const points = member && (await loadPointsFacts(database, member.id, programme(), now));
     const level = points && tierAt(programme().rules.tiers, points.qualifying).level;
-    const { answerWithin } = programme().rules.service;
-    const content = conversationView(call, {
+    const { answerWithin, teams } = programme().rules.service;
+    return {
       story,
       seen,
       member: member && { member, points, tier: level && words.localised(level.name) },
       timeline: member ? await loadTimeline(desk, member.id, words, now) : [],
       shopOrders: member ? await ordersOf(database, member.id, now) : [],
-      teams: programme().rules.service.teams,
+      teams,
       colleagues: (await listStaff(database)).filter(
         ({ id, active, role }) => active && role !== 'marketing' && id !== call.staff.id,
       ),
       promiseBy: promisedTime(now, answerWithin.complaintHours, serviceCalendar(programme().rules)),
       timeZone: zone(),
-      ready: story.place.language ? readyWords(story.place.language) : [],
+      ready: language ? readyWords(language) : [],
       drafts,
       hasSummary: desk.model !== undefined,
       key: newId(now.getTime()),
-    });
+    };
+  }
+
+  async function show(
+    call: StaffCall,
+    conversationId: string,
+    { notice, drafts = {}, status = 200 }: { notice?: Notice; drafts?: Drafts; status?: number } = {},
+  ): Promise<Response> {
+    const shown = await load(call, conversationId, drafts);
+    if (!shown) return unknown(call);
+    const { words, url } = call;
+    const { place } = shown.story;
+    await noteLook(
+      database,
+      call,
+      place.memberId ? { kind: 'member', id: place.memberId } : { kind: 'conversation', id: conversationId },
+    );
     const done = url.searchParams.get('done');
     const told: Notice | undefined =
       notice ?? (done && Object.hasOwn(DONE, done) ? { tone: 'done', text: words.say(DONE[done as Done]) } : undefined);
-    const title = nameOf(words, story.place);
-    return page(call, { title, content, notice: told, wide: true }, status);
+    const title = nameOf(words, place);
+    return page(call, { title, content: conversationView(call, shown), notice: told, wide: true }, status);
   }
 
   /** What was refused, above the page as it is now; what had been written is still in its field. */
@@ -198,14 +209,10 @@ export function conversationPages(desk: Desk) {
       return id ? show(call, id) : unknown(call);
     },
 
-    'GET /console/conversations/:id/story': async (call) => {
-      const story = await storyOf(call);
-      return story ? piece(storyView(call, story)) : unknown(call);
-    },
-
-    'GET /console/conversations/:id/state': async (call) => {
-      const story = await storyOf(call);
-      return story ? piece(stateView(call, story, programme().rules.service.teams)) : unknown(call);
+    'GET /console/conversations/:id/parts': async (call) => {
+      const id = readId(call.params.id);
+      const shown = id && (await load(call, id));
+      return shown ? piece(partsView(call, shown)) : unknown(call);
     },
 
     'GET /console/conversations/:id/live': async (call) => {
@@ -401,11 +408,6 @@ export function conversationPages(desk: Desk) {
     const id = readId(form.get('complaint'));
     const complaint = id ? await findComplaint(tx, id) : undefined;
     return complaint?.conversationId === place.id ? complaint : undefined;
-  }
-
-  async function storyOf(call: StaffCall): Promise<Story | undefined> {
-    const id = readId(call.params.id);
-    return id ? loadStory(desk, id) : undefined;
   }
 }
 

@@ -1,5 +1,6 @@
 # Det ansatte leser i konsollen.
 
+offline = Ingen forbindelse. Det du ser, kan være gammelt; det du skriver, blir stående her.
 skip = Hopp til innholdet
 nav-label = Konsoll
 nav-inbox = Samtaler
@@ -117,6 +118,7 @@ act-conversation_released = ga en samtale tilbake til boten
 act-member_looked_at = så på et medlem
 act-offer_switched_off = slo av et tilbud
 act-offer_switched_on = slo på et tilbud
+act-opinion_themed = skrev hva en tilbakemelding handler om
 act-person_erased = glemte en person
 act-points_adjusted = rettet poeng
 act-promise_kept = holdt et løfte
@@ -136,6 +138,7 @@ act-staff_sign_in_refused = avviste en innlogging
 act-staff_signed_in = logget inn
 act-staff_signed_out = logget ut
 act-survey_exported = hentet ut svar som tabell
+act-unanswered_dismissed = la bort et spørsmål uten svar
 act-voucher_used = brukte en kupong
 subject-member = medlem
 subject-conversation = samtale
@@ -146,6 +149,35 @@ subject-segment = segment
 subject-offer = tilbud
 subject-survey = undersøkelse
 subject-person = person
+subject-opinion = tilbakemelding
+subject-erasure = sletting
+detail-asked = ønsket av
+detail-balanceAfter = poeng etterpå
+detail-cases = saker slettet
+detail-category = gjelder
+detail-code = heter
+detail-complaint = sak
+detail-conversation = samtale med
+detail-count = ganger spurt
+detail-dueAt = lovet til
+detail-from = fra
+detail-kept = løfter holdt
+detail-member = medlem
+detail-order = avtalt for
+detail-points = poeng
+detail-promise = løfte
+detail-recipients = medlemmer ment
+detail-role = rolle
+detail-shop = butikk
+detail-subject = gjelder
+detail-team = team
+detail-theme = tema
+detail-to = til
+detail-voucher = kupong
+detail-why = hvorfor
+detail-withdrawn = løfter som ikke trengs lenger
+asked-person = kunden
+asked-staff = en kollega
 
 ## Kuponger
 
@@ -411,6 +443,7 @@ no-text = Det er ingenting å sende: skriv noe først.
 no-long = Det er for langt: høyst { $most } tegn.
 no-time = Det tidspunktet er over, eller ikke senere enn det som var lovet. Velg et annet.
 no-late = Tiden er ute, så det kan ikke flyttes lenger.
+proof-help = Et pakkenummer, en lenke eller noen ord som kunden kan kontrollere.
 no-proof = Si hva som viser at det er gjort: kunden leser det.
 no-reason = Si hvorfor det ikke går: kolleger leser det.
 no-receiver = Velg et team eller en kollega.
