@@ -1,11 +1,9 @@
 import { answersFile, listAnswers, missingLanguages, parseAnswers, saveAnswers } from '../answers/index.ts';
-import { LANGUAGES, type Programme } from '../loyalty/index.ts';
+import { LANGUAGES } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
-import type { Database } from '../store/database.ts';
+import type { Deps } from './command.ts';
 
 // The library of answers, for people at a keyboard. Each says what happened, or throws why nothing did.
-
-type Deps = { database: Database; programme: Programme; now: Date };
 
 /** @throws AnswersInvalid with all that is wrong; then nothing was imported */
 export async function importAnswerFile({ database, programme, now }: Deps, source: string): Promise<void> {

@@ -1,15 +1,15 @@
 import { type ApiKey, createApiKey, isScope, listApiKeys, revokeApiKey, SCOPES, type Scope } from '../http/auth.ts';
-import { addShop, openShopFeed, type Programme, setLateAfter } from '../loyalty/index.ts';
+import { addShop, openShopFeed, setLateAfter } from '../loyalty/index.ts';
 import { nameShopSources } from '../members/index.ts';
 import { addDays, type Day, isTimeZone, startOfDay } from '../shared/calendar.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Database } from '../store/database.ts';
+import type { Deps } from './command.ts';
 
 // The commands for the retailer's own systems: shops, and the keys with which tills call the API. Each gives back what the person
 // at the keyboard has to hear when it could not be done.
 
 type Complaint = string | undefined;
-type Given = { database: Database; programme: Programme; now: Date };
 
 /** Hours without a purchase after which answers say that a shop's figures are late: a day, and a morning to open in. */
 const LATE_AFTER_HOURS = 30;
@@ -42,7 +42,7 @@ export function readKeyOptions(options: KeyOptions): Result<WantedKey, { code: '
   return ok({ name, scopes, shop, lateAfterHours, expiresOn });
 }
 
-export async function makeApiKey({ database, programme, now }: Given, wanted: WantedKey): Promise<Complaint> {
+export async function makeApiKey({ database, programme, now }: Deps, wanted: WantedKey): Promise<Complaint> {
   const { name, scopes, shop, expiresOn } = wanted;
   const expiresAt = expiresOn && startOfDay(addDays(expiresOn, 1), programme.rules.timeZone);
   if (expiresAt && expiresAt <= now) return `${expiresOn} is over: the key would never work.`;
@@ -99,7 +99,7 @@ export async function endApiKey(database: Database, id: string, now: Date): Prom
 }
 
 export async function addOneShop(
-  { database, programme, now }: Given,
+  { database, programme, now }: Deps,
   { code, ...options }: { code: string; name?: string; web?: boolean; 'time-zone'?: string },
 ): Promise<Complaint> {
   if (!/^[^\s\p{Cc}]{1,40}$/u.test(code)) return 'The code of a shop has 1 to 40 characters and no spaces, e.g. OSL-STORO';

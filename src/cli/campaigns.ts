@@ -23,10 +23,9 @@ import { addDays, localDay, startOfDay } from '../shared/calendar.ts';
 import { MINUTE_MS } from '../shared/clock.ts';
 import { writeAudit } from '../staff/index.ts';
 import type { Database } from '../store/database.ts';
+import type { Deps } from './command.ts';
 
 // Campaigns, for people at a keyboard. Each says what happened, or returns why nothing did.
-
-type Deps = { database: Database; programme: Programme; now: Date };
 
 /** A million members are planned in some seconds; a rule that looks at every purchase takes longer. */
 const PUBLISH_TIMEOUT_MS = 15 * MINUTE_MS;

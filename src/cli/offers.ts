@@ -1,4 +1,4 @@
-import { LANGUAGES, type Programme } from '../loyalty/index.ts';
+import { LANGUAGES } from '../loyalty/index.ts';
 import {
   importOffers,
   listOffers,
@@ -9,11 +9,9 @@ import {
   unknownWords,
   whyOfferClosed,
 } from '../outreach/index.ts';
-import type { Database } from '../store/database.ts';
+import type { Deps } from './command.ts';
 
 // Offers, for people at a keyboard. Each says what happened, or returns why nothing did.
-
-type Deps = { database: Database; programme: Programme; now: Date };
 
 /** What a file of offers may say under these rules and for these shops. */
 export async function offerTerms({

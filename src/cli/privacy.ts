@@ -1,14 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { loadTexts } from '../locales/index.ts';
-import { LANGUAGES, type Programme } from '../loyalty/index.ts';
+import { LANGUAGES } from '../loyalty/index.ts';
 import { findMembers, listErasures, type WhosePrivacy } from '../members/index.ts';
 import { writeCopy } from '../skills/copy-data.ts';
 import { forgetPerson } from '../skills/forget-person.ts';
 import type { Database } from '../store/database.ts';
+import type { Deps } from './command.ts';
 
 // Copies and erasures for people who ask for them by letter. Each says what happened, or returns why nothing did.
-
-type Deps = { database: Database; programme: Programme; now: Date };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

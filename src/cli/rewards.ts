@@ -4,7 +4,6 @@ import {
   formatCode,
   importRewards,
   leftOf,
-  type Programme,
   parseRewards,
   rewards,
   type Voucher,
@@ -12,11 +11,9 @@ import {
   voucherState,
   whyClosed,
 } from '../loyalty/index.ts';
-import type { Database } from '../store/database.ts';
+import type { Deps } from './command.ts';
 
 // The catalogue and the vouchers, for people at a keyboard. Each says what happened, or returns why nothing did.
-
-type Deps = { database: Database; programme: Programme; now: Date };
 
 /** @returns a complaint, if nothing was changed */
 export async function importRewardFile({ database, programme, now }: Deps, yaml: string): Promise<string | undefined> {

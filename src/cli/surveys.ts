@@ -10,13 +10,10 @@ import {
   surveyCsv,
   surveyResults,
 } from '../feedback/index.ts';
-import type { Programme } from '../loyalty/index.ts';
 import { addDays, addMonths, localDay } from '../shared/calendar.ts';
-import type { Database } from '../store/database.ts';
+import type { Deps } from './command.ts';
 
 // Surveys, for people at a keyboard. Each says what happened, or returns why nothing did.
-
-type Deps = { database: Database; programme: Programme; now: Date };
 
 /** @returns a complaint, if nothing was changed */
 export async function importSurveyFile({ database, programme, now }: Deps, yaml: string): Promise<string | undefined> {
