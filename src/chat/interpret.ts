@@ -206,6 +206,9 @@ function toInput({ intent, slots }: Understanding, text: string): unknown {
       return { codes: slots.answers ?? [] };
     case 'order_status':
       return slots.orderNumber ? { orderNumber: slots.orderNumber.toUpperCase() } : {};
+    case 'rewards':
+    case 'swap':
+      return { said: text.slice(0, MOST_SAID_OF_REWARDS), ...(slots.points !== undefined && { points: slots.points }) };
     case 'opinion':
       // A remark is kept as it was written, after a yes.
       return { do: 'hear', words: text };
@@ -213,6 +216,9 @@ function toInput({ intent, slots }: Understanding, text: string): unknown {
       return {};
   }
 }
+
+/** As much of a text as may hold the name of a reward. */
+const MOST_SAID_OF_REWARDS = 300;
 
 /** What a complaint says, as its skills take it. */
 function toSlots({ complaint }: Understanding['slots']): object {

@@ -109,6 +109,10 @@ why-linking = 'n Kode werk een keer, en { $minutes ->
     [one] { $guesses } verkeerde kode
    *[other] { $guesses } verkeerde kodes
 } moet jy wag.
+why-list-points = { $points ->
+    [one] Jy het { $points } punt om te gebruik: wat jy verdien en gekry het, min wat gebruik is of verval het (bereken { $at }).
+   *[other] Jy het { $points } punte om te gebruik: wat jy verdien en gekry het, min wat gebruik is of verval het (bereken { $at }).
+}
 why-rules = Reëls: weergawe { $version }, sedert { $since }.
 why-counted = Aankope is getel tot { $countedUntil }.
 why-member = Dis wat oor jou bewaar word.
@@ -165,6 +169,7 @@ rewards-none-fit = { $points ->
 }
 rewards-all = Dit is ons belonings:
 rewards-further = En dan is daar dié:
+rewards-which = Dié is naby aan wat jy geskryf het. Watter een sal dit wees?
 rewards-empty = Daar is op die oomblik geen belonings nie.
 reward-open = { $points ->
     [one] { $reward }: { $points } punt

@@ -82,6 +82,7 @@ why-linking = En kode virker én gang og i { $minutes ->
     [one] { $minutes } minut
    *[other] { $minutes } minutter
 }. Du har { $guesses } forsøg, derefter skal du vente.
+why-list-points = Du har { $points } point at bruge: det, du har optjent og fået, minus det, der er brugt eller udløbet, opgjort { $at }.
 why-rules = Regler: version { $version }, fra den { $since }.
 why-counted = Køb er talt med frem til { $countedUntil }.
 why-member = Det er det, der er gemt om dig.
@@ -126,6 +127,7 @@ rewards-fit = Du har { $points } point at bruge. Her er vores belønninger, de n
 rewards-none-fit = Du har { $points } point at bruge. Der er ikke noget inden for rækkevidde endnu; det her er nærmest:
 rewards-all = Her er vores belønninger:
 rewards-further = Og så er der de her:
+rewards-which = De her ligger tæt på det, du skrev. Hvilken skal det være?
 rewards-empty = Der er ingen belønninger lige nu.
 reward-open = { $reward }: { $points } point
 reward-short = { $reward }: { $points } point, { $missing } endnu (køb for cirka { $amount })

@@ -112,6 +112,10 @@ why-linking = Ein Code gilt einmal und { $minutes ->
     [one] { $guesses } falschen Code
    *[other] { $guesses } falschen Codes
 } müssen Sie warten.
+why-list-points = { $points ->
+    [one] Sie können { $points } Punkt ausgeben: was Sie gesammelt und erhalten haben, abzüglich des Verwendeten und Verfallenen (Stand: { $at }).
+   *[other] Sie können { $points } Punkte ausgeben: was Sie gesammelt und erhalten haben, abzüglich des Verwendeten und Verfallenen (Stand: { $at }).
+}
 why-rules = Regeln: Version { $version }, seit dem { $since }.
 why-counted = Einkäufe sind bis { $countedUntil } mitgezählt.
 why-member = Das ist über Sie gespeichert.
@@ -169,6 +173,7 @@ rewards-none-fit = { $points ->
 }
 rewards-all = Das sind unsere Prämien:
 rewards-further = Und außerdem diese:
+rewards-which = Diese kommen dem nahe, was Sie geschrieben haben. Welche soll es sein?
 rewards-empty = Im Moment gibt es keine Prämien.
 reward-open = { $points ->
     [one] { $reward }: { $points } Punkt

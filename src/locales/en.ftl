@@ -106,6 +106,10 @@ why-linking = A code works once and for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }; after { $guesses } wrong ones you have to wait.
+why-list-points = { $points ->
+    [one] { $points } point can be spent: what you earned and were given, less what was used or has expired, as of { $at }.
+   *[other] { $points } points can be spent: what you earned and were given, less what was used or has expired, as of { $at }.
+}
 why-rules = Rules: version { $version }, since { $since }.
 why-counted = Purchases counted until { $countedUntil }.
 why-member = That is what is stored about you.
@@ -163,6 +167,7 @@ rewards-none-fit = { $points ->
 }
 rewards-all = These are our rewards:
 rewards-further = And there are these:
+rewards-which = These come near to what you wrote. Which one shall it be?
 rewards-empty = There are no rewards at the moment.
 reward-open = { $points ->
     [one] { $reward }: { $points } point

@@ -101,6 +101,10 @@ why-expiry-year = { $years ->
 why-tier-level = { $tier }-taso alkaa { $from } pisteestä.
 why-welcome = Jokainen saa tervetuliaislahjan kerran, ja se lasketaan mukaan ensimmäisestä ostoksesta alkaen.
 why-linking = Koodi toimii kerran ja { $minutes } minuutin ajan. { $guesses } väärän koodin jälkeen on odotettava.
+why-list-points = { $points ->
+    [one] Käytettävissäsi on { $points } piste: ansaitut ja saadut pisteet, miinus käytetyt ja vanhentuneet (tilanne { $at }).
+   *[other] Käytettävissäsi on { $points } pistettä: ansaitut ja saadut pisteet, miinus käytetyt ja vanhentuneet (tilanne { $at }).
+}
 why-rules = Säännöt: versio { $version }, { $since } alkaen.
 why-counted = Mukana ovat { $countedUntil } asti tehdyt ostokset.
 why-member = Nämä tiedot sinusta on tallennettu.
@@ -155,6 +159,7 @@ rewards-none-fit = { $points ->
 }
 rewards-all = Nämä ovat etumme:
 rewards-further = Ja lisäksi nämä:
+rewards-which = Nämä ovat lähellä sitä, mitä kirjoitit. Minkä niistä otat?
 rewards-empty = Etuja ei ole juuri nyt.
 reward-open = { $points ->
     [one] { $reward }: { $points } piste

@@ -79,6 +79,7 @@ why-linking = En kode virker én gang og i { $minutes ->
     [one] { $minutes } minutt
    *[other] { $minutes } minutter
 }; etter { $guesses } feil må du vente.
+why-list-points = Du har { $points } poeng å bruke: det du har tjent opp og fått, minus det som er brukt eller utløpt ({ $at }).
 why-rules = Regler: versjon { $version }, fra { $since }.
 why-counted = Kjøp er talt med til { $countedUntil }.
 why-member = Det er det som er lagret om deg.
@@ -123,6 +124,7 @@ rewards-fit = Du har { $points } poeng å bruke. Dette er belønningene våre, d
 rewards-none-fit = Du har { $points } poeng å bruke. Ingenting er innen rekkevidde ennå; dette er nærmest:
 rewards-all = Dette er belønningene våre:
 rewards-further = Og så er det disse:
+rewards-which = Disse ligger nær det du skrev. Hvilken skal det være?
 rewards-empty = Det er ingen belønninger akkurat nå.
 reward-open = { $reward }: { $points } poeng
 reward-short = { $reward }: { $points } poeng, { $missing } igjen (handel for omtrent { $amount })

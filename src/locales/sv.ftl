@@ -85,6 +85,7 @@ why-linking = En kod gäller en gång och i { $minutes ->
     [one] { $minutes } minut
    *[other] { $minutes } minuter
 }. Du har { $guesses } försök, sedan får du vänta.
+why-list-points = Du har { $points } poäng att använda: det du har tjänat in och fått, minus det som har använts eller gått ut (läget { $at }).
 why-rules = Regler: version { $version }, från den { $since }.
 why-counted = Köp är medräknade fram till { $countedUntil }.
 why-member = Det är det som finns sparat om dig.
@@ -129,6 +130,7 @@ rewards-fit = Du har { $points } poäng att använda. Det här är våra belöni
 rewards-none-fit = Du har { $points } poäng att använda. Inget är inom räckhåll än; det här är närmast:
 rewards-all = Det här är våra belöningar:
 rewards-further = Och så finns de här:
+rewards-which = De här ligger nära det du skrev. Vilken får det bli?
 rewards-empty = Det finns inga belöningar just nu.
 reward-open = { $reward }: { $points } poäng
 reward-short = { $reward }: { $points } poäng, { $missing } kvar (köp för ungefär { $amount })

@@ -45,7 +45,15 @@ export const explain = (programme: () => Programme): Skill<Record<string, never>
     if (offers) return offers;
     const told = sources.length > 0 ? await tell(sources, turn, programme(), read) : [];
     if (told.length === 0) return nothingToExplain;
-    return { lines: told, choices: [choice('button-history', 'history'), choice('button-person', 'person')] };
+    const isList = sources.filter(({ kind }) => kind === 'reward').length > 1;
+    return {
+      lines: told,
+      choices: [
+        choice('button-history', 'history'),
+        ...(isList ? [choice('button-other-rewards', 'rewards')] : []),
+        choice('button-person', 'person'),
+      ],
+    };
   },
 });
 
@@ -58,6 +66,9 @@ async function tell(sources: readonly Source[], turn: Turn, current: Programme, 
   const version = rules[0]?.version ?? current.version;
   const programme = version === current.version ? current : await findProgramme(read, version);
   const lines: Line[] = [];
+  const listed = sources.filter((source): source is Of<'reward'> => source.kind === 'reward');
+  if (listed.length > 1)
+    return await listLines(listed, ledger?.memberId === member?.id ? ledger : undefined, programme, now, read);
   // Somebody else may have linked this chat since: what was said to them is not opened to others.
   if (ledger && ledger.memberId === member?.id) lines.push(...(await ledgerLines(ledger, programme, read)));
   for (const { rewardId } of sources.filter((source): source is Of<'reward'> => source.kind === 'reward')) {
@@ -81,13 +92,44 @@ async function tell(sources: readonly Source[], turn: Turn, current: Programme, 
   const stated = new Set([...rules.map((source) => source.rule), ...(ledger ? BEHIND_POINTS : [])]);
   const about = RULES.filter((which) => stated.has(which));
   for (const which of about) lines.push(...ruleLines(which, programme));
-  if (about.length > 0) {
-    const since = day(localDay(programme.validFrom, programme.rules.timeZone), rule('earning', programme));
-    lines.push(line('why-rules', { version: count(programme.version, rule('earning', programme)), since }));
-  }
+  if (about.length > 0) lines.push(versionLine(programme, rule('earning', programme)));
   if (ledger) lines.push(...(await freshnessLines(read, now)));
   if (lines.length === 0 && sources.some(({ kind }) => kind === 'member')) lines.push(line('why-member'));
   return lines;
+}
+
+/** As many of a list are told one by one. */
+const MOST_LISTED = 5;
+
+/** "Why?" of a list of rewards: what counts and what each costs. The entries behind the points are one button away. */
+async function listLines(
+  listed: readonly Of<'reward'>[],
+  ledger: Of<'ledger'> | undefined,
+  programme: Programme,
+  now: Date,
+  read: Read,
+): Promise<Line[]> {
+  const lines: Line[] = [];
+  if (ledger) {
+    const at = new Date(ledger.at);
+    const { spendable } = await explainBalance(read, ledger.memberId, { position: ledger.position, at, limit: 1 });
+    lines.push(line('why-list-points', { points: points(spendable, ledger), at: instant(at, ledger) }));
+  }
+  for (const { rewardId } of listed.slice(0, MOST_LISTED)) {
+    const reward = await findRewardById(read, rewardId, now);
+    if (reward) lines.push(rewardLines(reward)[0]!);
+  }
+  const [earning] = ruleLines('earning', programme);
+  return [
+    ...lines,
+    ...(earning ? [earning] : []),
+    continued(versionLine(programme, rule('earning', programme))),
+    ...(ledger ? await freshnessLines(read, now) : []),
+  ];
+}
+
+function versionLine({ version, validFrom, rules: { timeZone } }: Programme, source: Source): Line {
+  return line('why-rules', { version: count(version, source), since: day(localDay(validFrom, timeZone), source) });
 }
 
 async function ledgerLines(source: Of<'ledger'>, programme: Programme, read: Read): Promise<Line[]> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Choice, choice, type Line, line } from '../chat/reply.ts';
-import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
+import { type Heard, namedIn, type Outcome, type Skill, type Turn, type Tx } from '../chat/skill.ts';
 import type { MemberFacts } from '../chat/work.ts';
 import {
   declineRedemption,
@@ -39,15 +39,20 @@ export const redeemReward = (programme: () => Programme): Skill<Input> => ({
   name: NAME,
   input,
   personal: true,
-  answers(text, data) {
+  answers(text, data, heard, language) {
     const question = asked.safeParse(data);
     if (question.success) {
       const yes = yesOrNo(text);
       return yes === undefined ? undefined : { redemptionId: question.data.redemptionId, yes };
     }
     const list = listed.safeParse(data);
+    if (!list.success) return undefined;
     const said = text.trim().toLowerCase();
-    return list.success && Object.hasOwn(list.data.named, said) ? { rewardId: list.data.named[said]! } : undefined;
+    if (Object.hasOwn(list.data.named, said)) return { rewardId: list.data.named[said]! };
+    const named = Object.entries(list.data.named).map(([called, id]) => ({ id, names: [{ language, name: called }] }));
+    const { ids, isWhole } = namedIn(text, named);
+    const [rewardId, ...others] = new Set(ids);
+    return rewardId !== undefined && others.length === 0 && isWhole && mayName(heard()) ? { rewardId } : undefined;
   },
   async changes(turn, given, tx) {
     const { member } = turn;
@@ -56,6 +61,10 @@ export const redeemReward = (programme: () => Programme): Skill<Input> => ({
     return given.yes ? confirm(turn, member, given.redemptionId, programme(), tx) : decline(turn, member, given.redemptionId, tx);
   },
 });
+
+/** Somebody who asks about their points or complains of a mug chooses none. */
+const mayName = ({ intent, likely = intent }: Heard): boolean =>
+  likely === undefined || likely === 'rewards' || likely === 'swap';
 
 async function choose(turn: Turn, member: MemberFacts, rewardId: string, programme: Programme, tx: Tx): Promise<Outcome> {
   await leaveReservations(tx, member.id, turn.now);

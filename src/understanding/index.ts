@@ -17,6 +17,7 @@ export { asks, asksWhen } from './asks.ts';
 export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export type { UnclearDanger } from './dangers.ts';
+export { type Named, namedIn } from './named.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
 export { namesGoods } from './refused-goods.ts';
 export { type FindSimilar, type Question, type Similar, similarQuestions } from './similar-questions.ts';
