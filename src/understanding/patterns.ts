@@ -129,6 +129,9 @@ function endOf(slots: Slots, at: number, part: Part, i: number): number | undefi
   return slots[at]?.includes(slot) ? endOf(slots, at + 1, part, i + 1) : undefined;
 }
 
+/** A word or a beginning for which one with a typo may stand, and where it fits: a list that grows as slots are added. */
+type LongWord = { letters: string; slots: readonly Slot[]; isBeginning: boolean };
+
 /** Which slots a word fits. */
 class WordBook {
   readonly #slots = new Map<string, Slot>();
@@ -137,7 +140,7 @@ class WordBook {
   readonly #endings = new Map<string, Slot[]>();
   readonly #inner: { letters: string; slot: Slot }[] = [];
   /** Long words and beginnings by what is left of them when a letter is missing. */
-  readonly #typos = new Map<string, { letters: string; slot: Slot; isBeginning: boolean }[]>();
+  readonly #typos = new Map<string, LongWord[]>();
   #longestBeginning = 0;
   #remembered = new Map<string, readonly Slot[]>();
 
@@ -159,10 +162,18 @@ class WordBook {
       else push(this.#endings, letters, slot);
       return;
     }
-    push(isBeginning ? this.#beginnings : this.#exact, letters, slot);
+    const known = isBeginning ? this.#beginnings : this.#exact;
+    const slots = known.get(letters);
+    if (slots) {
+      slots.push(slot);
+      return;
+    }
+    const first = [slot];
+    known.set(letters, first);
     if (isBeginning) this.#longestBeginning = Math.max(this.#longestBeginning, letters.length);
-    if (letters.length >= LONG_WORD)
-      for (const rest of [letters, ...shortened(letters)]) push(this.#typos, rest, { letters, slot, isBeginning });
+    if (letters.length < LONG_WORD) return;
+    const long = { letters, slots: first, isBeginning };
+    for (const rest of [letters, ...shortened(letters)]) push(this.#typos, rest, long);
   }
 
   slotsOf(word: string): readonly Slot[] {
@@ -194,8 +205,8 @@ class WordBook {
       if (length > lengths && length !== word.length) continue;
       const piece = word.slice(0, length);
       for (const rest of [piece, ...shortened(piece)])
-        for (const { letters, slot, isBeginning } of this.#typos.get(rest) ?? [])
-          if (letters[0] === word[0] && (isBeginning || length === word.length) && isOneTypoApart(piece, letters)) yield slot;
+        for (const { letters, slots, isBeginning } of this.#typos.get(rest) ?? [])
+          if (letters[0] === word[0] && (isBeginning || length === word.length) && isOneTypoApart(piece, letters)) yield* slots;
     }
   }
 }
@@ -219,7 +230,11 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
   ß: ['ss', 's'],
 };
 
+/** What every keyboard types in one way alone: most words of a pattern. */
+const PLAIN = /^[a-z0-9*]*$/;
+
 function spellingsOf(word: string): string[] {
+  if (PLAIN.test(word)) return [word];
   let spellings = [''];
   for (const letter of word.toLowerCase().normalize('NFC')) {
     const typed = TYPED[letter] ?? [withoutMarks(letter)];
