@@ -38,7 +38,7 @@ import { rewardNames } from '../skills/reward-names.ts';
 import { serviceDesk } from '../skills/service-desk.ts';
 import type { Database } from '../store/database.ts';
 import { openStore, type Store } from '../store/index.ts';
-import { loadUnderstanding, withAnswers } from '../understanding/index.ts';
+import { loadUnderstanding, type Understand, withAnswers } from '../understanding/index.ts';
 import { openMail, openPlatforms, openWeb } from './channels.ts';
 import { dueJobs } from './jobs.ts';
 import { channelMounts, openConsole, publicPages } from './pages.ts';
@@ -67,6 +67,8 @@ export type ProgramOptions = {
   channels?: readonly Channel[];
   /** Forms and skills beside the program's own, with the texts that they say: a retailer's, or those of a test. */
   more?: { forms: readonly Form[]; skills: readonly Skill[]; texts: (own: Texts) => Texts };
+  /** How free text is understood. By default it is read anew, which who starts many programs in one process need not do. */
+  understand?: Understand;
   /** Without it the program listens to nobody: `npm run chat` needs no port. */
   http?: boolean;
   /** Pages of this program may show the console in a frame: the demo has it beside the phone. */
@@ -118,7 +120,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       secret,
       texts,
       programme,
-      understand: withAnswers(loadUnderstanding(LANGUAGES), answers.find),
+      understand: withAnswers(options.understand ?? loadUnderstanding(LANGUAGES), answers.find),
       answers,
       forms: createFormDesk(formsOf(more?.forms ?? []), texts),
       channels: new Map((options.channels ?? []).map((channel) => [channel.name, channel])),

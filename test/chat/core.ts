@@ -8,7 +8,6 @@ import type { Message } from '../../src/chat/message.ts';
 import { becomePresent, type Presence } from '../../src/chat/presence.ts';
 import { line, type OutboundMessage } from '../../src/chat/reply.ts';
 import { anySkill, type Skills, type Turn } from '../../src/chat/skill.ts';
-import { loadTexts } from '../../src/locales/index.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { recordConsent } from '../../src/members/index.ts';
 import { movableClock } from '../../src/shared/clock.ts';
@@ -16,6 +15,7 @@ import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
 import { connectClient, type Database } from '../../src/store/database.ts';
 import type { Intent, Understand } from '../../src/understanding/index.ts';
+import { ownTexts } from '../helpers/loaded.ts';
 import { eventually } from '../helpers/program.ts';
 
 /**
@@ -70,7 +70,7 @@ export async function openCore(database: Database, { pace }: { pace?: Pace } = {
       return { providerMessageId: `sent ${called.length}` };
     },
   };
-  const texts = loadTexts(LANGUAGES);
+  const texts = ownTexts();
   const chat = createChat({
     database,
     presence,

@@ -10,6 +10,7 @@ import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createDatabase } from '../helpers/database.ts';
+import { understanding } from '../helpers/loaded.ts';
 import { SUNDAY, withPlainSpaces } from '../helpers/people.ts';
 import { aConfig, eventually } from '../helpers/program.ts';
 
@@ -100,7 +101,8 @@ export async function onStage(row: Row, more: Pick<ProgramOptions, 'more'> = {})
     return [];
   };
   const log = createLog('silent');
-  const program = await startProgram({ config, clock, log, channels: platform.channels ?? [], mounts, ...more });
+  const channels = platform.channels ?? [];
+  const program = await startProgram({ config, clock, log, channels, mounts, understand: understanding(), ...more });
   onTestFinished(() => program.stop());
   await platform.connected?.(program.url);
   return { program, database: program.store.database, platform, clock, staffCookies: parts!.staffCookies };

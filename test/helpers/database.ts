@@ -11,7 +11,8 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const adminUrl = inject('adminUrl');
   const admin = await connectClient(adminUrl);
-  await admin.query(`create database ${name} template ${inject('templateName')} owner regulars`);
+  // Copying the files takes half the processor time of writing each page to the log.
+  await admin.query(`create database ${name} template ${inject('templateName')} strategy file_copy owner regulars`);
   await admin.end();
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;

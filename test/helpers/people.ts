@@ -10,7 +10,7 @@ import type { Audience, Content, Message } from '../../src/chat/message.ts';
 import { becomePresent, type Presence } from '../../src/chat/presence.ts';
 import type { OutboundMessage } from '../../src/chat/reply.ts';
 import type { Skill } from '../../src/chat/skill.ts';
-import { loadTexts, type Texts } from '../../src/locales/index.ts';
+import type { Texts } from '../../src/locales/index.ts';
 import {
   currentProgramme,
   LANGUAGES,
@@ -28,7 +28,8 @@ import { rewardNames } from '../../src/skills/reward-names.ts';
 import { serviceDesk } from '../../src/skills/service-desk.ts';
 import type { Database } from '../../src/store/database.ts';
 import type { Desk } from '../../src/support/index.ts';
-import { loadUnderstanding, similarQuestions, withAnswers } from '../../src/understanding/index.ts';
+import { similarQuestions, withAnswers } from '../../src/understanding/index.ts';
+import { ownTexts, understanding } from './loaded.ts';
 
 export const SECRET = 'a secret for tests, long enough to be one';
 /** Sunday 22 November 2026, 14:05 in Oslo, as in the demonstration. */
@@ -116,7 +117,7 @@ export async function openCounter(database: Database, options: CounterOptions = 
     defaultLanguage: programme.rules.languages.default,
     timeZone: programme.rules.timeZone,
   });
-  const texts = options.texts ?? loadTexts(LANGUAGES);
+  const texts = options.texts ?? ownTexts();
   const forms = createFormDesk(formsOf(options.forms ?? []), texts);
   const library: Library = new Map(
     (options.answers ?? []).map(({ code, from, until, ...content }) => [
@@ -161,7 +162,7 @@ export async function openCounter(database: Database, options: CounterOptions = 
     forms,
     secret: SECRET,
     skills: every,
-    understand: withAnswers(loadUnderstanding(LANGUAGES), () => find),
+    understand: withAnswers(understanding(), () => find),
     channels: new Map([[channelName, channel]]),
     tierSince: (now) => tierSince(programme.rules, now),
   });

@@ -262,10 +262,14 @@ describe('a platform that does not give a file', () => {
 
   it('may be left by a process that dies: another one begins anew', async () => {
     const ada = stranger();
-    const dying = Promise.withResolvers<FetchedFile>();
-    give = () => dying.promise;
+    const [dying, begun] = [Promise.withResolvers<FetchedFile>(), Promise.withResolvers<void>()];
+    give = () => {
+      begun.resolve();
+      return dying.promise;
+    };
     void ada.sends(photo());
-    await expect.poll(async () => (await attachments()).map(({ attempts }) => attempts)).toEqual([1]);
+    await begun.promise;
+    expect(await attachments()).toMatchObject([{ attempts: 1 }]);
     give = () => Promise.resolve({ bytes: JPEG });
     const clock = chat.clock.now().getTime() + 6 * 60 * SECOND_MS;
     const other = await openCounter(database.current, { now: new Date(clock), channel: { fetchFile: give } });

@@ -5,6 +5,7 @@ import { encodeModels, loadClassifier, MODEL_FILE, SUBJECTS } from '../../src/un
 import { parseExamples, readAlarms, readExamples, readSpoken } from '../../src/understanding/examples.ts';
 import { trainModels } from '../../src/understanding/training.ts';
 import { loadUrgency } from '../../src/understanding/urgency.ts';
+import { processorMs } from '../helpers/processor.ts';
 
 describe('what the model learns from', () => {
   const examples = readExamples();
@@ -67,8 +68,9 @@ describe('a text that no example holds', () => {
 
   it('takes far less than a millisecond', () => {
     const texts = readExamples().map(({ text }) => text);
-    const startedAt = performance.now();
-    for (const text of texts) classifier.subjects(text);
-    expect((performance.now() - startedAt) / texts.length).toBeLessThan(1);
+    const spentMs = processorMs(() => {
+      for (const text of texts) classifier.subjects(text);
+    });
+    expect(spentMs / texts.length).toBeLessThan(1);
   });
 });

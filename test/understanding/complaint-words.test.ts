@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { COMPLAINT_CATEGORIES, LANGUAGES } from '../../src/loyalty/index.ts';
 import { COMPLAINT_TOPICS, loadComplaintWords } from '../../src/understanding/complaint-words.ts';
-import { loadUnderstanding } from '../../src/understanding/index.ts';
+import { understanding } from '../helpers/loaded.ts';
 
 const { read } = loadComplaintWords(LANGUAGES);
-const understand = loadUnderstanding(LANGUAGES);
+const understand = understanding();
 const topicOf = (text: string, language: string) => understand(text, { language, languages: LANGUAGES }).slots.complaint?.topic;
 
 describe('the thing that is wrong', () => {

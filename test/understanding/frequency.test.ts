@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
-import { loadUnderstanding } from '../../src/understanding/index.ts';
+import { understanding } from '../helpers/loaded.ts';
 
-const understand = loadUnderstanding(LANGUAGES);
+const understand = understanding();
 const slots = (text: string, language: string) => {
   const { intent, slots: found } = understand(text, { language, languages: LANGUAGES });
   return { intent, ...found };

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
-import { loadUnderstanding, namesGoods } from '../../src/understanding/index.ts';
+import { namesGoods } from '../../src/understanding/index.ts';
+import { understanding } from '../helpers/loaded.ts';
 
-const understand = loadUnderstanding(LANGUAGES);
+const understand = understanding();
 const { groups } = parse(readFileSync('offers.yaml', 'utf8')) as { groups: { code: string; name: Record<string, string> }[] };
 
 /** The kinds of goods of the shop's file that a text wants no offers of. */

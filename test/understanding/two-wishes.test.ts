@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadMeasuring } from '../../src/cli/understand.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
-import { asks, loadUnderstanding, subjectOf } from '../../src/understanding/index.ts';
+import { asks, subjectOf } from '../../src/understanding/index.ts';
+import { understanding } from '../helpers/loaded.ts';
 
-const understand = loadUnderstanding(LANGUAGES);
+const understand = understanding();
 const measure = loadMeasuring();
 const read = <Table>(name: string): Record<string, Table> => JSON.parse(readFileSync(`test/fixtures/${name}.json`, 'utf8'));
 

@@ -3,14 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import type { Subject } from '../../src/understanding/classifier.ts';
 import { parseExamples, readExamples } from '../../src/understanding/examples.ts';
-import { loadUnderstanding, subjectOf } from '../../src/understanding/index.ts';
+import { subjectOf } from '../../src/understanding/index.ts';
+import { understanding } from '../helpers/loaded.ts';
 
 /**
  * Written before the examples were looked at, and never learnt from: who extends the examples adds other lines than these. The files
  * have the form of the examples.
  */
 const unseen = (language: string) => parseExamples(readFileSync(`test/fixtures/unseen/${language}.md`, 'utf8'), language);
-const understand = loadUnderstanding(LANGUAGES);
+const understand = understanding();
 const isSaidAlike: ReadonlySet<Subject> = new Set(['greeting', 'thanks', 'goodbye', 'yes', 'no', 'cancel', 'help']);
 
 describe.each(LANGUAGES)('what nobody learnt from, in %s', (language) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
-import { loadUnderstanding } from '../../src/understanding/index.ts';
+import { understanding } from '../helpers/loaded.ts';
 
-const understand = loadUnderstanding(LANGUAGES);
+const understand = understanding();
 const wishes = (language: string, text: string) => {
   const { intent, further = [] } = understand(text, { language, languages: LANGUAGES });
   return [intent, ...further.map((other) => other.intent)];

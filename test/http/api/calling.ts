@@ -5,6 +5,7 @@ import { type Program, startProgram } from '../../../src/program/index.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import { createLog } from '../../../src/shared/log.ts';
 import type { Database } from '../../../src/store/database.ts';
+import { understanding } from '../../helpers/loaded.ts';
 import { aConfig } from '../../helpers/program.ts';
 
 export const ALL_SCOPES = Object.keys(SCOPES) as Scope[];
@@ -30,6 +31,7 @@ export async function serve(database: Database): Promise<Served> {
     config,
     clock: { now: () => NOW },
     log: createLog('info', { write: (line) => void logged.push(line) }),
+    understand: understanding(),
   });
   return {
     program,
