@@ -1,5 +1,5 @@
 import { codeInPayload } from '../shared/payload.ts';
-import { type Intent, readRating, type Understand, type Understanding } from '../understanding/index.ts';
+import { type Intent, readRating, type Understand, type Understanding, wishBesideDanger } from '../understanding/index.ts';
 import { asksForPerson } from '../understanding/person-please.ts';
 import { type Content, MAX_UNDERSTOOD_LENGTH } from './message.ts';
 import type { Heard, Skills } from './skill.ts';
@@ -111,8 +111,8 @@ function interpretText(text: string, context: Context): Request {
   const { danger, slots, language } = hear();
   if (danger) {
     const request = { skill: 'danger', input: { danger, ...toSlots(slots) }, language };
-    const wish = besidesDanger(hear(), context);
-    return wish ? { ...request, further: { skill: wish, input: toInput(hear(), cut) } } : request;
+    const wish = wishBesideDanger(hear());
+    return wish && context.skills.has(wish) ? { ...request, further: { skill: wish, input: toInput(hear(), cut) } } : request;
   }
   // A person is one sentence away, also from the middle of a question.
   if (context.flow && asksForPerson(cut)) return { skill: 'person', input: {} };
@@ -139,22 +139,6 @@ const guessOf = (was: Intent, text: string, context: Context, alternatives: read
   const others = flowIs('complaint', context) ? (['complaint', ...alternatives] as const) : alternatives;
   return { was, text, others: [...new Set(others)].filter((other) => other !== was) };
 };
-
-/** Where danger was only learnt, a wish that is clear is answered as well: it may be all that was meant. A complaint is in the case already. */
-const besidesDanger = ({ isDangerLearnt, intent, certainty }: Understanding, { skills }: Context): Intent | undefined =>
-  isDangerLearnt && intent && certainty !== 'unsure' && !IN_THE_CASE.has(intent) && skills.has(intent) ? intent : undefined;
-
-const IN_THE_CASE: ReadonlySet<Intent> = new Set([
-  'complaint',
-  'complaint_status',
-  'person',
-  'yes',
-  'no',
-  'cancel',
-  'greet',
-  'thanks',
-  'goodbye',
-]);
 
 const flowIs = (skill: string, { flow }: Context): boolean => flow?.skill === skill;
 

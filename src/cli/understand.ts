@@ -6,7 +6,7 @@ import { localDay } from '../shared/calendar.ts';
 import { yesOrNo } from '../skills/yes-no.ts';
 import { loadAssess } from '../understanding/assess.ts';
 import { loadClassifier, type Subject } from '../understanding/classifier.ts';
-import { loadUnderstanding, type Slots, subjectOf } from '../understanding/index.ts';
+import { loadUnderstanding, type Slots, subjectOf, subjectOfIntent } from '../understanding/index.ts';
 
 /** What is measured: a text, the language of whoever wrote it, the question that was put to them, and today. */
 const line = z.object({
@@ -39,7 +39,7 @@ export function loadMeasuring(): (written: string) => object {
     const language = heard.language ?? lang ?? LANGUAGES[0];
     const { severity, flags, sentiment, escalateNow } = assess(text, language);
     const intent = answerTo(ask, text, heard.slots) ?? subjectOf(heard);
-    const alternatives = heard.alternatives.map((other) => subjectOf({ intent: other }));
+    const alternatives = heard.alternatives.map(subjectOfIntent);
     return {
       id,
       intent,

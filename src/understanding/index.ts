@@ -22,7 +22,7 @@ export { type HeardRating, readRating, type Scale } from './ratings.ts';
 export { namesGoods } from './refused-goods.ts';
 export { type FindSimilar, type Question, type Similar, similarQuestions } from './similar-questions.ts';
 export type { Amount, Asked, Slots } from './slots/index.ts';
-export { subjectOf } from './subjects.ts';
+export { subjectOf, subjectOfIntent, wishBesideDanger } from './subjects.ts';
 export { DANGERS, type Danger } from './urgency.ts';
 export { withAnswers } from './with-answers.ts';
 

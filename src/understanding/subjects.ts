@@ -71,5 +71,30 @@ const SUBJECT_OF: Readonly<Record<Intent, Subject>> = {
   answer: 'out_of_scope',
 };
 
-/** What a text is about, in the words of the examples: what is not understood is out of scope. */
-export const subjectOf = ({ intent }: Pick<Understanding, 'intent'>): Subject => (intent ? SUBJECT_OF[intent] : 'out_of_scope');
+/** Said together with a danger, these are no further wish: they are in the case that is opened for it. */
+const IN_THE_CASE: ReadonlySet<Intent> = new Set([
+  'complaint',
+  'complaint_status',
+  'opinion',
+  'person',
+  'yes',
+  'no',
+  'cancel',
+  'greet',
+  'thanks',
+  'goodbye',
+]);
+
+/** Where danger was only learnt, a wish that is clear is answered as well: it may be all that was meant. */
+export const wishBesideDanger = ({ isDangerLearnt, intent, certainty }: Heard): Intent | undefined =>
+  isDangerLearnt && intent && certainty !== 'unsure' && !IN_THE_CASE.has(intent) ? intent : undefined;
+
+type Heard = Pick<Understanding, 'danger' | 'isDangerLearnt' | 'intent' | 'certainty'>;
+
+export const subjectOfIntent = (intent: Intent): Subject => SUBJECT_OF[intent];
+
+/** What a text is about, in the words of the examples: what is not understood is out of scope, a danger that words show is a complaint. */
+export function subjectOf(heard: Heard): Subject {
+  const intent = heard.danger && !heard.isDangerLearnt ? 'complaint' : heard.intent;
+  return intent ? subjectOfIntent(intent) : 'out_of_scope';
+}

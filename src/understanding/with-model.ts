@@ -1,7 +1,7 @@
 import type { Classifier, Ranked, Subject } from './classifier.ts';
 import type { Context, Intent, Understanding } from './index.ts';
 import { saysNo } from './keywords.ts';
-import { INTENT_OF, subjectOf } from './subjects.ts';
+import { INTENT_OF, subjectOfIntent } from './subjects.ts';
 
 /** How much likelier a phrase makes its intent: by e to this power, for one that is the whole text. */
 const WEIGHT = 3;
@@ -73,7 +73,7 @@ type Weighed = { subject: Subject; intent: Intent | undefined; probability: numb
 
 /** How likely each subject is, likeliest first, if the phrase that was found speaks for its intent as much as it fits. */
 function weighed(subjects: Ranked<Subject>, found: Understanding): Weighed[] {
-  const shown = found.intent && subjectOf(found);
+  const shown = found.intent && subjectOfIntent(found.intent);
   const weight = Math.exp(((found.intent && WEIGHTS[found.intent]) ?? WEIGHT) * found.confidence);
   const all = subjects.map(({ label: subject, probability }): Weighed => {
     const isShown = subject === shown;
