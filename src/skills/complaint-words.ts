@@ -125,10 +125,16 @@ function remedyChoice(remedy: Remedy, { id: complaintId, goods, itemCount }: Com
   }
 }
 
-/** What somebody may choose now, `except` what cannot be had; a person is always among it. */
-export function complaintChoices(complaint: Complaint, isMember: boolean, programme: Programme, except?: Remedy): Choice[] {
+/** What somebody may choose now, what they asked for first and `except` what cannot be had; a person is always among it. */
+export function complaintChoices(
+  complaint: Complaint,
+  isMember: boolean,
+  programme: Programme,
+  { except, wish }: { except?: Remedy; wish?: string } = {},
+): Choice[] {
   const remedies = offeredRemedies(complaint, isMember, programme)
     .filter((remedy) => remedy !== except)
+    .toSorted((a, b) => Number(b === wish) - Number(a === wish))
     .slice(0, MOST_CHOICES - 2);
   if (remedies.length === 0 && complaint.category === 'other')
     return [...aboutChoices(complaint.id, 0).slice(0, 2), moreAbout(complaint.id), choice('button-person', 'person')];
@@ -153,15 +159,18 @@ export type ComplaintTold = { complaint: Complaint; promise?: CustomerPromise };
 /** A complaint that was just filed: the apology, the number, the time, and the choice. */
 export function filedOutcome({ complaint, promise }: ComplaintTold, turn: Turn, programme: Programme, wish?: string): Outcome {
   const isMember = turn.member !== undefined;
+  const { question, choices } = choiceOf(complaint, isMember, programme, wish);
   const lines = [...sorryLines(complaint, turn), caseLine(complaint), ...promiseLines(promise)];
-  lines.push(questionLine(complaint, isMember, programme), continued(line('complaint-photo')));
+  lines.push(question, continued(line('complaint-photo')));
   if (!isMember) lines.push(line('complaint-no-member'));
-  const choices = complaintChoices(complaint, isMember, programme);
-  // What they asked for stands first, where it is among what can be had.
-  const isWished = (one: Choice) => 'action' in one && (one.action.input as { remedy?: string }).remedy === wish;
-  const ordered = wish ? choices.toSorted((a, b) => Number(isWished(b)) - Number(isWished(a))) : choices;
-  return { lines, choices: ordered, flow: complaintFlow(complaint) };
+  return { lines, choices, flow: complaintFlow(complaint) };
 }
+
+/** What can be done about a complaint, as a question with its buttons. */
+export const choiceOf = (complaint: Complaint, isMember: boolean, programme: Programme, wish?: string) => ({
+  question: questionLine(complaint, isMember, programme),
+  choices: complaintChoices(complaint, isMember, programme, { wish }),
+});
 
 /** The same complaint as it is now, after a correction or when what was agreed was undone. */
 export function complaintAgain(first: Line, { complaint, promise }: ComplaintTold, turn: Turn, programme: Programme): Outcome {
@@ -180,7 +189,7 @@ export function cancelledReply({ complaint, order, promise }: Settled, programme
   if (!isUnsettled(complaint.state)) return { lines, choices: [choice('button-person', 'person')] };
   const others = offeredRemedies(complaint, isMember, programme).filter((remedy) => remedy !== order.remedy);
   if (others.length > 0) lines.push(line('complaint-choose'));
-  return { lines, choices: complaintChoices(complaint, isMember, programme, order.remedy) };
+  return { lines, choices: complaintChoices(complaint, isMember, programme, { except: order.remedy }) };
 }
 
 /** It is open again, since a colleague says so. Told unasked. */

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { WISHES } from '../chat/assistant.ts';
 import { findPrivateConversationOf } from '../chat/private-conversations.ts';
 import type { Push } from '../chat/push.ts';
-import { choice, line } from '../chat/reply.ts';
-import { asks, asksWhen, type Heard, type Outcome, type Skill, type Turn, type Tx } from '../chat/skill.ts';
+import { type Choice, choice, continued, type Line, line } from '../chat/reply.ts';
+import { asks, asksWhen, type Heard, type Outcome, remedyWish, type Skill, type Turn, type Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import {
   addFile,
@@ -13,6 +13,7 @@ import {
   complaintsOf,
   correctComplaint,
   fileComplaint,
+  findAgreedOrder,
   findComplaint,
   holdComplainant,
   isUnsettled,
@@ -22,6 +23,7 @@ import { toldStatus } from './complaint-status.ts';
 import {
   COMPLAINT,
   caseOf,
+  choiceOf,
   complaintChoices,
   complaintFlow,
   filedOutcome,
@@ -80,13 +82,13 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if (turn.conversation.audience === 'public') return inPublic(turn, given, tx, deps);
     if ('declined' in given) return { lines: [line('complaint-not-filed')], choices: [choice('button-person', 'person')] };
     const programme = deps.programme();
-    if ('more' in given) return addMore(turn, given.more, tx);
+    if ('more' in given) return addMore(turn, given.more, programme, tx);
     if ('when' in given) return whenDone(turn, given.when, programme, tx);
     const words = (given.words ?? textOf(turn))?.slice(0, MOST_LETTERS).trim();
     if (!words) return { lines: [line('complaint-tell')], flow: { skill: COMPLAINT, data: { asks: 'words' } } };
     await holdComplainant(tx, personOf(turn));
     const open = given.apart ? undefined : await findAbout(turn, given, tx);
-    return open ? join(turn, open, words, given, tx) : file(turn, words, given, programme, tx);
+    return open ? join(turn, open, words, given, programme, tx) : file(turn, words, given, programme, tx);
   },
 });
 
@@ -140,7 +142,7 @@ async function file(turn: Turn, words: string, given: Said, programme: Programme
   await keepFile(turn, filed.complaint.id, tx);
   const { complaint, promise } = filed;
   const undo = { skill: 'correct_complaint', input: { complaintId: complaint.id, none: true } };
-  if (!letter) return { ...filedOutcome(filed, turn, programme, given.wish), undo };
+  if (!letter) return { ...filedOutcome(filed, turn, programme, given.wish ?? remedyWish(words, turn.language)), undo };
   return {
     undo,
     lines: [line('complaint-letter', caseOf(complaint)), ...newLines(promise), line('complaint-which-about')],
@@ -164,7 +166,7 @@ async function filedBefore(complaint: Complaint, programme: Programme, tx: Tx): 
 }
 
 /** "You already have K-2107 about order 48213; I've added this to it." What was not known yet is known now. */
-async function join(turn: Turn, open: Complaint, words: string, given: Said, tx: Tx): Promise<Outcome> {
+async function join(turn: Turn, open: Complaint, words: string, given: Said, programme: Programme, tx: Tx): Promise<Outcome> {
   const { now } = turn;
   const hand = handOf(turn);
   const added = await addWords(tx, { complaintId: open.id, words, hand }, now);
@@ -184,16 +186,41 @@ async function join(turn: Turn, open: Complaint, words: string, given: Said, tx:
           ...caseOf(open),
           order: { kind: 'quote', value: about, source: { kind: 'customer' } },
         });
-  const { letter: _letter, apart: _apart, ...slots } = given;
+  const { letter: _letter, apart: _apart, wish = remedyWish(words, turn.language), ...slots } = given;
+  const somethingElse = choice('button-something-else', COMPLAINT, { ...slots, words, apart: open.id });
+  if (wish) return remediesFor(wish, { complaintId: open.id, first: joined, somethingElse }, turn, programme, tx);
   return {
     lines: [joined, ...(promise ? newLines(promise).slice(0, 1) : [])],
-    choices: [
-      choice('button-something-else', COMPLAINT, { ...slots, words, apart: open.id }),
-      choice('button-case-status', 'complaint_status'),
-      choice('button-person', 'person'),
-    ],
+    choices: [somethingElse, choice('button-case-status', 'complaint_status'), choice('button-person', 'person')],
     flow: complaintFlow(open),
   };
+}
+
+/**
+ * They say how it is to be put right: what can be had for such a complaint, what they asked for first. Where something was agreed before,
+ * that is told, with the way back from it while there is one.
+ */
+async function remediesFor(
+  wish: string,
+  { complaintId, first, somethingElse }: { complaintId: string; first: Line; somethingElse: Choice },
+  turn: Turn,
+  programme: Programme,
+  tx: Tx,
+): Promise<Outcome> {
+  const complaint = (await findComplaint(tx, complaintId))!;
+  const promise = await openPromiseOf(tx, complaintId);
+  const person = choice('button-person', 'person');
+  const flow = complaintFlow(complaint);
+  if (complaint.state === 'open') {
+    const { question, choices } = choiceOf(complaint, turn.member !== undefined, programme, wish);
+    const kept = choices.filter((one) => !('action' in one) || !['person', 'correct_complaint'].includes(one.action.skill));
+    const by = promise ? [continued(newLines(promise)[0]!)] : [];
+    return { lines: [first, ...by, question], choices: [...kept, somethingElse, person], flow };
+  }
+  const order = await findAgreedOrder(tx, complaintId);
+  const undo = order?.state === 'ordered' ? [choice('button-undo', 'settle', { orderId: order.id, undo: true })] : [];
+  const agreed = promise ? [statusLine(promise, complaint.number, programme)] : [];
+  return { lines: [first, ...agreed], choices: [...undo, somethingElse, person], flow };
 }
 
 /** "When do they come?", of what was agreed, or of the answer that was promised. */
@@ -202,18 +229,18 @@ async function whenDone(turn: Turn, complaintId: string, programme: Programme, t
   return { ...(await toldStatus(turn, complaint?.number, programme, tx)), flow: complaintFlow({ id: complaintId }) };
 }
 
-async function addMore(turn: Turn, complaintId: string, tx: Tx): Promise<Outcome> {
+async function addMore(turn: Turn, complaintId: string, programme: Programme, tx: Tx): Promise<Outcome> {
   const words = textOf(turn)?.slice(0, MOST_LETTERS).trim();
   const added = words ? await addWords(tx, { complaintId, words, hand: handOf(turn) }, turn.now) : undefined;
   if (!words || !added?.ok) return { lines: [line('complaint-tell')], flow: { skill: COMPLAINT, data: { asks: 'words' } } };
   await keepFile(turn, complaintId, tx);
+  const first = line('complaint-added', caseOf(added.value));
+  const somethingElse = choice('button-something-else', COMPLAINT, { words, apart: complaintId });
+  const wish = isUnsettled(added.value.state) ? remedyWish(words, turn.language) : undefined;
+  if (wish) return remediesFor(wish, { complaintId, first, somethingElse }, turn, programme, tx);
   return {
-    lines: [line('complaint-added', caseOf(added.value))],
-    choices: [
-      choice('button-something-else', COMPLAINT, { words, apart: complaintId }),
-      choice('button-case-status', 'complaint_status'),
-      choice('button-person', 'person'),
-    ],
+    lines: [first],
+    choices: [somethingElse, choice('button-case-status', 'complaint_status'), choice('button-person', 'person')],
     flow: complaintFlow(added.value),
   };
 }

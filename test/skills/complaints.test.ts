@@ -114,6 +114,36 @@ describe('a complaint', () => {
     expect(text(person)).toMatch(/^K-\d+: .*senest mandag den 23\. november kl\. 16\.00\./);
   });
 
+  it.each([
+    ['en', 'two of the cups are smashed, order 48213', 'I want my money back', "I'd rather have new ones", 'Undo'],
+    ['nb', 'to av koppene er knust, ordre 48213', 'jeg vil ha pengene tilbake', 'jeg vil heller ha to nye', 'Angre'],
+    ['da', 'to af kopperne er smadret, ordre 48213', 'jeg vil have mine penge tilbage', 'jeg vil hellere have to nye', 'Fortryd'],
+    ['sv', 'två av kopparna är krossade, order 48213', 'jag vill ha pengarna tillbaka', 'jag vill hellre ha två nya', 'Ångra'],
+    ['fi', 'kaksi kuppia on rikki, tilaus 48213', 'haluan rahat takaisin', 'haluan mieluummin uudet', 'Kumoa'],
+    [
+      'de',
+      'zwei Tassen sind zerbrochen, Bestellung 48213',
+      'ich will mein Geld zurück',
+      'ich möchte lieber neue',
+      'Rückgängig machen',
+    ],
+    ['af', 'twee van die koppies is stukkend, bestelling 48213', 'ek wil my geld terug hê', 'ek wil eerder nuwes hê', 'Herstel'],
+  ])('that is open offers what is asked for in words, in %s', async (language, complains, money, goods, undo) => {
+    const { person, memberId } = await mette(language);
+    await person.says(complains);
+    await person.says(money);
+    expect(await complaints(memberId)).toHaveLength(1);
+    expect(labels(person)[0]).toMatch(/298/);
+    expect(labels(person)).toHaveLength(4);
+    await press(person, labels(person)[0]!);
+    expect(text(person)).toMatch(/298/);
+    // What was agreed stands until they take it back.
+    await person.says(goods);
+    expect(text(person)).toMatch(/K-\d+.*298/s);
+    await press(person, undo);
+    expect(labels(person)).toHaveLength(4);
+  });
+
   it('is settled by one tap, once, explained, and undone while nobody has sent anything', async () => {
     const { person, memberId } = await mette();
     await person.says('two of the cups are smashed, order 48213');
