@@ -29,7 +29,7 @@ export function findClaim(
     findInAll(undisguised(outside, vocabulary, '$1'), context, list) ??
     findInAll(undisguised(outside, vocabulary, '$1$1'), context, list) ??
     findName(outside, context, list, vocabulary) ??
-    findUnheard(outside, context, list)
+    findUnheard(outside, context, list, vocabulary)
   );
 }
 
@@ -37,13 +37,37 @@ export function findClaim(
  * A word that nobody has brought into the conversation: it is neither of our everyday ones nor the customer's own, in whatever form. What
  * no list of claims foresees needs such a word: a remedy at home, a competitor, a handling of the thing that they never spoke of.
  */
-function findUnheard(text: string, { said, names = [] }: Context, list: UnbackedWords): Unbacked | undefined {
-  const known = new Set([...said, ...names.flatMap(wordsOf), QUOTE]);
-  const stems = new Set(said.filter((word) => word.length >= STEM).map((word) => word.slice(0, STEM)));
-  const isHeard = (word: string) => word.startsWith('{') || known.has(word) || stems.has(word.slice(0, STEM));
-  const unheard = wordsOf(text).find((word) => !isHeard(word) && findPatterns([word], list.everyday).length === 0);
-  return unheard === undefined ? undefined : { kind: 'unheard', found: unheard };
+function findUnheard(
+  text: string,
+  { said, names = [] }: Context,
+  list: UnbackedWords,
+  vocabulary: ReadonlySet<string>,
+): Unbacked | undefined {
+  const known = new Set([...names.flatMap(wordsOf), QUOTE]);
+  for (const sentence of sentencesOf(text)) {
+    const words = sentence.words.map((word) => word.text);
+    // What is regretted or welcome is told in any words that people use.
+    const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
+    const isHeard = (word: string) =>
+      word.startsWith('{') || known.has(word) || (isTold && vocabulary.has(word)) || isOfTheirs(word, said);
+    const unheard = words.find((word) => !isHeard(word) && findPatterns([word], list.everyday).length === 0);
+    if (unheard !== undefined) return { kind: 'unheard', found: unheard };
+  }
+  return undefined;
 }
+
+/** Whether the customer said a word, in whatever form: "smagte" of "smager", "geschmeckt" of "schmeckt". */
+const isOfTheirs = (word: string, said: readonly string[]): boolean =>
+  said.some((theirs) => theirs === word || areForms(theirs, word) || areForms(theirs, word.replace(/^ge/, '')));
+
+function areForms(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < LEAST_FORM) return false;
+  const alike = [...one].findIndex((letter, at) => letter !== other[at]);
+  return alike < 0 || alike >= Math.min(STEM, Math.ceil(shorter * HALF_ALIKE));
+}
+const LEAST_FORM = 3;
+const HALF_ALIKE = 0.6;
 
 /** "re-fund", "freeee" (with one or two of its letters) and "fïve" as they are meant; words of the language stay as they are written. */
 const undisguised = (text: string, vocabulary: ReadonlySet<string>, letters: '$1' | '$1$1'): string =>
@@ -117,8 +141,10 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
 
   function isWhatWentWrong(kind: Claim, at: number): boolean {
     const regret = regretted.get(at);
-    if (!regret || !SAID_OF_FAULTS.has(kind)) return false;
-    return regret.isFault || context.said.some((said) => said.length >= STEM && said.startsWith(original[at]!.slice(0, STEM)));
+    if (!regret) return false;
+    if (kind === 'reward') return isOfTheirs(original[at]!, context.said);
+    if (!SAID_OF_FAULTS.has(kind)) return false;
+    return regret.isFault || isOfTheirs(original[at]!, context.said);
   }
 }
 
@@ -131,27 +157,36 @@ const STEM = 4;
 function regrettedWords(
   { clauses }: Sentence,
   words: readonly string[],
-  { regret }: UnbackedWords,
+  { regret, subordinators }: UnbackedWords,
 ): Map<number, { isFault: boolean }> {
   const regretted = new Map<number, { isFault: boolean }>();
-  const [first] = findPatterns(words, regret.words);
-  if (!first || first.at > MOST_BEFORE_REGRET) return regretted;
+  const headsOf = (book: PatternBook) =>
+    new Set(
+      findPatterns(words, book).flatMap(({ at, end }) => (at - clauses.indexOf(clauses[at]!) <= MOST_BEFORE_REGRET ? [end] : [])),
+    );
+  const [sorry, glad] = [headsOf(regret.words), headsOf(regret.glad)];
   let part: number[] = [];
-  let isOpen = true;
+  // What a part may name: what went wrong, only what the customer wrote of ("when you rang"), or nothing.
+  let open: 'faults' | 'theirs' | undefined;
+  let isSorry = false;
   const close = () => {
-    const isFault =
-      findPatterns(
-        part.map((at) => words[at]!),
-        regret.faults,
-      ).length > 0;
-    if (isOpen) for (const at of part) regretted.set(at, { isFault });
+    const said = part.map((at) => words[at]!);
+    const isFault = open === 'faults' && findPatterns(said, regret.faults).length > 0;
+    if (open) for (const at of part) regretted.set(at, { isFault });
     part = [];
   };
-  for (let at = first.end; at < words.length; at += 1) {
-    const word = words[at]!;
-    if (regret.joints.has(word) || clauses[at] !== clauses[at - 1]) {
+  for (const [at, word] of words.entries()) {
+    if (sorry.has(at) || glad.has(at)) {
       close();
-      isOpen = regret.complements.has(regret.joints.has(word) ? (words[at + 1] ?? NOTHING) : word);
+      isSorry = sorry.has(at);
+      open = isSorry ? 'faults' : 'theirs';
+    }
+    const isJoint = regret.joints.has(word) && findPatterns(words.slice(at + 1, at + 2), regret.faults).length === 0;
+    if (isJoint || clauses[at] !== clauses[at - 1]) {
+      close();
+      const begin = isJoint ? (words[at + 1] ?? NOTHING) : word;
+      if (isSorry && regret.complements.has(begin)) open = 'faults';
+      else open = open && (regret.complements.has(begin) || subordinators.has(begin)) ? 'theirs' : undefined;
     }
     part.push(at);
   }
@@ -170,7 +205,8 @@ function findIdle({ text, clauses }: Sentence, words: readonly string[], list: U
   const parts = [...Map.groupBy(words.keys(), (at) => clauses[at]!).values()].map((places) => places.map((at) => words[at]!));
   const isAbout = (part: readonly string[]) =>
     part.some((word) => word.startsWith('{') || list.firstPerson.subjects.has(word)) ||
-    [list.topics, list.theirs].some((book) => findPatterns(part, book).length > 0);
+    [list.topics, list.theirs, list.regret.words, list.regret.glad].some((book) => findPatterns(part, book).length > 0) ||
+    part.every((word) => list.light.has(word));
   const hangs = ([first, second]: readonly string[]) =>
     list.subordinators.has((list.regret.joints.has(first!) ? second : first) ?? NOTHING);
   const idle = parts.find((part) => !isAbout(part) && !hangs(part) && (part.length > ASIDE_WORDS || parts.length === 1));

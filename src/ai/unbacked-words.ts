@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { GAP, type PatternBook, toPatternBook } from './words.ts';
 
 /** What words alone can claim. The rest (digits, links, placeholders) is seen in the signs. */
-export const CLAIMS = ['number word', 'date', 'currency', 'reward', 'discount', 'deadline', 'commitment', 'secret'] as const;
+export const CLAIMS = [
+  'number word',
+  'date',
+  'currency',
+  'reward',
+  'discount',
+  'deadline',
+  'commitment',
+  'blame',
+  'secret',
+] as const;
 export type Claim = (typeof CLAIMS)[number];
 
 const phrases = z.array(z.string().min(1));
@@ -15,6 +25,8 @@ const unbackedFile = z.strictObject({
   claims: z.record(z.enum(CLAIMS), phrases),
   /** Said often and claims nothing, though a word of it would; taken out of a sentence before. */
   ordinary: phrases,
+  /** How people part, thank, and say that something is all right; words parted by `/` are alternatives. A clause of these needs no more. */
+  courtesies: phrases,
   numbers: z.strictObject({
     /** A word that consists of these, with joints between and an ending, is a number. */
     parts: phrases,
@@ -30,15 +42,17 @@ const unbackedFile = z.strictObject({
   theirs: phrases,
   /** What an honest clause is about: one of these stands in each that asks nothing, states no fact and hangs on no other. */
   topics: phrases,
+  /** A clause of these words alone is a judgement, and claims nothing: "that is really not good". */
+  light: phrases,
   /** Other words that anybody may say in an answer: with those of the lists of what may be said, all that need not be the customer's. */
   everyday: phrases,
   /** A clause that begins with one of these hangs on the one before. */
   subordinators: phrases,
   /**
    * "We are sorry that nobody answered you": what is regretted, up to a joint, may name what went wrong if it says so (a fault), or
-   * if the customer wrote of it.
+   * if the customer wrote of it. "Good to hear that the lamp works" (`glad`) may name only what the customer wrote of.
    */
-  regret: z.strictObject({ words: phrases, complements: phrases, joints: phrases, faults: phrases }),
+  regret: z.strictObject({ words: phrases, glad: phrases, complements: phrases, joints: phrases, faults: phrases }),
   /** Where a capital shows a name, if nobody writes the word in small letters: inside a sentence, or two of them where every noun has one. */
   names: z.enum(['inside', 'pairs']),
   /**
@@ -59,9 +73,16 @@ export type UnbackedWords = {
   answer: PatternBook;
   theirs: PatternBook;
   topics: PatternBook;
+  light: ReadonlySet<string>;
   everyday: PatternBook;
   subordinators: ReadonlySet<string>;
-  regret: { words: PatternBook; complements: ReadonlySet<string>; joints: ReadonlySet<string>; faults: PatternBook };
+  regret: {
+    words: PatternBook;
+    glad: PatternBook;
+    complements: ReadonlySet<string>;
+    joints: ReadonlySet<string>;
+    faults: PatternBook;
+  };
   names: 'inside' | 'pairs';
   firstPerson: {
     subjects: ReadonlySet<string>;
@@ -74,19 +95,35 @@ export type UnbackedWords = {
 
 export function readUnbackedWords(language: string): UnbackedWords {
   const source = readFileSync(new URL(`./unbacked/${language}.json`, import.meta.url), 'utf8');
-  const { claims, ordinary, numbers, answer, theirs, topics, everyday, subordinators, regret, names, first_person } =
-    unbackedFile.parse(JSON.parse(source));
+  const {
+    claims,
+    ordinary,
+    courtesies,
+    numbers,
+    answer,
+    theirs,
+    topics,
+    light,
+    everyday,
+    subordinators,
+    regret,
+    names,
+    first_person,
+  } = unbackedFile.parse(JSON.parse(source));
   const oneOf = (words: readonly string[]) => `(?:${words.toSorted((a, b) => b.length - a.length).join('|')})`;
   const parts = oneOf(numbers.parts);
   const [joint, ending] = [oneOf([...numbers.joints, '']), oneOf([...numbers.endings, ''])];
   // "Ettusen", "enogtyve": one begins some of them.
   const number = new RegExp(`^(?:${oneOf(numbers.ones)}${joint})?(?:${parts}${joint})*${parts}${ending}$`, 'u');
   const { subjects, skips, helpers, may } = first_person;
+  const polite = courtesies.flatMap(alternativesOf);
   const plain = [
     ordinary,
+    polite,
     answer,
     theirs,
     topics,
+    light,
     everyday,
     subordinators,
     Object.values(regret).flat(),
@@ -100,17 +137,19 @@ export function readUnbackedWords(language: string): UnbackedWords {
   return {
     plain,
     claims: CLAIMS.map((kind) => ({ kind, book: toPatternBook(claims[kind]) })),
-    ordinary: toPatternBook(ordinary),
+    ordinary: toPatternBook([...ordinary, ...polite]),
     isNumber: (word) => number.test(word),
     ones: new Set(numbers.ones),
     counted: toPatternBook(numbers.counted),
     answer: toPatternBook(answer),
     theirs: toPatternBook(theirs),
-    topics: toPatternBook(topics),
+    topics: toPatternBook([...topics, ...polite]),
+    light: new Set(light),
     everyday: toPatternBook([...plain, ...numbers.ones].filter((word) => word !== GAP && word !== '*')),
     subordinators: new Set(subordinators),
     regret: {
       words: toPatternBook(regret.words),
+      glad: toPatternBook(regret.glad),
       complements: new Set(regret.complements),
       joints: new Set(regret.joints),
       faults: toPatternBook(regret.faults),
@@ -125,3 +164,12 @@ export function readUnbackedWords(language: string): UnbackedWords {
     },
   };
 }
+
+/** "Have a good/fine day" is "have a good day" and "have a fine day". */
+const alternativesOf = (phrase: string): string[] =>
+  phrase
+    .split(' ')
+    .reduce<string[]>(
+      (said, word) => said.flatMap((before) => word.split('/').map((one) => (before === '' ? one : `${before} ${one}`))),
+      [''],
+    );
