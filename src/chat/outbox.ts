@@ -113,7 +113,7 @@ export function answerColumns(ends: readonly TurnEnd[]): unknown[] {
     textArray(ends.map(({ flow }) => flow && JSON.stringify(flow))),
     plainArray(ends.map(({ work }) => work.conversation.fence)),
     plainArray(ends.map(({ answer }) => answer?.id ?? null)),
-    ends.map(({ answer }) => (answer ? JSON.stringify(packLines(answer.lines)) : '')).join('\n'),
+    ends.map(({ answer }) => (answer ? JSON.stringify(packLines(answer.lines, answer.language)) : '')).join('\n'),
     ends.map(({ answer }) => answer?.text.replaceAll(BETWEEN_TEXTS, ' ') ?? '').join(BETWEEN_TEXTS),
     ends.map(({ answer }) => (answer ? JSON.stringify(answer.choices) : '')).join('\n'),
     plainArray(ends.map(({ inResponse }) => inResponse)),

@@ -118,7 +118,7 @@ async function queue(tx: Tx, pushes: readonly Push[], { texts, timeZone, now }: 
     if (!place) throw new Error(`there is no conversation ${conversationId}`);
     place.newest = idAfter(place.newest ?? undefined, now);
     const text = renderLines(lines, { texts, language, timeZone, now });
-    return { id: place.newest, key, conversationId, purpose, language, lines: packLines(lines), text, choices, files };
+    return { id: place.newest, key, conversationId, purpose, language, lines: packLines(lines, language), text, choices, files };
   });
   const inserted = await tx.$queryRaw<{ channel: string }[]>`
     with queued as (

@@ -13,6 +13,7 @@ import {
   type TextValue,
 } from '../locales/index.ts';
 import { addDays, localDay } from '../shared/calendar.ts';
+import { inLanguage } from './packed-lines.ts';
 import type { Choice, Fact, Facts, Line } from './reply.ts';
 
 export type Rendering = { texts: Texts; language: string; timeZone: string; now: Date };
@@ -66,7 +67,7 @@ function toValue(fact: Fact, rendering: Rendering): TextValue {
     case 'hours':
       return formatHours(locale, fact.value);
     case 'localised':
-      return fact.value[rendering.language] ?? fact.value.en ?? Object.values(fact.value)[0]!;
+      return inLanguage(fact.value, rendering.language);
     case 'text':
       return rendering.texts.format(rendering.language, fact.key);
     case 'name':

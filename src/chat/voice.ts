@@ -126,7 +126,7 @@ export const createWords =
     const { staffId = null, fence = null } = 'staffId' in word ? word : {};
     const inserted = await tx.$executeRaw`
       insert into outbox_message (id, push_key, conversation_id, purpose, language, lines, text, choices, fence, staff_id, created_at)
-      values (${id}::uuid, ${key}, ${conversationId}::uuid, 'reply', ${language}, ${JSON.stringify(packLines(lines))}::json, ${text},
+      values (${id}::uuid, ${key}, ${conversationId}::uuid, 'reply', ${language}, ${JSON.stringify(packLines(lines, language))}::json, ${text},
         ${JSON.stringify(choices)}::json, ${fence}::int, ${staffId}::uuid, ${now})
       on conflict (push_key) where push_key is not null do nothing`;
     if (inserted === 0) {
