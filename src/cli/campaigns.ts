@@ -39,13 +39,19 @@ export const segmentContext = ({ rules }: Programme, now: Date): SegmentContext 
 
 /** Makes a draft of a file, and keeps its segment. @returns a complaint, if nothing was changed */
 export async function createFromFile({ database, programme, now }: Deps, yaml: string): Promise<string | undefined> {
-  const { segment, lastDay, ...draft } = parseCampaign(yaml);
+  const { segment, firstDay, lastDay, leaveOut = 0, ...draft } = parseCampaign(yaml);
   const problems = await wrongIn({ database, programme, now }, draft, segment.rule);
   if (problems.length > 0) return ['Nothing was changed:', ...problems.map((problem) => `  ${problem}`)].join('\n');
-  const endsAt = lastDay && startOfDay(addDays(lastDay, 1), programme.rules.timeZone);
+  const { timeZone } = programme.rules;
+  const startsAt = firstDay && startOfDay(firstDay, timeZone);
+  const endsAt = lastDay && startOfDay(addDays(lastDay, 1), timeZone);
   const made = await database.transaction(async (tx) => {
     await saveSegment(tx, segment, now);
-    const campaign = await createCampaign(tx, { ...draft, segmentCode: segment.code, ...(endsAt && { endsAt }) }, now);
+    const campaign = await createCampaign(
+      tx,
+      { ...draft, leaveOut, segmentCode: segment.code, ...(startsAt && { startsAt }), ...(endsAt && { endsAt }) },
+      now,
+    );
     if (campaign.ok)
       await writeAudit(
         tx,
@@ -150,6 +156,8 @@ export async function publish({ database, programme, now }: Deps, id: string): P
       return `It does not say yet: ${refusal.missing.map((one) => (one === 'endsAt' ? 'lastDay' : one)).join(', ')}. Nothing is sent without.`;
     case 'ends_in_the_past':
       return `It ended on ${localDay(new Date(refusal.endsAt.getTime() - 1), programme.rules.timeZone)}.`;
+    case 'ends_before_start':
+      return 'Its last day is before its first one.';
     case 'nobody_meant':
       return 'Its segment selects nobody, so there is nothing to send.';
   }

@@ -15,8 +15,12 @@ const file = z.strictObject({
   segment: z.strictObject({ code, name: z.string().trim().min(1).max(120), rule: segmentRule }),
   objective: z.string().trim().max(500).optional(),
   indicator: z.string().trim().max(500).optional(),
+  /** The first day on which it is sent; without it, as soon as it is published. */
+  firstDay: z.iso.date({ message: 'is a day such as "2026-12-01"' }).optional(),
   /** The last day on which it is sent, in the programme's time zone. */
   lastDay: z.iso.date({ message: 'is a day such as "2026-12-15"' }).optional(),
+  /** Of a hundred members who are meant, so many are not written to, by chance. */
+  leaveOut: z.int().min(0).max(50).optional(),
 });
 
 export type CampaignFile = z.infer<typeof file> & { segment: { rule: SegmentRule } };

@@ -5,6 +5,7 @@ import type { SegmentRule } from './segment-rule.ts';
 import { compileSegment, type SegmentContext } from './segments.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
 import * as stored from './stored-campaigns.ts';
+import { type Arms, type Uplift, upliftOf } from './uplift.ts';
 
 /** A survey asks, an offer proposes; each is what the member has said yes to. */
 export const CAMPAIGN_KINDS = ['survey', 'offer'] as const;
@@ -26,8 +27,12 @@ export type Campaign = {
   rule: SegmentRule | null;
   objective: string | null;
   indicator: string | null;
+  /** The first instant at which something is sent; null where that is as soon as it is published. */
+  startsAt: Date | null;
   /** The first instant at which nothing more is sent. */
   endsAt: Date | null;
+  /** Of a hundred members who are meant, so many are not written to, 0 to 50: they show what would have happened without. */
+  leaveOut: number;
   state: CampaignState;
   createdAt: Date;
   publishedAt: Date | null;
@@ -45,7 +50,9 @@ export type CampaignDraft = {
   segmentCode: string;
   objective?: string;
   indicator?: string;
+  startsAt?: Date;
   endsAt?: Date;
+  leaveOut?: number;
 };
 
 export type Segment = { code: string; name: string; rule: SegmentRule; updatedAt: Date };
@@ -114,6 +121,8 @@ export type PublishRefusal =
   /** What has to be said before anything is sent. */
   | { code: 'incomplete'; missing: Missing[] }
   | { code: 'ends_in_the_past'; endsAt: Date }
+  /** Nothing could be sent between its first and its last day. */
+  | { code: 'ends_before_start' }
   /** The segment selects nobody. */
   | { code: 'nobody_meant' };
 
@@ -134,8 +143,9 @@ export async function publishCampaign(
   const missing = missingIn(campaign);
   if (missing.length > 0) return refuse({ code: 'incomplete', missing });
   if (campaign.endsAt! <= now) return refuse({ code: 'ends_in_the_past', endsAt: campaign.endsAt! });
+  if (campaign.startsAt && campaign.startsAt >= campaign.endsAt!) return refuse({ code: 'ends_before_start' });
   const rule = await stored.ruleOf(sql, campaign.segmentCode);
-  const recipients = await stored.planDeliveries(tx, id, compileSegment(rule, context));
+  const recipients = await stored.planDeliveries(tx, campaign, compileSegment(rule, context), now);
   if (recipients === 0) return refuse({ code: 'nobody_meant' });
   await stored.startCampaign(sql, id, { rule, recipients }, now);
   return ok({ recipients });
@@ -181,6 +191,10 @@ async function move(
   return ok({ ...campaign, state: to });
 }
 
+/** It is published, and its first day has not come. */
+export const isScheduled = ({ state, startsAt }: Pick<Campaign, 'state' | 'startsAt'>, now: Date): boolean =>
+  state === 'running' && startsAt !== null && startsAt > now;
+
 /** The newest first. */
 export const listCampaigns = (read: Read): Promise<Campaign[]> => stored.loadCampaigns(sqlOf(read));
 export const findCampaign = (read: Read, id: string): Promise<Campaign | undefined> => stored.findCampaign(sqlOf(read), id);
@@ -191,6 +205,29 @@ export type CampaignFigures = { recipients: number; outcomes: { state: string; r
 export async function campaignFigures(read: Read, id: string): Promise<CampaignFigures> {
   const outcomes = await stored.countDeliveries(sqlOf(read), id);
   return { recipients: outcomes.reduce((sum, { count }) => sum + count, 0), outcomes };
+}
+
+/** What a campaign changed, counted against the members whom it left out. */
+export type CampaignTrial = {
+  /** What is counted has happened from the first day on, until this instant. */
+  until: Date;
+  arms: Arms;
+  uplift: Uplift;
+};
+
+/**
+ * Whether those who were meant bought more often than those who were left out: each who bought at least once counts. All who were meant
+ * count, also those who could not be written to, since nobody knows who of those left out would have been: what is compared is chance alone.
+ *
+ * @returns undefined where nobody was left out, and until its last day is over: whoever looks at figures that are still coming in sees
+ *   winners that are none
+ */
+export async function campaignTrial(read: Read, campaign: Campaign, now: Date): Promise<CampaignTrial | undefined> {
+  const { startsAt, publishedAt, endsAt, leaveOut } = campaign;
+  if (leaveOut === 0 || !publishedAt || !endsAt || endsAt > now) return undefined;
+  const since = startsAt && startsAt > publishedAt ? startsAt : publishedAt;
+  const arms = await stored.countBuyers(sqlOf(read), campaign.id, { since, until: endsAt });
+  return { until: endsAt, arms, uplift: upliftOf(arms) };
 }
 
 export type SegmentPreview = {

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../store/database.ts';
-import type { Campaign } from './campaigns.ts';
+import { type Campaign, isScheduled } from './campaigns.ts';
 import { type ContactRules, quietUntil } from './contact.ts';
 import { type Delivered, deliver, dueDeliveries, noteFault, type Send, STAFF_RETRY_MS } from './deliveries.ts';
 import { inTx, sqlOf } from './sql.ts';
@@ -57,7 +57,7 @@ async function drain(campaign: Campaign, deps: DrainDeps, now: Date): Promise<Dr
     await close(campaign, { state: 'cancelled', reason: 'campaign_cancelled' }, deps, now);
   } else if (endsAt! <= now) {
     await close(campaign, { state: 'expired', reason: 'campaign_ended' }, deps, now);
-  } else if (state === 'running') {
+  } else if (state === 'running' && !isScheduled(campaign, now)) {
     await recallNight(campaign, deps, now);
     await send(campaign, counts, deps, now);
     await inside((tx) => finish(tx, id, now));

@@ -4,6 +4,7 @@ import { consentOf, hasOpenCase, isReachable } from './person-sql.ts';
 import type { SegmentRule } from './segment-rule.ts';
 import type { CompiledSegment } from './segments.ts';
 import type { Sql } from './sql.ts';
+import type { Arm, Arms } from './uplift.ts';
 
 // ---------------------------------------------------------------------------------------------------------------- segments
 
@@ -83,7 +84,7 @@ export async function sampleMeant(
 // --------------------------------------------------------------------------------------------------------------- campaigns
 
 const CAMPAIGN = `select c.id::text, c.name, c.kind::text, c.subject, s.code as "segmentCode", c.rule, c.objective, c.indicator,
-  c.ends_at as "endsAt", c.state::text, c.created_at as "createdAt", c.published_at as "publishedAt", c.recipients,
+  c.starts_at as "startsAt", c.ends_at as "endsAt", c.leave_out as "leaveOut", c.state::text, c.created_at as "createdAt", c.published_at as "publishedAt", c.recipients,
   c.walked_to::text as "walkedTo", c.walked_at as "walkedAt", c.finished_at as "finishedAt"
   from campaign c join segment s on s.id = c.segment_id`;
 
@@ -107,7 +108,7 @@ export async function loadUnderWay(sql: Sql): Promise<Campaign[]> {
   );
 }
 
-const draftValues = ({ name, kind, subject, objective, indicator, endsAt, segmentCode }: CampaignDraft) => [
+const draftValues = ({ name, kind, subject, objective, indicator, startsAt, endsAt, leaveOut, segmentCode }: CampaignDraft) => [
   name,
   kind,
   subject,
@@ -115,13 +116,16 @@ const draftValues = ({ name, kind, subject, objective, indicator, endsAt, segmen
   indicator ?? null,
   endsAt?.toISOString() ?? null,
   segmentCode,
+  startsAt?.toISOString() ?? null,
+  leaveOut ?? 0,
 ];
 
 /** @returns whether there is such a segment */
 export async function insertCampaign(sql: Sql, id: string, draft: CampaignDraft, now: Date): Promise<boolean> {
   const rows = await sql(
-    `insert into campaign (id, name, kind, subject, objective, indicator, ends_at, segment_id, created_at)
-      select $8::uuid, $1, $2::campaign_kind, $3, $4::text, $5::text, $6::timestamptz, s.id, $9::timestamptz from segment s where s.code = $7
+    `insert into campaign (id, name, kind, subject, objective, indicator, ends_at, segment_id, starts_at, leave_out, created_at)
+      select $10::uuid, $1, $2::campaign_kind, $3, $4::text, $5::text, $6::timestamptz, s.id, $8::timestamptz, $9::int, $11::timestamptz
+      from segment s where s.code = $7
       returning 1 as made`,
     ...draftValues(draft),
     id,
@@ -134,8 +138,8 @@ export async function insertCampaign(sql: Sql, id: string, draft: CampaignDraft,
 export async function updateDraft(sql: Sql, id: string, draft: CampaignDraft): Promise<boolean> {
   const rows = await sql(
     `update campaign c set name = $1, kind = $2::campaign_kind, subject = $3, objective = $4::text, indicator = $5::text,
-        ends_at = $6::timestamptz, segment_id = s.id
-      from segment s where s.code = $7 and c.id = $8::uuid returning 1 as made`,
+        ends_at = $6::timestamptz, segment_id = s.id, starts_at = $8::timestamptz, leave_out = $9::int
+      from segment s where s.code = $7 and c.id = $10::uuid returning 1 as made`,
     ...draftValues(draft),
     id,
   );
@@ -181,8 +185,29 @@ export async function setWalked(sql: Sql, id: string, walked: { to: string | nul
 
 // -------------------------------------------------------------------------------------------------------------- deliveries
 
-/** One delivery for each member who is meant. @returns how many */
-export async function planDeliveries(tx: Tx, id: string, meant: CompiledSegment): Promise<number> {
+/** Who is left out of a campaign: always the same members of the same one, and as if by chance. */
+const isLeftOut = (campaignId: string, share: string) =>
+  `((('x' || left(md5(${campaignId}::text || meant.id::text), 8))::bit(32)::bigint % 100) < ${share}::int)`;
+
+/** One delivery for each member who is meant; that of whoever is left out has come to its end. @returns how many */
+export async function planDeliveries(
+  tx: Tx,
+  { id, leaveOut }: Pick<Campaign, 'id' | 'leaveOut'>,
+  meant: CompiledSegment,
+  now: Date,
+): Promise<number> {
+  const [campaign, share, at] = [1, 2, 3].map((more) => `$${meant.values.length + more}`) as [string, string, string];
+  if (leaveOut > 0)
+    return await tx.$executeRawUnsafe(
+      `insert into delivery (campaign_id, member_id, state, reason, at)
+        select ${campaign}::uuid, meant.id, (case when ${isLeftOut(`${campaign}::uuid`, share)} then 'suppressed' else 'planned' end)::delivery_state,
+          case when ${isLeftOut(`${campaign}::uuid`, share)} then 'left_out' end, case when ${isLeftOut(`${campaign}::uuid`, share)} then ${at}::timestamptz end
+        from (${meant.sql}) meant`,
+      ...meant.values,
+      id,
+      leaveOut,
+      now.toISOString(),
+    );
   return await tx.$executeRawUnsafe(
     `insert into delivery (campaign_id, member_id) select $${meant.values.length + 1}::uuid, meant.id from (${meant.sql}) meant`,
     ...meant.values,
@@ -201,6 +226,24 @@ export async function countDeliveries(sql: Sql, id: string): Promise<{ state: st
       where d.campaign_id = $1::uuid group by 1, 2 order by 3 desc, 1, 2`,
     id,
   );
+}
+
+/** Of those who were meant and of those who were left out: how many there are, and how many of them bought at least once. */
+export async function countBuyers(sql: Sql, id: string, { since, until }: { since: Date; until: Date }): Promise<Arms> {
+  const rows = await sql<Arm & { leftOut: boolean }>(
+    `select d.reason is not distinct from 'left_out' as "leftOut", count(*)::int as members,
+        count(*) filter (where exists (select from purchase p where p.member_id = d.member_id
+          and p.purchased_at >= $2::timestamptz and p.purchased_at < $3::timestamptz))::int as bought
+      from delivery d where d.campaign_id = $1::uuid group by 1`,
+    id,
+    since.toISOString(),
+    until.toISOString(),
+  );
+  const arm = (leftOut: boolean): Arm => {
+    const { members, bought } = rows.find((row) => row.leftOut === leftOut) ?? { members: 0, bought: 0 };
+    return { members, bought };
+  };
+  return { meant: arm(false), leftOut: arm(true) };
 }
 
 /**

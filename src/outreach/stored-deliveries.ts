@@ -12,7 +12,8 @@ type Key = { campaignId: string; memberId: string };
  */
 export async function lockForDelivery(sql: Sql, { campaignId, memberId }: Key, now: Date): Promise<Campaign | 'halted' | 'gone'> {
   const running = await sql(
-    `select 1 as runs from campaign where id = $1::uuid and state = 'running' and ends_at > $2::timestamptz for share`,
+    `select 1 as runs from campaign where id = $1::uuid and state = 'running' and ends_at > $2::timestamptz
+       and (starts_at is null or starts_at <= $2::timestamptz) for share`,
     campaignId,
     now.toISOString(),
   );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createPush } from '../../src/chat/push.ts';
 import { line } from '../../src/chat/reply.ts';
@@ -9,6 +10,7 @@ import {
   type Campaign,
   type CampaignDraft,
   campaignFigures,
+  campaignTrial,
   cancelCampaign,
   contact,
   createCampaign,
@@ -170,6 +172,37 @@ describe('a campaign', () => {
     expect(await outcomes(campaign.id)).toEqual({ sent: 1, unconfirmed: 1, 'unreachable: as the platform said': 1 });
     expect(await stateOf(campaign.id)).toBe('finished');
     expect(await messages(all)).toBe(3);
+  });
+
+  it('leaves out by chance the share that was asked for, and tells what it changed when its last day is over', async () => {
+    const all = await crowd(8);
+    const campaign = await running(all, { leaveOut: 50 });
+    const drawn = (memberId: string) => createHash('md5').update(`${campaign.id}${memberId}`).digest().readUInt32BE(0) % 100;
+    const leftOut = all.people.filter(({ memberId }) => drawn(memberId) < 50).length;
+    await job().run(noon);
+    expect(await messages(all)).toBe(8 - leftOut);
+    const { rows } = await database.current.pool.query(
+      `select count(*)::int as n from delivery where campaign_id = $1 and state = 'suppressed' and reason = 'left_out'`,
+      [campaign.id],
+    );
+    expect(rows[0].n).toBe(leftOut);
+    const trialAt = (now: Date) => campaignTrial(database.current, { ...campaign, publishedAt: noon }, now);
+    expect(await trialAt(later(4 * DAY_MS))).toBeUndefined();
+    expect(await trialAt(later(5 * DAY_MS))).toMatchObject({
+      arms: { meant: { members: 8 - leftOut, bought: 0 }, leftOut: { members: leftOut, bought: 0 } },
+      uplift: { state: 'too_few' },
+    });
+  });
+
+  it('waits for its first day', async () => {
+    const all = await crowd(1);
+    const campaign = await running(all, { startsAt: later(DAY_MS) });
+    await job().run(later(DAY_MS - MINUTE_MS));
+    expect(await outcomes(campaign.id)).toEqual({ planned: 1 });
+    await job().run(later(DAY_MS));
+    expect(await outcomes(campaign.id)).toEqual({ queued: 1 });
+    const never = await draft({ language: [all.language] }, { startsAt: whole.endsAt });
+    expect(await publish(never.id)).toEqual({ ok: false, refusal: { code: 'ends_before_start' } });
   });
 
   it('says of each whom it leaves out why, as the preview did', async () => {

@@ -64,6 +64,10 @@ export const STAFF_DOORS: Readonly<Record<Exclude<DoorKey, 'customer'>, StaffDoo
         opens: { path: '/console/campaigns/new?segment=coffee-lapsed', label: 'New campaign' },
       },
       {
+        words: 'What an offer of October changed: it looks well, and may be chance. One campaign rests, one is still to come.',
+        opens: { path: '/console/campaigns', label: 'All campaigns' },
+      },
+      {
         words: 'What Anneke is offered fits her, and the reason is true.',
         says: { who: 'anneke', text: 'Is daar iets vir my vandag?', meaning: 'Anything for me today?' },
       },

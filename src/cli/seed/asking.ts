@@ -96,7 +96,8 @@ export async function insertAnswers(
   await insertAino(pool, programme);
 }
 
-const segmentOf = (shopCode: string): string => `members-${shopCode.toLowerCase()}`;
+/** Members of one shop. */
+export const segmentOf = (shopCode: string): string => `members-${shopCode.toLowerCase()}`;
 
 type Month = { store: { code: string; name: string }; day: string; members: readonly Regular[]; sentAt: Date; random: Random };
 type Pool = Database['pool'];

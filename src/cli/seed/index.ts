@@ -2,6 +2,7 @@ import { expireLots, type Programme } from '../../loyalty/index.ts';
 import { addMonths, localDay, startOfDay, yearOf } from '../../shared/calendar.ts';
 import type { Database } from '../../store/database.ts';
 import { insertAnswers } from './asking.ts';
+import { insertCampaigns } from './campaigns.ts';
 import { charactersPurchases, charactersRedemptions } from './characters.ts';
 import { insertChats } from './chats.ts';
 import { insertComplaints } from './complaints.ts';
@@ -103,6 +104,7 @@ export async function seedGranlia(
   await insertColleagues(database, now);
   const regulars = await insertChats(database, now);
   await insertAnswers(database, regulars, { programme, now });
+  await insertCampaigns(database, regulars, { programme, now });
   await insertComplaints(database, regulars, { programme, now });
   await openCases(database, regulars, { programme, now });
   report('140 complaints, a year of answers, and those who wait for somebody now');

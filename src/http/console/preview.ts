@@ -61,6 +61,7 @@ const REASONS = [
   'campaign_ended',
   'campaign_cancelled',
   'stopped',
+  'left_out',
   'erased',
   'unknown_offer',
   'offer_gone',

@@ -23,6 +23,10 @@ export type Words = {
   say(key: ConsoleText, values?: Readonly<Record<string, Value>>): string;
   whole(value: number): string;
   signed(value: number): string;
+  /** With one decimal. */
+  tenths(value: number): string;
+  /** With one decimal and its sign. */
+  signedTenths(value: number): string;
   money(minor: number, currency: string): string;
   /** "14:05" today; with the day otherwise. */
   at(instant: Date): string;
@@ -42,12 +46,16 @@ export function wordsIn(
   { speech, timeZone, now }: { speech: Speech; timeZone: string; now: Date },
 ): Words {
   const today = localDay(now, timeZone);
+  const oneDecimal = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const tenths = (value: number) => oneDecimal.format(value).replace('-', '−');
   const day = (instant: Date) => speech.day(language, localDay(instant, timeZone), today);
   return {
     language,
     say: (key, values) => speech.format(language, key, values),
     whole: (value) => speech.whole(language, value),
     signed: (value) => speech.signed(language, value),
+    tenths,
+    signedTenths: (value) => (value < 0 ? tenths(value) : `+${tenths(value)}`),
     money: (minor, currency) => speech.money(language, minor, currency),
     day,
     at(instant) {

@@ -1,12 +1,14 @@
 import { html } from 'hono/html';
-import type {
-  Campaign,
-  CampaignFigures,
-  CampaignKind,
-  CampaignState,
-  Segment,
-  SegmentPreview,
-  SegmentRule,
+import {
+  type Campaign,
+  type CampaignFigures,
+  type CampaignKind,
+  type CampaignState,
+  type CampaignTrial,
+  isScheduled,
+  type Segment,
+  type SegmentPreview,
+  type SegmentRule,
 } from '../../../outreach/index.ts';
 import type { Staff } from '../../../staff/index.ts';
 import type { Call, View } from '../call.ts';
@@ -35,28 +37,32 @@ const builtInTitle = ({ say }: Words, code: string): string => {
 
 const pathOf = ({ id }: Pick<Campaign, 'id'>): string => `/console/campaigns/${id}`;
 
-export function campaignListView({ words }: StaffCall, campaigns: readonly Campaign[], { unknown = false } = {}): View {
+export function campaignListView({ words, now }: StaffCall, campaigns: readonly Campaign[], { unknown = false } = {}): View {
   const { say } = words;
   return html`<div class="title"><h1>${say('campaigns-title')}</h1><a class="button main" href="/console/campaigns/new">${say('campaign-new')}</a></div>
-${unknown ? html`<p>${say('campaign-unknown')}</p><p><a href="/console/campaigns">${say('campaigns-all')}</a></p>` : campaigns.length === 0 ? html`<p>${say('campaigns-none')}</p>` : campaignTable(words, campaigns)}`;
+${unknown ? html`<p>${say('campaign-unknown')}</p><p><a href="/console/campaigns">${say('campaigns-all')}</a></p>` : campaigns.length === 0 ? html`<p>${say('campaigns-none')}</p>` : campaignTable(words, campaigns, now)}`;
 }
 
-const campaignTable = (words: Words, campaigns: readonly Campaign[]): View => {
+const campaignTable = (words: Words, campaigns: readonly Campaign[], now: Date): View => {
   const { say } = words;
   return html`<table class="stacks">
 <thead><tr><th scope="col">${say('campaign')}</th><th scope="col">${say('campaign-state')}</th><th scope="col">${say('campaign-about')}</th><th scope="col">${say('segment')}</th><th scope="col" class="number">${say('campaign-recipients')}</th><th scope="col">${say('campaign-since')}</th></tr></thead>
 <tbody>${campaigns.map(
     (campaign) => html`<tr><th scope="row"><a href="${pathOf(campaign)}"><bdi>${campaign.name}</bdi></a></th>
-<td>${stateTag(words, campaign.state)}</td>
+<td>${stateTag(words, stateAt(campaign, now))}</td>
 <td>${say(`kind-${campaign.kind}`)} ${campaign.subject}</td>
 <td><a href="/console/segments/${campaign.segmentCode}">${campaign.segmentCode}</a></td>
 <td class="number" data-label="${say('campaign-recipients')}">${campaign.recipients === null ? '–' : words.whole(campaign.recipients)}</td>
-<td data-label="${say('campaign-since')}">${words.day(campaign.publishedAt ?? campaign.createdAt)}</td></tr>`,
+<td class="when" data-label="${say('campaign-since')}">${words.day(campaign.publishedAt ?? campaign.createdAt)}</td></tr>`,
   )}</tbody>
 </table>`;
 };
 
-const stateTag = ({ say }: Words, state: CampaignState): View =>
+/** One that is published and has not begun is called so. */
+const stateAt = (campaign: Campaign, now: Date): CampaignState | 'scheduled' =>
+  isScheduled(campaign, now) ? 'scheduled' : campaign.state;
+
+const stateTag = ({ say }: Words, state: CampaignState | 'scheduled'): View =>
   html`<span class="tag state-${state}">${say(`campaign-state-${state}`)}</span>`;
 
 type DraftForm = {
@@ -118,7 +124,10 @@ ${segments.length === 0 ? html`<p class="quiet">${say('segments-none')} <a href=
 <p class="quiet" id="objective-help">${say('campaign-objective-help')}</p>
 <label for="indicator">${say('campaign-indicator')}</label><textarea id="indicator" name="indicator" rows="2" maxlength="500" autocomplete="off" data-draft aria-describedby="indicator-help">${value('indicator')}</textarea>
 <p class="quiet" id="indicator-help">${say('campaign-indicator-help')}</p>
+<label for="first-day">${say('campaign-first-day')}</label><input id="first-day" name="firstDay" type="date" value="${value('firstDay')}" min="2000-01-01" max="2999-12-31">
 <label for="last-day">${say('campaign-last-day')}</label><input id="last-day" name="lastDay" type="date" value="${value('lastDay')}" min="2000-01-01" max="2999-12-31">
+<label for="leave-out">${say('campaign-leave-out')}</label><input id="leave-out" name="leaveOut" type="number" min="0" max="50" step="1" value="${value('leaveOut')}" aria-describedby="leave-out-help">
+<p class="quiet" id="leave-out-help">${say('campaign-leave-out-help')}</p>
 <button class="${draft ? '' : 'main'}">${say(draft ? 'campaign-save' : 'campaign-create')}</button>
 </form>`;
 }
@@ -183,7 +192,7 @@ export function cancelView({ words, proof }: StaffCall, campaign: Campaign): Vie
 
 const factRows = (
   words: Words,
-  { kind, subject, segmentCode, objective, indicator, endsAt, publishedAt, finishedAt }: Campaign,
+  { kind, subject, segmentCode, objective, indicator, startsAt, endsAt, leaveOut, publishedAt, finishedAt }: Campaign,
 ): View => {
   const { say } = words;
   const lastDay = endsAt && words.day(new Date(endsAt.getTime() - 1));
@@ -192,7 +201,9 @@ const factRows = (
 <dt>${say('segment')}</dt><dd><a href="/console/segments/${segmentCode}">${segmentCode}</a></dd>
 ${objective ? html`<dt>${say('campaign-objective')}</dt><dd><bdi>${objective}</bdi></dd>` : ''}
 ${indicator ? html`<dt>${say('campaign-indicator')}</dt><dd><bdi>${indicator}</bdi></dd>` : ''}
+${startsAt ? html`<dt>${say('campaign-first-day')}</dt><dd>${words.day(startsAt)}</dd>` : ''}
 ${lastDay ? html`<dt>${say('campaign-last-day')}</dt><dd>${lastDay}</dd>` : ''}
+${leaveOut > 0 ? html`<dt>${say('campaign-leave-out')}</dt><dd>${words.whole(leaveOut)}</dd>` : ''}
 ${publishedAt ? html`<dt>${say('campaign-published-at')}</dt><dd>${time(words, publishedAt)}</dd>` : ''}
 ${finishedAt ? html`<dt>${say('campaign-finished-at')}</dt><dd>${time(words, finishedAt)}</dd>` : ''}`;
 };
@@ -201,13 +212,15 @@ type Published = {
   campaign: Campaign;
   rule: SegmentRule;
   figures: CampaignFigures;
+  /** Undefined where nobody was left out, or its last day is not over. */
+  trial: CampaignTrial | undefined;
   setting: RuleSetting;
   ownNumber: string | undefined;
   key: string;
 };
 
 /** A campaign that was published: how far it is, and what it is. */
-export function campaignView(call: StaffCall, { campaign, rule, figures, setting, ownNumber, key }: Published): View {
+export function campaignView(call: StaffCall, { campaign, rule, figures, trial, setting, ownNumber, key }: Published): View {
   const { words } = call;
   const { say } = words;
   const isOver = campaign.finishedAt !== null;
@@ -215,20 +228,25 @@ export function campaignView(call: StaffCall, { campaign, rule, figures, setting
   return html`<p><a href="/console/campaigns">${say('campaigns-all')}</a></p>
 <h1><bdi>${campaign.name}</bdi></h1>
 <div class="split"><div><section class="card" aria-labelledby="progress-title"><h2 id="progress-title">${say('campaign-progress')}</h2>
-<div id="progress" ${polls}>${progressView(call, campaign, figures)}</div></section></div>
+<div id="progress" ${polls}>${progressView(call, campaign, figures)}</div></section>
+${campaign.leaveOut > 0 ? trialView(words, campaign, trial) : ''}</div>
 <div><section class="card" aria-labelledby="facts-title"><h2 id="facts-title">${say('campaign-facts')}</h2><dl class="facts campaign-facts">${factRows(words, campaign)}</dl>
 <h3>${say('campaign-rule')}</h3>${ruleView(words, rule, setting)}</section>
 ${campaign.state === 'running' || campaign.state === 'paused' ? testForm(call, { campaign, ownNumber, key }) : ''}</div></div>`;
 }
 
 /** How many are through, what became of them and why, and what can be done now. */
-export function progressView({ words, proof }: StaffCall, campaign: Campaign, { recipients, outcomes }: CampaignFigures): View {
+export function progressView(
+  { words, proof, now }: StaffCall,
+  campaign: Campaign,
+  { recipients, outcomes }: CampaignFigures,
+): View {
   const { say, whole } = words;
   const waiting = outcomes.filter(({ state }) => isUnderWay(state)).reduce((sum, { count }) => sum + count, 0);
   const through = recipients - waiting;
   const act = (name: 'pause' | 'resume') =>
     html`<form method="post" action="${pathOf(campaign)}/${name}">${proofField(proof)}<button>${say(`campaign-${name}`)}</button></form>`;
-  return html`<p>${stateTag(words, campaign.state)} ${say('campaign-through', { through: { whole: through }, count: { whole: recipients } })}</p>
+  return html`<p>${stateTag(words, stateAt(campaign, now))} ${say('campaign-through', { through: { whole: through }, count: { whole: recipients } })}</p>
 <div class="progress">${barView(recipients === 0 ? 0 : through / recipients)}</div>
 <table class="outcomes"><thead><tr><th scope="col">${say('outcome')}</th><th scope="col">${say('outcome-why')}</th><th scope="col" class="number">${say('outcome-count')}</th></tr></thead>
 <tbody>${outcomes.map(
@@ -236,6 +254,32 @@ export function progressView({ words, proof }: StaffCall, campaign: Campaign, { 
       html`<tr><th scope="row">${outcomeWords(words, state)}</th><td><bdi>${reason ? reasonWords(words, reason) : ''}</bdi></td><td class="number">${whole(count)}</td></tr>`,
   )}</tbody></table>
 <div class="buttons">${campaign.state === 'running' ? act('pause') : ''}${campaign.state === 'paused' ? act('resume') : ''}${campaign.state === 'running' || campaign.state === 'paused' ? html`<a class="button" href="${pathOf(campaign)}/cancel">${say('campaign-cancel')}</a>` : ''}</div>`;
+}
+
+/** What it changed, as far as that can be said honestly: never before its last day is over. */
+function trialView(words: Words, { endsAt, indicator }: Campaign, trial: CampaignTrial | undefined): View {
+  const { say } = words;
+  const title = html`<h2 id="trial-title">${say('trial-title')}</h2>`;
+  if (!trial) {
+    const until = endsAt ? words.day(new Date(endsAt.getTime() - 1)) : '';
+    return html`<section class="card" aria-labelledby="trial-title">${title}<p>${say('trial-later', { until })}</p></section>`;
+  }
+  const { uplift, arms } = trial;
+  const row = (label: 'trial-meant' | 'trial-left-out', { members, bought }: { members: number; bought: number }) => {
+    const share = members === 0 ? '–' : say('share', { value: words.tenths((100 * bought) / members) });
+    const counts = say('trial-of', { bought: { whole: bought }, members: { whole: members } });
+    return html`<tr><th scope="row">${say(label)}</th><td>${counts}</td><td class="number">${share}</td></tr>`;
+  };
+  return html`<section class="card" aria-labelledby="trial-title">${title}
+${indicator ? html`<p class="quiet"><bdi>${indicator}</bdi></p>` : ''}
+${
+  uplift.state === 'too_few'
+    ? html`<p>${say('trial-too-few')}</p>`
+    : html`<p class="figure"><strong>${say('trial-difference', { difference: words.signedTenths(uplift.difference), low: words.signedTenths(uplift.low), high: words.signedTenths(uplift.high) })}</strong> ${say(`trial-${uplift.state}`)}</p>`
+}
+<table class="outcomes"><thead><tr><th scope="col">${say('trial-group')}</th><th scope="col">${say('trial-bought')}</th><th scope="col" class="number">${say('trial-share')}</th></tr></thead>
+<tbody>${row('trial-meant', arms.meant)}${row('trial-left-out', arms.leftOut)}</tbody></table>
+<p class="quiet">${say('trial-how')}</p></section>`;
 }
 
 const isUnderWay = (state: string): boolean => state === 'planned' || state === 'queued';

@@ -8,6 +8,7 @@ import {
   type CampaignKind,
   type CampaignState,
   campaignFigures,
+  campaignTrial,
   cancelCampaign,
   changeCampaign,
   createCampaign,
@@ -29,7 +30,7 @@ import { newId } from '../../../shared/ids.ts';
 import { ok, type Result, refuse } from '../../../shared/result.ts';
 import { type Staff, writeAudit } from '../../../staff/index.ts';
 import { type Call, piece, readId, readText, redirect } from '../call.ts';
-import { isDay } from '../fields.ts';
+import { isDay, readNumber } from '../fields.ts';
 import type { Desk } from '../index.ts';
 import type { Notice } from '../layout.ts';
 import { reasonWords, segmentContext } from '../preview.ts';
@@ -51,6 +52,9 @@ type Tx = Parameters<typeof publishCampaign>[0];
 const MOST_NAME = 120;
 const MOST_TEXT = 500;
 const MOST_NUMBER = 40;
+/** More than half left out is no campaign any more. */
+const MOST_LEFT_OUT = 50;
+const USUALLY_LEFT_OUT = '10';
 /** A million members are planned in some seconds; a rule that looks at every purchase takes longer. */
 const PUBLISH_TIMEOUT_MS = 15 * MINUTE_MS;
 /** Of whom a segment means, so many in a hundred may have changed between the confirmation and the sending. */
@@ -117,6 +121,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
             ...common,
             rule: await ruleOf(campaign),
             figures: await campaignFigures(database, campaign.id),
+            trial: await campaignTrial(database, campaign, call.now),
           });
     return page(call, { title, content, notice, wide: true }, status);
   }
@@ -189,6 +194,10 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
     if (segmentCode === '') return no(say('campaign-no-segment'));
     const lastDay = (form.get('lastDay') ?? '').trim();
     if (lastDay !== '' && !isDay(lastDay)) return no(say('problem-not_a_day'));
+    const firstDay = (form.get('firstDay') ?? '').trim();
+    if (firstDay !== '' && !isDay(firstDay)) return no(say('problem-not_a_day'));
+    const leaveOut = readNumber(form, 'leaveOut') ?? 0;
+    if (!(Number.isInteger(leaveOut) && leaveOut <= MOST_LEFT_OUT)) return no(say('campaign-bad-leave-out'));
     const [objective, indicator] = [readText(form, 'objective', MOST_TEXT), readText(form, 'indicator', MOST_TEXT)];
     const endsAt = lastDay && startOfDay(addDays(lastDay, 1), timeZone());
     return ok({
@@ -196,6 +205,8 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
       kind,
       subject,
       segmentCode,
+      leaveOut,
+      ...(firstDay && { startsAt: startOfDay(firstDay, timeZone()) }),
       ...(objective && { objective }),
       ...(indicator && { indicator }),
       ...(endsAt && { endsAt }),
@@ -215,6 +226,8 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
       }
       case 'ends_in_the_past':
         return say('campaign-ended-before');
+      case 'ends_before_start':
+        return say('campaign-ends-before-start');
       case 'nobody_meant':
         return say('preview-nobody');
     }
@@ -228,7 +241,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
 
     'GET /console/campaigns/new': (call) => {
       const segment = call.url.searchParams.get('segment') ?? '';
-      return showNew(call, new URLSearchParams({ segment }));
+      return showNew(call, new URLSearchParams({ segment, leaveOut: USUALLY_LEFT_OUT }));
     },
 
     'POST /console/campaigns': async (call) => {
@@ -358,6 +371,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
     const missing = missingIn(campaign);
     if (missing.length > 0) return whyUnpublished(call, { code: 'incomplete', missing });
     if (campaign.endsAt! <= call.now) return call.words.say('campaign-ended-before');
+    if (campaign.startsAt && campaign.startsAt >= campaign.endsAt!) return call.words.say('campaign-ends-before-start');
     return subject?.isOpen ? undefined : call.words.say(`subject-closed-${campaign.kind}`);
   }
 
@@ -379,7 +393,7 @@ export const missingIn = ({ objective, indicator, endsAt }: Campaign) => [
 ];
 
 const fieldsOf = (
-  { name, kind, subject, segmentCode, objective, indicator, endsAt }: Campaign,
+  { name, kind, subject, segmentCode, objective, indicator, startsAt, endsAt, leaveOut }: Campaign,
   timeZone: string,
 ): URLSearchParams =>
   new URLSearchParams({
@@ -388,15 +402,18 @@ const fieldsOf = (
     segment: segmentCode,
     objective: objective ?? '',
     indicator: indicator ?? '',
+    firstDay: startsAt ? localDay(startsAt, timeZone) : '',
+    leaveOut: String(leaveOut),
     lastDay: endsAt ? localDay(new Date(endsAt.getTime() - 1), timeZone) : '',
   });
 
 /** What somebody looked at, in short: of what they saw, nothing shall have changed when they say yes to it. */
 function digestOf(
-  { name, kind, subject, segmentCode, objective, indicator, endsAt }: Campaign,
+  { name, kind, subject, segmentCode, objective, indicator, startsAt, endsAt, leaveOut }: Campaign,
   rule?: SegmentRule | null,
 ): string {
-  const said = [name, kind, subject, segmentCode, objective, indicator, endsAt?.toISOString(), ...(rule ? [sorted(rule)] : [])];
+  const times = [startsAt?.toISOString(), endsAt?.toISOString()];
+  const said = [name, kind, subject, segmentCode, objective, indicator, ...times, leaveOut, ...(rule ? [sorted(rule)] : [])];
   return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 22);
 }
 

@@ -27,10 +27,12 @@ export type AggregateCampaign = {
 }
 
 export type CampaignAvgAggregateOutputType = {
+  leaveOut: number | null
   recipients: number | null
 }
 
 export type CampaignSumAggregateOutputType = {
+  leaveOut: number | null
   recipients: number | null
 }
 
@@ -42,7 +44,9 @@ export type CampaignMinAggregateOutputType = {
   segmentId: string | null
   objective: string | null
   indicator: string | null
+  startsAt: Date | null
   endsAt: Date | null
+  leaveOut: number | null
   state: $Enums.CampaignState | null
   createdAt: Date | null
   publishedAt: Date | null
@@ -60,7 +64,9 @@ export type CampaignMaxAggregateOutputType = {
   segmentId: string | null
   objective: string | null
   indicator: string | null
+  startsAt: Date | null
   endsAt: Date | null
+  leaveOut: number | null
   state: $Enums.CampaignState | null
   createdAt: Date | null
   publishedAt: Date | null
@@ -79,7 +85,9 @@ export type CampaignCountAggregateOutputType = {
   rule: number
   objective: number
   indicator: number
+  startsAt: number
   endsAt: number
+  leaveOut: number
   state: number
   createdAt: number
   publishedAt: number
@@ -92,10 +100,12 @@ export type CampaignCountAggregateOutputType = {
 
 
 export type CampaignAvgAggregateInputType = {
+  leaveOut?: true
   recipients?: true
 }
 
 export type CampaignSumAggregateInputType = {
+  leaveOut?: true
   recipients?: true
 }
 
@@ -107,7 +117,9 @@ export type CampaignMinAggregateInputType = {
   segmentId?: true
   objective?: true
   indicator?: true
+  startsAt?: true
   endsAt?: true
+  leaveOut?: true
   state?: true
   createdAt?: true
   publishedAt?: true
@@ -125,7 +137,9 @@ export type CampaignMaxAggregateInputType = {
   segmentId?: true
   objective?: true
   indicator?: true
+  startsAt?: true
   endsAt?: true
+  leaveOut?: true
   state?: true
   createdAt?: true
   publishedAt?: true
@@ -144,7 +158,9 @@ export type CampaignCountAggregateInputType = {
   rule?: true
   objective?: true
   indicator?: true
+  startsAt?: true
   endsAt?: true
+  leaveOut?: true
   state?: true
   createdAt?: true
   publishedAt?: true
@@ -250,7 +266,9 @@ export type CampaignGroupByOutputType = {
   rule: runtime.JsonValue | null
   objective: string | null
   indicator: string | null
+  startsAt: Date | null
   endsAt: Date | null
+  leaveOut: number
   state: $Enums.CampaignState
   createdAt: Date
   publishedAt: Date | null
@@ -292,7 +310,9 @@ export type CampaignWhereInput = {
   rule?: Prisma.JsonNullableFilter<"Campaign">
   objective?: Prisma.StringNullableFilter<"Campaign"> | string | null
   indicator?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  startsAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   endsAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  leaveOut?: Prisma.IntFilter<"Campaign"> | number
   state?: Prisma.EnumCampaignStateFilter<"Campaign"> | $Enums.CampaignState
   createdAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   publishedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
@@ -312,7 +332,9 @@ export type CampaignOrderByWithRelationInput = {
   rule?: Prisma.SortOrderInput | Prisma.SortOrder
   objective?: Prisma.SortOrderInput | Prisma.SortOrder
   indicator?: Prisma.SortOrderInput | Prisma.SortOrder
+  startsAt?: Prisma.SortOrderInput | Prisma.SortOrder
   endsAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  leaveOut?: Prisma.SortOrder
   state?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   publishedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -335,7 +357,9 @@ export type CampaignWhereUniqueInput = Prisma.AtLeast<{
   rule?: Prisma.JsonNullableFilter<"Campaign">
   objective?: Prisma.StringNullableFilter<"Campaign"> | string | null
   indicator?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  startsAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   endsAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  leaveOut?: Prisma.IntFilter<"Campaign"> | number
   state?: Prisma.EnumCampaignStateFilter<"Campaign"> | $Enums.CampaignState
   createdAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   publishedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
@@ -355,7 +379,9 @@ export type CampaignOrderByWithAggregationInput = {
   rule?: Prisma.SortOrderInput | Prisma.SortOrder
   objective?: Prisma.SortOrderInput | Prisma.SortOrder
   indicator?: Prisma.SortOrderInput | Prisma.SortOrder
+  startsAt?: Prisma.SortOrderInput | Prisma.SortOrder
   endsAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  leaveOut?: Prisma.SortOrder
   state?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   publishedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -382,7 +408,9 @@ export type CampaignScalarWhereWithAggregatesInput = {
   rule?: Prisma.JsonNullableWithAggregatesFilter<"Campaign">
   objective?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
   indicator?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
+  startsAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   endsAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
+  leaveOut?: Prisma.IntWithAggregatesFilter<"Campaign"> | number
   state?: Prisma.EnumCampaignStateWithAggregatesFilter<"Campaign"> | $Enums.CampaignState
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Campaign"> | Date | string
   publishedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
@@ -400,7 +428,9 @@ export type CampaignCreateInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: string | null
   indicator?: string | null
+  startsAt?: Date | string | null
   endsAt?: Date | string | null
+  leaveOut?: number
   state?: $Enums.CampaignState
   createdAt: Date | string
   publishedAt?: Date | string | null
@@ -420,7 +450,9 @@ export type CampaignUncheckedCreateInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: string | null
   indicator?: string | null
+  startsAt?: Date | string | null
   endsAt?: Date | string | null
+  leaveOut?: number
   state?: $Enums.CampaignState
   createdAt: Date | string
   publishedAt?: Date | string | null
@@ -438,7 +470,9 @@ export type CampaignUpdateInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   indicator?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaveOut?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumCampaignStateFieldUpdateOperationsInput | $Enums.CampaignState
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -458,7 +492,9 @@ export type CampaignUncheckedUpdateInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   indicator?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaveOut?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumCampaignStateFieldUpdateOperationsInput | $Enums.CampaignState
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -477,7 +513,9 @@ export type CampaignCreateManyInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: string | null
   indicator?: string | null
+  startsAt?: Date | string | null
   endsAt?: Date | string | null
+  leaveOut?: number
   state?: $Enums.CampaignState
   createdAt: Date | string
   publishedAt?: Date | string | null
@@ -495,7 +533,9 @@ export type CampaignUpdateManyMutationInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   indicator?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaveOut?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumCampaignStateFieldUpdateOperationsInput | $Enums.CampaignState
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -514,7 +554,9 @@ export type CampaignUncheckedUpdateManyInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   indicator?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaveOut?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumCampaignStateFieldUpdateOperationsInput | $Enums.CampaignState
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -543,7 +585,9 @@ export type CampaignCountOrderByAggregateInput = {
   rule?: Prisma.SortOrder
   objective?: Prisma.SortOrder
   indicator?: Prisma.SortOrder
+  startsAt?: Prisma.SortOrder
   endsAt?: Prisma.SortOrder
+  leaveOut?: Prisma.SortOrder
   state?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   publishedAt?: Prisma.SortOrder
@@ -554,6 +598,7 @@ export type CampaignCountOrderByAggregateInput = {
 }
 
 export type CampaignAvgOrderByAggregateInput = {
+  leaveOut?: Prisma.SortOrder
   recipients?: Prisma.SortOrder
 }
 
@@ -565,7 +610,9 @@ export type CampaignMaxOrderByAggregateInput = {
   segmentId?: Prisma.SortOrder
   objective?: Prisma.SortOrder
   indicator?: Prisma.SortOrder
+  startsAt?: Prisma.SortOrder
   endsAt?: Prisma.SortOrder
+  leaveOut?: Prisma.SortOrder
   state?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   publishedAt?: Prisma.SortOrder
@@ -583,7 +630,9 @@ export type CampaignMinOrderByAggregateInput = {
   segmentId?: Prisma.SortOrder
   objective?: Prisma.SortOrder
   indicator?: Prisma.SortOrder
+  startsAt?: Prisma.SortOrder
   endsAt?: Prisma.SortOrder
+  leaveOut?: Prisma.SortOrder
   state?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   publishedAt?: Prisma.SortOrder
@@ -594,6 +643,7 @@ export type CampaignMinOrderByAggregateInput = {
 }
 
 export type CampaignSumOrderByAggregateInput = {
+  leaveOut?: Prisma.SortOrder
   recipients?: Prisma.SortOrder
 }
 
@@ -655,7 +705,9 @@ export type CampaignCreateWithoutSegmentInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: string | null
   indicator?: string | null
+  startsAt?: Date | string | null
   endsAt?: Date | string | null
+  leaveOut?: number
   state?: $Enums.CampaignState
   createdAt: Date | string
   publishedAt?: Date | string | null
@@ -673,7 +725,9 @@ export type CampaignUncheckedCreateWithoutSegmentInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: string | null
   indicator?: string | null
+  startsAt?: Date | string | null
   endsAt?: Date | string | null
+  leaveOut?: number
   state?: $Enums.CampaignState
   createdAt: Date | string
   publishedAt?: Date | string | null
@@ -721,7 +775,9 @@ export type CampaignScalarWhereInput = {
   rule?: Prisma.JsonNullableFilter<"Campaign">
   objective?: Prisma.StringNullableFilter<"Campaign"> | string | null
   indicator?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  startsAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   endsAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  leaveOut?: Prisma.IntFilter<"Campaign"> | number
   state?: Prisma.EnumCampaignStateFilter<"Campaign"> | $Enums.CampaignState
   createdAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   publishedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
@@ -739,7 +795,9 @@ export type CampaignCreateManySegmentInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: string | null
   indicator?: string | null
+  startsAt?: Date | string | null
   endsAt?: Date | string | null
+  leaveOut?: number
   state?: $Enums.CampaignState
   createdAt: Date | string
   publishedAt?: Date | string | null
@@ -757,7 +815,9 @@ export type CampaignUpdateWithoutSegmentInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   indicator?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaveOut?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumCampaignStateFieldUpdateOperationsInput | $Enums.CampaignState
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -775,7 +835,9 @@ export type CampaignUncheckedUpdateWithoutSegmentInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   indicator?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaveOut?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumCampaignStateFieldUpdateOperationsInput | $Enums.CampaignState
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -793,7 +855,9 @@ export type CampaignUncheckedUpdateManyWithoutSegmentInput = {
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   indicator?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  startsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaveOut?: Prisma.IntFieldUpdateOperationsInput | number
   state?: Prisma.EnumCampaignStateFieldUpdateOperationsInput | $Enums.CampaignState
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   publishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -814,7 +878,9 @@ export type CampaignSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   rule?: boolean
   objective?: boolean
   indicator?: boolean
+  startsAt?: boolean
   endsAt?: boolean
+  leaveOut?: boolean
   state?: boolean
   createdAt?: boolean
   publishedAt?: boolean
@@ -834,7 +900,9 @@ export type CampaignSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   rule?: boolean
   objective?: boolean
   indicator?: boolean
+  startsAt?: boolean
   endsAt?: boolean
+  leaveOut?: boolean
   state?: boolean
   createdAt?: boolean
   publishedAt?: boolean
@@ -854,7 +922,9 @@ export type CampaignSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   rule?: boolean
   objective?: boolean
   indicator?: boolean
+  startsAt?: boolean
   endsAt?: boolean
+  leaveOut?: boolean
   state?: boolean
   createdAt?: boolean
   publishedAt?: boolean
@@ -874,7 +944,9 @@ export type CampaignSelectScalar = {
   rule?: boolean
   objective?: boolean
   indicator?: boolean
+  startsAt?: boolean
   endsAt?: boolean
+  leaveOut?: boolean
   state?: boolean
   createdAt?: boolean
   publishedAt?: boolean
@@ -884,7 +956,7 @@ export type CampaignSelectScalar = {
   finishedAt?: boolean
 }
 
-export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "kind" | "subject" | "segmentId" | "rule" | "objective" | "indicator" | "endsAt" | "state" | "createdAt" | "publishedAt" | "recipients" | "walkedTo" | "walkedAt" | "finishedAt", ExtArgs["result"]["campaign"]>
+export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "kind" | "subject" | "segmentId" | "rule" | "objective" | "indicator" | "startsAt" | "endsAt" | "leaveOut" | "state" | "createdAt" | "publishedAt" | "recipients" | "walkedTo" | "walkedAt" | "finishedAt", ExtArgs["result"]["campaign"]>
 export type CampaignInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   segment?: boolean | Prisma.SegmentDefaultArgs<ExtArgs>
 }
@@ -919,9 +991,17 @@ export type $CampaignPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     objective: string | null
     indicator: string | null
     /**
+     * The first instant at which something is sent; null where that is as soon as it is published.
+     */
+    startsAt: Date | null
+    /**
      * The first instant at which nothing more is sent.
      */
     endsAt: Date | null
+    /**
+     * Of a hundred members who are meant, so many are not written to, 0 to 50: what the others did differently shows what it changed.
+     */
+    leaveOut: number
     state: $Enums.CampaignState
     createdAt: Date
     publishedAt: Date | null
@@ -1370,7 +1450,9 @@ export interface CampaignFieldRefs {
   readonly rule: Prisma.FieldRef<"Campaign", 'Json'>
   readonly objective: Prisma.FieldRef<"Campaign", 'String'>
   readonly indicator: Prisma.FieldRef<"Campaign", 'String'>
+  readonly startsAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly endsAt: Prisma.FieldRef<"Campaign", 'DateTime'>
+  readonly leaveOut: Prisma.FieldRef<"Campaign", 'Int'>
   readonly state: Prisma.FieldRef<"Campaign", 'CampaignState'>
   readonly createdAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly publishedAt: Prisma.FieldRef<"Campaign", 'DateTime'>
