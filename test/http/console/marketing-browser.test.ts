@@ -141,6 +141,7 @@ describe.skipIf(!isInstalled)('marketing in a browser', () => {
     await page.getByLabel('What it is for').fill('Know where November went wrong');
     await page.getByLabel('The figure that will show it').fill('CSAT of the month');
     await page.getByLabel('Last day on which it is sent').fill('2026-12-15');
+    await page.getByLabel('Of a hundred members, left out').fill('0');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Everything is filled in.').waitFor();
     await page.getByRole('link', { name: 'Publish …' }).click();
