@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { startBotApi } from '../helpers/bot-api.ts';
 import { createDatabase } from '../helpers/database.ts';
-import { eventually, freePort, runScript, SECRET } from '../helpers/program.ts';
+import { eventually, freePort, runScript, SECRET, shellEnvironment } from '../helpers/program.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const WITNESS = new URL('../helpers/socket-witness.ts', import.meta.url).href;
@@ -36,7 +36,7 @@ async function placesReached(
   const program = runScript([MAIN], {
     cwd: dir,
     env: {
-      PATH: process.env.PATH,
+      ...shellEnvironment(),
       NODE_OPTIONS: `--import=${WITNESS}`,
       SOCKETS_FILE: sockets,
       DATA_DIR: dir,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { useDatabase } from '../helpers/database.ts';
 import { SECRET } from '../helpers/people.ts';
+import { shellEnvironment } from '../helpers/program.ts';
 
 const database = useDatabase();
 
@@ -10,7 +11,7 @@ const database = useDatabase();
 async function chat(typed: string, args: string[] = []): Promise<{ code: number; out: string; err: string }> {
   const child = spawn(process.execPath, ['src/cli/chat.ts', ...args], {
     env: {
-      PATH: process.env.PATH ?? '',
+      ...shellEnvironment(),
       DATABASE_URL: database.current.connectionString,
       SECRET_KEY: SECRET,
       LANG: 'en_GB.UTF-8',

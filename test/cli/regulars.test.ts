@@ -12,6 +12,7 @@ import { newId } from '../../src/shared/ids.ts';
 import { mergeByProof } from '../../src/skills/merge.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { addConversation, addIdentity } from '../helpers/identities.ts';
+import { shellEnvironment } from '../helpers/program.ts';
 import { accepted, addMember, openShop, type TestShop, till } from '../helpers/shop.ts';
 
 /** Short, since the socket's path is in it. */
@@ -36,7 +37,7 @@ type Ran = { code: number; out: string; err: string };
 /** As typed at a keyboard, in a process of its own. */
 async function runProcess(args: string[], environment: Record<string, string> = {}): Promise<Ran> {
   const child = spawn(process.execPath, ['src/cli/regulars.ts', ...args], {
-    env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, ...environment },
+    env: { ...shellEnvironment(), DATA_DIR: dataDir, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];
@@ -253,12 +254,12 @@ describe('backup and restore', () => {
 
     const restored = await runProcess(['restore', file], { DATA_DIR: elsewhere });
     expect(restored).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ rows of \d+ tables are back, as of /), err: '' });
+    const other = await openStore({ dataDir: elsewhere }); // the commands join it
     expect(await run(['restore', file], { DATA_DIR: elsewhere })).toMatchObject({ code: 1 });
     const { members, entries } = await checkLedger(store.database);
     expect((await run(['check-ledger'], { DATA_DIR: elsewhere })).out).toBe(
       `${members} members, ${entries} entries: ledger, lots and balances agree.\n`,
     );
-    const other = await openStore({ dataDir: elsewhere });
     const { rows } = await other.database.pool.query(`select state from outbox_message where text = 'on its way'`);
     expect(rows).toEqual([{ state: 'sent_unconfirmed' }]); // what was on its way is not sent by a restored program
     await other.close();

@@ -9,7 +9,16 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import { startBotApi } from '../helpers/bot-api.ts';
 import { createDatabase } from '../helpers/database.ts';
-import { aConfig, eventually, freePort, type ProgramProcess, runScript, SECRET, startProcess } from '../helpers/program.ts';
+import {
+  aConfig,
+  eventually,
+  freePort,
+  type ProgramProcess,
+  runScript,
+  SECRET,
+  shellEnvironment,
+  startProcess,
+} from '../helpers/program.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const PROGRAMME_FILE = fileURLToPath(new URL('../../programme.yaml', import.meta.url));
@@ -24,7 +33,7 @@ function aDirectory(): string {
 /** Runs `npm start`'s script with this environment alone. @returns what it said before it ended */
 async function refusalOf(env: Record<string, string>): Promise<string> {
   const cwd = aDirectory();
-  const script = runScript([MAIN], { cwd, env: { PATH: process.env.PATH, DATA_DIR: join(cwd, 'd'), PROGRAMME_FILE, ...env } });
+  const script = runScript([MAIN], { cwd, env: { ...shellEnvironment(), DATA_DIR: join(cwd, 'd'), PROGRAMME_FILE, ...env } });
   onTestFinished(async () => {
     await script.end('SIGKILL');
   });

@@ -83,6 +83,12 @@ export async function startProcess(config: Config, given: Pick<ProgramInput, 'jo
 
 export type Script = Pick<ProgramProcess, 'output' | 'end' | 'ended'> & { child: ChildProcess };
 
+/** What every script finds in a shell, and where `bin/node24.js` keeps what was compiled: without that a start takes twice as long. */
+export const shellEnvironment = (): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+});
+
 /** Runs one of our scripts as a user would, on this Node; `env` is all of its environment. */
 export function runScript(args: readonly string[], options: { env?: NodeJS.ProcessEnv; cwd?: string } = {}): Script {
   const startedAt = Date.now();

@@ -5,7 +5,7 @@ import type { Job } from '../../src/jobs/index.ts';
 import { tellRoomsJob } from '../../src/jobs/tell-rooms.ts';
 import { loadTexts } from '../../src/locales/index.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
-import { DAY_MS, MINUTE_MS } from '../../src/shared/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/shared/clock.ts';
 import { createLog } from '../../src/shared/log.ts';
 import { roomHello, roomReply } from '../../src/skills/room-words.ts';
 import { useDatabase } from '../helpers/database.ts';
@@ -97,7 +97,8 @@ describe('a room of colleagues', () => {
         .slice(before)
         .some((text) => what.test(text));
     const [soon, missed] = [/^A promise is due by today, 10:00/, /^A promise was missed: by today, 10:00/];
-    for (let steps = 0; steps < 96 && !(heard(soon) && heard(missed)); steps += 1) await minute(15 * MINUTE_MS);
+    for (let hours = 0; hours < 18; hours += 1) await minute(HOUR_MS); // the night
+    for (let steps = 0; steps < 12 && !(heard(soon) && heard(missed)); steps += 1) await minute(15 * MINUTE_MS);
     expect([heard(soon), heard(missed), heard(/^K-\d+: A promise was missed/)]).toEqual([true, true, true]);
     const all = said().slice(before);
     expect(new Set(all).size).toBe(all.length);
