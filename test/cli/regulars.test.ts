@@ -239,7 +239,7 @@ describe('outbox', () => {
 });
 
 describe('backup and restore', () => {
-  it('bring everything over into a new installation, while the old one runs', async () => {
+  it('bring everything over into a new installation, while the old one runs', { timeout: 60_000 }, async () => {
     const file = join(dir, 'all.backup');
     const elsewhere = join(dir, 'e');
     await store.database.pool.query(
