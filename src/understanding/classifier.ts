@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dangerFeatures, type Features, intentFeatures, languageFeatures } from './features.ts';
+import { alarmFeatures, dangerFeatures, intentFeatures, languageFeatures } from './features.ts';
 import { type LinearModel, probabilities } from './linear-model.ts';
 import { DANGERS, type Danger } from './urgency.ts';
 
@@ -58,20 +58,12 @@ export const MODEL_FILE = new URL('./model.bin', import.meta.url);
 /** @throws when the file is missing or was made by another version of the program */
 export const loadClassifier = (): Classifier => createClassifier(decodeModels(readFileSync(MODEL_FILE)));
 
-export const createClassifier = ({ subjects, languages, alarms, dangers }: Models): Classifier => {
-  // What a text is about is asked twice in a row: its subject, and whether it tells of danger.
-  let latest: { text: string; features: Features } | undefined;
-  const featuresOf = (text: string): Features => {
-    if (latest?.text !== text) latest = { text, features: intentFeatures(text) };
-    return latest.features;
-  };
-  return {
-    subjects: (text) => ranked(subjects, probabilities(subjects, featuresOf(text))) as Ranked<Subject>,
-    languages: (text) => ranked(languages, probabilities(languages, languageFeatures(text))),
-    danger: (text) => probabilities(alarms, featuresOf(text))[alarms.labels.indexOf('danger')]!,
-    dangers: (text) => ranked(dangers, probabilities(dangers, dangerFeatures(text))) as Ranked<Danger>,
-  };
-};
+export const createClassifier = ({ subjects, languages, alarms, dangers }: Models): Classifier => ({
+  subjects: (text) => ranked(subjects, probabilities(subjects, intentFeatures(text))) as Ranked<Subject>,
+  languages: (text) => ranked(languages, probabilities(languages, languageFeatures(text))),
+  danger: (text) => probabilities(alarms, alarmFeatures(text))[alarms.labels.indexOf('danger')]!,
+  dangers: (text) => ranked(dangers, probabilities(dangers, dangerFeatures(alarmFeatures(text)))) as Ranked<Danger>,
+});
 
 const ranked = ({ labels }: LinearModel, shares: Float64Array): Ranked<string> =>
   labels.map((label, index) => ({ label, probability: shares[index]! })).toSorted((a, b) => b.probability - a.probability);

@@ -6,6 +6,7 @@
 /** Buckets that features are hashed into. */
 export const INTENT_BUCKETS = 1 << 16;
 export const LANGUAGE_BUCKETS = 1 << 16;
+export const ALARM_BUCKETS = 1 << 18;
 export const DANGER_BUCKETS = 1 << 15;
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -69,6 +70,26 @@ export function intentFeatures(text: string): Features {
     const bucket = hash(feature, seed) & (INTENT_BUCKETS - 1);
     counts.set(bucket, (counts.get(bucket) ?? 0) + weight);
   };
+  const words = addWords(text, add);
+  add(words.length <= 1 ? 'one' : words.length <= 3 ? 'few' : words.length <= 12 ? 'some' : 'many', 5, 1);
+  if (words.length > 0) add(`${words[0]}`, 6, 1);
+  return toFeatures(counts);
+}
+
+/** For danger there are more buckets, so that fewer words share one, and how long a text is says nothing. */
+export function alarmFeatures(text: string): Features {
+  const counts = new Map<number, number>();
+  const add = (feature: string, seed: number, weight: number) => {
+    const bucket = hash(feature, seed) >>> (32 - Math.log2(ALARM_BUCKETS));
+    counts.set(bucket, (counts.get(bucket) ?? 0) + weight);
+  };
+  const [first] = addWords(text, add);
+  if (first !== undefined) add(first, 6, 1);
+  return toFeatures(counts);
+}
+
+/** Adds each word, pairs of words and pieces of words, and returns the words. */
+function addWords(text: string, add: (feature: string, seed: number, weight: number) => void): string[] {
   const words = fold(text).split(' ').filter(Boolean).slice(0, MOST_WORDS);
   words.forEach((word, index) => {
     add(word, 1, 2);
@@ -80,9 +101,7 @@ export function intentFeatures(text: string): Features {
     for (let length = SHORTEST_PIECE; length <= LONGEST_PIECE; length += 1)
       for (let start = 0; start + length <= marked.length; start += 1) add(marked.slice(start, start + length), 4, 0.6);
   });
-  add(words.length <= 1 ? 'one' : words.length <= 3 ? 'few' : words.length <= 12 ? 'some' : 'many', 5, 1);
-  if (words.length > 0) add(`${words[0]}`, 6, 1);
-  return toFeatures(counts);
+  return words;
 }
 
 /** As it is typed where a keyboard lacks å, ä, æ, ö, ø and ü, or a hand is too hurried for them. */
@@ -92,11 +111,11 @@ export const withoutMarks = (text: string): string =>
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '');
 
-/** For the kind of a danger, what a text is about in fewer buckets: there is little to learn it from. */
-export function dangerFeatures(text: string): Features {
-  const { buckets, weights } = intentFeatures(text);
-  return { buckets: buckets.map((bucket) => bucket & (DANGER_BUCKETS - 1)), weights };
-}
+/** For the kind of a danger, the same in fewer buckets: there is less to learn it from. */
+export const dangerFeatures = ({ buckets, weights }: Features): Features => ({
+  buckets: buckets.map((bucket) => bucket & (DANGER_BUCKETS - 1)),
+  weights,
+});
 
 /** For telling languages apart, marks count: å is Nordic, ã is not. */
 export function languageFeatures(text: string): Features {

@@ -1,6 +1,8 @@
 import { type Models, SUBJECTS, type Subject } from './classifier.ts';
 import type { Spoken, WrittenAlarm, WrittenExample } from './examples.ts';
 import {
+  ALARM_BUCKETS,
+  alarmFeatures,
   DANGER_BUCKETS,
   dangerFeatures,
   type Features,
@@ -50,36 +52,24 @@ export function trainModels({ examples, spoken, alarms, findDangers }: Lessons):
   };
 }
 
-/** Danger is rare among the examples, and to miss it does more harm than one alarm too many. */
-const DANGER_WEIGHT = 3;
-/** Harmless words that sound like danger teach more than what nobody would take for it. */
-const LOOKALIKE_WEIGHT = 2;
-
 /** Whether there is danger is learnt from all lines, and which only from those of danger: told apart, either is learnt better. */
 export function trainDangers({ examples, alarms, findDangers }: Omit<Lessons, 'spoken'>): Pick<Models, 'alarms' | 'dangers'> {
   const random = randomNumbers(TYPING_SEED);
-  const lines = alarms.flatMap(({ text, alarm }) => {
-    const weight = alarm === 'none' ? LOOKALIKE_WEIGHT : DANGER_WEIGHT;
-    return [
-      { text, alarm, weight },
-      { text: mistyped(mistyped(text, random), random), alarm, weight: 0.5 * weight },
-    ];
-  });
+  const lines = alarms.flatMap(({ text, alarm }) => [
+    { features: alarmFeatures(text), alarm, weight: 1 },
+    { features: alarmFeatures(mistyped(mistyped(text, random), random)), alarm, weight: 0.5 },
+  ]);
   const learnt = lines.map(
-    ({ text, alarm, weight }): Example => ({
-      features: intentFeatures(text),
-      label: alarm === 'none' ? 'none' : 'danger',
-      weight,
-    }),
+    ({ features, alarm, weight }): Example => ({ features, label: alarm === 'none' ? 'none' : 'danger', weight }),
   );
   const ordinary = examples
     .filter(({ text }) => findDangers(text).length === 0)
-    .map(({ text }): Example => ({ features: intentFeatures(text), label: 'none' }));
+    .map(({ text }): Example => ({ features: alarmFeatures(text), label: 'none' }));
   const kinds = lines
     .filter(({ alarm }) => alarm !== 'none')
-    .map(({ text, alarm }): Example => ({ features: dangerFeatures(text), label: alarm }));
+    .map(({ features, alarm }): Example => ({ features: dangerFeatures(features), label: alarm }));
   return {
-    alarms: train([...learnt, ...ordinary], ['danger', 'none'], { buckets: INTENT_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
+    alarms: train([...learnt, ...ordinary], ['danger', 'none'], { buckets: ALARM_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
     dangers: train(kinds, DANGERS, { buckets: DANGER_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
   };
 }
