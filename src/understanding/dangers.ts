@@ -21,8 +21,8 @@ export type LearntDanger = Pick<Classifier, 'danger' | 'dangers'>;
 
 /** How likely danger must be, for an alarm (`npm run eval:understanding`). */
 const ALARM_FROM = 0.58;
-/** A few words mostly answer a question or stand beside a picture ("sådan så de ud"): they must be surer. */
-const SHORT_ALARM_FROM = 0.7;
+/** A few words mostly answer a question or stand beside a picture: they must be surer. So must one part of many, each of which may err. */
+const SURE_ALARM_FROM = 0.7;
 const SHORT_WORDS = 4;
 /** One word or two say too little by themselves: of them the patterns know alone. */
 const FEWEST_WORDS = 3;
@@ -32,16 +32,45 @@ const CLEAR_KIND = 0.6;
 const LIFE_SHARE = 0.5;
 const AT_STAKE: ReadonlySet<Danger> = new Set(['health', 'injury', 'fire', 'self_harm']);
 
+/** Of a letter, each part is heard by itself as well: one clause of danger among twenty others would be drowned. */
+const LETTER_FROM_WORDS = 11;
+const PART_WORDS = 10;
+/** A long letter is read to its end; more than this is not one. */
+const MOST_WORDS = 1_000;
+
 export function loadDangers(languages: readonly string[], classifier: LearntDanger): HearDanger {
   const findDangers = loadUrgency(languages);
   return (text) => {
     const [said, ...others] = findDangers(text);
     if (said) return { kinds: [said, ...others], first: said, isLearnt: false };
-    const words = text.trim().split(/\s+/, SHORT_WORDS + 1).length;
-    if (words < FEWEST_WORDS || classifier.danger(text) < (words <= SHORT_WORDS ? SHORT_ALARM_FROM : ALARM_FROM))
-      return undefined;
-    return learntDanger(classifier.dangers(text));
+    const words = wordsOf(text).length;
+    if (words < FEWEST_WORDS) return undefined;
+    if (classifier.danger(text) >= (words <= SHORT_WORDS ? SURE_ALARM_FROM : ALARM_FROM))
+      return learntDanger(classifier.dangers(text));
+    if (words < LETTER_FROM_WORDS) return undefined;
+    const [worst] = partsOf(text)
+      .map((part) => ({ part, probability: classifier.danger(part) }))
+      .toSorted((a, b) => b.probability - a.probability);
+    return worst && worst.probability >= SURE_ALARM_FROM ? learntDanger(classifier.dangers(worst.part)) : undefined;
   };
+}
+
+const wordsOf = (text: string): string[] => text.trim().split(/\s+/, MOST_WORDS);
+
+/** Clauses, and of those without an end in sight every ten words, each five further on. */
+function partsOf(text: string): string[] {
+  const clauses = wordsOf(text)
+    .join(' ')
+    .split(/[.!?;:,]+/);
+  return clauses
+    .map(wordsOf)
+    .filter(({ length }) => length >= FEWEST_WORDS)
+    .flatMap((words) => {
+      const starts = Math.max(1, Math.ceil((words.length - PART_WORDS) / (PART_WORDS / 2)) + 1);
+      return Array.from({ length: starts }, (_, index) =>
+        words.slice((index * PART_WORDS) / 2, (index * PART_WORDS) / 2 + PART_WORDS).join(' '),
+      );
+    });
 }
 
 function learntDanger(ranked: Ranked<Danger>): HeardDanger {

@@ -24,8 +24,8 @@ describe('what danger is learnt from', () => {
 
 describe('danger that no pattern shows', () => {
   it.each([
-    ['was told people like me should shop somewhere else', 'discrimination'],
-    ['my ex is using my account to buy stuff', 'fraud'],
+    ['your man at the door only lets in white folks', 'discrimination'],
+    ['my former flatmate shops with my login', 'fraud'],
     ['standing on the bridge and dont know what else to do', 'self_harm'],
     ['an old man lies by the entrance and isnt moving', 'injury'],
   ])('is heard, and said to be only learnt: %s', (text, kind) => {
