@@ -56,6 +56,21 @@ it('writes, previews and changes an answer, with an entry in the audit for each 
   expect(list.text).toMatch(/Missing languages[\s\S]*Danish, Swedish/);
 });
 
+it('writes a text of its own for a shop, with fields that are added for it', async () => {
+  const { code } = (await database.current.prisma.shop.findFirst({ where: { kind: 'store' } }))!;
+  const before = { ...PARKING, 'text-nb': 'Bak butikken.', 'questions-nb': 'parkering' };
+  const added = await maja.post('/console/answers/parking', { ...before, do: 'shop', shop: code });
+  expect(added.text).toContain(`name="shop-${code}-en"`);
+  const own = { shops: code, [`shop-${code}-en`]: 'In the cellar.\n{hours}' };
+  const preview = await maja.post('/console/answers/parking', { ...before, ...own, do: 'preview' });
+  expect(preview.text).toContain('In the cellar.\n[opening hours of the shops]');
+  await maja.post('/console/answers/parking', { ...before, ...own });
+  expect((await parking())!.content.shops).toEqual({ [code]: { en: 'In the cellar.\n{hours}' } });
+  expect((await maja.get('/console/answers/parking')).text).toContain('In the cellar.');
+  await maja.post('/console/answers/parking', { ...before, ...own, [`shop-${code}-en`]: '' });
+  expect((await parking())!.content.shops).toEqual({});
+});
+
 it('refuses what is wrong, and keeps what was written', async () => {
   const long = await maja.post('/console/answers', { ...PARKING, code: 'no-way', 'title-en': 'x'.repeat(30) });
   expect(long.status).toBe(422);

@@ -13,6 +13,7 @@ import {
   missingLanguages,
   SERVICE_HOURS,
   saveAnswers,
+  shopHours,
 } from '../../../answers/index.ts';
 import { LANGUAGES } from '../../../loyalty/index.ts';
 import { localDay, startOfDay } from '../../../shared/calendar.ts';
@@ -21,8 +22,14 @@ import { type Call, readText, redirect, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
 import { type Notice, proofField, time } from '../layout.ts';
 import type { Handlers } from '../routes.ts';
+import type { Words } from '../words.ts';
 
 type StaffCall = Call & { staff: Staff };
+type Shop = { code: string; name: string };
+
+const MOST_CODE = 40;
+const MOST_SHOPS = 200;
+
 /** As somebody has it in the form, right or wrong. */
 type Entered = {
   code: string;
@@ -30,6 +37,8 @@ type Entered = {
   until: string;
   active: boolean;
   by: Readonly<Record<string, { title: string; questions: string; text: string }>>;
+  /** Other texts for single shops: by their codes, then by language. */
+  shops: Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>;
 };
 
 /** What every shop is asked, and what is answered: read, written and put out of use here. */
@@ -38,18 +47,24 @@ export function answerPages({ page, database, programme }: Desk) {
   const offered = () => programme().rules.languages.offered;
   const find = async (code: string, now: Date) => (await listAnswers(database, today(now))).find((one) => one.code === code);
 
-  function edit(call: StaffCall, entered: Entered, given: { answer?: Answer | undefined; notice?: Notice; preview?: boolean }) {
+  async function edit(
+    call: StaffCall,
+    entered: Entered,
+    given: { answer?: Answer | undefined; notice?: Notice; preview?: boolean },
+  ) {
     const title = given.answer
       ? call.words.localised(given.answer.content.title as Record<string, string>)
       : call.words.say('answer-new');
-    const content = formView(call, entered, { ...given, languages: offered() });
+    const shops = (await shopHours(database)).map(({ code, name }) => ({ code, name }));
+    const content = formView(call, entered, { ...given, shops, languages: offered() });
     return page(call, { title, content, notice: given.notice, wide: true }, given.notice?.tone === 'refused' ? 422 : 200);
   }
 
   async function save(call: StaffCall, code: string, before: Answer | undefined): Promise<Response> {
     const { form, staff, now, words } = call;
     const entered = readEntered(form, code);
-    const parsed = draftSchema(LANGUAGES).safeParse(toDraft(entered, before));
+    if (form.get('do') === 'shop') return edit(call, withShop(entered, readText(form, 'shop', MOST_CODE)), { answer: before });
+    const parsed = draftSchema(LANGUAGES).safeParse(toDraft(entered));
     if (!parsed.success) {
       const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' · ');
       return edit(call, entered, { answer: before, notice: { tone: 'refused', text: words.say('answer-wrong', { problems }) } });
@@ -86,7 +101,7 @@ export function answerPages({ page, database, programme }: Desk) {
       const question = (call.url.searchParams.get('question') ?? '').slice(0, MOST_QUESTION);
       const language = offered().find((one) => one === call.url.searchParams.get('language')) ?? offered()[0]!;
       const by = question ? { [language]: { title: '', questions: question, text: '' } } : {};
-      return edit(call, { code: '', from: '', until: '', active: true, by }, {});
+      return edit(call, { code: '', from: '', until: '', active: true, by, shops: {} }, {});
     },
     'POST /console/answers': async (call) => {
       const code = readText(call.form, 'code', 40);
@@ -117,11 +132,25 @@ function readEntered(form: URLSearchParams, code: string): Entered {
       },
     ]),
   );
-  return { code, from: readText(form, 'from', 10), until: readText(form, 'until', 10), active: form.get('active') === 'yes', by };
+  const shops = Object.fromEntries(
+    form
+      .getAll('shops')
+      .slice(0, MOST_SHOPS)
+      .map((shop) => [
+        shop,
+        Object.fromEntries(LANGUAGES.map((language) => [language, readText(form, `shop-${shop}-${language}`, MOST_TEXT * 2)])),
+      ]),
+  );
+  const [from, until] = [readText(form, 'from', 10), readText(form, 'until', 10)];
+  return { code, from, until, active: form.get('active') === 'yes', by, shops };
 }
 
-/** What is empty is not there. Texts of single shops are written in the file, and stay as they are. */
-function toDraft({ code, from, until, active, by }: Entered, before: Answer | undefined): unknown {
+/** With fields for one more shop. */
+const withShop = (entered: Entered, shop: string): Entered =>
+  shop === '' || Object.hasOwn(entered.shops, shop) ? entered : { ...entered, shops: { ...entered.shops, [shop]: {} } };
+
+/** What is empty is not there. */
+function toDraft({ code, from, until, active, by, shops }: Entered): unknown {
   const filled = (read: (one: Entered['by'][string]) => unknown) =>
     Object.fromEntries(
       Object.entries(by).flatMap(([language, one]) => {
@@ -142,7 +171,12 @@ function toDraft({ code, from, until, active, by }: Entered, before: Answer | un
     title: filled(({ title }) => title),
     questions: filled(({ questions }) => lines(questions)),
     text: filled(({ text }) => text),
-    shops: before?.content.shops ?? {},
+    shops: Object.fromEntries(
+      Object.entries(shops).flatMap(([shop, texts]) => {
+        const written = Object.entries(texts).filter(([, text]) => text !== '');
+        return written.length > 0 ? [[shop, Object.fromEntries(written)]] : [];
+      }),
+    ),
   } satisfies Record<keyof Omit<AnswerDraft, 'from' | 'until'>, unknown>;
 }
 
@@ -151,6 +185,7 @@ const toEntered = ({ code, content, validFrom, validUntil }: Answer): Entered =>
   from: validFrom ?? '',
   until: validUntil ?? '',
   active: content.active,
+  shops: content.shops,
   by: Object.fromEntries(
     LANGUAGES.map((language) => [
       language,
@@ -197,12 +232,19 @@ ${
 function formView(
   { words, proof }: StaffCall,
   entered: Entered,
-  { answer, preview, languages }: { answer?: Answer | undefined; preview?: boolean; languages: readonly string[] },
+  {
+    answer,
+    preview,
+    languages,
+    shops,
+  }: { answer?: Answer | undefined; preview?: boolean; languages: readonly string[]; shops: readonly Shop[] },
 ): View {
   const { say } = words;
   const shown = (text: string) =>
     text.replaceAll(HOURS, `[${say('answer-shop-hours')}]`).replaceAll(SERVICE_HOURS, `[${say('answer-service-hours')}]`);
-  const shops = Object.keys(answer?.content.shops ?? {});
+  const nameOf = (code: string) => shops.find((shop) => shop.code === code)?.name ?? code;
+  const quoted = (language: string, text: string) =>
+    html`<blockquote lang="${language}"><bdi class="words">${shown(text)}</bdi></blockquote>`;
   return html`<p><a href="/console/answers">${say('answers-title')}</a></p>
 <h1>${answer ? html`<bdi>${words.localised(answer.content.title as Record<string, string>)}</bdi>` : say('answer-new')}</h1>
 ${
@@ -210,7 +252,7 @@ ${
     ? html`<section class="card" aria-labelledby="preview"><h2 id="preview">${say('answer-preview')}</h2>${languages.map(
         (language) => {
           const text = entered.by[language]?.text;
-          return html`<h3>${words.languageName(language)}</h3>${text ? html`<blockquote lang="${language}"><bdi class="words">${shown(text)}</bdi></blockquote>` : html`<p class="quiet">${say('answer-falls-back')}</p>`}`;
+          return html`<h3>${words.languageName(language)}</h3>${text ? quoted(language, text) : html`<p class="quiet">${say('answer-falls-back')}</p>`}${Object.entries(entered.shops).map(([shop, texts]) => (texts[language] ? html`<p><bdi>${nameOf(shop)}</bdi></p>${quoted(language, texts[language])}` : ''))}`;
         },
       )}</section>`
     : ''
@@ -226,7 +268,6 @@ ${
 <label>${say('answer-until')} <input type="date" name="until" value="${entered.until}"></label>
 <label>${say('answer-active')} <select name="active"><option value="yes">${say('yes')}</option><option value="no" ${entered.active ? '' : html`selected`}>${say('no')}</option></select></label></div>
 <p class="quiet">${say('answer-hours-what', { hours: HOURS, service: SERVICE_HOURS })}</p>
-${shops.length > 0 ? html`<p class="quiet">${say('answer-shops', { shops: shops.join(', ') })}</p>` : ''}
 </section>
 ${languages.map((language) => {
   const one = entered.by[language] ?? { title: '', questions: '', text: '' };
@@ -236,6 +277,33 @@ ${languages.map((language) => {
 <label for="questions-${language}">${say('answer-questions')}</label><textarea id="questions-${language}" name="questions-${language}" rows="4" autocomplete="off" data-draft lang="${language}">${one.questions}</textarea>
 <label for="text-${language}">${say('answer-text')}</label><textarea id="text-${language}" name="text-${language}" rows="5" maxlength="${MOST_TEXT}" autocomplete="off" data-draft lang="${language}">${one.text}</textarea></section>`;
 })}
+${shopTexts(words, entered, { languages, shops })}
 <p><button name="do" value="preview">${say('answer-preview')}</button> <button class="main" name="do" value="save">${say('answer-save')}</button></p>
 </form>`;
+}
+
+/** A text of its own for a shop where what is true elsewhere is not: "behind the shop" is so in one of them. */
+function shopTexts(
+  words: Words,
+  { shops: written }: Entered,
+  { languages, shops }: { languages: readonly string[]; shops: readonly Shop[] },
+): View {
+  const { say } = words;
+  const others = shops.filter(({ code }) => !Object.hasOwn(written, code));
+  return html`<section class="card" aria-labelledby="shops"><h2 id="shops">${say('answer-shops')}</h2>
+<p class="quiet">${say('answer-shops-what')}</p>
+${Object.entries(written).map(([code, texts]) => {
+  const name = shops.find((shop) => shop.code === code)?.name ?? code;
+  return html`<fieldset><legend><bdi>${name}</bdi></legend><input type="hidden" name="shops" value="${code}">${languages.map(
+    (language) => {
+      const field = `shop-${code}-${language}`;
+      return html`<label for="${field}">${words.languageName(language)}</label><textarea id="${field}" name="${field}" rows="2" maxlength="${MOST_TEXT}" autocomplete="off" data-draft lang="${language}">${texts[language] ?? ''}</textarea>`;
+    },
+  )}</fieldset>`;
+})}
+${
+  others.length > 0
+    ? html`<label for="shop">${say('answer-shop')}</label><div class="together"><select id="shop" name="shop"><option value="">${say('choose')}</option>${others.map(({ code, name }) => html`<option value="${code}">${name}</option>`)}</select><button name="do" value="shop">${say('answer-shop-add')}</button></div>`
+    : ''
+}</section>`;
 }
