@@ -6,13 +6,14 @@ import {
   daysOfMonth,
   daysOfMonthBeside,
   distances,
+  isDue,
   weekdays,
 } from './day-words.ts';
 import { FILLER, type Found, firstOf } from './patterns.ts';
 import { dayOf, dayOfYear, fullYear } from './which-day.ts';
 import { WORDS } from './words.ts';
 
-const ISO = /(?<![a-z\d-])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![a-z\d-])/g;
+const ISO = /(?<![a-z\d-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![a-z\d-])/g;
 const NUMERIC = /(?<![a-z\d.,/-])(\d{1,2})(?:\. ?|[/-])(\d{1,2})(?:\. ?|[/-]| )(\d{4}|\d{2})(?![a-z\d/-]|[.,]\d)/g;
 
 /** Days in figures with their year, which nothing else looks like: day before month, unless it cannot be so. */
@@ -42,14 +43,16 @@ const SHORT = new RegExp(
 const shortDate =
   (language: string): DayReader =>
   (text, today) =>
-    firstOf(text, SHORT, ({ groups, 2: dayText, 3: mark, 4: monthText, 5: dot }) => {
+    firstOf(text, SHORT, ({ index, 0: said, groups, 2: dayText, 3: mark, 4: monthText, 5: dot }) => {
       const [day, month] = [Number(dayText), Number(monthText)];
       const isLed = groups?.lead !== undefined;
       const isShare = mark === '/' && (month <= 6 || month === 10) && day <= month;
       const isAlways = day === 24 && month === 7;
       const isPlain = mark === '.' && dot !== '.' && (language === 'en' || monthText!.length < 2);
       if (!isLed && (mark === '-' || isShare || isAlways || isPlain)) return undefined;
-      return dayOfYear(month, day, today, false) ?? (mark === '/' ? dayOfYear(day, month, today, false) : undefined);
+      const lead = said.length - said.slice(groups?.lead?.length ?? 0).trimStart().length;
+      const isAhead = isDue(text, { index: index + lead, 0: said.slice(lead) });
+      return dayOfYear(month, day, today, isAhead) ?? (mark === '/' ? dayOfYear(day, month, today, isAhead) : undefined);
     });
 
 const READERS: ReadonlyMap<string, readonly DayReader[]> = new Map(

@@ -18,7 +18,7 @@ const UNTIL = new RegExp(
 const UNTIL_AFTER = /^\s*(?:mennessae?|mennessa|saakka|asti)(?![a-z])/;
 
 /** "By 3 December", "3. joulukuuta mennessä". */
-const isDue = (text: string, { index, 0: said }: RegExpExecArray): boolean =>
+export const isDue = (text: string, { index, 0: said }: Pick<RegExpExecArray, 'index' | 0>): boolean =>
   UNTIL.test(text.slice(0, index)) || UNTIL_AFTER.test(text.slice(index + said.length));
 
 /** "3 November", "the third of November", "marraskuun 3. päivä", each with or without its year. */
@@ -183,10 +183,18 @@ function looksAhead(text: string, { index, 0: said }: RegExpExecArray, tense: Re
   return verb?.groups?.future !== undefined;
 }
 
+/** "The 3rd floor", "die 4de keer": what follows is counted, and no month is meant. */
+const ORDERED =
+  /^\s*(?:floor|time|attempt|try|one|week|day|month|row|year|item|order|email|mail|call|line|place|grade|class|person|parcel|cup|etasje|gang|forsok|plass|klasse|uke|sal|vaning|gaa?ng|gangen|forsoket|plats|kerta|kerros|stock|etage|og|mal|klasse|versuch|platz|tag|vloer|verdieping|keer|poging|klas|plek)(?![a-z])/;
+
 /** "The 3rd", "am 3.": of this month or the last, unless it is due. */
 export function daysOfMonth({ dayOfMonth: written, future }: SlotWords): DayReader {
   const pattern = new RegExp(`${BEGIN}${written}`, 'g');
   const ahead = new RegExp(`${BEGIN}${anyOf(future)}${END}`);
   return (text, today) =>
-    firstOf(text, pattern, (match) => dayOfMonth(Number(match[1]), today, isDue(text, match) || ahead.test(text)));
+    firstOf(text, pattern, (match) =>
+      ORDERED.test(text.slice(match.index + match[0].length))
+        ? undefined
+        : dayOfMonth(Number(match[1]), today, isDue(text, match) || ahead.test(text)),
+    );
 }

@@ -121,5 +121,5 @@ export function payment(text: string, language: string): Found<Amount> | undefin
       : sumOf(figure!, language, undefined);
   };
   const hundredths = language === 'en' ? ENGLISH_HUNDREDTHS : HUNDREDTHS;
-  return firstOf(text, AFTER_PAID, read) ?? firstOf(text, BEFORE_PAID, read) ?? firstOf(text, hundredths, read);
+  return firstOf(text, AFTER_PAID, read) ?? earliest([firstOf(text, BEFORE_PAID, read), firstOf(text, hundredths, read)]);
 }

@@ -62,6 +62,12 @@ const LETTERED = /(?<![a-z\d.,/:+#@_-])([a-z]{2,5}-?\d{3,}(?:-\d+)*(?:-[a-z]{1,2
 const OTHERWISE_NUMBERED =
   /(?:track|spor|seurant|sending|kolli|cod|kod|code|kupon|coupon|gutschein|voucher|rabatt|gavekort|lahjakort|presentkort|geskenk|gift|model|mall|artik|varenum|varunum|tuotenum|serie|sarja|iban|konto|account|vat|mva)[a-z]*[\s.:#]*(?:[a-z]{1,7}[\s.:#]*){0,2}$/;
 
+/** "4471-2290" */
+const DASHED = new RegExp(
+  String.raw`(?<![a-z\d.,/:+#€£$()-])(?<!\d )([1-9]\d{1,5}(?:-\d{2,6}){1,2})(?![a-z\d%€]|[.,/:-]\d| \d)${NO_UNIT}`,
+  'g',
+);
+
 const parcels = called(all('parcel'), 5);
 
 /** Of an order or a receipt: where it is called so, stands beside a parcel, or after "#". */
@@ -77,6 +83,10 @@ export const orderNumber: Reader = (text) =>
 /** A number that nothing names, where the text speaks of an order ("är 48213 skickad") or seems to ("oder 48213"). */
 export function bareOrderNumber(text: string, written: string): Found<string> | undefined {
   const speaks = PARCEL.test(text) || ASKS_WHERE.test(text);
+  const dashed = speaks
+    ? firstOf(text, DASHED, (match) => (digitsIn(match[1]!) >= 6 && !isDay(match[1]!) ? match[1] : undefined))
+    : undefined;
+  if (dashed) return dashed;
   return firstOf(text, BARE, (match) => {
     const before = text.slice(0, match.index);
     const isPostalCode = PLACE.test(written.slice(match.index + match[0].length));

@@ -35,7 +35,7 @@ export type SlotWords = {
   /** From Monday on. */
   weekdays: readonly string[];
   /** Days by their distance from today. */
-  days: Readonly<Record<'-2' | '-1' | '0' | '1' | '2', string>>;
+  days: Readonly<Record<'-2' | '-1' | '0' | '1' | '2', string>> & { readonly '-14'?: string };
   /** Before a weekday. */
   last: string;
   next: string;

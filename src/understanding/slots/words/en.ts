@@ -36,6 +36,7 @@ export const en: SlotWords = {
   ],
   weekdays: ['monday', 'tuesday|tues|tue', 'wednesday|weds|wed', 'thursday|thurs|thur|thu', 'friday|fri', 'saturday', 'sunday'],
   days: {
+    '-14': 'a fortnight ago|fortnight ago',
     '-2': 'day before yesterday',
     '-1': 'yesterday|yday|last night',
     '0': 'today|tonight|this morning|this afternoon|this evening|just now',
