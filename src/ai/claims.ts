@@ -1,3 +1,5 @@
+import { fold } from '../understanding/features.ts';
+import { FUNCTION_WORDS } from '../understanding/function-words.ts';
 import type { Unbacked, WordsContext } from './backed.ts';
 import type { Claim, UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type PatternBook, type Sentence, sentencesOf, toPatternBook, wordsOf } from './words.ts';
@@ -39,7 +41,7 @@ export function findClaim(
  */
 function findUnheard(
   text: string,
-  { said, names = [] }: Context,
+  { said, names = [], language }: Context,
   list: UnbackedWords,
   vocabulary: ReadonlySet<string>,
 ): Unbacked | undefined {
@@ -49,12 +51,18 @@ function findUnheard(
     // What is regretted or welcome is told in any words that people use.
     const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
     const isHeard = (word: string) =>
-      word.startsWith('{') || known.has(word) || (isTold && vocabulary.has(word)) || isOfTheirs(word, said);
+      word.startsWith('{') ||
+      known.has(word) ||
+      isFunctionWord(word, language) ||
+      (isTold && vocabulary.has(word)) ||
+      isOfTheirs(word, said);
     const unheard = words.find((word) => !isHeard(word) && findPatterns([word], list.everyday).length === 0);
     if (unheard !== undefined) return { kind: 'unheard', found: unheard };
   }
   return undefined;
 }
+
+const isFunctionWord = (word: string, language: string): boolean => FUNCTION_WORDS[language]?.has(fold(word)) ?? false;
 
 /** Whether the customer said a word, in whatever form: "smagte" of "smager", "geschmeckt" of "schmeckt". */
 const isOfTheirs = (word: string, said: readonly string[]): boolean =>

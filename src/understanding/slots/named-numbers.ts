@@ -54,7 +54,7 @@ const BARE = new RegExp(String.raw`(?<![a-z\d.,/:+#€£$-])(?<!\d )(\d{5,8})(?!
 
 /** "Bestilling 99 01 23": groups of digits, where no unit counts the last of them. */
 const GROUPED_ORDER = new RegExp(
-  `${BEGIN}${all('order')}${BETWEEN}(\\d{2,3}(?: \\d{2,4}){1,3})(?![a-z\\d]|[.,/:-]\\d| [a-z]*\\d)${NO_UNIT}`,
+  `${BEGIN}${all('order')}${BETWEEN}(\\d{4} \\d{3,4}|\\d{2,3}(?: \\d{2,4}){1,3})(?![a-z\\d]|[.,/:-]\\d| [a-z]*\\d)${NO_UNIT}`,
   'g',
 );
 /** "ORD-2024-0001": letters and digits that say themselves that they number something. What is tracked, redeemed or typed has such ones too. */

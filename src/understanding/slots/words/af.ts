@@ -50,7 +50,7 @@ export const af: SlotWords = {
   spans: { day: 'dag|dae', week: 'week|weke', month: 'maand|maande' },
   ago: '# ~ gelede|# ~ terug',
   ahead: 'oor # ~|binne # ~|in # ~',
-  future: 'sal|gaan|kan ek|kan julle|voor|teen|tot|oop|maak oop|sluit|verval|kom',
+  future: 'haal|benodig|pas|sal|gaan|kan ek|kan julle|voor|teen|tot|oop|maak oop|sluit|verval|kom',
   past: 'gekoop|gekom|was|gekry|betaal|sou|gebel|het|sedert|van',
   monthFirst: true,
   dayOfMonth: String.raw`(?:die\s+)?(\d{1,2})(?:de|ste)(?![\p{L}\d])`,

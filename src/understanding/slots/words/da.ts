@@ -59,8 +59,9 @@ export const da: SlotWords = {
   spans: { day: 'dag|dage|døgn', week: 'uge|uger', month: 'måned|måneder|mdr' },
   ago: 'for # ~ siden|# ~ siden',
   ahead: 'om # ~',
-  future: 'skal|vil|kommer|kan jeg|kan i|inden|før|senest|til|åbent|åbner|lukker|udløber|leveres|får jeg|bliver',
+  future:
+    'henter|hente|passer|har brug for|skal|vil|kommer|kan jeg|kan i|inden|før|senest|til|åbent|åbner|lukker|udløber|leveres|får jeg|bliver',
   past: 'hentede|afhentet|sendte|gik|leveret|modtog|bestilte|bestilt|købte|købt|handlede|kom|var|fik|betalte|skulle|ringede|blev|sagde|havde|siden|fra',
   monthFirst: false,
-  dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
+  dayOfMonth: String.raw`(?:den|d\.?)\s*(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
 };

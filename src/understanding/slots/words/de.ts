@@ -63,7 +63,7 @@ export const de: SlotWords = {
   ago: 'vor # ~',
   ahead: 'in # ~|heute in # ~',
   future:
-    'wird|werde|werden|kann ich|könnt ihr|können sie|bis|vor|spätestens|geöffnet|offen|öffnet|schließt|läuft ab|verfallen|kommt|soll ich|darf ich',
+    'hole|komme|brauche|holen|kommen|passt|kann|können|wird|werde|werden|kann ich|könnt ihr|können sie|bis|vor|spätestens|geöffnet|offen|öffnet|schließt|läuft ab|verfallen|kommt|soll ich|darf ich',
   past: 'bestellt|gekauft|kam|war|bekam|bekommen|bezahlt|sollte|angerufen|wurde|hatte|seit|vom|von|eingekauft|letzter|habe',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,

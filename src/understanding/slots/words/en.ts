@@ -10,7 +10,7 @@ export const en: SlotWords = {
       '|',
     ),
   order:
-    'order|orders|order number|order no|order nr|order num|order id|order ref|ordernumber|purchase number|receipt|receipt number|receipt no|invoice|invoice number|invoice no|booking',
+    'order|orders|confirmation number|confirmation no|booking number|booking ref|order number|order no|order nr|order num|order id|order ref|ordernumber|purchase number|receipt|receipt number|receipt no|invoice|invoice number|invoice no|booking',
   parcel: 'parcel*|package*|shipped|shipping|delivered|delivery|dispatched|tracking|arrived|order*',
   case: 'case|case number|case no|case nr|case id|ticket|ticket number|ticket no|complaint|complaint number|complaint no|claim|claim number|reference number|reference|ref number|ref no|ref',
   member:
@@ -52,7 +52,7 @@ export const en: SlotWords = {
   ago: '# ~ ago|# ~ back',
   ahead: 'in # ~|# ~ from now',
   future:
-    'will|shall|going to|gonna|can i|can you|could you|by|until|till|before|open|opening|close|coming|arriving|arrive|expire|expires|expected|due|are you',
+    "see you|i'll|picking up|collecting|i need|need it|will|shall|going to|gonna|can i|can you|could you|by|until|till|before|open|opening|close|coming|arriving|arrive|expire|expires|expected|due|are you",
   past: 'ordered|bought|came|was|were|arrived|paid|got|received|had|did|called|since|shopped|visited|purchased|happened|went|said|supposed|should have|broke|from|of',
   monthFirst: true,
   dayOfMonth: String.raw`(?:the|on)\s+(\d{1,2})(?:st|nd|rd|th)(?![\p{L}\d])`,

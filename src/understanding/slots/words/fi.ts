@@ -56,7 +56,7 @@ export const fi: SlotWords = {
   ago: '# ~ sitten|# ~ takaperin|~ sitten',
   ahead: '# ~ päästä|# ~ kuluttua|~ päästä|~ kuluttua',
   future:
-    'mennessä|asti|saakka|ennen|voinko|voitteko|saanko|tuleeko|oletteko|onko|auki|aukeaa|vanhenee|umpeutuu|viimeistään|tulen|pitäisi tulla',
+    'haen|noudan|haetaan|pääsen|nähdään|tarvitsen|sopii|sopisi|mennessä|asti|saakka|ennen|voinko|voitteko|saanko|tuleeko|oletteko|onko|auki|aukeaa|vanhenee|umpeutuu|viimeistään|tulen|pitäisi tulla',
   past: 'tilasin|tilattu|tilaamani|ostin|ostettu|ostamani|tuli|oli|sain|maksoin|piti|soitin|olin|kävin|jäi|saapui|hain|toimitettiin',
   monthFirst: true,
   dayOfMonth: String.raw`(\d{1,2})\.\s*paiva(?:na|ksi|lle|n|sta)?(?![a-z])`,

@@ -63,7 +63,8 @@ export const nb: SlotWords = {
   spans: { day: 'dag|dager|dagar', week: 'uke|uker|veke|veker', month: 'måned|måneder|mnd|månad|månader' },
   ago: 'for # ~ siden|for # ~ sia|for # ~ sida|# ~ siden|# ~ sia',
   ahead: 'om # ~',
-  future: 'skal|vil|kommer|kan jeg|kan dere|innen|før|senest|til|åpent|åpner|stenger|utløper|går ut|leveres|får jeg|blir',
+  future:
+    'henter|hente|trenger|passer|skal|vil|kommer|kan jeg|kan dere|innen|før|senest|til|åpent|åpner|stenger|utløper|går ut|leveres|får jeg|blir',
   past: 'henta|hentet|sendte|gikk|leverte|levert|mottok|var innom|bestilte|bestilt|kjøpte|kjøpt|handlet|handla|kom|var|fikk|betalte|skulle|ringte|ble|sa|hadde|siden|fra',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,

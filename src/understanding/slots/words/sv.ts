@@ -59,7 +59,8 @@ export const sv: SlotWords = {
   spans: { day: 'dag|dagar|dygn|dar', week: 'vecka|veckor|v', month: 'månad|månader|mån' },
   ago: 'för # ~ sedan|för # ~ sen|# ~ sedan|# ~ sen',
   ahead: 'om # ~',
-  future: 'ska|skall|kommer|kan jag|kan ni|innan|före|senast|till|öppet|öppnar|stänger|går ut|levereras|får jag|blir',
+  future:
+    'hämtar|hämta|passar|behöver|ska|skall|kommer|kan jag|kan ni|innan|före|senast|till|öppet|öppnar|stänger|går ut|levereras|får jag|blir',
   past: 'hämtade|skickade|gick|levererades|levererade|hämtat|beställde|beställt|köpte|köpt|handlade|kom|var|fick|betalade|skulle|ringde|blev|sa|hade|sedan|sen|från',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
