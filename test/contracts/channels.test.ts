@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { ends, hears, onStage, outbox, queue, type Stage, type Trait } from './stage.ts';
+import { ends, hears, outbox, type Person, queue, type Stage, type Trait, useStage } from './stage.ts';
 import { TABLE } from './table.ts';
 
 /** Carries words outwards alone, so that nobody talks through it; its tests are its own. */
@@ -17,12 +17,14 @@ it('has a row for every channel', () => {
 });
 
 describe.each(TABLE)('%s', (_, row) => {
+  const stage = useStage(row);
   /** A check that needs something of the platform; where it is not there, the row has said why. */
   const check = (name: string, needs: Trait | undefined, run: (stage: Stage) => Promise<void>) => {
-    if (needs === undefined || row.lacks[needs] === undefined) it(name, async () => run(await onStage(row)));
+    if (needs === undefined || row.lacks[needs] === undefined) it(name, () => run(stage.current));
   };
 
   check('understands a person and answers them, once', undefined, async (stage) => {
+    const before = await countOf(stage, 'inbound_message');
     const ada = await stage.platform.person('ada');
     await ada.says('how many points do I have?');
     const { buttons } = await hears(ada, /isn't linked to a membership/);
@@ -30,54 +32,64 @@ describe.each(TABLE)('%s', (_, row) => {
     await idle(stage);
     expect(ada.seen()).toHaveLength(1);
     const { rows } = await stage.database.pool.query(
-      `select channel, audience, number, m.outcome from inbound_message m join conversation c on c.id = m.conversation_id`,
+      `select channel, audience, number, m.outcome from inbound_message m join conversation c on c.id = m.conversation_id
+        where channel_conversation_id = $1`,
+      [ada.channelConversationId],
     );
     expect(rows).toMatchObject([{ channel: row.channel, audience: 'private', number: 1, outcome: 'answered' }]);
+    expect(await countOf(stage, 'inbound_message')).toBe(before + 1);
   });
 
   check('has a message handled once, however often it is delivered', 'redelivery', async (stage) => {
-    const ada = await stage.platform.person('ada');
-    await ada.says('I want to join');
-    await hears(ada, /member/i);
+    const [said, answers, members] = await allCounts(stage);
+    const ben = await stage.platform.person('ben');
+    await ben.says('I want to join');
+    await hears(ben, /member/i);
     for (let i = 0; i < 3; i += 1) await stage.platform.redeliver!();
-    await ada.says('are you a robot?');
-    await hears(ada, /I.m automated/, 1);
-    await expect.poll(() => countOf(stage, 'inbound_message')).toBe(2);
+    await ben.says('are you a robot?');
+    await hears(ben, /I.m automated/, 1);
+    await expect.poll(() => countOf(stage, 'inbound_message')).toBe(said + 2);
     await idle(stage);
-    expect(await countOf(stage, 'member')).toBe(1);
-    expect(await countOf(stage, 'outbox_message')).toBe(2);
+    expect(await allCounts(stage)).toEqual([said + 2, answers + 2, members + 1]);
   });
 
   check('keeps the order in which somebody wrote', undefined, async (stage) => {
-    const ada = await stage.platform.person('ada');
+    const cecilia = await stage.platform.person('cecilia');
     const asked = ['hello', 'are you a robot?', 'how many points do I have?', 'thanks', 'goodbye'];
-    for (const text of asked) await ada.says(text);
-    await expect.poll(() => answered(stage), { timeout: 15_000 }).toBe(asked.length);
-    await expect.poll(() => ada.seen().length, { timeout: 15_000 }).toBe(asked.length);
+    for (const text of asked) await cecilia.says(text);
+    await expect.poll(() => answered(stage, cecilia), { timeout: 15_000 }).toBe(asked.length);
+    await expect.poll(() => cecilia.seen().length, { timeout: 15_000 }).toBe(asked.length);
     const { rows } = await stage.database.pool.query<{ said: string; text: string }>(
-      `select m.content->>'text' as said, o.text from inbound_message m join outbox_message o on o.inbound_id = m.id order by m.number`,
+      `select m.content->>'text' as said, o.text from inbound_message m join outbox_message o on o.inbound_id = m.id
+        join conversation c on c.id = m.conversation_id where channel_conversation_id = $1 order by m.number`,
+      [cecilia.channelConversationId],
     );
     expect(rows.map(({ said }) => said)).toEqual(asked);
-    expect(ada.seen().map(({ text }) => plain(text))).toEqual(rows.map(({ text }) => plain(text)));
+    expect(cecilia.seen().map(({ text }) => plain(text))).toEqual(rows.map(({ text }) => plain(text)));
   });
 
   check('keeps our own messages to itself', 'echo', async (stage) => {
-    const ada = await stage.platform.person('ada');
-    await ada.says('hello');
-    await hears(ada, /Granlia/);
-    await stage.platform.echo!();
-    await ada.says('thank you');
-    await hears(ada, /welcome|pleasure|glad/i, 1);
+    const before = await countOf(stage, 'inbound_message');
+    const dora = await stage.platform.person('dora');
+    await dora.says('hello');
+    await hears(dora, /Granlia/);
+    await stage.platform.echo!('dora');
+    await dora.says('thank you');
+    await hears(dora, /welcome|pleasure|glad/i, 1);
     await idle(stage);
-    expect(await countOf(stage, 'inbound_message')).toBe(2);
+    expect(await countOf(stage, 'inbound_message')).toBe(before + 2);
   });
 
   check('says nothing personal where others read along', 'public', async (stage) => {
-    const ada = await stage.platform.person('ada');
-    await ada.says('I want to join');
-    await hears(ada, /member/i);
-    const { rows } = await stage.database.pool.query<{ number: string }>('select number from member');
-    const inPublic = await stage.platform.inPublic!('ada');
+    const edgar = await stage.platform.person('edgar');
+    await edgar.says('I want to join');
+    await hears(edgar, /member/i);
+    const { rows } = await stage.database.pool.query<{ number: string }>(
+      `select m.number from member m join identity i on i.member_id = m.id join conversation c on c.identity_id = i.id
+        where channel_conversation_id = $1`,
+      [edgar.channelConversationId],
+    );
+    const inPublic = await stage.platform.inPublic!('edgar');
     for (const text of ['how many points do I have?', 'what do you know about me?', 'show my history']) {
       const before = inPublic.seen().length;
       await inPublic.says(text);
@@ -93,21 +105,23 @@ describe.each(TABLE)('%s', (_, row) => {
   });
 
   check('takes a pressed button, and explains one that it did not make', undefined, async (stage) => {
-    const ada = await stage.platform.person('ada');
-    await ada.says('hello');
-    const { buttons } = await hears(ada, /Granlia/);
-    await ada.presses(buttons[0]!);
-    await expect.poll(() => answered(stage), { timeout: 15_000 }).toBe(2);
-    await ada.forges('A'.repeat(36));
-    await expect.poll(() => answered(stage), { timeout: 15_000 }).toBe(3);
+    const fanny = await stage.platform.person('fanny');
+    await fanny.says('hello');
+    const { buttons } = await hears(fanny, /Granlia/);
+    await fanny.presses(buttons[0]!);
+    await expect.poll(() => answered(stage, fanny), { timeout: 15_000 }).toBe(2);
+    await fanny.forges('A'.repeat(36));
+    await expect.poll(() => answered(stage, fanny), { timeout: 15_000 }).toBe(3);
     await idle(stage);
     const { rows } = await stage.database.pool.query<{ text: string }>(
-      'select o.text from inbound_message m join outbox_message o on o.inbound_id = m.id where m.number > 1 order by m.number',
+      `select o.text from inbound_message m join outbox_message o on o.inbound_id = m.id
+        join conversation c on c.id = m.conversation_id where channel_conversation_id = $1 and m.number > 1 order by m.number`,
+      [fanny.channelConversationId],
     );
     // The second one may have taken the place of the first.
     const words = () =>
       plain(
-        ada
+        fanny
           .seen()
           .map(({ text }) => text)
           .join(' '),
@@ -116,15 +130,15 @@ describe.each(TABLE)('%s', (_, row) => {
   });
 
   check('splits what is too long at paragraphs, and never inside a number', 'length', async (stage) => {
-    const ada = await stage.platform.person('ada');
-    await ada.says('hello');
-    await hears(ada, /Granlia/);
+    const gerd = await stage.platform.person('gerd');
+    await gerd.says('hello');
+    await hears(gerd, /Granlia/);
     const paragraph = `You were given 1 234 567 points for a purchase of 98 765,43 kroner. `.repeat(4).trim();
     const text = Array.from({ length: Math.ceil((row.longest! * 2.5) / paragraph.length) }, (_, i) => `${i}: ${paragraph}`).join(
       '\n',
     );
-    await ends(stage, await queue(stage, ada, text), 'sent');
-    const parts = ada
+    await ends(stage, await queue(stage, gerd, text), 'sent');
+    const parts = gerd
       .seen()
       .slice(1)
       .map((seen) => seen.text);
@@ -138,44 +152,41 @@ describe.each(TABLE)('%s', (_, row) => {
   });
 
   check('notes who cannot be reached, and writes to them no more', 'unreachable', async (stage) => {
-    const ada = await stage.platform.person('ada');
-    await ada.says('hello');
-    await hears(ada, /Granlia/);
-    stage.platform.fault!({ kind: 'unreachable' });
-    const { lastError } = await ends(stage, await queue(stage, ada, 'Your parcel is here.'), 'unreachable');
+    const hans = await stage.platform.person('hans');
+    await hans.says('hello');
+    await hears(hans, /Granlia/);
+    stage.platform.fault!({ kind: 'unreachable' }, 'hans');
+    const { lastError } = await ends(stage, await queue(stage, hans, 'Your parcel is here.'), 'unreachable');
     expect(lastError).not.toBe('');
-    const { rows } = await stage.database.pool.query('select reachability from identity');
-    expect(rows).toEqual([{ reachability: 'blocked' }]);
-    await ada.says('hello again');
-    await hears(ada, /Granlia/, 1);
-    await expect
-      .poll(async () => (await stage.database.pool.query('select reachability from identity')).rows)
-      .toEqual([{ reachability: 'reachable' }]);
+    expect(await reachabilityOf(stage, hans)).toEqual(['blocked']);
+    await hans.says('hello again');
+    await hears(hans, /Granlia/, 1);
+    await expect.poll(() => reachabilityOf(stage, hans)).toEqual(['reachable']);
   });
 
   check('waits as long as the platform asks, and sends it then', 'wait', async (stage) => {
-    const ada = await stage.platform.person('ada');
-    await ada.says('hello');
-    await hears(ada, /Granlia/);
-    stage.platform.fault!({ kind: 'wait', ms: 2_000 });
+    const ida = await stage.platform.person('ida');
+    await ida.says('hello');
+    await hears(ida, /Granlia/);
+    stage.platform.fault!({ kind: 'wait', ms: 2_000 }, 'ida');
     const askedAt = performance.now();
-    const { attempts } = await ends(stage, await queue(stage, ada, 'Your parcel is here.'), 'sent');
+    const { attempts } = await ends(stage, await queue(stage, ida, 'Your parcel is here.'), 'sent');
     expect(performance.now() - askedAt).toBeGreaterThanOrEqual(1_990);
     expect(attempts).toBe(2);
-    expect(ada.seen().filter(({ text }) => text === 'Your parcel is here.')).toHaveLength(1);
+    expect(ida.seen().filter(({ text }) => text === 'Your parcel is here.')).toHaveLength(1);
   });
 
   check('does not repeat what may have arrived', 'lost answer', async (stage) => {
-    const ada = await stage.platform.person('ada');
-    await ada.says('hello');
-    await hears(ada, /Granlia/);
-    stage.platform.fault!({ kind: 'lost answer' });
-    const id = await queue(stage, ada, 'Your parcel is here.');
+    const jon = await stage.platform.person('jon');
+    await jon.says('hello');
+    await hears(jon, /Granlia/);
+    stage.platform.fault!({ kind: 'lost answer' }, 'jon');
+    const id = await queue(stage, jon, 'Your parcel is here.');
     await expect.poll(async () => (await outbox(stage, id)).state, { timeout: 15_000 }).toMatch(/^sent/);
     stage.clock.moveBy(60_000);
     await stage.program.chat.sweep();
     await idle(stage);
-    expect(ada.seen().filter(({ text }) => text === 'Your parcel is here.')).toHaveLength(1);
+    expect(jon.seen().filter(({ text }) => text === 'Your parcel is here.')).toHaveLength(1);
   });
 });
 
@@ -188,13 +199,29 @@ async function idle({ program }: Stage): Promise<void> {
   await program.chat.idle();
 }
 
-async function answered({ database }: Stage): Promise<number> {
-  return (await database.pool.query(`select 1 from inbound_message where outcome = 'answered'`)).rowCount ?? 0;
+async function answered({ database }: Stage, { channelConversationId }: Person): Promise<number> {
+  const { rowCount } = await database.pool.query(
+    `select 1 from inbound_message m join conversation c on c.id = m.conversation_id
+      where channel_conversation_id = $1 and outcome = 'answered'`,
+    [channelConversationId],
+  );
+  return rowCount ?? 0;
 }
 
 async function countOf({ database }: Stage, table: 'inbound_message' | 'outbox_message' | 'member'): Promise<number> {
   const { rows } = await database.pool.query<{ count: number }>(`select count(*)::int as count from ${table}`);
   return rows[0]!.count;
+}
+
+const allCounts = async (stage: Stage) =>
+  [await countOf(stage, 'inbound_message'), await countOf(stage, 'outbox_message'), await countOf(stage, 'member')] as const;
+
+async function reachabilityOf({ database }: Stage, { channelConversationId }: Person): Promise<string[]> {
+  const { rows } = await database.pool.query<{ reachability: string }>(
+    'select reachability from identity i join conversation c on c.identity_id = i.id where channel_conversation_id = $1',
+    [channelConversationId],
+  );
+  return rows.map(({ reachability }) => reachability);
 }
 
 /** Platforms may change spaces, and take marks of emphasis for what they mean. */

@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest';
 import { type DiscordServer, type Place, startDiscordServer } from '../helpers/discord-server.ts';
 import type { Person, Row, Seen } from './stage.ts';
 
@@ -9,9 +8,9 @@ export const discord: Row = {
   channel: 'discord',
   lacks: {},
   longest: 2_000,
-  async play() {
+  async play(ends) {
     const server = await startDiscordServer();
-    onTestFinished(() => server.close());
+    ends.defer(() => server.close());
     const { token, applicationId, apiBase } = server;
     return {
       config: { discord: { token, applicationId, apiBase, guildId: undefined, shards: undefined, requestsPerSecond: 50 } },
@@ -19,7 +18,7 @@ export const discord: Row = {
       person: async (name) => toPerson(server, server.person(name).direct, 'direct'),
       inPublic: async (name) => toPerson(server, server.person(name).in(), 'public'),
       redeliver: async () => server.redeliver(),
-      echo: async () => echo(server),
+      echo: async (name) => echo(server, name),
       fault(fault) {
         if (fault.kind === 'wait') server.fault({ route: SEND, status: 429, retryAfter: fault.ms / 1_000 });
         else if (fault.kind === 'unreachable')
@@ -31,8 +30,8 @@ export const discord: Row = {
 };
 
 /** The gateway tells a bot of its own messages too. */
-function echo(server: DiscordServer): void {
-  const { directChannelId, direct } = server.person('ada');
+function echo(server: DiscordServer, name: string): void {
+  const { directChannelId, direct } = server.person(name);
   const { id, content } = direct.heard().at(-1)!;
   server.dispatch('MESSAGE_CREATE', {
     id,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, onTestFinished } from 'vitest';
 import type { Channel } from '../../src/chat/channel.ts';
 import type { Config } from '../../src/config.ts';
 import { type Program, type ProgramOptions, type ProgramParts, startProgram } from '../../src/program/index.ts';
@@ -39,8 +39,10 @@ export type Row = {
   readonly lacks: Partial<Record<Trait, string>>;
   /** The longest message of the platform, in UTF-16 units. */
   readonly longest?: number;
-  /** Starts the platform's stand-in. It ends with the test. */
-  play(): Promise<Platform>;
+  /** There is one person only, so nothing can be shared with what was said before. */
+  readonly isForOne?: true;
+  /** Starts the platform's stand-in, which ends with the stage. */
+  play(ends: AsyncDisposableStack): Promise<Platform>;
 };
 
 export type Platform = {
@@ -53,9 +55,10 @@ export type Platform = {
   inPublic?(name: string): Promise<Person>;
   /** The platform delivers the last message of somebody again. */
   redeliver?(): Promise<void>;
-  /** The platform gives us the newest message of our own as if somebody had said it. Resolves when it is given. */
-  echo?(): Promise<void>;
-  fault?(fault: Fault): void;
+  /** The platform gives us the newest message of our own to this person as if it had been said. Resolves when it is given. */
+  echo?(name: string): Promise<void>;
+  /** What happens to the next message to this person, or to whomever it goes where that is all the same. */
+  fault?(fault: Fault, name: string): void;
 };
 
 export type Person = {
@@ -88,11 +91,38 @@ export type Stage = {
 
 /** The whole program on a database of its own, with this channel on; everything ends with the test. */
 export async function onStage(row: Row, more: Pick<ProgramOptions, 'more'> = {}): Promise<Stage> {
-  const platform = await row.play();
+  const ends = new AsyncDisposableStack();
+  onTestFinished(() => ends.disposeAsync());
+  return openStage(row, ends, more);
+}
+
+/**
+ * The stage of all tests of a `describe`, each of which has people of its own, or one for each test where a channel has one person.
+ * Read it inside a test. What a test began is done before the next one.
+ */
+export function useStage(row: Row): { readonly current: Stage } {
+  let stage: Stage | undefined;
+  let ends: AsyncDisposableStack | undefined;
+  const [before, after] = row.isForOne ? [beforeEach, afterEach] : [beforeAll, afterAll];
+  before(async () => {
+    ends = new AsyncDisposableStack();
+    stage = await openStage(row, ends);
+  });
+  afterEach(() => stage?.program.chat.idle());
+  after(() => ends?.disposeAsync());
+  return {
+    get current() {
+      return stage!;
+    },
+  };
+}
+
+async function openStage(row: Row, ends: AsyncDisposableStack, more: Pick<ProgramOptions, 'more'> = {}): Promise<Stage> {
+  const platform = await row.play(ends);
   const { url: databaseUrl, drop } = await createDatabase();
-  onTestFinished(drop);
+  ends.defer(drop);
   const dataDir = mkdtempSync(join(tmpdir(), 'rc-'));
-  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  ends.defer(() => rmSync(dataDir, { recursive: true, force: true }));
   const clock = movableClock(SUNDAY);
   const config = aConfig({ dataDir, databaseUrl, logLevel: 'silent', ...platform.config });
   let parts: ProgramParts | undefined;
@@ -103,7 +133,7 @@ export async function onStage(row: Row, more: Pick<ProgramOptions, 'more'> = {})
   const log = createLog('silent');
   const channels = platform.channels ?? [];
   const program = await startProgram({ config, clock, log, channels, mounts, understand: understanding(), ...more });
-  onTestFinished(() => program.stop());
+  ends.defer(() => program.stop());
   await platform.connected?.(program.url);
   return { program, database: program.store.database, platform, clock, staffCookies: parts!.staffCookies };
 }

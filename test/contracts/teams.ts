@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { onTestFinished } from 'vitest';
 import { type BotConnector, type Customer, startBotConnector } from '../helpers/bot-connector.ts';
 import type { Person, Row } from './stage.ts';
 
@@ -10,14 +9,14 @@ export const teams: Row = {
   channel: 'teams',
   lacks: {},
   longest: 28_000,
-  async play() {
+  async play(ends) {
     const connector = await startBotConnector();
-    onTestFinished(() => connector.close());
+    ends.defer(() => connector.close());
     const { appId: id, password, openIdMetadataUrl, loginUrl } = connector;
-    const customers: Customer[] = [];
+    const customers = new Map<string, Customer>();
     const person = (name: string, group?: { id: string }) => {
       const customer = connector.customer({ id: `29:1${name}`, name, locale: 'en-US', ...(group && { group }) });
-      customers.push(customer);
+      if (!group) customers.set(name, customer);
       return toPerson(connector, customer, () => customer.unblock());
     };
     return {
@@ -28,17 +27,17 @@ export const teams: Row = {
       async redeliver() {
         await connector.redeliver();
       },
-      echo: () => echo(connector, customers[0]!),
-      fault(fault) {
+      echo: (name) => echo(connector, customers.get(name)!, name),
+      fault(fault, name) {
         if (fault.kind === 'wait') connector.fault({ name: 'send', status: 429, retryAfter: fault.ms / 1_000 });
-        else if (fault.kind === 'unreachable') for (const customer of customers) customer.block();
+        else if (fault.kind === 'unreachable') customers.get(name)!.block();
         else connector.fault({ name: 'send', drop: 'after' });
       },
     };
   },
 };
 
-async function echo(connector: BotConnector, { id, conversationId, heard }: Customer): Promise<void> {
+async function echo(connector: BotConnector, { id, conversationId, heard }: Customer, name: string): Promise<void> {
   await connector.deliver({
     type: 'message',
     id: randomUUID(),
@@ -46,7 +45,7 @@ async function echo(connector: BotConnector, { id, conversationId, heard }: Cust
     serviceUrl: connector.serviceUrl,
     channelId: 'msteams',
     from: { id: `28:${connector.appId}`, name: 'Granlia', role: 'bot' },
-    recipient: { id, name: 'ada' },
+    recipient: { id, name },
     conversation: { id: conversationId, conversationType: 'personal', tenantId: '00000000-0000-4000-8000-00000000a001' },
     channelData: { tenant: { id: '00000000-0000-4000-8000-00000000a001' } },
     text: heard.at(-1)!.text,

@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest';
 import { type BotApi, type Customer, startBotApi } from '../helpers/bot-api.ts';
 import { freePort } from '../helpers/program.ts';
 import type { Person, Row } from './stage.ts';
@@ -6,19 +5,21 @@ import type { Person, Row } from './stage.ts';
 const GROUP = { id: -100_500, title: 'Granlia fans' };
 const WEBHOOK_SECRET = 'a-secret-of-the-contract';
 
-const PEOPLE = ['ada', 'ben', 'cecilia'];
-const idOf = (name: string) => 1_001 + PEOPLE.indexOf(name);
-
 /** Telegram in both of its modes: what differs is how updates come and how the first answer goes. */
 export const telegram = (mode: 'polling' | 'webhook'): Row => ({
   channel: 'telegram',
   lacks: {},
   longest: 4_096,
-  async play() {
+  async play(ends) {
     const api = await startBotApi();
-    onTestFinished(() => api.close());
+    ends.defer(() => api.close());
     const port = mode === 'webhook' ? await freePort() : 0;
-    const customers: Customer[] = [];
+    const names: string[] = [];
+    const idOf = (name: string) => {
+      if (!names.includes(name)) names.push(name);
+      return 1_001 + names.indexOf(name);
+    };
+    const customers = new Map<string, Customer>();
     const blocking = new Set<Customer>();
     const shared = { token: api.token, apiRoot: api.root, messagesPerSecond: 30 };
     const webhook = { webhookSecret: WEBHOOK_SECRET, publicUrl: `http://127.0.0.1:${port}` };
@@ -26,27 +27,26 @@ export const telegram = (mode: 'polling' | 'webhook'): Row => ({
       config: { port, telegram: mode === 'polling' ? { ...shared, mode } : { ...shared, ...webhook, mode } },
       async person(name) {
         const customer = api.customer({ id: idOf(name), firstName: name });
-        customers.push(customer);
+        customers.set(name, customer);
         return toPerson(api, customer, '', () => blocking.delete(customer) && customer.unblock());
       },
       inPublic: async (name) =>
         toPerson(api, api.customer({ id: idOf(name), firstName: name, group: GROUP }), '@RegularsTestBot '),
       redeliver: async () => api.redeliver(),
-      async echo() {
-        const [{ chatId, heard }] = customers as [Customer];
+      async echo(name) {
+        const { chatId, heard } = customers.get(name)!;
         const from = { ...api.bot, is_bot: true, first_name: 'Regulars' };
         const said = { message_id: 900, date: 1, chat: { id: chatId, type: 'private' }, text: heard.at(-1)!.text };
         api.push({ message: { ...said, from } });
         await api.until(() => api.pending() === 0, 'it is given');
       },
-      fault(fault) {
+      fault(fault, name) {
         if (fault.kind === 'wait') api.fault({ method: 'sendMessage', status: 429, retryAfter: fault.ms / 1_000 });
-        else if (fault.kind === 'unreachable')
-          for (const customer of customers) {
-            customer.block();
-            blocking.add(customer);
-          }
-        else api.fault({ method: 'sendMessage', drop: 'after' });
+        else if (fault.kind === 'unreachable') {
+          const customer = customers.get(name)!;
+          customer.block();
+          blocking.add(customer);
+        } else api.fault({ method: 'sendMessage', drop: 'after' });
       },
     };
   },

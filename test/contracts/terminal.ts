@@ -17,6 +17,7 @@ export const terminal: Row = {
     picture: 'a terminal has no pictures',
     length: 'a terminal has no longest message',
   },
+  isForOne: true,
   async play() {
     const input = new PassThrough();
     const output = new PassThrough();

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { onTestFinished } from 'vitest';
 import { eventually } from '../helpers/program.ts';
 import type { Person, Row } from './stage.ts';
 
@@ -21,7 +20,7 @@ export const web: Row = {
     'lost answer': 'the page reads the conversation from where it stopped',
     length: 'a page has no longest message',
   },
-  async play() {
+  async play(ends) {
     let origin = '';
     let last: (() => Promise<void>) | undefined;
     const visitors = new Map<string, Promise<Person>>();
@@ -32,7 +31,7 @@ export const web: Row = {
       const cookie = page.headers.get('set-cookie')!.split(';')[0]!;
       const told: Told[] = [];
       const closing = new AbortController();
-      onTestFinished(() => closing.abort());
+      ends.defer(() => closing.abort());
       const post = async (body: Record<string, string>) => {
         const send = async () => {
           const response = await fetch(`${origin}/chat/messages`, {
