@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     pool: 'forks',
+    // Nothing happens on import, so test files may share what is loaded: one process for each worker, not for each file.
+    isolate: false,
   },
 });
