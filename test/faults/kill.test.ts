@@ -16,7 +16,7 @@ describe('the program, killed at random while people talk to it', () => {
           mostMessages: 6,
           leastKills: 3,
           livesMs: { least: 200, most: 900 },
-          pace: { atOnce: 30, mostPatienceMs: 800 },
+          pace: { atOnce: 30, mostPatienceMs: 400 },
         });
         expect(report.problems).toEqual([]);
         expect(report.kills).toBeGreaterThanOrEqual(3);
