@@ -6,7 +6,7 @@ import type { Fact, Source } from './reply.ts';
 const LAST_ANSWERS = 5;
 const FIGURES: ReadonlySet<Fact['kind']> = new Set(['points', 'signed_points', 'count', 'money']);
 /** What can be opened also where no figure is in it. */
-const HAS_REASON: ReadonlySet<Source['kind']> = new Set(['offer', 'order', 'answer', 'handoff', 'promise']);
+const HAS_REASON: ReadonlySet<Source['kind']> = new Set(['offer', 'order', 'answer', 'handoff', 'promise', 'feed']);
 
 /**
  * The sources behind the figures of a message of ours: of `outboxId`, or of the newest one in the conversation that states any.

@@ -190,6 +190,8 @@ function toInput({ intent, slots }: Understanding, text: string): unknown {
       return { codes: slots.answers ?? [] };
     case 'order_status':
       return slots.orderNumber ? { orderNumber: slots.orderNumber.toUpperCase() } : {};
+    case 'missing_points':
+      return slots.date ? { on: slots.date } : {};
     case 'rewards':
     case 'swap':
       return { said: text.slice(0, MOST_SAID_OF_REWARDS), ...(slots.points !== undefined && { points: slots.points }) };

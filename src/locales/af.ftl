@@ -1120,3 +1120,21 @@ answer-hours-service = { $hours }. Telefoon: { $phone }
 why-answer = "{ $title }" is een van ons antwoorde, weergawe { $version }, geldig sedert { $since }. { $by } het dit gestoor: { $at }.
 why-answer-imported = "{ $title }" is een van ons antwoorde, weergawe { $version }, geldig sedert { $since }. Dit is ingevoer: { $at }.
 why-shop-hours = Die openingstye is dié wat ons vir elke winkel neergeskryf het.
+
+## A purchase whose points are missing
+
+missing-counted = Dit het ek van { $on } getel:
+missing-counted-lately = Dit is jou aankope van die laaste sewe dae wat getel is:
+missing-ready = Gereed op { $on }.
+missing-not-yet = Aankope bereik my wanneer die winkels hulle s'n stuur. Dit is getel tot { $countedUntil }, so joune van { $on } kan nog onderweg wees.
+missing-none = Aankope is getel tot { $countedUntil }, en niks van joune van { $on } is daarby nie.
+missing-none-lately = Aankope is getel tot { $countedUntil }, en niks van joune van die laaste sewe dae is daarby nie.
+missing-no-figures = Die winkels het nog geen aankope vir my gestuur nie.
+missing-late = Die syfers van { $shop } is laat: dit strek tot { $countedUntil }.
+missing-ask = Skryf die nommer op die strokie, of stuur 'n foto daarvan, dan kyk ons daarna.
+missing-number-found = Strokie { $receipt } is getel, en dit is die punte daarvan:
+missing-number-unknown = Ek kan nie strokie { $receipt } by jou lidmaatskap kry nie, so kliëntediens soek daarna.
+missing-wait = Dis reg so. Skryf môre weer vir my, dan kyk ek wat teen daardie tyd gekom het.
+button-missing-still = Daar kort iets
+button-missing-send = Laat 'n kollega kyk
+button-missing-wait = Ek wag

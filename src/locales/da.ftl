@@ -1024,3 +1024,21 @@ answer-hours-service = { $hours }. Telefon: { $phone }
 why-answer = »{ $title }« er et af vores svar, version { $version }, gyldigt siden { $since }. { $by } gemte det { $at }.
 why-answer-imported = »{ $title }« er et af vores svar, version { $version }, gyldigt siden { $since }. Det blev importeret { $at }.
 why-shop-hours = Åbningstiderne er dem, vi har skrevet ind for hver butik.
+
+## A purchase whose points are missing
+
+missing-counted = Det her har jeg talt med fra den { $on }:
+missing-counted-lately = Det her er dine køb fra de sidste syv dage, som er talt med:
+missing-ready = Klar den { $on }.
+missing-not-yet = Køb kommer hertil, når butikkerne sender deres. De er talt med frem til { $countedUntil }, så dit fra den { $on } kan stadig være på vej.
+missing-none = Køb er talt med frem til { $countedUntil }, og ingen af dine fra den { $on } er med.
+missing-none-lately = Køb er talt med frem til { $countedUntil }, og ingen af dine fra de sidste syv dage er med.
+missing-no-figures = Butikkerne har ikke sendt mig nogen køb endnu.
+missing-late = Tallene fra { $shop } er forsinkede: De går til { $countedUntil }.
+missing-ask = Skriv nummeret på kvitteringen, eller send et billede af den, så ser vi på det.
+missing-number-found = Kvittering { $receipt } er talt med, og det her er pointene:
+missing-number-unknown = Jeg kan ikke finde kvittering { $receipt } på dit medlemskab, så kundeservice leder efter den.
+missing-wait = Det er i orden. Skriv til mig igen i morgen, så ser jeg på det, der er kommet til den tid.
+button-missing-still = Der mangler noget
+button-missing-send = Lad en kollega se på det
+button-missing-wait = Jeg venter

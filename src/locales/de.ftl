@@ -1124,3 +1124,21 @@ answer-hours-service = { $hours }. Telefon: { $phone }
 why-answer = „{ $title }“ ist eine unserer Antworten, Fassung { $version }, gültig seit { $since }. Gespeichert von { $by }: { $at }.
 why-answer-imported = „{ $title }“ ist eine unserer Antworten, Fassung { $version }, gültig seit { $since }. Importiert: { $at }.
 why-shop-hours = Die Öffnungszeiten sind die, die für jeden Laden eingetragen sind.
+
+## A purchase whose points are missing
+
+missing-counted = Das habe ich vom { $on } mitgezählt:
+missing-counted-lately = Das sind Ihre Einkäufe der letzten sieben Tage, die mitgezählt sind:
+missing-ready = Verfügbar ab dem { $on }.
+missing-not-yet = Einkäufe kommen bei mir an, wenn die Filialen sie senden. Mitgezählt sind sie bis { $countedUntil }, Ihrer vom { $on } kann also noch unterwegs sein.
+missing-none = Einkäufe sind bis { $countedUntil } mitgezählt, und von Ihnen ist keiner vom { $on } dabei.
+missing-none-lately = Einkäufe sind bis { $countedUntil } mitgezählt, und von Ihnen ist keiner der letzten sieben Tage dabei.
+missing-no-figures = Die Filialen haben mir noch keine Einkäufe gesendet.
+missing-late = Die Zahlen von { $shop } kommen zu spät: Sie reichen bis { $countedUntil }.
+missing-ask = Schreiben Sie die Nummer auf dem Beleg, oder schicken Sie ein Foto davon, dann sehen wir nach.
+missing-number-found = Beleg { $receipt } ist mitgezählt, und das sind seine Punkte:
+missing-number-unknown = Ich finde Beleg { $receipt } nicht in Ihrer Mitgliedschaft, deshalb sucht der Kundenservice danach.
+missing-wait = In Ordnung. Schreiben Sie mir morgen wieder, dann sehe ich nach, was bis dahin gekommen ist.
+button-missing-still = Es fehlt etwas
+button-missing-send = Jemand soll nachsehen
+button-missing-wait = Ich warte

@@ -1106,3 +1106,21 @@ answer-hours-service = { $hours }. Phone: { $phone }
 why-answer = “{ $title }” is an answer of ours, version { $version }, valid since { $since }. { $by } saved it { $at }.
 why-answer-imported = “{ $title }” is an answer of ours, version { $version }, valid since { $since }. It was imported { $at }.
 why-shop-hours = The opening hours are those that we keep for each shop.
+
+## A purchase whose points are missing
+
+missing-counted = This is what I have counted from { $on }:
+missing-counted-lately = These are your purchases of the last seven days that I have counted:
+missing-ready = Ready on { $on }.
+missing-not-yet = Purchases reach me when the shops send theirs. They are counted until { $countedUntil }, so yours from { $on } may still be on its way.
+missing-none = Purchases are counted until { $countedUntil }, and none of yours from { $on } is among them.
+missing-none-lately = Purchases are counted until { $countedUntil }, and none of yours from the last seven days is among them.
+missing-no-figures = The shops have not sent me any purchases yet.
+missing-late = The figures from { $shop } are late: they go up to { $countedUntil }.
+missing-ask = Write the number on the receipt, or send a photo of it, and we look into it.
+missing-number-found = Receipt { $receipt } is counted, and these are its points:
+missing-number-unknown = I can't find receipt { $receipt } on your membership, so customer service looks for it.
+missing-wait = That's fine. Write to me again tomorrow, and I'll look at what has come by then.
+button-missing-still = Something is missing
+button-missing-send = Let a colleague look
+button-missing-wait = I'll wait

@@ -1107,3 +1107,21 @@ answer-hours-service = { $hours }. Puhelin: { $phone }
 why-answer = ”{ $title }” on vastauksiamme: versio { $version }, voimassa alkaen { $since }. Tallentaja: { $by }, { $at }.
 why-answer-imported = ”{ $title }” on vastauksiamme: versio { $version }, voimassa alkaen { $since }. Tuotu järjestelmään { $at }.
 why-shop-hours = Aukioloajat ovat ne, jotka on kirjattu kullekin myymälälle.
+
+## A purchase whose points are missing
+
+missing-counted = Tämän olen laskenut mukaan päivältä { $on }:
+missing-counted-lately = Nämä ovat viimeisten seitsemän päivän ostoksesi, jotka on laskettu mukaan:
+missing-ready = Käytettävissä { $on } alkaen.
+missing-not-yet = Ostokset tulevat minulle, kun myymälät lähettävät ne. Mukana ovat { $countedUntil } asti tehdyt ostokset, joten ostoksesi { $on } voi olla vielä matkalla.
+missing-none = Mukana ovat { $countedUntil } asti tehdyt ostokset, eikä niissä ole sinun ostoksiasi päivältä { $on }.
+missing-none-lately = Mukana ovat { $countedUntil } asti tehdyt ostokset, eikä niissä ole sinun ostoksiasi viimeisten seitsemän päivän ajalta.
+missing-no-figures = Myymälät eivät ole vielä lähettäneet minulle ostoksia.
+missing-late = Tiedot myöhästyvät. Myymälä: { $shop }. Tiedot ulottuvat tähän: { $countedUntil }.
+missing-ask = Kirjoita kuitin numero tai lähetä kuitista kuva, niin selvitämme asian.
+missing-number-found = Kuitti { $receipt } on laskettu mukaan, ja tässä ovat sen pisteet:
+missing-number-unknown = En löydä kuittia { $receipt } jäsenyydestäsi, joten asiakaspalvelu etsii sitä.
+missing-wait = Sopii. Kirjoita minulle huomenna uudelleen, niin katson, mitä on siihen mennessä tullut.
+button-missing-still = Jotakin puuttuu
+button-missing-send = Asiakaspalvelu selvittää
+button-missing-wait = Odotan

@@ -1015,3 +1015,21 @@ answer-hours-service = { $hours }. Telefon: { $phone }
 why-answer = «{ $title }» er et av svarene våre, versjon { $version }, gyldig siden { $since }. { $by } lagret det { $at }.
 why-answer-imported = «{ $title }» er et av svarene våre, versjon { $version }, gyldig siden { $since }. Det ble importert { $at }.
 why-shop-hours = Åpningstidene er de som vi har skrevet inn for hver butikk.
+
+## A purchase whose points are missing
+
+missing-counted = Dette har jeg talt med fra { $on }:
+missing-counted-lately = Dette er kjøpene dine fra de siste sju dagene som er talt med:
+missing-ready = Klare { $on }.
+missing-not-yet = Kjøpene kommer hit når butikkene sender sine. De er talt med til { $countedUntil }, så ditt fra { $on } kan fortsatt være på vei.
+missing-none = Kjøp er talt med til { $countedUntil }, og ingen av dine fra { $on } er blant dem.
+missing-none-lately = Kjøp er talt med til { $countedUntil }, og ingen av dine fra de siste sju dagene er blant dem.
+missing-no-figures = Butikkene har ikke sendt meg noen kjøp ennå.
+missing-late = Tallene fra { $shop } er forsinket: De går til { $countedUntil }.
+missing-ask = Skriv nummeret på kvitteringen, eller send et bilde av den, så ser vi på det.
+missing-number-found = Kvittering { $receipt } er talt med, og dette er poengene:
+missing-number-unknown = Jeg finner ikke kvittering { $receipt } på medlemskapet ditt, så kundeservice leter etter den.
+missing-wait = Det er i orden. Skriv til meg igjen i morgen, så ser jeg på det som har kommet da.
+button-missing-still = Noe mangler
+button-missing-send = La en kollega se på det
+button-missing-wait = Jeg venter

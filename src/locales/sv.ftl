@@ -1027,3 +1027,21 @@ answer-hours-service = { $hours }. Telefon: { $phone }
 why-answer = ”{ $title }” är ett av våra svar, version { $version }, giltigt sedan { $since }. { $by } sparade det { $at }.
 why-answer-imported = ”{ $title }” är ett av våra svar, version { $version }, giltigt sedan { $since }. Det importerades { $at }.
 why-shop-hours = Öppettiderna är de som vi har skrivit in för varje butik.
+
+## A purchase whose points are missing
+
+missing-counted = Det här har jag räknat med från den { $on }:
+missing-counted-lately = Det här är dina köp från de senaste sju dagarna som är medräknade:
+missing-ready = Klara den { $on }.
+missing-not-yet = Köpen kommer hit när butikerna skickar sina. De är medräknade fram till { $countedUntil }, så ditt från den { $on } kan fortfarande vara på väg.
+missing-none = Köp är medräknade fram till { $countedUntil }, och inget av dina från den { $on } är med.
+missing-none-lately = Köp är medräknade fram till { $countedUntil }, och inget av dina från de senaste sju dagarna är med.
+missing-no-figures = Butikerna har inte skickat några köp till mig än.
+missing-late = Siffrorna från { $shop } är sena: de går till { $countedUntil }.
+missing-ask = Skriv numret på kvittot, eller skicka en bild på det, så tittar vi på det.
+missing-number-found = Kvitto { $receipt } är medräknat, och det här är poängen:
+missing-number-unknown = Jag hittar inte kvitto { $receipt } på ditt medlemskap, så kundtjänst letar efter det.
+missing-wait = Det går bra. Skriv till mig igen i morgon, så tittar jag på det som har kommit då.
+button-missing-still = Något saknas
+button-missing-send = Låt en kollega titta
+button-missing-wait = Jag väntar

@@ -93,7 +93,7 @@ async function tell(sources: readonly Source[], turn: Turn, current: Programme, 
   const about = RULES.filter((which) => stated.has(which));
   for (const which of about) lines.push(...ruleLines(which, programme));
   if (about.length > 0) lines.push(versionLine(programme, rule('earning', programme)));
-  if (ledger) lines.push(...(await freshnessLines(read, now)));
+  if (ledger || sources.some(({ kind }) => kind === 'feed')) lines.push(...(await freshnessLines(read, now, lines.length > 0)));
   if (lines.length === 0 && sources.some(({ kind }) => kind === 'member')) lines.push(line('why-member'));
   return lines;
 }
@@ -196,9 +196,10 @@ function ruleLines(which: Of<'rule'>['rule'], programme: Programme): Line[] {
   }
 }
 
-async function freshnessLines(read: Read, now: Date): Promise<Line[]> {
+async function freshnessLines(read: Read, now: Date, goesOn = true): Promise<Line[]> {
   const { countedUntil } = await freshness(read, now);
   if (!countedUntil) return [];
   const source = { kind: 'feed', countedUntil: countedUntil.toISOString() } as const;
-  return [continued(line('why-counted', { countedUntil: instant(countedUntil, source) }))];
+  const counted = line('why-counted', { countedUntil: instant(countedUntil, source) });
+  return [goesOn ? continued(counted) : counted];
 }

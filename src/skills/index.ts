@@ -26,6 +26,7 @@ import { type LaterAnswers, leaveAddress } from './leave-address.ts';
 import { limitContacts, undoLimit } from './limit-contacts.ts';
 import { linkMembership, unlinkMembership } from './link-membership.ts';
 import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly, robot, thanks } from './meet.ts';
+import { missingPoints } from './missing-points.ts';
 import { myVouchers, oneVoucher } from './my-vouchers.ts';
 import { noToNothing, nothingToCancel, yesToNothing } from './no-question.ts';
 import { changeProfile, referFriend } from './not-here.ts';
@@ -90,6 +91,7 @@ export function createSkills({
     anySkill(settle(programme)),
     anySkill(complaintStatus(programme)),
     anySkill(orderStatus(programme)),
+    anySkill(missingPoints(programme)),
     anySkill(reportDanger({ programme, texts })),
     anySkill(answerQuestion({ programme, library })),
     anySkill(heldSkill(programme)),

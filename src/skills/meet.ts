@@ -13,6 +13,7 @@ import { name, settings } from './facts.ts';
 import { keepFile } from './file-complaint.ts';
 import { guessedChoices, isSameWay } from './guesses.ts';
 import { type LaterAnswers, laterChoices } from './leave-address.ts';
+import { caseForReceipt } from './missing-points.ts';
 import { yesOrNo } from './yes-no.ts';
 
 const nothing = z.strictObject({});
@@ -169,6 +170,8 @@ export const attachment: Skill<{ media: string; file?: 'coming' | AttachmentReas
     const flow = turn.conversation.flow?.skill === FORM_SKILLS.fill ? turn.conversation.flow : undefined;
     const joined = file === 'coming' && turn.conversation.audience === 'private' ? await joinComplaint(turn, tx) : undefined;
     if (joined) return { lines: [joined.line], choices, flow: flow ?? joined.flow };
+    const next = file === 'coming' ? caseForReceipt(turn.conversation.flow) : undefined;
+    if (next) return { lines: [], next };
     return { lines: [arrived(media, file)], choices, flow };
   },
 };

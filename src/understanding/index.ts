@@ -7,6 +7,7 @@ import { type ComplaintSlots, loadComplaintWords } from './complaint-words.ts';
 import { loadDangers, type UnclearDanger } from './dangers.ts';
 import { type Frequency, readFrequency } from './frequency.ts';
 import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
+import { mayMissPurchase, missesPurchase } from './missing-purchase.ts';
 import { loadRefusedGoods } from './refused-goods.ts';
 import { type Asked, readSlots, type Slots } from './slots/index.ts';
 import type { Danger } from './urgency.ts';
@@ -40,6 +41,7 @@ export const INTENTS = [
   'complaint',
   'complaint_status',
   'order_status',
+  'missing_points',
   'join',
   'link',
   'unlink',
@@ -173,12 +175,25 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
       ...(complaint && { complaint }),
       ...(refusedGoods.length > 0 && { refusedGoods }),
     };
+    // What only sounds like danger, and says in so many words that points are missing, is none.
+    const misses = danger && !danger.isLearnt ? undefined : missesPurchase(text, language, found.date);
+    if (misses && mayMissPurchase(misses, heard, complaint?.topic) && !(danger && misses === 'bare'))
+      return {
+        ...heard,
+        intent: 'missing_points',
+        certainty: 'sure',
+        confidence: MISSES,
+        alternatives: othersThan(heard),
+        slots,
+      };
     return { ...heard, slots, ...(danger && { danger: danger.first, ...(danger.isLearnt && { isDangerLearnt: true }) }) };
   };
   const match: Understand = (text, context) => {
     if (isCode(text)) return { confidence: 0, alternatives: [], slots: {} };
     const whole = hear(text, context);
     if (whole.danger && !whole.isDangerLearnt) return whole;
+    // Its halves ("I shopped yesterday", "and got no points") are one thing.
+    if (whole.intent === 'missing_points') return whole;
     for (const parts of partsOf(text, whole.language ?? context.language ?? languages[0]!)) {
       const [first, ...further] = wishesIn(
         parts.map((part) => ({ text: part, heard: hear(part, context) })),
@@ -207,6 +222,13 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     return known;
   };
 }
+
+/** As sure as a phrase that is most of a text. */
+const MISSES = 0.9;
+
+const othersThan = ({ intent, alternatives }: Understanding): Intent[] => [
+  ...new Set([...(intent ? [intent] : []), ...alternatives]),
+];
 
 /** What a complaint is about, of all that its text holds. */
 const concerning = ({ orderNumber, date, amount }: Slots): Partial<ComplaintSlots> => ({

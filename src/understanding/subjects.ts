@@ -42,6 +42,7 @@ const SUBJECT_OF: Readonly<Record<Intent, Subject>> = {
   complaint: 'complaint',
   complaint_status: 'complaint_status',
   order_status: 'order_status',
+  missing_points: 'complaint',
   join: 'enrol',
   link: 'link_account',
   unlink: 'link_account',

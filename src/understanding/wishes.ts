@@ -58,7 +58,8 @@ const NO_WISHES: ReadonlySet<Intent> = new Set([
 ]);
 /** Two sides of one thing. */
 const ONE_THING: readonly (readonly Intent[])[] = [
-  ['complaint', 'complaint_status', 'order_status', 'opinion'],
+  ['complaint', 'complaint_status', 'order_status', 'opinion', 'missing_points'],
+  ['balance', 'history', 'missing_points'],
   ['rewards', 'swap'],
   ['offers', 'vouchers'],
   ['join', 'link', 'refer'],
