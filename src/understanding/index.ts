@@ -216,10 +216,12 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     if (text.length > LONGEST_REMEMBERED) return match(text, context);
     const { language = '?', languages: offered, today = '', asked = '' } = context;
     const key = [language, offered.join(), today, asked, text].join(' ');
-    const known = understood.get(key) ?? match(text, context);
+    const known = understood.get(key);
+    if (known) return known;
     if (understood.size >= MOST_REMEMBERED) understood.clear();
-    understood.set(key, known);
-    return known;
+    const meaning = match(text, context);
+    understood.set(key, meaning);
+    return meaning;
   };
 }
 
