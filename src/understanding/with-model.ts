@@ -11,7 +11,7 @@ const WEIGHTS: Partial<Record<Intent, number>> = { complaint: 5, person: 4, opin
  * How much likelier a subject must be than that nobody here is meant, for it to be asked about: 5 % of what is ours is lost by it, and
  * nine of ten others are refused (`npm run eval:understanding`).
  */
-const ASKS_FROM = 0.34;
+const ASKS_FROM = 0.3;
 /** And for it to be acted upon. */
 const ACTS_FROM = 0.4;
 const HAS_SUBJECT: ReadonlySet<Intent> = new Set(Object.values(INTENT_OF));
@@ -20,6 +20,9 @@ const HAS_SUBJECT: ReadonlySet<Intent> = new Set(Object.values(INTENT_OF));
  * phrases alone. "What do you know about me" is weighed all the same: who wants their data erased speaks of their data, too.
  */
 const isHeld = (intent: Intent): boolean => intent === 'stop' || (!HAS_SUBJECT.has(intent) && intent !== 'privacy');
+/** Unless it is a mere "why" in a sentence of which it is as likely as this that nobody here is meant: "why do dogs bark". */
+const CLEARLY_OUTSIDE = 0.93;
+const MERE_WORD = 0.72;
 /** Done at once. */
 const ACTS: ReadonlySet<Intent> = new Set(['join', 'stop']);
 /** So clear it must be; a case is opened at once, too, and taken back in one tap. Below this it is asked about first. */
@@ -41,14 +44,16 @@ export function withModel(text: string, context: Context, found: Understanding, 
   const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
   const languages = classifier.languages(text);
   const language = languageOf(words, languages, found, context);
-  if (found.intent && (found.confidence >= WHOLE || isHeld(found.intent))) return { ...found, certainty: 'sure', language };
+  const subjects = classifier.subjects(text);
+  if (found.intent && (found.confidence >= WHOLE || (isHeld(found.intent) && !asksOthers(found, words, subjects))))
+    return { ...found, certainty: 'sure', language };
   const offered = languages.reduce(
     (sum, { label, probability }) => sum + (context.languages.includes(label) ? probability : 0),
     0,
   );
   if (offered < HALF) return { ...found, language };
 
-  const ranked = weighed(classifier.subjects(text), found);
+  const ranked = weighed(subjects, found);
   const outside = ranked.find(({ subject }) => subject === 'out_of_scope')?.probability ?? 0;
   const [best] = ranked.filter(({ subject }) => subject !== 'out_of_scope');
   const guesses = ranked.flatMap(({ intent, probability }) => (intent && probability >= GUESS ? intent : []));
@@ -68,6 +73,13 @@ export function withModel(text: string, context: Context, found: Understanding, 
     slots: isFound ? found.slots : {},
   };
 }
+
+const asksOthers = ({ intent, confidence }: Understanding, words: number, [best]: Ranked<Subject>): boolean =>
+  intent === 'why' &&
+  words > TELLING_WORDS &&
+  confidence < MERE_WORD &&
+  best?.label === 'out_of_scope' &&
+  best.probability >= CLEARLY_OUTSIDE;
 
 type Weighed = { subject: Subject; intent: Intent | undefined; probability: number };
 
