@@ -7,6 +7,7 @@ import { type Call, readId, readText, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
 import { type Notice, proofField, time } from '../layout.ts';
 import type { Handlers } from '../routes.ts';
+import type { Words } from '../words.ts';
 
 type StaffCall = Call & { staff: Staff };
 type Shop = { code: string; name: string };
@@ -72,7 +73,7 @@ function whyNot({ words }: Call, refusal: Refusal): string {
     case 'voucher_given_back':
       return say('voucher-given-back', { at: at(refusal.givenBackAt) });
     case 'voucher_expired':
-      return say('voucher-expired', { at: at(refusal.expiredAt) });
+      return say('voucher-expired', { day: lastDay(words, refusal.expiredAt) });
     case 'key_reused':
       return say('form-twice');
   }
@@ -94,7 +95,7 @@ function voucherCard({ words, proof, now }: StaffCall, voucher: Voucher, shops: 
 <dl class="facts">
 <dt>${say('voucher-code')}</dt><dd><code>${formatCode(voucher.code)}</code></dd>
 <dt>${say('voucher-issued')}</dt><dd>${time(words, voucher.issuedAt)}</dd>
-<dt>${say('voucher-expires')}</dt><dd>${time(words, voucher.expiresAt)}</dd>
+<dt>${say('voucher-expires')}</dt><dd>${lastDay(words, voucher.expiresAt)}</dd>
 ${voucher.settledAt ? html`<dt>${say('voucher-settled')}</dt><dd>${time(words, voucher.settledAt)} <bdi>${voucher.shopName ?? ''}</bdi></dd>` : ''}
 </dl>
 <p><a href="/console/members/${voucher.memberId}">${say('voucher-member')}</a></p>
@@ -109,3 +110,6 @@ ${
 }
 </section>`;
 }
+
+/** A voucher ends with a day: this one, as its customer reads it. */
+const lastDay = ({ day }: Words, expiresAt: Date): string => day(new Date(expiresAt.getTime() - 1));

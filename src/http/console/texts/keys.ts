@@ -171,7 +171,7 @@ export const TEXT_VARIABLES = {
   'voucher-used-now': ['title'],
   'voucher-used-before': ['at', 'shop'],
   'voucher-given-back': ['at'],
-  'voucher-expired': ['at'],
+  'voucher-expired': ['day'],
   'voucher-state-issued': [],
   'voucher-state-used': [],
   'voucher-state-given_back': [],
