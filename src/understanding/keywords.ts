@@ -29,31 +29,39 @@ const MOST_WORDS_IN_GAP = 3;
 /** What somebody wants is said in this many words; the rest is read by people. It bounds what a hostile message can cost. */
 const MOST_WORDS = 120;
 
-/** Phrases by the word they begin with, so that a message is only compared with those that its words begin. */
+/** Phrases by how they begin, so that a message is only compared with those that its words begin. */
 export type Phrasebook = {
   byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
-  /** Those first words, by their length. */
-  firstWords: ReadonlyMap<number, readonly string[]>;
-  stems: readonly Phrase[];
+  /** First words by what is left of each when a letter is missing, and by themselves: a word with a typo has one of those in common. */
+  byTypo: ReadonlyMap<string, readonly string[]>;
+  byStem: ReadonlyMap<string, readonly Phrase[]>;
 };
 
 export function toPhrasebook(all: readonly Phrase[]): Phrasebook {
-  const [stems, plain] = [true, false].map((isStem) => all.filter(({ words }) => words[0]?.endsWith('*') === isStem)) as [
+  const spoken = all.filter(({ length }) => length > 0);
+  const [stems, plain] = [true, false].map((isStem) => spoken.filter(({ words }) => words[0]!.endsWith('*') === isStem)) as [
     Phrase[],
     Phrase[],
   ];
-  const byFirstWord = Map.groupBy(plain, ({ words }) => words[0] ?? '');
-  return { byFirstWord, firstWords: Map.groupBy(byFirstWord.keys(), ({ length }) => length), stems };
+  const byFirstWord = Map.groupBy(plain, ({ words }) => words[0]!);
+  const byTypo = new Map<string, string[]>();
+  for (const first of byFirstWord.keys())
+    if (first.length >= SHORTEST_WITH_TYPO)
+      for (const rest of new Set([first, ...shortened(first)])) byTypo.set(rest, [...(byTypo.get(rest) ?? []), first]);
+  return { byFirstWord, byTypo, byStem: Map.groupBy(stems, ({ words }) => words[0]!.slice(0, -1)) };
 }
+
+/** What is left of a word when one letter is missing. */
+export const shortened = (word: string): string[] =>
+  Array.from({ length: word.length }, (_, index) => word.slice(0, index) + word.slice(index + 1));
 
 type Hit = { phrase: Phrase; score: number };
 
 /** Longer matches count more than shorter ones, and a whole message most. Misspelt words are tried where nothing fits as it stands. */
 export function matchKeywords(text: string, context: Context, book: Phrasebook): Understanding {
   const words = normalise(text).slice(0, MOST_WORDS);
-  const begun = [...[...new Set(words)].flatMap((word) => book.byFirstWord.get(word) ?? []), ...book.stems];
-  const asWritten = scoreAll(words, begun, context, isSameWord);
-  const hits = asWritten.length > 0 ? asWritten : scoreAll(words, nearlyBegun(words, book), context, isNearlySameWord);
+  const asWritten = scoreAll(words, beginnings(words, book), context, isSameWord);
+  const hits = asWritten.length > 0 ? asWritten : scoreAll(words, nearBeginnings(words, book), context, isNearlySameWord);
   const best = hits.reduce((most, { score }) => Math.max(most, score), 0);
   if (best === 0) return { confidence: 0, alternatives: [], slots: {} };
 
@@ -86,13 +94,37 @@ export function matchKeywords(text: string, context: Context, book: Phrasebook):
   };
 }
 
-/** The phrases whose first word stands in the text, or nearly: comparing all of each with all of the text is dear. */
-function nearlyBegun(words: readonly string[], { byFirstWord, firstWords, stems }: Phrasebook): Phrase[] {
-  const meant = new Set(words);
-  for (const word of new Set(words))
-    for (const length of [word.length - 1, word.length, word.length + 1])
-      for (const first of firstWords.get(length) ?? []) if (isNearlySameWord(word, first) > 0) meant.add(first);
-  return [...[...meant].flatMap((first) => byFirstWord.get(first) ?? []), ...stems];
+/** Where in a text each phrase may begin. */
+type Beginnings = Map<Phrase, number[]>;
+
+/** Where the first words of phrases stand. */
+function beginnings(words: readonly string[], { byFirstWord, byStem }: Phrasebook): Beginnings {
+  const found: Beginnings = new Map();
+  for (const [at, word] of words.entries()) {
+    for (const phrase of byFirstWord.get(word) ?? []) addTo(found, phrase, at);
+    for (let length = 1; length <= word.length; length += 1)
+      for (const phrase of byStem.get(word.slice(0, length)) ?? []) addTo(found, phrase, at);
+  }
+  return found;
+}
+
+/** Besides, where they stand with a typo. */
+function nearBeginnings(words: readonly string[], book: Phrasebook): Beginnings {
+  const found = beginnings(words, book);
+  for (const [at, word] of words.entries()) {
+    if (word.length < SHORTEST_WITH_TYPO - 1) continue;
+    const near = new Set([word, ...shortened(word)].flatMap((rest) => book.byTypo.get(rest) ?? []));
+    for (const first of near)
+      if (first !== word && isNearlySameWord(word, first) > 0)
+        for (const phrase of book.byFirstWord.get(first)!) addTo(found, phrase, at);
+  }
+  return found;
+}
+
+function addTo(found: Beginnings, phrase: Phrase, at: number): void {
+  const places = found.get(phrase);
+  if (places) places.push(at);
+  else found.set(phrase, [at]);
 }
 
 /** Whether a text holds a word of denial of this language. */
@@ -131,22 +163,23 @@ function topicOf(chosen: Phrase, hits: readonly Hit[]): ComplaintTopic | undefin
   return best ?? chosen.topic;
 }
 
-function scoreAll(words: readonly string[], phrases: readonly Phrase[], { languages }: Context, compare: Compare): Hit[] {
+function scoreAll(words: readonly string[], begun: Beginnings, { languages }: Context, compare: Compare): Hit[] {
   const hits: Hit[] = [];
-  for (const phrase of phrases) {
-    const score = languages.includes(phrase.language) ? scorePhrase(words, phrase, compare) : 0;
+  for (const [phrase, places] of begun) {
+    const score = languages.includes(phrase.language) ? scorePhrase(words, places, phrase, compare) : 0;
     if (score > 0) hits.push({ phrase, score });
   }
   return hits;
 }
 
-function scorePhrase(words: readonly string[], phrase: Phrase, compare: Compare): number {
+function scorePhrase(words: readonly string[], places: readonly number[], phrase: Phrase, compare: Compare): number {
   const { length } = phrase;
-  if (length === 0 || length > words.length || (phrase.whole && length !== words.length)) return 0;
+  if (length > words.length || (phrase.whole && length !== words.length)) return 0;
   // A single misspelt word among others proves nothing: "lager" is no "klager".
   if (compare === isNearlySameWord && length === 1 && words.length > 1) return 0;
   let best = 0;
-  for (let at = 0; at + length <= words.length; at += 1) best = Math.max(best, closenessAt(words, at, phrase.words, 0, compare));
+  for (const at of places)
+    if (at + length <= words.length) best = Math.max(best, closenessAt(words, at, phrase.words, 0, compare));
   if (best === 0) return 0;
   if (length === words.length) return best;
   // 0.5 for a short word among others, towards 0.95 for a long phrase.
@@ -176,9 +209,11 @@ type Compare = (word: string, expected: string) => number;
 const isSameWord: Compare = (word, expected) =>
   expected.endsWith('*') ? Number(word.startsWith(expected.slice(0, -1))) : Number(word === expected);
 
+const SHORTEST_WITH_TYPO = 5;
+
 /** Besides, 0.85 for one typo in a word of five letters or more. */
 const isNearlySameWord: Compare = (word, expected) =>
-  isSameWord(word, expected) || (expected.length >= 5 && isOneTypoApart(word, expected) ? 0.85 : 0);
+  isSameWord(word, expected) || (expected.length >= SHORTEST_WITH_TYPO && isOneTypoApart(word, expected) ? 0.85 : 0);
 
 /** One letter too many, too few or wrong, or two neighbours swapped. */
 export function isOneTypoApart(a: string, b: string): boolean {

@@ -1,4 +1,4 @@
-import { isOneTypoApart } from './keywords.ts';
+import { isOneTypoApart, shortened } from './keywords.ts';
 
 /**
  * Patterns of words that a translator can write, found in a text whatever thumb and keyboard it was typed with. In a pattern
@@ -216,8 +216,6 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
   if (values) values.push(value);
   else map.set(key, [value]);
 }
-
-const shortened = (word: string): string[] => Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1));
 
 /** How letters with marks are typed where the keyboard has none. */
 const TYPED: Readonly<Record<string, readonly string[]>> = {
