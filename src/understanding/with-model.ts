@@ -8,10 +8,10 @@ const WEIGHT = 3;
 /** To miss these would do harm: what shows them weighs more. */
 const WEIGHTS: Partial<Record<Intent, number>> = { complaint: 5, person: 4, opinion: 4 };
 /**
- * How much likelier a subject must be than that nobody here is meant, for it to be asked about: 5 % of what is ours is lost by it, and
+ * How much likelier a subject must be than that nobody here is meant, for it to be asked about: 1 % of what is ours is lost by it, and
  * nine of ten others are refused (`npm run eval:understanding`).
  */
-const ASKS_FROM = 0.3;
+const ASKS_FROM = 0.36;
 /** And for it to be acted upon. */
 const ACTS_FROM = 0.4;
 const HAS_SUBJECT: ReadonlySet<Intent> = new Set(Object.values(INTENT_OF));
