@@ -11,7 +11,7 @@ const WEIGHTS: Partial<Record<Intent, number>> = { complaint: 5, person: 4, opin
  * How much likelier a subject must be than that nobody here is meant, for it to be asked about: 1 % of what is ours is lost by it, and
  * nine of ten others are refused (`npm run eval:understanding`).
  */
-const ASKS_FROM = 0.36;
+const ASKS_FROM = 0.32;
 /** And for it to be acted upon. */
 const ACTS_FROM = 0.4;
 const HAS_SUBJECT: ReadonlySet<Intent> = new Set(Object.values(INTENT_OF));
