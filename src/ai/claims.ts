@@ -36,7 +36,7 @@ export function findClaim(
 }
 
 /**
- * A word that nobody has brought into the conversation: people do not use it with us, and it is not the customer's own, in whatever form. What
+ * A word that nobody has brought into the conversation: it is neither of our everyday ones nor the customer's own, in whatever form. What
  * no list of claims foresees needs such a word: a remedy at home, a competitor, a handling of the thing that they never spoke of.
  */
 function findUnheard(
@@ -48,8 +48,14 @@ function findUnheard(
   const known = new Set([...names.flatMap(wordsOf), QUOTE]);
   for (const sentence of sentencesOf(text)) {
     const words = sentence.words.map((word) => word.text);
+    // What is regretted or welcome is told in any words that people use.
+    const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
     const isHeard = (word: string) =>
-      word.startsWith('{') || known.has(word) || isFunctionWord(word, language) || vocabulary.has(word) || isOfTheirs(word, said);
+      word.startsWith('{') ||
+      known.has(word) ||
+      isFunctionWord(word, language) ||
+      (isTold && vocabulary.has(word)) ||
+      isOfTheirs(word, said);
     const unheard = words.find((word) => !isHeard(word) && findPatterns([word], list.everyday).length === 0);
     if (unheard !== undefined) return { kind: 'unheard', found: unheard };
   }
