@@ -88,9 +88,16 @@ export function alarmFeatures(text: string): Features {
   return toFeatures(counts);
 }
 
-/** Adds each word, pairs of words and pieces of words, and returns the words. */
+const SIGN = /^[?!\p{Extended_Pictographic}]$/u;
+
+/**
+ * Adds each word, pairs of words and pieces of words, and returns the words. A sign ("?", "!!", a smiley) counts once, by itself: it stands
+ * anywhere, and beside any word.
+ */
 function addWords(text: string, add: (feature: string, seed: number, weight: number) => void): string[] {
-  const words = fold(text).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+  const all = fold(text).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+  const words = all.filter((word) => !SIGN.test(word));
+  for (const sign of new Set(all)) if (SIGN.test(sign)) add(sign, 1, 2);
   words.forEach((word, index) => {
     add(word, 1, 2);
     const next = words[index + 1];

@@ -381,12 +381,12 @@ describe('what is hard to understand', () => {
 
   it('is offered as what it may have meant, and goes on with the words that were written', async () => {
     const ada = stranger();
-    await ada.says('so about that plate you sent');
+    await ada.says('the plate you sent, i mean');
     ada.hears(/^I didn't quite get that\. Is it one of these\?/);
     await ada.presses('Report a problem');
     ada.hears(/Your case is K-\d+/);
     const { rows } = await database.current.pool.query('select words from complaint order by number desc limit 1');
-    expect(rows).toEqual([{ words: 'so about that plate you sent' }]);
+    expect(rows).toEqual([{ words: 'the plate you sent, i mean' }]);
   });
 
   it('includes voice messages and pictures', async () => {
