@@ -6,7 +6,8 @@ export default defineConfig({
     globalSetup: ['test/helpers/postgres-server.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Tests wait for processes and clocks of their own a third of the time.
+    maxWorkers: 3,
     pool: 'forks',
     // Nothing happens on import, so test files may share what is loaded: one process for each worker, not for each file.
     isolate: false,

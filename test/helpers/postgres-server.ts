@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { bootstrapEmbedded, bootstrapOwn, migrateDatabase } from '../../src/store/bootstrap.ts';
 import { connectClient } from '../../src/store/database.ts';
 import { startEmbedded } from '../../src/store/embedded.ts';
+import { scratchFolder } from './scratch.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -22,7 +22,7 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
-  const dir = mkdtempSync(join(tmpdir(), 'rt-'));
+  const dir = mkdtempSync(join(scratchFolder(), 'rt-'));
   const server = given ? undefined : await startEmbedded(join(dir, 'db'));
   const adminUrl = given ?? server!.adminUrl;
   const templateName = `regulars_template_${process.pid}`;
