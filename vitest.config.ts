@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/helpers/postgres-server.ts'],
-    testTimeout: 20_000,
+    // A slow machine is no fault; what must be quick says so itself.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // Tests wait for processes and clocks of their own a third of the time.
     maxWorkers: 3,

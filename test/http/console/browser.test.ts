@@ -132,6 +132,7 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
         await context.addCookies([{ name: name!, value: value!, url: `${url}/console`, httpOnly: true, sameSite: 'Lax' }]);
       }
     const page = await context.newPage();
+    page.setDefaultTimeout(8_000); // what does not come is named, before the test's own time is over
     page.on('pageerror', ({ message }) => faults.push(message));
     page.on(
       'console',
@@ -228,13 +229,16 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
         .first()
         .inputValue(),
     ).toBe('PN 1234');
+    // A machine without any network but its own is offline already to the browser, which then tells the page of no change.
     await line.context().setOffline(true);
+    await line.evaluate(() => dispatchEvent(new Event('offline')));
     await line.getByText('No connection.').waitFor();
     await jonas.getByText('Notat til kolleger').click();
     await jonas.getByLabel('Kunden ser det ikke').fill('Lageret har pakket.');
     await jonas.getByRole('button', { name: 'Ta vare på notatet' }).click();
     await jonas.locator('.noted', { hasText: 'Lageret har pakket.' }).waitFor();
     await line.context().setOffline(false);
+    await line.evaluate(() => dispatchEvent(new Event('online')));
     await line.locator('.noted', { hasText: 'Lageret har pakket.' }).waitFor();
     await line.getByText('No connection.').waitFor({ state: 'hidden' });
 
