@@ -7,8 +7,7 @@ export default defineConfig({
     // A slow machine is no fault; what must be quick says so itself.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Tests wait for processes and clocks of their own a third of the time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     pool: 'forks',
     // Nothing happens on import, so test files may share what is loaded: one process for each worker, not for each file.
     isolate: false,
