@@ -7,6 +7,7 @@ import { loadTranscript } from '../chat/transcript.ts';
 import { consoleMounts, type Door, goMounts, type Mount, type MyDataOptions, myDataMounts, whenAsked } from '../http/index.ts';
 import { LANGUAGES } from '../loyalty/index.ts';
 import { findSource } from '../members/index.ts';
+import { createAnswerPreview } from '../skills/answer-question.ts';
 import { readyWords } from '../skills/service-desk.ts';
 import { createCampaignTester } from '../skills/test-campaign.ts';
 import { consoleSpeech } from './console-speech.ts';
@@ -62,6 +63,7 @@ export function openConsole(parts: Parts, model: ModelParts | undefined, isFrame
       const spoken = offeredLanguage(language, programme());
       return [...readyWords({ texts }, spoken), ...cannedReplies(answers.current(), spoken)];
     },
+    asTold: createAnswerPreview({ programme, texts, clock }),
     isAnswered: (text, language) => understand(text, { language, languages: LANGUAGES }).intent === 'answer',
     transcript: async (conversationId) => {
       const { timeZone } = programme().rules;

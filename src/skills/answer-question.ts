@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type Answer, HOURS, type Library, SERVICE_HOURS, type ShopHours, shopHours, textIn } from '../answers/index.ts';
+import { type Rendering, renderLines } from '../chat/render.ts';
 import { type Choice, choice, type Fact, type Line, line, type Source } from '../chat/reply.ts';
 import type { Outcome, Read, Skill, Turn } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
+import type { Clock } from '../shared/clock.ts';
 import type { OpeningHours } from '../shared/opening-hours.ts';
 import { OWN_NAMES } from './choose-language.ts';
 import { customerService, name, settings } from './facts.ts';
@@ -80,6 +82,15 @@ function shopNamed(text: string, shops: readonly ShopHours[]): ShopHours | undef
 }
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Tells whoever writes a text of the library how customers read it: with the opening hours of these shops as they are. */
+export const createAnswerPreview =
+  ({ programme, texts, clock }: { programme: () => Programme; texts: Rendering['texts']; clock: Clock }) =>
+  (text: string, { language, shops }: { language: string; shops: readonly ShopHours[] }): string => {
+    const { timeZone } = programme().rules;
+    const lines = textLines(text, settings(programme()), { programme: programme(), shops });
+    return renderLines(lines, { texts, language, timeZone, now: clock.now() });
+  };
 
 /** What staff wrote, paragraph by paragraph; opening hours take the place of their lines. */
 function textLines(text: string, source: Source, context: { programme: Programme; shops: readonly ShopHours[] }): Line[] {

@@ -1,3 +1,4 @@
+import type { ShopHours } from '../../answers/index.ts';
 import type { Database, Tx } from '../../chat/skill.ts';
 import type { TranscriptEntry } from '../../chat/transcript.ts';
 import type { Programme } from '../../loyalty/index.ts';
@@ -30,6 +31,8 @@ export type ConsoleDeps = {
   promises: PromiseDesk;
   /** Words that colleagues often need, in a customer's language. */
   readyWords: (language: string) => readonly Ready[];
+  /** A text of the library as customers read it in a language, with the opening hours of these shops (`skills/answer-question.ts`). */
+  asTold: (text: string, told: { language: string; shops: readonly ShopHours[] }) => string;
   /** Whether the library answers this by now. */
   isAnswered: (text: string, language: string) => boolean;
   /** The newest messages of a conversation (`chat/transcript.ts`). */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadLibrary, noteUnanswered } from '../../../src/answers/index.ts';
+import { loadLibrary, noteUnanswered, saveAnswers } from '../../../src/answers/index.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { openShop } from '../../helpers/shop.ts';
@@ -63,12 +63,33 @@ it('writes a text of its own for a shop, with fields that are added for it', asy
   expect(added.text).toContain(`name="shop-${code}-en"`);
   const own = { shops: code, [`shop-${code}-en`]: 'In the cellar.\n{hours}' };
   const preview = await maja.post('/console/answers/parking', { ...before, ...own, do: 'preview' });
-  expect(preview.text).toContain('In the cellar.\n[opening hours of the shops]');
+  expect(preview.text).toContain('In the cellar.\nMon–Fri 09:00–17:00. Phone: +47 22 00 00 00</bdi>');
   await maja.post('/console/answers/parking', { ...before, ...own });
   expect((await parking())!.content.shops).toEqual({ [code]: { en: 'In the cellar.\n{hours}' } });
   expect((await maja.get('/console/answers/parking')).text).toContain('In the cellar.');
   await maja.post('/console/answers/parking', { ...before, ...own, [`shop-${code}-en`]: '' });
   expect((await parking())!.content.shops).toEqual({});
+});
+
+it('keeps what was written in languages that the programme does not offer any more', async () => {
+  const { code } = (await database.current.prisma.shop.findFirst({ where: { kind: 'store' } }))!;
+  const content = {
+    title: { en: 'Toys', de: 'Spielzeug' },
+    questions: { en: ['toys'], de: ['spielzeug'] },
+    text: { en: 'Upstairs.', de: 'Oben.' },
+    shops: { [code]: { de: 'Im Keller.' } },
+    active: true,
+  };
+  await database.current.transaction((tx) => saveAnswers(tx, [{ code: 'toys', ...content }], null, NOW));
+  const { languages } = house.programme.rules;
+  const { offered } = languages;
+  languages.offered = offered.filter((one) => one !== 'de');
+  expect((await maja.get('/console/answers/toys')).text).not.toContain('text-de');
+  const form = { active: 'yes', 'title-en': 'Toys', 'questions-en': 'toys', 'text-en': 'Downstairs.', do: 'save' };
+  await maja.post('/console/answers/toys', { ...form, shops: code, [`shop-${code}-en`]: '' });
+  languages.offered = offered;
+  const saved = (await loadLibrary(database.current, '2026-11-22')).get('toys');
+  expect(saved).toMatchObject({ version: 2, content: { ...content, text: { en: 'Downstairs.', de: 'Oben.' } } });
 });
 
 it('refuses what is wrong, and keeps what was written', async () => {

@@ -16,6 +16,7 @@ import {
 import { currentProgramme, LANGUAGES, type Programme, parseProgramme, saveProgramme } from '../../../src/loyalty/index.ts';
 import type { Clock } from '../../../src/shared/clock.ts';
 import { createLog } from '../../../src/shared/log.ts';
+import { createAnswerPreview } from '../../../src/skills/answer-question.ts';
 import { createPromiseDesk } from '../../../src/skills/promise-desk.ts';
 import { writeOffer } from '../../../src/skills/push-offer.ts';
 import { surveyPush } from '../../../src/skills/push-survey.ts';
@@ -62,6 +63,7 @@ export async function openHouse(
     },
     voices: serviceDesk({ texts, settings, programme: () => programme }),
     readyWords: (language) => readyWords({ texts }, language),
+    asTold: createAnswerPreview({ programme: () => programme, texts, clock }),
     isAnswered: () => false,
     transcript: async (id) =>
       (await loadTranscript(database, id, { texts, secret: SECRET, ...settings(), now: clock.now() })).entries,

@@ -12,6 +12,7 @@ import {
   MOST_TITLE,
   missingLanguages,
   SERVICE_HOURS,
+  type ShopHours,
   saveAnswers,
   shopHours,
 } from '../../../answers/index.ts';
@@ -25,7 +26,6 @@ import type { Handlers } from '../routes.ts';
 import type { Words } from '../words.ts';
 
 type StaffCall = Call & { staff: Staff };
-type Shop = { code: string; name: string };
 
 const MOST_CODE = 40;
 const MOST_SHOPS = 200;
@@ -42,7 +42,7 @@ type Entered = {
 };
 
 /** What every shop is asked, and what is answered: read, written and put out of use here. */
-export function answerPages({ page, database, programme }: Desk) {
+export function answerPages({ page, database, programme, asTold }: Desk) {
   const today = (now: Date) => localDay(now, programme().rules.timeZone);
   const offered = () => programme().rules.languages.offered;
   const find = async (code: string, now: Date) => (await listAnswers(database, today(now))).find((one) => one.code === code);
@@ -55,14 +55,14 @@ export function answerPages({ page, database, programme }: Desk) {
     const title = given.answer
       ? call.words.localised(given.answer.content.title as Record<string, string>)
       : call.words.say('answer-new');
-    const shops = (await shopHours(database)).map(({ code, name }) => ({ code, name }));
-    const content = formView(call, entered, { ...given, shops, languages: offered() });
+    const shops = await shopHours(database);
+    const content = formView(call, entered, { ...given, shops, languages: offered(), asTold });
     return page(call, { title, content, notice: given.notice, wide: true }, given.notice?.tone === 'refused' ? 422 : 200);
   }
 
   async function save(call: StaffCall, code: string, before: Answer | undefined): Promise<Response> {
     const { form, staff, now, words } = call;
-    const entered = readEntered(form, code);
+    const entered = readEntered(form, code, before);
     if (form.get('do') === 'shop') return edit(call, withShop(entered, readText(form, 'shop', MOST_CODE)), { answer: before });
     const parsed = draftSchema(LANGUAGES).safeParse(toDraft(entered));
     if (!parsed.success) {
@@ -121,16 +121,22 @@ export function answerPages({ page, database, programme }: Desk) {
   } satisfies Partial<Handlers>;
 }
 
-function readEntered(form: URLSearchParams, code: string): Entered {
+/** The form has fields for the languages that are offered now; what was written `before` in another one stays as it is. */
+function readEntered(form: URLSearchParams, code: string, before?: Answer): Entered {
+  const kept = before && toEntered(before);
+  const readOr = (field: string, most: number, otherwise = '') => (form.has(field) ? readText(form, field, most) : otherwise);
   const by = Object.fromEntries(
-    LANGUAGES.map((language) => [
-      language,
-      {
-        title: readText(form, `title-${language}`, MOST_TITLE * 4),
-        questions: readText(form, `questions-${language}`, MOST_QUESTION * MOST_QUESTIONS),
-        text: readText(form, `text-${language}`, MOST_TEXT * 2),
-      },
-    ]),
+    LANGUAGES.map((language) => {
+      const was = kept?.by[language];
+      return [
+        language,
+        {
+          title: readOr(`title-${language}`, MOST_TITLE * 4, was?.title),
+          questions: readOr(`questions-${language}`, MOST_QUESTION * MOST_QUESTIONS, was?.questions),
+          text: readOr(`text-${language}`, MOST_TEXT * 2, was?.text),
+        },
+      ];
+    }),
   );
   const shops = Object.fromEntries(
     form
@@ -138,7 +144,12 @@ function readEntered(form: URLSearchParams, code: string): Entered {
       .slice(0, MOST_SHOPS)
       .map((shop) => [
         shop,
-        Object.fromEntries(LANGUAGES.map((language) => [language, readText(form, `shop-${shop}-${language}`, MOST_TEXT * 2)])),
+        Object.fromEntries(
+          LANGUAGES.map((language) => [
+            language,
+            readOr(`shop-${shop}-${language}`, MOST_TEXT * 2, kept?.shops[shop]?.[language]),
+          ]),
+        ),
       ]),
   );
   const [from, until] = [readText(form, 'from', 10), readText(form, 'until', 10)];
@@ -237,14 +248,19 @@ function formView(
     preview,
     languages,
     shops,
-  }: { answer?: Answer | undefined; preview?: boolean; languages: readonly string[]; shops: readonly Shop[] },
+    asTold,
+  }: {
+    answer?: Answer | undefined;
+    preview?: boolean;
+    languages: readonly string[];
+    shops: readonly ShopHours[];
+    asTold: Desk['asTold'];
+  },
 ): View {
   const { say } = words;
-  const shown = (text: string) =>
-    text.replaceAll(HOURS, `[${say('answer-shop-hours')}]`).replaceAll(SERVICE_HOURS, `[${say('answer-service-hours')}]`);
   const nameOf = (code: string) => shops.find((shop) => shop.code === code)?.name ?? code;
-  const quoted = (language: string, text: string) =>
-    html`<blockquote lang="${language}"><bdi class="words">${shown(text)}</bdi></blockquote>`;
+  const quoted = (language: string, text: string, meant: readonly ShopHours[]) =>
+    html`<blockquote lang="${language}"><bdi class="words">${asTold(text, { language, shops: meant })}</bdi></blockquote>`;
   return html`<p><a href="/console/answers">${say('answers-title')}</a></p>
 <h1>${answer ? html`<bdi>${words.localised(answer.content.title as Record<string, string>)}</bdi>` : say('answer-new')}</h1>
 ${
@@ -252,7 +268,17 @@ ${
     ? html`<section class="card" aria-labelledby="preview"><h2 id="preview">${say('answer-preview')}</h2>${languages.map(
         (language) => {
           const text = entered.by[language]?.text;
-          return html`<h3>${words.languageName(language)}</h3>${text ? quoted(language, text) : html`<p class="quiet">${say('answer-falls-back')}</p>`}${Object.entries(entered.shops).map(([shop, texts]) => (texts[language] ? html`<p><bdi>${nameOf(shop)}</bdi></p>${quoted(language, texts[language])}` : ''))}`;
+          return html`<h3>${words.languageName(language)}</h3>${text ? quoted(language, text, shops) : html`<p class="quiet">${say('answer-falls-back')}</p>`}${Object.entries(
+            entered.shops,
+          ).map(([shop, texts]) =>
+            texts[language]
+              ? html`<p><bdi>${nameOf(shop)}</bdi></p>${quoted(
+                  language,
+                  texts[language],
+                  shops.filter(({ code }) => code === shop),
+                )}`
+              : '',
+          )}`;
         },
       )}</section>`
     : ''
@@ -286,7 +312,7 @@ ${shopTexts(words, entered, { languages, shops })}
 function shopTexts(
   words: Words,
   { shops: written }: Entered,
-  { languages, shops }: { languages: readonly string[]; shops: readonly Shop[] },
+  { languages, shops }: { languages: readonly string[]; shops: readonly ShopHours[] },
 ): View {
   const { say } = words;
   const others = shops.filter(({ code }) => !Object.hasOwn(written, code));

@@ -745,6 +745,14 @@ publish-title = { $count ->
     [one] Publish to one member?
    *[other] Publish to { $count } members?
   }
+publish-left-out = { $count ->
+    [one] One more is left out by chance, to see what the campaign changes.
+   *[other] { $count } more are left out by chance, to see what the campaign changes.
+  }
+publish-not-now = { $count ->
+    [one] One more is meant who cannot be written to as things are; the table says why.
+   *[other] { $count } more are meant who cannot be written to as things are; the table says why.
+  }
 publish-text = It is then sent by the minute, to each of them once, as far as they have said yes, quiet hours allow and their limit is not reached. You can pause it or end it at any time; what was sent stays sent.
 publish-yes = { $count ->
     [one] Yes, publish to one member
@@ -752,10 +760,7 @@ publish-yes = { $count ->
   }
 publish-no = No, go back
 publish-changed = Something changed since you looked: the draft, the segment, or how many it means. Nothing was sent. Look once more.
-campaign-published = { $count ->
-    [one] Published to one member.
-   *[other] Published to { $count } members.
-  }
+campaign-published = Published. Whoever is written to, and who is not and why, stands here from minute to minute.
 trial-title = What it changed
 trial-later = Told once { $until } is over: whoever looks at figures that still come in sees winners that are none.
 trial-too-few = Too few bought to say anything: at least ten of each group have to, and ten not.
@@ -796,7 +801,8 @@ outcome-queued = is being sent
 outcome-sent = sent
 outcome-unconfirmed = sent, receipt unknown
 outcome-unreachable = could not be reached
-outcome-suppressed = not sent, as it must not be
+outcome-suppressed = not written to
+outcome-left-out = left out on purpose
 outcome-failed = failed
 outcome-expired = too late
 outcome-cancelled = taken back
@@ -878,8 +884,6 @@ answer-shops = Single shops
 answer-shops-what = Where something else is true in one shop, its customers read this instead. A language that is empty takes the text above.
 answer-shop = A shop with a text of its own
 answer-shop-add = Add its fields
-answer-shop-hours = opening hours of the shops
-answer-service-hours = opening hours of customer service
 answer-preview = Preview
 answer-falls-back = No text: the one in the shop's own language is told, and said to be so.
 answer-save = Save

@@ -745,6 +745,14 @@ publish-title = { $count ->
     [one] Publisere til ett medlem?
    *[other] Publisere til { $count } medlemmer?
   }
+publish-left-out = { $count ->
+    [one] Ett til er utelatt tilfeldig, for å se hva kampanjen endrer.
+   *[other] { $count } til er utelatt tilfeldig, for å se hva kampanjen endrer.
+  }
+publish-not-now = { $count ->
+    [one] Ett til er ment, men kan ikke skrives til slik det er nå; tabellen sier hvorfor.
+   *[other] { $count } til er ment, men kan ikke skrives til slik det er nå; tabellen sier hvorfor.
+  }
 publish-text = Den sendes så fra minutt til minutt, én gang til hver, så langt de har sagt ja, det ikke er stille timer og grensen deres ikke er nådd. Du kan sette den på pause eller avslutte den når som helst; det som er sendt, er sendt.
 publish-yes = { $count ->
     [one] Ja, publiser til ett medlem
@@ -752,10 +760,7 @@ publish-yes = { $count ->
   }
 publish-no = Nei, gå tilbake
 publish-changed = Noe har endret seg siden du så på det: utkastet, segmentet eller hvor mange det gjelder. Ingenting ble sendt. Se en gang til.
-campaign-published = { $count ->
-    [one] Publisert til ett medlem.
-   *[other] Publisert til { $count } medlemmer.
-  }
+campaign-published = Publisert. Her står det fra minutt til minutt hvem som er skrevet til, og hvem som ikke er det og hvorfor.
 trial-title = Hva den endret
 trial-later = Fortelles når { $until } er over: den som ser på tall som fortsatt kommer inn, ser vinnere som ikke finnes.
 trial-too-few = For få kjøpte til å si noe: minst ti i hver gruppe må ha kjøpt, og ti ikke.
@@ -796,7 +801,8 @@ outcome-queued = er på vei
 outcome-sent = sendt
 outcome-unconfirmed = sendt, uvisst om mottatt
 outcome-unreachable = kunne ikke nås
-outcome-suppressed = ikke sendt, for det skal den ikke
+outcome-suppressed = ikke skrevet til
+outcome-left-out = utelatt med vilje
 outcome-failed = mislyktes
 outcome-expired = for sent
 outcome-cancelled = tatt tilbake
@@ -878,8 +884,6 @@ answer-shops = Enkelte butikker
 answer-shops-what = Der noe annet gjelder i én butikk, leser kundene der dette i stedet. Et språk som er tomt, tar teksten over.
 answer-shop = En butikk med egen tekst
 answer-shop-add = Legg til feltene
-answer-shop-hours = åpningstidene i butikkene
-answer-service-hours = åpningstidene for kundeservice
 answer-preview = Forhåndsvisning
 answer-falls-back = Ingen tekst: den på butikkens eget språk blir gitt, og det blir sagt.
 answer-save = Lagre
