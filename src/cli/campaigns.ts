@@ -108,7 +108,7 @@ export async function printPreview({ database, programme, now }: Deps, id: strin
   const segment = (await listSegments(database)).find(({ code }) => code === campaign.segmentCode);
   const rule = campaign.rule ?? segment!.rule;
   const { kind } = campaign;
-  const { count, sample, suppressed } = await previewSegment(database, rule, segmentContext(programme, now), { kind });
+  const { count, sample, suppressed } = await previewSegment(database, rule, segmentContext(programme, now), { kind, campaign });
   console.log(`${count} members are meant.`);
   for (const { reason, count: some } of suppressed)
     console.log(`  ${some} of them would not be written to: ${REASONS[reason] ?? reason}`);
@@ -118,6 +118,7 @@ export async function printPreview({ database, programme, now }: Deps, id: strin
 }
 
 const REASONS: Readonly<Record<string, string>> = {
+  left_out: 'left out by chance, to see what it changes',
   no_consent: 'they have not said yes',
   unreachable: 'no chat reaches them',
   open_complaint: 'a complaint of theirs is open',

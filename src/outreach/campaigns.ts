@@ -238,15 +238,15 @@ export type SegmentPreview = {
   suppressed: { reason: string; count: number }[];
 };
 
-/** Whom a rule means, before anything is sent: the set is the one that publishing at this instant plans. */
+/** Whom a rule means, before anything is sent: the set is the one that publishing at this instant plans, and leaves out what `campaign` would. */
 export async function previewSegment(
   read: Read,
   rule: SegmentRule,
   context: SegmentContext,
-  { kind, sample = 10 }: { kind: CampaignKind; sample?: number },
+  { kind, sample = 10, campaign }: { kind: CampaignKind; sample?: number; campaign?: Pick<Campaign, 'id' | 'leaveOut'> },
 ): Promise<SegmentPreview> {
   const sql = sqlOf(read);
-  const counted = await stored.countMeant(sql, compileSegment(rule, context), PURPOSE_OF[kind]);
+  const counted = await stored.countMeant(sql, compileSegment(rule, context), { purpose: PURPOSE_OF[kind], campaign });
   const count = counted.reduce((sum, one) => sum + one.count, 0);
   return {
     count,

@@ -50,21 +50,28 @@ export async function ruleOf(sql: Sql, code: string): Promise<SegmentRule> {
   return (await sql<{ rule: SegmentRule }>('select rule from segment where code = $1', code))[0]!.rule;
 }
 
-/** Those who are meant, by whether and why they would not be written to; null for those who would. In the order in which `contact` asks. */
+/**
+ * Those who are meant, by whether and why they would not be written to; null for those who would. First those whom the campaign would leave
+ * out, as planning it does; then in the order in which `contact` asks.
+ */
 export async function countMeant(
   sql: Sql,
   meant: CompiledSegment,
-  purpose: string,
+  { purpose, campaign }: { purpose: string; campaign?: Pick<Campaign, 'id' | 'leaveOut'> | undefined },
 ): Promise<{ reason: string | null; count: number }[]> {
+  const trial = campaign && campaign.leaveOut > 0 ? campaign : undefined;
+  const [asked, id, share] = [1, 2, 3].map((more) => `$${meant.values.length + more}`) as [string, string, string];
   return await sql<{ reason: string | null; count: number }>(
     `select reason, count(*)::int from (
-       select case when not ${consentOf('meant.id', `$${meant.values.length + 1}`)} then 'no_consent'
+       select case ${trial ? `when ${isLeftOut(`${id}::uuid`, share)} then 'left_out'` : ''}
+         when not ${consentOf('meant.id', asked)} then 'no_consent'
          when not ${isReachable('meant.id')} then 'unreachable'
          when ${hasOpenCase('meant.id')} then 'open_complaint' end as reason
        from (${meant.sql} offset 0) meant) judged
      group by reason order by reason nulls first`,
     ...meant.values,
     purpose,
+    ...(trial ? [trial.id, trial.leaveOut] : []),
   );
 }
 

@@ -179,6 +179,9 @@ describe('a campaign', () => {
     const campaign = await running(all, { leaveOut: 50 });
     const drawn = (memberId: string) => createHash('md5').update(`${campaign.id}${memberId}`).digest().readUInt32BE(0) % 100;
     const leftOut = all.people.filter(({ memberId }) => drawn(memberId) < 50).length;
+    const rule: SegmentRule = { language: [all.language] };
+    const { count, suppressed } = await previewSegment(database.current, rule, context(), { kind: 'survey', campaign });
+    expect([count, suppressed.find(({ reason }) => reason === 'left_out')?.count ?? 0]).toEqual([8, leftOut]);
     await job().run(noon);
     expect(await messages(all)).toBe(8 - leftOut);
     const { rows } = await database.current.pool.query(

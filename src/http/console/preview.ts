@@ -37,11 +37,15 @@ ${kinds.map(({ kind, preview }) => suppressedView(words, kind, preview))}
 ${count > sample.length ? html`<p class="quiet">${say('preview-more', { count: { whole: count - sample.length } })}</p>` : ''}`;
 }
 
-function suppressedView(words: Words, kind: CampaignKind, { count, suppressed }: SegmentPreview): View {
+/** Those who would be written to, as things are. */
+export const reachedOf = ({ count, suppressed }: SegmentPreview): number =>
+  count - suppressed.reduce((sum, one) => sum + one.count, 0);
+
+function suppressedView(words: Words, kind: CampaignKind, preview: SegmentPreview): View {
   const { say, whole } = words;
-  const reached = count - suppressed.reduce((sum, one) => sum + one.count, 0);
+  const { suppressed } = preview;
   return html`<table class="reasons"><caption>${say(`preview-kind-${kind}`)}</caption><tbody>
-<tr><th scope="row">${say('preview-reached')}</th><td class="number">${whole(reached)}</td></tr>
+<tr><th scope="row">${say('preview-reached')}</th><td class="number">${whole(reachedOf(preview))}</td></tr>
 ${suppressed.map(({ reason, count: some }) => html`<tr class="off"><th scope="row">${reasonWords(words, reason)}</th><td class="number">${whole(some)}</td></tr>`)}
 </tbody></table>`;
 }

@@ -153,7 +153,7 @@ describe.skipIf(!isInstalled)('marketing in a browser', () => {
     await page.getByRole('link', { name: 'Publish …' }).click();
     await page.getByRole('heading', { name: 'Publish to 21 members?' }).waitFor();
     await page.getByRole('button', { name: 'Yes, publish to 21 members' }).press('Enter');
-    await page.getByText('Published to 21 members.').waitFor();
+    await page.getByText('Published. Whoever is written to').waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Paused. Nothing more is sent').waitFor();
     await page.getByRole('button', { name: 'Go on' }).click();

@@ -14,7 +14,7 @@ import type { Staff } from '../../../staff/index.ts';
 import type { Call, View } from '../call.ts';
 import { barView } from '../chart.ts';
 import { proofField, time } from '../layout.ts';
-import { previewView, reasonWords } from '../preview.ts';
+import { previewView, reachedOf, reasonWords } from '../preview.ts';
 import { type RuleSetting, ruleView } from '../segment-words.ts';
 import type { Words } from '../words.ts';
 import { BUILT_IN_SURVEYS, missingIn } from './campaigns.ts';
@@ -165,8 +165,13 @@ type Confirmation = { campaign: Campaign; rule: SegmentRule; preview: SegmentPre
 /** The last look before anything is sent: how many, about what, until when. */
 export function publishView({ words, staff, proof }: StaffCall, { campaign, rule, preview, setting, seen }: Confirmation): View {
   const { say } = words;
+  const count = { whole: reachedOf(preview) };
+  const leftOut = preview.suppressed.find(({ reason }) => reason === 'left_out')?.count ?? 0;
+  const others = preview.count - leftOut - count.whole;
   return html`<p><a href="${pathOf(campaign)}"><bdi>${campaign.name}</bdi></a></p>
-<h1>${say('publish-title', { count: { whole: preview.count } })}</h1>
+<h1>${say('publish-title', { count })}</h1>
+${leftOut > 0 ? html`<p>${say('publish-left-out', { count: { whole: leftOut } })}</p>` : ''}
+${others > 0 ? html`<p>${say('publish-not-now', { count: { whole: others } })}</p>` : ''}
 <dl class="facts campaign-facts">
 <dt>${say('campaign')}</dt><dd><bdi>${campaign.name}</bdi></dd>
 ${factRows(words, campaign)}
@@ -177,7 +182,7 @@ ${
   preview.count === 0
     ? ''
     : html`<form method="post" action="${pathOf(campaign)}/publish" class="buttons">${proofField(proof)}<input type="hidden" name="seen" value="${seen}"><input type="hidden" name="count" value="${preview.count}">
-<button class="main">${say('publish-yes', { count: { whole: preview.count } })}</button><a class="button" href="${pathOf(campaign)}">${say('publish-no')}</a></form>`
+<button class="main">${say('publish-yes', { count })}</button><a class="button" href="${pathOf(campaign)}">${say('publish-no')}</a></form>`
 }`;
 }
 
@@ -251,7 +256,7 @@ export function progressView(
 <table class="outcomes"><thead><tr><th scope="col">${say('outcome')}</th><th scope="col">${say('outcome-why')}</th><th scope="col" class="number">${say('outcome-count')}</th></tr></thead>
 <tbody>${outcomes.map(
     ({ state, reason, count }) =>
-      html`<tr><th scope="row">${outcomeWords(words, state)}</th><td><bdi>${reason ? reasonWords(words, reason) : ''}</bdi></td><td class="number">${whole(count)}</td></tr>`,
+      html`<tr><th scope="row">${outcomeWords(words, state, reason)}</th><td><bdi>${reason ? reasonWords(words, reason) : ''}</bdi></td><td class="number">${whole(count)}</td></tr>`,
   )}</tbody></table>
 <div class="buttons">${campaign.state === 'running' ? act('pause') : ''}${campaign.state === 'paused' ? act('resume') : ''}${campaign.state === 'running' || campaign.state === 'paused' ? html`<a class="button" href="${pathOf(campaign)}/cancel">${say('campaign-cancel')}</a>` : ''}</div>`;
 }
@@ -296,7 +301,9 @@ const OUTCOMES = [
   'cancelled',
 ] as const;
 
-function outcomeWords({ say }: Words, state: string): string {
+/** Who was left out on purpose and who may not be written to both got nothing, for reasons that have nothing in common. */
+function outcomeWords({ say }: Words, state: string, reason: string | null): string {
+  if (reason === 'left_out') return say('outcome-left-out');
   const known = OUTCOMES.find((one) => one === state);
   return known ? say(`outcome-${known}`) : state;
 }

@@ -95,7 +95,8 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
 
   async function preview(campaign: Campaign, now: Date) {
     const rule = await ruleOf(campaign);
-    return { rule, preview: await previewSegment(database, rule, segmentContext(programme(), now), { kind: campaign.kind }) };
+    const context = segmentContext(programme(), now);
+    return { rule, preview: await previewSegment(database, rule, context, { kind: campaign.kind, campaign }) };
   }
 
   async function ruleOf({ rule, segmentCode }: Campaign): Promise<SegmentRule> {
@@ -262,9 +263,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
       const { say } = call.words;
       // What the address says is told as long as it is true.
       const isTrue = what === 'saved' ? campaign.state === 'draft' : STATES_AFTER[what].includes(campaign.state);
-      const count = { whole: campaign.recipients ?? 0 };
-      const text = what === 'published' ? say('campaign-published', { count }) : say(`campaign-${what}`);
-      return show(call, campaign, isTrue ? done(text) : undefined);
+      return show(call, campaign, isTrue ? done(say(`campaign-${what}`)) : undefined);
     }),
 
     'POST /console/campaigns/:id': about(async (call, campaign) => {
