@@ -57,7 +57,7 @@ export const NOTHING: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** What may stand between a number and the end of its answer: "4 stars", "8 pistettä". */
 export const UNITS =
-  /^\s*(?:stars?|stjerner?|stjernar|stjärnor|tähteä|tahtea|tähti|sterne?|sterre?|ster|points?|poeng|point|poäng|pistettä|pistetta|piste|punkte?|punte?|punt)(?![\p{L}])/iu;
+  /^\s*(?:stars?|stjerner?|stjernar|stjärnor|tähteä|tahtea|tähti|sterne?|sterre?|ster|points?|poeng|point|poäng|pistettä|pistetta|piste|punkte?n?|punte?|punt)(?![\p{L}])/iu;
 
 /** Words that carry an answer and are none of their own. */
 export const ADVERBS = {

@@ -6,8 +6,9 @@ import {
   daysOfMonth,
   daysOfMonthBeside,
   distances,
-  isDue,
+  sideOf,
   weekdays,
+  weekdaysByWeeks,
 } from './day-words.ts';
 import { FILLER, type Found, firstOf } from './patterns.ts';
 import { dayOf, dayOfYear, fullYear } from './which-day.ts';
@@ -33,16 +34,16 @@ const TIMES =
 export const withoutTimes = (text: string): string => text.replaceAll(TIMES, (time) => FILLER.repeat(time.length));
 
 /** What stands before a day in figures, and makes it one. */
-const LEADING = String.raw`(?:on|from|since|until|by|the|den|d\.|fra|fraa?|til|paa?|siden|sidan|foe?r|innen|inden|fraa?n|sedan|till|foe?re|am|vom|bis|seit|ab|zum|op|van|vanaf|tot|sedert|dated?|dato|datum|pvm|ordered|bought|received|came|bestilt[a-z]*|kjoe?pte?|kjopte?|koe?bte?|fikk|fik|bestae?llde|bestae?llt|koe?pte?|fick|tilasin|ostin|tilattu|ostettu|bestellt|gekauft|gekoop|bestel)`;
+const LEADING = String.raw`(?:on|from|since|until|by|the|den|d\.|fra|fraa?|til|paa?|siden|sidan|foe?r|innen|inden|fraa?n|sedan|till|foe?re|am|vom|bis|seit|ab|zum|op|van|vanaf|tot|sedert|voor|vor|before|foe?re?|ennen|innan|innen|inden(?: d\.)?|senest(?: d\.)?|dated?|dato|datum|pvm|ordered|bought|received|came|bestilt[a-z]*|kjoe?pte?|kjopte?|koe?bte?|fikk|fik|bestae?llde|bestae?llt|koe?pte?|fick|tilasin|ostin|tilattu|ostettu|bestellt|gekauft|gekoop|bestel)`;
 const SHORT = new RegExp(
   String.raw`(?<![a-z\d.,/-])(?:(?<lead>${LEADING})\s+)?(\d{1,2})(\.|/|-)(\d{1,2})(\.?)(?![a-z\d/-]|[.,]\d|\s?(?:kr|€|%|kg|g|l|cm|m|x)(?![a-z]))`,
   'g',
 );
 
 /** "3/11", "3.11.": elsewhere a fraction, a mark or a price, where nothing tells that it is a day. */
-const shortDate =
-  (language: string): DayReader =>
-  (text, today) =>
+function shortDate(language: string): DayReader {
+  const sideIn = sideOf(WORDS[language]!);
+  return (text, today) =>
     firstOf(text, SHORT, ({ index, 0: said, groups, 2: dayText, 3: mark, 4: monthText, 5: dot }) => {
       const [day, month] = [Number(dayText), Number(monthText)];
       const isLed = groups?.lead !== undefined;
@@ -51,9 +52,10 @@ const shortDate =
       const isPlain = mark === '.' && dot !== '.' && (language === 'en' || monthText!.length < 2);
       if (!isLed && (mark === '-' || isShare || isAlways || isPlain)) return undefined;
       const lead = said.length - said.slice(groups?.lead?.length ?? 0).trimStart().length;
-      const isAhead = isDue(text, { index: index + lead, 0: said.slice(lead) });
-      return dayOfYear(month, day, today, isAhead) ?? (mark === '/' ? dayOfYear(day, month, today, isAhead) : undefined);
+      const side = sideIn(text, { index: index + lead, 0: said.slice(lead) });
+      return dayOfYear(month, day, today, side) ?? (mark === '/' ? dayOfYear(day, month, today, side) : undefined);
     });
+}
 
 const READERS: ReadonlyMap<string, readonly DayReader[]> = new Map(
   Object.entries(WORDS).map(([language, words]) => [
@@ -62,6 +64,7 @@ const READERS: ReadonlyMap<string, readonly DayReader[]> = new Map(
       datesWithMonth(words),
       daysOfMonthBeside(words),
       shortDate(language),
+      weekdaysByWeeks(words),
       distances(words),
       daysFromToday(words),
       weekdays(words),

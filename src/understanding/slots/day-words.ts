@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '../../shared/calendar.ts';
-import { anyOf, BEGIN, END, type Found, firstOf } from './patterns.ts';
-import { dayInWeek, dayOf, dayOfMonth, dayOfWeek, dayOfYear, fullYear } from './which-day.ts';
+import { anyOf, BEGIN, END, type Found, firstOf, spelt as marked } from './patterns.ts';
+import { dayInWeek, dayOf, dayOfMonth, dayOfWeek, dayOfYear, fullYear, type Side } from './which-day.ts';
 import type { SlotWords } from './words.ts';
 
 /** Days as a language says them. A week or a month is no day. */
@@ -12,10 +12,10 @@ const whichOf = (groups: readonly (string | undefined)[]): number => groups.find
 const groupsOf = (alternatives: readonly string[]): string => `(${alternatives.map(anyOf).join(')|(')})`;
 
 const UNTIL = new RegExp(
-  `${BEGIN}(?:until|till|by|before|til|innen|inden|foe?r|for|senest|senast|innan|bis|bis zum|vor|vor dem|spae?testens am|teen|tot|voor|due)\\s+(?:den\\s+|the\\s+)?$`,
+  `${BEGIN}(?:until|till|by|before|prior to|latest|no later than|til|innen|inden|foe?re?|senest|senast|innan|ennen|viimeistae?ae?n|bis|bis zum|vor|vor dem|spae?testens(?: am| bis)?|teen|tot|voor|due)\\s+(?:(?:den|the|d\\.|die|dem|on|om)\\s*)?$`,
   '',
 );
-const UNTIL_AFTER = /^\s*(?:mennessae?|mennessa|saakka|asti)(?![a-z])/;
+const UNTIL_AFTER = /^\s*(?:mennessae?|saakka|asti|at the latest|senest|senast)(?![a-z])/;
 
 /** "By 3 December", "3. joulukuuta mennessä". */
 export const isDue = (text: string, { index, 0: said }: Pick<RegExpExecArray, 'index' | 0>): boolean =>
@@ -38,8 +38,9 @@ export function datesWithMonth(words: SlotWords): DayReader {
     'g',
   );
   const speltAfter = new RegExp(String.raw`${BEGIN}${month}\s+(?:the\s+)?(?:${groupsOf(words.ordinals)})${END}${year}`, 'g');
+  const side = sideOf(words);
   const day = (text: string, today: Day, match: RegExpExecArray, [month, day, year]: [number, number, string?]) =>
-    year === undefined ? dayOfYear(month, day, today, isDue(text, match)) : dayOf(fullYear(year), month, day);
+    year === undefined ? dayOfYear(month, day, today, side(text, match)) : dayOf(fullYear(year), month, day);
   return (text, today) =>
     firstOf(text, dayFirst, (match) => day(text, today, match, [whichOf(match.slice(2, 14)) + 1, Number(match[1]), match[14]])) ??
     (words.monthFirst
@@ -81,14 +82,19 @@ export function daysOfMonthBeside({ monthsBeside: { last, next, current }, ordin
 
 /** "Two weeks ago", "om tre dager". */
 export function distances({ spans, ago, ahead }: SlotWords): DayReader {
-  const [days, weeks, months] = [spans.day, spans.week, spans.month].map(anyOf);
+  const units = [spans.day, spans.week, spans.month];
+  const unit = (forms: readonly string[]) => {
+    const [days, weeks, months] = forms.map(anyOf);
+    return `(?:(?<days>${days})|(?<weeks>${weeks})|(?<months>${months}))`;
+  };
   const readers = (alternatives: string, sign: 1 | -1) =>
     alternatives.split('|').map((one) => {
-      const source = one
+      const source = marked(one)
         .replaceAll(' ', String.raw`\s+`)
         // "It broke in a week" names no day.
-        .replace('#', sign < 0 ? String.raw`(?<count>\d{1,3}|an?|'n)` : String.raw`(?<count>\d{1,3})`)
-        .replace('~', `(?:(?<days>${days})|(?<weeks>${weeks})|(?<months>${months}))`);
+        .replace('#', sign < 0 ? String.raw`(?<count>\d{1,3}|an?|'n)` : String.raw`(?<count>\d{1,3}|'n)`)
+        .replace('~', unit(units))
+        .replace('%', unit(units.map((forms) => forms.split('|')[0]!)));
       return { sign, pattern: new RegExp(`${BEGIN}${source}${END}`, 'g') };
     });
   const all = [...readers(ago, -1), ...readers(ahead, 1)];
@@ -135,14 +141,44 @@ export function daysFromToday({ days }: SlotWords): DayReader {
 /** "Morgen!", "Môre," at the beginning of a message. */
 const MORNING = /^m[oo]rg?en?$|^m[oo]re$/;
 
+/** "Friday a week ago", "Maandag oor 'n week": so many weeks before this one, or after the next of them. */
+export function weekdaysByWeeks({ weekdays, spans, ago, ahead }: SlotWords): DayReader {
+  const readers = (alternatives: string, sign: 1 | -1) =>
+    alternatives.split('|').map((one) => {
+      const source = marked(one)
+        .replaceAll(' ', String.raw`\s+`)
+        .replace('#', String.raw`(?<count>\d{1,2}|an?|'n)`)
+        .replace(/[~%]/, anyOf(spans.week));
+      return { sign, pattern: new RegExp(`${BEGIN}(?:${groupsOf(weekdays)})(?:'?s)?[\\s,]+${source}${END}`, 'g') };
+    });
+  const all = [...readers(ago, -1), ...readers(ahead, 1)];
+  return (text, today) => {
+    for (const { sign, pattern } of all) {
+      const found = firstOf(text, pattern, (match) => {
+        const { count = '1' } = match.groups ?? {};
+        const weeks = /^\d/.test(count) ? Number(count) : 1;
+        const wanted = whichOf(match.slice(1, 8));
+        return sign < 0 ? dayInWeek(wanted, today, -weeks) : addDays(dayOfWeek(wanted, today, true), 7 * weeks);
+      });
+      if (found) return found;
+    }
+    return undefined;
+  };
+}
+
 /** Weekdays: the last one, unless the words beside it look ahead. */
 export function weekdays(words: SlotWords): DayReader {
   const [last, next, lastWeek, nextWeek] = [words.last, words.next, words.lastWeek, words.nextWeek].map(anyOf);
+  const leads = words.shortWeekdays && `(?<=${BEGIN}${anyOf(words.shortWeekdays.after)}\\s)`;
+  const named = words.weekdays.map((names, index) => {
+    const short = words.shortWeekdays?.names[index];
+    return short ? { names, short: `${leads}${anyOf(short)}` } : { names };
+  });
   const pattern = new RegExp(
-    String.raw`(?:${BEGIN}(?:(?<weekBefore>${lastWeek})|(?<weekAfter>${nextWeek}))[\s,(-]+(?:(?:paa?|on|op|am|on the|the)\s+(?=[a-z]))?)?(?:${BEGIN}(?:(?<last>${last})|(?<next>${next}))\s+)?${BEGIN}(?:${groupsOf(words.weekdays)})(?<ending>'?s)?${END}(?:\s+(?:(?<beforeIt>${lastWeek})|(?<afterIt>${nextWeek}))${END})?`,
+    String.raw`(?:${BEGIN}(?:(?<weekBefore>${lastWeek})|(?<weekAfter>${nextWeek}))[\s,(-]+(?:(?:paa?|on|op|am|on the|the)\s+(?=[a-z]))?)?(?:${BEGIN}(?:(?<last>${last})|(?<next>${next}))\s+)?${BEGIN}(?:${named.map(({ names, short }) => `(${anyOf(names)}${short ? `|${short}` : ''})`).join('|')})(?<ending>'?s)?${END}(?:\s+(?:(?<beforeIt>${lastWeek})|(?<afterIt>${nextWeek}))${END})?`,
     'g',
   );
-  const tense = new RegExp(`${BEGIN}(?:(?<past>${anyOf(words.past)})|(?<future>${anyOf(words.future)}))${END}`, 'g');
+  const tense = tenseOf(words);
   return (text, today) =>
     firstOf(text, pattern, (match) => {
       const wanted = whichOf(match.slice(5, 12));
@@ -156,7 +192,7 @@ export function weekdays(words: SlotWords): DayReader {
       if (ending === 's' && words.currency === 'GBP' && !FROM.test(text.slice(0, match.index))) return undefined;
       // "I tirsdags" was, in Danish and Swedish; "i" alone tells nothing.
       const was = last?.toLowerCase() === 'i' ? /s$/.test(match[0]) : last !== undefined;
-      const isNext = next !== undefined && !(EITHER.test(next) && looksBack(text, match, tense));
+      const isNext = next !== undefined && !(EITHER.test(next) && looksBack(text, match, tense) !== undefined);
       return dayOfWeek(wanted, today, !was && (isNext || (next === undefined && looksAhead(text, match, tense))));
     });
 }
@@ -169,13 +205,30 @@ const FROM = /(?:from|since|on my|my)\s+$/;
 const EITHER = /^(?:paa?|naa? paa?|nu paa?|this|hierdie|diesen|tana|taenae)$/;
 const PREPOSITION = /^(?:from|of|fra|fraa?n|van|vom|von|siden|sedan|sen|sida|seit|since|sedert)$/;
 
-function looksBack(text: string, { index }: RegExpExecArray, tense: RegExp): boolean {
+const tenseOf = ({ past, future }: SlotWords): RegExp =>
+  new RegExp(`${BEGIN}(?:(?<past>${anyOf(past)})|(?<future>${anyOf(future)}))${END}`, 'g');
+
+/** The last verb before a day, where it tells of what was. */
+function looksBack(text: string, { index }: Pick<RegExpExecArray, 'index'>, tense: RegExp): string | undefined {
   const verb = [...text.slice(0, index).matchAll(tense)].findLast(([word]) => !PREPOSITION.test(word));
-  return verb?.groups?.past !== undefined;
+  return verb?.groups?.past;
 }
 
+/** "It was to come on the 25th": it may still come. */
+const MEANT = /^(?:was|were|supposed|should|should have|skulle|var|vart|sollte|war|sou|piti|oli|had|hadde|havde|hade|hatte)$/;
+
+/** On which side of today a day without its year lies: where nothing says so, the nearer one. */
+export const sideOf = (words: SlotWords): ((text: string, day: Pick<RegExpExecArray, 'index' | 0>) => Side) => {
+  const tense = tenseOf(words);
+  return (text, day) => {
+    if (isDue(text, day) || looksAhead(text, day, tense)) return 'ahead';
+    const past = looksBack(text, day, tense);
+    return past === undefined || MEANT.test(past) ? 'near' : 'past';
+  };
+};
+
 /** The verb before a day tells whether it is over, or else the first one after it. */
-function looksAhead(text: string, { index, 0: said }: RegExpExecArray, tense: RegExp): boolean {
+function looksAhead(text: string, { index, 0: said }: Pick<RegExpExecArray, 'index' | 0>, tense: RegExp): boolean {
   const verbs = [...text.matchAll(tense)].filter(
     (verb) => verb.index + verb[0].length <= index || verb.index >= index + said.length,
   );
@@ -189,12 +242,12 @@ const ORDERED =
 
 /** "The 3rd", "am 3.": of this month or the last, unless it is due. */
 export function daysOfMonth({ dayOfMonth: written, future }: SlotWords): DayReader {
-  const pattern = new RegExp(`${BEGIN}${written}`, 'g');
+  const pattern = new RegExp(`${BEGIN}(?:${written})`, 'g');
   const ahead = new RegExp(`${BEGIN}${anyOf(future)}${END}`);
   return (text, today) =>
     firstOf(text, pattern, (match) =>
       ORDERED.test(text.slice(match.index + match[0].length))
         ? undefined
-        : dayOfMonth(Number(match[1]), today, isDue(text, match) || ahead.test(text)),
+        : dayOfMonth(Number(match[1] ?? match[2]), today, isDue(text, match) || ahead.test(text)),
     );
 }

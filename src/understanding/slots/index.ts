@@ -67,7 +67,7 @@ export function readSlots(text: string, { language, today, asked }: SlotContext)
     slots.orderNumber ??= takeAsWritten(bareOrderNumber(left, written));
   }
   left = withoutTimes(inFigures(left, language));
-  const said = answered ? undefined : take(score(left));
+  const said = answered ? undefined : take(score(left, asked));
   if (said) slots[said.kind] = said.value;
   slots.points = take(points(left, language));
   slots.amount = take(price(left, written, language));

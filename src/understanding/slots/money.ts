@@ -25,12 +25,17 @@ const CALLED: readonly (readonly [string | undefined, RegExp])[] = CURRENCIES.ma
 /** The pounds of recipes, and what is given for one crown. */
 const NOT_MONEY = String.raw`(?!\s+(?:of|in weight|heavy)${END})`;
 const DASH = String.raw`(?:,-{1,2}|:-|\.-)`;
-const AFTER = new RegExp(`${NUMBER_BEGINS}(${FIGURE})(k)?${DASH}?[\\s-]?(${NAMES})(?:\\.|${END})${NOT_MONEY}`, 'g');
+/** "Drei Euro fünfzig", "49 kroner og 50 øre", "12e 50c": hundredths, said after the sum. */
+const MINOR = 'cent|cents|sent|sentti*|c|øre|öre|pence|p|pennies';
+const AND_MINOR = String.raw`(?:\s+(?:(?:and|og|och|und|ja|en)\s+)?(?<minor>\d{1,2})(?:\s?${anyOf(MINOR)}${END}|(?<=\d\d)(?=\s*(?:$|[.,;!?)]\D|[.,;!?)]$)|\s+(?:for|fu?e?r|vir|zu|zuviel|te|too|liikaa|per|je|og|och|und|and|each|extra|til|till)${END})))?`;
+const AFTER = new RegExp(`${NUMBER_BEGINS}(${FIGURE})(k)?${DASH}?[\\s-]?(${NAMES})(?:\\.|${END})${AND_MINOR}${NOT_MONEY}`, 'g');
 const BEFORE = new RegExp(`(?:${BEGIN}|(?=[€£$]))(${NAMES}|r)\\.?\\s?(${FIGURE})(k)?(?:,-)?(?![a-z\\d]|[/:]\\d)`, 'g');
 const DASHED = new RegExp(`${NUMBER_BEGINS}(${FIGURE})${DASH}(?!\\d)`, 'g');
-const CENTS = new RegExp(`${NUMBER_BEGINS}(\\d{1,2})\\s?(cents?|senttiae?|oe?re|oe?re|pence)${END}`, 'g');
+const CENTS = new RegExp(`${NUMBER_BEGINS}(\\d{1,3})\\s?${anyOf('cent|cents|sent|sentti*|øre|öre|pence|pennies')}${END}`, 'g');
+/** In English "50p" is money. */
+const PENCE = new RegExp(`${NUMBER_BEGINS}(\\d{1,3})\\s?p${END}`, 'g');
 /** Finns write "20e". */
-const SHORT_EURO = new RegExp(`${NUMBER_BEGINS}(${FIGURE})\\s?e${END}`, 'g');
+const SHORT_EURO = new RegExp(`${NUMBER_BEGINS}(${FIGURE})\\s?e${END}${AND_MINOR}`, 'g');
 /** Where "R" before a figure is rand. */
 const KNOWS_RAND: ReadonlySet<string> = new Set(['af', 'en']);
 
@@ -57,26 +62,33 @@ export function price(text: string, written: string, language: string): Found<Am
     const sum = sumOf(figure, language, name);
     return thousands ? { ...sum, value: sum.value * 1_000 } : sum;
   };
+  const hundredths = ([, figure]: RegExpExecArray): Amount => {
+    const sum = sumOf(figure!, language, undefined);
+    return { ...sum, value: sum.value / 100 };
+  };
   return earliest([
-    firstOf(text, AFTER, ([, figure, k, name]) => read(figure!, name, k)),
+    firstOf(text, AFTER, ({ 1: figure, 2: k, 3: name, groups }) => withMinor(read(figure!, name, k), groups?.minor)),
     firstOf(text, BEFORE, ({ index, 1: name, 2: figure, 3: k }) => {
       if (name === 'nok' && !written.startsWith('NOK', index)) return undefined;
       if (name !== 'r') return read(figure!, name, k);
       return KNOWS_RAND.has(language) ? read(figure!, 'rand', k) : undefined;
     }),
     firstOf(text, DASHED, ([, figure]) => read(figure!, undefined)),
-    firstOf(text, CENTS, ([, figure]) => {
-      const sum = sumOf(figure!, language, undefined);
-      return { ...sum, value: sum.value / 100 };
-    }),
+    firstOf(text, CENTS, hundredths),
+    language === 'en' ? firstOf(text, PENCE, hundredths) : undefined,
     firstOf(text, NOTES.get(language)!, ({ groups }) => {
       const value = noteOf(groups!.note!, language) * Number(groups!.count ?? 1);
       return { value, currency: WORDS[language]!.currency, isNamed: false };
     }),
-    language === 'fi' ? firstOf(text, SHORT_EURO, ([, figure]) => read(figure!, '€')) : undefined,
+    language === 'fi'
+      ? firstOf(text, SHORT_EURO, ({ 1: figure, groups }) => withMinor(read(figure!, '€'), groups?.minor))
+      : undefined,
   ]);
 }
 const LEAST_NOK = 10;
+
+const withMinor = (sum: Amount | undefined, minor: string | undefined): Amount | undefined =>
+  sum && minor !== undefined && Number.isInteger(sum.value) ? { ...sum, value: sum.value + Number(minor) / 100 } : sum;
 
 function sumOf(figure: string, language: string, name: string | undefined): Amount {
   const named = name === undefined ? undefined : CALLED.find(([, called]) => called.test(name))?.[0];

@@ -1,5 +1,5 @@
 import { isOneTypoApart } from '../keywords.ts';
-import { anyOf, BEGIN, END, type Found, firstOf } from './patterns.ts';
+import { anyOf, BEGIN, END, FILLER, type Found, firstOf } from './patterns.ts';
 import { WORDS } from './words.ts';
 
 /** Numbers that are told by what they are called, in plain text: of an order, a case, a membership, a telephone; and addresses of e-mail. */
@@ -12,7 +12,7 @@ const all = (kind: 'order' | 'case' | 'member' | 'phone' | 'parcel'): string =>
   );
 
 /** What may stand between the name of a number and the number: "order no. is 48213", "ordre med nummer 48213". */
-const BETWEEN = String.raw`(?:[\s.:;,#=°º"'()-]|(?<=')s(?![a-z])|${BEGIN}(?:ref|reference|referanse|referens|referenz|verwysing|viite|kode|code|koodi|number|num|no|nr|nro|nummer|numero|nommer|id|is|er|ar|ae?r|on|ist|was|war|var|oli|with|med|mit|met|har|has|hat|lautet|it's|its|the|my|min|mitt|mein|meine|mine|about|om|paa?|paa|pa|av|af|this|that|dette|det|den|vel|wohl|kai|vael?|nok|visst|tror|trur|think|i|jeg|jag|ek|dink|ungefae?hr)${END}){0,8}?`;
+const BETWEEN = String.raw`(?:[\s.:;,#=°º"'()-]|${FILLER}+|(?<=')s(?![a-z])|${BEGIN}(?:dated|datert|dateret|daterad|from|fra|fraa?n|vom|van|ref|reference|referanse|referens|referenz|verwysing|viite|kode|code|koodi|number|num|no|nr|nro|nummer|numero|nommer|id|is|er|ar|ae?r|on|ist|was|war|var|oli|with|med|mit|met|har|has|hat|lautet|it's|its|the|my|min|mitt|mein|meine|mine|about|om|paa?|paa|pa|av|af|this|that|dette|det|den|vel|wohl|kai|vael?|nok|visst|tror|trur|think|i|jeg|jag|ek|dink|ungefae?hr)${END}){0,8}?`;
 /** It says itself that a number follows. */
 const SAYS_NUMBER = String.raw`(?:#|°|º|(?:number|no|nr|nro|num|nummer[a-z]*|numret|numero[a-z]*|nommer|id)[\s.:]*)`;
 const CODE = String.raw`((?:[a-z]{1,5}[-_]?)?\d[\da-z]*(?:[-/](?:\d[\da-z]*|[a-z]{1,2}(?![a-z])))*)(?![a-z\d]|[.,]\d)`;
@@ -54,7 +54,7 @@ const BARE = new RegExp(String.raw`(?<![a-z\d.,/:+#€£$-])(?<!\d )(\d{5,8})(?!
 
 /** "Bestilling 99 01 23": groups of digits, where no unit counts the last of them. */
 const GROUPED_ORDER = new RegExp(
-  `${BEGIN}${all('order')}${BETWEEN}(\\d{4} \\d{3,4}|\\d{2,3}(?: \\d{2,4}){1,3})(?![a-z\\d]|[.,/:-]\\d| [a-z]*\\d)${NO_UNIT}`,
+  `${BEGIN}${all('order')}${BETWEEN}(\\d{4} \\d{3,4}|\\d{1,3}(?: \\d{2,4}){1,3})(?![a-z\\d]|[.,/:-]\\d| [a-z]*\\d)${NO_UNIT}`,
   'g',
 );
 /** "ORD-2024-0001": letters and digits that say themselves that they number something. What is tracked, redeemed or typed has such ones too. */
@@ -69,6 +69,9 @@ const DASHED = new RegExp(
 );
 
 const parcels = called(all('parcel'), 5);
+/** What a carrier calls a parcel by is no number of an order. */
+const TRACKED =
+  /(?:track|spor|sparn|spaarn|seurant|kolli|sendungsn|sendungsv|opspoor|opsporing)[a-z]*[\s.:#]*(?:(?:number|num|no|nr|nro|nummer|nommer|numero|id|code|kode|is|er|ar|on|ist)[\s.:#]*){0,3}$/;
 
 /** Of an order or a receipt: where it is called so, stands beside a parcel, or after "#". */
 export const orderNumber: Reader = (text) =>
@@ -78,7 +81,10 @@ export const orderNumber: Reader = (text) =>
   firstOf(text, LETTERED, ({ index, 1: code }) =>
     digitsIn(code!) >= FEWEST_LETTERED && !OTHERWISE_NUMBERED.test(text.slice(0, index)) ? code : undefined,
   ) ??
-  parcels(text);
+  untracked(parcels(text), text);
+
+const untracked = (found: Found<string> | undefined, text: string): Found<string> | undefined =>
+  found && TRACKED.test(text.slice(0, text.indexOf(found.value, found.at))) ? undefined : found;
 
 /** A number that nothing names, where the text speaks of an order ("är 48213 skickad") or seems to ("oder 48213"). */
 export function bareOrderNumber(text: string, written: string): Found<string> | undefined {

@@ -71,10 +71,21 @@ function join(said: Said, parts: readonly (number | 'and')[]): Said | undefined 
 const WORD = /[a-z][a-z']*|\d+(?:[.,]\d+)?/g;
 const LONGEST_WORD = 40;
 
+/** "Dreieinhalb". */
+const GERMAN_HALF = /(?<=[a-z])einhalb(?=(?:e[nmrs]?)?(?![a-z]))/g;
+/** "Three and a half", "tre og en halv", "kolme ja puoli", once the numbers stand in figures; and "4 1/2". */
+const AND_HALF =
+  /(?<![\d.,/])(\d{1,3})(?: (?:and|og|och|und|en|ja) (?:an? |1 |ei |'n )?| 1 )(?:half|halvt?|halb|puoli)(?![a-z])|(?<![\d.,/])(\d{1,3}) 1\/2(?![\d/])/g;
+
 /** The plain text with its numbers in figures: "fem hundre poeng" is "500 poeng". What stands in figures stays. */
 export function inFigures(text: string, language: string): string {
   const speech = SPEECH.get(language);
   if (!speech) return text;
+  const parted = language === 'de' ? text.replaceAll(GERMAN_HALF, ' und 1 halb') : text;
+  return wholesInFigures(parted, speech).replaceAll(AND_HALF, (_, whole, beside) => `${whole ?? beside},5`);
+}
+
+function wholesInFigures(text: string, speech: Speech): string {
   let written = '';
   let from = 0;
   let said: { number: Said; at: number; end: number } | undefined;

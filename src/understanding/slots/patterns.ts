@@ -29,6 +29,9 @@ export const plain = (text: string): string =>
     return PLAIN[small] ?? (small.length === 1 ? small : letter);
   });
 
+/** The source of a pattern for words with marks, as people type them. */
+export const spelt = (words: string): string => words.replaceAll(/[æøåäöüßêôë]/g, (sign) => SPELLINGS[sign]!);
+
 /** The source of a pattern, for plain text, of any of some words, parted by `|`: the longest first, a star for any ending, spellings as people type. */
 export function anyOf(alternatives: string): string {
   const words = [...new Set(alternatives.split('|'))].toSorted((a, b) => b.length - a.length);
@@ -65,6 +68,7 @@ export function firstOf<Value>(
 export const tidy = (text: string): string =>
   text
     .replaceAll('🔟', '10')
+    .replaceAll(/(?<=\d)\s?½/g, ',5')
     .replaceAll(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xff10 + 0x30))
     .replaceAll(/(?<=\d)\uFE0F?\u20E3/g, '')
     .replaceAll(/[\u00A0\u2000-\u200A\u202F]/g, ' ')

@@ -27,7 +27,7 @@ const MARK = new RegExp(
 const DIE = new RegExp(String.raw`${BEGIN}(?:terningkast|terningekast|terning)\s*:?\s*(\d)(?![\d/])`, 'g');
 /** "Gir dere en sekser": a mark that is given to us. A number of things that are given is followed by them. */
 const GIVEN = new RegExp(
-  String.raw`${BEGIN}(?:give|gir|gjev|giver|ger|annan|annoin|antaisin|antasin|gebe|geb|vergebe|gee|gave|ga|gav|gab)\s+(?:(?:you|u|it|them|this|dere|deg|dem|det|den|jer|er|ham|teille|sille|siitae?|euch|ihnen|dafue?r|julle|dit|hulle|herfra|fra meg)\s+){0,2}(?:(?:an?|1|eit?|ein|eine?|ne|'?n|e|vain|kun|bare|nur|just|only|net|solid|solide?|glatte?|klar|klare|sterk|stark|svak|svag|bra|god)\s+){0,3}(\d)(?:'?er|:a|:an|:n|an)?(?=\s*(?:$|[.,;!?)\n]|[\u2000-\uFFFF]|(?:for|fordi|because|weil|eftersom|koska|men|mutta|but|aber|maar|og|och|and|und|en|ja|denne gang|this time|denna|diesmal|tae?llae?|av|fra|till|til|total)(?![a-z])))`,
+  String.raw`${BEGIN}(?:give|gir|gjev|giver|ger|annan|annoin|antaisin|antasin|gebe|geb|vergebe|gee|gave|ga|gav|gab)\s+(?:(?:you|u|it|them|this|dere|deg|dem|det|den|jer|er|ham|teille|sille|siitae?|euch|ihnen|dafue?r|julle|dit|hulle|herfra|fra meg)\s+){0,2}(?:(?:an?|1|eit?|ein|eine?|ne|'?n|e|vain|kun|bare|nur|just|only|net|solid|solide?|glatte?|klar|klare|sterk|stark|svak|svag|bra|god)\s+){0,3}(\d{1,2})(?:'?er|:a|:an|:n|an)?(?=\s*(?:$|[.,;!?)\n]|[\u2000-\uFFFF]|(?:for|fordi|because|weil|eftersom|koska|men|mutta|but|aber|maar|og|och|and|und|en|ja|denne gang|this time|denna|diesmal|tae?llae?|av|fra|till|til|total)(?![a-z])))`,
   'g',
 );
 const OUT_OF = String.raw`(?:\s?\/\s?|\s*(?:out of|ut av|ud af|utav|av|af|von|van|uit|auf|of|\/)\s+(?:maks\s|max\s|the\s|possible\s)?)`;
@@ -54,20 +54,27 @@ export function answer(text: string, asked: Asked, language: string): { score: S
   if (heard?.kind === 'rating') return { score: { kind, value: heard.value }, rest: heard.words ?? '' };
   if (heard?.kind === 'outside') return undefined;
   const said = inFigures(plain(text), language);
-  const shown = SHORT_ANSWER.exec(said)?.[1] ?? FIRST_OF_MORE.exec(said)?.[1];
+  const shown = SHORT_ANSWER.exec(said)?.[1] ?? FIRST_OF_MORE.exec(said)?.[1] ?? REASONED.exec(said)?.[1];
   const value = shown === undefined ? undefined : Number(shown.replace(',', '.'));
   return value === undefined || value < scale.min || value > scale.max ? undefined : { score: { kind, value }, rest: '' };
 }
 
+const TAIL = String.raw`(?:\s?-?'?(?:ish|tal|er|ern|eren|ere|a|an|aa|nen|n|se|e|or so|eller noe|eller saa?|oder so|tai jotain|ungefae?hr|ungefae?r|cirka|ca|omtrent|suunnilleen|maybe|surely|sikkert|saa?kert|sicher|seker|vel|vae?l|kai|wohl|typ|herfra|her fra|fra meg|fra mig|fraa?n mig|from me|von mir|minulta|van my|i think|i guess|i suppose|probably|tror jeg|trur eg|trur jeg|tror jag|wue?rd(?:e)? ich sagen|denk(?:e)? ich|denke|denk ek|dink ek|dalk|to be fair|to be honest|tbh|honestly|really|aerlig talt|arlig talt|arligt talat|arligt|rehellisesti|ehrlich gesagt|eerlik|altsaa?|alltsaa?|jeg|jag|eg|jo|ja|da|naa?|tja|i gjen|igjen|igen|luulen|luulisin|takk|tak|tack|thanks|kiitos|danke|dankie|kanskje|kanske|maa?ske|vielleicht|ehkae?|miskien|sorry|beklager|dessverre|desvae?rre|undskyld|tyvae?rr|foe?rlaa?t|valitettavasti|anteeksi|leider|jammer|ongelukkig|multa|mult|minusta|van my kant|min side|von meiner seite|this time|denne gangen?|den hae?r gaa?ngen|diesmal|hierdie keer|tae?llae? kertaa|thereabouts|or thereabouts|at best|at most|max|tops|stars?|points?|stjerner?|stjae?rnor|tae?hteae?|sterne?|sterre|poeng|point|poae?ng|pistettae?|punkte|punte|from us|fra oss|fra os|fraa?n oss|von uns)(?![a-z]))`;
 /** "Seven-ish", "sånn ca 7", "nok en 8'er": one number at the end of a few words. */
-const SHORT_ANSWER =
-  /^(?:\D|(?<!\d)1(?=\s)){0,40}?(?<![a-z\d.,/-])(\d{1,2}(?:[.,]5)?)(?:\s?-?'?(?:ish|tal|er|ern|eren|ere|a|an|aa|nen|n|se|e|or so|eller noe|eller saa?|oder so|tai jotain|ungefae?hr|ungefae?r|cirka|ca|omtrent|suunnilleen|maybe|surely|sikkert|saa?kert|sicher|seker|vel|vae?l|kai|wohl|typ|herfra|her fra|fra meg|fra mig|fraa?n mig|from me|von mir|minulta|van my|i think|i guess|i suppose|probably|tror jeg|trur eg|trur jeg|tror jag|wue?rd(?:e)? ich sagen|denk(?:e)? ich|denke|denk ek|dink ek|dalk|to be fair|to be honest|tbh|honestly|really|aerlig talt|arlig talt|arligt talat|arligt|rehellisesti|ehrlich gesagt|eerlik|altsaa?|alltsaa?|jeg|jag|eg|jo|ja|da|naa?|tja|i gjen|igjen|igen|luulen|luulisin|takk|tak|tack|thanks|kiitos|danke|dankie|kanskje|kanske|maa?ske|vielleicht|ehkae?|miskien)(?![a-z])){0,3}\s*[^a-z\d]*$/;
+const SHORT_ANSWER = new RegExp(
+  String.raw`^(?:\D|(?<!\d)1(?=\s)){0,40}?(?<![a-z\d.,/-])(\d{1,2}(?:[.,]5)?)${TAIL}{0,3}\s*[^a-z\d]*$`,
+);
+/** "I would say 7 because the app is slow": a number that is led to, and then its reason. */
+const LED = String.raw`(?:i|id|i'd|ill|i'll|would|will|say|saying|give|giving|it|it's|its|that's|you|us|has|have|to|be|must|gotta|got|gets?|going|go|with|for|rate|rating|score|call|make|an?|'n|n|1|en|et|ett|ei|ein|eine|ne|nen|only|just|firm|solid|strong|weak|about|around|maybe|probably|jeg|eg|jag|vil|ville|vill|skulle|si|sier|sige|siger|sae?ga|sae?ger|det|dette|blir|bliver|er|ae?r|vae?re|vara|gir|giver|ger|gi|give|ge|dere|jer|er|maa?|bli|bare|kun|bara|nur|net|vain|kanskje|maa?ske|kanske|ehkae?|sanoisin|sanon|annan|antaisin|on|se|tulee|no|ich|wue?rde?|wuerde?|sagen|sag|gebe|geb|das|ist|es|war|vielleicht|ek|sal|sou|se|gee|dit|is|dis|miskien|klart|klar|ganz|beslis|definitely|absolutt|absolut|ehdottomasti|so|hmm+|tja|nja|well|vel|vae?l|wohl|kai)`;
+const REASONED = new RegExp(
+  String.raw`^\W*(?:${LED}[\s,:]+){1,8}(\d{1,2}(?:[.,]5)?)${TAIL}{0,3}(?:\s*[,.;:!?-]\D*|\s+(?:because|cause|cos|coz|cuz|since|as|but|fordi|for|siden|men|eftersom|foe?r|dae?rfoe?r|koska|mutta|kun|weil|da|aber|denn|want|omdat|maar)\s\D*)$`,
+);
 /** "4 it was a bit late": a number first, then another sentence. */
 const FIRST_OF_MORE =
-  /^\s*(\d{1,2}(?:[.,]5)?)\s+(?=(?:it|its|it's|the delivery|was|really|very|because|cause|but|and|since|not|nothing|good|great|bad|i|det|de|jeg|eg|jag|veldig|meget|mycket|men|og|och|for|fordi|fordi|fint|bra|godt|daa?rlig|se|ihan|mutta|koska|hyvae?|hyvin|olen|es|war|alles|aber|weil|gut|ich|sehr|dit|was|maar|want|omdat|goed|ek|baie)(?![a-z]))/;
+  /^\s*(\d{1,2}(?:[.,]5)?)\s+(?=(?:it|its|it's|the delivery|was|really|very|because|cause|cos|coz|cuz|but|and|since|not|nothing|good|great|bad|i|det|de|jeg|eg|jag|veldig|meget|mycket|men|og|och|for|fordi|fordi|fint|bra|godt|daa?rlig|se|ihan|mutta|koska|hyvae?|hyvin|olen|es|war|alles|aber|weil|gut|ich|sehr|dit|was|maar|want|omdat|goed|ek|baie)(?![a-z]))/;
 
-/** Scores that say themselves of how many they are. The text is plain and has its numbers in figures. */
-export function score(text: string): Found<Score> | undefined {
+/** Scores that say themselves of how many they are, or answer the question that is open. The text is plain and has its numbers in figures. */
+export function score(text: string, asked?: Asked): Found<Score> | undefined {
   return (
     firstOf(text, OF, (match) => {
       const { most, five, six, out } = match.groups!;
@@ -93,6 +100,7 @@ export function score(text: string): Found<Score> | undefined {
     }) ??
     firstOf(text, GIVEN, (match) => {
       const value = Number(match[1]);
+      if (asked === 'nps') return value <= 10 ? ({ kind: 'nps', value } satisfies Score) : undefined;
       return value >= 1 && value <= 6 ? ({ kind: 'rating', value } satisfies Score) : undefined;
     }) ??
     firstOf(text, DIE, ([, figure]) => {

@@ -22,14 +22,17 @@ export function fullYear(written: string): number {
 
 const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
+/** Where a day lies from today; `near` where nothing tells. */
+export type Side = 'past' | 'ahead' | 'near';
+
 /** A day without its year: the last such day, unless the next one is near or the words look ahead. */
-export function dayOfYear(month: number, day: number, today: Day, isAhead: boolean): Day | undefined {
+export function dayOfYear(month: number, day: number, today: Day, side: Side): Day | undefined {
   const year = Number(today.slice(0, 4));
   const days = Array.from({ length: 9 }, (_, index) => year - 4 + index).flatMap((one) => dayOf(one, month, day) ?? []);
   const past = days.findLast((one) => one <= today);
   const coming = days.find((one) => one > today);
   if (past === today) return today;
-  if (isAhead) return coming;
+  if (side !== 'near') return side === 'ahead' ? coming : past;
   return coming !== undefined && daysBetween(today, coming) <= NEAR_DAYS ? coming : past;
 }
 

@@ -34,6 +34,8 @@ export type SlotWords = {
   months: readonly string[];
   /** From Monday on. */
   weekdays: readonly string[];
+  /** Short names that are also other words, read after these alone; an empty name is none. */
+  shortWeekdays?: { after: string; names: readonly string[] };
   /** Days by their distance from today. */
   days: Readonly<Record<'-2' | '-1' | '0' | '1' | '2', string>> & { readonly '-14'?: string };
   /** Before a weekday. */
@@ -45,7 +47,7 @@ export type SlotWords = {
   monthsBeside: { last: string; next: string; current: string };
   /** Units of time, each with all its forms. */
   spans: { day: string; week: string; month: string };
-  /** `#` is a number, `~` a unit of time; without a number it is one. */
+  /** `#` is a number, `~` a unit of time, `%` its first form; without a number it is one. */
   ago: string;
   ahead: string;
   /** What says that a day is over, or still to come. */

@@ -14,7 +14,7 @@ export const af: SlotWords = {
   parcel: 'pakkie*|pakket*|gestuur|versend|afgelewer*|aflewering*|aangekom|al weg|bestel*|opgespoor',
   case: 'saak|saaknommer|saak nommer|saak nr|saaknr|klagte|klagtenommer|klagte nommer|klagte nr|navraag|verwysing|verwysingsnommer|verw|ref|eis|tiekie',
   member:
-    'lid|lidnommer|lid nommer|lidnr|lid nr|lidmaatskap|lidmaatskapnommer|lidmaatskapsnommer|lidmaatskap nommer|lidkaart|kliëntnommer|kliënt nommer|kliëntenommer|kaartnommer|kaart nommer|kaartnr|lojaliteitsnommer|klubnommer',
+    'kaart|my kaart|lid|lidnommer|lid nommer|lidnr|lid nr|lidmaatskap|lidmaatskapnommer|lidmaatskapsnommer|lidmaatskap nommer|lidkaart|kliëntnommer|kliënt nommer|kliëntenommer|kaartnommer|kaart nommer|kaartnr|lojaliteitsnommer|klubnommer',
   phone:
     'tel|telefoon|telefoonnommer|telefoon nommer|foon|foonnommer|sel|selfoon|selfoonnommer|selnommer|selnr|bel my|bel|skakel my|skakel|my nommer|nuwe nommer|whatsapp|sms|kontaknommer',
   points: 'punt|punte|bonuspunte|lojaliteitspunte|welkomspunte|pte|pts',
@@ -44,14 +44,16 @@ export const af: SlotWords = {
   },
   last: 'verlede|afgelope|laas|vorige',
   next: 'volgende|komende|aanstaande|hierdie',
+  shortWeekdays: { after: 'verlede|volgende|komende', names: ['ma', 'di', 'wo', 'do', 'vr', 'sa', 'so'] },
   lastWeek: 'verlede week|vorige week|laas week',
   nextWeek: 'volgende week',
   monthsBeside: { last: 'verlede maand|vorige maand', next: 'volgende maand', current: 'hierdie maand' },
   spans: { day: 'dag|dae', week: 'week|weke', month: 'maand|maande' },
   ago: '# ~ gelede|# ~ terug',
   ahead: 'oor # ~|binne # ~|in # ~',
-  future: 'haal|benodig|pas|sal|gaan|kan ek|kan julle|voor|teen|tot|oop|maak oop|sluit|verval|kom',
-  past: 'gekoop|gekom|was|gekry|betaal|sou|gebel|het|sedert|van',
+  future:
+    'haal|benodig|pas|sal|gaan|kan ek|kan julle|voor|teen|tot|oop|maak oop|sluit|verval|kom|moet|verjaar|verjaarsdag|lewer|aflewer|stuur|wil|wil hê|troue|ry',
+  past: 'gekoop|gekom|was|gekry|betaal|sou|gebel|het|sedert|van|gestuur|teruggestuur|gebruik|verloor|gepraat|geskryf|gekla|belowe|gevat|gegee|opgemerk|verdwyn|gerapporteer|oopgemaak|geëet|gestop|probeer|gewerk|gehaal|afgelewer|ontvang|gevind|gebeur|bestel|gehad|opgedaag|aangekom|afgetrek|gekos|gehef|gedoen|gesê|gaan koop',
   monthFirst: true,
   dayOfMonth: String.raw`(?:die\s+)?(\d{1,2})(?:de|ste)(?![\p{L}\d])`,
 };

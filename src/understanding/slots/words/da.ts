@@ -14,7 +14,7 @@ export const da: SlotWords = {
   parcel: 'pakk*|forsendelse*|sendt|afsendt|leveret|levering*|leveres|sporing*|kommet|ordre*|bestilling*',
   case: 'sag|sagen|sag nr|sagsnr|sagsnummer|sagsnummeret|klage|klagen|klagenummer|klagesag|henvendelse|henvendelsen|reference|referencenummer|ref|ref nr|reklamation|reklamationen',
   member:
-    'medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskab|medlemskabet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|fordelskort',
+    'kort|kortet|mit kort|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskab|medlemskabet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|fordelskort',
   phone:
     'tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring til mig|ring til|ring|ringe til mig|mit nummer|nyt nummer|mit nye nummer|nummeret|sms|whatsapp|mobilepay|træffes på',
   points: 'point|pointene|pointet|points|bonuspoint|velkomstpoint|p',
@@ -53,6 +53,7 @@ export const da: SlotWords = {
   },
   last: 'sidste|forrige|i|nu sidste',
   next: 'næste|kommende|førstkommende|på|nu på|til',
+  shortWeekdays: { after: 'sidste|forrige|næste|på|kommende', names: ['', 'tirs', 'ons', 'tors', 'fre', 'lør', 'søn'] },
   lastWeek: 'sidste uge|i sidste uge|forrige uge|i forrige uge',
   nextWeek: 'næste uge|i næste uge',
   monthsBeside: { last: 'sidste måned|forrige måned|i sidste måned', next: 'næste måned', current: 'denne måned' },
@@ -60,8 +61,8 @@ export const da: SlotWords = {
   ago: 'for # ~ siden|# ~ siden',
   ahead: 'om # ~',
   future:
-    'henter|hente|passer|har brug for|skal|vil|kommer|kan jeg|kan i|inden|før|senest|til|åbent|åbner|lukker|udløber|leveres|får jeg|bliver',
-  past: 'hentede|afhentet|sendte|gik|leveret|modtog|bestilte|bestilt|købte|købt|handlede|kom|var|fik|betalte|skulle|ringede|blev|sagde|havde|siden|fra',
+    'henter|hente|passer|har brug for|skal|vil|kommer|kan jeg|kan i|inden|før|senest|til|åbent|åbner|lukker|udløber|leveres|får jeg|bliver|må|skal bruge|når|fødselsdag|leverer|sende|levere|komme|rejser|bryllup',
+  past: 'hentede|afhentet|sendte|gik|leveret|modtog|bestilte|bestilt|købte|købt|handlede|kom|var|fik|betalte|skulle|ringede|blev|sagde|havde|siden|fra|hævede|hævet|trak|trukket|sendt|returnerede|brugte|mistede|snakkede|skrev|klagede|lovede|lovet|betalt|fået|tog|lagde|gav|opdagede|forsvandt|meldte|åbnede|spiste|stod|stoppede|prøvede|virkede|hentet|tjente|dukkede|gjorde|mødte|talte|returneret|var inde|gået|blevet',
   monthFirst: false,
-  dayOfMonth: String.raw`(?:den|d\.?)\s*(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
+  dayOfMonth: String.raw`(?:den|d\.?)\s*(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)|(\d{1,2})\.?\s*(?:ds|dennes)(?![a-z])`,
 };

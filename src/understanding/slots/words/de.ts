@@ -14,7 +14,7 @@ export const de: SlotWords = {
   parcel: 'paket*|päckchen*|sendung*|verschickt|versendet|versand*|geliefert|lieferung*|angekommen|unterwegs|bestell*',
   case: 'fall|fallnummer|fall-nr|fall nr|fallnr|vorgang|vorgangsnummer|vorgangs-nr|ticket|ticketnummer|ticket nr|beschwerde|beschwerdenummer|beschwerde nr|reklamation|reklamationsnummer|reklamation nr|aktenzeichen|referenz|referenznummer|ref|anliegen',
   member:
-    'mitglied|mitglieds-nr|mitgliedsnr|mitglieds nr|mitgliedsnummer|mitglied nr|mitgliedschaft|mitgliedskarte|mitglieds id|kundennummer|kundennr|kunden-nr|kunden nr|kartennummer|kartennr|karten-nr|kundenkarte|bonuskarte',
+    'karte|meine karte|mitglied|mitglieds-nr|mitgliedsnr|mitglieds nr|mitgliedsnummer|mitglied nr|mitgliedschaft|mitgliedskarte|mitglieds id|kundennummer|kundennr|kunden-nr|kunden nr|kartennummer|kartennr|karten-nr|kundenkarte|bonuskarte',
   phone:
     'tel|telefon|telefonnummer|telefonnr|telefon nr|tel nr|handy|handynummer|handynr|mobil|mobilnummer|mobilnr|rufnummer|ruf mich an|ruft mich an|rufen sie mich an|anrufen|rückruf|erreichbar|erreichen|meine nummer|neue nummer|whatsapp|sms|durchwahl',
   points: 'punkt|punkte|punkten|bonuspunkte|treuepunkte|willkommenspunkte|pkt|pkte|p',
@@ -52,6 +52,7 @@ export const de: SlotWords = {
   },
   last: 'letzten|letzter|letzte|letztem|vergangenen|vergangene|vorigen|vorige',
   next: 'nächsten|nächste|nächster|kommenden|kommende|diesen|bis',
+  shortWeekdays: { after: 'letzten|nächsten|kommenden|vergangenen|diesen', names: ['mo', 'di', 'mi', 'do', 'fr', 'sa', 'so'] },
   lastWeek: 'letzte woche|letzter woche|vorige woche|vergangene woche|der letzten woche',
   nextWeek: 'nächste woche|nächster woche|kommende woche|der nächsten woche',
   monthsBeside: {
@@ -63,8 +64,8 @@ export const de: SlotWords = {
   ago: 'vor # ~',
   ahead: 'in # ~|heute in # ~',
   future:
-    'hole|komme|brauche|holen|kommen|passt|kann|können|wird|werde|werden|kann ich|könnt ihr|können sie|bis|vor|spätestens|geöffnet|offen|öffnet|schließt|läuft ab|verfallen|kommt|soll ich|darf ich',
-  past: 'bestellt|gekauft|kam|war|bekam|bekommen|bezahlt|sollte|angerufen|wurde|hatte|seit|vom|von|eingekauft|letzter|habe',
+    'hole|komme|brauche|holen|kommen|passt|kann|können|wird|werde|werden|kann ich|könnt ihr|können sie|bis|vor|spätestens|geöffnet|offen|öffnet|schließt|läuft ab|verfallen|kommt|soll ich|darf ich|muss|müsste|schafft|geburtstag|liefert|liefern|schicken|soll|möchte|will|wollen|hochzeit|fahre|verreise|holt',
+  past: 'bestellt|gekauft|kam|war|bekam|bekommen|bezahlt|sollte|angerufen|wurde|hatte|seit|vom|von|eingekauft|letzter|habe|abgebucht|gesendet|geschickt|zurückgeschickt|benutzt|verloren|gesprochen|geschrieben|beschwert|versprochen|gezahlt|genommen|gegeben|bemerkt|verschwunden|gemeldet|geöffnet|gegessen|stand|aufgehört|versucht|funktionierte|ging|gemacht|abgeholt|geliefert|erhalten|gefunden|gemailt|passiert|kaufte|bestellte|hab|haben|wurden|waren|hatten|gab|bekamen|gewesen',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
 };

@@ -14,7 +14,7 @@ export const en: SlotWords = {
   parcel: 'parcel*|package*|shipped|shipping|delivered|delivery|dispatched|tracking|arrived|order*',
   case: 'case|case number|case no|case nr|case id|ticket|ticket number|ticket no|complaint|complaint number|complaint no|claim|claim number|reference number|reference|ref number|ref no|ref',
   member:
-    'member|member number|member no|member nr|member id|membership|membership number|membership no|membership id|loyalty number|loyalty card|loyalty id|card number|card no|club number|customer number|customer no|customer id',
+    'my card|member|member number|member no|member nr|member id|membership|membership number|membership no|membership id|loyalty number|loyalty card|loyalty id|card number|card no|club number|customer number|customer no|customer id',
   phone:
     'phone|phone number|phone no|telephone|mobile|mobile number|mob|cell|cellphone|cell number|tel|call me|call|ring me|text me|whatsapp|sms|reach me|my number|new number|contact number|call back',
   points: 'point|points|pts|pt|bonus points|loyalty points|welcome points',
@@ -45,15 +45,16 @@ export const en: SlotWords = {
   },
   last: 'last|this past|past|previous',
   next: 'next|this|coming|this coming',
-  lastWeek: 'last week',
+  shortWeekdays: { after: 'last|next|on|this|since|by|until|from|coming|past', names: ['mon', '', '', '', '', 'sat', 'sun'] },
+  lastWeek: 'last week|before last',
   nextWeek: 'next week',
   monthsBeside: { last: 'last month|previous month', next: 'next month', current: 'this month' },
   spans: { day: 'day|days', week: 'week|weeks|wk|wks', month: 'month|months' },
   ago: '# ~ ago|# ~ back',
   ahead: 'in # ~|# ~ from now',
   future:
-    "see you|i'll|picking up|collecting|i need|need it|will|shall|going to|gonna|can i|can you|could you|by|until|till|before|open|opening|close|coming|arriving|arrive|expire|expires|expected|due|are you",
-  past: 'ordered|bought|came|was|were|arrived|paid|got|received|had|did|called|since|shopped|visited|purchased|happened|went|said|supposed|should have|broke|from|of',
+    "see you|i'll|picking up|collecting|i need|need it|will|shall|going to|gonna|can i|can you|could you|by|until|till|before|open|opening|close|coming|arriving|arrive|expire|expires|expected|due|are you|need|needs|want it|deliver|deliver on|collect|delivered by|have to|must|should come|should arrive|is my|it's my|birthday|party|wedding|leaving|travel",
+  past: 'ordered|bought|came|was|were|arrived|paid|got|received|had|did|called|since|shopped|visited|purchased|happened|went|said|supposed|should have|broke|from|of|sent|delivered|placed|collected|picked up|returned|used|spent|charged|lost|missed|tried|emailed|rang|phoned|spoke|told|made|saw|noticed|found|turned up|showed up|took|gave|earned|scanned|disappeared|stopped|opened|started|joined|signed up|cancelled|complained|wrote|worked|promised|ate|have had|billed|left',
   monthFirst: true,
   dayOfMonth: String.raw`(?:the|on)\s+(\d{1,2})(?:st|nd|rd|th)(?![\p{L}\d])`,
 };

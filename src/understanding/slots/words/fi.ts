@@ -1,20 +1,33 @@
 import type { SlotWords } from '../words.ts';
 
+/** "Kolmas", and as it is said of a day: "kolmantena", "kolmatta", "kolmannen". */
+const ordinalForms = (words: readonly string[]): string[] =>
+  words.map((word) => {
+    const forms = ['ntena', 'tta', 'nnen', 'nnesta'].map((ending) =>
+      word
+        .replaceAll(/(?<=[aäe])s(?=kymmene|toista|$)/g, ending)
+        .replace(/(ensimmäi|toi)nen$/, (_, stem) => `${stem}${CASES[ending]}`),
+    );
+    return [...new Set([word, ...forms, ...forms.map((form) => form.replace(/a$/, 'ä'))])].join('|');
+  });
+const CASES: Readonly<Record<string, string>> = { ntena: 'senä', tta: 'stä', nnen: 'sen', nnesta: 'sestä' };
+
 export const fi: SlotWords = {
   currency: 'EUR',
   numbers:
-    'yhden:1 yhtä:1 yhdellä:1 kahdella:2 kolmella:3 neljällä:4 viidellä:5 kuudella:6 seitsemällä:7 kahdeksalla:8 yhdeksällä:9 kymmenellä:10 kahdestatoista:12 sadan:100 sadalla:100 tuhannen:1000 tuhannella:1000 kahden:2 kahta:2 kolmen:3 kolmea:3 neljän:4 neljää:4 viiden:5 viittä:5 kuuden:6 seitsemän:7 seitsemää:7 kahdeksan:8 yhdeksän:9 kymmentä:10 kaks:2 viis:5 kuus:6 seittemän:7 kaheksan:8 yheksän:9 kymppiä:10 kympin:10 yksitoista:11 kaksitoista:12 kolmetoista:13 neljätoista:14 viisitoista:15 kuusitoista:16 seitsemäntoista:17 kahdeksantoista:18 yhdeksäntoista:19 kaksikymmentä:20 kolmekymmentä:30 neljäkymmentä:40 viisikymmentä:50 kuusikymmentä:60 seitsemänkymmentä:70 kahdeksankymmentä:80 yhdeksänkymmentä:90 parikymmentä:20 kakskyt:20 kolkyt:30 nelkyt:40 viiskyt:50 kuuskyt:60 seitkyt:70 kaheksankyt:80 kasikyt:80 ysikyt:90 yheksänkyt:90 satku:100 sata:100 sataa:100 satasen:100 tuhat:1000 tuhatta:1000 tonni:1000 tonnia:1000',
+    'kakskymppiä:20 kolkymppiä:30 kolmekymppiä:30 nelkymppiä:40 neljäkymppiä:40 viiskymppiä:50 viisikymppiä:50 kuuskymppiä:60 kuusikymppiä:60 seitkymppiä:70 kaheksankymppiä:80 kasikymppiä:80 ysikymppiä:90 yhden:1 yhtä:1 yhdellä:1 kahdella:2 kolmella:3 neljällä:4 viidellä:5 kuudella:6 seitsemällä:7 kahdeksalla:8 yhdeksällä:9 kymmenellä:10 kahdestatoista:12 sadan:100 sadalla:100 tuhannen:1000 tuhannella:1000 kahden:2 kahta:2 kolmen:3 kolmea:3 neljän:4 neljää:4 viiden:5 viittä:5 kuuden:6 seitsemän:7 seitsemää:7 kahdeksan:8 yhdeksän:9 kymmentä:10 kaks:2 viis:5 kuus:6 seittemän:7 kaheksan:8 yheksän:9 kymppiä:10 kympin:10 yksitoista:11 kaksitoista:12 kolmetoista:13 neljätoista:14 viisitoista:15 kuusitoista:16 seitsemäntoista:17 kahdeksantoista:18 yhdeksäntoista:19 kaksikymmentä:20 kolmekymmentä:30 neljäkymmentä:40 viisikymmentä:50 kuusikymmentä:60 seitsemänkymmentä:70 kahdeksankymmentä:80 yhdeksänkymmentä:90 parikymmentä:20 kakskyt:20 kolkyt:30 nelkyt:40 viiskyt:50 kuuskyt:60 seitkyt:70 kaheksankyt:80 kasikyt:80 ysikyt:90 yheksänkyt:90 satku:100 sata:100 sataa:100 satasen:100 tuhat:1000 tuhatta:1000 tonni:1000 tonnia:1000',
   and: 'ja',
-  ordinals:
+  ordinals: ordinalForms(
     'ensimmäinen|toinen|kolmas|neljäs|viides|kuudes|seitsemäs|kahdeksas|yhdeksäs|kymmenes|yhdestoista|kahdestoista|kolmastoista|neljästoista|viidestoista|kuudestoista|seitsemästoista|kahdeksastoista|yhdeksästoista|kahdeskymmenes|kahdeskymmenesensimmäinen|kahdeskymmenestoinen|kahdeskymmeneskolmas|kahdeskymmenesneljäs|kahdeskymmenesviides|kahdeskymmeneskuudes|kahdeskymmenesseitsemäs|kahdeskymmeneskahdeksas|kahdeskymmenesyhdeksäs|kolmaskymmenes|kolmaskymmenesensimmäinen'.split(
       '|',
     ),
+  ),
   order:
     'tilaus|tilauksen|tilaukseni|tilauksessa|tilaukselle|tilauksesta|tilausta|tilausnumero|tilausnumeroni|tilausnumerolla|tilausnro|tilaus nro|tilauksen numero|tilauksen nro|kuitti|kuitin|kuittinumero|kuitin numero|lasku|laskun|laskunumero|laskun numero',
   parcel: 'paket*|lähety*|lähtenyt|lähetetty|toimit*|seuranta*|tullut|saapunut|tilau*',
   case: 'asia|asian|asiani|asiassa|tapaus|tapauksen|tapaukseni|tapauksessa|tapausta|tapausnumero|tapausnumeroni|tapaus nro|asianumero|valitus|valitukseni|valituksen|valitusnumero|reklamaatio|reklamaation|reklamaationi|reklamaationumero|viite|viitenumero|tiketti|tiketin',
   member:
-    'jäsen|jäsennumero|jäsennumeroni|jäsennro|jäsen nro|jäsenyys|jäsenyyteni|jäsenkortti|jäsenkortin numero|jäsenkortin|asiakasnumero|asiakasnumeroni|asiakasnro|kortin numero|korttinumero|kanta-asiakasnumero|kanta-asiakasnumeroni|kanta-asiakaskortti|bonuskortti',
+    'kortti|korttini|kortin|jäsen|jäsennumero|jäsennumeroni|jäsennro|jäsen nro|jäsenyys|jäsenyyteni|jäsenkortti|jäsenkortin numero|jäsenkortin|asiakasnumero|asiakasnumeroni|asiakasnro|kortin numero|korttinumero|kanta-asiakasnumero|kanta-asiakasnumeroni|kanta-asiakaskortti|bonuskortti',
   phone:
     'puh|puhelin|puhelinnumero|puhelinnumeroni|puhelinnro|puh nro|kännykkä|kännykkäni|numeroni|numeroon|numerosta|uusi numeroni|soita|soittakaa|soittaa|tekstaa|tekstari|whatsapp|matkapuhelin|gsm|tavoittaa',
   points:
@@ -44,7 +57,7 @@ export const fi: SlotWords = {
     '2': 'ylihuomenna|ylihuomiseksi',
   },
   last: 'viime|edellisenä|edellisen|viime viikon',
-  next: 'ensi|tulevana|ensi viikon|tänä',
+  next: 'ensi|ens|tulevana|ensi viikon|tänä',
   lastWeek: 'viime viikolla|viime viikon',
   nextWeek: 'ensi viikolla|ensi viikon',
   monthsBeside: { last: 'viime kuun|viime kuussa', next: 'ensi kuun|ensi kuussa', current: 'tämän kuun|tässä kuussa' },
@@ -53,11 +66,12 @@ export const fi: SlotWords = {
     week: 'viikko|viikkoa|viikon|vko|vkoa',
     month: 'kuukausi|kuukautta|kuukauden|kk',
   },
-  ago: '# ~ sitten|# ~ takaperin|~ sitten',
+  ago: '# ~ sitten|# ~ takaperin|% sitten',
   ahead: '# ~ päästä|# ~ kuluttua|~ päästä|~ kuluttua',
+  shortWeekdays: { after: 'viime|ensi|ens|tulevana|tänä', names: ['ma', 'ti', 'ke', 'to', 'pe', 'la', 'su'] },
   future:
-    'haen|noudan|haetaan|pääsen|nähdään|tarvitsen|sopii|sopisi|mennessä|asti|saakka|ennen|voinko|voitteko|saanko|tuleeko|oletteko|onko|auki|aukeaa|vanhenee|umpeutuu|viimeistään|tulen|pitäisi tulla',
-  past: 'tilasin|tilattu|tilaamani|ostin|ostettu|ostamani|tuli|oli|sain|maksoin|piti|soitin|olin|kävin|jäi|saapui|hain|toimitettiin',
+    'haen|noudan|haetaan|pääsen|nähdään|tarvitsen|sopii|sopisi|mennessä|asti|saakka|ennen|voinko|voitteko|saanko|tuleeko|oletteko|onko|auki|aukeaa|vanhenee|umpeutuu|viimeistään|tulen|pitäisi tulla|täytyy|pitää|ehtii|ehtiikö|syntymäpäivä|synttärit|toimitatte|toimittaa|lähettää|saapuu|tulisi|haluan|häät|lähden|matkustan',
+  past: 'tilasin|tilattu|tilaamani|ostin|ostettu|ostamani|tuli|oli|sain|maksoin|piti|soitin|olin|kävin|jäi|saapui|hain|toimitettiin|veloititte|veloitettiin|veloitti|lähetin|lähetettiin|palautin|käytin|kadotin|puhuin|kirjoitin|valitin|lupasitte|luvattiin|maksettu|sait|saatiin|otin|annoin|huomasin|katosi|ilmoitin|avasin|söin|lakkasi|yritin|toimi|noudin|haettu|tein|tehty|teki|saanut|ollut|tullut|hajosi|meni|laitoin|tapahtui|ostettiin|tilattiin|kävimme|ostimme|tilasimme|asioin|olimme|tuotiin',
   monthFirst: true,
   dayOfMonth: String.raw`(\d{1,2})\.\s*paiva(?:na|ksi|lle|n|sta)?(?![a-z])`,
 };

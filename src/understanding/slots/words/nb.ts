@@ -14,7 +14,7 @@ export const nb: SlotWords = {
   parcel: 'pakk*|sending*|sendt|levert|leveres|levering*|sporing*|kommet|ordre*|bestilling*',
   case: 'sak|saken|saka|sak nr|saksnr|saksnummer|saksnummeret|klage|klagen|klaga|klagenummer|klagenr|klagesak|henvendelse|henvendelsen|referanse|referansenummer|ref|ref nr|reklamasjon|reklamasjonen',
   member:
-    'medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|bonuskort|bonuskortet|fordelskort',
+    'kort|kortet|kortet mitt|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|bonuskort|bonuskortet|fordelskort',
   phone:
     'tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring meg|ring|ringe meg|nummeret mitt|nummer mitt|mitt nummer|nytt nummer|nye nummeret mitt|sms|whatsapp|vipps|nås på',
   points: 'poeng|poenger|poenga|poengene|poengen|bonuspoeng|velkomstpoeng|p',
@@ -53,6 +53,7 @@ export const nb: SlotWords = {
   },
   last: 'sist|siste|forrige|førre|nå sist',
   next: 'neste|kommende|førstkommende|på|nå på|til',
+  shortWeekdays: { after: 'sist|siste|forrige|neste|på|kommende', names: ['', 'tirs', 'ons', 'tors', 'fre', 'lør', 'søn'] },
   lastWeek: 'forrige uke|sist uke|i forrige uke|førre veke',
   nextWeek: 'neste uke|i neste uke',
   monthsBeside: {
@@ -64,8 +65,8 @@ export const nb: SlotWords = {
   ago: 'for # ~ siden|for # ~ sia|for # ~ sida|# ~ siden|# ~ sia',
   ahead: 'om # ~',
   future:
-    'henter|hente|trenger|passer|skal|vil|kommer|kan jeg|kan dere|innen|før|senest|til|åpent|åpner|stenger|utløper|går ut|leveres|får jeg|blir',
-  past: 'henta|hentet|sendte|gikk|leverte|levert|mottok|var innom|bestilte|bestilt|kjøpte|kjøpt|handlet|handla|kom|var|fikk|betalte|skulle|ringte|ble|sa|hadde|siden|fra',
+    'henter|hente|trenger|passer|skal|vil|kommer|kan jeg|kan dere|innen|før|senest|til|åpent|åpner|stenger|utløper|går ut|leveres|får jeg|blir|må|må ha|rekker|bursdag|skal ha|leverer|sende|levere|komme|får dere|blir den|bryllup|reiser',
+  past: 'henta|hentet|sendte|gikk|leverte|levert|mottok|var innom|bestilte|bestilt|kjøpte|kjøpt|handlet|handla|kom|var|fikk|betalte|skulle|ringte|ble|sa|hadde|siden|fra|belasta|belastet|trukket|trakk|trekt|drog|dro|sendt|returnerte|brukte|mista|mistet|blei|vart|snakka|snakket|skrev|klaga|klaget|lovet|lova|betalt|plukka|plukket|fått|fekk|tok|la inn|la igjen|gav|ga|oppdaga|oppdaget|forsvant|meldte|meldt|åpna|åpnet|spiste|stod|sto|slutta|sluttet|prøvde|virket|virka|funka|registrerte|opptjente|dukka|dukket|klikka|røyk|gjorde|reiste|la',
   monthFirst: false,
-  dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
+  dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)|(\d{1,2})\.?\s*(?:ds|dennes)(?![a-z])`,
 };

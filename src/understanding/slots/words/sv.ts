@@ -14,7 +14,7 @@ export const sv: SlotWords = {
   parcel: 'paket*|försändelse*|skickad|skickat|skickats|levererad|levererat|leverans*|spårning*|kommit|order*|beställning*',
   case: 'ärende|ärendet|ärende nr|ärendenr|ärendenummer|ärendenumret|klagomål|klagomålet|reklamation|reklamationen|reklamationsnummer|referens|referensnummer|ref|ref nr|fall',
   member:
-    'medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnumret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundnummer|kundnumret|kundnr|kund nr|kortnummer|kortnumret|kortnr|bonuskort|klubbnummer',
+    'kort|kortet|mitt kort|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnumret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundnummer|kundnumret|kundnr|kund nr|kortnummer|kortnumret|kortnr|bonuskort|klubbnummer',
   phone:
     'tel|tele|tel nr|telefon|telefonen|telefonnummer|telefonnumret|telefonnr|mobil|mobilen|mobilnummer|mobilnumret|mobilnr|mob|ring mig|ring|ringa mig|mitt nummer|nytt nummer|nya nummer|numret|sms|sms:a|smsa|whatsapp|swish|nås på|nå mig på',
   points: 'poäng|poängen|bonuspoäng|välkomstpoäng|p',
@@ -53,6 +53,7 @@ export const sv: SlotWords = {
   },
   last: 'i|förra|senaste|sista|nu i',
   next: 'nästa|kommande|på|nu på|till|i',
+  shortWeekdays: { after: 'förra|nästa|på|kommande', names: ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön'] },
   lastWeek: 'förra veckan|i förra veckan|förra vecka',
   nextWeek: 'nästa vecka|i nästa vecka',
   monthsBeside: { last: 'förra månaden|i förra månaden', next: 'nästa månad', current: 'denna månad|den här månaden' },
@@ -60,8 +61,8 @@ export const sv: SlotWords = {
   ago: 'för # ~ sedan|för # ~ sen|# ~ sedan|# ~ sen',
   ahead: 'om # ~',
   future:
-    'hämtar|hämta|passar|behöver|ska|skall|kommer|kan jag|kan ni|innan|före|senast|till|öppet|öppnar|stänger|går ut|levereras|får jag|blir',
-  past: 'hämtade|skickade|gick|levererades|levererade|hämtat|beställde|beställt|köpte|köpt|handlade|kom|var|fick|betalade|skulle|ringde|blev|sa|hade|sedan|sen|från',
+    'hämtar|hämta|passar|behöver|ska|skall|kommer|kan jag|kan ni|innan|före|senast|till|öppet|öppnar|stänger|går ut|levereras|får jag|blir|måste|måste ha|hinner|födelsedag|fyller|levererar|leverera|skicka|komma|reser|bröllop|kan du',
+  past: 'hämtade|skickade|gick|levererades|levererade|hämtat|beställde|beställt|köpte|köpt|handlade|kom|var|fick|betalade|skulle|ringde|blev|sa|hade|sedan|sen|från|drog|drogs|dragit|skickat|returnerade|använde|tappade|pratade|skrev|klagade|lovade|lovat|betalat|fått|tog|lade|la|gav|upptäckte|försvann|anmälde|öppnade|åt|stod|slutade|försökte|funkade|fungerade|dök|gjorde|mejlade|var inne|blivit|levererats|hände|åkte|handlat',
   monthFirst: false,
-  dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
+  dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)|(\d{1,2})\.?\s*(?:ds|dennes)(?![a-z])`,
 };
