@@ -123,6 +123,8 @@ const ENGLISH_HUNDREDTHS = new RegExp(
   'g',
 );
 const LEAST_PAID = 5;
+/** "1,80" is rather how tall somebody is. */
+const isHeight = (value: number): boolean => value > 1.3 && value < 2.2;
 
 /** A sum without a currency, where the text speaks of paying or counts hundredths. */
 export function payment(text: string, language: string): Found<Amount> | undefined {
@@ -133,5 +135,13 @@ export function payment(text: string, language: string): Found<Amount> | undefin
       : sumOf(figure!, language, undefined);
   };
   const hundredths = language === 'en' ? ENGLISH_HUNDREDTHS : HUNDREDTHS;
-  return firstOf(text, AFTER_PAID, read) ?? earliest([firstOf(text, BEFORE_PAID, read), firstOf(text, hundredths, read)]);
+  return (
+    firstOf(text, AFTER_PAID, read) ??
+    earliest([
+      firstOf(text, BEFORE_PAID, read),
+      firstOf(text, hundredths, ([, figure]) =>
+        isHeight(readFigure(figure!)) ? undefined : sumOf(figure!, language, undefined),
+      ),
+    ])
+  );
 }

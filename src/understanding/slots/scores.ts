@@ -38,7 +38,7 @@ const OF = new RegExp(
 );
 /** "3 av 5 får ni", "ne 3 von 5 würd ich sagen". */
 const SAYS_SO =
-  /^\s*(?:fa|faa?r|far|get|gets|gav|ga|gir|giver|ger|gebe|geb|gibt|wurde?|wuerde?|wurd|sag[a-z]*|said|saying|hade|skulle|ville|could|max|maks|maximum|tops|herfra|hos|med|mit|with|my|mein[a-z]*|mi[nt]t?|dere|er|jer|ni|du|i dag|idag|today|heute|vandag|tanaan|annan|antaisin|annoin|sanoisin|tulee|saatte|saa|kry|krijg|gee|sou|se|naa?|nu|now|this time|nur|only|kun|bare|bara|vain|net|maar|ehrlich|honestly|aerlig[a-z]*|arlig[a-z]*|rehellisesti|nie|mer|meer|mehr|more|lite|litt)(?![a-z])/;
+  /^\s*(?:fa|faa?r|far|get|gets|gav|ga|gir|giver|ger|gebe|geben|vergeben|geb|gibt|give|gi|ge|antaa|gegee|wurde?|wuerde?|wurd|sag[a-z]*|said|saying|hade|skulle|ville|could|max|maks|maximum|tops|herfra|hos|med|mit|with|my|mein[a-z]*|mi[nt]t?|dere|er|jer|ni|du|i dag|idag|today|heute|vandag|tanaan|annan|antaisin|annoin|sanoisin|tulee|saatte|saa|kry|krijg|gee|sou|se|naa?|nu|now|this time|nur|only|kun|bare|bara|vain|net|maar|ehrlich|honestly|aerlig[a-z]*|arlig[a-z]*|rehellisesti|nie|mer|meer|mehr|more|lite|litt)(?![a-z])/;
 /** "Köpt den 3/10" is a day. */
 const DATED =
   /(?:on|since|until|by|den|d\.|am|vom|seit|bis|zum|op|sedert|siden|sidan|sedan|sia|senest|senast|innen|inden|innan|till?|ordered|bought|received|delivered|delivery|bestilt[a-z]*|kjo[a-z]*|kob[a-z]*|bestallde|bestallt|kopt[a-z]*|levere[a-z]*|tilasin|ostin|bestellt|gekauft|geliefert|gekoop|bestel|afgelewer)\s*$/;
@@ -67,7 +67,7 @@ const SHORT_ANSWER = new RegExp(
 /** "I would say 7 because the app is slow": a number that is led to, and then its reason. */
 const LED = String.raw`(?:i|id|i'd|ill|i'll|would|will|say|saying|give|giving|it|it's|its|that's|you|us|has|have|to|be|must|gotta|got|gets?|going|go|with|for|rate|rating|score|call|make|an?|'n|n|1|en|et|ett|ei|ein|eine|ne|nen|only|just|firm|solid|strong|weak|about|around|maybe|probably|jeg|eg|jag|vil|ville|vill|skulle|si|sier|sige|siger|sae?ga|sae?ger|det|dette|blir|bliver|er|ae?r|vae?re|vara|gir|giver|ger|gi|give|ge|dere|jer|er|maa?|bli|bare|kun|bara|nur|net|vain|kanskje|maa?ske|kanske|ehkae?|sanoisin|sanon|annan|antaisin|on|se|tulee|no|ich|wue?rde?|wuerde?|sagen|sag|gebe|geb|das|ist|es|war|vielleicht|ek|sal|sou|se|gee|dit|is|dis|miskien|klart|klar|ganz|beslis|definitely|absolutt|absolut|ehdottomasti|so|hmm+|tja|nja|well|vel|vae?l|wohl|kai)`;
 const REASONED = new RegExp(
-  String.raw`^\W*(?:${LED}[\s,:]+){1,8}(\d{1,2}(?:[.,]5)?)${TAIL}{0,3}(?:\s*[,.;:!?-]\D*|\s+(?:because|cause|cos|coz|cuz|since|as|but|fordi|for|siden|men|eftersom|foe?r|dae?rfoe?r|koska|mutta|kun|weil|da|aber|denn|want|omdat|maar)\s\D*)$`,
+  String.raw`^\W*(?:${LED}[\s,:]+){1,8}(\d{1,2}(?:[.,]5)?)${TAIL}{0,3}(?:\s*[,.;:!?-]\D*|\s*[,.;!?-]\s*(?:var|ville|vil|ville ha|skulle|kunne|kunde|hadde|havde|hade|would|could|might|wae?re|wue?rde|haette|olisi?|oisi?|sou)\s.*|\s+(?:because|cause|cos|coz|cuz|since|as|but|fordi|for|siden|men|eftersom|foe?r|dae?rfoe?r|koska|mutta|kun|weil|da|aber|denn|want|omdat|maar)\s\D*)$`,
 );
 /** "4 it was a bit late": a number first, then another sentence. */
 const FIRST_OF_MORE =

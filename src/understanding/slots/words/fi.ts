@@ -31,7 +31,7 @@ export const fi: SlotWords = {
   phone:
     'puh|puhelin|puhelinnumero|puhelinnumeroni|puhelinnro|puh nro|kännykkä|kännykkäni|numeroni|numeroon|numerosta|uusi numeroni|soita|soittakaa|soittaa|tekstaa|tekstari|whatsapp|matkapuhelin|gsm|tavoittaa',
   points:
-    'piste|pistettä|pisteen|pisteet|pisteellä|pisteestä|pisteitä|pinna|pinnaa|bonuspistettä|tervetulopistettä|tervetuliaispistettä|p',
+    'piste|pisteeni|pisteistä*|pisteitä*|pisteillä*|pistettä|pisteen|pisteet|pisteellä|pisteestä|pisteitä|pinna|pinnaa|bonuspistettä|tervetulopistettä|tervetuliaispistettä|p',
   paid: 'takaisin|maksoin|maksoi|maksanut|maksettu|maksaa|maksetaan|hinta|hinnaksi|veloititte|veloitettiin|veloitti|veloitus|palautus|palauttakaa|hyvitys|summa|velkaa|laskutitte|laskutettiin|otitte',
   notes: 'satanen:100 satasen:100 satasta:100',
   months: [
