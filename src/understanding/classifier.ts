@@ -72,7 +72,8 @@ type Header = { labels: readonly string[]; buckets: number }[];
 
 /**
  * The models as a file: the length of a JSON header (32 bits, little-endian), the header, then for each model its scales and biases
- * (32-bit floats, little-endian) and its weights, a byte each.
+ * (32-bit floats, little-endian) and its weights. Most of those are 0: a bit for each tells whether it is not (the lowest bit of a byte
+ * first), and a byte each are those that are not.
  */
 export function encodeModels({ subjects, languages, alarms, dangers }: Models): Buffer {
   const models = [subjects, languages, alarms, dangers];
@@ -87,8 +88,14 @@ export function encodeModels({ subjects, languages, alarms, dangers }: Models): 
   return Buffer.concat([
     length,
     header,
-    ...models.flatMap(({ scales, biases, weights }) => [floats(scales), floats(biases), Buffer.from(weights.buffer)]),
+    ...models.flatMap(({ scales, biases, weights }) => [floats(scales), floats(biases), ...sparse(weights)]),
   ]);
+}
+
+function sparse(weights: Int8Array): [marks: Buffer, kept: Buffer] {
+  const marks = Buffer.alloc(Math.ceil(weights.length / 8));
+  for (let index = 0; index < weights.length; index += 1) if (weights[index] !== 0) marks[index >> 3]! |= 1 << (index & 7);
+  return [marks, Buffer.from(weights.filter((weight) => weight !== 0))];
 }
 
 export function decodeModels(file: Buffer): Models {
@@ -100,12 +107,22 @@ export function decodeModels(file: Buffer): Models {
     at += count * 4;
     return values;
   };
+  const dense = (count: number): Int8Array => {
+    const weights = new Int8Array(count);
+    const marks = file.subarray(at, at + Math.ceil(count / 8));
+    at += marks.length;
+    const bytes = new Int8Array(file.buffer, file.byteOffset, file.length);
+    for (let index = 0; index < count; index += 1)
+      if (marks[index >> 3]! & (1 << (index & 7))) {
+        weights[index] = bytes[at]!;
+        at += 1;
+      }
+    return weights;
+  };
   const [subjects, languages, alarms, dangers] = header.map(({ labels, buckets }): LinearModel => {
     const scales = floats(labels.length);
     const biases = floats(labels.length);
-    const weights = new Int8Array(file.buffer, file.byteOffset + at, buckets * labels.length);
-    at += weights.length;
-    return { labels, buckets, weights, scales, biases };
+    return { labels, buckets, weights: dense(buckets * labels.length), scales, biases };
   });
   if (!subjects || !languages || !alarms || !dangers || at !== file.length)
     throw new Error('the model file is cut off or of another version; run: npm run train');

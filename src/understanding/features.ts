@@ -4,7 +4,7 @@
  */
 
 /** Buckets that features are hashed into. */
-export const INTENT_BUCKETS = 1 << 16;
+export const INTENT_BUCKETS = 1 << 17;
 export const LANGUAGE_BUCKETS = 1 << 16;
 export const ALARM_BUCKETS = 1 << 18;
 export const DANGER_BUCKETS = 1 << 15;

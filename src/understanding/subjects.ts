@@ -90,12 +90,21 @@ const IN_THE_CASE: ReadonlySet<Intent> = new Set([
 export const wishBesideDanger = ({ isDangerLearnt, intent, certainty }: Heard): Intent | undefined =>
   isDangerLearnt && intent && certainty !== 'unsure' && !IN_THE_CASE.has(intent) ? intent : undefined;
 
-type Heard = Pick<Understanding, 'danger' | 'isDangerLearnt' | 'intent' | 'certainty'>;
+type Heard = Pick<Understanding, 'danger' | 'isDangerLearnt' | 'intent' | 'certainty'> &
+  Partial<Pick<Understanding, 'confidence'>>;
 
 export const subjectOfIntent = (intent: Intent): Subject => SUBJECT_OF[intent];
 
 /** What a text is about, in the words of the examples: what is not understood is out of scope, a danger that words show is a complaint. */
 export function subjectOf(heard: Heard): Subject {
-  const intent = heard.danger && !heard.isDangerLearnt ? 'complaint' : heard.intent;
+  const intent = heard.danger && !heard.isDangerLearnt && !isClearWish(heard) ? 'complaint' : heard.intent;
   return intent ? subjectOfIntent(intent) : 'out_of_scope';
 }
+
+/** Words of danger may stand in a clear wish for something else: the person comes all the same, and the wish is what it is about. */
+const isClearWish = ({ intent, certainty, confidence = 0 }: Heard): boolean =>
+  intent !== undefined &&
+  certainty !== 'unsure' &&
+  confidence >= CLEAR_WISH &&
+  (intent === 'complaint_status' || !IN_THE_CASE.has(intent));
+const CLEAR_WISH = 0.9;

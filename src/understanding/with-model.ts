@@ -4,14 +4,14 @@ import { saysNo } from './keywords.ts';
 import { INTENT_OF, subjectOfIntent } from './subjects.ts';
 
 /** How much likelier a phrase makes its intent: by e to this power, for one that is the whole text. */
-const WEIGHT = 3;
+const WEIGHT = 2.5;
 /** To miss these would do harm: what shows them weighs more. */
-const WEIGHTS: Partial<Record<Intent, number>> = { complaint: 5, person: 4, opinion: 4 };
+const WEIGHTS: Partial<Record<Intent, number>> = { complaint: 4, person: 3, opinion: 4 };
 /**
- * How much likelier a subject must be than that nobody here is meant, for it to be asked about: 1 % of what is ours is lost by it, and
- * nine of ten others are refused (`npm run eval:understanding`).
+ * How much likelier a subject must be than that nobody here is meant, for it to be asked about: one to three of a hundred that are ours
+ * are lost by it, and seven of eight others are refused (`npm run eval:understanding`).
  */
-const ASKS_FROM = 0.32;
+const ASKS_FROM = 0.2;
 /** And for it to be acted upon. */
 const ACTS_FROM = 0.4;
 const HAS_SUBJECT: ReadonlySet<Intent> = new Set(Object.values(INTENT_OF));
@@ -20,7 +20,10 @@ const HAS_SUBJECT: ReadonlySet<Intent> = new Set(Object.values(INTENT_OF));
  * phrases alone. "What do you know about me" is weighed all the same: who wants their data erased speaks of their data, too.
  */
 const isHeld = (intent: Intent): boolean => intent === 'stop' || (!HAS_SUBJECT.has(intent) && intent !== 'privacy');
-/** Unless it is a mere "why" in a sentence of which it is as likely as this that nobody here is meant: "why do dogs bark". */
+/** But not a few words of a text that is clearly about something else: "I want to swap to that mug" is not about the language. */
+const FEW_WORDS = 0.75;
+const CLEARLY_ANOTHER = 0.8;
+/** Or it is a mere "why" in a sentence of which it is as likely as this that nobody here is meant: "why do dogs bark". */
 const CLEARLY_OUTSIDE = 0.93;
 const MERE_WORD = 0.72;
 /** Done at once. */
@@ -45,7 +48,10 @@ export function withModel(text: string, context: Context, found: Understanding, 
   const languages = classifier.languages(text);
   const language = languageOf(words, languages, found, context);
   const subjects = classifier.subjects(text);
-  if (found.intent && (found.confidence >= WHOLE || (isHeld(found.intent) && !asksOthers(found, words, subjects))))
+  if (
+    found.intent &&
+    (found.confidence >= WHOLE || (isHeld(found.intent) && !isAnother(found, subjects) && !asksOthers(found, words, subjects)))
+  )
     return { ...found, certainty: 'sure', language };
   const offered = languages.reduce(
     (sum, { label, probability }) => sum + (context.languages.includes(label) ? probability : 0),
@@ -74,6 +80,15 @@ export function withModel(text: string, context: Context, found: Understanding, 
   };
 }
 
+const isAnother = ({ intent, confidence }: Understanding, [best]: Ranked<Subject>): boolean =>
+  intent !== undefined &&
+  intent !== 'stop' &&
+  confidence < FEW_WORDS &&
+  best !== undefined &&
+  best.label !== 'out_of_scope' &&
+  best.label !== subjectOfIntent(intent) &&
+  best.probability >= CLEARLY_ANOTHER;
+
 const asksOthers = ({ intent, confidence }: Understanding, words: number, [best]: Ranked<Subject>): boolean =>
   intent === 'why' &&
   words > TELLING_WORDS &&
@@ -89,10 +104,12 @@ function weighed(subjects: Ranked<Subject>, found: Understanding): Weighed[] {
   const weight = Math.exp(((found.intent && WEIGHTS[found.intent]) ?? WEIGHT) * found.confidence);
   const all = subjects.map(({ label: subject, probability }): Weighed => {
     const isShown = subject === shown;
+    // Who asks how a complaint stands names what is wrong as well: which of the two it is tells what was learnt.
+    const isLikelier = isShown || (shown === 'complaint' && subject === 'complaint_status');
     return {
       subject,
       intent: isShown ? found.intent : subject === 'out_of_scope' ? undefined : INTENT_OF[subject],
-      probability: isShown ? probability * weight : probability,
+      probability: isLikelier ? probability * weight : probability,
     };
   });
   const sum = all.reduce((total, { probability }) => total + probability, 0);
