@@ -21,6 +21,20 @@ import {
   type SurveyRun,
 } from './surveys.ts';
 
+export {
+  type Deed,
+  type DeedRefusal,
+  type DeedTexts,
+  findDeed,
+  findSaying,
+  languageOfDeed,
+  listDeeds,
+  listSayings,
+  publishDeed,
+  readDeedTexts,
+  type Saying,
+  whoSaid,
+} from './deeds.ts';
 export { findShopOf, forgetOpinion, keepOpinion, type OpinionCommand, type ShopMeant } from './opinions.ts';
 export { type Bucket, type Counts, FEWEST_ANSWERS, type Figure } from './results.ts';
 export { type ListedOpinion, listOpinions } from './stored-opinions.ts';

@@ -3,7 +3,7 @@ import { query, type Read } from './stored-surveys.ts';
 
 // What several people said, in a word of staff's.
 
-/** How often a theme was said, asked and unasked, and whether anything was done about it. */
+/** How often a theme was said, asked and unasked, and when something was last told to have been done about it. */
 export type ListedTheme = { code: string; said: Record<string, string>; count: number; actedAt: Date | null };
 
 /** The same words always name the same theme: "Wet parcels!" is "wet-parcels". Undefined where no letter or digit is in them. */
@@ -32,7 +32,7 @@ export async function nameTheme(
 export const listThemes = (read: Read): Promise<ListedTheme[]> =>
   query<ListedTheme>(
     read,
-    `select t.code, t.said, t.acted_at as "actedAt",
+    `select t.code, t.said, (select max(d.published_at) from deed d where d.theme_code = t.code) as "actedAt",
         ((select count(*) from opinion o where o.theme_code = t.code) + (select count(*) from answer a where a.theme_code = t.code))::int as count
       from theme t order by count desc, t.code`,
   );

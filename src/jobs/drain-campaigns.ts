@@ -4,7 +4,7 @@ import type { Reply } from '../chat/reply.ts';
 import type { Database, Tx } from '../chat/skill.ts';
 import type { Flow } from '../chat/work.ts';
 import type { Programme } from '../loyalty/index.ts';
-import { type CampaignKind, type ContactRules, drainCampaigns, type Send } from '../outreach/index.ts';
+import { type ContactRules, type DeliveryKind, drainCampaigns, type Send } from '../outreach/index.ts';
 import type { Log } from '../shared/log.ts';
 import type { Result } from '../shared/result.ts';
 import type { Job } from './index.ts';
@@ -12,7 +12,7 @@ import type { Job } from './index.ts';
 /** Whom a campaign's message is for. The same `key` comes again when a message had to be taken back before it was sent. */
 export type Recipient = {
   campaignId: string;
-  /** The code of the survey or offer. */
+  /** The code of the survey or offer, or the deed's id. */
   subject: string;
   memberId: string;
   conversationId: string;
@@ -21,8 +21,8 @@ export type Recipient = {
   key: string;
 };
 
-/** A campaign's message for one member; with a flow, a question. */
-export type CampaignMessage = Reply & { flow?: Flow };
+/** A campaign's message for one member; with a flow, a question. Its language where it cannot be told in theirs. */
+export type CampaignMessage = Reply & { flow?: Flow; language?: string };
 
 /**
  * Writes a campaign's message for one member, with whatever has to be noted of it, in the delivery's transaction. `busy`: another question to them
@@ -35,7 +35,7 @@ export type WriteCampaign = (
 ) => Promise<Result<CampaignMessage, { code: 'busy' } | { code: 'not_fitting'; reason: string }>>;
 
 /** Who writes the messages of each kind of campaign: skills, handed over by `program/`. */
-export type CampaignContent = Readonly<Record<CampaignKind, WriteCampaign>>;
+export type CampaignContent = Readonly<Record<DeliveryKind, WriteCampaign>>;
 
 /** `createPush` of chat: `busy` are the keys of questions for which it is no time now. */
 export type PushMessages = (tx: Tx, pushes: readonly Push[], now: Date) => Promise<{ queued: number; busy?: readonly string[] }>;
@@ -83,7 +83,7 @@ function sendBy(push: PushMessages, content: CampaignContent, programme: () => P
     const written = await content[campaign.kind](tx, recipient, now);
     if (!written.ok)
       return written.refusal.code === 'busy' ? { outcome: 'busy' } : { outcome: 'not_fitting', reason: written.refusal.reason };
-    const { busy = [] } = await push(tx, [{ ...written.value, key, conversationId, purpose: 'campaign', language }], now);
+    const { busy = [] } = await push(tx, [{ language, ...written.value, key, conversationId, purpose: 'campaign' }], now);
     if (busy.includes(key)) return { outcome: 'busy' };
     return { outcome: 'queued', outboxId: await findPushed(tx, key) };
   };

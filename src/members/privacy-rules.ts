@@ -79,6 +79,7 @@ export const PRIVACY_RULES: readonly PrivacyRule[] = [
   impersonal('model_call', 'what was asked of the language model, in counts and without any words'),
   impersonal('api_key', "what opens the API to the retailer's own systems"),
   impersonal('staff', 'who works for the retailer: an employer decides on their data, and no customer is among them'),
+  impersonal('deed', 'what was done about a theme, in words of staff; whom it was told is in delivery'),
   impersonal('answer_version', 'answers of the library, in words of staff'),
   impersonal('staff_session', 'browsers of the staff'),
   impersonal('staff_account', 'passwords of the staff'),

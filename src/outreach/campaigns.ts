@@ -11,8 +11,11 @@ import { type Arms, type Uplift, upliftOf } from './uplift.ts';
 export const CAMPAIGN_KINDS = ['survey', 'offer'] as const;
 export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
 
-/** The consent that each kind needs. */
-export const PURPOSE_OF: Readonly<Record<CampaignKind, string>> = { survey: 'surveys', offer: 'offers' };
+/** What is delivered in the same way: campaigns of marketing, and what was done about something that members had said (`notices.ts`). */
+export type DeliveryKind = CampaignKind | 'deed';
+
+/** The consent that each kind needs. Whoever lets us ask hears what came of their answer, too. */
+export const PURPOSE_OF: Readonly<Record<DeliveryKind, string>> = { survey: 'surveys', offer: 'offers', deed: 'surveys' };
 
 export type CampaignState = 'draft' | 'running' | 'paused' | 'cancelled' | 'finished';
 
@@ -42,6 +45,9 @@ export type Campaign = {
   walkedAt: Date | null;
   finishedAt: Date | null;
 };
+
+/** Whatever has deliveries. Of a deed the subject is its id; its members are named by whoever plans it, not by a segment. */
+export type Planned = Omit<Campaign, 'kind' | 'segmentCode'> & { kind: DeliveryKind; segmentCode: string | null };
 
 export type CampaignDraft = {
   name: string;
@@ -144,32 +150,32 @@ export async function publishCampaign(
   if (missing.length > 0) return refuse({ code: 'incomplete', missing });
   if (campaign.endsAt! <= now) return refuse({ code: 'ends_in_the_past', endsAt: campaign.endsAt! });
   if (campaign.startsAt && campaign.startsAt >= campaign.endsAt!) return refuse({ code: 'ends_before_start' });
-  const rule = await stored.ruleOf(sql, campaign.segmentCode);
+  const rule = await stored.ruleOf(sql, campaign.segmentCode!);
   const recipients = await stored.planDeliveries(tx, campaign, compileSegment(rule, context), now);
   if (recipients === 0) return refuse({ code: 'nobody_meant' });
   await stored.startCampaign(sql, id, { rule, recipients }, now);
   return ok({ recipients });
 }
 
-const missingIn = ({ objective, indicator, endsAt }: Campaign): Missing[] => [
+const missingIn = ({ objective, indicator, endsAt }: Planned): Missing[] => [
   ...(objective?.trim() ? [] : (['objective'] as const)),
   ...(indicator?.trim() ? [] : (['indicator'] as const)),
   ...(endsAt ? [] : (['endsAt'] as const)),
 ];
 
 /** Stops sending until it is resumed. What waits in the outbox is taken back; what is under way counts. */
-export async function pauseCampaign(tx: Tx, id: string, now: Date): Promise<Result<Campaign, UnknownCampaign | WrongState>> {
+export async function pauseCampaign(tx: Tx, id: string, now: Date): Promise<Result<Planned, UnknownCampaign | WrongState>> {
   const moved = await move(tx, id, ['running'], 'paused');
   if (moved.ok) await stored.recallQueued(inTx(tx), id, now);
   return moved;
 }
 
-export async function resumeCampaign(tx: Tx, id: string): Promise<Result<Campaign, UnknownCampaign | WrongState>> {
+export async function resumeCampaign(tx: Tx, id: string): Promise<Result<Planned, UnknownCampaign | WrongState>> {
   return await move(tx, id, ['paused'], 'running');
 }
 
 /** Ends it: what waits in the outbox is taken back at once, and what was only planned is closed by the job. */
-export async function cancelCampaign(tx: Tx, id: string, now: Date): Promise<Result<Campaign, UnknownCampaign | WrongState>> {
+export async function cancelCampaign(tx: Tx, id: string, now: Date): Promise<Result<Planned, UnknownCampaign | WrongState>> {
   const moved = await move(tx, id, ['draft', 'running', 'paused'], 'cancelled');
   if (!moved.ok) return moved;
   await stored.withdrawQueuedOf(inTx(tx), id, { state: 'cancelled', reason: 'campaign_cancelled' }, now);
@@ -182,7 +188,7 @@ async function move(
   id: string,
   from: readonly CampaignState[],
   to: CampaignState,
-): Promise<Result<Campaign, UnknownCampaign | WrongState>> {
+): Promise<Result<Planned, UnknownCampaign | WrongState>> {
   const sql = inTx(tx);
   const campaign = await stored.lockCampaign(sql, id);
   if (!campaign) return refuse({ code: 'unknown_campaign' });
@@ -195,7 +201,7 @@ async function move(
 export const isScheduled = ({ state, startsAt }: Pick<Campaign, 'state' | 'startsAt'>, now: Date): boolean =>
   state === 'running' && startsAt !== null && startsAt > now;
 
-/** The newest first. */
+/** Those of marketing, the newest first. */
 export const listCampaigns = (read: Read): Promise<Campaign[]> => stored.loadCampaigns(sqlOf(read));
 export const findCampaign = (read: Read, id: string): Promise<Campaign | undefined> => stored.findCampaign(sqlOf(read), id);
 
@@ -206,6 +212,10 @@ export async function campaignFigures(read: Read, id: string): Promise<CampaignF
   const outcomes = await stored.countDeliveries(sqlOf(read), id);
   return { recipients: outcomes.reduce((sum, { count }) => sum + count, 0), outcomes };
 }
+
+/** @param id of a campaign or a deed */
+export const stateOfPlanned = async (read: Read, id: string): Promise<CampaignState | undefined> =>
+  (await stored.findPlanned(sqlOf(read), id))?.state;
 
 /** What a campaign changed, counted against the members whom it left out. */
 export type CampaignTrial = {

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../shared/clock.ts';
 import type { Tx } from '../store/database.ts';
-import { type Campaign, PURPOSE_OF } from './campaigns.ts';
+import { type Planned, PURPOSE_OF } from './campaigns.ts';
 import type { ContactRefusal, ContactRules } from './contact.ts';
 import { membershipsOf } from './person-sql.ts';
 import { type Contact, contact } from './reach.ts';
@@ -34,7 +34,7 @@ export type Sending =
 /** Writes a member's message and queues it under `key`, in the transaction that reserved the contact. */
 export type Send = (
   tx: Tx,
-  delivery: { campaign: Campaign; memberId: string; contact: Contact; key: string },
+  delivery: { campaign: Planned; memberId: string; contact: Contact; key: string },
   now: Date,
 ) => Promise<Sending>;
 
@@ -121,7 +121,7 @@ async function attempt(
 }
 
 /** What can be otherwise in a while is tried again until the campaign ends; what cannot is over. */
-async function refused(tx: Tx, campaign: Campaign, memberId: string, refusal: ContactRefusal, now: Date): Promise<Delivered> {
+async function refused(tx: Tx, campaign: Planned, memberId: string, refusal: ContactRefusal, now: Date): Promise<Delivered> {
   switch (refusal.code) {
     case 'no_consent':
     case 'merged':
@@ -139,7 +139,7 @@ async function refused(tx: Tx, campaign: Campaign, memberId: string, refusal: Co
 
 async function later(
   tx: Tx,
-  { id, endsAt }: Campaign,
+  { id, endsAt }: Planned,
   memberId: string,
   reason: DeliveryReason,
   at: Date,
@@ -185,6 +185,6 @@ export async function withdrawQueued(tx: Tx, memberId: string, purposes: readonl
 }
 
 /** The next ones to be looked at: first those that nobody has looked at yet, then those whose time has come. */
-export async function dueDeliveries(sql: Sql, campaign: Campaign, most: number, now: Date): Promise<stored.Due> {
+export async function dueDeliveries(sql: Sql, campaign: Planned, most: number, now: Date): Promise<stored.Due> {
   return campaign.walkedAt ? await stored.loadLater(sql, campaign.id, most, now) : await stored.loadUnseen(sql, campaign, most);
 }

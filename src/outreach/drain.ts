@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../store/database.ts';
-import { type Campaign, isScheduled } from './campaigns.ts';
+import { isScheduled, type Planned } from './campaigns.ts';
 import { type ContactRules, quietUntil } from './contact.ts';
 import { type Delivered, deliver, dueDeliveries, noteFault, type Send, STAFF_RETRY_MS } from './deliveries.ts';
 import { inTx, sqlOf } from './sql.ts';
@@ -24,7 +24,7 @@ export type DrainDeps = {
   onFault(error: unknown, delivery: { campaignId: string; memberId: string }): void;
 };
 
-export type Drained = Pick<Campaign, 'id' | 'name'> & Record<Delivered, number>;
+export type Drained = Pick<Planned, 'id' | 'name'> & Record<Delivered, number>;
 
 /**
  * Brings every campaign on: home what the outbox has sent, out what may go now, and to their end those that are over. Any number of
@@ -46,7 +46,7 @@ export async function drainCampaigns(deps: DrainDeps, now: Date): Promise<Draine
   return drained;
 }
 
-async function drain(campaign: Campaign, deps: DrainDeps, now: Date): Promise<Drained> {
+async function drain(campaign: Planned, deps: DrainDeps, now: Date): Promise<Drained> {
   const { id, name, state, endsAt } = campaign;
   const inside = <T>(work: (tx: Tx) => Promise<T>) => deps.database.transaction(work);
   const counts: Drained = { id, name, queued: 0, later: 0, over: 0, gone: 0, halted: 0 };
@@ -66,7 +66,7 @@ async function drain(campaign: Campaign, deps: DrainDeps, now: Date): Promise<Dr
 }
 
 /** Takes back what is still queued for people for whom night has come; it goes in the morning. */
-async function recallNight({ id }: Campaign, { database, rules }: DrainDeps, now: Date): Promise<void> {
+async function recallNight({ id }: Planned, { database, rules }: DrainDeps, now: Date): Promise<void> {
   const waiting = await stored.loadWaiting(sqlOf(database), id);
   const asleep = waiting.filter(({ timeZone }) => quietUntil({ ...rules, timeZone: timeZone ?? rules.timeZone }, now));
   if (asleep.length === 0) return;
@@ -75,7 +75,7 @@ async function recallNight({ id }: Campaign, { database, rules }: DrainDeps, now
 }
 
 /** Along the plan to its end, then whatever has to be tried again, as far as the outbox has room. */
-async function send(campaign: Campaign, counts: Drained, deps: DrainDeps, now: Date): Promise<void> {
+async function send(campaign: Planned, counts: Drained, deps: DrainDeps, now: Date): Promise<void> {
   const sql = sqlOf(deps.database);
   let room = MOST_QUEUED - (await stored.countQueued(sql, campaign.id));
   for (let lookedAt = 0, at = campaign; room > 0 && lookedAt < MOST_LOOKED_AT; ) {
@@ -110,7 +110,7 @@ async function attempt(campaignId: string, memberId: string, deps: DrainDeps, no
   }
 }
 
-async function close({ id }: Campaign, why: campaigns.Withdrawal, { database }: DrainDeps, now: Date): Promise<void> {
+async function close({ id }: Planned, why: campaigns.Withdrawal, { database }: DrainDeps, now: Date): Promise<void> {
   await database.transaction((tx) => campaigns.withdrawQueuedOf(inTx(tx), id, why, now));
   for (let after: string | null | undefined = null; after !== undefined; ) {
     const part: { after: string | null; most: number } = { after, most: CLOSED_AT_ONCE };

@@ -16,11 +16,13 @@ export {
   changeCampaign,
   changeSegment,
   createCampaign,
+  type DeliveryKind,
   findCampaign,
   isScheduled,
   listCampaigns,
   listSegments,
   type Missing,
+  type Planned,
   PURPOSE_OF,
   type PublishRefusal,
   pauseCampaign,
@@ -30,11 +32,13 @@ export {
   type Segment,
   type SegmentPreview,
   saveSegment,
+  stateOfPlanned,
 } from './campaigns.ts';
 export { type ContactRefusal, type ContactRules, quietUntil } from './contact.ts';
 export { type Send, type Sending, withdrawQueued } from './deliveries.ts';
 export { type Drained, drainCampaigns } from './drain.ts';
 export { type OwnLimit, ownLimits, restoreLimits, setLimit } from './limits.ts';
+export { type Notice, noticeRecipients, planNotice, previewNotice } from './notices.ts';
 export {
   findOfferOfVoucher,
   findShownOffer,

@@ -1,5 +1,5 @@
 import type { Tx } from '../store/database.ts';
-import type { Campaign, CampaignDraft, CampaignState, Segment } from './campaigns.ts';
+import type { Campaign, CampaignDraft, CampaignState, Planned, Segment } from './campaigns.ts';
 import { consentOf, hasOpenCase, isReachable } from './person-sql.ts';
 import type { SegmentRule } from './segment-rule.ts';
 import type { CompiledSegment } from './segments.ts';
@@ -93,24 +93,28 @@ export async function sampleMeant(
 const CAMPAIGN = `select c.id::text, c.name, c.kind::text, c.subject, s.code as "segmentCode", c.rule, c.objective, c.indicator,
   c.starts_at as "startsAt", c.ends_at as "endsAt", c.leave_out as "leaveOut", c.state::text, c.created_at as "createdAt", c.published_at as "publishedAt", c.recipients,
   c.walked_to::text as "walkedTo", c.walked_at as "walkedAt", c.finished_at as "finishedAt"
-  from campaign c join segment s on s.id = c.segment_id`;
+  from campaign c left join segment s on s.id = c.segment_id`;
 
 export async function loadCampaigns(sql: Sql): Promise<Campaign[]> {
-  return await sql<Campaign>(`${CAMPAIGN} order by c.id desc`);
+  return await sql<Campaign>(`${CAMPAIGN} where c.kind <> 'deed' order by c.id desc`);
 }
 
 export async function findCampaign(sql: Sql, id: string): Promise<Campaign | undefined> {
-  return (await sql<Campaign>(`${CAMPAIGN} where c.id = $1::uuid`, id))[0];
+  return (await sql<Campaign>(`${CAMPAIGN} where c.id = $1::uuid and c.kind <> 'deed'`, id))[0];
+}
+
+export async function findPlanned(sql: Sql, id: string): Promise<Planned | undefined> {
+  return (await sql<Planned>(`${CAMPAIGN} where c.id = $1::uuid`, id))[0];
 }
 
 /** Whoever changes a campaign waits for the deliveries that are being made of it at this moment. */
-export async function lockCampaign(sql: Sql, id: string): Promise<Campaign | undefined> {
-  return (await sql<Campaign>(`${CAMPAIGN} where c.id = $1::uuid for update of c`, id))[0];
+export async function lockCampaign(sql: Sql, id: string): Promise<Planned | undefined> {
+  return (await sql<Planned>(`${CAMPAIGN} where c.id = $1::uuid for update of c`, id))[0];
 }
 
 /** Those of which something may be left to do. */
-export async function loadUnderWay(sql: Sql): Promise<Campaign[]> {
-  return await sql<Campaign>(
+export async function loadUnderWay(sql: Sql): Promise<Planned[]> {
+  return await sql<Planned>(
     `${CAMPAIGN} where c.state in ('running', 'paused', 'cancelled') and c.finished_at is null order by c.id`,
   );
 }
@@ -220,6 +224,49 @@ export async function planDeliveries(
     ...meant.values,
     id,
   );
+}
+
+/**
+ * Plans something for members who are named, and begins it; those for whom it was planned before keep what became of it. What had come to
+ * its end goes on with the new ones.
+ *
+ * @returns how many are new; undefined where it was cancelled
+ */
+export async function planNamed(
+  sql: Sql,
+  { id, name, kind, memberIds, endsAt }: Pick<Planned, 'id' | 'name' | 'kind'> & { memberIds: readonly string[]; endsAt: Date },
+  now: Date,
+): Promise<number | undefined> {
+  const started = await sql(
+    `insert into campaign (id, name, kind, subject, state, ends_at, created_at, published_at, recipients)
+      values ($1::uuid, $2, $3::campaign_kind, $1::text, 'running', $4::timestamptz, $5::timestamptz, $5::timestamptz, 0)
+      on conflict (id) do update set state = 'running', ends_at = excluded.ends_at, walked_to = null, walked_at = null, finished_at = null
+        where campaign.state in ('running', 'finished')
+      returning 1 as started`,
+    id,
+    name,
+    kind,
+    endsAt.toISOString(),
+    now.toISOString(),
+  );
+  if (started.length === 0) return undefined;
+  const planned = await sql(
+    `insert into delivery (campaign_id, member_id) select $1::uuid, member_id from unnest($2::uuid[]) member_id
+      on conflict do nothing returning 1 as planned`,
+    id,
+    memberIds,
+  );
+  await sql('update campaign set recipients = recipients + $2::int where id = $1::uuid', id, planned.length);
+  return planned.length;
+}
+
+/** For whom it was planned. */
+export async function loadRecipients(sql: Sql, id: string): Promise<string[]> {
+  const rows = await sql<{ memberId: string }>(
+    'select member_id::text as "memberId" from delivery where campaign_id = $1::uuid',
+    id,
+  );
+  return rows.map(({ memberId }) => memberId);
 }
 
 /** What the outbox says of a delivery that was queued. */

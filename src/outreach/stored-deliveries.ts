@@ -1,7 +1,7 @@
-import type { Campaign } from './campaigns.ts';
+import type { Planned } from './campaigns.ts';
 import { membershipsOf, timeZoneOf } from './person-sql.ts';
 import type { Sql } from './sql.ts';
-import { ENDED_AS, findCampaign, forgetUnread, type Gone, NOBODY_WROTE_SINCE } from './stored-campaigns.ts';
+import { ENDED_AS, findPlanned, forgetUnread, type Gone, NOBODY_WROTE_SINCE } from './stored-campaigns.ts';
 
 type Key = { campaignId: string; memberId: string };
 
@@ -10,7 +10,7 @@ type Key = { campaignId: string; memberId: string };
  *
  * @returns `halted` when the campaign does not run any more, `gone` when the delivery is not planned any more
  */
-export async function lockForDelivery(sql: Sql, { campaignId, memberId }: Key, now: Date): Promise<Campaign | 'halted' | 'gone'> {
+export async function lockForDelivery(sql: Sql, { campaignId, memberId }: Key, now: Date): Promise<Planned | 'halted' | 'gone'> {
   const running = await sql(
     `select 1 as runs from campaign where id = $1::uuid and state = 'running' and ends_at > $2::timestamptz
        and (starts_at is null or starts_at <= $2::timestamptz) for share`,
@@ -24,7 +24,7 @@ export async function lockForDelivery(sql: Sql, { campaignId, memberId }: Key, n
     campaignId,
     memberId,
   );
-  return planned.length > 0 ? (await findCampaign(sql, campaignId))! : 'gone';
+  return planned.length > 0 ? (await findPlanned(sql, campaignId))! : 'gone';
 }
 
 /** Whether a membership that became part of this one was sent the same. */
@@ -103,7 +103,7 @@ export async function setOver(
 export type Due = { memberIds: string[]; isLast: boolean };
 
 /** Along the primary key, from where the walk has come to. */
-export async function loadUnseen(sql: Sql, { id, walkedTo }: Campaign, most: number): Promise<Due> {
+export async function loadUnseen(sql: Sql, { id, walkedTo }: Planned, most: number): Promise<Due> {
   const rows = await sql<{ memberId: string }>(
     `select member_id::text as "memberId" from delivery where campaign_id = $1::uuid and member_id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
       order by member_id limit $3::int`,

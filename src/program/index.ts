@@ -32,6 +32,7 @@ import { type Clock, SECOND_MS, systemClock } from '../shared/clock.ts';
 import { createLog, type Log } from '../shared/log.ts';
 import { createSkills } from '../skills/index.ts';
 import { createPromiseDesk } from '../skills/promise-desk.ts';
+import { writeDeed } from '../skills/push-deed.ts';
 import { writeOffer } from '../skills/push-offer.ts';
 import { surveyPush } from '../skills/push-survey.ts';
 import { rewardNames } from '../skills/reward-names.ts';
@@ -128,7 +129,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       push,
       promises: createPromiseDesk({ programme, push }),
       desk: serviceDesk({ texts, settings, programme }),
-      content: { survey: surveyPush(programme), offer: writeOffer(programme) },
+      content: { survey: surveyPush(programme), offer: writeOffer(programme), deed: writeDeed(programme) },
     };
     const { channels, understand, forms } = parts;
     const skills: Skills = new Map([...ownSkills(parts), ...(more?.skills ?? []).map((skill) => [skill.name, skill] as const)]);

@@ -8,6 +8,7 @@ import { consoleMounts, type Door, goMounts, type Mount, type MyDataOptions, myD
 import { LANGUAGES } from '../loyalty/index.ts';
 import { findSource } from '../members/index.ts';
 import { createAnswerPreview } from '../skills/answer-question.ts';
+import { createDeedPreview } from '../skills/push-deed.ts';
 import { readyWords } from '../skills/service-desk.ts';
 import { createCampaignTester } from '../skills/test-campaign.ts';
 import { consoleSpeech } from './console-speech.ts';
@@ -63,6 +64,7 @@ export function openConsole(parts: Parts, model: ModelParts | undefined, isFrame
       const spoken = offeredLanguage(language, programme());
       return [...readyWords({ texts }, spoken), ...cannedReplies(answers.current(), spoken)];
     },
+    deedAsTold: createDeedPreview({ programme, texts, clock }),
     asTold: createAnswerPreview({ programme, texts, clock }),
     isAnswered: (text, language) => understand(text, { language, languages: LANGUAGES }).intent === 'answer',
     transcript: async (conversationId) => {

@@ -11,6 +11,7 @@ import type { Programme } from '../loyalty/index.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
 import type { PromiseDesk } from '../skills/promise-desk.ts';
+import type { writeDeed } from '../skills/push-deed.ts';
 import type { writeOffer } from '../skills/push-offer.ts';
 import type { surveyPush } from '../skills/push-survey.ts';
 import type { serviceDesk } from '../skills/service-desk.ts';
@@ -37,5 +38,5 @@ export type Parts = {
   promises: PromiseDesk;
   desk: ReturnType<typeof serviceDesk>;
   /** How the messages of campaigns are written. */
-  content: { survey: ReturnType<typeof surveyPush>; offer: ReturnType<typeof writeOffer> };
+  content: { survey: ReturnType<typeof surveyPush>; offer: ReturnType<typeof writeOffer>; deed: ReturnType<typeof writeDeed> };
 };

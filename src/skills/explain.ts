@@ -24,6 +24,7 @@ import { explainOffers } from './explain-offer.ts';
 import { whyOrders } from './explain-order.ts';
 import { count, day, instant, localisedName, points, rewardSource, rule } from './facts.ts';
 import { whyPromise } from './promise-words.ts';
+import { whyDeeds } from './push-deed.ts';
 
 /** Entries that are told one by one; older ones are told as their sum, so that the list always adds up. */
 const MOST_ENTRIES = 8;
@@ -89,6 +90,7 @@ async function tell(sources: readonly Source[], turn: Turn, current: Programme, 
   for (const { handoffId } of sources.filter((source): source is Of<'handoff'> => source.kind === 'handoff'))
     lines.push(...(await whyHandoff(handoffId, read)));
   lines.push(...(await whyOrders(sources, turn, read)), ...(await whyAnswers(sources, current, read)));
+  lines.push(...(await whyDeeds(sources, turn, current, read)));
   const stated = new Set([...rules.map((source) => source.rule), ...(ledger ? BEHIND_POINTS : [])]);
   const about = RULES.filter((which) => stated.has(which));
   for (const which of about) lines.push(...ruleLines(which, programme));

@@ -29,6 +29,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
 import { ok, refuse } from '../../src/shared/result.ts';
+import { writeDeed } from '../../src/skills/push-deed.ts';
 import { writeOffer } from '../../src/skills/push-offer.ts';
 import { surveyPush } from '../../src/skills/push-survey.ts';
 import { useDatabase } from '../helpers/database.ts';
@@ -98,6 +99,7 @@ function job(write: (recipient: Recipient) => Written | Promise<Written> = () =>
   const content = {
     survey: async (_tx: unknown, to: Recipient) => write(to),
     offer: async (_tx: unknown, to: Recipient) => write(to),
+    deed: async (_tx: unknown, to: Recipient) => write(to),
   };
   return drainCampaignsJob({ database: database.current, programme: () => programme, push, content, log: createLog('silent') });
 }
@@ -382,7 +384,7 @@ describe('a survey that a campaign asks', () => {
   const survey = () => {
     const push = createPush({ texts: loadTexts(LANGUAGES), settings: () => ({ timeZone: 'Europe/Oslo' }) });
     const current = () => programme;
-    const content = { survey: surveyPush(current), offer: writeOffer(current) };
+    const content = { survey: surveyPush(current), offer: writeOffer(current), deed: writeDeed(current) };
     return drainCampaignsJob({ database: database.current, programme: current, push, content, log: createLog('silent') });
   };
   const runsOf = async ({ people }: Crowd) =>

@@ -24,6 +24,7 @@ import { opinionPages } from './pages/opinions.ts';
 import { segmentPages } from './pages/segments.ts';
 import { staffPages } from './pages/staff.ts';
 import { surveyPages } from './pages/surveys.ts';
+import { themePages } from './pages/themes.ts';
 import { unansweredPages } from './pages/unanswered.ts';
 import { voucherPages } from './pages/vouchers.ts';
 import { isOwnPage, isProof, PROOF_FIELD, proofOf } from './proof.ts';
@@ -55,6 +56,7 @@ export function createConsole(deps: ConsoleDeps) {
     ...offerPages(desk),
     ...surveyPages(desk),
     ...opinionPages(desk),
+    ...themePages(desk),
     ...answerPages(desk),
     ...unansweredPages(desk),
   };

@@ -25,6 +25,8 @@ const ACTIONS = [
   'conversation_looked_at',
   'conversation_noted',
   'conversation_released',
+  'deed_published',
+  'deed_stopped',
   'member_looked_at',
   'offer_switched_off',
   'offer_switched_on',
@@ -69,6 +71,7 @@ const SUBJECTS = [
   'answer',
   'person',
   'opinion',
+  'deed',
   'erasure',
 ] as const;
 

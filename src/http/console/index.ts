@@ -1,6 +1,7 @@
 import type { ShopHours } from '../../answers/index.ts';
 import type { Database, Tx } from '../../chat/skill.ts';
 import type { TranscriptEntry } from '../../chat/transcript.ts';
+import type { Deed } from '../../feedback/index.ts';
 import type { Programme } from '../../loyalty/index.ts';
 import type { Campaign, ContactRefusal } from '../../outreach/index.ts';
 import type { Clock } from '../../shared/clock.ts';
@@ -33,6 +34,8 @@ export type ConsoleDeps = {
   readyWords: (language: string) => readonly Ready[];
   /** A text of the library as customers read it in a language, with the opening hours of these shops (`skills/answer-question.ts`). */
   asTold: (text: string, told: { language: string; shops: readonly ShopHours[] }) => string;
+  /** What was done about a theme, as customers read it in one of its languages (`skills/push-deed.ts`). */
+  deedAsTold: (deed: Pick<Deed, 'id' | 'said' | 'did'>, language: string) => string;
   /** Whether the library answers this by now. */
   isAnswered: (text: string, language: string) => boolean;
   /** The newest messages of a conversation (`chat/transcript.ts`). */

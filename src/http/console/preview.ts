@@ -27,7 +27,7 @@ export function previewView(words: Words, role: Role, previews: Readonly<Partial
   const { count, sample } = first;
   if (count === 0) return html`<p><strong>${say('preview-nobody')}</strong></p>`;
   return html`<p class="figure"><strong>${say('preview-count', { count: { whole: count } })}</strong></p>
-${kinds.map(({ kind, preview }) => suppressedView(words, kind, preview))}
+${kinds.map(({ kind, preview }) => reasonsView(words, preview, say(`preview-kind-${kind}`)))}
 <h3>${say('preview-sample')}</h3>
 <ul class="numbers">${sample.map(
     ({ memberId, number }) =>
@@ -38,13 +38,14 @@ ${count > sample.length ? html`<p class="quiet">${say('preview-more', { count: {
 }
 
 /** Those who would be written to, as things are. */
-export const reachedOf = ({ count, suppressed }: SegmentPreview): number =>
+export const reachedOf = ({ count, suppressed }: Pick<SegmentPreview, 'count' | 'suppressed'>): number =>
   count - suppressed.reduce((sum, one) => sum + one.count, 0);
 
-function suppressedView(words: Words, kind: CampaignKind, preview: SegmentPreview): View {
+/** How many would be written to, and why others would not. */
+export function reasonsView(words: Words, preview: Pick<SegmentPreview, 'count' | 'suppressed'>, caption: string): View {
   const { say, whole } = words;
   const { suppressed } = preview;
-  return html`<table class="reasons"><caption>${say(`preview-kind-${kind}`)}</caption><tbody>
+  return html`<table class="reasons"><caption>${caption}</caption><tbody>
 <tr><th scope="row">${say('preview-reached')}</th><td class="number">${whole(reachedOf(preview))}</td></tr>
 ${suppressed.map(({ reason, count: some }) => html`<tr class="off"><th scope="row">${reasonWords(words, reason)}</th><td class="number">${whole(some)}</td></tr>`)}
 </tbody></table>`;
@@ -77,6 +78,7 @@ const REASONS = [
   'resting',
   'used',
   'shown_before',
+  'taken_back',
   'unknown_survey',
   'survey_over',
   'answered',

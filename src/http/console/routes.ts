@@ -86,6 +86,9 @@ export const ROUTES = {
   'GET /console/surveys/:code/answers.csv': ALL,
   'GET /console/opinions': ALL,
   'POST /console/opinions/:id/theme': ALL,
+  'GET /console/themes/:code': ALL,
+  'POST /console/themes/:code': ALL,
+  'POST /console/themes/:code/deeds/:id': ALL,
 
   'GET /console/answers': OUTREACH,
   'POST /console/answers': OUTREACH,

@@ -281,9 +281,14 @@ export type Answer = Prisma.AnswerModel
 export type Opinion = Prisma.OpinionModel
 /**
  * Model Theme
- * What several people said, in a word of staff's ("wet-parcels"), and what was done about it.
+ * What several people said, in a word of staff's ("wet-parcels").
  */
 export type Theme = Prisma.ThemeModel
+/**
+ * Model Deed
+ * Something that was done about a theme, told once to each of those who had said it before: by the campaign of the same id.
+ */
+export type Deed = Prisma.DeedModel
 /**
  * Model Complaint
  * Somebody's stated dissatisfaction, from the first message about it until it is put right. Told as "K-2107".

@@ -37,7 +37,8 @@ export type Reachability = (typeof Reachability)[keyof typeof Reachability]
 
 export const CampaignKind = {
   survey: 'survey',
-  offer: 'offer'
+  offer: 'offer',
+  deed: 'deed'
 } as const
 
 export type CampaignKind = (typeof CampaignKind)[keyof typeof CampaignKind]

@@ -7,6 +7,7 @@ import { recordConsent } from '../../../src/members/index.ts';
 import { DAY_MS } from '../../../src/shared/clock.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import { createLog } from '../../../src/shared/log.ts';
+import { writeDeed } from '../../../src/skills/push-deed.ts';
 import { writeOffer } from '../../../src/skills/push-offer.ts';
 import { surveyPush } from '../../../src/skills/push-survey.ts';
 import type { Database } from '../../../src/store/database.ts';
@@ -80,7 +81,7 @@ export function openMarket(database: Database, counter: Counter, shop: TestShop)
     database,
     programme,
     push,
-    content: { survey: surveyPush(programme), offer: writeOffer(programme) },
+    content: { survey: surveyPush(programme), offer: writeOffer(programme), deed: writeDeed(programme) },
     log: createLog('silent'),
   });
 

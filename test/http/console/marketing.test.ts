@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldsOf, readRule } from '../../../src/http/console/segment-form.ts';
 import { campaignFigures, listSegments, type SegmentRule } from '../../../src/outreach/index.ts';
+import { DAY_MS } from '../../../src/shared/clock.ts';
+import { newId } from '../../../src/shared/ids.ts';
 import type { Staff } from '../../../src/staff/index.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { type Counter, openCounter } from '../../helpers/people.ts';
@@ -286,12 +288,97 @@ describe('opinions', () => {
     const name = async (theme: string) => (await mia.post(`/console/opinions/${one!.id}/theme`, { theme })).status;
     expect(await name('Oat milk <missing>')).toBe(303);
     const page = (await mia.get('/console/opinions')).text;
-    expect(page).toMatch(/<th scope="row"><bdi>Oat milk &lt;missing&gt;<\/bdi><\/th><td class="number">1</);
+    expect(page).toMatch(/<bdi>Oat milk &lt;missing&gt;<\/bdi><\/a><\/th><td class="number">1</);
     expect(await name('oat milk <MISSING>')).toBe(303); // the same one
     expect(await prisma.theme.count({ where: { code: { startsWith: 'oat' } } })).toBe(1);
     expect(await prisma.auditEntry.count({ where: { action: 'opinion.themed', subjectId: one!.id } })).toBe(2);
     expect(await name('  ')).toBe(303);
     expect(await prisma.opinion.findUnique({ where: { id: one!.id } })).toMatchObject({ themeCode: null });
+  });
+
+  it('are answered with what was done, once to each who said it and may be told', async () => {
+    const { prisma, pool } = database.current;
+    const person = counter.person('wet parcel', { languageHint: 'en' });
+    await person.says('hello');
+    const told = await market.customer('en');
+    await pool.query(`update identity set reachability = 'blocked' where member_id = $1`, [told.memberId]);
+    await pool.query(
+      `update identity set member_id = $1 where id = (select identity_id from conversation where channel_conversation_id = 'wet parcel')`,
+      [told.memberId],
+    );
+    const late = await market.customer('nb');
+    const quiet = await market.customer('nb', { consents: [] });
+    const gone = await market.customer('nb');
+    await market.says(told, 'my parcel was a bit wet', 'with_name');
+    await market.says(told, 'again a wet parcel', 'with_name');
+    await market.says(quiet, 'våt pakke', 'with_name');
+    await market.says(gone, 'våt pakke her også', 'with_name');
+    await market.says(await market.customer('fi'), 'märkä paketti', 'without_name');
+    const name = async (words: string) => {
+      const { id } = (await prisma.opinion.findFirst({ where: { words } }))!;
+      await mia.post(`/console/opinions/${id}/theme`, { theme: 'Våte pakker' });
+      return id;
+    };
+    for (const words of ['my parcel was a bit wet', 'again a wet parcel', 'våt pakke', 'märkä paketti']) await name(words);
+    const goneId = await name('våt pakke her også');
+    counter.clock.moveBy(60_000);
+
+    const path = '/console/themes/v%C3%A5te-pakker';
+    expect((await mia.get('/console/opinions')).text).toContain(`href="${path}"`);
+    const empty = await mia.post(path, { do: 'preview', 'said-en': 'that your parcel was wet', 'did-en': 'Bags.' });
+    expect([empty.status, empty.text.includes('in the shop&#39;s own language at least')]).toEqual([422, true]);
+    const written = {
+      'said-nb': 'at pakken din var våt.',
+      'did-nb': 'Alle pakker er nå i en vanntett pose',
+      'said-en': 'that your parcel was <wet>',
+      'did-en': 'All parcels are in a waterproof bag now.',
+    };
+    const preview = (await mia.post(path, { do: 'preview', ...written })).text;
+    expect(preview).toContain(
+      'In November you told us that your parcel was &lt;wet&gt;. All parcels are in a waterproof bag now.',
+    );
+    expect(preview).toContain('Tell 2 members');
+    expect(preview).toMatch(/they have not said yes to it<\/th><td class="number">1</);
+    const form = { do: 'publish', ...written, deed: hidden(preview, 'deed') };
+    expect((await mia.post(path, { ...form, count: '3' })).status).toBe(409);
+    expect((await send(path, { ...form, count: '2' })).text).toContain('It is told from minute to minute');
+    expect((await mia.post(path, { ...form, count: '2' })).status).toBe(303); // the form once more
+    expect(await audited('deed.published')).toEqual([{ recipients: 3 }]);
+
+    await prisma.opinion.delete({ where: { id: goneId } });
+    await market.runJob();
+    await market.runJob();
+    person.hears(
+      /^In November you told us that your parcel was <wet>\. All parcels are in a waterproof bag now\. Thank you for telling us\.\nYou hear this because you said yes to surveys on .* Write STOP\.$/,
+    );
+    const after = (await mia.get(path)).text;
+    expect(after).toMatch(/sent<\/th><td><bdi><\/bdi><\/td><td class="number">1</);
+    expect(after).toMatch(/<bdi>they have not said yes to it<\/bdi><\/td><td class="number">1</);
+    expect(after).toMatch(/<bdi>what they had said is not kept any more<\/bdi><\/td><td class="number">1</);
+    await person.presses('Why?');
+    person.hears(/you wrote: “again a wet parcel”\.\nA colleague wrote on .* what was done since/);
+
+    const { id: lateId } = await prisma.opinion.create({
+      data: {
+        id: newId(),
+        memberId: late.memberId,
+        words: 'våt eske',
+        language: 'nb',
+        consent: 'with_name',
+        saidAt: new Date(counter.clock.now().getTime() - 40 * DAY_MS),
+      },
+    });
+    await mia.post(`/console/opinions/${lateId}/theme`, { theme: 'Våte pakker' });
+    expect((await mia.get(path)).text).toContain('Tell the one who was added since');
+    await mia.post(`${path}/deeds/${form.deed}`, { do: 'more' });
+    await market.runJob();
+    const [message, ...others] = await queuedFor(late.conversationId);
+    expect(others).toEqual([]);
+    expect(message!.text).toMatch(
+      /^I oktober fortalte du oss at pakken din var våt\. Alle pakker er nå i en vanntett pose\. Takk for at du sa fra\./,
+    );
+    expect((await campaignFigures(database.current, form.deed)).recipients).toBe(4);
+    expect((await mia.get('/console/campaigns')).text).not.toContain('Våte pakker');
   });
 
   it('say about which shop, and who said it to those who may know', async () => {

@@ -18,6 +18,7 @@ import type { Clock } from '../../../src/shared/clock.ts';
 import { createLog } from '../../../src/shared/log.ts';
 import { createAnswerPreview } from '../../../src/skills/answer-question.ts';
 import { createPromiseDesk } from '../../../src/skills/promise-desk.ts';
+import { createDeedPreview } from '../../../src/skills/push-deed.ts';
 import { writeOffer } from '../../../src/skills/push-offer.ts';
 import { surveyPush } from '../../../src/skills/push-survey.ts';
 import { readyWords, serviceDesk } from '../../../src/skills/service-desk.ts';
@@ -63,6 +64,7 @@ export async function openHouse(
     },
     voices: serviceDesk({ texts, settings, programme: () => programme }),
     readyWords: (language) => readyWords({ texts }, language),
+    deedAsTold: createDeedPreview({ programme: () => programme, texts, clock }),
     asTold: createAnswerPreview({ programme: () => programme, texts, clock }),
     isAnswered: () => false,
     transcript: async (id) =>

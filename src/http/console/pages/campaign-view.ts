@@ -246,19 +246,25 @@ export function progressView(
   campaign: Campaign,
   { recipients, outcomes }: CampaignFigures,
 ): View {
-  const { say, whole } = words;
+  const { say } = words;
   const waiting = outcomes.filter(({ state }) => isUnderWay(state)).reduce((sum, { count }) => sum + count, 0);
   const through = recipients - waiting;
   const act = (name: 'pause' | 'resume') =>
     html`<form method="post" action="${pathOf(campaign)}/${name}">${proofField(proof)}<button>${say(`campaign-${name}`)}</button></form>`;
   return html`<p>${stateTag(words, stateAt(campaign, now))} ${say('campaign-through', { through: { whole: through }, count: { whole: recipients } })}</p>
 <div class="progress">${barView(recipients === 0 ? 0 : through / recipients)}</div>
-<table class="outcomes"><thead><tr><th scope="col">${say('outcome')}</th><th scope="col">${say('outcome-why')}</th><th scope="col" class="number">${say('outcome-count')}</th></tr></thead>
+${outcomesView(words, outcomes)}
+<div class="buttons">${campaign.state === 'running' ? act('pause') : ''}${campaign.state === 'paused' ? act('resume') : ''}${campaign.state === 'running' || campaign.state === 'paused' ? html`<a class="button" href="${pathOf(campaign)}/cancel">${say('campaign-cancel')}</a>` : ''}</div>`;
+}
+
+/** What became of it for each member, and why. */
+export function outcomesView(words: Words, outcomes: CampaignFigures['outcomes']): View {
+  const { say, whole } = words;
+  return html`<table class="outcomes"><thead><tr><th scope="col">${say('outcome')}</th><th scope="col">${say('outcome-why')}</th><th scope="col" class="number">${say('outcome-count')}</th></tr></thead>
 <tbody>${outcomes.map(
     ({ state, reason, count }) =>
       html`<tr><th scope="row">${outcomeWords(words, state, reason)}</th><td><bdi>${reason ? reasonWords(words, reason) : ''}</bdi></td><td class="number">${whole(count)}</td></tr>`,
-  )}</tbody></table>
-<div class="buttons">${campaign.state === 'running' ? act('pause') : ''}${campaign.state === 'paused' ? act('resume') : ''}${campaign.state === 'running' || campaign.state === 'paused' ? html`<a class="button" href="${pathOf(campaign)}/cancel">${say('campaign-cancel')}</a>` : ''}</div>`;
+  )}</tbody></table>`;
 }
 
 /** What it changed, as far as that can be said honestly: never before its last day is over. */

@@ -164,7 +164,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
 
   /** Changes the state of a campaign; what it is in already is told. */
   const move = (
-    work: (tx: Tx, id: string, now: Date) => Promise<Result<Campaign, { code: string }>>,
+    work: (tx: Tx, id: string, now: Date) => Promise<Result<unknown, { code: string }>>,
     action: 'paused' | 'resumed' | 'cancelled',
   ) =>
     about(async (call, campaign) => {

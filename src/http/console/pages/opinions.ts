@@ -6,6 +6,7 @@ import { type Call, readId, readText, redirect, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
 import { proofField, time } from '../layout.ts';
 import { type Handlers, mayOpen } from '../routes.ts';
+import { themePath } from './deed-form.ts';
 
 type StaffCall = Call & { staff: Staff };
 type Shop = { code: string; name: string };
@@ -80,7 +81,7 @@ function opinionsView(
 </form>
 ${
   themes.length > 0
-    ? html`<section class="card" aria-labelledby="themes"><h2 id="themes">${say('themes-title')}</h2><table><tbody>${themes.map(({ code, said, count }) => html`<tr><th scope="row"><bdi>${nameIn(said, staff.language, code)}</bdi></th><td class="number">${words.whole(count)}</td></tr>`)}</tbody></table></section>`
+    ? html`<section class="card" aria-labelledby="themes"><h2 id="themes">${say('themes-title')}</h2><table><tbody>${themes.map(({ code, said, count, actedAt }) => html`<tr><th scope="row"><a href="${themePath(code)}"><bdi>${nameIn(said, staff.language, code)}</bdi></a></th><td class="number">${words.whole(count)}</td><td>${actedAt ? say('theme-acted', { on: words.day(actedAt) }) : ''}</td></tr>`)}</tbody></table></section>`
     : ''
 }
 <datalist id="known-themes">${themes.map(({ code, said }) => html`<option value="${nameIn(said, staff.language, code)}"></option>`)}</datalist>

@@ -115,6 +115,8 @@ act-conversation_handed_on = handed a conversation on
 act-conversation_looked_at = looked at a conversation
 act-conversation_noted = left a note
 act-conversation_released = gave a conversation back to the bot
+act-deed_published = told what was done about a theme
+act-deed_stopped = stopped telling what was done
 act-member_looked_at = looked at a member
 act-offer_switched_off = switched an offer off
 act-offer_switched_on = switched an offer on
@@ -150,6 +152,7 @@ subject-offer = offer
 subject-survey = survey
 subject-person = person
 subject-opinion = opinion
+subject-deed = what was done
 subject-erasure = erasure
 detail-asked = wished by
 detail-balanceAfter = points afterwards
@@ -538,6 +541,44 @@ opinions-no-shop = no shop named
 opinions-with-name = passed on with their name
 opinions-without-name = passed on without a name
 opinions-who = Who said it
+theme-count = { $count ->
+    [one] Said once.
+   *[other] Said { $count } times, asked and unasked.
+  }
+theme-sayings = Their words
+theme-acted = told { $on } what was done
+deed-title = You said, we did
+deed-new = What was done about it
+deed-what = Each of those who said it hears it once, in one message that asks for nothing. A language that you leave empty is told in the shop's own.
+deed-who = Who would hear it
+deed-who-what = Those who said it in the last ten months and are members; whoever spoke without a name cannot be told.
+deed-if-now = If it were told now
+deed-nobody = Nobody who said it can be told: they are no members, or spoke without a name.
+deed-nobody-now = Nobody can be told as things are; the table says why.
+deed-speakers = { $count ->
+    [0] nobody who said it
+    [one] one who said it
+   *[other] { $count } who said it
+  }
+deed-default = for everybody else, too
+deed-said = What they told us, as it stands after “In September you told us …” (that your parcel was wet)
+deed-did = What was done, as a sentence (All web orders now go in a waterproof bag.)
+deed-as-told = What they would read
+deed-as-told-what = The month is that in which each of them said it. Below stand why they hear of it, and how to stop it.
+deed-publish = { $count ->
+    [one] Tell the one member
+   *[other] Tell { $count } members
+  }
+deed-published = It is told from minute to minute, outside quiet hours; what became of it stands here.
+deed-stopped = Stopped. What was under way cannot be taken back.
+deed-changed = How many would hear it has changed since you looked. Nothing was sent. Look once more.
+deed-no-default = Write it in the shop's own language at least: whoever speaks another one reads that.
+deed-half = Both fields belong together: { $languages }.
+deed-more = { $count ->
+    [one] Tell the one who was added since
+   *[other] Tell the { $count } who were added since
+  }
+deed-stop = Stop telling it
 
 offers-title = Offers
 offers-none = There are no offers yet.
@@ -687,6 +728,7 @@ why-limit = they have taken it as often as they may
 why-resting = they took one of this kind lately
 why-used = they have used it
 why-shown_before = an earlier campaign showed it to them
+why-taken_back = what they had said is not kept any more
 why-unknown_survey = there is no such survey
 why-survey_over = the survey is switched off
 why-answered = they have answered it

@@ -115,6 +115,8 @@ act-conversation_handed_on = ga en samtale videre
 act-conversation_looked_at = så på en samtale
 act-conversation_noted = la igjen et notat
 act-conversation_released = ga en samtale tilbake til boten
+act-deed_published = fortalte hva som er gjort med et tema
+act-deed_stopped = sluttet å fortelle hva som er gjort
 act-member_looked_at = så på et medlem
 act-offer_switched_off = slo av et tilbud
 act-offer_switched_on = slo på et tilbud
@@ -150,6 +152,7 @@ subject-offer = tilbud
 subject-survey = undersøkelse
 subject-person = person
 subject-opinion = tilbakemelding
+subject-deed = hva som er gjort
 subject-erasure = sletting
 detail-asked = ønsket av
 detail-balanceAfter = poeng etterpå
@@ -538,6 +541,44 @@ opinions-no-shop = ingen butikk nevnt
 opinions-with-name = sendt videre med navn
 opinions-without-name = sendt videre uten navn
 opinions-who = Hvem som sa det
+theme-count = { $count ->
+    [one] Sagt én gang.
+   *[other] Sagt { $count } ganger, spurt og uspurt.
+  }
+theme-sayings = Med deres egne ord
+theme-acted = fortalt { $on } hva som er gjort
+deed-title = Dere sa, vi gjorde
+deed-new = Hva som er gjort med det
+deed-what = Hver av dem som sa det, får høre det én gang, i én melding som ikke spør om noe. Et språk som står tomt, fortelles på butikkens eget.
+deed-who = Hvem som får høre det
+deed-who-what = De som sa det de siste ti månedene og er medlemmer; den som sa det uten navn, kan ikke få vite det.
+deed-if-now = Hvis det ble fortalt nå
+deed-nobody = Ingen som sa det, kan få vite det: de er ikke medlemmer, eller sa det uten navn.
+deed-nobody-now = Ingen kan få vite det slik det er nå; tabellen sier hvorfor.
+deed-speakers = { $count ->
+    [0] ingen som sa det
+    [one] én som sa det
+   *[other] { $count } som sa det
+  }
+deed-default = også for alle andre
+deed-said = Hva de fortalte oss, slik det står etter «I september fortalte du oss …» (at pakken din var våt)
+deed-did = Hva som er gjort, som en setning (Alle nettordrer pakkes nå i en vanntett pose.)
+deed-as-told = Hva de vil lese
+deed-as-told-what = Måneden er den da hver av dem sa det. Under står hvorfor de får vite det, og hvordan de stopper det.
+deed-publish = { $count ->
+    [one] Fortell det til ett medlem
+   *[other] Fortell det til { $count } medlemmer
+  }
+deed-published = Det fortelles fra minutt til minutt, utenom stille timer; hva det ble til, står her.
+deed-stopped = Stoppet. Det som var på vei, kan ikke tas tilbake.
+deed-changed = Hvor mange som får høre det, har endret seg siden du så på det. Ingenting ble sendt. Se en gang til.
+deed-no-default = Skriv det i det minste på butikkens eget språk: den som snakker et annet, leser det.
+deed-half = Begge feltene hører sammen: { $languages }.
+deed-more = { $count ->
+    [one] Fortell det til den ene som er kommet til
+   *[other] Fortell det til de { $count } som er kommet til
+  }
+deed-stop = Slutt å fortelle det
 
 offers-title = Tilbud
 offers-none = Det er ingen tilbud ennå.
@@ -687,6 +728,7 @@ why-limit = de har tatt det så ofte som de kan
 why-resting = de tok et av samme slag nylig
 why-used = de har brukt det
 why-shown_before = en tidligere kampanje har vist dem det
+why-taken_back = det de sa, er ikke lagret lenger
 why-unknown_survey = undersøkelsen finnes ikke
 why-survey_over = undersøkelsen er slått av
 why-answered = de har svart på den

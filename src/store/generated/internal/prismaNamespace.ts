@@ -449,6 +449,7 @@ export const ModelName = {
   Answer: 'Answer',
   Opinion: 'Opinion',
   Theme: 'Theme',
+  Deed: 'Deed',
   Complaint: 'Complaint',
   CustomerPromise: 'CustomerPromise',
   ComplaintEvent: 'ComplaintEvent',
@@ -485,7 +486,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "handoff" | "handoffCall" | "staffAlarm" | "conversationNote" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry" | "modelDay" | "modelCall" | "shopOrder" | "orderFeed" | "answerVersion" | "unansweredQuestion"
+    modelProps: "shop" | "feed" | "programmeVersion" | "member" | "identity" | "source" | "arrival" | "consent" | "contactReservation" | "contactLimit" | "segment" | "campaign" | "delivery" | "linkCode" | "linkAttempt" | "memberMerge" | "erasure" | "conversation" | "conversationAddress" | "mailStop" | "webUpload" | "inboundMessage" | "outboxMessage" | "formDraft" | "attachment" | "handoff" | "handoffCall" | "staffAlarm" | "conversationNote" | "channelAddress" | "process" | "purchase" | "purchaseLine" | "lineReturn" | "ledgerEntry" | "lot" | "draw" | "memberPoints" | "reward" | "redemption" | "voucher" | "rewardWish" | "offerGroup" | "offer" | "offerShown" | "offerTake" | "offerRefusal" | "survey" | "surveyRun" | "answer" | "opinion" | "theme" | "deed" | "complaint" | "customerPromise" | "complaintEvent" | "complaintFile" | "remedyOrder" | "importRun" | "jobRun" | "apiKey" | "apiRequest" | "staff" | "staffSession" | "staffAccount" | "staffVerification" | "staffInvitation" | "auditEntry" | "modelDay" | "modelCall" | "shopOrder" | "orderFeed" | "answerVersion" | "unansweredQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -4337,6 +4338,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Deed: {
+      payload: Prisma.$DeedPayload<ExtArgs>
+      fields: Prisma.DeedFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeedFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeedPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeedFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeedPayload>
+        }
+        findFirst: {
+          args: Prisma.DeedFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeedPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeedFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeedPayload>
+        }
+        findMany: {
+          args: Prisma.DeedFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeedPayload>[]
+        }
+        create: {
+          args: Prisma.DeedCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeedPayload>
+        }
+        createMany: {
+          args: Prisma.DeedCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeedCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeedPayload>[]
+        }
+        delete: {
+          args: Prisma.DeedDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeedPayload>
+        }
+        update: {
+          args: Prisma.DeedUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeedPayload>
+        }
+        deleteMany: {
+          args: Prisma.DeedDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeedUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeedUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeedPayload>[]
+        }
+        upsert: {
+          args: Prisma.DeedUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeedPayload>
+        }
+        aggregate: {
+          args: Prisma.DeedAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeed>
+        }
+        groupBy: {
+          args: Prisma.DeedGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeedGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeedCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeedCountAggregateOutputType> | number
+        }
+      }
+    }
     Complaint: {
       payload: Prisma.$ComplaintPayload<ExtArgs>
       fields: Prisma.ComplaintFieldRefs
@@ -6691,12 +6766,22 @@ export type OpinionScalarFieldEnum = (typeof OpinionScalarFieldEnum)[keyof typeo
 
 export const ThemeScalarFieldEnum = {
   code: 'code',
-  said: 'said',
-  did: 'did',
-  actedAt: 'actedAt'
+  said: 'said'
 } as const
 
 export type ThemeScalarFieldEnum = (typeof ThemeScalarFieldEnum)[keyof typeof ThemeScalarFieldEnum]
+
+
+export const DeedScalarFieldEnum = {
+  id: 'id',
+  themeCode: 'themeCode',
+  said: 'said',
+  did: 'did',
+  staffId: 'staffId',
+  publishedAt: 'publishedAt'
+} as const
+
+export type DeedScalarFieldEnum = (typeof DeedScalarFieldEnum)[keyof typeof DeedScalarFieldEnum]
 
 
 export const ComplaintScalarFieldEnum = {
@@ -7811,6 +7896,7 @@ export type GlobalOmitConfig = {
   answer?: Prisma.AnswerOmit
   opinion?: Prisma.OpinionOmit
   theme?: Prisma.ThemeOmit
+  deed?: Prisma.DeedOmit
   complaint?: Prisma.ComplaintOmit
   customerPromise?: Prisma.CustomerPromiseOmit
   complaintEvent?: Prisma.ComplaintEventOmit

@@ -103,6 +103,7 @@ export const ModelName = {
   Answer: 'Answer',
   Opinion: 'Opinion',
   Theme: 'Theme',
+  Deed: 'Deed',
   Complaint: 'Complaint',
   CustomerPromise: 'CustomerPromise',
   ComplaintEvent: 'ComplaintEvent',
@@ -903,12 +904,22 @@ export type OpinionScalarFieldEnum = (typeof OpinionScalarFieldEnum)[keyof typeo
 
 export const ThemeScalarFieldEnum = {
   code: 'code',
-  said: 'said',
-  did: 'did',
-  actedAt: 'actedAt'
+  said: 'said'
 } as const
 
 export type ThemeScalarFieldEnum = (typeof ThemeScalarFieldEnum)[keyof typeof ThemeScalarFieldEnum]
+
+
+export const DeedScalarFieldEnum = {
+  id: 'id',
+  themeCode: 'themeCode',
+  said: 'said',
+  did: 'did',
+  staffId: 'staffId',
+  publishedAt: 'publishedAt'
+} as const
+
+export type DeedScalarFieldEnum = (typeof DeedScalarFieldEnum)[keyof typeof DeedScalarFieldEnum]
 
 
 export const ComplaintScalarFieldEnum = {

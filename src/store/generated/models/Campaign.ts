@@ -262,7 +262,7 @@ export type CampaignGroupByOutputType = {
   name: string
   kind: $Enums.CampaignKind
   subject: string
-  segmentId: string
+  segmentId: string | null
   rule: runtime.JsonValue | null
   objective: string | null
   indicator: string | null
@@ -306,7 +306,7 @@ export type CampaignWhereInput = {
   name?: Prisma.StringFilter<"Campaign"> | string
   kind?: Prisma.EnumCampaignKindFilter<"Campaign"> | $Enums.CampaignKind
   subject?: Prisma.StringFilter<"Campaign"> | string
-  segmentId?: Prisma.UuidFilter<"Campaign"> | string
+  segmentId?: Prisma.UuidNullableFilter<"Campaign"> | string | null
   rule?: Prisma.JsonNullableFilter<"Campaign">
   objective?: Prisma.StringNullableFilter<"Campaign"> | string | null
   indicator?: Prisma.StringNullableFilter<"Campaign"> | string | null
@@ -320,7 +320,7 @@ export type CampaignWhereInput = {
   walkedTo?: Prisma.UuidNullableFilter<"Campaign"> | string | null
   walkedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   finishedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
-  segment?: Prisma.XOR<Prisma.SegmentScalarRelationFilter, Prisma.SegmentWhereInput>
+  segment?: Prisma.XOR<Prisma.SegmentNullableScalarRelationFilter, Prisma.SegmentWhereInput> | null
 }
 
 export type CampaignOrderByWithRelationInput = {
@@ -328,7 +328,7 @@ export type CampaignOrderByWithRelationInput = {
   name?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   subject?: Prisma.SortOrder
-  segmentId?: Prisma.SortOrder
+  segmentId?: Prisma.SortOrderInput | Prisma.SortOrder
   rule?: Prisma.SortOrderInput | Prisma.SortOrder
   objective?: Prisma.SortOrderInput | Prisma.SortOrder
   indicator?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -353,7 +353,7 @@ export type CampaignWhereUniqueInput = Prisma.AtLeast<{
   name?: Prisma.StringFilter<"Campaign"> | string
   kind?: Prisma.EnumCampaignKindFilter<"Campaign"> | $Enums.CampaignKind
   subject?: Prisma.StringFilter<"Campaign"> | string
-  segmentId?: Prisma.UuidFilter<"Campaign"> | string
+  segmentId?: Prisma.UuidNullableFilter<"Campaign"> | string | null
   rule?: Prisma.JsonNullableFilter<"Campaign">
   objective?: Prisma.StringNullableFilter<"Campaign"> | string | null
   indicator?: Prisma.StringNullableFilter<"Campaign"> | string | null
@@ -367,7 +367,7 @@ export type CampaignWhereUniqueInput = Prisma.AtLeast<{
   walkedTo?: Prisma.UuidNullableFilter<"Campaign"> | string | null
   walkedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   finishedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
-  segment?: Prisma.XOR<Prisma.SegmentScalarRelationFilter, Prisma.SegmentWhereInput>
+  segment?: Prisma.XOR<Prisma.SegmentNullableScalarRelationFilter, Prisma.SegmentWhereInput> | null
 }, "id">
 
 export type CampaignOrderByWithAggregationInput = {
@@ -375,7 +375,7 @@ export type CampaignOrderByWithAggregationInput = {
   name?: Prisma.SortOrder
   kind?: Prisma.SortOrder
   subject?: Prisma.SortOrder
-  segmentId?: Prisma.SortOrder
+  segmentId?: Prisma.SortOrderInput | Prisma.SortOrder
   rule?: Prisma.SortOrderInput | Prisma.SortOrder
   objective?: Prisma.SortOrderInput | Prisma.SortOrder
   indicator?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -404,7 +404,7 @@ export type CampaignScalarWhereWithAggregatesInput = {
   name?: Prisma.StringWithAggregatesFilter<"Campaign"> | string
   kind?: Prisma.EnumCampaignKindWithAggregatesFilter<"Campaign"> | $Enums.CampaignKind
   subject?: Prisma.StringWithAggregatesFilter<"Campaign"> | string
-  segmentId?: Prisma.UuidWithAggregatesFilter<"Campaign"> | string
+  segmentId?: Prisma.UuidNullableWithAggregatesFilter<"Campaign"> | string | null
   rule?: Prisma.JsonNullableWithAggregatesFilter<"Campaign">
   objective?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
   indicator?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
@@ -438,7 +438,7 @@ export type CampaignCreateInput = {
   walkedTo?: string | null
   walkedAt?: Date | string | null
   finishedAt?: Date | string | null
-  segment: Prisma.SegmentCreateNestedOneWithoutCampaignsInput
+  segment?: Prisma.SegmentCreateNestedOneWithoutCampaignsInput
 }
 
 export type CampaignUncheckedCreateInput = {
@@ -446,7 +446,7 @@ export type CampaignUncheckedCreateInput = {
   name: string
   kind: $Enums.CampaignKind
   subject: string
-  segmentId: string
+  segmentId?: string | null
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: string | null
   indicator?: string | null
@@ -480,7 +480,7 @@ export type CampaignUpdateInput = {
   walkedTo?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   walkedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   finishedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  segment?: Prisma.SegmentUpdateOneRequiredWithoutCampaignsNestedInput
+  segment?: Prisma.SegmentUpdateOneWithoutCampaignsNestedInput
 }
 
 export type CampaignUncheckedUpdateInput = {
@@ -488,7 +488,7 @@ export type CampaignUncheckedUpdateInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumCampaignKindFieldUpdateOperationsInput | $Enums.CampaignKind
   subject?: Prisma.StringFieldUpdateOperationsInput | string
-  segmentId?: Prisma.StringFieldUpdateOperationsInput | string
+  segmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   indicator?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -509,7 +509,7 @@ export type CampaignCreateManyInput = {
   name: string
   kind: $Enums.CampaignKind
   subject: string
-  segmentId: string
+  segmentId?: string | null
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: string | null
   indicator?: string | null
@@ -550,7 +550,7 @@ export type CampaignUncheckedUpdateManyInput = {
   name?: Prisma.StringFieldUpdateOperationsInput | string
   kind?: Prisma.EnumCampaignKindFieldUpdateOperationsInput | $Enums.CampaignKind
   subject?: Prisma.StringFieldUpdateOperationsInput | string
-  segmentId?: Prisma.StringFieldUpdateOperationsInput | string
+  segmentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   rule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   objective?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   indicator?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -771,7 +771,7 @@ export type CampaignScalarWhereInput = {
   name?: Prisma.StringFilter<"Campaign"> | string
   kind?: Prisma.EnumCampaignKindFilter<"Campaign"> | $Enums.CampaignKind
   subject?: Prisma.StringFilter<"Campaign"> | string
-  segmentId?: Prisma.UuidFilter<"Campaign"> | string
+  segmentId?: Prisma.UuidNullableFilter<"Campaign"> | string | null
   rule?: Prisma.JsonNullableFilter<"Campaign">
   objective?: Prisma.StringNullableFilter<"Campaign"> | string | null
   indicator?: Prisma.StringNullableFilter<"Campaign"> | string | null
@@ -888,7 +888,7 @@ export type CampaignSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   walkedTo?: boolean
   walkedAt?: boolean
   finishedAt?: boolean
-  segment?: boolean | Prisma.SegmentDefaultArgs<ExtArgs>
+  segment?: boolean | Prisma.Campaign$segmentArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
 export type CampaignSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -910,7 +910,7 @@ export type CampaignSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   walkedTo?: boolean
   walkedAt?: boolean
   finishedAt?: boolean
-  segment?: boolean | Prisma.SegmentDefaultArgs<ExtArgs>
+  segment?: boolean | Prisma.Campaign$segmentArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
 export type CampaignSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -932,7 +932,7 @@ export type CampaignSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   walkedTo?: boolean
   walkedAt?: boolean
   finishedAt?: boolean
-  segment?: boolean | Prisma.SegmentDefaultArgs<ExtArgs>
+  segment?: boolean | Prisma.Campaign$segmentArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
 export type CampaignSelectScalar = {
@@ -958,29 +958,32 @@ export type CampaignSelectScalar = {
 
 export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "kind" | "subject" | "segmentId" | "rule" | "objective" | "indicator" | "startsAt" | "endsAt" | "leaveOut" | "state" | "createdAt" | "publishedAt" | "recipients" | "walkedTo" | "walkedAt" | "finishedAt", ExtArgs["result"]["campaign"]>
 export type CampaignInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  segment?: boolean | Prisma.SegmentDefaultArgs<ExtArgs>
+  segment?: boolean | Prisma.Campaign$segmentArgs<ExtArgs>
 }
 export type CampaignIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  segment?: boolean | Prisma.SegmentDefaultArgs<ExtArgs>
+  segment?: boolean | Prisma.Campaign$segmentArgs<ExtArgs>
 }
 export type CampaignIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  segment?: boolean | Prisma.SegmentDefaultArgs<ExtArgs>
+  segment?: boolean | Prisma.Campaign$segmentArgs<ExtArgs>
 }
 
 export type $CampaignPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Campaign"
   objects: {
-    segment: Prisma.$SegmentPayload<ExtArgs>
+    segment: Prisma.$SegmentPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
     name: string
     kind: $Enums.CampaignKind
     /**
-     * The code of the survey or offer.
+     * The code of the survey or offer; the id of the deed, which is the campaign's own as well.
      */
     subject: string
-    segmentId: string
+    /**
+     * Null for a deed, which is told to those who had said its theme.
+     */
+    segmentId: string | null
     /**
      * The segment's rule as it was when the campaign was published.
      */
@@ -1412,7 +1415,7 @@ readonly fields: CampaignFieldRefs;
  */
 export interface Prisma__CampaignClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  segment<T extends Prisma.SegmentDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.SegmentDefaultArgs<ExtArgs>>): Prisma.Prisma__SegmentClient<runtime.Types.Result.GetResult<Prisma.$SegmentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  segment<T extends Prisma.Campaign$segmentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Campaign$segmentArgs<ExtArgs>>): Prisma.Prisma__SegmentClient<runtime.Types.Result.GetResult<Prisma.$SegmentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1858,6 +1861,25 @@ export type CampaignDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Inte
    * Limit how many Campaigns to delete.
    */
   limit?: number
+}
+
+/**
+ * Campaign.segment
+ */
+export type Campaign$segmentArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Segment
+   */
+  select?: Prisma.SegmentSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Segment
+   */
+  omit?: Prisma.SegmentOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.SegmentInclude<ExtArgs> | null
+  where?: Prisma.SegmentWhereInput
 }
 
 /**

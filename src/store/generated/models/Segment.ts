@@ -306,9 +306,9 @@ export type SegmentMinOrderByAggregateInput = {
   updatedAt?: Prisma.SortOrder
 }
 
-export type SegmentScalarRelationFilter = {
-  is?: Prisma.SegmentWhereInput
-  isNot?: Prisma.SegmentWhereInput
+export type SegmentNullableScalarRelationFilter = {
+  is?: Prisma.SegmentWhereInput | null
+  isNot?: Prisma.SegmentWhereInput | null
 }
 
 export type SegmentCreateNestedOneWithoutCampaignsInput = {
@@ -317,10 +317,12 @@ export type SegmentCreateNestedOneWithoutCampaignsInput = {
   connect?: Prisma.SegmentWhereUniqueInput
 }
 
-export type SegmentUpdateOneRequiredWithoutCampaignsNestedInput = {
+export type SegmentUpdateOneWithoutCampaignsNestedInput = {
   create?: Prisma.XOR<Prisma.SegmentCreateWithoutCampaignsInput, Prisma.SegmentUncheckedCreateWithoutCampaignsInput>
   connectOrCreate?: Prisma.SegmentCreateOrConnectWithoutCampaignsInput
   upsert?: Prisma.SegmentUpsertWithoutCampaignsInput
+  disconnect?: Prisma.SegmentWhereInput | boolean
+  delete?: Prisma.SegmentWhereInput | boolean
   connect?: Prisma.SegmentWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.SegmentUpdateToOneWithWhereWithoutCampaignsInput, Prisma.SegmentUpdateWithoutCampaignsInput>, Prisma.SegmentUncheckedUpdateWithoutCampaignsInput>
 }

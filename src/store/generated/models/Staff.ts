@@ -237,6 +237,7 @@ export type StaffWhereInput = {
   auditEntries?: Prisma.AuditEntryListRelationFilter
   alarms?: Prisma.StaffAlarmListRelationFilter
   answersSaved?: Prisma.AnswerVersionListRelationFilter
+  deeds?: Prisma.DeedListRelationFilter
 }
 
 export type StaffOrderByWithRelationInput = {
@@ -258,6 +259,7 @@ export type StaffOrderByWithRelationInput = {
   auditEntries?: Prisma.AuditEntryOrderByRelationAggregateInput
   alarms?: Prisma.StaffAlarmOrderByRelationAggregateInput
   answersSaved?: Prisma.AnswerVersionOrderByRelationAggregateInput
+  deeds?: Prisma.DeedOrderByRelationAggregateInput
 }
 
 export type StaffWhereUniqueInput = Prisma.AtLeast<{
@@ -282,6 +284,7 @@ export type StaffWhereUniqueInput = Prisma.AtLeast<{
   auditEntries?: Prisma.AuditEntryListRelationFilter
   alarms?: Prisma.StaffAlarmListRelationFilter
   answersSaved?: Prisma.AnswerVersionListRelationFilter
+  deeds?: Prisma.DeedListRelationFilter
 }, "id" | "email">
 
 export type StaffOrderByWithAggregationInput = {
@@ -337,6 +340,7 @@ export type StaffCreateInput = {
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateInput = {
@@ -358,6 +362,7 @@ export type StaffUncheckedCreateInput = {
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUpdateInput = {
@@ -379,6 +384,7 @@ export type StaffUpdateInput = {
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateInput = {
@@ -400,6 +406,7 @@ export type StaffUncheckedUpdateInput = {
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffCreateManyInput = {
@@ -449,6 +456,11 @@ export type StaffScalarRelationFilter = {
   isNot?: Prisma.StaffWhereInput
 }
 
+export type StaffNullableScalarRelationFilter = {
+  is?: Prisma.StaffWhereInput | null
+  isNot?: Prisma.StaffWhereInput | null
+}
+
 export type StaffCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   email?: Prisma.SortOrder
@@ -491,11 +503,6 @@ export type StaffMinOrderByAggregateInput = {
   updatedAt?: Prisma.SortOrder
 }
 
-export type StaffNullableScalarRelationFilter = {
-  is?: Prisma.StaffWhereInput | null
-  isNot?: Prisma.StaffWhereInput | null
-}
-
 export type StaffCreateNestedOneWithoutAlarmsInput = {
   create?: Prisma.XOR<Prisma.StaffCreateWithoutAlarmsInput, Prisma.StaffUncheckedCreateWithoutAlarmsInput>
   connectOrCreate?: Prisma.StaffCreateOrConnectWithoutAlarmsInput
@@ -508,6 +515,22 @@ export type StaffUpdateOneRequiredWithoutAlarmsNestedInput = {
   upsert?: Prisma.StaffUpsertWithoutAlarmsInput
   connect?: Prisma.StaffWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.StaffUpdateToOneWithWhereWithoutAlarmsInput, Prisma.StaffUpdateWithoutAlarmsInput>, Prisma.StaffUncheckedUpdateWithoutAlarmsInput>
+}
+
+export type StaffCreateNestedOneWithoutDeedsInput = {
+  create?: Prisma.XOR<Prisma.StaffCreateWithoutDeedsInput, Prisma.StaffUncheckedCreateWithoutDeedsInput>
+  connectOrCreate?: Prisma.StaffCreateOrConnectWithoutDeedsInput
+  connect?: Prisma.StaffWhereUniqueInput
+}
+
+export type StaffUpdateOneWithoutDeedsNestedInput = {
+  create?: Prisma.XOR<Prisma.StaffCreateWithoutDeedsInput, Prisma.StaffUncheckedCreateWithoutDeedsInput>
+  connectOrCreate?: Prisma.StaffCreateOrConnectWithoutDeedsInput
+  upsert?: Prisma.StaffUpsertWithoutDeedsInput
+  disconnect?: Prisma.StaffWhereInput | boolean
+  delete?: Prisma.StaffWhereInput | boolean
+  connect?: Prisma.StaffWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.StaffUpdateToOneWithWhereWithoutDeedsInput, Prisma.StaffUpdateWithoutDeedsInput>, Prisma.StaffUncheckedUpdateWithoutDeedsInput>
 }
 
 export type EnumStaffRoleFieldUpdateOperationsInput = {
@@ -622,6 +645,7 @@ export type StaffCreateWithoutAlarmsInput = {
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutAlarmsInput = {
@@ -642,6 +666,7 @@ export type StaffUncheckedCreateWithoutAlarmsInput = {
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutAlarmsInput = {
@@ -678,6 +703,7 @@ export type StaffUpdateWithoutAlarmsInput = {
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutAlarmsInput = {
@@ -697,6 +723,107 @@ export type StaffUncheckedUpdateWithoutAlarmsInput = {
   invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUncheckedUpdateManyWithoutStaffNestedInput
+}
+
+export type StaffCreateWithoutDeedsInput = {
+  id: string
+  email: string
+  name: string
+  emailVerified?: boolean
+  image?: string | null
+  role: $Enums.StaffRole
+  team?: string | null
+  language?: string
+  active?: boolean
+  createdAt: Date | string
+  updatedAt: Date | string
+  sessions?: Prisma.StaffSessionCreateNestedManyWithoutStaffInput
+  accounts?: Prisma.StaffAccountCreateNestedManyWithoutStaffInput
+  invitations?: Prisma.StaffInvitationCreateNestedManyWithoutStaffInput
+  invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
+  auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
+}
+
+export type StaffUncheckedCreateWithoutDeedsInput = {
+  id: string
+  email: string
+  name: string
+  emailVerified?: boolean
+  image?: string | null
+  role: $Enums.StaffRole
+  team?: string | null
+  language?: string
+  active?: boolean
+  createdAt: Date | string
+  updatedAt: Date | string
+  sessions?: Prisma.StaffSessionUncheckedCreateNestedManyWithoutStaffInput
+  accounts?: Prisma.StaffAccountUncheckedCreateNestedManyWithoutStaffInput
+  invitations?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutStaffInput
+  invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
+  auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
+  alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
+  answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
+}
+
+export type StaffCreateOrConnectWithoutDeedsInput = {
+  where: Prisma.StaffWhereUniqueInput
+  create: Prisma.XOR<Prisma.StaffCreateWithoutDeedsInput, Prisma.StaffUncheckedCreateWithoutDeedsInput>
+}
+
+export type StaffUpsertWithoutDeedsInput = {
+  update: Prisma.XOR<Prisma.StaffUpdateWithoutDeedsInput, Prisma.StaffUncheckedUpdateWithoutDeedsInput>
+  create: Prisma.XOR<Prisma.StaffCreateWithoutDeedsInput, Prisma.StaffUncheckedCreateWithoutDeedsInput>
+  where?: Prisma.StaffWhereInput
+}
+
+export type StaffUpdateToOneWithWhereWithoutDeedsInput = {
+  where?: Prisma.StaffWhereInput
+  data: Prisma.XOR<Prisma.StaffUpdateWithoutDeedsInput, Prisma.StaffUncheckedUpdateWithoutDeedsInput>
+}
+
+export type StaffUpdateWithoutDeedsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
+  team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.StaffSessionUpdateManyWithoutStaffNestedInput
+  accounts?: Prisma.StaffAccountUpdateManyWithoutStaffNestedInput
+  invitations?: Prisma.StaffInvitationUpdateManyWithoutStaffNestedInput
+  invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
+  auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
+  answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
+}
+
+export type StaffUncheckedUpdateWithoutDeedsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  emailVerified?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  image?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  role?: Prisma.EnumStaffRoleFieldUpdateOperationsInput | $Enums.StaffRole
+  team?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  language?: Prisma.StringFieldUpdateOperationsInput | string
+  active?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  sessions?: Prisma.StaffSessionUncheckedUpdateManyWithoutStaffNestedInput
+  accounts?: Prisma.StaffAccountUncheckedUpdateManyWithoutStaffNestedInput
+  invitations?: Prisma.StaffInvitationUncheckedUpdateManyWithoutStaffNestedInput
+  invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
+  auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
+  alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
 }
 
@@ -718,6 +845,7 @@ export type StaffCreateWithoutSessionsInput = {
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutSessionsInput = {
@@ -738,6 +866,7 @@ export type StaffUncheckedCreateWithoutSessionsInput = {
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutSessionsInput = {
@@ -774,6 +903,7 @@ export type StaffUpdateWithoutSessionsInput = {
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutSessionsInput = {
@@ -794,6 +924,7 @@ export type StaffUncheckedUpdateWithoutSessionsInput = {
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffCreateWithoutAccountsInput = {
@@ -814,6 +945,7 @@ export type StaffCreateWithoutAccountsInput = {
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutAccountsInput = {
@@ -834,6 +966,7 @@ export type StaffUncheckedCreateWithoutAccountsInput = {
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutAccountsInput = {
@@ -870,6 +1003,7 @@ export type StaffUpdateWithoutAccountsInput = {
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutAccountsInput = {
@@ -890,6 +1024,7 @@ export type StaffUncheckedUpdateWithoutAccountsInput = {
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffCreateWithoutInvitationsInput = {
@@ -910,6 +1045,7 @@ export type StaffCreateWithoutInvitationsInput = {
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutInvitationsInput = {
@@ -930,6 +1066,7 @@ export type StaffUncheckedCreateWithoutInvitationsInput = {
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutInvitationsInput = {
@@ -955,6 +1092,7 @@ export type StaffCreateWithoutInvitedInput = {
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutInvitedInput = {
@@ -975,6 +1113,7 @@ export type StaffUncheckedCreateWithoutInvitedInput = {
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutInvitedInput = {
@@ -1011,6 +1150,7 @@ export type StaffUpdateWithoutInvitationsInput = {
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutInvitationsInput = {
@@ -1031,6 +1171,7 @@ export type StaffUncheckedUpdateWithoutInvitationsInput = {
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUpsertWithoutInvitedInput = {
@@ -1062,6 +1203,7 @@ export type StaffUpdateWithoutInvitedInput = {
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutInvitedInput = {
@@ -1082,6 +1224,7 @@ export type StaffUncheckedUpdateWithoutInvitedInput = {
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffCreateWithoutAuditEntriesInput = {
@@ -1102,6 +1245,7 @@ export type StaffCreateWithoutAuditEntriesInput = {
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutAuditEntriesInput = {
@@ -1122,6 +1266,7 @@ export type StaffUncheckedCreateWithoutAuditEntriesInput = {
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
   answersSaved?: Prisma.AnswerVersionUncheckedCreateNestedManyWithoutSavedByInput
+  deeds?: Prisma.DeedUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutAuditEntriesInput = {
@@ -1158,6 +1303,7 @@ export type StaffUpdateWithoutAuditEntriesInput = {
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutAuditEntriesInput = {
@@ -1178,6 +1324,7 @@ export type StaffUncheckedUpdateWithoutAuditEntriesInput = {
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
   answersSaved?: Prisma.AnswerVersionUncheckedUpdateManyWithoutSavedByNestedInput
+  deeds?: Prisma.DeedUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffCreateWithoutAnswersSavedInput = {
@@ -1198,6 +1345,7 @@ export type StaffCreateWithoutAnswersSavedInput = {
   invited?: Prisma.StaffInvitationCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmCreateNestedManyWithoutStaffInput
+  deeds?: Prisma.DeedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffUncheckedCreateWithoutAnswersSavedInput = {
@@ -1218,6 +1366,7 @@ export type StaffUncheckedCreateWithoutAnswersSavedInput = {
   invited?: Prisma.StaffInvitationUncheckedCreateNestedManyWithoutInvitedByInput
   auditEntries?: Prisma.AuditEntryUncheckedCreateNestedManyWithoutStaffInput
   alarms?: Prisma.StaffAlarmUncheckedCreateNestedManyWithoutStaffInput
+  deeds?: Prisma.DeedUncheckedCreateNestedManyWithoutStaffInput
 }
 
 export type StaffCreateOrConnectWithoutAnswersSavedInput = {
@@ -1254,6 +1403,7 @@ export type StaffUpdateWithoutAnswersSavedInput = {
   invited?: Prisma.StaffInvitationUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUpdateManyWithoutStaffNestedInput
+  deeds?: Prisma.DeedUpdateManyWithoutStaffNestedInput
 }
 
 export type StaffUncheckedUpdateWithoutAnswersSavedInput = {
@@ -1274,6 +1424,7 @@ export type StaffUncheckedUpdateWithoutAnswersSavedInput = {
   invited?: Prisma.StaffInvitationUncheckedUpdateManyWithoutInvitedByNestedInput
   auditEntries?: Prisma.AuditEntryUncheckedUpdateManyWithoutStaffNestedInput
   alarms?: Prisma.StaffAlarmUncheckedUpdateManyWithoutStaffNestedInput
+  deeds?: Prisma.DeedUncheckedUpdateManyWithoutStaffNestedInput
 }
 
 
@@ -1289,6 +1440,7 @@ export type StaffCountOutputType = {
   auditEntries: number
   alarms: number
   answersSaved: number
+  deeds: number
 }
 
 export type StaffCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1299,6 +1451,7 @@ export type StaffCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.
   auditEntries?: boolean | StaffCountOutputTypeCountAuditEntriesArgs
   alarms?: boolean | StaffCountOutputTypeCountAlarmsArgs
   answersSaved?: boolean | StaffCountOutputTypeCountAnswersSavedArgs
+  deeds?: boolean | StaffCountOutputTypeCountDeedsArgs
 }
 
 /**
@@ -1360,6 +1513,13 @@ export type StaffCountOutputTypeCountAnswersSavedArgs<ExtArgs extends runtime.Ty
   where?: Prisma.AnswerVersionWhereInput
 }
 
+/**
+ * StaffCountOutputType without action
+ */
+export type StaffCountOutputTypeCountDeedsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DeedWhereInput
+}
+
 
 export type StaffSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -1380,6 +1540,7 @@ export type StaffSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   auditEntries?: boolean | Prisma.Staff$auditEntriesArgs<ExtArgs>
   alarms?: boolean | Prisma.Staff$alarmsArgs<ExtArgs>
   answersSaved?: boolean | Prisma.Staff$answersSavedArgs<ExtArgs>
+  deeds?: boolean | Prisma.Staff$deedsArgs<ExtArgs>
   _count?: boolean | Prisma.StaffCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["staff"]>
 
@@ -1434,6 +1595,7 @@ export type StaffInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   auditEntries?: boolean | Prisma.Staff$auditEntriesArgs<ExtArgs>
   alarms?: boolean | Prisma.Staff$alarmsArgs<ExtArgs>
   answersSaved?: boolean | Prisma.Staff$answersSavedArgs<ExtArgs>
+  deeds?: boolean | Prisma.Staff$deedsArgs<ExtArgs>
   _count?: boolean | Prisma.StaffCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type StaffIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -1449,6 +1611,7 @@ export type $StaffPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     auditEntries: Prisma.$AuditEntryPayload<ExtArgs>[]
     alarms: Prisma.$StaffAlarmPayload<ExtArgs>[]
     answersSaved: Prisma.$AnswerVersionPayload<ExtArgs>[]
+    deeds: Prisma.$DeedPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1884,6 +2047,7 @@ export interface Prisma__StaffClient<T, Null = never, ExtArgs extends runtime.Ty
   auditEntries<T extends Prisma.Staff$auditEntriesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$auditEntriesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AuditEntryPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   alarms<T extends Prisma.Staff$alarmsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$alarmsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$StaffAlarmPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   answersSaved<T extends Prisma.Staff$answersSavedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$answersSavedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AnswerVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  deeds<T extends Prisma.Staff$deedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Staff$deedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2482,6 +2646,30 @@ export type Staff$answersSavedArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.AnswerVersionScalarFieldEnum | Prisma.AnswerVersionScalarFieldEnum[]
+}
+
+/**
+ * Staff.deeds
+ */
+export type Staff$deedsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Deed
+   */
+  select?: Prisma.DeedSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Deed
+   */
+  omit?: Prisma.DeedOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DeedInclude<ExtArgs> | null
+  where?: Prisma.DeedWhereInput
+  orderBy?: Prisma.DeedOrderByWithRelationInput | Prisma.DeedOrderByWithRelationInput[]
+  cursor?: Prisma.DeedWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DeedScalarFieldEnum | Prisma.DeedScalarFieldEnum[]
 }
 
 /**

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Theme
- * What several people said, in a word of staff's ("wet-parcels"), and what was done about it.
+ * What several people said, in a word of staff's ("wet-parcels").
  */
 export type ThemeModel = runtime.Types.Result.DefaultSelection<Prisma.$ThemePayload>
 
@@ -26,38 +26,30 @@ export type AggregateTheme = {
 
 export type ThemeMinAggregateOutputType = {
   code: string | null
-  actedAt: Date | null
 }
 
 export type ThemeMaxAggregateOutputType = {
   code: string | null
-  actedAt: Date | null
 }
 
 export type ThemeCountAggregateOutputType = {
   code: number
   said: number
-  did: number
-  actedAt: number
   _all: number
 }
 
 
 export type ThemeMinAggregateInputType = {
   code?: true
-  actedAt?: true
 }
 
 export type ThemeMaxAggregateInputType = {
   code?: true
-  actedAt?: true
 }
 
 export type ThemeCountAggregateInputType = {
   code?: true
   said?: true
-  did?: true
-  actedAt?: true
   _all?: true
 }
 
@@ -136,8 +128,6 @@ export type ThemeGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalAr
 export type ThemeGroupByOutputType = {
   code: string
   said: runtime.JsonValue
-  did: runtime.JsonValue | null
-  actedAt: Date | null
   _count: ThemeCountAggregateOutputType | null
   _min: ThemeMinAggregateOutputType | null
   _max: ThemeMaxAggregateOutputType | null
@@ -164,19 +154,17 @@ export type ThemeWhereInput = {
   NOT?: Prisma.ThemeWhereInput | Prisma.ThemeWhereInput[]
   code?: Prisma.StringFilter<"Theme"> | string
   said?: Prisma.JsonFilter<"Theme">
-  did?: Prisma.JsonNullableFilter<"Theme">
-  actedAt?: Prisma.DateTimeNullableFilter<"Theme"> | Date | string | null
   answers?: Prisma.AnswerListRelationFilter
   opinions?: Prisma.OpinionListRelationFilter
+  deeds?: Prisma.DeedListRelationFilter
 }
 
 export type ThemeOrderByWithRelationInput = {
   code?: Prisma.SortOrder
   said?: Prisma.SortOrder
-  did?: Prisma.SortOrderInput | Prisma.SortOrder
-  actedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   answers?: Prisma.AnswerOrderByRelationAggregateInput
   opinions?: Prisma.OpinionOrderByRelationAggregateInput
+  deeds?: Prisma.DeedOrderByRelationAggregateInput
 }
 
 export type ThemeWhereUniqueInput = Prisma.AtLeast<{
@@ -185,17 +173,14 @@ export type ThemeWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.ThemeWhereInput[]
   NOT?: Prisma.ThemeWhereInput | Prisma.ThemeWhereInput[]
   said?: Prisma.JsonFilter<"Theme">
-  did?: Prisma.JsonNullableFilter<"Theme">
-  actedAt?: Prisma.DateTimeNullableFilter<"Theme"> | Date | string | null
   answers?: Prisma.AnswerListRelationFilter
   opinions?: Prisma.OpinionListRelationFilter
+  deeds?: Prisma.DeedListRelationFilter
 }, "code">
 
 export type ThemeOrderByWithAggregationInput = {
   code?: Prisma.SortOrder
   said?: Prisma.SortOrder
-  did?: Prisma.SortOrderInput | Prisma.SortOrder
-  actedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ThemeCountOrderByAggregateInput
   _max?: Prisma.ThemeMaxOrderByAggregateInput
   _min?: Prisma.ThemeMinOrderByAggregateInput
@@ -207,65 +192,53 @@ export type ThemeScalarWhereWithAggregatesInput = {
   NOT?: Prisma.ThemeScalarWhereWithAggregatesInput | Prisma.ThemeScalarWhereWithAggregatesInput[]
   code?: Prisma.StringWithAggregatesFilter<"Theme"> | string
   said?: Prisma.JsonWithAggregatesFilter<"Theme">
-  did?: Prisma.JsonNullableWithAggregatesFilter<"Theme">
-  actedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Theme"> | Date | string | null
 }
 
 export type ThemeCreateInput = {
   code: string
   said: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Date | string | null
   answers?: Prisma.AnswerCreateNestedManyWithoutThemeInput
   opinions?: Prisma.OpinionCreateNestedManyWithoutThemeInput
+  deeds?: Prisma.DeedCreateNestedManyWithoutThemeInput
 }
 
 export type ThemeUncheckedCreateInput = {
   code: string
   said: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Date | string | null
   answers?: Prisma.AnswerUncheckedCreateNestedManyWithoutThemeInput
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutThemeInput
+  deeds?: Prisma.DeedUncheckedCreateNestedManyWithoutThemeInput
 }
 
 export type ThemeUpdateInput = {
   code?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   answers?: Prisma.AnswerUpdateManyWithoutThemeNestedInput
   opinions?: Prisma.OpinionUpdateManyWithoutThemeNestedInput
+  deeds?: Prisma.DeedUpdateManyWithoutThemeNestedInput
 }
 
 export type ThemeUncheckedUpdateInput = {
   code?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   answers?: Prisma.AnswerUncheckedUpdateManyWithoutThemeNestedInput
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutThemeNestedInput
+  deeds?: Prisma.DeedUncheckedUpdateManyWithoutThemeNestedInput
 }
 
 export type ThemeCreateManyInput = {
   code: string
   said: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Date | string | null
 }
 
 export type ThemeUpdateManyMutationInput = {
   code?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ThemeUncheckedUpdateManyInput = {
   code?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ThemeNullableScalarRelationFilter = {
@@ -276,18 +249,19 @@ export type ThemeNullableScalarRelationFilter = {
 export type ThemeCountOrderByAggregateInput = {
   code?: Prisma.SortOrder
   said?: Prisma.SortOrder
-  did?: Prisma.SortOrder
-  actedAt?: Prisma.SortOrder
 }
 
 export type ThemeMaxOrderByAggregateInput = {
   code?: Prisma.SortOrder
-  actedAt?: Prisma.SortOrder
 }
 
 export type ThemeMinOrderByAggregateInput = {
   code?: Prisma.SortOrder
-  actedAt?: Prisma.SortOrder
+}
+
+export type ThemeScalarRelationFilter = {
+  is?: Prisma.ThemeWhereInput
+  isNot?: Prisma.ThemeWhereInput
 }
 
 export type ThemeCreateNestedOneWithoutAnswersInput = {
@@ -322,20 +296,32 @@ export type ThemeUpdateOneWithoutOpinionsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ThemeUpdateToOneWithWhereWithoutOpinionsInput, Prisma.ThemeUpdateWithoutOpinionsInput>, Prisma.ThemeUncheckedUpdateWithoutOpinionsInput>
 }
 
+export type ThemeCreateNestedOneWithoutDeedsInput = {
+  create?: Prisma.XOR<Prisma.ThemeCreateWithoutDeedsInput, Prisma.ThemeUncheckedCreateWithoutDeedsInput>
+  connectOrCreate?: Prisma.ThemeCreateOrConnectWithoutDeedsInput
+  connect?: Prisma.ThemeWhereUniqueInput
+}
+
+export type ThemeUpdateOneRequiredWithoutDeedsNestedInput = {
+  create?: Prisma.XOR<Prisma.ThemeCreateWithoutDeedsInput, Prisma.ThemeUncheckedCreateWithoutDeedsInput>
+  connectOrCreate?: Prisma.ThemeCreateOrConnectWithoutDeedsInput
+  upsert?: Prisma.ThemeUpsertWithoutDeedsInput
+  connect?: Prisma.ThemeWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ThemeUpdateToOneWithWhereWithoutDeedsInput, Prisma.ThemeUpdateWithoutDeedsInput>, Prisma.ThemeUncheckedUpdateWithoutDeedsInput>
+}
+
 export type ThemeCreateWithoutAnswersInput = {
   code: string
   said: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Date | string | null
   opinions?: Prisma.OpinionCreateNestedManyWithoutThemeInput
+  deeds?: Prisma.DeedCreateNestedManyWithoutThemeInput
 }
 
 export type ThemeUncheckedCreateWithoutAnswersInput = {
   code: string
   said: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Date | string | null
   opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutThemeInput
+  deeds?: Prisma.DeedUncheckedCreateNestedManyWithoutThemeInput
 }
 
 export type ThemeCreateOrConnectWithoutAnswersInput = {
@@ -357,33 +343,29 @@ export type ThemeUpdateToOneWithWhereWithoutAnswersInput = {
 export type ThemeUpdateWithoutAnswersInput = {
   code?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   opinions?: Prisma.OpinionUpdateManyWithoutThemeNestedInput
+  deeds?: Prisma.DeedUpdateManyWithoutThemeNestedInput
 }
 
 export type ThemeUncheckedUpdateWithoutAnswersInput = {
   code?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   opinions?: Prisma.OpinionUncheckedUpdateManyWithoutThemeNestedInput
+  deeds?: Prisma.DeedUncheckedUpdateManyWithoutThemeNestedInput
 }
 
 export type ThemeCreateWithoutOpinionsInput = {
   code: string
   said: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Date | string | null
   answers?: Prisma.AnswerCreateNestedManyWithoutThemeInput
+  deeds?: Prisma.DeedCreateNestedManyWithoutThemeInput
 }
 
 export type ThemeUncheckedCreateWithoutOpinionsInput = {
   code: string
   said: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Date | string | null
   answers?: Prisma.AnswerUncheckedCreateNestedManyWithoutThemeInput
+  deeds?: Prisma.DeedUncheckedCreateNestedManyWithoutThemeInput
 }
 
 export type ThemeCreateOrConnectWithoutOpinionsInput = {
@@ -405,17 +387,59 @@ export type ThemeUpdateToOneWithWhereWithoutOpinionsInput = {
 export type ThemeUpdateWithoutOpinionsInput = {
   code?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   answers?: Prisma.AnswerUpdateManyWithoutThemeNestedInput
+  deeds?: Prisma.DeedUpdateManyWithoutThemeNestedInput
 }
 
 export type ThemeUncheckedUpdateWithoutOpinionsInput = {
   code?: Prisma.StringFieldUpdateOperationsInput | string
   said?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  did?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  actedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   answers?: Prisma.AnswerUncheckedUpdateManyWithoutThemeNestedInput
+  deeds?: Prisma.DeedUncheckedUpdateManyWithoutThemeNestedInput
+}
+
+export type ThemeCreateWithoutDeedsInput = {
+  code: string
+  said: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: Prisma.AnswerCreateNestedManyWithoutThemeInput
+  opinions?: Prisma.OpinionCreateNestedManyWithoutThemeInput
+}
+
+export type ThemeUncheckedCreateWithoutDeedsInput = {
+  code: string
+  said: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: Prisma.AnswerUncheckedCreateNestedManyWithoutThemeInput
+  opinions?: Prisma.OpinionUncheckedCreateNestedManyWithoutThemeInput
+}
+
+export type ThemeCreateOrConnectWithoutDeedsInput = {
+  where: Prisma.ThemeWhereUniqueInput
+  create: Prisma.XOR<Prisma.ThemeCreateWithoutDeedsInput, Prisma.ThemeUncheckedCreateWithoutDeedsInput>
+}
+
+export type ThemeUpsertWithoutDeedsInput = {
+  update: Prisma.XOR<Prisma.ThemeUpdateWithoutDeedsInput, Prisma.ThemeUncheckedUpdateWithoutDeedsInput>
+  create: Prisma.XOR<Prisma.ThemeCreateWithoutDeedsInput, Prisma.ThemeUncheckedCreateWithoutDeedsInput>
+  where?: Prisma.ThemeWhereInput
+}
+
+export type ThemeUpdateToOneWithWhereWithoutDeedsInput = {
+  where?: Prisma.ThemeWhereInput
+  data: Prisma.XOR<Prisma.ThemeUpdateWithoutDeedsInput, Prisma.ThemeUncheckedUpdateWithoutDeedsInput>
+}
+
+export type ThemeUpdateWithoutDeedsInput = {
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  said?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: Prisma.AnswerUpdateManyWithoutThemeNestedInput
+  opinions?: Prisma.OpinionUpdateManyWithoutThemeNestedInput
+}
+
+export type ThemeUncheckedUpdateWithoutDeedsInput = {
+  code?: Prisma.StringFieldUpdateOperationsInput | string
+  said?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: Prisma.AnswerUncheckedUpdateManyWithoutThemeNestedInput
+  opinions?: Prisma.OpinionUncheckedUpdateManyWithoutThemeNestedInput
 }
 
 
@@ -426,11 +450,13 @@ export type ThemeUncheckedUpdateWithoutOpinionsInput = {
 export type ThemeCountOutputType = {
   answers: number
   opinions: number
+  deeds: number
 }
 
 export type ThemeCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   answers?: boolean | ThemeCountOutputTypeCountAnswersArgs
   opinions?: boolean | ThemeCountOutputTypeCountOpinionsArgs
+  deeds?: boolean | ThemeCountOutputTypeCountDeedsArgs
 }
 
 /**
@@ -457,42 +483,43 @@ export type ThemeCountOutputTypeCountOpinionsArgs<ExtArgs extends runtime.Types.
   where?: Prisma.OpinionWhereInput
 }
 
+/**
+ * ThemeCountOutputType without action
+ */
+export type ThemeCountOutputTypeCountDeedsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DeedWhereInput
+}
+
 
 export type ThemeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   code?: boolean
   said?: boolean
-  did?: boolean
-  actedAt?: boolean
   answers?: boolean | Prisma.Theme$answersArgs<ExtArgs>
   opinions?: boolean | Prisma.Theme$opinionsArgs<ExtArgs>
+  deeds?: boolean | Prisma.Theme$deedsArgs<ExtArgs>
   _count?: boolean | Prisma.ThemeCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["theme"]>
 
 export type ThemeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   code?: boolean
   said?: boolean
-  did?: boolean
-  actedAt?: boolean
 }, ExtArgs["result"]["theme"]>
 
 export type ThemeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   code?: boolean
   said?: boolean
-  did?: boolean
-  actedAt?: boolean
 }, ExtArgs["result"]["theme"]>
 
 export type ThemeSelectScalar = {
   code?: boolean
   said?: boolean
-  did?: boolean
-  actedAt?: boolean
 }
 
-export type ThemeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"code" | "said" | "did" | "actedAt", ExtArgs["result"]["theme"]>
+export type ThemeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"code" | "said", ExtArgs["result"]["theme"]>
 export type ThemeInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   answers?: boolean | Prisma.Theme$answersArgs<ExtArgs>
   opinions?: boolean | Prisma.Theme$opinionsArgs<ExtArgs>
+  deeds?: boolean | Prisma.Theme$deedsArgs<ExtArgs>
   _count?: boolean | Prisma.ThemeCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ThemeIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -503,18 +530,14 @@ export type $ThemePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   objects: {
     answers: Prisma.$AnswerPayload<ExtArgs>[]
     opinions: Prisma.$OpinionPayload<ExtArgs>[]
+    deeds: Prisma.$DeedPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     code: string
     /**
-     * By language, as it stands after "you told us".
+     * By language, as staff call it.
      */
     said: runtime.JsonValue
-    /**
-     * By language: what was changed; null until something was.
-     */
-    did: runtime.JsonValue | null
-    actedAt: Date | null
   }, ExtArgs["result"]["theme"]>
   composites: {}
 }
@@ -911,6 +934,7 @@ export interface Prisma__ThemeClient<T, Null = never, ExtArgs extends runtime.Ty
   readonly [Symbol.toStringTag]: "PrismaPromise"
   answers<T extends Prisma.Theme$answersArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Theme$answersArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AnswerPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   opinions<T extends Prisma.Theme$opinionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Theme$opinionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OpinionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  deeds<T extends Prisma.Theme$deedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Theme$deedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -942,8 +966,6 @@ export interface Prisma__ThemeClient<T, Null = never, ExtArgs extends runtime.Ty
 export interface ThemeFieldRefs {
   readonly code: Prisma.FieldRef<"Theme", 'String'>
   readonly said: Prisma.FieldRef<"Theme", 'Json'>
-  readonly did: Prisma.FieldRef<"Theme", 'Json'>
-  readonly actedAt: Prisma.FieldRef<"Theme", 'DateTime'>
 }
     
 
@@ -1382,6 +1404,30 @@ export type Theme$opinionsArgs<ExtArgs extends runtime.Types.Extensions.Internal
   take?: number
   skip?: number
   distinct?: Prisma.OpinionScalarFieldEnum | Prisma.OpinionScalarFieldEnum[]
+}
+
+/**
+ * Theme.deeds
+ */
+export type Theme$deedsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Deed
+   */
+  select?: Prisma.DeedSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Deed
+   */
+  omit?: Prisma.DeedOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DeedInclude<ExtArgs> | null
+  where?: Prisma.DeedWhereInput
+  orderBy?: Prisma.DeedOrderByWithRelationInput | Prisma.DeedOrderByWithRelationInput[]
+  cursor?: Prisma.DeedWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DeedScalarFieldEnum | Prisma.DeedScalarFieldEnum[]
 }
 
 /**

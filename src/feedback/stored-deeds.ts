@@ -1,0 +1,89 @@
+import type { Tx } from '../store/database.ts';
+import type { Deed, Saying } from './deeds.ts';
+import { query, type Read } from './stored-surveys.ts';
+
+type Time = { since: Date; until: Date };
+
+/** What was said on the theme $1 in $2 to $3, asked and unasked. Words that went with their person are none. */
+const SAYINGS = `(
+  select coalesce(o.member_id, i.member_id) as member_id, o.words, o.language, o.said_at
+    from opinion o left join identity i on i.id = o.identity_id
+    where o.theme_code = $1 and o.said_at >= $2::timestamptz and o.said_at < $3::timestamptz
+  union all
+  select coalesce(r.member_id, i.member_id), a.words, null, a.answered_at
+    from answer a join survey_run r on r.id = a.run_id left join identity i on i.id = r.identity_id
+    where a.theme_code = $1 and a.words <> '…' and a.answered_at >= $2::timestamptz and a.answered_at < $3::timestamptz)`;
+
+export async function insertDeed(
+  tx: Tx,
+  { id, themeCode, said, did, staffId }: Omit<Deed, 'by' | 'publishedAt'> & { staffId: string },
+  now: Date,
+): Promise<boolean> {
+  const inserted = await tx.$executeRaw`
+    insert into deed (id, theme_code, said, did, staff_id, published_at)
+    values (${id}::uuid, ${themeCode}, ${JSON.stringify(said)}::jsonb, ${JSON.stringify(did)}::jsonb, ${staffId}::uuid, ${now})
+    on conflict (id) do nothing`;
+  return inserted === 1;
+}
+
+const DEED = `select d.id::text, d.theme_code as "themeCode", d.said, d.did, d.published_at as "publishedAt", s.name as by
+  from deed d left join staff s on s.id = d.staff_id`;
+
+export async function findDeed(read: Read, id: string): Promise<Deed | undefined> {
+  return (await query<Deed>(read, `${DEED} where d.id = $1::uuid`, id))[0];
+}
+
+export const loadDeeds = (read: Read, themeCode: string): Promise<Deed[]> =>
+  query<Deed>(read, `${DEED} where d.theme_code = $1 order by d.id desc`, themeCode);
+
+/** Each person once: a membership that became part of another one speaks for that one. */
+export const loadWhoSaid = (
+  read: Read,
+  themeCode: string,
+  { since, until }: Time,
+): Promise<{ memberId: string; language: string | null }[]> =>
+  query(
+    read,
+    `with recursive chain(id, next) as (
+       select m.id, m.merged_into_id from member m where m.id in (select said.member_id from ${SAYINGS} said)
+       union select m.id, m.merged_into_id from chain join member m on m.id = chain.next)
+     select m.id::text as "memberId", m.language from chain join member m on m.id = chain.id
+       where chain.next is null and m.erased_at is null order by m.id`,
+    themeCode,
+    since.toISOString(),
+    until.toISOString(),
+  );
+
+export async function findSaying(
+  read: Read,
+  memberId: string,
+  themeCode: string,
+  { since, until }: Time,
+): Promise<Saying | undefined> {
+  const [newest] = await query<Saying>(
+    read,
+    `with recursive part(id) as (
+       select $4::uuid union select m.id from member m join part on m.merged_into_id = part.id)
+     select said.words, said.said_at as "saidAt" from ${SAYINGS} said where said.member_id in (select id from part)
+       order by said.said_at desc limit 1`,
+    themeCode,
+    since.toISOString(),
+    until.toISOString(),
+    memberId,
+  );
+  return newest;
+}
+
+export const loadSayings = (
+  read: Read,
+  themeCode: string,
+  { until, most }: { until: Date; most: number },
+): Promise<(Saying & { language: string | null })[]> =>
+  query(
+    read,
+    `select said.words, said.language, said.said_at as "saidAt" from ${SAYINGS} said order by said.said_at desc limit $4::int`,
+    themeCode,
+    new Date(0).toISOString(),
+    until.toISOString(),
+    most,
+  );
