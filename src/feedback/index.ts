@@ -63,7 +63,7 @@ export {
   type SurveyStep,
   stateAt,
 } from './surveys.ts';
-export { type ListedTheme, listThemes, nameTheme, themeCode } from './themes.ts';
+export { type ListedTheme, listThemes, nameTheme, type Remark, themeCode } from './themes.ts';
 
 export type SurveyRefusal =
   | { code: 'unknown_survey'; surveyCode: string }

@@ -16,15 +16,22 @@ export function themeCode(name: string): string | undefined {
   return code === '' ? undefined : code;
 }
 
+/** What somebody wrote: unasked, or to a question, by the id of its run. */
+export type Remark = { kind: 'opinion' | 'answer'; id: string };
+
 /** Says what a remark is about; without a theme, that it is about none. @returns false where there is no such remark */
 export async function nameTheme(
   tx: Tx,
-  { opinionId, theme }: { opinionId: string; theme?: { code: string; name: string; language: string } },
+  { remark: { kind, id }, theme }: { remark: Remark; theme?: { code: string; name: string; language: string } },
 ): Promise<boolean> {
   if (theme)
     await tx.$executeRaw`insert into theme (code, said) values (${theme.code}, ${JSON.stringify({ [theme.language]: theme.name })}::jsonb)
       on conflict (code) do nothing`;
-  const { count } = await tx.opinion.updateMany({ where: { id: opinionId }, data: { themeCode: theme?.code ?? null } });
+  const data = { themeCode: theme?.code ?? null };
+  const { count } =
+    kind === 'opinion'
+      ? await tx.opinion.updateMany({ where: { id }, data })
+      : await tx.answer.updateMany({ where: { runId: id, question: 'words' }, data });
   return count === 1;
 }
 

@@ -84,6 +84,7 @@ export const ROUTES = {
   'GET /console/surveys': ALL,
   'GET /console/surveys/:code': ALL,
   'GET /console/surveys/:code/answers.csv': ALL,
+  'POST /console/surveys/:code/answers/:id/theme': ALL,
   'GET /console/opinions': ALL,
   'POST /console/opinions/:id/theme': ALL,
   'GET /console/themes/:code': ALL,

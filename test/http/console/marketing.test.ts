@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldsOf, readRule } from '../../../src/http/console/segment-form.ts';
 import { campaignFigures, listSegments, type SegmentRule } from '../../../src/outreach/index.ts';
-import { DAY_MS } from '../../../src/shared/clock.ts';
-import { newId } from '../../../src/shared/ids.ts';
 import type { Staff } from '../../../src/staff/index.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { type Counter, openCounter } from '../../helpers/people.ts';
@@ -358,17 +356,10 @@ describe('opinions', () => {
     await person.presses('Why?');
     person.hears(/you wrote: “again a wet parcel”\.\nA colleague wrote on .* what was done since/);
 
-    const { id: lateId } = await prisma.opinion.create({
-      data: {
-        id: newId(),
-        memberId: late.memberId,
-        words: 'våt eske',
-        language: 'nb',
-        consent: 'with_name',
-        saidAt: new Date(counter.clock.now().getTime() - 40 * DAY_MS),
-      },
-    });
-    await mia.post(`/console/opinions/${lateId}/theme`, { theme: 'Våte pakker' });
+    await market.answers(late, 6, 40, 'våt eske'); // said to a question, and put under the theme later
+    const { runId } = (await prisma.answer.findFirst({ where: { words: 'våt eske' } }))!;
+    expect((await mia.get('/console/surveys/nps')).text).toContain(`action="/console/surveys/nps/answers/${runId}/theme"`);
+    await mia.post(`/console/surveys/nps/answers/${runId}/theme`, { theme: 'våte PAKKER' });
     expect((await mia.get(path)).text).toContain('Tell the one who was added since');
     await mia.post(`${path}/deeds/${form.deed}`, { do: 'more' });
     await market.runJob();

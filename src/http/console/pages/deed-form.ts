@@ -5,9 +5,7 @@ import type { Call, View } from '../call.ts';
 import type { Desk } from '../index.ts';
 import { proofField } from '../layout.ts';
 import { reachedOf, reasonsView } from '../preview.ts';
-
-/** A code has the letters of whatever language a theme was named in. */
-export const themePath = (code: string): string => `/console/themes/${encodeURIComponent(code)}`;
+import { themePath } from './theme-field.ts';
 
 /** What was done, as it is written in the form; `texts` once it can be told so. */
 export type Draft = { id: string; written: DeedTexts; texts?: Pick<Deed, 'said' | 'did'> };

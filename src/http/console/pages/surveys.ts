@@ -3,20 +3,23 @@ import {
   type Bucket,
   type Figure,
   type ListedSurvey,
+  type ListedTheme,
   listSurveys,
+  listThemes,
   type SurveyResults,
   surveyCsv,
   surveyResults,
 } from '../../../feedback/index.ts';
 import { addDays, type Day, localDay, startOfDay } from '../../../shared/calendar.ts';
 import { type Staff, writeAudit } from '../../../staff/index.ts';
-import type { Call, View } from '../call.ts';
+import { type Call, readId, redirect, type View } from '../call.ts';
 import { barView, chartView, type Mark } from '../chart.ts';
 import { isDay } from '../fields.ts';
 import type { Desk } from '../index.ts';
 import { time } from '../layout.ts';
 import type { Handlers } from '../routes.ts';
 import type { Words } from '../words.ts';
+import { keepTheme, knownThemes, themeField } from './theme-field.ts';
 
 type StaffCall = Call & { staff: Staff };
 
@@ -61,7 +64,17 @@ export function surveyPages({ page, database, programme }: Desk) {
       });
       if (!results) return unknown(call);
       const title = call.words.localised(results.survey.title);
-      return page(call, { title, content: resultsView(call, results, shown, timeZone()), wide: true });
+      return page(call, {
+        title,
+        content: resultsView(call, { results, themes: await listThemes(database) }, shown, timeZone()),
+        wide: true,
+      });
+    },
+
+    'POST /console/surveys/:code/answers/:id/theme': async (call) => {
+      const id = readId(call.params.id);
+      if (id) await keepTheme(call, database, { kind: 'answer', id });
+      return redirect(`/console/surveys/${encodeURIComponent(call.params.code ?? '')}#words`);
     },
 
     'GET /console/surveys/:code/answers.csv': async (call) => {
@@ -124,7 +137,12 @@ ${
 <p class="quiet">${say('surveys-file')} <code>npm run regulars -- survey import surveys.yaml</code></p>`;
 }
 
-function resultsView(call: StaffCall, results: SurveyResults, shown: Shown, timeZone: string): View {
+function resultsView(
+  call: StaffCall,
+  { results, themes }: { results: SurveyResults; themes: readonly ListedTheme[] },
+  shown: Shown,
+  timeZone: string,
+): View {
   const { words, now } = call;
   const { say } = words;
   const { survey, asked, total, distribution } = results;
@@ -154,7 +172,7 @@ ${
 <section class="card" aria-labelledby="course"><h2 id="course">${say(`results-course-${shown.bucket}`)}</h2>${courseView(words, results, shown.bucket, dayOf)}</section>`
     : ''
 }
-<section class="card" aria-labelledby="words"><h2 id="words">${say('results-words')}</h2>${wordsView(words, results, `${base}?from=${shown.from}&to=${shown.to}&by=${shown.bucket}`)}</section>`;
+<section class="card" aria-labelledby="words"><h2 id="words">${say('results-words')}</h2>${wordsView(call, results, themes, `${base}?from=${shown.from}&to=${shown.to}&by=${shown.bucket}`)}</section>`;
 }
 
 type Kind = SurveyResults['survey']['kind'];
@@ -223,13 +241,27 @@ ${
 }
 
 /** What people wrote, as they wrote it; `here` is the page's address without its place in the words. */
-function wordsView(words: Words, { words: written, older, erased }: SurveyResults, here: string): View {
+function wordsView(
+  call: StaffCall,
+  { survey, words: written, older, erased }: SurveyResults,
+  themes: readonly ListedTheme[],
+  here: string,
+): View {
+  const { words } = call;
   const { say } = words;
   const gone = erased > 0 ? html`<p class="quiet">${say('results-erased', { count: { whole: erased } })}</p>` : '';
   if (written.length === 0) return html`<p>${say('results-no-words')}</p>${gone}`;
-  return html`<ul class="plain-list quotes">${written.map(
-    ({ at, rating, words: said, complaintId }) => html`<li><blockquote><bdi dir="auto">${said}</bdi></blockquote>
-<p class="quiet">${rating === null ? '' : html`<span class="tag">${words.whole(rating)}</span> `}${time(words, at)}${complaintId ? html` · ${say('results-became-complaint')}` : ''}</p></li>`,
+  return html`${knownThemes(themes, call)}<ul class="plain-list quotes">${written.map(
+    ({
+      runId: id,
+      at,
+      rating,
+      words: said,
+      themeCode,
+      complaintId,
+    }) => html`<li><blockquote><bdi dir="auto">${said}</bdi></blockquote>
+<p class="quiet">${rating === null ? '' : html`<span class="tag">${words.whole(rating)}</span> `}${time(words, at)}${complaintId ? html` · ${say('results-became-complaint')}` : ''}</p>
+${themeField(call, { id, action: `/console/surveys/${survey.code}/answers/${id}/theme`, themeCode, themes })}</li>`,
   )}</ul>
 ${older ? html`<p><a href="${here}&before=${older}#words">${say('older')}</a></p>` : ''}${gone}`;
 }

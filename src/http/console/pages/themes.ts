@@ -31,7 +31,8 @@ import { type Notice, proofField, time } from '../layout.ts';
 import { reachedOf } from '../preview.ts';
 import type { Handlers } from '../routes.ts';
 import { outcomesView } from './campaign-view.ts';
-import { type Draft, draftView, type Meant, themePath } from './deed-form.ts';
+import { type Draft, draftView, type Meant } from './deed-form.ts';
+import { themeName, themePath } from './theme-field.ts';
 
 type StaffCall = Call & { staff: Staff };
 
@@ -185,7 +186,7 @@ export function themePages({ page, database, programme, deedAsTold }: Desk) {
 
 const DONE = ['published', 'stopped'] as const;
 
-const nameOf = ({ said, code }: ListedTheme, { words }: Call): string => words.localised(said) || code;
+const nameOf = (theme: ListedTheme, { words }: Call): string => themeName(theme, words.language);
 
 const readWritten = (form: URLSearchParams, offered: readonly string[]): DeedTexts =>
   Object.fromEntries(
