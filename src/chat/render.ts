@@ -65,7 +65,7 @@ function toValue(fact: Fact, rendering: Rendering): TextValue {
     case 'money':
       return formatMoney(locale, fact.minor, fact.currency);
     case 'hours':
-      return formatHours(locale, fact.value);
+      return formatHours(locale, fact.value, rendering.texts.format(rendering.language, 'hours-closed'));
     case 'localised':
       return inLanguage(fact.value, rendering.language);
     case 'text':

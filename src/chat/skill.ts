@@ -9,7 +9,16 @@ import type { Flow, Freshness, MemberFacts, WorkConversation } from './work.ts';
 // What skills, jobs and pages are handed of the store, which they may not enter themselves.
 export type { Database, Tx } from '../store/database.ts';
 // What skills are handed of understanding.
-export { asks, asksWhen, type HeardRating, namedIn, namesGoods, readRating, remedyWish } from '../understanding/index.ts';
+export {
+  asks,
+  asksWhen,
+  type HeardRating,
+  namedIn,
+  namesGoods,
+  readRating,
+  remedyWish,
+  soundsUpset,
+} from '../understanding/index.ts';
 /** What a text means besides, whatever is asked for. */
 export type Heard = Pick<Understanding, 'intent' | 'confidence' | 'slots'> & {
   /** What it likely means, where no phrase shows it: too little to leave a question for, unless the question may be left easily. */

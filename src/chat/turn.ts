@@ -17,6 +17,7 @@ import { FORM_SKILLS, type FormDesk, withWayBack } from './forms.ts';
 import { interpret, type Request } from './interpret.ts';
 import { chooseLanguage } from './language.ts';
 import type { Content } from './message.ts';
+import { findLabelSaid, mayBeLabel } from './newest-choices.ts';
 import { withOpenQuestion } from './open-question.ts';
 import { type Answer, type TurnEnd, type TurnEnded, type TurnEnds, TurnLost } from './outbox.ts';
 import { renderLines } from './render.ts';
@@ -185,6 +186,7 @@ export function decideAtOnce(work: Work, claim: Pick<ResponseClaim, 'take'>, dep
   if (content.kind !== 'text' && content.kind !== 'command') return undefined;
   const request = interpretAlone(content, work, deps);
   if (deps.assistant && asksModel(request, content)) return undefined;
+  if (mayBeLabel(request, work)) return undefined;
   const skill = skillFor(request, work, deps);
   if (!('tells' in skill) || request.further) return undefined;
   const turn: Turn = { ...turnOf(work, deps.clock.now()), language: languageOf(work, request, deps) };
@@ -296,6 +298,8 @@ async function toRequest(
   }
   const { assistant, skills } = deps;
   const alone = interpretAlone(content, work, deps);
+  const said = content.kind === 'text' && mayBeLabel(alone, work) ? await labelSaid(content.text, work, deps) : undefined;
+  if (said) return said;
   const language = languageOf(work, alone, deps);
   const request = assistant ? await heed(alone, work, { assistant, skills, language, heeded, patience }) : alone;
   const file = fileOf(work, deps);
@@ -308,6 +312,18 @@ function interpretAlone(content: Parameters<typeof interpret>[0], work: Work, de
   const { languages, timeZone } = settings();
   const today = localDay(clock.now(), timeZone);
   return interpret(content, { language: languageOf(work, {}, deps), flow, skills, understand, languages, today });
+}
+
+/** A button's words, written instead of pressed, are the press. */
+async function labelSaid(
+  text: string,
+  { conversation }: Work,
+  { texts, settings, clock, skills, database }: TurnDeps,
+): Promise<{ request: Request; pressedOn: string; pressedIn: string } | undefined> {
+  const rendering = { texts, timeZone: settings().timeZone, now: clock.now() };
+  const found = await findLabelSaid(text, conversation, rendering, database);
+  if (!found || !skills.get(found.action.skill)?.input.safeParse(found.action.input).success) return undefined;
+  return { request: found.action, pressedOn: found.outboxId, pressedIn: conversation.id };
 }
 
 /** The skill that answers a picture knows whether we shall have it. */

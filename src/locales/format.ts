@@ -133,16 +133,23 @@ const SOME_MONDAY = Date.UTC(2026, 0, 5);
 const DAY_LENGTH_MS = 86_400_000;
 
 /**
- * A week's opening hours, days with the same hours together: "Mon–Fri 10:00–18:00, Sat 10:00–16:00". Days that are not named are closed.
- * Hours are of the place itself, so there is no zone.
+ * A week's opening hours, days with the same hours together: "Mon–Fri 10:00–18:00, Sat 10:00–16:00, Sun closed". Whoever asks about
+ * Sunday is told of Sunday. Hours are of the place itself, so there is no zone.
+ *
+ * @param closed the word for a day without hours
  */
-export function formatHours(locale: string, hours: Readonly<Partial<Record<(typeof WEEK)[number], readonly Period[]>>>): string {
+export function formatHours(
+  locale: string,
+  hours: Readonly<Partial<Record<(typeof WEEK)[number], readonly Period[]>>>,
+  closed: string,
+): string {
   const runs: { from: number; to: number; periods: string }[] = [];
   for (const [index, day] of WEEK.entries()) {
-    const periods = (hours[day] ?? []).map(({ from, until }) => `${clockOf(locale, from)}–${clockOf(locale, until)}`).join(' + ');
+    const open = (hours[day] ?? []).map(({ from, until }) => `${clockOf(locale, from)}–${clockOf(locale, until)}`).join(' + ');
+    const periods = open || closed;
     const last = runs.at(-1);
-    if (periods !== '' && last?.to === index - 1 && last.periods === periods) last.to = index;
-    else if (periods !== '') runs.push({ from: index, to: index, periods });
+    if (last?.periods === periods) last.to = index;
+    else runs.push({ from: index, to: index, periods });
   }
   const name = (index: number) =>
     dateFormat(locale, 'short weekday', { weekday: 'short', timeZone: 'UTC' }).format(

@@ -8,6 +8,7 @@ import { caseNumber, findOpenComplaint } from '../support/index.ts';
 import { privacyChoices, whoseOf } from './copy-data.ts';
 import { count, ledgerOf, name, points, settings } from './facts.ts';
 import { forgetPerson } from './forget-person.ts';
+import { yesOrNo } from './yes-no.ts';
 
 /** What has to be written, in the language of the chat: a tap is too light for this. Each counts in any language. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -61,15 +62,17 @@ async function openCase({ member, identity }: Turn, read: Read): Promise<Line[]>
 }
 
 /** The word. Only as the answer to the question, and only while it stands; any other word, and nothing happens. */
-export const confirmErasure = (programme: () => Programme): Skill<{ isWord: boolean }> => ({
+export const confirmErasure = (programme: () => Programme): Skill<{ isWord: boolean; isNo?: true }> => ({
   name: CONFIRM,
-  input: z.strictObject({ isWord: z.boolean() }),
+  input: z.strictObject({ isWord: z.boolean(), isNo: z.literal(true).optional() }),
   personal: true,
   answers(text, _data, heard) {
     if (isWord(text)) return { isWord: true };
+    if (yesOrNo(text) === false) return { isWord: false, isNo: true };
     return heard().intent ? undefined : { isWord: false };
   },
-  async changes(turn, { isWord: confirmed }, tx) {
+  async changes(turn, { isWord: confirmed, isNo }, tx) {
+    if (isNo) return kept;
     const { flow } = turn.conversation;
     const until = flow?.skill === CONFIRM ? new Date(String(flow.data.until)) : undefined;
     if (!until || !(turn.now < until)) return { lines: [line('erase-late')], choices: [keepAll, privacyChoices[2]!] };
@@ -98,5 +101,7 @@ export const keepData: Skill<Record<string, never>> = {
   name: 'keep_data',
   input: z.strictObject({}),
   personal: true,
-  tells: () => ({ lines: [line('erase-not')], choices: privacyChoices.slice(0, 2) }),
+  tells: () => kept,
 };
+
+const kept: Outcome = { lines: [line('erase-not')], choices: privacyChoices.slice(0, 2) };

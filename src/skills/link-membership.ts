@@ -26,7 +26,7 @@ export const linkMembership = (
     const rules = programme();
     if (refused) return { lines: [line('link-refused')] };
     if (code && byLink) return askWhetherWanted(code);
-    if (!code) return askForCode(rules);
+    if (!code) return turn.member ? linkedBefore(turn.member) : askForCode(rules);
     const { linking } = rules.rules;
     const linked = await redeemLinkCode(tx, { identityId: turn.identity.id, code, secret, limit: linking }, turn.now);
     if (linked.ok) {
@@ -57,6 +57,13 @@ export const linkMembership = (
 const askWhetherWanted = (code: string): Outcome => ({
   lines: [line('link-confirm')],
   choices: [choice('button-yes-link', 'link', { code }), choice('button-no', 'link', { refused: true })],
+});
+
+/** "I have lost my card", of a member: the number is here, and the code of another membership is still taken. */
+const linkedBefore = ({ number }: NonNullable<Turn['member']>): Outcome => ({
+  lines: [line('link-already', { number: name(number, { kind: 'member' }) })],
+  choices: [choice('button-card', 'card'), choice('button-balance', 'balance'), choice('button-person', 'person')],
+  flow: FLOW,
 });
 
 function askForCode(programme: Programme): Outcome {

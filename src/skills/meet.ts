@@ -4,13 +4,13 @@ import type { AttachmentReason } from '../chat/attachment.ts';
 import { lineFor } from '../chat/attachments.ts';
 import { FORM_SKILLS, type FormDesk } from '../chat/forms.ts';
 import { type Choice, choice, type Line, line } from '../chat/reply.ts';
-import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
+import { type Outcome, type Skill, soundsUpset, type Turn, type Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { findOpenComplaint, hasOpenHandoff } from '../support/index.ts';
 import { strangerChoices } from './check-balance.ts';
 import { caseOf, complaintFlow, personOf } from './complaint-words.ts';
 import { name, settings } from './facts.ts';
-import { keepFile } from './file-complaint.ts';
+import { keepFile, textOf } from './file-complaint.ts';
 import { guessedChoices, isSameWay } from './guesses.ts';
 import { type LaterAnswers, laterChoices } from './leave-address.ts';
 import { caseForReceipt } from './missing-points.ts';
@@ -90,17 +90,17 @@ export const goodbye = (laterOn: (channel: string) => LaterAnswers): Skill<Nothi
   tells: ({ conversation }) => ({ lines: [line('goodbye-reply')], choices: laterChoices(laterOn(conversation.channel)) }),
 });
 
-/** "Are you a robot?" */
+/** "Are you a robot?", "Are you human?", "Who are you?": no yes and no no, so that it is true after each. */
 export const robot: Skill<Nothing> = {
   name: 'robot',
   input: nothing,
   personal: false,
-  tells: () => ({ lines: [line('robot-yes')], choices: [choice('button-person', 'person'), choice('button-help', 'help')] }),
+  tells: () => ({ lines: [line('robot-reply')], choices: [choice('button-person', 'person'), choice('button-help', 'help')] }),
 };
 
 /**
- * Not understanding is our fault: one guess with buttons, the second time a person, and never a third guess. Who waits for a person
- * already is not asked again: what the bot does not understand goes to that person.
+ * Not understanding is our fault: one guess with buttons, the second time a person, and never a third guess. Who is angry is not guessed
+ * at. Who waits for a person already is not asked again: what the bot does not understand goes to that person.
  */
 export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean; text?: string; guesses?: readonly string[] }> = {
   name: 'not_understood',
@@ -124,6 +124,16 @@ export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean; text?
       return { lines: [], next: { skill: 'pass_on', input: {} } };
     if (!wantsPerson) await keepUnanswered(turn, tx);
     const flow = { skill: 'not_understood', data: { missed: missed + 1 } };
+    if (!wantsPerson && soundsUpset(textOf(turn) ?? '', turn.language))
+      return {
+        lines: [line('not-understood-upset')],
+        choices: [
+          choice('button-colleague', 'person', { why: 'not_understood' }),
+          choice('button-case-new', 'complaint'),
+          choice('button-help', 'help'),
+        ],
+        flow,
+      };
     if (missed === 0 && !wantsPerson)
       return { lines: [line('not-understood')], choices: guessChoices(turn, text, guesses), flow };
     return {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { newestChoices } from '../chat/newest-choices.ts';
 import { choice, line } from '../chat/reply.ts';
-import type { Outcome, Skill, Turn } from '../chat/skill.ts';
+import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import { hasOpenHandoff } from '../support/index.ts';
 import { usualChoices } from './meet.ts';
+import { yesOrNo } from './yes-no.ts';
 
 const nothing = z.strictObject({});
 
-/** "Yes", "no" and "cancel" where nothing is open that they could be said to. Who waits for a person says it to that person. */
-const said = (name: 'yes' | 'no' | 'cancel', tell: (turn: Turn) => Outcome): Skill<z.infer<typeof nothing>> => ({
+/** "Yes" and "cancel" where nothing is open that they could be said to. Who waits for a person says it to that person. */
+const said = (name: 'yes' | 'cancel', tell: (turn: Turn) => Outcome): Skill<z.infer<typeof nothing>> => ({
   name,
   input: nothing,
   personal: false,
@@ -21,7 +23,46 @@ const said = (name: 'yes' | 'no' | 'cancel', tell: (turn: Turn) => Outcome): Ski
 
 export const yesToNothing = said('yes', (turn) => ({ lines: [line('yes-to-what')], choices: usualChoices(turn) }));
 
-export const noToNothing = said('no', () => ({ lines: [line('no-is-fine')] }));
+const back = z.object({ skill: z.string(), input: z.unknown() });
+
+/**
+ * A "no" where nothing is open is said to what we answered last. Where that was a guess, it was wrong; where it did what can be taken back,
+ * they are asked whether it shall be.
+ */
+export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
+  name: 'no',
+  input: z.strictObject({ back: back.optional() }),
+  personal: false,
+  answers: (text, { back: way }) => (yesOrNo(text) && way !== undefined ? { back: back.parse(way) } : undefined),
+  async changes(turn, { back: way }, tx) {
+    if (way) return { lines: [], next: { skill: way.skill, input: way.input } };
+    const { conversation } = turn;
+    if (conversation.audience !== 'private') return { lines: [line('no-is-fine')] };
+    const { guessed, undo } = await lastAnswered(turn, tx);
+    if (guessed) return { lines: [], next: guessed };
+    if (await hasOpenHandoff(tx, conversation.id)) return { lines: [], next: { skill: 'pass_on', input: {} } };
+    if (undo)
+      return {
+        lines: [line('no-take-back')],
+        choices: [undo, choice('button-person', 'person')],
+        flow: { skill: 'no', data: { back: undo.action } },
+      };
+    if (conversation.flow?.skill !== 'not_understood') return { lines: [line('no-is-fine')] };
+    return { lines: [line('not-meant')], choices: usualChoices(turn), flow: { skill: 'not_understood', data: { missed: 1 } } };
+  },
+};
+
+/** What takes back what was done, by what its button says. */
+const TAKES_BACK: ReadonlySet<string> = new Set(['button-give-back', 'button-undo']);
+
+async function lastAnswered({ conversation }: Turn, tx: Tx) {
+  const choices = await newestChoices(tx, conversation);
+  const pressable = choices.flatMap((one) => ('action' in one ? [one] : []));
+  return {
+    guessed: pressable.find(({ label }) => label === 'button-not-meant')?.action,
+    undo: pressable.find(({ label }) => TAKES_BACK.has(label)),
+  };
+}
 
 /** Orders and memberships are nothing that the bot could cancel. */
 export const nothingToCancel = said('cancel', () => ({

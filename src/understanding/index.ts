@@ -25,6 +25,7 @@ export { type RemedyWish, remedyWish } from './remedy-wish.ts';
 export { type FindSimilar, type Question, type Similar, similarQuestions } from './similar-questions.ts';
 export type { Amount, Asked, Slots } from './slots/index.ts';
 export { subjectOf, subjectOfIntent, wishBesideDanger } from './subjects.ts';
+export { soundsUpset } from './upset.ts';
 export { DANGERS, type Danger } from './urgency.ts';
 export { withAnswers } from './with-answers.ts';
 

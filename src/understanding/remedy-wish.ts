@@ -14,6 +14,7 @@ const SAID: Readonly<Record<RemedyWish, readonly string[]>> = {
     '(?:penga|pengene|pengane|penge|pengar|pengarna|pengana|kronene|kronerne|kronorna|belopet|belobet|gryn|stalarna|cashen) (?:\\w+ ){0,3}?(?:tilbake|tilbage|tillbaka|igjen|igen|att|ater|retur)',
     '(?:tilbakebetal|tilbagebetal|tilbakefor|aterbetal|refunder|refusjon|refusion|kreditere?)\\w*',
     'raha(?:t|ni|a|ja|nsa)? (?:\\w+ ){0,2}?takas|raha(?:t|ni|a|ja)? (?:\\w+ ){0,2}?takaisin|takaisin raha(?:t|ni)|palaut\\w+ raha(?:t|ni)|raha(?:t|ni) palaut\\w+|raha\\w*palautu\\w*|rahojen palautu\\w*|hyvittakaa',
+    '(?:rather|prefer|heller|hellere|hellre|mieluummin|lieber|eerder|liewer) (?:\\w+ ){0,3}?(?:money|cash|pengene|pengane|penge|pengar|pengarna|raha|rahat|rahan|geld)',
     'geld (?:\\w+ ){0,3}?(?:zuruck\\w*|wieder\\w*|retour|terug)|kohle zuruck|(?:ruck)?erstatt\\w*|terugbeta+l\\w*',
   ],
   replacement: [

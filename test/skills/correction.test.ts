@@ -60,6 +60,20 @@ describe('a wrong guess', () => {
     expect(labels(person).length).toBeLessThanOrEqual(4);
   });
 
+  it.each([
+    ['en', 'the lid is loose', 'no, not what I meant!', /Got it, not that/],
+    ['nb', 'lokket er løst', 'nei, det mente jeg ikke', /Ok, ikke det/],
+    ['de', 'der Deckel ist locker', 'nein', /Gut, das nicht/],
+    ['fi', 'kansi on löysällä', 'ei', /Selvä, ei sitten sitä/],
+  ])('is put right by words as by its button (%s)', async (language, words, no, asked) => {
+    const person = counter.person(`in words ${language}`, { languageHint: language });
+    await person.says(words);
+    person.hears(/K-\d+/);
+    await person.says(no);
+    person.hears(asked);
+    expect(await stateOf(words)).toEqual(['closed']);
+  });
+
   it('is nothing that was said without doubt, a command or a button', async () => {
     const person = counter.person('sure', { languageHint: 'en' });
     for (const words of ['my points', '/offers', 'my cup is broken']) {
@@ -68,6 +82,35 @@ describe('a wrong guess', () => {
     }
     await person.presses('Talk to a person');
     expect(labels(person)).not.toContain('Not what I meant');
+  });
+});
+
+describe('a no where nothing was asked', () => {
+  it.each([
+    ['en', 'wibble wobble', 'no not that', /^Got it, not that\. What did you mean\?$/, 'Not what I meant'],
+    ['nb', 'vibbel vabbel', 'nei ikke det', /^Ok, ikke det\. Hva mente du\?$/, 'Det mente jeg ikke'],
+  ])('is one to our guesses (%s)', async (language, words, no, asked, wrong) => {
+    const person = counter.person(`no ${language}`, { languageHint: language });
+    await person.says(words);
+    await person.says(no);
+    person.hears(asked);
+    expect(labels(person)).not.toContain(wrong);
+    await person.says('hello');
+    await person.says(language === 'en' ? 'no' : 'nei');
+    person.hears(/^All right\.|^Det er greit\./);
+    expect(labels(person)).toEqual([]);
+  });
+});
+
+describe('somebody who is angry', () => {
+  it.each([
+    ['en', 'you stupid bot', /^I'm sorry\./, ['Yes, a colleague', 'Report a problem', 'What can you do?']],
+    ['nb', 'hold kjeft', /^Det beklager jeg\./, ['Ja, en kollega', 'Meld fra om noe', 'Hva kan du?']],
+  ])('hears that we are sorry, and no guesses (%s)', async (language, words, sorry, ways) => {
+    const person = counter.person(`angry ${language}`, { languageHint: language });
+    await person.says(words);
+    person.hears(sorry);
+    expect(labels(person)).toEqual(ways);
   });
 });
 

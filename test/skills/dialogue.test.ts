@@ -85,7 +85,10 @@ describe('meeting', () => {
   it('tells a person from a machine when asked, and how to reach a person', async () => {
     const ada = stranger();
     await ada.says('are you a robot?');
-    ada.hears(/^Yes, I'm automated\./);
+    ada.hears(/^I'm an automated assistant\. Would you rather/);
+    // After this question a yes would be a lie.
+    await ada.says('are you human?');
+    ada.hears(/^I'm an automated assistant\. Would you rather/);
     await ada.presses('Talk to a person');
     ada.hears(/^Of course\. Customer service opens tomorrow at 09:00, and you'll have an answer here by 10:00\./);
   });
@@ -218,6 +221,13 @@ describe('joining', () => {
 });
 
 describe('linking', () => {
+  it('shows a member who lost the card that the number is here', async () => {
+    const { person, number } = await linked();
+    await person.says('/link');
+    person.hears(new RegExp(`^This chat is linked to your membership ${number} already\\.`));
+    expect(person.heard().buttons.map(({ label }) => label)).toEqual(['Show my card', 'My points', 'Talk to a person']);
+  });
+
   it('connects the chat to the membership that a code proves, once', async () => {
     const { number } = await regular();
     const code = await linkCode(number);

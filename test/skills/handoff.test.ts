@@ -181,7 +181,7 @@ describe('while somebody waits for a person', () => {
     person.hears(/^This chat isn't linked/);
     await person.says('qwertz asdf');
     person.hears(
-      /^That is beyond me, so I've passed it on to customer service just as you wrote it\. You'll have an answer here by today, 11:00\.$/,
+      /^I can't answer that myself, so I've passed it on to customer service just as you wrote it\. You'll have an answer here by today, 11:00\.$/,
     );
     const told = texts(person).length;
     await person.says('qwertz asdf again');
@@ -423,7 +423,7 @@ describe('handing on', () => {
     );
     expect(await line.says(id, 'One more thing', { fence: before })).toMatchObject({ refusal: { code: 'moved_on' } });
     await person.says('are you a robot?');
-    person.hears(/^Yes, I'm automated/);
+    person.hears(/^I'm an automated assistant/);
     await jonas.claims(id);
     person.hears(/^Jonas \(The warehouse\) has taken over and can see everything above\.$/);
     expect(await line.says(id, 'And me', { fence: jonas.fence })).toMatchObject({ refusal: { code: 'moved_on', name: 'Jonas' } });

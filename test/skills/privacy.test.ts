@@ -178,6 +178,8 @@ describe('"erase everything"', () => {
     ada.person.hears(/write DELETE\./);
     await ada.person.says('delet');
     ada.person.hears(/Nothing has been erased\. To go through with it, write DELETE/);
+    await ada.person.says('no');
+    ada.person.hears(/^Nothing has been erased\. Everything is as it was\.$/);
     await ada.person.presses('Keep everything');
     ada.person.hears(/Everything is as it was/);
     await ada.person.says('DELETE');

@@ -191,6 +191,19 @@ describe('swapping points in two steps', () => {
     }
   });
 
+  it('asks whether to take it back when somebody says no afterwards, and does so at a yes', async () => {
+    const { person, memberId } = await regular();
+    await person.says('rewards');
+    await person.says('the free coffee');
+    await person.says('Yes, swap');
+    person.hears(/^It's yours\./);
+    await person.says('no, not that');
+    person.hears(/^All right\. Shall I take that back\?$/);
+    expect(labels(person)).toEqual(['Give it back', 'Talk to a person']);
+    await person.says('yes');
+    expect(await spendable(memberId)).toBe(640);
+  });
+
   it('gives one voucher however often the yes is pressed', async () => {
     const { person, memberId } = await regular();
     await person.says('rewards');

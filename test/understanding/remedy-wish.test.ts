@@ -10,6 +10,7 @@ const WISHES: Readonly<Record<string, readonly (readonly [string, RemedyWish])[]
     ['please send two new cups', 'replacement'],
     ['I would rather have a replacement', 'replacement'],
     ["I'd rather have a voucher", 'voucher'],
+    ['actually I would rather have the money', 'money_back'],
     ['what compensation do I get', 'other'],
   ],
   nb: [
@@ -23,6 +24,7 @@ const WISHES: Readonly<Record<string, readonly (readonly [string, RemedyWish])[]
     ['jeg vil have mine penge tilbage', 'money_back'],
     ['kan jeg få pengene retur', 'money_back'],
     ['jeg vil hellere have en ny', 'replacement'],
+    ['nej, jeg vil hellere have pengene', 'money_back'],
     ['kan den ombyttes', 'replacement'],
   ],
   sv: [

@@ -1,0 +1,57 @@
+import type { Database, Tx } from '../store/database.ts';
+import type { Request } from './interpret.ts';
+import { type Rendering, renderLabel } from './render.ts';
+import type { Action, Choice } from './reply.ts';
+import type { Work, WorkConversation } from './work.ts';
+
+/** Longer than any label with a word before it. */
+const MOST_SAID = 60;
+/** What a question is answered with anyhow. */
+const ANSWERS: ReadonlySet<string> = new Set(['yes', 'no', 'cancel']);
+
+/** The buttons of our newest message in a conversation, for a skill. */
+export async function newestChoices(tx: Tx, { id: conversationId, newestAnswer }: WorkConversation): Promise<readonly Choice[]> {
+  if (newestAnswer === undefined) return [];
+  const row = await tx.outboxMessage.findFirst({ where: { id: newestAnswer, conversationId }, select: { choices: true } });
+  return (row?.choices ?? []) as Choice[];
+}
+
+/**
+ * Whether a text may be the words of a button that somebody writes instead of pressing it: where nothing else is understood for sure, or
+ * where it would be taken for an answer to what is open.
+ */
+export function mayBeLabel({ skill, isUnsure, guess }: Request, { content, conversation }: Work): boolean {
+  if (content.kind !== 'text' || content.text.length > MOST_SAID || conversation.newestAnswer === undefined) return false;
+  return isUnsure === true || guess !== undefined || skill === conversation.flow?.skill || ANSWERS.has(skill);
+}
+
+/** @returns what the button of our newest message does whose words were written, and that message */
+export async function findLabelSaid(
+  text: string,
+  { id, newestAnswer }: WorkConversation,
+  rendering: Omit<Rendering, 'language'>,
+  { pool }: Pick<Database, 'pool'>,
+): Promise<{ action: Action; outboxId: string } | undefined> {
+  const { rows } = await pool.query<{ choices: Choice[]; language: string }>({
+    name: 'find_newest_choices',
+    text: 'select choices, language from outbox_message where id = $1 and conversation_id = $2',
+    values: [newestAnswer, id],
+  });
+  const [row] = rows;
+  const action = row && actionSaid(text, row.choices, { ...rendering, language: row.language });
+  return action && { action, outboxId: newestAnswer! };
+}
+
+/** The action whose label a text is, alone or after a word and a comma ("nei, det mente jeg ikke"). Pure. */
+export function actionSaid(text: string, choices: readonly Choice[], rendering: Rendering): Action | undefined {
+  const said = new Set([plainly(text), plainly(text.replace(/^\s*[\p{L}\p{N}]+\s*[,.!]+/u, ''))]);
+  const meant = choices.flatMap((one) => ('action' in one && said.has(plainly(renderLabel(one, rendering))) ? [one.action] : []));
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+/** Letters and digits in small: nobody writes a button's marks. Something without any is no label. */
+const plainly = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim() || '\0';
