@@ -4,7 +4,7 @@ import type { Outcome, Read, Skill, Turn, Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { type Complaint, type ComplaintTold, complaintsOf, isUnsettled, promisesAbout } from '../support/index.ts';
-import { COMPLAINT, caseOf, complaintSource, personOf } from './complaint-words.ts';
+import { COMPLAINT, caseOf, complaintSource, personOf, withOneAnswer } from './complaint-words.ts';
 import { day } from './facts.ts';
 import { statusLine } from './promise-words.ts';
 
@@ -42,7 +42,7 @@ export async function toldStatus(
   const lines: Line[] = [];
   for (const { complaint } of told) {
     const promises = isUnsettled(complaint.state) ? await promisesAbout(read, complaint.id) : [];
-    const open = promises.filter(({ state, told, misses }) => state === 'open' && (told || misses > 0));
+    const open = withOneAnswer(promises.filter(({ state, told, misses }) => state === 'open' && (told || misses > 0)));
     lines.push(...open.map((promise) => statusLine(promise, complaint.number, programme)));
     if (open.length === 0) lines.push(stateLine(complaint, programme));
   }

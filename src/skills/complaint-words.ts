@@ -226,7 +226,16 @@ export const complaintFlow = ({ id }: Pick<Complaint, 'id'>) => ({ skill: COMPLA
 
 /** The promise of a complaint that the customer waits for. */
 export async function openPromiseOf(tx: Tx, complaintId: string): Promise<CustomerPromise | undefined> {
-  return (await promisesAbout(tx, complaintId)).findLast(({ state, told }) => state === 'open' && told);
+  const open = (await promisesAbout(tx, complaintId)).filter(({ state, told }) => state === 'open' && told);
+  const last = open.at(-1);
+  return last?.promised.kind === 'answer' ? withOneAnswer(open).find(({ promised }) => promised.kind === 'answer') : last;
+}
+
+/** Whoever asks for a person besides is promised an answer twice: what they wait for is the first of the two. */
+export function withOneAnswer(open: readonly CustomerPromise[]): CustomerPromise[] {
+  const answers = open.filter(({ promised }) => promised.kind === 'answer');
+  const first = answers.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0];
+  return open.filter((promise) => promise.promised.kind !== 'answer' || promise === first);
 }
 
 /** What our own records say of the goods: nothing for somebody who is no member, or whose number we do not know. */

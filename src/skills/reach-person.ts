@@ -13,6 +13,7 @@ import {
   type Handoff,
   noteOnce,
   noteSolved,
+  readPhone,
   reopenComplaint,
   resolveComplaint,
   serviceCalendar,
@@ -21,6 +22,7 @@ import {
 import { callMeChoice } from './call-me.ts';
 import { handOf } from './complaint-words.ts';
 import { instant } from './facts.ts';
+import { textOf } from './file-complaint.ts';
 import { type LaterAnswers, leaveAddressChoice } from './leave-address.ts';
 import { usualChoices } from './meet.ts';
 import { yesOrNo } from './yes-no.ts';
@@ -49,7 +51,7 @@ export const reachPerson = (
   },
 });
 
-/** What the bot does not understand while somebody waits for a person is that person's. The customer hears so once. */
+/** What the bot does not understand while somebody waits for a person is that person's. The customer hears so once. A number is one to call. */
 export const passOn = (programme: () => Programme): Skill<Record<string, never>> => ({
   name: 'pass_on',
   input: z.strictObject({}),
@@ -57,11 +59,23 @@ export const passOn = (programme: () => Programme): Skill<Record<string, never>>
   async changes(turn, _input, tx) {
     const handoff = await findOpenHandoff(tx, turn.conversation.id);
     if (!handoff) return { lines: [line('not-understood')], choices: usualChoices(turn) };
+    const phone = numberToCall(textOf(turn) ?? '');
+    if (phone !== undefined) return { lines: [], next: { skill: 'call_me', input: { phone } } };
     if (!(await noteOnce(tx, handoff.id, turn.now))) return { lines: [] };
     if (handoff.answerDueAt <= turn.now) return { lines: [line('handoff-passed-on-late')] };
     return { lines: [line('handoff-passed-on', { by: due(handoff, programme(), turn.now) })] };
   },
 });
+
+/** An order's number is shorter, and what stands in a story is no wish for a call. */
+const LEAST_DIGITS = 8;
+const MOST_BESIDE = 30;
+
+/** The telephone number that a short text is all about ("070-123 45 67, ring mig"); what was said back can be put right by a button. */
+function numberToCall(text: string): string | undefined {
+  const phone = text.replaceAll(/[\d\s]/g, '').length <= MOST_BESIDE ? readPhone(text) : undefined;
+  return phone !== undefined && phone.length >= LEAST_DIGITS ? phone : undefined;
+}
 
 export const SOLVED_SKILL = 'handoff_solved';
 

@@ -7,6 +7,7 @@ import { lastWord } from '../members/index.ts';
 import { MOST_OFFERS, noteShown, offersFor, offersForEveryone, rememberedSince, type ShownOffer } from '../outreach/index.ts';
 import { type Complaint, caseNumber, findOpenComplaint, promisesAbout } from '../support/index.ts';
 import { strangerChoices } from './check-balance.ts';
+import { withOneAnswer } from './complaint-words.ts';
 import { ledgerOf, localisedName, name, points, rewardSource } from './facts.ts';
 import { offerSource, proposal, proposals, USE_PURCHASES, whatAndUntil } from './offer-lines.ts';
 import { due, promiseSource } from './promise-words.ts';
@@ -41,8 +42,8 @@ const inPublic = (url: string | undefined): Outcome => ({
 async function complaintFirst({ id, number }: Complaint, now: Date, tx: Tx): Promise<Outcome> {
   const facts = { case: name(caseNumber(number), { kind: 'complaint', complaintId: id }) };
   const promises = await promisesAbout(tx, id);
-  const answer = promises.find(
-    ({ state, told, promised, dueAt }) => state === 'open' && told && promised.kind === 'answer' && dueAt > now,
+  const [answer] = withOneAnswer(
+    promises.filter(({ state, told, promised, dueAt }) => state === 'open' && told && promised.kind === 'answer' && dueAt > now),
   );
   return {
     lines: [

@@ -1,7 +1,7 @@
 import type { Tx } from '../store/database.ts';
 import type { Severity } from './complaint.ts';
 import { type Handoff, type HandoffReason, type HandoffRules, handoffDue } from './handoffs.ts';
-import { makePromise } from './promises.ts';
+import { isAnswerPromised, makePromise } from './promises.ts';
 import { findOpenHandoff, requestHandoff } from './stored-handoffs.ts';
 
 type Call = {
@@ -17,7 +17,7 @@ type Call = {
 
 /**
  * Asks for a person and promises their answer by its time: told to the customer, held to, and made good if it is missed. Who waits
- * already is promised nothing more. In danger nobody is promised points, and the duty team is alarmed at once.
+ * already, and was promised that, is promised nothing more. In danger nobody is promised points, and the duty team is alarmed at once.
  */
 export async function askForPerson(
   tx: Tx,
@@ -26,8 +26,10 @@ export async function askForPerson(
   now: Date,
 ): Promise<{ handoff: Handoff; isNew: boolean }> {
   const { conversationId, complaintId, severity = 'normal', team = rules.service.careTeam } = asked;
+  const open = await findOpenHandoff(tx, conversationId);
+  const dueAt = open?.answerDueAt ?? handoffDue(severity, rules, now).answerDueAt;
   // Before the conversation is locked, since the member's row comes first.
-  if (!(await findOpenHandoff(tx, conversationId)))
+  if (!open || (dueAt > now && !(await isAnswerPromised(tx, conversationId, dueAt))))
     await makePromise(
       tx,
       {
@@ -36,7 +38,7 @@ export async function askForPerson(
         complaintId,
         memberId,
         promised: { kind: 'answer' },
-        dueAt: handoffDue(severity, rules, now).answerDueAt,
+        dueAt,
         team: severity === 'danger' ? rules.service.dutyTeam : team,
         by: 'bot',
         withoutPoints: severity === 'danger',

@@ -27,6 +27,7 @@ import {
   findPromiseById,
   findPromiseByKey,
   findPromiseMember,
+  hasOpenAnswerBy,
   hasOpenPromise,
   insertPromise,
   type ListedPromise,
@@ -348,6 +349,11 @@ export async function promisesAbout(read: Read, complaintId: string): Promise<Cu
 /** Whether anything that was promised in a conversation is still to be done. */
 export async function isAnythingPromised(read: Read, conversationId: string): Promise<boolean> {
   return await hasOpenPromise(sqlOf(read), conversationId);
+}
+
+/** Whether an answer in a conversation is promised by `dueAt` already, or earlier. */
+export async function isAnswerPromised(read: Read, conversationId: string, dueAt: Date): Promise<boolean> {
+  return await hasOpenAnswerBy(sqlOf(read), conversationId, dueAt);
 }
 
 /** What colleagues promised in a conversation in their own words, and is still to be done: nobody else knows when that is over. */

@@ -44,6 +44,17 @@ export async function hasOpenPromise(sql: Sql, conversationId: string): Promise<
   return rows.length > 0;
 }
 
+/** Whether an answer in a conversation is promised by `dueAt` already. */
+export async function hasOpenAnswerBy(sql: Sql, conversationId: string, dueAt: Date): Promise<boolean> {
+  const rows = await sql<{ id: string }>(
+    `select id::text from promise
+      where conversation_id = $1::uuid and state = 'open' and kind = 'answer' and told and due_at <= $2 limit 1`,
+    conversationId,
+    dueAt,
+  );
+  return rows.length > 0;
+}
+
 /** What colleagues promised in a conversation in their own words, and is still to be done. */
 export async function loadOpenWords(sql: Sql, conversationId: string): Promise<CustomerPromise[]> {
   const rows = await sql<Row>(

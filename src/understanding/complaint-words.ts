@@ -74,6 +74,18 @@ const MOST_ITEM_LETTERS = 40;
 
 type Word = { written: string; plain: string };
 
+/** What is counted and is no thing that could be sent again: times, sums, sizes, points, people; as words begin, in any language. */
+const MEASURES = new RegExp(
+  `^(?:${[
+    'day|week|month|year|hour|minute|min|time|point|star|percent|people|person|kid|child|order|parcel|package|box|mail|email|call|shop|store|euro|dollar|pound|buck|pence|penny|cent',
+    'dag|uke|maned|ar$|ars$|time|minut|gang|poeng|stjerne|prosent|person|barn|kr$|kron|ordre|pakke|eske|e?post|butikk|telefon|kilo|kg$|gram|liter|meter|cm$|mm$',
+    'uge|maaned|ar$|aar$|point|stjerne|procent|mennesk|bestilling|kasse|opkald|vecka|veckor|timm|gang|poang|stjarn|manni|ordrar|paket|kartong|samtal|ore$',
+    'paiv|viik|kuukau|kk$|vuo|tunti|tunni|kert|kerra|pist|tahte|prosent|ihmi|henk|laps|tilau|pakett|laatik|sent|soitto|myymal',
+    'tag|woche|monat|jahr|stund|minute|mal$|punkt|stern|prozent|leute|mensch|kind|bestellung|paket|karton|anruf|laden',
+    'dae$|weke|maand|jaar|jare|uur|ure|keer|kere|punt|ster|persent|mense|kinders|bestelling|pakkie|boks|oproep|rand|winkel',
+  ].join('|')})`,
+);
+
 function toReader({ determiners, numbers, copulas, not_items: notItems }: WordFile) {
   const sets = [determiners, copulas, notItems].map((words) => new Set(words.map(plainly)));
   const [before, after, never] = sets as [Set<string>, Set<string>, Set<string>];
@@ -96,9 +108,23 @@ function toReader({ determiners, numbers, copulas, not_items: notItems }: WordFi
         .join(' ');
       if (item.length > MOST_ITEM_LETTERS) continue;
       const itemCount = countBefore(first);
+      if (itemCount !== undefined && MEASURES.test(words[last]!.plain)) continue;
       return itemCount === undefined ? { item } : { item, itemCount };
     }
-    return {};
+    return countedThing() ?? {};
+
+    /** "De 2 kopper fra ordre 48213", "I got three wrong plates": what is counted is a thing, if it is no measure. */
+    function countedThing(): Pick<ComplaintSlots, 'item' | 'itemCount'> | undefined {
+      for (const [at, word] of words.entries()) {
+        const itemCount = countOf(word);
+        if (itemCount === undefined || itemCount < 2 || MEASURES.test(words[at - 1]?.plain ?? '')) continue;
+        let next = at + 1;
+        while (words[next] && before.has(words[next]!.plain)) next += 1;
+        const thing = words[next];
+        if (thing && isThing(thing) && !MEASURES.test(thing.plain)) return { item: thing.written, itemCount };
+      }
+      return undefined;
+    }
 
     /** The thing's last word: "koppen er knust", and "koppen min er knust". */
     function endBefore(at: number): number | undefined {

@@ -311,6 +311,11 @@ describe('a complaint', () => {
     expect(text(eve)).toMatch(/^I may not decide that myself\. Customer service answers you by Monday 23 November, 12:00/);
     await eve.says('how is my complaint?');
     expect(text(eve)).toMatch(/^K-\d+: you'll have our answer by Monday 23 November, 12:00\. That still stands\./);
+    // A person is promised earlier, and from then on one time is told everywhere.
+    await eve.says('a person, please');
+    expect(text(eve)).toMatch(/by Monday 23 November, 10:00\./);
+    await eve.says('how is my complaint?');
+    expect(text(eve)).toMatch(/^K-\d+: you'll have our answer by Monday 23 November, 10:00\. That still stands\.$/);
   });
 
   it('in a group says nothing but where to go on, and asks in private', async () => {

@@ -191,6 +191,10 @@ describe('while somebody waits for a person', () => {
       [await conversation()],
     );
     expect(rows).toEqual([{ outcome: 'silent' }]);
+    // A telephone number by itself is one to be called at.
+    await person.says('070 123 45 67');
+    person.hears(/0701234567/);
+    expect(person.heard().buttons.map(({ label }) => label)).toEqual(['Another number', "Don't call"]);
   });
 
   it('danger makes it the duty team’s, at once', async () => {

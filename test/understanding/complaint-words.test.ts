@@ -20,6 +20,11 @@ describe('the thing that is wrong', () => {
     ['fi', 'kaksi kuppia on rikki', 'kuppia', 2],
     ['de', 'die Kaffeemaschine ist kaputt', 'Kaffeemaschine', undefined],
     ['af', 'twee van die koppies is stukkend', 'koppies', 2],
+    // What is counted may stand anywhere.
+    ['da', 'De 2 kopper fra ordre 48213 kom i stykker, og det er anden gang!', 'kopper', 2],
+    ['en', 'I found 3 plates in pieces', 'plates', 3],
+    ['nb', 'fikk knust to av koppene mine', 'koppene', 2],
+    ['de', 'bei drei Tellern aus Bestellung 48213 fehlt der Rand', 'Tellern', 3],
   ])('is read in their words (%s): %s', (language, text, item, itemCount) => {
     expect(read(text, language)).toEqual(itemCount === undefined ? { item } : { item, itemCount });
   });
@@ -35,6 +40,13 @@ describe('the thing that is wrong', () => {
     ['de', 'das Paket ist beschädigt'],
     ['af', 'die pakkie is nat'],
     ['en', ''],
+    ['en', 'I waited 3 weeks for order 48213 and paid 2 times'],
+    ['nb', 'har ventet i 14 dager, 2 ganger har jeg ringt'],
+    ['da', 'jeg har ventet to uger på ordre 48213'],
+    ['sv', 'betalade 2 gånger, 50 kronor för mycket'],
+    ['fi', 'olen odottanut kaksi viikkoa, 20 euroa liikaa'],
+    ['de', 'seit drei Wochen warte ich, 2 Mal angerufen'],
+    ['af', 'ek wag al twee weke, 50 rand te veel'],
     ['en', '😀 \u0000 \uD800'],
   ])('is nothing where they name none (%s): %s', (language, text) => {
     expect(read(text, language)).toEqual({});
