@@ -29,6 +29,14 @@ const colleague = (wanted: string) => {
 
 const numberOf = (wanted: string): string => CHARACTERS.find(({ key }) => key === wanted)!.number;
 
+/** The form of what was done about wet parcels, filled in, in the shop's own language and in Aino's. */
+const YOU_SAID_WE_DID = `/console/themes/wet-parcels?${new URLSearchParams({
+  'said-nb': 'at pakken din var våt',
+  'did-nb': 'Nå pakkes alle nettordrer i en vanntett pose.',
+  'said-fi': 'että pakettisi oli märkä',
+  'did-fi': 'Nyt kaikki verkkotilaukset pakataan vedenkestävään pussiin.',
+})}`;
+
 export const STAFF_DOORS: Readonly<Record<Exclude<DoorKey, 'customer'>, StaffDoor>> = {
   support: {
     colleagues: [colleague('line'), colleague('jonas')],
@@ -54,6 +62,11 @@ export const STAFF_DOORS: Readonly<Record<Exclude<DoorKey, 'customer'>, StaffDoo
       {
         words: 'A year of “would you recommend us?”: wet parcels in September, and the way back.',
         opens: { path: '/console/surveys/nps?from=2025-12-01&to=2026-11-22&by=month', label: 'Results by month' },
+      },
+      {
+        words:
+          'The boxes were changed. Tell those who had written of wet parcels, with Aino on the phone: she hears it within the minute.',
+        opens: { path: YOU_SAID_WE_DID, label: 'What was done' },
       },
       {
         words: 'Who liked coffee and stopped coming: how many they are, and who of them is not written to.',

@@ -75,7 +75,7 @@ export async function insertAnswers(
   });
   await pool.query(`insert into theme (code, said) values ($1, $2)`, [
     WET_THEME,
-    { en: 'that your parcel was wet', nb: 'at pakken din var våt', fi: 'että pakettisi oli märkä' },
+    { en: 'Wet parcels', nb: 'Våte pakker', fi: 'Märät paketit' },
   ]);
   const random = seededRandom(SEED);
   const byId = new Map(regulars.map((regular) => [regular.memberId, regular]));

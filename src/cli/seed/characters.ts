@@ -21,6 +21,8 @@ export type Character = {
   redeemed?: { on: Day; reward: string; usedIn: string };
   /** The day on which they said yes to offers. */
   offersSince?: Day;
+  /** When they said yes to being asked. */
+  surveysSince?: Day;
   /** Joined in the chat on `joinedOn`, so that the welcome gift waits for the first purchase. */
   isNew?: true;
 };
@@ -45,7 +47,16 @@ const character = (
   index: number,
   given: Pick<
     Character,
-    'key' | 'givenName' | 'language' | 'joinedOn' | 'purchases' | 'opening' | 'redeemed' | 'offersSince' | 'isNew'
+    | 'key'
+    | 'givenName'
+    | 'language'
+    | 'joinedOn'
+    | 'purchases'
+    | 'opening'
+    | 'redeemed'
+    | 'offersSince'
+    | 'surveysSince'
+    | 'isNew'
   >,
 ): Character => ({ ...given, visitorId: `granlia-${given.key}`, number: cardNumber(index) });
 
@@ -133,6 +144,7 @@ export const CHARACTERS: readonly Character[] = [
     givenName: 'Aino',
     language: 'fi',
     joinedOn: '2024-02-10',
+    surveysSince: '2026-02-10',
     purchases: [
       {
         on: '2025-11-29',

@@ -103,7 +103,7 @@ export async function insertMembers({ pool }: Pool, members: readonly SeedMember
 
 /** The characters, each at home on a web page where the bot has introduced itself before. */
 export async function insertCharacters({ pool }: Pool, { rules }: Programme, now: Date): Promise<void> {
-  for (const { visitorId, number, givenName, language, joinedOn, isNew, offersSince } of CHARACTERS) {
+  for (const { visitorId, number, givenName, language, joinedOn, isNew, offersSince, surveysSince } of CHARACTERS) {
     const [memberId, identityId] = [newId(now.getTime()), newId(now.getTime())];
     const joinedAt = noon(joinedOn, rules.timeZone);
     await pool.query(
@@ -120,12 +120,14 @@ export async function insertCharacters({ pool }: Pool, { rules }: Programme, now
        values ($1, 'web', $2, $3, $4, $5, $5)`,
       [newId(now.getTime()), visitorId, identityId, language, joinedAt],
     );
-    if (offersSince)
-      await pool.query(
-        `insert into consent (id, member_id, identity_id, purpose, given, channel, source, recorded_at)
-         values ($1, $2, $3, 'offers', true, 'web', 'button', $4)`,
-        [newId(now.getTime()), memberId, identityId, noon(offersSince, rules.timeZone)],
-      );
+    const saidYes = Object.entries({ offers: offersSince, surveys: surveysSince });
+    for (const [purpose, since] of saidYes)
+      if (since)
+        await pool.query(
+          `insert into consent (id, member_id, identity_id, purpose, given, channel, source, recorded_at)
+           values ($1, $2, $3, $4, true, 'web', 'button', $5)`,
+          [newId(now.getTime()), memberId, identityId, purpose, noon(since, rules.timeZone)],
+        );
   }
 }
 

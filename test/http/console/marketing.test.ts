@@ -337,8 +337,9 @@ describe('opinions', () => {
     );
     expect(preview).toContain('Tell 2 members');
     expect(preview).toMatch(/they have not said yes to it<\/th><td class="number">1</);
-    const form = { do: 'publish', ...written, deed: hidden(preview, 'deed') };
+    const form = { do: 'publish', ...written, deed: hidden(preview, 'deed'), seen: hidden(preview, 'seen') };
     expect((await mia.post(path, { ...form, count: '3' })).status).toBe(409);
+    expect((await mia.post(path, { ...form, 'did-en': 'Something else.', count: '2' })).status).toBe(409);
     expect((await send(path, { ...form, count: '2' })).text).toContain('It is told from minute to minute');
     expect((await mia.post(path, { ...form, count: '2' })).status).toBe(303); // the form once more
     expect(await audited('deed.published')).toEqual([{ recipients: 3 }]);
@@ -354,7 +355,7 @@ describe('opinions', () => {
     expect(after).toMatch(/<bdi>they have not said yes to it<\/bdi><\/td><td class="number">1</);
     expect(after).toMatch(/<bdi>what they had said is not kept any more<\/bdi><\/td><td class="number">1</);
     await person.presses('Why?');
-    person.hears(/you wrote: “again a wet parcel”\.\nA colleague wrote on .* what was done since/);
+    person.hears(/you wrote: “again a wet parcel”\nA colleague wrote on .* what was done since/);
 
     await market.answers(late, 6, 40, 'våt eske'); // said to a question, and put under the theme later
     const { runId } = (await prisma.answer.findFirst({ where: { words: 'våt eske' } }))!;
@@ -370,6 +371,14 @@ describe('opinions', () => {
     );
     expect((await campaignFigures(database.current, form.deed)).recipients).toBe(4);
     expect((await mia.get('/console/campaigns')).text).not.toContain('Våte pakker');
+
+    const again = (await mia.post(path, { do: 'preview', ...written })).text;
+    const second = { ...form, deed: hidden(again, 'deed'), count: hidden(again, 'count') };
+    await mia.post(path, second);
+    expect((await send(`${path}/deeds/${second.deed}`, { do: 'stop' })).text).toContain('Stopped.');
+    await market.runJob();
+    expect(await queuedFor(late.conversationId)).toHaveLength(1);
+    expect((await campaignFigures(database.current, second.deed)).outcomes).toMatchObject([{ state: 'cancelled', count: 3 }]);
   });
 
   it('say about which shop, and who said it to those who may know', async () => {

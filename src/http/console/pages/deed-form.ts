@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { Deed, DeedTexts } from '../../../feedback/index.ts';
 import type { SegmentPreview } from '../../../outreach/index.ts';
@@ -9,6 +10,13 @@ import { themePath } from './theme-field.ts';
 
 /** What was done, as it is written in the form; `texts` once it can be told so. */
 export type Draft = { id: string; written: DeedTexts; texts?: Pick<Deed, 'said' | 'did'> };
+
+/** What somebody looked at, in short. */
+export const digestOf = ({ said, did }: Pick<Deed, 'said' | 'did'>): string =>
+  createHash('sha256')
+    .update(JSON.stringify([said, did]))
+    .digest('base64url')
+    .slice(0, 22);
 
 /** Those who said the theme: how many speak which language, and how many would be told as things are. */
 export type Meant = {
@@ -32,10 +40,10 @@ export function draftView({ words, proof }: Call, themeCode: string, draft: Draf
   }</section>
 <form method="post" action="${themePath(themeCode)}" class="card">${proofField(proof)}<input type="hidden" name="deed" value="${draft.id}"><input type="hidden" name="count" value="${count.whole}">
 <h2>${say('deed-new')}</h2>
-<p class="quiet">${say('deed-what')}</p>
+${draft.texts ? readyView(words, { ...draft, ...draft.texts }, count, setting) : html`<p class="quiet">${say('deed-what')}</p>`}
+<p class="quiet">${say('deed-example')}</p>
 ${shown.map((language) => fieldsView(words, language, draft, { speakers: spoken.get(language) ?? 0, isDefault: language === setting.default }))}
-<p><button name="do" value="preview" class="${draft.texts ? '' : 'main'}">${say('answer-preview')}</button></p>
-${draft.texts ? readyView(words, { ...draft, ...draft.texts }, count, setting) : ''}</form>`;
+<p><button name="do" value="preview" class="${draft.texts ? '' : 'main'}">${say('answer-preview')}</button></p></form>`;
 }
 
 function fieldsView(
@@ -57,7 +65,7 @@ function readyView(
   count: { whole: number },
   { asTold }: Setting,
 ): View {
-  return html`<h3>${say('deed-as-told')}</h3>
+  return html`<input type="hidden" name="seen" value="${digestOf(deed)}"><h3>${say('deed-as-told')}</h3>
 ${Object.keys(deed.said).map(
   (language) =>
     html`<p>${languageName(language)}</p><blockquote lang="${language}"><bdi class="words">${asTold(deed, language)}</bdi></blockquote>`,

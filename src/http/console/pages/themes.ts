@@ -31,7 +31,7 @@ import { type Notice, proofField, time } from '../layout.ts';
 import { reachedOf } from '../preview.ts';
 import type { Handlers } from '../routes.ts';
 import { outcomesView } from './campaign-view.ts';
-import { type Draft, draftView, type Meant } from './deed-form.ts';
+import { type Draft, digestOf, draftView, type Meant } from './deed-form.ts';
 import { themeName, themePath } from './theme-field.ts';
 
 type StaffCall = Call & { staff: Staff };
@@ -54,22 +54,21 @@ type Told = {
 export function themePages({ page, database, programme, deedAsTold }: Desk) {
   const languages = () => programme().rules.languages;
 
-  async function show(call: StaffCall, theme: ListedTheme, shown: { draft?: Draft; notice?: Notice } = {}, status = 200) {
+  async function show(call: StaffCall, theme: ListedTheme, { draft, notice }: { draft: Draft; notice?: Notice }, status = 200) {
     const meant = await loadMeant(theme.code, call.now);
     const deeds = await Promise.all((await listDeeds(database, theme.code)).map((deed) => loadTold(deed)));
     const sayings = await listSayings(database, theme.code, { until: call.now, most: SAYINGS_SHOWN });
-    const draft: Draft = shown.draft ?? { id: newId(call.now.getTime()), written: {} };
     const title = nameOf(theme, call);
     const content = html`<p><a href="/console/opinions">${call.words.say('opinions-title')}</a></p>
 <h1><bdi>${title}</bdi></h1>
 <p>${call.words.say('theme-count', { count: { whole: theme.count } })}</p>
-<div class="split"><div>${draftView(call, theme.code, draft, meant, { ...languages(), asTold: deedAsTold })}</div>
-<div>${deeds.map((one) => toldView(call, one))}
-<section class="card" aria-labelledby="sayings"><h2 id="sayings">${call.words.say('theme-sayings')}</h2><ul class="plain-list quotes">${sayings.map(
+<div class="split"><div>${deeds.map((one) => toldView(call, one))}
+${draftView(call, theme.code, draft, meant, { ...languages(), asTold: deedAsTold })}</div>
+<div><section class="card" aria-labelledby="sayings"><h2 id="sayings">${call.words.say('theme-sayings')}</h2><ul class="plain-list quotes">${sayings.map(
       ({ words: said, language, saidAt }) =>
         html`<li><blockquote ${language ? html`lang="${language}"` : ''}><bdi dir="auto">${said}</bdi></blockquote><p class="quiet">${time(call.words, saidAt)}</p></li>`,
     )}</ul></section></div></div>`;
-    return page(call, { title, content, notice: shown.notice, wide: true }, status);
+    return page(call, { title, content, notice, wide: true }, status);
   }
 
   async function loadMeant(code: string, now: Date): Promise<Meant> {
@@ -133,7 +132,9 @@ export function themePages({ page, database, programme, deedAsTold }: Desk) {
       const theme = await find(call);
       if (!theme) return redirect('/console/opinions');
       const done = DONE.find((one) => one === call.url.searchParams.get('done'));
-      return show(call, theme, done ? { notice: { tone: 'done', text: call.words.say(`deed-${done}`) } } : {});
+      // A link may bring words along to begin with.
+      const draft = { id: newId(call.now.getTime()), written: readWritten(call.url.searchParams, languages().offered) };
+      return show(call, theme, { draft, ...(done && { notice: { tone: 'done', text: call.words.say(`deed-${done}`) } }) });
     },
 
     'POST /console/themes/:code': async (call) => {
@@ -150,8 +151,9 @@ export function themePages({ page, database, programme, deedAsTold }: Desk) {
       const ready = { ...draft, texts: texts.value };
       if (form.get('do') !== 'publish') return show(call, theme, { draft: ready });
       const meant = await loadMeant(theme.code, now);
-      // Nobody tells more people, or fewer, than they saw when they said yes.
-      if (String(reachedOf(meant.preview)) !== form.get('count') || meant.memberIds.length === 0)
+      // Nobody tells other words, or more people or fewer, than they saw when they said yes.
+      const isSeen = form.get('seen') === digestOf(texts.value) && form.get('count') === String(reachedOf(meant.preview));
+      if (!isSeen || meant.memberIds.length === 0)
         return show(call, theme, { draft: ready, notice: { tone: 'refused', text: say('deed-changed') } }, 409);
       await database.transaction(async (tx) => {
         const deed = { id: draft.id, themeCode: theme.code, ...texts.value };

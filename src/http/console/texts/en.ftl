@@ -561,8 +561,9 @@ deed-speakers = { $count ->
    *[other] { $count } who said it
   }
 deed-default = for everybody else, too
-deed-said = What they told us, as it stands after “In September you told us …” (that your parcel was wet)
-deed-did = What was done, as a sentence (All web orders now go in a waterproof bag.)
+deed-example = For example: In September you told us … “that your parcel was wet”. “All web orders now go in a waterproof bag.”
+deed-said = What they told us, after “you told us …”
+deed-did = What was done, as a sentence
 deed-as-told = What they would read
 deed-as-told-what = The month is that in which each of them said it. Below stand why they hear of it, and how to stop it.
 deed-publish = { $count ->
@@ -571,7 +572,7 @@ deed-publish = { $count ->
   }
 deed-published = It is told from minute to minute, outside quiet hours; what became of it stands here.
 deed-stopped = Stopped. What was under way cannot be taken back.
-deed-changed = How many would hear it has changed since you looked. Nothing was sent. Look once more.
+deed-changed = What they would read, or how many of them, is not what you looked at. Nothing was sent. Look once more.
 deed-no-default = Write it in the shop's own language at least: whoever speaks another one reads that.
 deed-half = Both fields belong together: { $languages }.
 deed-more = { $count ->

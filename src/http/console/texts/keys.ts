@@ -510,6 +510,7 @@ export const TEXT_VARIABLES = {
   'deed-nobody-now': [],
   'deed-speakers': ['count'],
   'deed-default': [],
+  'deed-example': [],
   'deed-said': [],
   'deed-did': [],
   'deed-as-told': [],

@@ -561,8 +561,9 @@ deed-speakers = { $count ->
    *[other] { $count } som sa det
   }
 deed-default = også for alle andre
-deed-said = Hva de fortalte oss, slik det står etter «I september fortalte du oss …» (at pakken din var våt)
-deed-did = Hva som er gjort, som en setning (Alle nettordrer pakkes nå i en vanntett pose.)
+deed-example = For eksempel: I september fortalte du oss … «at pakken din var våt». «Alle nettordrer pakkes nå i en vanntett pose.»
+deed-said = Hva de fortalte oss, etter «fortalte du oss …»
+deed-did = Hva som er gjort, som en setning
 deed-as-told = Hva de vil lese
 deed-as-told-what = Måneden er den da hver av dem sa det. Under står hvorfor de får vite det, og hvordan de stopper det.
 deed-publish = { $count ->
@@ -571,7 +572,7 @@ deed-publish = { $count ->
   }
 deed-published = Det fortelles fra minutt til minutt, utenom stille timer; hva det ble til, står her.
 deed-stopped = Stoppet. Det som var på vei, kan ikke tas tilbake.
-deed-changed = Hvor mange som får høre det, har endret seg siden du så på det. Ingenting ble sendt. Se en gang til.
+deed-changed = Det de ville lese, eller hvor mange de er, er ikke det du så på. Ingenting ble sendt. Se en gang til.
 deed-no-default = Skriv det i det minste på butikkens eget språk: den som snakker et annet, leser det.
 deed-half = Begge feltene hører sammen: { $languages }.
 deed-more = { $count ->
