@@ -33,8 +33,11 @@ export type Page = { messages: readonly OutboundMessage[]; isAll: boolean; last?
 /** What was sent lately, by the clock. */
 export type Recent = { conversationId: string; audience: 'private' | 'public'; sentAt: Date };
 
-/** What became of one attempt. `not_ours`: somebody else has the row, or it must wait. `given_back`: it was claimed and not called. */
-export type Attempt = 'not_ours' | 'given_back' | { raised?: unknown; retryAt?: Date };
+/**
+ * What became of one attempt. `not_ours`: somebody else has the row. `not_yet`: it is queued, and something of its conversation goes
+ * before it. `given_back`: it was claimed and not called.
+ */
+export type Attempt = 'not_ours' | 'not_yet' | 'given_back' | { raised?: unknown; retryAt?: Date };
 
 export type SendQueueDeps = {
   channel: Channel;
@@ -276,12 +279,12 @@ export function createSendQueue(deps: SendQueueDeps): SendQueue {
   function afterAttempt(message: OutboundMessage, lane: Lane, outcome: Attempt): void {
     const { purpose } = message;
     running.delete(message.id);
-    if (outcome === 'not_ours') {
+    if (outcome === 'not_ours' || outcome === 'not_yet') {
       lane.waitsUntil[purpose] = performance.now() + REFUSED_CLAIM_MS;
       unread.add(purpose);
-      return;
     }
-    if (outcome !== 'given_back') {
+    if (outcome === 'not_ours') return;
+    if (typeof outcome === 'object') {
       if (!outcome.retryAt) return;
       const waitMs = Math.max(0, outcome.retryAt.getTime() - clock.now().getTime());
       if (!(outcome.raised instanceof ChannelRateLimited)) lane.waitsUntil[purpose] = performance.now() + waitMs;

@@ -133,10 +133,19 @@ export function createSender({ database, channels, presence, clock, log, load }:
     },
   );
 
-  /** Why a claim was refused: a takeover may have withdrawn the row itself. */
-  async function isWithdrawn(id: string): Promise<boolean> {
-    const { rowCount } = await database.pool.query(`select from outbox_message where id = $1 and state = 'withdrawn'`, [id]);
-    return rowCount === 1;
+  /**
+   * Why a claim was refused. A takeover may have withdrawn the row itself; and an answer may be told of here before the one that it
+   * comes after, since each is told of when its own commit has come back: then it is kept, as nobody else would send it soon.
+   */
+  async function whyRefused(id: string): Promise<'withdrawn' | Extract<Attempt, string> | { retryAt: Date }> {
+    const { rows } = await database.pool.query<{ state: string; next_attempt_at: Date | null }>(
+      'select state, next_attempt_at from outbox_message where id = $1',
+      [id],
+    );
+    const [row] = rows;
+    if (row?.state === 'withdrawn') return 'withdrawn';
+    if (row?.state !== 'queued') return 'not_ours';
+    return row.next_attempt_at && row.next_attempt_at > clock.now() ? { retryAt: row.next_attempt_at } : 'not_yet';
   }
 
   /** Claims a row however long the database is away. @throws what is no matter of waiting, and when we are told to stop */
@@ -193,7 +202,8 @@ export function createSender({ database, channels, presence, clock, log, load }:
       });
       if (!claimed || claimed === 'withdrawn') {
         going.cancel();
-        if (!claimed && !(await isWithdrawn(id))) return 'not_ours';
+        const refusal = claimed ?? (await whyRefused(id));
+        if (refusal !== 'withdrawn') return refusal;
         leaveUnsaid(channel, message);
         return {};
       }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import {
   ChannelRateLimited,
@@ -9,6 +10,7 @@ import {
 } from '../../src/chat/channel.ts';
 import { afterError } from '../../src/chat/sender.ts';
 import { DAY_MS, SECOND_MS } from '../../src/shared/clock.ts';
+import { newId } from '../../src/shared/ids.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { eventually } from '../helpers/program.ts';
 import { aDoor, asSuperuser, type Core, cutPresence, openCore, settled, stored } from './core.ts';
@@ -179,6 +181,29 @@ describe('sending', () => {
     await next.chat.sweep();
     expect(await settled(database.current, 'new')).toMatchObject([{ answers: [{ state: 'sent' }] }]);
     expect(await settled(database.current, 'old')).toMatchObject([{ answers: [{ state: 'failed' }] }]);
+  });
+
+  it('keeps an answer that came before it was its turn, and sends it without a sweep', async () => {
+    const core = await openCore(database.current);
+    const place = newId();
+    await core.says(place, 'hello');
+    await settled(database.current, place);
+    const earlier = newId();
+    await database.current.pool.query(
+      `insert into outbox_message (id, conversation_id, language, lines, text, created_at)
+        select $1, id, 'en', '[]', 'decided elsewhere', $2 from conversation where channel_conversation_id = $3`,
+      [earlier, core.clock.now(), place],
+    );
+    await core.says(place, 'hello again');
+    await eventually('it is answered', async () => (await stored(database.current, place))[1]?.outcome === 'answered');
+    await sleep(100); // what is refused once is not sent, and not forgotten
+    expect(core.called).toHaveLength(1);
+    await database.current.pool.query(`update outbox_message set state = 'sent' where id = $1`, [earlier]);
+    await settled(database.current, place, 2_000);
+    expect(core.called.map(({ text }) => text)).toEqual([
+      expect.stringContaining('hello'),
+      expect.stringContaining('hello again'),
+    ]);
   });
 
   it('sends the whole backlog of a conversation in one sweep, in order', async () => {
