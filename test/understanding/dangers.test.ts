@@ -45,6 +45,18 @@ describe('danger that no pattern shows', () => {
     expect(hear({ fraud: 0.5, privacy: 0.4, fire: 0.1 })).toBe('unclear');
   });
 
+  it('is heard in lines that were never learnt, and seldom in what only sounds like it', () => {
+    type Lines = { danger: Record<string, string[]>; harmless: string[] };
+    const sets: Record<string, Record<string, Lines>> = parse(readFileSync('test/fixtures/dangers.yaml', 'utf8'));
+    const lines = Object.values(sets).flatMap((set) => Object.values(set));
+    const danger = lines.flatMap((line) => Object.values(line.danger).flat());
+    const harmless = lines.flatMap((line) => line.harmless);
+    const missed = danger.filter((text) => !hearDanger(text));
+    const alarms = harmless.filter((text) => hearDanger(text));
+    expect(missed.length / danger.length, missed.join('\n')).toBeLessThan(0.03);
+    expect(alarms.length / harmless.length, alarms.join('\n')).toBeLessThan(0.12);
+  });
+
   it('is seldom heard in what people mostly want', () => {
     const texts = LANGUAGES.flatMap((language) =>
       Object.values<string[]>(parse(readFileSync(`test/fixtures/phrasings/${language}.yaml`, 'utf8'))).flat(),
