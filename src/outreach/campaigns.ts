@@ -5,6 +5,7 @@ import type { SegmentRule } from './segment-rule.ts';
 import { compileSegment, type SegmentContext } from './segments.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
 import * as stored from './stored-campaigns.ts';
+import * as segments from './stored-segments.ts';
 import { type Arms, type Uplift, upliftOf } from './uplift.ts';
 
 /** A survey asks, an offer proposes; each is what the member has said yes to. */
@@ -65,12 +66,12 @@ export type Segment = { code: string; name: string; rule: SegmentRule; updatedAt
 
 /** Keeps a segment under its code. A campaign that was published keeps the rule that it was published with. */
 export async function saveSegment(tx: Tx, segment: Omit<Segment, 'updatedAt'>, now: Date): Promise<void> {
-  await stored.saveSegment(inTx(tx), { ...segment, id: newId(now.getTime()) }, now);
+  await segments.saveSegment(inTx(tx), { ...segment, id: newId(now.getTime()) }, now);
 }
 
 /** Keeps a new segment. @returns whether its code was free; nothing is changed otherwise */
 export async function addSegment(tx: Tx, segment: Omit<Segment, 'updatedAt'>, now: Date): Promise<boolean> {
-  return await stored.insertSegment(inTx(tx), { ...segment, id: newId(now.getTime()) }, now);
+  return await segments.insertSegment(inTx(tx), { ...segment, id: newId(now.getTime()) }, now);
 }
 
 /** Somebody else changed it after whoever changes it now had looked at it. */
@@ -83,14 +84,14 @@ export async function changeSegment(
   now: Date,
 ): Promise<Result<void, UnknownSegment | ChangedMeanwhile>> {
   const sql = inTx(tx);
-  const is = await stored.lockSegment(sql, segment.code);
+  const is = await segments.lockSegment(sql, segment.code);
   if (!is) return refuse({ code: 'unknown_segment', segmentCode: segment.code });
   if (is.updatedAt.getTime() !== updatedAt.getTime()) return refuse({ code: 'changed_meanwhile' });
-  await stored.saveSegment(sql, { ...segment, id: newId(now.getTime()) }, now);
+  await segments.saveSegment(sql, { ...segment, id: newId(now.getTime()) }, now);
   return ok(undefined);
 }
 
-export const listSegments = (read: Read): Promise<Segment[]> => stored.loadSegments(sqlOf(read));
+export const listSegments = (read: Read): Promise<Segment[]> => segments.loadSegments(sqlOf(read));
 
 export type UnknownSegment = { code: 'unknown_segment'; segmentCode: string };
 export type UnknownCampaign = { code: 'unknown_campaign' };
@@ -150,7 +151,7 @@ export async function publishCampaign(
   if (missing.length > 0) return refuse({ code: 'incomplete', missing });
   if (campaign.endsAt! <= now) return refuse({ code: 'ends_in_the_past', endsAt: campaign.endsAt! });
   if (campaign.startsAt && campaign.startsAt >= campaign.endsAt!) return refuse({ code: 'ends_before_start' });
-  const rule = await stored.ruleOf(sql, campaign.segmentCode!);
+  const rule = await segments.ruleOf(sql, campaign.segmentCode!);
   const recipients = await stored.planDeliveries(tx, campaign, compileSegment(rule, context), now);
   if (recipients === 0) return refuse({ code: 'nobody_meant' });
   await stored.startCampaign(sql, id, { rule, recipients }, now);
@@ -256,11 +257,11 @@ export async function previewSegment(
   { kind, sample = 10, campaign }: { kind: CampaignKind; sample?: number; campaign?: Pick<Campaign, 'id' | 'leaveOut'> },
 ): Promise<SegmentPreview> {
   const sql = sqlOf(read);
-  const counted = await stored.countMeant(sql, compileSegment(rule, context), { purpose: PURPOSE_OF[kind], campaign });
+  const counted = await segments.countMeant(sql, compileSegment(rule, context), { purpose: PURPOSE_OF[kind], campaign });
   const count = counted.reduce((sum, one) => sum + one.count, 0);
   return {
     count,
-    sample: await stored.sampleMeant(sql, compileSegment(rule, context), sample),
+    sample: await segments.sampleMeant(sql, compileSegment(rule, context), sample),
     suppressed: counted.flatMap(({ reason, count: some }) => (reason === null ? [] : [{ reason, count: some }])),
   };
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../store/database.ts';
 import { PURPOSE_OF, type SegmentPreview } from './campaigns.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
 import * as stored from './stored-campaigns.ts';
+import { countMeant } from './stored-segments.ts';
 
 // What was done about something that members had said, told to them by the way of campaigns: planned, drained and counted as those are, but for
 // members who are named, and without anything by which it would be measured.
@@ -32,7 +33,7 @@ export async function previewNotice(
   memberIds: readonly string[],
 ): Promise<Pick<SegmentPreview, 'count' | 'suppressed'>> {
   const meant = { sql: 'select id from unnest($1::uuid[]) id', values: [memberIds] };
-  const counted = await stored.countMeant(sqlOf(read), meant, { purpose: PURPOSE_OF.deed });
+  const counted = await countMeant(sqlOf(read), meant, { purpose: PURPOSE_OF.deed });
   return {
     count: memberIds.length,
     suppressed: counted.flatMap(({ reason, count }) => (reason === null ? [] : [{ reason, count }])),
