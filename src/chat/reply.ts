@@ -31,8 +31,8 @@ export type Source =
   | { kind: 'order'; orderId: string; asOf: string }
   /** An answer of the library, in the version that was told. */
   | { kind: 'answer'; code: string; version: number }
-  /** What was done about something that this person had said, in words of the shop. */
-  | { kind: 'deed'; deedId: string }
+  /** What was done about something that this person had said, in words of the shop; `remark` is what they had said. */
+  | { kind: 'deed'; deedId: string; remark?: { kind: 'opinion' | 'answer'; id: string } }
   /** A shop: its name, its opening hours. */
   | { kind: 'shop'; shopId: string }
   /** A person of the shop: their name. */

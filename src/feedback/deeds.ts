@@ -4,6 +4,7 @@ import type { Tx } from '../store/database.ts';
 import * as stored from './stored-deeds.ts';
 import type { Read } from './stored-surveys.ts';
 import type { Localised } from './surveys.ts';
+import type { Remark } from './themes.ts';
 
 // "You said, we did": what was done about a theme, for those who had said it.
 
@@ -20,7 +21,7 @@ export type Deed = {
 };
 
 /** Something that one member said on a theme, asked or unasked. */
-export type Saying = { words: string; saidAt: Date };
+export type Saying = Remark & { words: string; saidAt: Date };
 
 /** Whoever said it longer ago does not remember it, and a month alone would not tell which year was meant. */
 const REMEMBERED_DAYS = 300;
@@ -67,9 +68,12 @@ export const listDeeds = (read: Read, themeCode: string): Promise<Deed[]> => sto
 export const whoSaid = (read: Read, themeCode: string, until: Date): Promise<{ memberId: string; language: string | null }[]> =>
   stored.loadWhoSaid(read, themeCode, remembered(until));
 
-/** What a member said last on a deed's theme before it was published; undefined where nothing of it is kept any more. */
+/** What a member said last on a deed's theme before it was published; undefined where nothing of it is, or is about it, any more. */
 export const findSaying = (read: Read, { themeCode, publishedAt }: Deed, memberId: string): Promise<Saying | undefined> =>
   stored.findSaying(read, memberId, themeCode, remembered(publishedAt));
+
+/** What this member wrote, whatever it is about by now; undefined where it is not kept any more. */
+export const findRemark = stored.findRemark;
 
 /** The last things that were said on a theme, by whomever. */
 export const listSayings = stored.loadSayings;

@@ -26,6 +26,7 @@ export {
   type DeedRefusal,
   type DeedTexts,
   findDeed,
+  findRemark,
   findSaying,
   languageOfDeed,
   listDeeds,

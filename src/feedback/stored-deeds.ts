@@ -1,18 +1,22 @@
 import type { Tx } from '../store/database.ts';
 import type { Deed, Saying } from './deeds.ts';
 import { query, type Read } from './stored-surveys.ts';
+import type { Remark } from './themes.ts';
 
 type Time = { since: Date; until: Date };
 
-/** What was said on the theme $1 in $2 to $3, asked and unasked. Words that went with their person are none. */
-const SAYINGS = `(
-  select coalesce(o.member_id, i.member_id) as member_id, o.words, o.language, o.said_at
+/** What anybody wrote, asked and unasked, as it stands now. Words that went with their person are none. */
+const REMARKS = `(
+  select 'opinion' as kind, o.id, coalesce(o.member_id, i.member_id) as member_id, o.words, o.language, o.said_at, o.theme_code
     from opinion o left join identity i on i.id = o.identity_id
-    where o.theme_code = $1 and o.said_at >= $2::timestamptz and o.said_at < $3::timestamptz
   union all
-  select coalesce(r.member_id, i.member_id), a.words, null, a.answered_at
+  select 'answer', r.id, coalesce(r.member_id, i.member_id), a.words, null, coalesce(a.edited_at, a.answered_at), a.theme_code
     from answer a join survey_run r on r.id = a.run_id left join identity i on i.id = r.identity_id
-    where a.theme_code = $1 and a.words <> '…' and a.answered_at >= $2::timestamptz and a.answered_at < $3::timestamptz)`;
+    where a.question = 'words' and a.words <> '…')`;
+
+/** Of them what was said on the theme $1 in $2 to $3. */
+const SAYINGS = `(select * from ${REMARKS} remark
+  where remark.theme_code = $1 and remark.said_at >= $2::timestamptz and remark.said_at < $3::timestamptz)`;
 
 export async function insertDeed(
   tx: Tx,
@@ -54,6 +58,23 @@ export const loadWhoSaid = (
     until.toISOString(),
   );
 
+/** A membership and those that became part of it. */
+const PART = (member: string): string =>
+  `part(id) as (select ${member}::uuid union select m.id from member m join part on m.merged_into_id = part.id)`;
+
+export async function findRemark(read: Read, { kind, id }: Remark, memberId: string): Promise<Saying | undefined> {
+  const [found] = await query<Saying>(
+    read,
+    `with recursive ${PART('$3')}
+     select remark.kind, remark.id::text, remark.words, remark.said_at as "saidAt" from ${REMARKS} remark
+       where remark.kind = $1 and remark.id = $2::uuid and remark.member_id in (select id from part)`,
+    kind,
+    id,
+    memberId,
+  );
+  return found;
+}
+
 export async function findSaying(
   read: Read,
   memberId: string,
@@ -62,10 +83,9 @@ export async function findSaying(
 ): Promise<Saying | undefined> {
   const [newest] = await query<Saying>(
     read,
-    `with recursive part(id) as (
-       select $4::uuid union select m.id from member m join part on m.merged_into_id = part.id)
-     select said.words, said.said_at as "saidAt" from ${SAYINGS} said where said.member_id in (select id from part)
-       order by said.said_at desc limit 1`,
+    `with recursive ${PART('$4')}
+     select said.kind, said.id::text, said.words, said.said_at as "saidAt" from ${SAYINGS} said where said.member_id in (select id from part)
+       order by said.said_at desc, said.id desc limit 1`,
     themeCode,
     since.toISOString(),
     until.toISOString(),
@@ -78,10 +98,10 @@ export const loadSayings = (
   read: Read,
   themeCode: string,
   { until, most }: { until: Date; most: number },
-): Promise<(Saying & { language: string | null })[]> =>
+): Promise<(Pick<Saying, 'words' | 'saidAt'> & { language: string | null })[]> =>
   query(
     read,
-    `select said.words, said.language, said.said_at as "saidAt" from ${SAYINGS} said order by said.said_at desc limit $4::int`,
+    `select said.words, said.language, said.said_at as "saidAt" from ${SAYINGS} said order by said.said_at desc, said.id desc limit $4::int`,
     themeCode,
     new Date(0).toISOString(),
     until.toISOString(),

@@ -1,7 +1,7 @@
 import { type Rendering, renderLines } from '../chat/render.ts';
 import { choice, type Line, line, type Reply, type Source } from '../chat/reply.ts';
 import type { Read, Turn, Tx } from '../chat/skill.ts';
-import { type Deed, findDeed, findSaying, languageOfDeed, type Saying } from '../feedback/index.ts';
+import { type Deed, findDeed, findRemark, findSaying, languageOfDeed, type Remark } from '../feedback/index.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { lastWord } from '../members/index.ts';
 import { PURPOSE_OF } from '../outreach/index.ts';
@@ -12,13 +12,21 @@ import { day, name } from './facts.ts';
 
 const MOST_QUOTED = 200;
 
-const deedSource = ({ id: deedId }: Pick<Deed, 'id'>): Source => ({ kind: 'deed', deedId });
+const deedSource = ({ id: deedId }: Pick<Deed, 'id'>, remark?: Remark): Source => ({
+  kind: 'deed',
+  deedId,
+  ...(remark && { remark: { kind: remark.kind, id: remark.id } }),
+});
 
 type DeedWords = Pick<Deed, 'id' | 'said' | 'did'>;
 
 /** "In September you told us … Since then …": in one of the languages in which it was written. */
-function deedLine({ id, said, did }: DeedWords, { saidAt }: Pick<Saying, 'saidAt'>, language: string, timeZone: string): Line {
-  const source = deedSource({ id });
+function deedLine(
+  { id, said, did }: DeedWords,
+  { saidAt, remark }: { saidAt: Date; remark?: Remark },
+  { language, timeZone }: { language: string; timeZone: string },
+): Line {
+  const source = deedSource({ id }, remark);
   return line('deed-told', {
     month: { kind: 'month', value: localDay(saidAt, timeZone).slice(0, 7), source },
     said: name(said[language] ?? '', source),
@@ -41,7 +49,7 @@ export const writeDeed =
     const saying = deed && (await findSaying(tx, deed, recipient.memberId));
     if (!saying) return refuse({ code: 'not_fitting', reason: 'taken_back' });
     const language = languageOfDeed(deed, recipient.language, languages.default);
-    const lines = [deedLine(deed, saying, language, timeZone)];
+    const lines = [deedLine(deed, { saidAt: saying.saidAt, remark: saying }, { language, timeZone })];
     const yes = await lastWord(tx, recipient.memberId, PURPOSE_OF.deed);
     if (yes?.given) lines.push(line('deed-consent', { on: day(localDay(yes.recordedAt, timeZone), { kind: 'member' }) }));
     return ok({ lines, choices: [choice('button-why', 'why')], language });
@@ -53,7 +61,7 @@ export const createDeedPreview =
   (deed: DeedWords, language: string): string => {
     const { timeZone } = programme().rules;
     const now = clock.now();
-    return renderLines([deedLine(deed, { saidAt: now }, language, timeZone)], { texts, language, timeZone, now });
+    return renderLines([deedLine(deed, { saidAt: now }, { language, timeZone })], { texts, language, timeZone, now });
   };
 
 /** Which words of theirs a deed was told for, and since when it is written what was done. */
@@ -64,11 +72,11 @@ export async function whyDeeds(
   read: Read,
 ): Promise<Line[]> {
   const lines: Line[] = [];
-  const ids = new Set(sources.flatMap((source) => (source.kind === 'deed' ? [source.deedId] : [])));
-  for (const deedId of ids) {
+  const told = new Map(sources.flatMap((source) => (source.kind === 'deed' ? [[source.deedId, source.remark] as const] : [])));
+  for (const [deedId, remark] of told) {
     const deed = await findDeed(read, deedId);
-    if (!deed || !member) continue;
-    const saying = await findSaying(read, deed, member.id);
+    if (!deed || !member || !remark) continue;
+    const saying = await findRemark(read, remark, member.id);
     lines.push(
       saying
         ? line('why-deed-words', {

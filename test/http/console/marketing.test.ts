@@ -305,11 +305,15 @@ describe('opinions', () => {
       [told.memberId],
     );
     const late = await market.customer('nb');
+    const twin = await market.customer('nb', { consents: [] }); // one person with `quiet`
     const quiet = await market.customer('nb', { consents: [] });
     const gone = await market.customer('nb');
     await market.says(told, 'my parcel was a bit wet', 'with_name');
+    await prisma.opinion.updateMany({ where: { memberId: told.memberId }, data: { saidAt: new Date('2026-11-20T12:00:00Z') } });
     await market.says(told, 'again a wet parcel', 'with_name');
     await market.says(quiet, 'våt pakke', 'with_name');
+    await market.says(twin, 'enda en', 'with_name');
+    await prisma.member.update({ where: { id: twin.memberId }, data: { mergedIntoId: quiet.memberId } });
     await market.says(gone, 'våt pakke her også', 'with_name');
     await market.says(await market.customer('fi'), 'märkä paketti', 'without_name');
     const name = async (words: string) => {
@@ -317,7 +321,8 @@ describe('opinions', () => {
       await mia.post(`/console/opinions/${id}/theme`, { theme: 'Våte pakker' });
       return id;
     };
-    for (const words of ['my parcel was a bit wet', 'again a wet parcel', 'våt pakke', 'märkä paketti']) await name(words);
+    for (const words of ['my parcel was a bit wet', 'again a wet parcel', 'våt pakke', 'enda en', 'märkä paketti'])
+      await name(words);
     const goneId = await name('våt pakke her også');
     counter.clock.moveBy(60_000);
 
@@ -353,7 +358,13 @@ describe('opinions', () => {
     const after = (await mia.get(path)).text;
     expect(after).toMatch(/sent<\/th><td><bdi><\/bdi><\/td><td class="number">1</);
     expect(after).toMatch(/<bdi>they have not said yes to it<\/bdi><\/td><td class="number">1</);
-    expect(after).toMatch(/<bdi>what they had said is not kept any more<\/bdi><\/td><td class="number">1</);
+    expect(after).toMatch(
+      /<bdi>they took back what they had said, or it is about something else now<\/bdi><\/td><td class="number">1</,
+    );
+    await mia.post(
+      `/console/opinions/${(await prisma.opinion.findFirst({ where: { words: 'again a wet parcel' } }))!.id}/theme`,
+      { theme: '' },
+    );
     await person.presses('Why?');
     person.hears(/you wrote: “again a wet parcel”\nA colleague wrote on .* what was done since/);
 
