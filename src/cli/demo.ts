@@ -9,6 +9,7 @@ import { createLog, type Log } from '../shared/log.ts';
 import { findStaff } from '../staff/index.ts';
 import { type Client, connectClient, type Database } from '../store/database.ts';
 import { type DemoClock, demoClock, FIRST_MINUTE, movedBy, SAVE_EVERY_MS } from './demo/clock.ts';
+import type { DoorKey } from './demo/doors.ts';
 import { demoMounts } from './demo/pages.ts';
 import { freePort, isFree } from './demo/port.ts';
 import { takeAtTill } from './demo/till.ts';
@@ -89,12 +90,12 @@ export async function startDemo(options: DemoOptions): Promise<Program & { clock
             return colleague ? staffCookies(colleague.id) : [];
           },
           takeAtTill: (code) => takeAtTill(database, programme(), code, clock.now()),
-          async move(move) {
+          async move(move, door) {
             clock.moveTo(movedBy(move, clock.now(), timeZone));
             clock.save();
             await deliverFeeds(database, clock.now(), timeZone);
             await jobs.runAll();
-            return tellJobs(database);
+            return tellJobs(database, door);
           },
         }),
     });
@@ -135,18 +136,19 @@ async function lockDemo({ connectionString }: Database, dataDir: string): Promis
   ]);
 }
 
-/** What the jobs did when the clock was moved, in their own words: the two that care for points always, the others when they did something. */
-async function tellJobs({ pool }: Database): Promise<string> {
+/** What the jobs did when the clock was moved, in their own words, where it was anything. At the customers' door points are told of always. */
+async function tellJobs({ pool }: Database, door: DoorKey): Promise<string> {
   const { rows } = await pool.query<{ detail: string }>(
     `select detail from job_run where job = any($1) and (job = any($2) or detail !~ '^no')
      order by array_position($1, job)`,
-    [TOLD_JOBS, POINTS_JOBS],
+    door === 'customer' ? [[...TOLD_JOBS, ...POINTS_JOBS], POINTS_JOBS] : [TOLD_JOBS, []],
   );
+  if (rows.length === 0) return 'Nothing was due.';
   return rows.map(({ detail }) => `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`).join(' ');
 }
 
 const POINTS_JOBS = ['expire-lots', 'check-ledger'];
-const TOLD_JOBS = ['check-promises', 'follow-up', 'drain-campaigns', 'check-handoffs', ...POINTS_JOBS];
+const TOLD_JOBS = ['check-promises', 'follow-up', 'drain-campaigns', 'check-handoffs'];
 
 async function runDemo(): Promise<Program> {
   const startedAtMs = Date.now();

@@ -22,8 +22,12 @@ export const checkHandoffsJob = ({ database, rules, desk }: Deps): Job => ({
     const abandoned = await desk.listAbandoned(database);
     for (const one of abandoned) await database.transaction((tx) => desk.freeAbandoned(tx, one, now));
     const parts = [
-      ...(escalated > 0 ? [`${escalated} waits told to another team`] : []),
-      ...(abandoned.length > 0 ? [`${abandoned.length} conversations freed`] : []),
+      ...(escalated > 0
+        ? [escalated === 1 ? '1 wait was told to another team' : `${escalated} waits were told to another team`]
+        : []),
+      ...(abandoned.length > 0
+        ? [abandoned.length === 1 ? '1 conversation was freed' : `${abandoned.length} conversations were freed`]
+        : []),
     ];
     return parts.join(', ') || 'nobody waits too long';
   },

@@ -45,8 +45,12 @@ export const checkPromisesJob = ({ database, programme, miss, log }: CheckPromis
     if (failed.length > 0)
       throw new Error(`${failed.length} promises that were missed could not be made good, ${failed[0]} first`);
     const parts = [
-      ...(missed > 0 ? [`${missed} promises were missed and made good`] : []),
-      ...(reminded > 0 ? [`owners of ${reminded} promises reminded`] : []),
+      ...(missed > 0
+        ? [missed === 1 ? '1 promise was missed and made good' : `${missed} promises were missed and made good`]
+        : []),
+      ...(reminded > 0
+        ? [reminded === 1 ? 'the owner of 1 promise was reminded' : `the owners of ${reminded} promises were reminded`]
+        : []),
     ];
     return parts.join(', ') || 'no promise was due';
   },

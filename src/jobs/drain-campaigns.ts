@@ -69,8 +69,10 @@ export const drainCampaignsJob = ({ database, programme, push, content, log }: D
       },
       now,
     );
-    const told = drained.map(({ name, queued, later, over }) => `${name}: ${queued} queued, ${later} later, ${over} over`);
-    return told.join('; ') || 'no campaign is under way';
+    const told = drained
+      .filter(({ queued, later, over }) => queued + later + over > 0)
+      .map(({ name, queued, later, over }) => `“${name}”: ${queued} queued, ${later} later, ${over} over`);
+    return told.join('; ') || (drained.length > 0 ? 'no campaign had anything to send' : 'no campaign is under way');
   },
 });
 

@@ -63,6 +63,10 @@ export const followUpJob = ({ database, programme, question, language, push, log
       if (due.length < AT_ONCE) break;
     }
     if (failed > 0) throw new Error(`${failed} customers could not be asked whether it held`);
-    return asked === 0 ? 'nobody was to be asked' : `${asked} customers asked whether it held`;
+    return asked === 0
+      ? 'nobody was to be asked'
+      : asked === 1
+        ? '1 customer was asked whether it held'
+        : `${asked} customers were asked whether it held`;
   },
 });

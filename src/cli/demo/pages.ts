@@ -24,7 +24,7 @@ export type DemoDeps = {
   /** What a till says to a voucher's code. */
   takeAtTill(code: string | null): Promise<TillAnswer>;
   /** Moves the clock and lets happen what comes with it. @returns what happened, in a sentence or two */
-  move(move: Move): Promise<string>;
+  move(move: Move, door: DoorKey): Promise<string>;
 };
 
 /** Who was chosen in the console. The session itself has a cookie of its own, which these pages never see. */
@@ -113,7 +113,7 @@ export function demoMounts(deps: DemoDeps): Mount[] {
   async function moveClock(request: Request, door: DoorKey, asked: string | null): Promise<Response> {
     const move = MOVES.find((known) => known === asked);
     if (!move) return refuse(400, `The clock moves by one of ${MOVES.join(', ')}`);
-    const news = await deps.move(move);
+    const news = await deps.move(move, door);
     return done(request, door, { now: deps.clock.now().toISOString(), news });
   }
 

@@ -143,7 +143,7 @@ ${
   )}</ul></section>`;
 }
 
-const teamName = (words: Words, teams: readonly Team[], code: string): string => {
+export const teamName = (words: Words, teams: readonly Team[], code: string): string => {
   const team = teams.find((one) => one.code === code);
   return team ? words.localised(team.name) : code;
 };

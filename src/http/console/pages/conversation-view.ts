@@ -18,7 +18,7 @@ import { proofField, time } from '../layout.ts';
 import type { Place, Story, StoryItem } from '../story.ts';
 import { offerWords, type TimelineItem } from '../timeline.ts';
 import type { Words } from '../words.ts';
-import { cardsView } from './conversation-cards.ts';
+import { cardsView, teamName } from './conversation-cards.ts';
 import { dueField, localTime, proofInput } from './conversation-fields.ts';
 import { channelName, ownerWords, severityTag } from './inbox.ts';
 
@@ -62,7 +62,7 @@ export function conversationView(call: StaffCall, shown: ConversationPage): View
 <div>
 ${shown.hasSummary ? html`<div hx-get="${base}/summary" hx-trigger="load" hx-swap="innerHTML"></div>` : ''}
 <section class="card" aria-labelledby="story-title"><h2 id="story-title">${say('story-title')}</h2>
-<div class="story-scroll" role="log" aria-live="polite" tabindex="0" aria-labelledby="story-title" id="story">${storyView(call, story)}</div>
+<div class="story-scroll" role="log" aria-live="polite" tabindex="0" aria-labelledby="story-title" id="story">${storyView(call, story, teams)}</div>
 </section>
 ${workView(call, shown)}
 </div>
@@ -78,7 +78,7 @@ export function partsView(call: StaffCall, shown: ConversationPage): View {
   const { story, teams } = shown;
   const part = (id: string, view: View) => html`<hx-partial hx-target="#${id}" hx-swap="innerMorph">${view}</hx-partial>`;
   return html`${part('state', stateView(call, story, teams))}
-${part('story', storyView(call, story))}
+${part('story', storyView(call, story, teams))}
 ${part('cards', cardsView(call, shown))}
 ${part('reply-theirs', replyView(call, shown))}
 ${part('ends', endsView(call, shown))}`;
@@ -109,12 +109,12 @@ ${place.ownerStaffId === null ? html`<form method="post" action="/console/conver
   }`;
 }
 
-export const storyView = ({ words }: StaffCall, { items, place }: Story): View =>
+export const storyView = ({ words }: StaffCall, { items, place }: Story, teams: readonly Team[]): View =>
   items.length === 0
     ? html`<p class="quiet">${words.say('story-none')}</p>`
-    : html`<ol class="story">${items.map((item) => itemView(words, item, place.language))}</ol>`;
+    : html`<ol class="story">${items.map((item) => itemView(words, item, place.language, teams))}</ol>`;
 
-function itemView(words: Words, item: StoryItem, language: string | null): View {
+function itemView(words: Words, item: StoryItem, language: string | null, teams: readonly Team[]): View {
   const { say } = words;
   const lang = language ? html`lang="${language}"` : '';
   switch (item.kind) {
@@ -133,7 +133,7 @@ ${item.buttons.length > 0 ? html`<span class="by">${item.buttons.map((label) => 
     case 'offer':
       return html`<li class="happened">${offerWords(words, item)} · ${time(words, item.at)}</li>`;
     case 'complaint': {
-      const detail = eventDetail(words, item);
+      const detail = eventDetail(words, item, teams);
       return html`<li class="happened">${say(`event-${item.what}`)}${detail ? html`: <bdi>${detail}</bdi>` : ''}${item.by ? html` (<bdi>${item.by}</bdi>)` : ''} · ${time(words, item.at)}</li>`;
     }
   }
@@ -162,7 +162,7 @@ function saidSum({ money }: Words, amount: unknown): string {
 }
 
 /** What an event was about, in words; those of a customer and of colleagues as they were written. */
-function eventDetail(words: Words, { what, detail }: Extract<StoryItem, { kind: 'complaint' }>): string {
+function eventDetail(words: Words, { what, detail }: Extract<StoryItem, { kind: 'complaint' }>, teams: readonly Team[]): string {
   const { say, at } = words;
   const text = (name: string): string => (typeof detail[name] === 'string' ? (detail[name] as string) : '');
   const due = text('dueAt') ? at(new Date(text('dueAt'))) : '';
@@ -192,7 +192,8 @@ function eventDetail(words: Words, { what, detail }: Extract<StoryItem, { kind: 
       return text('words');
     case 'moved':
     case 'escalated':
-      return text('to');
+      // A team by its code, or a colleague by name.
+      return teams.some(({ code }) => code === text('to')) ? teamName(words, teams, text('to')) : text('to');
     default:
       return '';
   }
