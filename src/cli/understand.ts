@@ -6,7 +6,7 @@ import { localDay } from '../shared/calendar.ts';
 import { yesOrNo } from '../skills/yes-no.ts';
 import { loadAssess } from '../understanding/assess.ts';
 import { loadClassifier, type Subject } from '../understanding/classifier.ts';
-import { loadUnderstanding, type Slots, subjectOf, subjectOfIntent } from '../understanding/index.ts';
+import { loadUnderstanding, type Slots, subjectOf, subjectOfIntent, type Understanding } from '../understanding/index.ts';
 
 /** What is measured: a text, the language of whoever wrote it, the question that was put to them, and today. */
 const line = z.object({
@@ -38,7 +38,7 @@ export function loadMeasuring(): (written: string) => object {
     });
     const language = heard.language ?? lang ?? LANGUAGES[0];
     const { severity, flags, sentiment, escalateNow } = assess(text, language);
-    const intent = answerTo(ask, text, heard.slots) ?? subjectOf(heard);
+    const intent = answerTo(ask, text, heard) ?? subjectOf(heard);
     const alternatives = heard.alternatives.map(subjectOfIntent);
     return {
       id,
@@ -55,11 +55,17 @@ export function loadMeasuring(): (written: string) => object {
   };
 }
 
-/** What answers the question that is open is an answer, whatever else the words may mean. */
-function answerTo(ask: z.infer<typeof line>['ask'], text: string, { rating, nps }: Slots): Subject | undefined {
-  if (!ask) return undefined;
-  if (ask !== 'yesno') return (ask === 'nps' ? nps : rating) === undefined ? undefined : 'opinion';
-  const said = yesOrNo(text);
+/**
+ * What answers the question that is open is an answer, whatever else the words may mean. Where none is open, the program thanks for an "ok"
+ * and parts after a "no thanks"; they say yes and no all the same.
+ */
+function answerTo(
+  ask: z.infer<typeof line>['ask'],
+  text: string,
+  { intent, slots }: Pick<Understanding, 'intent' | 'slots'>,
+): Subject | undefined {
+  if (ask && ask !== 'yesno') return (ask === 'nps' ? slots.nps : slots.rating) === undefined ? undefined : 'opinion';
+  const said = ask || intent === 'thanks' || intent === 'goodbye' ? yesOrNo(text) : undefined;
   return said === undefined ? undefined : said ? 'yes' : 'no';
 }
 

@@ -1,18 +1,26 @@
 /** How people say yes and no to a question of ours, as the whole message, in every language: nobody minds which one it was. */
 const YES =
-  'yes|yes please|yep|yeah|yup|sure|ok|okay|do it|go on|y|ja|ja takk|ja tak|ja tack|ja bitte|ja gerne|jepp|jo|gjerne|gerne|gärna|kyllä|joo|juu|ok joo|asseblief|ja asseblief|jawohl|klar|of course|definitely|yes thanks|ja gjerne|jada|absolutt|javisst|javist|ja gerne|ja gärna|klart|totta kai|kyllä kiitos|joo kiitos|natürlich|ja natürlich|natuurlik|ja dankie';
+  'yes|yes please|yep|yeah|yup|sure|ok|okay|do it|go on|y|ja|ja takk|ja tak|ja tack|ja bitte|ja gerne|jepp|jo|gjerne|gerne|gärna|kyllä|joo|juu|ok joo|asseblief|ja asseblief|jawohl|klar|of course|definitely|yes thanks|ja gjerne|jada|absolutt|javisst|javist|ja gärna|klart|totta kai|kyllä kiitos|joo kiitos|natürlich|ja natürlich|natuurlik|ja dankie|yea|ye|aye|yess|k|kk|oki|okey|okei|okej|alright|go ahead|please do|correct|exactly|japp|jep|jap|jup|joda|jo tak|jo takk|ja da|stemmer|gjør det|gør det|gör det|greit|jajamän|visst|jovisst|absolut|juuri niin|selvä|käy|sopii|tee se|jip|seker|doen dit|genau|stimmt|richtig|einverstanden|mach das|ja graag';
 const NO =
-  'no|no thanks|no thank you|nope|not now|n|nei|nei takk|nej|nej tak|nej tack|ei|ei kiitos|en|nee|nee dankie|nein|nein danke|lieber nicht|nah|no way|ikke nå|nei ikke nå|ikke nu|nej ikke nu|inte nu|nä|nej inte nu|ei nyt|en halua|jetzt nicht|nicht jetzt|nie nou nie';
+  'no|no thanks|no thank you|nope|not now|n|nei|nei takk|nej|nej tak|nej tack|ei|ei kiitos|en|nee|nee dankie|nein|nein danke|lieber nicht|nah|no way|ikke nå|nei ikke nå|ikke nu|nej ikke nu|inte nu|nä|nej inte nu|ei nyt|en halua|jetzt nicht|nicht jetzt|nie nou nie|no ta|dont|rather not|not really|neida|nei da|niks|nei ellers takk|ellers takk|nej ellers tak|ellers tak|næ|næh|nix|nä tack|nej då|helst inte|helst ikke|nope tack|ei tarvitse|ei tarvi|eipä|en kiitos|ei kiitti|älä|nö|nö danke|ne|auf keinen fall|nee wat|liewer nie|moenie';
 
-const [YES_WORDS, NO_WORDS] = [YES, NO].map((words) => new Set(words.split('|'))) as [Set<string>, Set<string>];
-
-/** @returns undefined for what is neither */
-export function yesOrNo(text: string): boolean | undefined {
-  const said = text
+/** As phones and hurry write it: small letters without marks and signs. */
+const plain = (text: string): string =>
+  text
     .toLowerCase()
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[\p{P}\p{S}]|\uFE0F|\u200D/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
+
+const [YES_WORDS, NO_WORDS] = [YES, NO].map((words) => new Set(words.split('|').map(plain))) as [Set<string>, Set<string>];
+
+/** @returns undefined for what is neither */
+export function yesOrNo(text: string): boolean | undefined {
+  const said = plain(text);
   if (said === '') {
     const [isYes, isNo] = [/[👍👌✅✔]/u, /[👎❌✖]/u].map((signs) => signs.test(text)) as [boolean, boolean];
     return isYes === isNo ? undefined : isYes;
