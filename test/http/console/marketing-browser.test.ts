@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { nameTheme } from '../../../src/feedback/index.ts';
 import { createCampaign, saveSegment } from '../../../src/outreach/index.ts';
 import { DAY_MS } from '../../../src/shared/clock.ts';
 import type { Staff } from '../../../src/staff/index.ts';
@@ -92,7 +93,10 @@ describe.skipIf(!isInstalled)('marketing in a browser', () => {
     for (const one of market.customers.slice(0, 4))
       await market.says(one, WORDS[market.customers.indexOf(one)]!, one === market.customers[0] ? 'with_name' : 'without_name');
     await market.says(market.customers[5]!, HOSTILE, 'without_name');
+    const { id } = (await database.current.prisma.opinion.findFirst({ where: { consent: 'with_name' } }))!;
+    const theme = { code: 'køer', name: 'Køer i kassen', language: 'nb' };
     await database.current.transaction(async (tx) => {
+      await nameTheme(tx, { remark: { kind: 'opinion', id }, theme });
       await saveSegment(tx, { code: 'finnish', name: 'Finnish speakers', rule: { language: ['fi'] } }, now);
       const draft = { name: 'Coffee in November', kind: 'offer', subject: 'COFFEE-20', segmentCode: 'finnish' } as const;
       accepted(await createCampaign(tx, draft, now));
@@ -197,6 +201,7 @@ describe.skipIf(!isInstalled)('marketing in a browser', () => {
       surveys: '/console/surveys',
       results: '/console/surveys/nps',
       opinions: '/console/opinions',
+      theme: '/console/themes/k%C3%B8er?said-nb=at+det+var+k%C3%B8&did-nb=To+kasser+til+er+%C3%A5pne.',
     };
   };
 
