@@ -217,13 +217,21 @@ function looksBack(text: string, { index }: Pick<RegExpExecArray, 'index'>, tens
 /** "It was to come on the 25th": it may still come. */
 const MEANT = /^(?:was|were|supposed|should|should have|skulle|var|vart|sollte|war|sou|piti|oli|had|hadde|havde|hade|hatte)$/;
 
+/** "I have an appointment on the 4th", "ich habe am 4. bestellt": the verb after it tells. */
+const HAVE = /^(?:hab|habe|haben|hat|het|have|has|har)$/;
+
 /** On which side of today a day without its year lies: where nothing says so, the nearer one. */
 export const sideOf = (words: SlotWords): ((text: string, day: Pick<RegExpExecArray, 'index' | 0>) => Side) => {
   const tense = tenseOf(words);
   return (text, day) => {
     if (isDue(text, day) || looksAhead(text, day, tense)) return 'ahead';
     const past = looksBack(text, day, tense);
-    return past === undefined || MEANT.test(past) ? 'near' : 'past';
+    if (past === undefined || MEANT.test(past)) return 'near';
+    if (!HAVE.test(past)) return 'past';
+    const after = text.slice(day.index + day[0].length).matchAll(tense);
+    return [...after].some(({ 0: word, groups }) => groups?.past && !PREPOSITION.test(word) && !HAVE.test(word))
+      ? 'past'
+      : 'near';
   };
 };
 

@@ -84,7 +84,10 @@ export const orderNumber: Reader = (text) =>
   untracked(parcels(text), text);
 
 const untracked = (found: Found<string> | undefined, text: string): Found<string> | undefined =>
-  found && TRACKED.test(text.slice(0, text.indexOf(found.value, found.at))) ? undefined : found;
+  found && (digitsIn(found.value) > MOST_ORDERED || TRACKED.test(text.slice(0, text.indexOf(found.value, found.at))))
+    ? undefined
+    : found;
+const MOST_ORDERED = 12;
 
 /** A number that nothing names, where the text speaks of an order ("är 48213 skickad") or seems to ("oder 48213"). */
 export function bareOrderNumber(text: string, written: string): Found<string> | undefined {
