@@ -41,8 +41,10 @@ export function themeField(
 ): View {
   const { id, action } = given;
   const theme = given.themes.find(({ code }) => code === given.themeCode);
-  return html`<form method="post" action="${action}">${proofField(proof)}<label for="t-${id}">${say('theme-name')}</label>
-<div class="together"><input id="t-${id}" name="theme" list="known-themes" maxlength="${MOST_THEME}" autocomplete="off" value="${theme ? themeName(theme, staff.language) : ''}"><button>${say('theme-keep')}</button></div></form>`;
+  const name = theme ? themeName(theme, staff.language) : '';
+  return html`<details><summary>${name ? html`<bdi>${name}</bdi>` : say('theme-name')}</summary>
+<form method="post" action="${action}">${proofField(proof)}<label for="t-${id}" class="hidden">${say('theme-name')}</label>
+<div class="together"><input id="t-${id}" name="theme" list="known-themes" maxlength="${MOST_THEME}" autocomplete="off" value="${name}"><button>${say('theme-keep')}</button></div></form></details>`;
 }
 
 /** A theme as staff named it, in their language where somebody did. */
