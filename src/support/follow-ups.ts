@@ -5,7 +5,7 @@ import { appendComplaintEvent } from './complaints.ts';
 import { inTx, type Read, sqlOf } from './sql.ts';
 import { changeComplaint, lockComplaint } from './stored-complaints.ts';
 import { findRemedyOf, loadFollowUpsDue } from './stored-follow-ups.ts';
-import { findListener, findPromiseMember, type Listener } from './stored-promises.ts';
+import { findListener, findPromiseMember, type Listener, loadPromisesOfComplaint } from './stored-promises.ts';
 
 // "Did it hold?", asked once, some days after a complaint was put right.
 
@@ -36,13 +36,15 @@ export type FollowUp = {
 
 /**
  * Locks a complaint to ask about it.
- * @returns undefined where there is nothing to ask any more (it was opened again, or asked about), or nobody to be reached
+ * @returns undefined where there is nothing to ask yet (something is still owed) or any more (it was opened again, or asked about), or
+ *   nobody to be reached
  */
 export async function takeFollowUp(tx: Tx, complaintId: string, rules: FollowUpRules, now: Date): Promise<FollowUp | undefined> {
   const sql = inTx(tx);
   const complaint = await lockComplaint(sql, complaintId);
   if (complaint?.state !== 'resolved' || complaint.followedUpAt !== null || complaint.resolvedAt === null) return undefined;
   if (complaint.resolvedAt.getTime() + rules.followUp.days * DAY_MS > now.getTime()) return undefined;
+  if ((await loadPromisesOfComplaint(sql, complaintId)).some(({ state }) => state === 'open')) return undefined;
   const { conversationId } = complaint;
   const memberId = await findPromiseMember(sql, complaint.memberId, conversationId);
   const listener = await findListener(sql, memberId ?? null, conversationId);

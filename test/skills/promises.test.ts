@@ -383,6 +383,22 @@ describe('"did it hold?"', () => {
     expect(await findComplaint(database.current, complaint.id)).toMatchObject({ state: 'closed' });
   });
 
+  it('is not asked while what was promised is still owed', async () => {
+    const mette = await customer();
+    const { complaint } = await aCase(mette, { kind: 'replacement', count: 2 }, MONDAY_16);
+    counter.clock.moveTo(at('2026-11-23T11:00:00Z'));
+    await work.staff((tx, now) => resolveComplaint(tx, { complaintId: complaint.id, hand: { by: 'staff', staffId: LINE } }, now));
+    counter.clock.moveTo(at('2026-11-29T11:00:00Z'));
+    await work.comesRound();
+    expect(texts(mette.person).filter((text) => /arrive whole/.test(text))).toEqual([]);
+    await database.current.pool.query(
+      `update promise set state = 'kept', ended_at = $2, proof = 'sent' where complaint_id = $1 and state = 'open'`,
+      [complaint.id, counter.clock.now()],
+    );
+    await work.comesRound();
+    expect(texts(mette.person).at(-1)).toMatch(/^Hello Mette\./);
+  });
+
   it('is answered with a no: the case is open again with everything, and with a new promise', async () => {
     const mette = await customer('da');
     const complaint = await resolved(mette, 'da');
