@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../store/database.ts';
 import type { Request } from './interpret.ts';
 import { type Rendering, renderLabel } from './render.ts';
-import type { Action, Choice } from './reply.ts';
+import { type Action, type Choice, choice } from './reply.ts';
 import type { Work, WorkConversation } from './work.ts';
 
 /** Longer than any label with a word before it. */
@@ -38,15 +38,18 @@ export async function findLabelSaid(
     values: [newestAnswer, id],
   });
   const [row] = rows;
-  const action = row && actionSaid(text, row.choices, { ...rendering, language: row.language });
+  const action = row && actionSaid(text, [...row.choices, NOT_MEANT], { ...rendering, language: row.language });
   return action && { action, outboxId: newestAnswer! };
 }
+
+/** Whoever writes these words means them, whether or not a button says so: a no to what was answered. */
+const NOT_MEANT = choice('button-not-meant', 'no');
 
 /** The action whose label a text is, alone or after a word and a comma ("nei, det mente jeg ikke"). Pure. */
 export function actionSaid(text: string, choices: readonly Choice[], rendering: Rendering): Action | undefined {
   const said = new Set([plainly(text), plainly(text.replace(/^\s*[\p{L}\p{N}]+\s*[,.!]+/u, ''))]);
   const meant = choices.flatMap((one) => ('action' in one && said.has(plainly(renderLabel(one, rendering))) ? [one.action] : []));
-  return meant.length === 1 ? meant[0] : undefined;
+  return meant[0];
 }
 
 /** Letters and digits in small: nobody writes a button's marks. Something without any is no label. */

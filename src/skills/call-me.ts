@@ -7,6 +7,19 @@ import { due } from './promise-words.ts';
 
 const FLOW = { skill: 'call_me', data: {} };
 
+/** A call was offered and not asked for: only what is a number to call is taken for one. */
+export const hearsNumber = { skill: 'call_me', data: { isOffered: true } };
+
+/** An order's number is shorter, and what stands in a story is no wish for a call. */
+const LEAST_DIGITS = 8;
+const MOST_BESIDE = 30;
+
+/** The telephone number that a short text is all about ("070-123 45 67, ring mig"); what was said back can be put right by a button. */
+export function numberToCall(text: string): string | undefined {
+  const phone = text.replaceAll(/[\d\s]/g, '').length <= MOST_BESIDE ? readPhone(text) : undefined;
+  return phone !== undefined && phone.length >= LEAST_DIGITS ? phone : undefined;
+}
+
 export const callMeChoice = choice('button-call-me', 'call_me');
 
 /**
@@ -18,7 +31,10 @@ export const callMe: Skill<{ phone?: string; wants?: 'none' }> = {
   input: z.strictObject({ phone: z.string().optional(), wants: z.literal('none').optional() }),
   personal: true,
   // Digits are meant for this question, right or wrong; words without any go on to be understood.
-  answers: (text) => (/\d{3}|\d.*\d.*\d.*\d.*\d/.test(text) ? { phone: text } : undefined),
+  answers(text, { isOffered }) {
+    const isMeant = isOffered ? numberToCall(text) !== undefined : /\d{3}|\d.*\d.*\d.*\d.*\d/.test(text);
+    return isMeant ? { phone: text } : undefined;
+  },
   async changes({ conversation, now }, { phone: written, wants }, tx) {
     const wait = await findOpenHandoff(tx, conversation.id);
     if (!wait) return { lines: [], next: { skill: 'person', input: {} } };

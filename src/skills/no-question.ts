@@ -4,7 +4,7 @@ import { choice, line } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import { hasOpenHandoff } from '../support/index.ts';
 import { usualChoices } from './meet.ts';
-import { yesOrNo } from './yes-no.ts';
+import { plainAnswer } from './yes-no.ts';
 
 const nothing = z.strictObject({});
 
@@ -26,20 +26,20 @@ export const yesToNothing = said('yes', (turn) => ({ lines: [line('yes-to-what')
 const back = z.object({ skill: z.string(), input: z.unknown() });
 
 /**
- * A "no" where nothing is open is said to what we answered last. Where that was a guess, it was wrong; where it did what can be taken back,
- * they are asked whether it shall be.
+ * A "no" where nothing is open is said to what we answered last. Where that was a guess, it was wrong; where a case was understood, something in it
+ * was; where it did what can be taken back, they are asked whether it shall be.
  */
 export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
   name: 'no',
   input: z.strictObject({ back: back.optional() }),
   personal: false,
-  answers: (text, { back: way }) => (yesOrNo(text) && way !== undefined ? { back: back.parse(way) } : undefined),
+  answers: (text, { back: way }) => (plainAnswer(text) && way !== undefined ? { back: back.parse(way) } : undefined),
   async changes(turn, { back: way }, tx) {
     if (way) return { lines: [], next: { skill: way.skill, input: way.input } };
     const { conversation } = turn;
     if (conversation.audience !== 'private') return { lines: [line('no-is-fine')] };
-    const { guessed, undo } = await lastAnswered(turn, tx);
-    if (guessed) return { lines: [], next: guessed };
+    const { wrong, undo } = await lastAnswered(turn, tx);
+    if (wrong) return { lines: [], next: wrong };
     if (await hasOpenHandoff(tx, conversation.id)) return { lines: [], next: { skill: 'pass_on', input: {} } };
     if (undo)
       return {
@@ -59,7 +59,7 @@ async function lastAnswered({ conversation }: Turn, tx: Tx) {
   const choices = await newestChoices(tx, conversation);
   const pressable = choices.flatMap((one) => ('action' in one ? [one] : []));
   return {
-    guessed: pressable.find(({ label }) => label === 'button-not-meant')?.action,
+    wrong: pressable.find(({ label }) => label === 'button-not-meant' || label === 'button-complaint-correct')?.action,
     undo: pressable.find(({ label }) => TAKES_BACK.has(label)),
   };
 }

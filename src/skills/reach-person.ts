@@ -13,13 +13,12 @@ import {
   type Handoff,
   noteOnce,
   noteSolved,
-  readPhone,
   reopenComplaint,
   resolveComplaint,
   serviceCalendar,
   workingState,
 } from '../support/index.ts';
-import { callMeChoice } from './call-me.ts';
+import { callMeChoice, hearsNumber, numberToCall } from './call-me.ts';
 import { handOf } from './complaint-words.ts';
 import { instant } from './facts.ts';
 import { textOf } from './file-complaint.ts';
@@ -42,11 +41,12 @@ export const reachPerson = (
   personal: true,
   async changes(turn, { why = 'asked' }, tx) {
     const { handoff, isNew } = await ask(tx, turn, why, programme());
-    if (!isNew) return { lines: [stillHolds(handoff, turn.now)], choices: [callMeChoice] };
+    if (!isNew) return { lines: [stillHolds(handoff, turn.now)], choices: [callMeChoice], flow: hearsNumber };
     const later = await leaveWord(tx, turn, laterOn(turn.conversation.channel));
     return {
       lines: [asked(handoff, programme(), turn.now), line('handoff-no-wait'), ...later.lines],
       choices: [...later.choices, callMeChoice],
+      flow: hearsNumber,
     };
   },
 });
@@ -66,16 +66,6 @@ export const passOn = (programme: () => Programme): Skill<Record<string, never>>
     return { lines: [line('handoff-passed-on', { by: due(handoff, programme(), turn.now) })] };
   },
 });
-
-/** An order's number is shorter, and what stands in a story is no wish for a call. */
-const LEAST_DIGITS = 8;
-const MOST_BESIDE = 30;
-
-/** The telephone number that a short text is all about ("070-123 45 67, ring mig"); what was said back can be put right by a button. */
-function numberToCall(text: string): string | undefined {
-  const phone = text.replaceAll(/[\d\s]/g, '').length <= MOST_BESIDE ? readPhone(text) : undefined;
-  return phone !== undefined && phone.length >= LEAST_DIGITS ? phone : undefined;
-}
 
 export const SOLVED_SKILL = 'handoff_solved';
 

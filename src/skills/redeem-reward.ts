@@ -19,7 +19,7 @@ import {
 import { strangerReply } from './check-balance.ts';
 import { day, lastDayBefore, ledgerOf, localisedName, name, points, rewardSource, rule } from './facts.ts';
 import { distanceFacts, rewardChoice } from './show-rewards.ts';
-import { yesOrNo } from './yes-no.ts';
+import { plainAnswer } from './yes-no.ts';
 
 type Input = { rewardId: string } | { redemptionId: string; yes: boolean };
 
@@ -42,7 +42,7 @@ export const redeemReward = (programme: () => Programme): Skill<Input> => ({
   answers(text, data, heard, language) {
     const question = asked.safeParse(data);
     if (question.success) {
-      const yes = yesOrNo(text);
+      const yes = plainAnswer(text);
       return yes === undefined ? undefined : { redemptionId: question.data.redemptionId, yes };
     }
     const list = listed.safeParse(data);

@@ -25,7 +25,7 @@ import { strangerReply } from './check-balance.ts';
 import { count, lastDayBefore, localisedName, name } from './facts.ts';
 import { overReply } from './my-vouchers.ts';
 import { closedLine, goodsOf, offerSource, proposal, weekday } from './offer-lines.ts';
-import { yesOrNo } from './yes-no.ts';
+import { plainAnswer } from './yes-no.ts';
 
 const DOINGS = ['open', 'take', 'refuse', 'refuse_group', 'terms', 'later'] as const;
 type Input = { shownId: string; do: (typeof DOINGS)[number] } | { refusalId: string };
@@ -45,7 +45,7 @@ export const oneOffer = (programme: () => Programme): Skill<Input> => ({
   answers(text, data) {
     const question = asked.safeParse(data);
     if (question.success) {
-      const yes = yesOrNo(text);
+      const yes = plainAnswer(text);
       return yes === undefined ? undefined : { shownId: question.data.shownId, do: yes ? 'take' : 'later' };
     }
     const list = listed.safeParse(data);

@@ -28,3 +28,27 @@ export function yesOrNo(text: string): boolean | undefined {
   if (YES_WORDS.has(said)) return true;
   return NO_WORDS.has(said) ? false : undefined;
 }
+
+/** What stands beside a yes or a no and changes nothing of it: courtesy, "it", "now", and what is done at a swap. Another word may name something else. */
+const BESIDE = new Set(
+  (
+    'please thanks thank you it that them do now sure ok okay gladly swap exchange redeem trade take i will go ahead for ' +
+    'takk tusen den det nå nu gjerne gjør gjerne bytt bytte byt byta ta tar jeg jag vil vill gerne tak gør tack gärna gör tager tager imod løs inn indløs lös in ' +
+    'kiitos sen nyt mielellään vaihda vaihdetaan vaihdan otan lunasta lunastan tee ' +
+    'danke bitte das es jetzt gern gerne tausche tauschen eintauschen einlösen umtauschen nehme ich mach machen doch nicht ' +
+    'dankie asseblief dit nou graag ruil inruil vat ek doen leave drop forget la være lad være låt bli laat ' +
+    'not ikke inte nicht nie'
+  ).split(' '),
+);
+const NEGATIONS: ReadonlySet<string> = new Set(['not', 'ikke', 'inte', 'nicht', 'nie', 'leave', 'drop', 'forget']);
+const MOST_BESIDE = 4;
+
+/** A yes or a no with a few words beside it that say nothing else: "ja, eintauschen", "yes please do it", "nei, la være". */
+export function plainAnswer(text: string): boolean | undefined {
+  const whole = yesOrNo(text);
+  if (whole !== undefined || text.includes('?')) return whole;
+  const [first = '', ...rest] = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
+  const answer = yesOrNo(first);
+  if (answer === undefined || rest.length > MOST_BESIDE || !rest.every((word) => BESIDE.has(word))) return undefined;
+  return answer && rest.some((word) => NEGATIONS.has(word)) ? undefined : answer;
+}

@@ -74,6 +74,16 @@ describe('a wrong guess', () => {
     expect(await stateOf(words)).toEqual(['closed']);
   });
 
+  it('is told in words, too, of a case that was understood for sure', async () => {
+    const person = counter.person('sure case', { languageHint: 'en' });
+    await person.says('my plate arrived broken');
+    expect(labels(person)).not.toContain('Not what I meant');
+    await person.says('no, not what I meant');
+    person.hears(/^What shall I change\?/);
+    await person.says('no');
+    expect(await stateOf('my plate arrived broken')).toEqual(['open']);
+  });
+
   it('is nothing that was said without doubt, a command or a button', async () => {
     const person = counter.person('sure', { languageHint: 'en' });
     for (const words of ['my points', '/offers', 'my cup is broken']) {

@@ -191,6 +191,9 @@ describe('while somebody waits for a person', () => {
       [await conversation()],
     );
     expect(rows).toEqual([{ outcome: 'silent' }]);
+    await person.says('human');
+    await person.says('my number is 070 123 45 68');
+    person.hears(/0701234568/);
     // A telephone number by itself is one to be called at.
     await person.says('070 123 45 67');
     person.hears(/0701234567/);

@@ -204,6 +204,21 @@ describe('swapping points in two steps', () => {
     expect(await spendable(memberId)).toBe(640);
   });
 
+  it('hears a yes or a no with a few words beside it, and takes no other for one', async () => {
+    const { person, memberId } = await regular();
+    for (const words of ['yes but not now', 'no, leave it', 'yes, the mug']) {
+      await person.says('rewards');
+      await person.presses('Free coffee');
+      await person.says(words);
+      expect(await spendable(memberId), words).toBeGreaterThanOrEqual(340);
+      expect(codeHeard(person), words).toBe('');
+    }
+    await person.says('rewards');
+    await person.presses('Free coffee');
+    await person.says('yes please, swap it');
+    person.hears(/^It's yours\./);
+  });
+
   it('gives one voucher however often the yes is pressed', async () => {
     const { person, memberId } = await regular();
     await person.says('rewards');
