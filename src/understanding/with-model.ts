@@ -21,7 +21,7 @@ const HAS_SUBJECT: ReadonlySet<Intent> = new Set(Object.values(INTENT_OF));
  */
 const isHeld = (intent: Intent): boolean => intent === 'stop' || (!HAS_SUBJECT.has(intent) && intent !== 'privacy');
 /** But not a few words of a text that is clearly about something else: "I want to swap to that mug" is not about the language. */
-const FEW_WORDS = 0.86;
+const FEW_WORDS = 0.78;
 const CLEARLY_ANOTHER = 0.9;
 /** Or it is a mere "why" in a sentence of which it is as likely as this that nobody here is meant: "why do dogs bark". */
 const CLEARLY_OUTSIDE = 0.93;
