@@ -245,7 +245,8 @@ function refocus(click: MouseEvent): void {
 }
 
 let typingTimer = 0;
-const TYPING_AT_MOST_MS = 20_000;
+/** A little more than an answer takes for which a language model is asked, as it comes: dots for longer promise what will not come. */
+const TYPING_AT_MOST_MS = 9_000;
 
 /** The dots that say an answer is on its way. They end by themselves: some messages rightly get none. */
 function setTyping(on: boolean): void {
