@@ -31,7 +31,9 @@ export const NUMBERS: Readonly<Record<string, ReadonlyMap<string, number>>> = {
   nb: numbers(
     'null;en én ett ein ener enere;to toer;tre treer;fire firer;fem femmer;seks sekser;sju syv sjuer syver;åtte åtter;ni nier;ti tier',
   ),
-  da: numbers('nul;en én et ener;to toer toen;tre treer;fire firer;fem femmer;seks sekser;syv syver;otte otter;ni nier;ti tier'),
+  da: numbers(
+    'nul;en én et ener ettal;to toer toen;tre treer tretal;fire firer firtal;fem femmer femtal;seks sekser sekstal;syv syver syvtal;otte otter ottetal;ni nier nital;ti tier tital',
+  ),
   sv: numbers(
     'noll nolla;ett en etta ettan;två tvåa tvåan;tre trea trean;fyra fyran;fem femma femman;sex sexa sexan;sju sjua sjuan;åtta åttan;nio nia nian;tio tia tian',
   ),

@@ -235,13 +235,16 @@ export const sideOf = (words: SlotWords): ((text: string, day: Pick<RegExpExecAr
   };
 };
 
-/** The verb before a day tells whether it is over, or else the first one after it. */
+/** "Is Tuesday at 12 all right?" */
+const ASKED = /^[^.!?\n]*\?/;
+
+/** The verb before a day tells whether it is over, or else the first one after it; a question without one asks of what comes. */
 function looksAhead(text: string, { index, 0: said }: Pick<RegExpExecArray, 'index' | 0>, tense: RegExp): boolean {
   const verbs = [...text.matchAll(tense)].filter(
     (verb) => verb.index + verb[0].length <= index || verb.index >= index + said.length,
   );
   const verb = verbs.findLast((one) => one.index < index) ?? verbs[0];
-  return verb?.groups?.future !== undefined;
+  return verb ? verb.groups?.future !== undefined : ASKED.test(text.slice(index + said.length));
 }
 
 /** "The 3rd floor", "die 4de keer": what follows is counted, and no month is meant. */

@@ -113,6 +113,15 @@ const BEFORE_PAID = new RegExp(
   `${NUMBER_BEGINS}(${FIGURE})\\s+(?:zu viel\\s+|te veel\\s+)?(?:bezahlt|gekostet|abgebucht|berechnet|gezahlt|betaal|gekos|afgetrek)${END}`,
   'g',
 );
+/** "Bought a jacket for 149", "für 149 gekauft": what follows the number is no thing that it counts. */
+const BOUGHT = `(?:bought|buy|purchased|ordered|sold|kjoe?pte?|kjopte?|koe?bte?|koe?pte?|handla[a-z]*|bestilte?|bestae?llde|solgte?|saa?lde|kaufte|bestellte|gekauft|gekoop)`;
+const FOR = `(?:for|foe?r|fue?r|vir|til)`;
+const NO_THING = String.raw`(?=\s*(?:$|[.,;!?)](?!\d))|\s+(?:in|on|at|last|from|and|but|i|paa?|hos|fra|fraa?n|og|och|o|men|sist|forrige|sidste|foe?rra|im|am|bei|und|aber|letzten?|letzte|op|verlede|maar|gekauft|bestellt|geholt|gekoop|bestel|each|stykket|stk|styck|stueck)${END})`;
+const BOUGHT_FOR = new RegExp(
+  `${BEGIN}${BOUGHT}\\s+(?:(?:[a-z'-]+|1)\\s+){1,5}${FOR}\\s+(${FIGURE})(?![a-z\\d])${COUNTED}${NO_THING}`,
+  'g',
+);
+const FOR_BOUGHT = new RegExp(`${BEGIN}${FOR}\\s+(${FIGURE})\\s+(?:gekauft|bestellt|geholt|gekoop|bestel|gekry)${END}`, 'g');
 /** "49,90", in English "14.99": nothing but money is told so. */
 const HUNDREDTHS = new RegExp(
   `${NUMBER_BEGINS}(\\d{1,3}(?:[ .]?\\d{3})*,\\d\\d)(?![a-z\\d]|[.,/:-]\\d|\\s?(?:%|kg|g|m|cm|l|dl)${END})(?!\\s?%)`,
@@ -139,6 +148,8 @@ export function payment(text: string, language: string): Found<Amount> | undefin
     firstOf(text, AFTER_PAID, read) ??
     earliest([
       firstOf(text, BEFORE_PAID, read),
+      firstOf(text, BOUGHT_FOR, read),
+      firstOf(text, FOR_BOUGHT, read),
       firstOf(text, hundredths, ([, figure]) =>
         isHeight(readFigure(figure!)) ? undefined : sumOf(figure!, language, undefined),
       ),

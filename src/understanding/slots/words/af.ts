@@ -10,7 +10,7 @@ export const af: SlotWords = {
       '|',
     ),
   order:
-    'bestelling|bestellings|bestelnommer|bestelnr|bestel nr|bestellingsnommer|bestellingnommer|bestelling nr|bestelling nommer|bestelling no|order|ordernommer|order nommer|kwitansie|kwitansienommer|kwitansie nr|strokie|strokienommer|kasregisterstrokie|faktuur|faktuurnommer|faktuur nr',
+    'aankoopnommer|aankoop nommer|aankoopnr|bestel id|transaksienommer|bestelling|bestellings|bestelnommer|bestelnr|bestel nr|bestellingsnommer|bestellingnommer|bestelling nr|bestelling nommer|bestelling no|order|ordernommer|order nommer|kwitansie|kwitansienommer|kwitansie nr|strokie|strokienommer|kasregisterstrokie|faktuur|faktuurnommer|faktuur nr',
   parcel: 'pakkie*|pakket*|gestuur|versend|afgelewer*|aflewering*|aangekom|al weg|bestel*|opgespoor',
   case: 'saak|saaknommer|saak nommer|saak nr|saaknr|klagte|klagtenommer|klagte nommer|klagte nr|navraag|verwysing|verwysingsnommer|verw|ref|eis|tiekie',
   member:

@@ -10,7 +10,7 @@ export const da: SlotWords = {
       '|',
     ),
   order:
-    'ordre|ordren|ordrenr|ordre nr|ordrenummer|ordrenummeret|ordre nummer|bestilling|bestillingen|bestillingsnummer|bestillingsnr|bestilling nr|kvittering|kvitteringen|kvitteringsnummer|kvittering nr|bon|bonnummer|faktura|fakturaen|fakturanummer|faktura nr|fakturanr',
+    'købsnummer|købsnummeret|købsnr|ordre id|ordreid|bestillings id|transaktionsnummer|ordre|ordren|ordrenr|ordre nr|ordrenummer|ordrenummeret|ordre nummer|bestilling|bestillingen|bestillingsnummer|bestillingsnr|bestilling nr|kvittering|kvitteringen|kvitteringsnummer|kvittering nr|bon|bonnummer|faktura|fakturaen|fakturanummer|faktura nr|fakturanr',
   parcel: 'pakk*|forsendelse*|sendt|afsendt|leveret|levering*|leveres|sporing*|kommet|ordre*|bestilling*',
   case: 'sag|sagen|sag nr|sagsnr|sagsnummer|sagsnummeret|klage|klagen|klagenummer|klagesag|henvendelse|henvendelsen|reference|referencenummer|ref|ref nr|reklamation|reklamationen',
   member:

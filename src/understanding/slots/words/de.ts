@@ -10,7 +10,7 @@ export const de: SlotWords = {
       '|',
     ),
   order:
-    'best nr|bestellung|bestellungen|bestellnummer|bestell nr|bestell-nr|bestellnr|bestellungsnummer|bestellung nr|bestell nummer|auftrag|auftragsnummer|auftragsnr|auftrags-nr|auftrag nr|order|ordernummer|kassenbon|bon|bonnummer|beleg|belegnummer|kassenzettel|quittung|quittungsnummer|rechnung|rechnungsnummer|rechnungs-nr|rechnungsnr|rechnung nr',
+    'kaufnummer|kaufnr|kauf nr|einkaufsnummer|bestell id|auftrags id|transaktionsnummer|best nr|bestellung|bestellungen|bestellnummer|bestell nr|bestell-nr|bestellnr|bestellungsnummer|bestellung nr|bestell nummer|auftrag|auftragsnummer|auftragsnr|auftrags-nr|auftrag nr|order|ordernummer|kassenbon|bon|bonnummer|beleg|belegnummer|kassenzettel|quittung|quittungsnummer|rechnung|rechnungsnummer|rechnungs-nr|rechnungsnr|rechnung nr',
   parcel: 'paket*|päckchen*|sendung*|verschickt|versendet|versand*|geliefert|lieferung*|angekommen|unterwegs|bestell*',
   case: 'fall|fallnummer|fall-nr|fall nr|fallnr|vorgang|vorgangsnummer|vorgangs-nr|ticket|ticketnummer|ticket nr|beschwerde|beschwerdenummer|beschwerde nr|reklamation|reklamationsnummer|reklamation nr|aktenzeichen|referenz|referenznummer|ref|anliegen',
   member:

@@ -10,7 +10,7 @@ export const en: SlotWords = {
       '|',
     ),
   order:
-    'order|orders|confirmation number|confirmation no|booking number|booking ref|order number|order no|order nr|order num|order id|order ref|ordernumber|purchase number|receipt|receipt number|receipt no|invoice|invoice number|invoice no|booking',
+    'purchase|purchase no|purchase id|transaction number|transaction no|order|orders|confirmation number|confirmation no|booking number|booking ref|order number|order no|order nr|order num|order id|order ref|ordernumber|purchase number|receipt|receipt number|receipt no|invoice|invoice number|invoice no|booking',
   parcel: 'parcel*|package*|shipped|shipping|delivered|delivery|dispatched|tracking|arrived|order*',
   case: 'case|case number|case no|case nr|case id|ticket|ticket number|ticket no|complaint|complaint number|complaint no|claim|claim number|reference number|reference|ref number|ref no|ref',
   member:

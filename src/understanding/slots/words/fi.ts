@@ -23,7 +23,7 @@ export const fi: SlotWords = {
     ),
   ),
   order:
-    'tilaus|tilauksen|tilaukseni|tilauksessa|tilaukselle|tilauksesta|tilausta|tilausnumero|tilausnumeroni|tilausnumerolla|tilausnro|tilaus nro|tilauksen numero|tilauksen nro|kuitti|kuitin|kuittinumero|kuitin numero|lasku|laskun|laskunumero|laskun numero',
+    'ostosnumero|ostonumero|oston numero|ostoksen numero|tilaustunnus|tilauksen tunnus|tapahtumanumero|tilaus|tilauksen|tilaukseni|tilauksessa|tilaukselle|tilauksesta|tilausta|tilausnumero|tilausnumeroni|tilausnumerolla|tilausnro|tilaus nro|tilauksen numero|tilauksen nro|kuitti|kuitin|kuittinumero|kuitin numero|lasku|laskun|laskunumero|laskun numero',
   parcel: 'paket*|lähety*|lähtenyt|lähetetty|toimit*|seuranta*|tullut|saapunut|tilau*',
   case: 'asia|asian|asiani|asiassa|tapaus|tapauksen|tapaukseni|tapauksessa|tapausta|tapausnumero|tapausnumeroni|tapaus nro|asianumero|valitus|valitukseni|valituksen|valitusnumero|reklamaatio|reklamaation|reklamaationi|reklamaationumero|viite|viitenumero|tiketti|tiketin',
   member:

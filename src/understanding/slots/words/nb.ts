@@ -10,7 +10,7 @@ export const nb: SlotWords = {
       '|',
     ),
   order:
-    'ordre|ordren|ordrenr|ordre nr|ordrenummer|ordrenummeret|ordrenumret|ordre nummer|ordrenummer mitt|ordrenummeret mitt|bestilling|bestillingen|bestillinga|bestillingsnummer|bestillingsnummeret|bestillingsnr|bestilling nr|kvittering|kvitteringen|kvitteringsnummer|kvittering nr|kvitteringsnr|faktura|fakturaen|fakturanummer|faktura nr|fakturanr',
+    'kjøp nr|kjøpsnummer|kjøpsnummeret|kjøpsnr|ordre id|ordreid|bestillings id|transaksjonsnummer|ordre|ordren|ordrenr|ordre nr|ordrenummer|ordrenummeret|ordrenumret|ordre nummer|ordrenummer mitt|ordrenummeret mitt|bestilling|bestillingen|bestillinga|bestillingsnummer|bestillingsnummeret|bestillingsnr|bestilling nr|kvittering|kvitteringen|kvitteringsnummer|kvittering nr|kvitteringsnr|faktura|fakturaen|fakturanummer|faktura nr|fakturanr',
   parcel: 'pakk*|sending*|sendt|levert|leveres|levering*|sporing*|kommet|ordre*|bestilling*',
   case: 'sak|saken|saka|sak nr|saksnr|saksnummer|saksnummeret|klage|klagen|klaga|klagenummer|klagenr|klagesak|henvendelse|henvendelsen|referanse|referansenummer|ref|ref nr|reklamasjon|reklamasjonen',
   member:

@@ -10,7 +10,7 @@ export const sv: SlotWords = {
       '|',
     ),
   order:
-    'order|ordern|ordernr|order nr|ordernummer|ordernumret|order nummer|beställning|beställningen|beställningsnummer|beställningsnr|beställning nr|best nr|kvitto|kvittot|kvittonummer|kvittonr|kvitto nr|faktura|fakturan|fakturanummer|faktura nr|fakturanr',
+    'köpnummer|köpnumret|köpnr|köpsnummer|order id|orderid|beställnings id|transaktionsnummer|order|ordern|ordernr|order nr|ordernummer|ordernumret|order nummer|beställning|beställningen|beställningsnummer|beställningsnr|beställning nr|best nr|kvitto|kvittot|kvittonummer|kvittonr|kvitto nr|faktura|fakturan|fakturanummer|faktura nr|fakturanr',
   parcel: 'paket*|försändelse*|skickad|skickat|skickats|levererad|levererat|leverans*|spårning*|kommit|order*|beställning*',
   case: 'ärende|ärendet|ärende nr|ärendenr|ärendenummer|ärendenumret|klagomål|klagomålet|reklamation|reklamationen|reklamationsnummer|referens|referensnummer|ref|ref nr|fall',
   member:
