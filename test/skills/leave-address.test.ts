@@ -68,7 +68,7 @@ describe('leaving an address for answers that come later', () => {
     const ada = visitor();
     await ada.says('tell me by e-mail');
     await ada.says('are you a robot?');
-    ada.hears(/I'm automated/);
+    ada.hears(/I'm an automated assistant/);
     await ada.says('tell me by e-mail');
     await ada.presses('No, thanks');
     ada.hears(/^All right, no e-mails\. What comes later waits for you here on this page\.$/);
