@@ -47,7 +47,7 @@ describe.each(TABLE)('%s', (_, row) => {
     await hears(ben, /member/i);
     for (let i = 0; i < 3; i += 1) await stage.platform.redeliver!();
     await ben.says('are you a robot?');
-    await hears(ben, /I.m automated/, 1);
+    await hears(ben, /automated assistant/, 1);
     await expect.poll(() => countOf(stage, 'inbound_message')).toBe(said + 2);
     await idle(stage);
     expect(await allCounts(stage)).toEqual([said + 2, answers + 2, members + 1]);
