@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { NODE_FLAGS } from './flags.js';
+import { ALLOCATOR, NODE_FLAGS } from './flags.js';
 
 const [script, ...args] = process.argv.slice(2);
 const packaged = fileURLToPath(new URL(`../node_modules/node-${process.platform}-${process.arch}/bin/node`, import.meta.url));
@@ -22,7 +22,7 @@ if (!isCurrent && !existsSync(packaged)) {
 const cache = fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url));
 const child = spawn(isCurrent ? process.execPath : packaged, [...NODE_FLAGS, script, ...args], {
   stdio: 'inherit',
-  env: { NODE_COMPILE_CACHE: cache, ...process.env },
+  env: { NODE_COMPILE_CACHE: cache, ...ALLOCATOR, ...process.env },
 });
 // A terminal sends Ctrl-C to the whole group, a supervisor signals this process alone: pass on what only we got.
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
