@@ -29,13 +29,14 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   nb: {
     shopped: 'handl\\w*|kjop\\w*|kvittering\\w*|betalt\\w*|brukte|butikken|kassa',
-    lacking: 'ikke|ikkje|ingen|mangler|manglar|uten|hvor|kor|borte|hvorfor|kvifor|koffor|null|0',
+    lacking:
+      'ikke|ikkje|ingen|mangler|manglar|uten|(?:hvor|kor)(?! (?:mange|mye|mykje|langt))|borte|hvorfor|kvifor|koffor|null|0',
     bare: '(?:jeg|eg|vi|je|e) (?:har )?(?:handl\\w+|kjopte|kjopt|var og handlet|var i butikken|shoppa)',
     forgot: 'glemte|glemt|gloymde|hadde ikke',
   },
   da: {
     shopped: 'handl\\w*|kobte?|kob|kobet|indkob\\w*|kvittering\\w*|bon|betalte?|butikken|kassen',
-    lacking: 'ikke|ingen|mangler|uden|hvor|vaek|hvorfor|nul|0',
+    lacking: 'ikke|ingen|mangler|uden|hvor(?! (?:mange|meget|langt))|vaek|hvorfor|nul|0',
     bare: '(?:jeg|vi) (?:har )?(?:handl\\w+|kobte|kobt|var ude at handle|var i butikken|shoppede)',
     forgot: 'glemte|glemt|havde ikke',
   },
