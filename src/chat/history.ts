@@ -51,6 +51,8 @@ export type History = {
    * is not ours. No more than the newest MOST_MESSAGES from either side.
    */
   since(channelConversationId: string, cursor?: string): Promise<HistoryEvent[]>;
+  /** Whether an answer to what was said last may still come. */
+  isAwaited(channelConversationId: string): Promise<boolean>;
   /** A file that one of our messages in this conversation brought along, as a page may show it. */
   openFile(
     channelConversationId: string,
@@ -60,6 +62,8 @@ export type History = {
   subscribe(channelConversationId: string, wake: () => void): () => void;
   /** Wakes the subscribers of a conversation in every process, once a message of ours is committed. */
   announce(conversationId: string): Promise<void>;
+  /** The same, once a message has had its turn and gets no answer. */
+  announceUnanswered(inboundId: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -142,6 +146,10 @@ export function conversationHistory(options: {
 
   return {
     since,
+    async isAwaited(channelConversationId) {
+      const { rowCount } = await pool.query(AWAITED, [options.channel, channelConversationId, clock.now()]);
+      return Boolean(rowCount);
+    },
     async openFile(channelConversationId, fileId) {
       const { rowCount } = await pool.query(
         `select from outbox_message o join conversation c on c.id = o.conversation_id
@@ -153,6 +161,12 @@ export function conversationHistory(options: {
     subscribe: wakeUps.subscribe,
     async announce(conversationId) {
       await pool.query('select pg_notify($1, $2)', [OUTBOX_NOTIFICATIONS, conversationId]);
+    },
+    async announceUnanswered(inboundId) {
+      await pool.query('select pg_notify($1, conversation_id::text) from inbound_message where id = $2', [
+        OUTBOX_NOTIFICATIONS,
+        inboundId,
+      ]);
     },
     close: wakeUps.close,
   };
@@ -211,6 +225,12 @@ const TOLD = `json_build_object('text', o.text, 'choices', o.choices, 'unseen', 
 
 /** An answer waits for better words (`Answer.heldUntil`): until then its message counts as unanswered. */
 const HELD = `select from outbox_message h where h.inbound_id = $inbound and h.state = 'queued' and h.attempts = 0 and h.next_attempt_at > $7`;
+
+/** Parameters: channel, conversation's id there, now. */
+const AWAITED = `
+select from conversation c join inbound_message i on i.conversation_id = c.id and i.number = c.last_number
+where c.channel = $1 and c.channel_conversation_id = $2
+  and (i.handled_at is null or exists (${HELD.replace('$inbound', 'i.id').replace('$7', '$3')}))`;
 
 const NEWS = `
 with place as (

@@ -38,7 +38,8 @@ export type WebOptions = {
   /** Read for each page, so that a new version of the programme shows at once. */
   brand: () => Brand;
   texts: WebTexts;
-  history: Pick<History, 'since' | 'subscribe' | 'announce'> & Partial<Pick<History, 'openFile'>>;
+  history: Pick<History, 'since' | 'subscribe' | 'isAwaited' | 'announce' | 'announceUnanswered'> &
+    Partial<Pick<History, 'openFile'>>;
   log: Log;
   clock: Clock;
   /** Where browsers reach us, if that is set: behind a proxy, our own idea of it may be wrong. */
@@ -349,6 +350,7 @@ export function webChannel(options: WebOptions): WebChannel {
       if (!isAsked && options.pages) return { providerMessageId: id, unconfirmed: 'no page has shown it yet' };
       return { providerMessageId: id };
     },
+    unanswered: (inboundId) => history.announceUnanswered(inboundId),
     ...(options.uploads ? { fetchFile: fetchFrom(options.uploads) } : {}),
     status: () => status,
     privateUrl: (payload) => (payload ? `/chat?from=${payload}` : '/chat'),

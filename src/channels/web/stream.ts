@@ -14,13 +14,13 @@ function framed(event: HistoryEvent, visitorId: string): string {
 
 /**
  * A conversation as server-sent events, from after `cursor` on and then as it grows. After the first batch comes an event
- * `ready`: all that was there has been shown. It ends when the reader goes, when `signal` says so, or when the store cannot be
+ * `ready`: all that was there has been shown. An event `unanswered` says that what was said last gets no answer. It ends when the reader goes, when `signal` says so, or when the store cannot be
  * read: then the browser comes back by itself with the last cursor it saw.
  */
 export function conversationStream(options: {
   visitorId: string;
   cursor: string | undefined;
-  history: Pick<History, 'since' | 'subscribe'>;
+  history: Pick<History, 'since' | 'subscribe' | 'isAwaited'>;
   /** Further wake-ups than those of the history: by us, in this process. */
   subscribe: (wake: () => void) => () => void;
   signal: AbortSignal;
@@ -32,6 +32,8 @@ export function conversationStream(options: {
   const encoder = new TextEncoder();
   let cursor = options.cursor;
   let isReady = false;
+  /** The page was told that an answer may come, and has heard nothing since. */
+  let isAwaiting = false;
   let ended = false;
   let cancelled = false;
   /** Set by a wake-up that came while nobody waited: what it announced may be newer than what was just read. */
@@ -78,7 +80,13 @@ export function conversationStream(options: {
       const greeting = isReady ? '' : `retry: ${RECONNECT_AFTER_MS}\n\n`;
       const readiness = isReady ? '' : 'event: ready\ndata: {}\n\n';
       isReady = true;
+      const newest = events.at(-1);
+      if (newest) isAwaiting = newest.kind === 'said' && newest.awaiting;
       if (greeting || frames) return greeting + frames + readiness;
+      if (isAwaiting && !(await history.isAwaited(visitorId))) {
+        isAwaiting = false;
+        return 'event: unanswered\ndata: {}\n\n';
+      }
     }
     return undefined;
   }
@@ -88,9 +96,11 @@ export function conversationStream(options: {
     async pull(controller) {
       try {
         const piece = await next();
+        // The reader went while it was being read: its side is closed already.
+        if (cancelled) return;
         if (piece !== undefined) return controller.enqueue(encoder.encode(piece));
       } catch (error) {
-        log.warn({ err: error, visitorId }, 'a conversation cannot be read; its page will come back');
+        if (!ended) log.warn({ err: error, visitorId }, 'a conversation cannot be read; its page will come back');
         end();
       }
       if (!cancelled) controller.close();

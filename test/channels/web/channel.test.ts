@@ -11,7 +11,13 @@ import { useDatabase } from '../../helpers/database.ts';
 import { accepted, aScene, BRAND, historyOf, SECRET, silentLog, webTexts } from './helpers.ts';
 
 const ORIGIN = 'http://shop.example';
-const NO_HISTORY = { since: async () => [], subscribe: () => () => {}, announce: async () => {} };
+const NO_HISTORY = {
+  since: async () => [],
+  subscribe: () => () => {},
+  isAwaited: async () => false,
+  announce: async () => {},
+  announceUnanswered: async () => {},
+};
 
 const aChannel = (options: Partial<WebOptions> = {}): WebChannel =>
   webChannel({
@@ -385,6 +391,34 @@ describe('the stream of events', () => {
     await stream.block(); // how soon to come back
     expect(JSON.parse((await stream.block())!.data!)).toMatchObject({ kind: 'said', postedId: id, text: 'mine', awaiting: true });
     await stream.close();
+  });
+
+  it('tells a page that no answer comes, and says so once', async () => {
+    const channel = await started(acceptAll(), { history });
+    const cookie = await visit(channel);
+    const scene = await aScene(database.current, visitorOf(cookie));
+    const id = await scene.says(text('thanks, both of you'));
+    const stream = listen(await get(channel, '/chat/events', { cookie }));
+    await stream.untilReady();
+    await database.current.pool.query(`update inbound_message set handled_at = now(), outcome = 'silent' where id = $1`, [id]);
+    for (const _ of ['once', 'again']) await channel.unanswered?.(id);
+    expect(await stream.block()).toMatchObject({ event: 'unanswered' });
+    await scene.tells('and another thing');
+    await channel.send(outbound(scene.conversationId, visitorOf(cookie)));
+    expect(JSON.parse((await stream.block())!.data!)).toMatchObject({ kind: 'told', text: 'and another thing' });
+    await stream.close();
+  });
+
+  it('says nothing in the log of a page that went while its conversation was being read', async () => {
+    const read = Promise.withResolvers<never[]>();
+    const warn = vi.spyOn(silentLog, 'warn');
+    const channel = await started(acceptAll(), { history: { ...NO_HISTORY, since: () => read.promise } });
+    const stream = listen(await get(channel, '/chat/events', { cookie: await visit(channel) }));
+    await stream.close();
+    read.resolve([]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
   });
 
   it('shows nothing of anybody else', async () => {

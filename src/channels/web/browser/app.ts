@@ -248,7 +248,7 @@ let typingTimer = 0;
 /** A little more than an answer takes for which a language model is asked, as it comes: dots for longer promise what will not come. */
 const TYPING_AT_MOST_MS = 9_000;
 
-/** The dots that say an answer is on its way. They end by themselves: some messages rightly get none. */
+/** The dots that say an answer is on its way. They end by themselves, should we not hear that no answer comes. */
 function setTyping(on: boolean): void {
   clearTimeout(typingTimer);
   if (typing.hidden === on) {
@@ -555,6 +555,7 @@ function open(): void {
     cursor = lastEventId;
     showEvent(JSON.parse(data) as WebEvent);
   });
+  opened.addEventListener('unanswered', () => setTyping(false));
   opened.addEventListener('ready', () => {
     reopenAfterMs = 1_000;
     setOnline(true);
