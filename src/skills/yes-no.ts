@@ -40,7 +40,8 @@ const BESIDE = new Set(
     'not ikke inte nicht nie'
   ).split(' '),
 );
-const NEGATIONS: ReadonlySet<string> = new Set(['not', 'ikke', 'inte', 'nicht', 'nie', 'leave', 'drop', 'forget']);
+/** "OK, leave it" is no yes, nor is "ok, la være", "okej, låt bli" or "ok, laat dit". */
+const NEGATIONS: ReadonlySet<string> = new Set('not ikke inte nicht nie leave drop forget være bli laat'.split(' '));
 const MOST_BESIDE = 4;
 
 /** A yes or a no with a few words beside it that say nothing else: "ja, eintauschen", "yes please do it", "nei, la være". */
