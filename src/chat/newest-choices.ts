@@ -38,18 +38,23 @@ export async function findLabelSaid(
     values: [newestAnswer, id],
   });
   const [row] = rows;
-  const action = row && actionSaid(text, [...row.choices, NOT_MEANT], { ...rendering, language: row.language });
+  if (!row) return undefined;
+  const shown = { ...rendering, language: row.language };
+  const action = actionSaid(text, row.choices, shown) ?? actionSaid(text, [NOT_MEANT], shown);
   return action && { action, outboxId: newestAnswer! };
 }
 
 /** Whoever writes these words means them, whether or not a button says so: a no to what was answered. */
 const NOT_MEANT = choice('button-not-meant', 'no');
 
-/** The action whose label a text is, alone or after a word and a comma ("nei, det mente jeg ikke"). Pure. */
+/**
+ * The action whose label a text is, alone or after a word and a comma ("nei, det mente jeg ikke"). Words that stand on several buttons, which
+ * do different things, press none of them. Pure.
+ */
 export function actionSaid(text: string, choices: readonly Choice[], rendering: Rendering): Action | undefined {
   const said = new Set([plainly(text), plainly(text.replace(/^\s*[\p{L}\p{N}]+\s*[,.!]+/u, ''))]);
   const meant = choices.flatMap((one) => ('action' in one && said.has(plainly(renderLabel(one, rendering))) ? [one.action] : []));
-  return meant[0];
+  return new Set(meant.map((action) => JSON.stringify(action))).size === 1 ? meant[0] : undefined;
 }
 
 /** Letters and digits in small: nobody writes a button's marks. Something without any is no label. */
