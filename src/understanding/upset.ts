@@ -11,7 +11,7 @@ const THROWN: Readonly<Record<string, string>> = {
   da: 'dum|dumme|hold (?:din )?kaeft|ubrugelig\\w*|vaerdilos\\w*',
   sv: 'dum|dumma|dumt|korkad\\w*|hall kaften|vardelos\\w*|javla|oduglig\\w*',
   fi: 'idiootti\\w*|tyhma\\w*|typera\\w*|hyodyton\\w*|turpa kiinni|pelle|pellet|vitun',
-  de: 'dummer?|dummes|dummkopf\\w*|blod\\w*|halt die klappe|nutzlos\\w*|arschloch|verarsch\\w*|unfahig\\w*',
+  de: 'dumm(?:e[rmns]?|kopf\\w*)?|blod\\w*|halt die klappe|nutzlos\\w*|arschloch|verarsch\\w*|unfahig\\w*',
   af: 'onnosel\\w*|dwaas|idioot|idiote|dom|bly stil|hou jou bek|nutteloos|waardeloos',
 };
 

@@ -7,7 +7,7 @@ const UPSET: Readonly<Record<string, readonly string[]>> = {
   da: ['I er nogle idioter', 'hold kæft', 'du er ubrugelig'],
   sv: ['ni är värdelösa', 'håll käften', 'korkade robot'],
   fi: ['olet ihan hyödytön', 'tyhmä botti', 'surkeaa palvelua'],
-  de: ['Sie sind ein dummer Roboter', 'du bist blöd', 'das nervt'],
+  de: ['Sie sind ein dummer Roboter', 'du bist blöd', 'du bist dumm', 'das nervt'],
   af: ['julle is nutteloos', 'onnosele masjien', 'hou jou bek'],
 };
 
@@ -17,7 +17,7 @@ const CALM: Readonly<Record<string, readonly string[]>> = {
   da: ['hvad koster den blå kop', 'taber jeg mine point'],
   sv: ['kan dom skicka det', 'vad kostar frakten'],
   fi: ['paljonko toimitus maksaa', 'kerro vitsi'],
-  de: ['was kostet der Versand', 'haben Sie Blumenvasen'],
+  de: ['was kostet der Versand', 'haben Sie Blumenvasen', 'dummerweise ist die Tasse weg'],
   af: ['hoeveel kos aflewering', 'wat is nuut'],
 };
 
