@@ -145,9 +145,9 @@ export async function planDeliveries(
 
 /**
  * Plans something for members who are named, and begins it; those for whom it was planned before keep what became of it. What had come to
- * its end goes on with the new ones.
+ * its end goes on with the new ones. They are due from now on, so that they are found wherever the walk along the plan is at this moment.
  *
- * @returns how many are new; undefined where it was cancelled
+ * @returns how many are new; undefined where it was cancelled, or is of another kind
  */
 export async function planNamed(
   sql: Sql,
@@ -157,8 +157,8 @@ export async function planNamed(
   const started = await sql(
     `insert into campaign (id, name, kind, subject, state, ends_at, created_at, published_at, recipients)
       values ($1::uuid, $2, $3::campaign_kind, $1::text, 'running', $4::timestamptz, $5::timestamptz, $5::timestamptz, 0)
-      on conflict (id) do update set state = 'running', ends_at = excluded.ends_at, walked_to = null, walked_at = null, finished_at = null
-        where campaign.state in ('running', 'finished')
+      on conflict (id) do update set state = 'running', ends_at = excluded.ends_at, finished_at = null
+        where campaign.state in ('running', 'finished') and campaign.kind = excluded.kind
       returning 1 as started`,
     id,
     name,
@@ -168,10 +168,11 @@ export async function planNamed(
   );
   if (started.length === 0) return undefined;
   const planned = await sql(
-    `insert into delivery (campaign_id, member_id) select $1::uuid, member_id from unnest($2::uuid[]) member_id
+    `insert into delivery (campaign_id, member_id, try_at) select $1::uuid, member_id, $3::timestamptz from unnest($2::uuid[]) member_id
       on conflict do nothing returning 1 as planned`,
     id,
     memberIds,
+    now.toISOString(),
   );
   await sql('update campaign set recipients = recipients + $2::int where id = $1::uuid', id, planned.length);
   return planned.length;

@@ -17,6 +17,7 @@ import {
   drainCampaigns,
   findCampaign,
   pauseCampaign,
+  planNotice,
   previewSegment,
   publishCampaign,
   resumeCampaign,
@@ -32,6 +33,7 @@ import { ok, refuse } from '../../src/shared/result.ts';
 import { writeDeed } from '../../src/skills/push-deed.ts';
 import { writeOffer } from '../../src/skills/push-offer.ts';
 import { surveyPush } from '../../src/skills/push-survey.ts';
+import type { Database } from '../../src/store/database.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { addConversation, addIdentity } from '../helpers/identities.ts';
 import { accepted, addMember, exampleRules } from '../helpers/shop.ts';
@@ -94,14 +96,17 @@ const greeting = { brand: { kind: 'name', value: 'Granlia', source }, notice: { 
 
 type Written = Awaited<ReturnType<CampaignContent['survey']>>;
 
-function job(write: (recipient: Recipient) => Written | Promise<Written> = () => ok(hello())) {
+function job(
+  write: (recipient: Recipient) => Written | Promise<Written> = () => ok(hello()),
+  store: Database = database.current,
+) {
   const push = createPush({ texts: loadTexts(LANGUAGES), settings: () => ({ timeZone: 'Europe/Oslo' }) });
   const content = {
     survey: async (_tx: unknown, to: Recipient) => write(to),
     offer: async (_tx: unknown, to: Recipient) => write(to),
     deed: async (_tx: unknown, to: Recipient) => write(to),
   };
-  return drainCampaignsJob({ database: database.current, programme: () => programme, push, content, log: createLog('silent') });
+  return drainCampaignsJob({ database: store, programme: () => programme, push, content, log: createLog('silent') });
 }
 
 /** What the platform did with whatever is in the outbox. */
@@ -377,6 +382,53 @@ describe('a campaign', () => {
     expect(await outcomes(campaign.id)).toEqual({ sent: 1, 'expired: campaign_ended': 1, 'expired: busy': 1 });
     expect(await stateOf(campaign.id)).toBe('finished');
     expect(await messages({ people: [waiting] })).toBe(0);
+  });
+});
+
+describe('a notice to members who are named', () => {
+  const plan = (id: string, { people }: Pick<Crowd, 'people'>, now = noon) =>
+    database.current.transaction((tx) =>
+      planNotice(tx, { id, name: 'Bags', memberIds: people.map(({ memberId }) => memberId), endsAt: later(DAY_MS) }, now),
+    );
+
+  it('reaches those, too, for whom it is planned while it is being sent, and after it had come to its end', async () => {
+    const all = await crowd(3);
+    const [last, first, second] = all.people as [Somebody, Somebody, Somebody];
+    const id = newId();
+    expect(await plan(id, { people: [first] })).toEqual({ ok: true, value: { planned: 1 } });
+    let isWritten = false;
+    const meanwhile: Database = {
+      ...database.current,
+      async transaction(work) {
+        const done = await database.current.transaction(work);
+        if (isWritten) {
+          isWritten = false;
+          await plan(id, { people: [first, second] });
+        }
+        return done;
+      },
+    };
+    const write = () => {
+      isWritten = true;
+      return ok(hello());
+    };
+    await job(write, meanwhile).run(noon);
+    await job().run(later(MINUTE_MS));
+    expect(await messages(all)).toBe(2);
+    await settle('sent', all);
+    await job().run(later(2 * MINUTE_MS));
+    expect(await plan(id, all, later(3 * MINUTE_MS))).toEqual({ ok: true, value: { planned: 1 } });
+    await job().run(later(3 * MINUTE_MS));
+    expect(await messages({ people: [last] })).toBe(1);
+    expect(await outcomes(id)).toEqual({ sent: 2, queued: 1 });
+  });
+
+  it('is none under the id of a campaign', async () => {
+    const all = await crowd(2);
+    const campaign = await running({ ...all, people: [all.people[0]!] });
+    const before = await findCampaign(database.current, campaign.id);
+    expect(await plan(campaign.id, await crowd(1))).toMatchObject({ ok: false });
+    expect(await findCampaign(database.current, campaign.id)).toEqual(before);
   });
 });
 
