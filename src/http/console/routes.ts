@@ -6,7 +6,7 @@ const ANYBODY = 'anybody';
 const ALL: readonly Role[] = ['support', 'marketing', 'admin'];
 /** Those who talk with customers, and see what is personal. Marketing sees figures and groups. */
 const CARE: readonly Role[] = ['support', 'admin'];
-/** Those who send surveys and offers. */
+/** Those who send surveys, offers and news of what was done. */
 const OUTREACH: readonly Role[] = ['marketing', 'admin'];
 const ADMIN: readonly Role[] = ['admin'];
 
@@ -88,8 +88,8 @@ export const ROUTES = {
   'GET /console/opinions': ALL,
   'POST /console/opinions/:id/theme': ALL,
   'GET /console/themes/:code': ALL,
-  'POST /console/themes/:code': ALL,
-  'POST /console/themes/:code/deeds/:id': ALL,
+  'POST /console/themes/:code': OUTREACH,
+  'POST /console/themes/:code/deeds/:id': OUTREACH,
 
   'GET /console/answers': OUTREACH,
   'POST /console/answers': OUTREACH,

@@ -383,6 +383,12 @@ describe('opinions', () => {
     expect((await campaignFigures(database.current, form.deed)).recipients).toBe(4);
     expect((await mia.get('/console/campaigns')).text).not.toContain('Våte pakker');
 
+    const line = await hire(database.current, { email: 'line@granlia.example', role: 'support' });
+    const care = await signedIn(house, database.current, line);
+    const read = (await care.get(path)).text;
+    expect([read.includes('All parcels are in a waterproof bag now.'), read.includes('<textarea')]).toEqual([true, false]);
+    expect((await care.post(`${path}/deeds/${form.deed}`, { do: 'stop' })).status).toBe(403);
+
     const again = (await mia.post(path, { do: 'preview', ...written })).text;
     const second = { ...form, deed: hidden(again, 'deed'), count: hidden(again, 'count') };
     await mia.post(path, second);

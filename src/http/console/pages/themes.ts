@@ -29,7 +29,7 @@ import { type Call, readId, readText, redirect, type View } from '../call.ts';
 import type { Desk } from '../index.ts';
 import { type Notice, proofField, time } from '../layout.ts';
 import { reachedOf } from '../preview.ts';
-import type { Handlers } from '../routes.ts';
+import { type Handlers, mayOpen } from '../routes.ts';
 import { outcomesView } from './campaign-view.ts';
 import { type Draft, digestOf, draftView, type Meant } from './deed-form.ts';
 import { themeName, themePath } from './theme-field.ts';
@@ -63,7 +63,7 @@ export function themePages({ page, database, programme, deedAsTold }: Desk) {
 <h1><bdi>${title}</bdi></h1>
 <p>${call.words.say('theme-count', { count: { whole: theme.count } })}</p>
 <div class="split"><div>${deeds.map((one) => toldView(call, one))}
-${draftView(call, theme.code, draft, meant, { ...languages(), asTold: deedAsTold })}</div>
+${mayTell(call) ? draftView(call, theme.code, draft, meant, { ...languages(), asTold: deedAsTold }) : ''}</div>
 <div><section class="card" aria-labelledby="sayings"><h2 id="sayings">${call.words.say('theme-sayings')}</h2><ul class="plain-list quotes">${sayings.map(
       ({ words: said, language, saidAt }) =>
         html`<li><blockquote ${language ? html`lang="${language}"` : ''}><bdi dir="auto">${said}</bdi></blockquote><p class="quiet">${time(call.words, saidAt)}</p></li>`,
@@ -188,6 +188,9 @@ ${draftView(call, theme.code, draft, meant, { ...languages(), asTold: deedAsTold
 
 const DONE = ['published', 'stopped'] as const;
 
+/** It is written to many at once, as a campaign is. */
+const mayTell = ({ staff }: StaffCall): boolean => mayOpen('POST /console/themes/:code', staff.role);
+
 const nameOf = (theme: ListedTheme, { words }: Call): string => themeName(theme, words.language);
 
 const readWritten = (form: URLSearchParams, offered: readonly string[]): DeedTexts =>
@@ -208,7 +211,8 @@ function whyNot({ words }: Call, refusal: DeedRefusal): string {
 }
 
 /** What was done, when and by whom it was published, and what became of it for each of those who had said it. */
-function toldView({ words, proof }: StaffCall, { deed, figures, state, more }: Told): View {
+function toldView(call: StaffCall, { deed, figures, state, more }: Told): View {
+  const { words, proof } = call;
   const { say } = words;
   const act = (what: 'more' | 'stop', label: string) =>
     html`<form method="post" action="${themePath(deed.themeCode)}/deeds/${deed.id}">${proofField(proof)}<input type="hidden" name="do" value="${what}"><button>${label}</button></form>`;
@@ -216,5 +220,5 @@ function toldView({ words, proof }: StaffCall, { deed, figures, state, more }: T
 <p><bdi>${words.localised(deed.did)}</bdi></p>
 <p class="quiet">${time(words, deed.publishedAt)}${deed.by ? html` · <bdi>${deed.by}</bdi>` : ''}</p>
 ${outcomesView(words, figures.outcomes)}
-<div class="buttons">${more > 0 && state !== 'cancelled' ? act('more', say('deed-more', { count: { whole: more } })) : ''}${state === 'running' ? act('stop', say('deed-stop')) : ''}</div></section>`;
+${mayTell(call) ? html`<div class="buttons">${more > 0 && state !== 'cancelled' ? act('more', say('deed-more', { count: { whole: more } })) : ''}${state === 'running' ? act('stop', say('deed-stop')) : ''}</div>` : ''}</section>`;
 }
