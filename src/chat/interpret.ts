@@ -1,6 +1,7 @@
 import { codeInPayload } from '../shared/payload.ts';
 import { type Intent, readRating, type Understand, type Understanding, wishBesideDanger } from '../understanding/index.ts';
 import { asksForPerson } from '../understanding/person-please.ts';
+import { wantsNothing } from '../understanding/wants-nothing.ts';
 import { type Content, MAX_UNDERSTOOD_LENGTH } from './message.ts';
 import type { Heard, Skills } from './skill.ts';
 import type { Flow } from './work.ts';
@@ -121,6 +122,7 @@ function interpretText(text: string, context: Context): Request {
   const answer = refusal && flowIs('offer', context) ? undefined : answerTo(text.trim(), context, () => surely(hear()));
   if (answer) return answer;
   if (refusal) return refusal;
+  if (wantsNothing(cut, hear()) && context.skills.has(NOTHING_WANTED)) return { skill: NOTHING_WANTED, input: {}, language };
   const { intent, certainty, alternatives, further } = hear();
   if (intent && certainty !== 'unsure' && context.skills.has(intent)) {
     const guess = certainty === 'likely' ? { guess: guessOf(intent, cut, context, alternatives) } : {};
@@ -133,6 +135,8 @@ function interpretText(text: string, context: Context): Request {
   if (isLetter(cut)) return { skill: 'complaint', input: { letter: true }, language };
   return { ...notUnderstood(context, cut, [...(intent ? [intent] : []), ...alternatives]), language };
 }
+
+const NOTHING_WANTED = 'nothing_wanted';
 
 /** Where a complaint was just spoken about, it may have been said to that. */
 const guessOf = (was: Intent, text: string, context: Context, alternatives: readonly Intent[]): Request['guess'] => {

@@ -25,7 +25,7 @@ import { knowMe } from './know-me.ts';
 import { type LaterAnswers, leaveAddress } from './leave-address.ts';
 import { limitContacts, undoLimit } from './limit-contacts.ts';
 import { linkMembership, unlinkMembership } from './link-membership.ts';
-import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly, robot, thanks } from './meet.ts';
+import { attachment, goodbye, greet, help, nothingWanted, notUnderstood, oldButton, privateOnly, robot, thanks } from './meet.ts';
 import { missingPoints } from './missing-points.ts';
 import { myVouchers, oneVoucher } from './my-vouchers.ts';
 import { noToNothing, nothingToCancel, yesToNothing } from './no-question.ts';
@@ -135,6 +135,7 @@ export function createSkills({
     anySkill(arrive(programme)),
     anySkill(help),
     anySkill(thanks),
+    anySkill(nothingWanted),
     anySkill(goodbye(laterOn)),
     anySkill(robot),
     anySkill(yesToNothing),

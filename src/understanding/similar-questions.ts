@@ -18,6 +18,13 @@ const LONGEST_PIECE = 5;
 const PIECES = 0.9;
 /** "Do you have …" is in every question. */
 const FUNCTION_WORD = 0.2;
+/** And "sell" and "buy" say nothing of what is sold: "what do you sell" does not ask about gift cards. */
+const TRADE: ReadonlySet<string> = new Set(
+  `sell sells selling buy buying selge selger kjøpe kjøper kjøpt sælge sælger købe køber sälja säljer köpa köper
+  myydä myyttekö myytte myy myykö ostaa ostan kaufen verkaufen verkauft kaufe verkoop koop`
+    .split(/\s+/)
+    .map(fold),
+);
 /** Words that several questions share tell less of which one it is. */
 const SHARED = 0.25;
 /** What somebody asks is said in so many words; it bounds what a long message can cost. */
@@ -52,7 +59,9 @@ function scorer(questions: readonly Question[], functionWords: ReadonlySet<strin
   const known = questions.map(({ key, text }) => ({ key, words: wordsOf(text) }));
   for (const { key, words } of known) for (const word of words) keysOf.set(word, (keysOf.get(word) ?? new Set()).add(key));
   const weigh = (word: string): number =>
-    functionWords?.has(word) ? FUNCTION_WORD : 1 / (1 + SHARED * Math.max(0, (keysOf.get(word)?.size ?? 1) - 1));
+    functionWords?.has(word) || TRADE.has(word)
+      ? FUNCTION_WORD
+      : 1 / (1 + SHARED * Math.max(0, (keysOf.get(word)?.size ?? 1) - 1));
   const places = new Map<string, { at: number; value: number }[]>();
   known.forEach(({ words }, at) => {
     for (const [feature, value] of vectorOf(words, weigh)) {

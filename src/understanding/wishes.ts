@@ -42,7 +42,7 @@ export function partsOf(text: string, language: string): string[][] {
 const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
 /** Said beside a wish they are no other one. */
-const NO_WISHES: ReadonlySet<Intent> = new Set([
+export const NO_WISHES: ReadonlySet<Intent> = new Set([
   'greet',
   'thanks',
   'goodbye',

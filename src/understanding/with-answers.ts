@@ -1,5 +1,7 @@
+import { asks } from './asks.ts';
 import type { Intent, Understand, Understanding } from './index.ts';
-import type { FindSimilar } from './similar-questions.ts';
+import type { FindSimilar, Similar } from './similar-questions.ts';
+import { NO_WISHES, partsOf } from './wishes.ts';
 
 /** At least so alike is a question that the library answers. */
 const ALIKE = 0.5;
@@ -11,6 +13,8 @@ const NEARLY_THE_SAME = 0.85;
 const NEAR = 0.05;
 /** Two that are this alike leave no doubt, however near the next one is. */
 const THE_SAME = 0.97;
+/** Beside another wish, a part of the text has to be a question of the library by itself. */
+const BESIDE = 0.6;
 /** As sure as a phrase. */
 const SURE = 0.8;
 const MOST_ASKED_BACK = 3;
@@ -29,21 +33,58 @@ export const withAnswers =
   (understand: Understand, find: () => FindSimilar): Understand =>
   (text, context) => {
     const heard = understand(text, context);
+    const language = heard.language ?? context.language ?? context.languages[0] ?? '';
+    const both = besideWish(text, heard, { language, understand: (part) => understand(part, context), find: find() });
+    if (both) return both;
     if (isSettled(heard)) return heard;
-    const found = find()(text, heard.language ?? context.language ?? context.languages[0] ?? '');
+    const found = find()(text, language);
     const [best, ...others] = found;
     if (!best || best.score < neededOver(heard)) return heard;
-    const near = best.score >= THE_SAME ? [] : others.filter(({ score }) => score >= ALIKE && score >= best.score - NEAR);
     const { intent, alternatives } = heard;
     return {
       ...heard,
-      intent: 'answer',
-      certainty: best.score >= SURE ? 'sure' : 'likely',
-      confidence: best.score,
+      ...toAnswer(best),
       alternatives: [...new Set([...(intent && !POLITE.has(intent) ? [intent] : []), ...alternatives])],
-      slots: { ...heard.slots, answers: [best, ...near].slice(0, MOST_ASKED_BACK).map(({ key }) => key) },
+      slots: { ...heard.slots, answers: keysOf(best, others) },
     };
   };
+
+const toAnswer = (best: Similar) =>
+  ({ intent: 'answer', certainty: best.score >= SURE ? 'sure' : 'likely', confidence: best.score }) as const;
+
+/** The best, and what may be meant as well. */
+function keysOf(best: Similar, others: readonly Similar[]): string[] {
+  const near = best.score >= THE_SAME ? [] : others.filter(({ score }) => score >= ALIKE && score >= best.score - NEAR);
+  return [best, ...near].slice(0, MOST_ASKED_BACK).map(({ key }) => key);
+}
+
+/**
+ * "How many points have I got, and when are you open?": what is wanted of us first, then the question of the library.
+ *
+ * @returns undefined where there are not both
+ */
+function besideWish(
+  text: string,
+  heard: Understanding,
+  { language, understand, find }: { language: string; understand: (part: string) => Understanding; find: FindSimilar },
+): Understanding | undefined {
+  if (heard.danger || heard.further) return undefined;
+  for (const parts of partsOf(text, language)) {
+    for (const question of parts) {
+      const [best, ...others] = asks(question, language) ? find(question, language) : [];
+      if (!best || best.score < BESIDE || isSettled(understand(question))) continue;
+      const rest = parts.filter((part) => part !== question);
+      const wish = [heard, ...rest.map(understand)].find((one) => isSettled(one) && !NO_WISHES.has(one.intent!));
+      if (!wish || wish.danger) continue;
+      const { intent, certainty, confidence } = wish;
+      const slots = wish === heard ? heard.slots : { ...heard.slots, ...wish.slots };
+      const answer = { ...toAnswer(best), alternatives: [], slots: { answers: keysOf(best, others) } };
+      const alternatives = [...new Set<Intent>(['answer', ...heard.alternatives])].filter((other) => other !== intent);
+      return { ...heard, intent, certainty, confidence, alternatives, slots, further: [answer] };
+    }
+  }
+  return undefined;
+}
 
 /** Danger, what a phrase shows without doubt, and what must not be missed are never taken for a question. */
 function isSettled({ danger, intent, certainty }: Understanding): boolean {

@@ -64,8 +64,28 @@ describe('a question of the library', () => {
     ['en', undefined, 'what time is it'],
     ['nb', undefined, 'har dere blå kopper'],
     ['fi', undefined, 'mitä lamppu maksaa'],
+    ['en', undefined, 'what do you sell'],
+    ['nb', undefined, 'hva selger dere'],
+    ['da', undefined, 'hvad sælger I'],
+    ['sv', undefined, 'vad säljer ni'],
+    ['af', undefined, 'wat verkoop julle'],
   ])('is not heard in what means something else: %s, %s, %s', (language, intent, text) => {
     expect(hear(text, language).intent).toBe(intent);
+  });
+
+  it.each([
+    ['en', 'balance', 'how many points do i have and when are you open'],
+    ['en', 'balance', 'When do you open? And what are my points?'],
+    ['en', 'complaint', 'my lamp is broken, when are you open'],
+    ['nb', 'balance', 'hvor mange poeng har jeg og når har dere åpent'],
+    ['da', 'balance', 'hvor mange point har jeg og hvornår har I åbent'],
+    ['sv', 'balance', 'hur många poäng har jag och när har ni öppet'],
+    ['fi', 'balance', 'paljonko minulla on pisteitä ja milloin olette auki'],
+    ['de', 'balance', 'wie viele Punkte habe ich und wann habt ihr geöffnet'],
+    ['af', 'balance', 'hoeveel punte het ek en wanneer is julle oop'],
+  ])('is heard beside another wish: %s, %s, %s', (language, intent, text) => {
+    const heard = hear(text, language);
+    expect([heard.intent, heard.further?.map((other) => other.slots.answers)]).toEqual([intent, [['opening-hours']]]);
   });
 
   it('is hardly ever heard in what is not ours to answer', () => {

@@ -1,0 +1,69 @@
+import type { Intent, Understanding } from './index.ts';
+import { normalise } from './keywords.ts';
+
+/** "All right", as the whole message, in every language: nobody minds which one it was. */
+const AGREEMENTS =
+  'ok|okay|okey|okei|okej|oki|ok then|okay then|ok good|k|kk|fine|thats fine|thats ok|thats okay|alright|all right|alright then|got it|i see|understood|fair enough|right|ok cool|' +
+  'greit|det er greit|den er grei|helt greit|greitt|ok greit|det er fint|det er i orden|i orden|den er god|skjønner|forstått|javel|ja vel|' +
+  'det er ok|det er fint nok|fint nok|det er helt fint|forstået|modtaget|javel så|nå ok|okay så|' +
+  'det är okej|det är ok|okej då|ok då|det går bra|det är bra|jaha|uppfattat|förstår|jag förstår|då så|' +
+  'oukei|okke|selvä|selvä juttu|asia selvä|selkis|selevä|ymmärrän|ymmärretty|se käy|käy hyvin|okei sitten|ok sitten|' +
+  'passt|passt so|alles klar|in ordnung|geht in ordnung|ist gut|ist ok|ist okay|schon gut|verstanden|na gut|okay dann|ok dann|' +
+  'reg so|goed so|dis reg|dis reg so|dis goed|dis okay|alles reg|in orde|dis in orde|verstaan|ek verstaan|ok dan';
+
+/**
+ * How somebody says that they do not want to become a member, by language, as normalised words. Who is one and wants to be one no longer
+ * says something else ("be a member", "any more"), and who cannot join asks for help.
+ */
+const NOT_JOINING: Readonly<Record<string, { no: string; joining: string }>> = {
+  en: {
+    no: '(?:do not|dont|did not|didnt|never|wont|will not|would not|wouldnt) (?:\\w+ )?(?:want|wanna|wish|like|need|care|intend|plan|be)|not (?:\\w+ )?(?:interested|going|looking|planning)|no interest|rather not|no thanks',
+    joining:
+      'join|joining|sign up|signing up|become a member|becoming a member|becoming one|register|registering|enrol|enroll|membership',
+  },
+  nb: {
+    no: '(?:vil|onsker|skal|orker|gidder|trenger) (?:\\w+ )?(?:ikke|ikkje)|(?:ikke|ikkje) (?:\\w+ )?(?:interessert|lyst|behov)',
+    joining: 'bli medlem|bli med|melde meg inn|registrere meg|medlemskap|innmelding|verte medlem',
+  },
+  da: {
+    no: '(?:vil|onsker|skal|gider|behover) (?:\\w+ )?ikke|ikke (?:\\w+ )?(?:interesseret|lyst|behov)',
+    joining: 'bli medlem|blive medlem|melde mig ind|tilmelde mig|registrere mig|medlemskab|indmeldelse|oprettes',
+  },
+  sv: {
+    no: '(?:vill|onskar|ska|tanker|orkar|behover) (?:\\w+ )?(?:inte|ej)|inte (?:\\w+ )?(?:intresserad|lust|behov)',
+    joining: 'bli medlem|ga med|anmala mig|registrera mig|medlemskap|skapa konto',
+  },
+  fi: {
+    no: '(?:en|emme|ei) (?:\\w+ )?(?:halua|haluu|haluaisi|tahdo|aio|kaipaa|tarvitse|kiinnosta)',
+    joining: 'liittya|liittyminen|jaseneksi|jaseneks|jasenyys|jasenyytta|rekisteroitya|kanta asiakkaaksi',
+  },
+  de: {
+    no: '(?:will|mochte|mocht|mag|werde|wollen|mochten|brauche) (?:\\w+ )?(?:nicht|kein|keine|keinen)|kein interesse|nicht (?:\\w+ )?interessiert',
+    joining: 'mitglied werden|nicht mitglied|anmelden|registrieren|beitreten|mitmachen|mitgliedschaft|anmeldung',
+  },
+  af: {
+    no: '(?:wil|gaan|soek) (?:\\w+ )?(?:nie|geen)|nie (?:\\w+ )?(?:belangstel|lus)|stel nie belang',
+    joining: 'aansluit|aan te sluit|lid word|lid te word|registreer|inskryf|lidmaatskap',
+  },
+};
+const NO_LONGER = 'anymore|any more|longer|lenger|lengre|mer|mere|laengere|langre|langer|enaa|mehr|meer|verder';
+const MOST_WORDS = 12;
+const BETWEEN = '(?: \\w+){0,4}? ';
+
+const words = (text: string): string => normalise(text).join(' ');
+const SAID = new Set(AGREEMENTS.split('|').map(words));
+const REFUSALS = Object.values(NOT_JOINING).map(
+  ({ no, joining }) => new RegExp(`(?:^| )(?:${no})${BETWEEN}(?:${joining})(?: |$)`, 'u'),
+);
+const LEAVES = new RegExp(`(?:^| )(?:${NO_LONGER})(?: |$)`, 'u');
+/** What such words are taken for: another wish beside them is one. */
+const TAKEN_FOR: ReadonlySet<Intent> = new Set(['thanks', 'yes', 'no', 'cancel', 'join', 'refer', 'link']);
+
+/** Whether a text, said where nothing is open, agrees or does not want to join, and so asks for nothing at all. Pure. */
+export function wantsNothing(text: string, { intent, certainty }: Pick<Understanding, 'intent' | 'certainty'>): boolean {
+  if (intent && certainty !== 'unsure' && !TAKEN_FOR.has(intent)) return false;
+  const said = words(text);
+  if (SAID.has(said)) return true;
+  if (text.includes('?') || said.split(' ').length > MOST_WORDS || LEAVES.test(said)) return false;
+  return REFUSALS.some((refusal) => refusal.test(said));
+}
