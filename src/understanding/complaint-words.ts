@@ -74,15 +74,18 @@ const MOST_ITEM_LETTERS = 40;
 
 type Word = { written: string; plain: string };
 
-/** What is counted and is no thing that could be sent again: times, sums, sizes, points, people; as words begin, in any language. */
+/**
+ * What is counted and is no thing that could be sent again: times, sums, sizes, points, people; as words begin, in any language, but not those that are
+ * goods of a shop ("kasserolle", "timers", "Tagesdecke").
+ */
 const MEASURES = new RegExp(
   `^(?:${[
-    'day|week|month|year|hour|minute|min|time|point|star|percent|people|person|kid|child|order|parcel|package|box|mail|email|call|shop|store|euro|dollar|pound|buck|pence|penny|cent',
-    'dag|uke|maned|ar$|ars$|time|minut|gang|poeng|stjerne|prosent|person|barn|kr$|kron|ordre|pakke|eske|e?post|butikk|telefon|kilo|kg$|gram|liter|meter|cm$|mm$',
-    'uge|maaned|ar$|aar$|point|stjerne|procent|mennesk|bestilling|kasse|opkald|vecka|veckor|timm|gang|poang|stjarn|manni|ordrar|paket|kartong|samtal|ore$',
-    'paiv|viik|kuukau|kk$|vuo|tunti|tunni|kert|kerra|pist|tahte|prosent|ihmi|henk|laps|tilau|pakett|laatik|sent|soitto|myymal',
-    'tag|woche|monat|jahr|stund|minute|mal$|punkt|stern|prozent|leute|mensch|kind|bestellung|paket|karton|anruf|laden',
-    'dae$|weke|maand|jaar|jare|uur|ure|keer|kere|punt|ster|persent|mense|kinders|bestelling|pakkie|boks|oproep|rand|winkel',
+    'days?$|week|month|year|hour|minute|mins?$|time(?!rs)|point|stars?$|percent|people|person|kid|child|order|parcel|package|box(?:es)?$|mail|email|call|shop|store|euro|dollar|pound|buck|pence|penny|cents?$',
+    'dag|uke|maned|ar$|ars$|minut|gang|poeng|stjerne|prosent|person|barn|kr$|kron|ordre|pakke|eske|e?post|butikk|telefon|kilo|kg$|gram|liter|meter|cm$|mm$',
+    'uge|maaned|ar$|aar$|point|stjerne|procent|mennesk|bestilling|kasse(?!rol)|opkald|vecka|veckor|timm|gang|poang|stjarn|manni|ordrar|paket|kartong|samtal|ore$',
+    'paiv(?!apeit)|viik|kuukau|kk$|vuo|tunti|tunni|kert|kerra|piste|tahte|prosent|ihmi|henk|laps|tilau|pakett|laatik|sent|soitto|myymal',
+    'tage?[ns]?$|woche|monat|jahr|stund|minute|mal$|punkt|stern|prozent|leute|mensch|kind|bestellung|paket|karton|anruf|laden',
+    'dae$|weke|maand|jaar|jare|uur|ure|keer|kere|punt|ster$|sterre|persent|mense|kinders|bestelling|pakkie|boks|oproep|rand|winkel',
   ].join('|')})`,
 );
 
