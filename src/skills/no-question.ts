@@ -23,6 +23,7 @@ const said = (name: 'yes' | 'cancel', tell: (turn: Turn) => Outcome): Skill<z.in
 
 export const yesToNothing = said('yes', (turn) => ({ lines: [line('yes-to-what')], choices: usualChoices(turn) }));
 
+const NO = 'no';
 const back = z.object({ skill: z.string(), input: z.unknown() });
 
 /**
@@ -30,7 +31,7 @@ const back = z.object({ skill: z.string(), input: z.unknown() });
  * was; where it did what can be taken back, they are asked whether it shall be.
  */
 export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
-  name: 'no',
+  name: NO,
   input: z.strictObject({ back: back.optional() }),
   personal: false,
   answers: (text, { back: way }) => (plainAnswer(text) && way !== undefined ? { back: back.parse(way) } : undefined),
@@ -38,6 +39,8 @@ export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
     if (way) return { lines: [], next: { skill: way.skill, input: way.input } };
     const { conversation } = turn;
     if (conversation.audience !== 'private') return { lines: [line('no-is-fine')] };
+    // It is said to our own question whether to take something back.
+    if (conversation.flow?.skill === NO) return { lines: [line('no-is-fine')] };
     const { wrong, undo } = await lastAnswered(turn, tx);
     if (wrong) return { lines: [], next: wrong };
     if (await hasOpenHandoff(tx, conversation.id)) return { lines: [], next: { skill: 'pass_on', input: {} } };
@@ -45,7 +48,7 @@ export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
       return {
         lines: [line('no-take-back')],
         choices: [undo, choice('button-person', 'person')],
-        flow: { skill: 'no', data: { back: undo.action } },
+        flow: { skill: NO, data: { back: undo.action } },
       };
     if (conversation.flow?.skill !== 'not_understood') return { lines: [line('no-is-fine')] };
     return { lines: [line('not-meant')], choices: usualChoices(turn), flow: { skill: 'not_understood', data: { missed: 1 } } };

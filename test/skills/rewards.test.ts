@@ -202,6 +202,11 @@ describe('swapping points in two steps', () => {
     expect(labels(person)).toEqual(['Give it back', 'Talk to a person']);
     await person.says('yes');
     expect(await spendable(memberId)).toBe(640);
+    // A no to that question is one, and not asked about again.
+    for (const words of ['rewards', 'the free coffee', 'Yes, swap', 'no, not that', 'no']) await person.says(words);
+    person.hears(/^All right\. I'm here/);
+    await person.says('yes');
+    expect(await spendable(memberId)).toBe(340);
   });
 
   it('hears a yes or a no with a few words beside it, and takes no other for one', async () => {
