@@ -87,6 +87,14 @@ describe('seeding Granlia', () => {
     ]);
   });
 
+  it('is answered by people who sleep at night', async () => {
+    const [{ answers, hours } = {}] = await rows(
+      `select count(*)::int as answers, array_agg(distinct extract(hour from answered_at at time zone 'Europe/Oslo')::int) as hours from answer`,
+    );
+    expect(answers).toBeGreaterThan(10);
+    expect((hours as number[]).filter((hour) => hour < 8 || hour >= 22)).toEqual([]);
+  });
+
   it('has a segment that the form of the console can say, and change', () => {
     const none = { tier: [], language: [], channel: [], shop: [], consent: [] };
     const form = fieldsOf(COFFEE_LAPSED.rule, none);

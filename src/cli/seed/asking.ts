@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { importSurveys, parseSurveys } from '../../feedback/index.ts';
 import type { Programme } from '../../loyalty/index.ts';
 import { saveSegment } from '../../outreach/index.ts';
-import { addMonths, localInstant } from '../../shared/calendar.ts';
+import { addDays, addMonths, localDay, localInstant, startOfDay } from '../../shared/calendar.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/clock.ts';
 import { orderedIds } from '../../shared/ids.ts';
 import type { Database } from '../../store/database.ts';
@@ -91,7 +91,7 @@ export async function insertAnswers(
       [store.code, sentAt],
     );
     const members = rows.flatMap(({ id }) => byId.get(id) ?? []).toSorted((a, b) => (a.number < b.number ? -1 : 1));
-    await insertCampaign(pool, { store, day, members, sentAt, random });
+    await insertCampaign(pool, { store, day, members, sentAt, timeZone: programme.rules.timeZone, random });
   }
   await insertAino(pool, programme);
 }
@@ -99,10 +99,17 @@ export async function insertAnswers(
 /** Members of one shop. */
 export const segmentOf = (shopCode: string): string => `members-${shopCode.toLowerCase()}`;
 
-type Month = { store: { code: string; name: string }; day: string; members: readonly Regular[]; sentAt: Date; random: Random };
+type Month = {
+  store: { code: string; name: string };
+  day: string;
+  members: readonly Regular[];
+  sentAt: Date;
+  timeZone: string;
+  random: Random;
+};
 type Pool = Database['pool'];
 
-async function insertCampaign(pool: Pool, { store, day, members, sentAt, random }: Month): Promise<void> {
+async function insertCampaign(pool: Pool, { store, day, members, sentAt, timeZone, random }: Month): Promise<void> {
   const nextId = orderedIds(sentAt.getTime());
   const campaignId = nextId();
   const endsAt = new Date(sentAt.getTime() + 10 * DAY_MS);
@@ -149,7 +156,7 @@ async function insertCampaign(pool: Pool, { store, day, members, sentAt, random 
   const asked = reached.map(({ memberId, at }): Asked => {
     const { chat, language } = byId.get(memberId)!;
     const whom = { memberId, identityId: chat!.identityId, conversationId: chat!.conversationId };
-    return { id: nextId(), ...whom, campaignId, at, ...whatTheySaid(language, at, feeling, random) };
+    return { id: nextId(), ...whom, campaignId, at, ...whatTheySaid({ language, askedAt: at, feeling, timeZone }, random) };
   });
   await insertRuns(pool, asked);
 }
@@ -157,10 +164,27 @@ async function insertCampaign(pool: Pool, { store, day, members, sentAt, random 
 const drawPassive = (random: Random) => random.int(7, 8);
 const drawDetractor = weighted([0, 1, 2, 3, 4, 5, 6], (value) => value + 1);
 
-function whatTheySaid(language: string, askedAt: Date, feeling: Feeling, random: Random): Pick<Asked, 'state' | 'answer'> {
+/** Who would answer at night answers in the morning after it, in the same order. */
+function awake(at: Date, timeZone: string): Date {
+  const minute = (at.getTime() - startOfDay(localDay(at, timeZone), timeZone).getTime()) / MINUTE_MS;
+  if (minute >= MORNING && minute < NIGHT) return at;
+  const today = localDay(at, timeZone);
+  const day = minute < MORNING ? today : addDays(today, 1);
+  const slept = minute < MORNING ? minute + (24 * 60 - NIGHT) : minute - NIGHT;
+  return new Date(startOfDay(day, timeZone).getTime() + (MORNING + Math.floor(slept / 4)) * MINUTE_MS);
+}
+
+/** Minutes of the day. */
+const MORNING = 8 * 60;
+const NIGHT = 22 * 60;
+
+type Situation = { language: string; askedAt: Date; feeling: Feeling; timeZone: string };
+
+function whatTheySaid({ language, askedAt, feeling, timeZone }: Situation, random: Random): Pick<Asked, 'state' | 'answer'> {
   if (random.int(1, 100) > ANSWERING) return { state: random.int(1, 100) <= 12 ? 'declined' : 'expired' };
   // Half of what is answered at all is answered within hours.
-  const at = new Date(askedAt.getTime() + Math.round(random.next() ** 3 * 6 * 24 * 60) * MINUTE_MS + MINUTE_MS);
+  const drawnAt = new Date(askedAt.getTime() + Math.round(random.next() ** 3 * 6 * 24 * 60) * MINUTE_MS + MINUTE_MS);
+  const at = awake(drawnAt, timeZone);
   const drawn = random.int(1, 100);
   const mood: Mood = drawn <= feeling.promoters ? 'glad' : drawn > 100 - feeling.detractors ? 'cross' : 'so_so';
   const isWet = mood !== 'glad' && random.int(1, 100) <= feeling.wet;

@@ -255,8 +255,7 @@ describe('results', () => {
     for (let i = 0; i < 12; i += 1)
       await market.answers(await market.customer('da'), i < 8 ? 10 : 3, i * 7 + 1, i === 0 ? HOSTILE : undefined);
     const page = (await mia.get('/console/surveys/nps')).text;
-    expect(page).toContain('<strong>33</strong>');
-    expect(page).toMatch(/of 12 answers[\s\S]*lie between/);
+    expect(page).toMatch(/Recommendation \(NPS\): <strong>33<\/strong> \(12 answers\)[\s\S]*lie between/);
     expect(page.match(/class="interval"/g)!.length).toBeGreaterThan(10);
     expect(page).toContain('&lt;script&gt;');
     expect(page).not.toContain('<script>alert');
@@ -383,7 +382,7 @@ describe('opinions', () => {
     expect((await campaignFigures(database.current, form.deed)).recipients).toBe(4);
     expect((await mia.get('/console/campaigns')).text).not.toContain('Våte pakker');
 
-    const line = await hire(database.current, { email: 'line@granlia.example', role: 'support' });
+    const line = await hire(database.current, { email: 'care@granlia.example', role: 'support' });
     const care = await signedIn(house, database.current, line);
     const read = (await care.get(path)).text;
     expect([read.includes('All parcels are in a waterproof bag now.'), read.includes('<textarea')]).toEqual([true, false]);

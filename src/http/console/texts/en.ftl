@@ -508,8 +508,8 @@ results-few = { $count ->
 results-few-score = They come to { $score }.
 results-interval = With all customers asked, it would likely lie between { $low } and { $high }.
 results-count = { $count ->
-    [one] of one answer
-   *[other] of { $count } answers
+    [one] (one answer)
+   *[other] ({ $count } answers)
   }
 results-distribution = How they answered
 results-number = Number

@@ -508,8 +508,8 @@ results-few = { $count ->
 results-few-score = De gir { $score }.
 results-interval = Om alle kunder ble spurt, ville det trolig ligge mellom { $low } og { $high }.
 results-count = { $count ->
-    [one] av ett svar
-   *[other] av { $count } svar
+    [one] (ett svar)
+   *[other] ({ $count } svar)
   }
 results-distribution = Slik svarte de
 results-number = Tall
