@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, line } from '../chat/reply.ts';
-import type { Outcome, Skill } from '../chat/skill.ts';
+import type { Heard, Outcome, Skill } from '../chat/skill.ts';
 import { findOpenHandoff, readPhone, wishForCall, withdrawCall } from '../support/index.ts';
 import { name } from './facts.ts';
 import { due } from './promise-words.ts';
@@ -20,6 +20,10 @@ export function numberToCall(text: string): string | undefined {
   return phone !== undefined && phone.length >= LEAST_DIGITS ? phone : undefined;
 }
 
+/** "Where is my order 12345678": long numbers of orders, receipts and members are none to call. */
+const namesAnother = ({ slots, likely }: Heard): boolean =>
+  slots.orderNumber !== undefined || slots.memberNumber !== undefined || likely === 'order_status' || likely === 'history';
+
 export const callMeChoice = choice('button-call-me', 'call_me');
 
 /**
@@ -31,8 +35,10 @@ export const callMe: Skill<{ phone?: string; wants?: 'none' }> = {
   input: z.strictObject({ phone: z.string().optional(), wants: z.literal('none').optional() }),
   personal: true,
   // Digits are meant for this question, right or wrong; words without any go on to be understood.
-  answers(text, { isOffered }) {
-    const isMeant = isOffered ? numberToCall(text) !== undefined : /\d{3}|\d.*\d.*\d.*\d.*\d/.test(text);
+  answers(text, { isOffered }, heard) {
+    const isMeant = isOffered
+      ? numberToCall(text) !== undefined && !namesAnother(heard())
+      : /\d{3}|\d.*\d.*\d.*\d.*\d/.test(text);
     return isMeant ? { phone: text } : undefined;
   },
   async changes({ conversation, now }, { phone: written, wants }, tx) {

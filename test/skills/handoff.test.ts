@@ -191,6 +191,12 @@ describe('while somebody waits for a person', () => {
       [await conversation()],
     );
     expect(rows).toEqual([{ outcome: 'silent' }]);
+    // Orders and members have long numbers, too.
+    for (const words of ['where is my order 12345678', 'my order number is 12345678', 'member number 12345678']) {
+      await person.says('human');
+      await person.says(words);
+      expect(await call(await conversation()), words).toBeUndefined();
+    }
     await person.says('human');
     await person.says('my number is 070 123 45 68');
     person.hears(/0701234568/);
