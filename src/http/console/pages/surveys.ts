@@ -195,7 +195,7 @@ function scoreView(words: Words, kind: Kind, total: Figure): View {
       return html`<p><strong>${say('results-few', { count: { whole: total.count } })}</strong></p>
 <p>${say('results-few-score', { score: scoreIn(words, kind, total.score) })} ${intervalIn(words, kind, total)}</p>`;
     case 'enough':
-      return html`<p class="figure">${say(`survey-kind-${kind}`)}: <strong>${scoreIn(words, kind, total.score)}</strong> ${say('results-count', { count: { whole: total.count } })}</p>
+      return html`<p class="figure"><strong>${scoreIn(words, kind, total.score)}</strong> ${say('results-count', { count: { whole: total.count } })}</p>
 <p>${intervalIn(words, kind, total)}</p>`;
   }
 }
