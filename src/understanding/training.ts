@@ -55,7 +55,9 @@ export function trainModels({ examples, spoken, alarms, findDangers }: Lessons):
 /** Whether there is danger is learnt from all lines, and which only from those of danger: told apart, either is learnt better. */
 export function trainDangers({ examples, alarms, findDangers }: Omit<Lessons, 'spoken'>): Pick<Models, 'alarms' | 'dangers'> {
   const random = randomNumbers(TYPING_SEED);
-  const lines = alarms.flatMap(({ text, alarm }) => [
+  // Danger first: its typing is then the same however many harmless lines there are.
+  const ordered = alarms.toSorted((a, b) => Number(a.alarm === 'none') - Number(b.alarm === 'none'));
+  const lines = ordered.flatMap(({ text, alarm }) => [
     { features: alarmFeatures(text), alarm, weight: 1 },
     { features: alarmFeatures(mistyped(mistyped(text, random), random)), alarm, weight: 0.5 },
   ]);
