@@ -1,15 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
+/** Whole programs with what is around them, browsers among it: a process for each file, as a program has in life. */
+const APART = ['test/contracts/**/*.test.ts', 'test/demo/**/*.test.ts', 'test/**/*browser.test.ts'];
+
+// A slow machine is no fault; what must be quick says so itself.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/helpers/postgres-server.ts'],
-    // A slow machine is no fault; what must be quick says so itself.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
     pool: 'forks',
-    // Nothing happens on import, so test files may share what is loaded: one process for each worker, not for each file.
-    isolate: false,
+    projects: [
+      { test: { ...patience, name: 'apart', include: APART, isolate: true } },
+      // Nothing happens on import, so other files may share what is loaded: one process for each worker, not for each file.
+      { test: { ...patience, name: 'together', include: ['test/**/*.test.ts'], exclude: APART, isolate: false } },
+    ],
   },
 });
