@@ -412,8 +412,12 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
       expect(name).toBe('Add a photo or a document');
       const choosing = page.waitForEvent('filechooser');
       await page.keyboard.press('Space');
-      expect(await page.locator('#state').innerText()).toBe('A photo (JPEG, PNG, WebP, GIF, HEIC) or a PDF of up to 10 MB.');
-      await (await choosing).setFiles([
+      const chooser = await choosing;
+      await page
+        .locator('#state')
+        .getByText('A photo (JPEG, PNG, WebP, GIF, HEIC) or a PDF of up to 10 MB.', { exact: true })
+        .waitFor();
+      await chooser.setFiles([
         { name: 'cups.png', mimeType: 'image/png', buffer: PHOTO },
         { name: 'receipt.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 receipt') },
       ]);
