@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MINUTE_MS, SECOND_MS } from '../shared/clock.ts';
+import { SECOND_MS } from '../shared/clock.ts';
+import { createAbandonedWork } from './abandoned-work.ts';
 import { noteAside } from './asides.ts';
 import { createAtOnce } from './at-once.ts';
 import { createAttachments } from './attachments.ts';
@@ -7,15 +8,15 @@ import type { Accept, Accepted } from './channel.ts';
 import { isDatabaseAway } from './database-away.ts';
 import { createIntake } from './intake.ts';
 import type { Message } from './message.ts';
-import { toButtons, toForm } from './outbound.ts';
 import { type Answer, createTurnEnds, type TurnEnded, TurnLost } from './outbox.ts';
 import { phraseHeld } from './phrasing.ts';
 import type { Presence } from './presence.ts';
-import type { Choice, OutboundMessage, Purpose } from './reply.ts';
-import type { Page, Wanted } from './send-queue.ts';
+import type { OutboundMessage } from './reply.ts';
 import { createSender } from './sender.ts';
+import { createStoredAnswers } from './stored-answers.ts';
 import { createThoughts, type Thought } from './thoughts.ts';
-import { decideAtOnce, type ResponseClaim, runTurn, type TurnDeps } from './turn.ts';
+import { decideAtOnce, runTurn, type TurnDeps } from './turn.ts';
+import { type Chain, type ChainClaim, createWaitingResponses } from './waiting-responses.ts';
 import { toWork, type Work, type WorkRow } from './work.ts';
 
 export type Chat = {
@@ -38,33 +39,22 @@ export type ChatDeps = Omit<TurnDeps, 'ends' | 'reload'> & {
 };
 
 const SWEEP_MS = 5 * SECOND_MS;
-/** To look for messages that wait in all conversations costs time; without a cause, it is done this often. */
-const FULL_SWEEP_MS = MINUTE_MS;
-/** A queued answer of this age has lost its process; a younger one is about to be sent. */
-const ORPHANED_AFTER_MS = 3 * SECOND_MS;
-const MOST_PER_SWEEP = 200;
 /** The next sweep comes this soon when one has left something for it. */
 const BACKLOG_SWEEP_MS = SECOND_MS / 2;
 
-/** Turns of one conversation, one after the other. */
-type Chain = { conversationId: string };
-
-/** A message that waits for its answer in the platform's response. */
-type Waiting = {
-  /** Whose commit decides whether the response carries the answer. */
-  takenBy?: Chain;
-  /** Its time is over: when that commit fails, the response goes out without an answer. */
-  isLate: boolean;
-  give(answer: OutboundMessage | undefined): void;
-};
-
 /** The chat core: from stored messages through turns to the outbox, whatever the platform. */
 export function createChat(deps: ChatDeps): Chat {
-  const { database, channels, presence, clock, log, texts, settings, secret } = deps;
+  const { database, channels, presence, clock, log } = deps;
   const intake = createIntake(deps);
   const atOnce = createAtOnce(deps);
   const ends = createTurnEnds(deps);
-  const sender = createSender({ database, channels, presence, clock, log, load: loadQueued });
+  const stored = createStoredAnswers(deps);
+  const sender = createSender({ database, channels, presence, clock, log, load: stored.loadQueued });
+  const responses = createWaitingResponses((conversationId) => sender.isBusy(conversationId));
+  /** More than one of a conversation only after our session was lost, when its lease went from our old number to our new one. */
+  const chains = new Set<Chain>();
+  const isAt = (conversationId: string) => [...chains].some((chain) => chain.conversationId === conversationId);
+  const abandoned = createAbandonedWork({ ...deps, isAt });
   const attachments = createAttachments({ ...deps, onTold: () => sender.sweep() });
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
@@ -74,17 +64,9 @@ export function createChat(deps: ChatDeps): Chat {
   const { assistant } = deps;
   const thoughts =
     assistant &&
-    createThoughts({ ...deps, patienceMs: assistant.patienceMs, stopping: stopping.signal, areOthers: () => live.size > 1 });
+    createThoughts({ ...deps, patienceMs: assistant.patienceMs, stopping: stopping.signal, areOthers: abandoned.areOthers });
   /** By the place of a conversation: the messages that are being stored there, and whether the first of them was answered at once. */
   const arriving = new Map<string, { messages: number; atOnce?: Promise<Accepted | undefined> }>();
-  /** More than one of a conversation only after our session was lost, when its lease went from our old number to our new one. */
-  const chains = new Set<Chain>();
-  const claims = new Map<string, Waiting>();
-  /** Conversations that were ours at the last sweep although nobody was at them. */
-  let forsaken = new Set<string>();
-  let live = new Set<number>();
-  /** By the machine's clock: the next sweep that looks for messages that wait. */
-  let fullSweepAt = 0;
   let sweeping: Promise<void> = Promise.resolve();
   let loop: Promise<void> = Promise.resolve();
 
@@ -116,7 +98,7 @@ export function createChat(deps: ChatDeps): Chat {
   /** @returns the conversation's next message; `isLost` when the conversation is to be let go, and whether to look at it again now */
   async function runOne(work: Work, chain: Chain): Promise<{ next?: Work; isLost?: 'now' | 'later' }> {
     const { inboundId } = work;
-    const claim = claimFor(inboundId, chain);
+    const claim = responses.claimFor(inboundId, chain);
     const thought = thoughts?.begin(work.conversation);
     try {
       const patience = thought ?? { signal: stopping.signal, until: 0 };
@@ -132,7 +114,7 @@ export function createChat(deps: ChatDeps): Chat {
         return { isLost: stopping.signal.aborted ? 'later' : 'now' };
       }
       claim.give(undefined);
-      fullSweepAt = 0;
+      abandoned.lookSoon();
       log.error({ err: error, turn: inboundId }, 'a turn was left for the sweep');
       return { isLost: 'later' };
     } finally {
@@ -167,94 +149,39 @@ export function createChat(deps: ChatDeps): Chat {
     return toWork(process, rows[0]!);
   }
 
-  /** The turn could not be ended here: another try, or another process, may. */
   async function letGo(chain: Chain): Promise<void> {
-    const { conversationId } = chain;
-    if ([...chains].some((other) => other !== chain && other.conversationId === conversationId)) return;
-    try {
-      await database.pool.query('update conversation set lease_process = null where id = $1 and lease_process = $2', [
-        conversationId,
-        presence.number,
-      ]);
-    } catch (error) {
-      log.warn({ err: error }, 'a conversation could not be let go; the sweep finds it');
-    }
+    const isAtElsewhere = [...chains].some((other) => other !== chain && other.conversationId === chain.conversationId);
+    if (!isAtElsewhere) await abandoned.letGo(chain.conversationId);
   }
 
-  /** The response that waits for the answer to a message, as one chain of turns sees it. */
-  function claimFor(inboundId: string, chain: Chain): ResponseClaim & { give: Waiting['give']; wasTaken(): boolean } {
-    let wasTaken = false;
-    const ours = () => {
-      const waiting = claims.get(inboundId);
-      return waiting?.takenBy === undefined || waiting.takenBy === chain ? waiting : undefined;
-    };
-    return {
-      take() {
-        const waiting = ours();
-        if (!waiting || (!waiting.takenBy && sender.isBusy(chain.conversationId))) return false;
-        waiting.takenBy = chain;
-        wasTaken = true;
-        return true;
-      },
-      release() {
-        const waiting = ours();
-        if (!waiting) return;
-        waiting.takenBy = undefined;
-        if (waiting.isLate) waiting.give(undefined);
-      },
-      give: (answer) => ours()?.give(answer),
-      wasTaken: () => wasTaken,
-    };
-  }
-
-  function leave({ inboundId, conversation }: Work, claim: ReturnType<typeof claimFor>): void {
+  function leave({ inboundId, conversation }: Work, claim: ChainClaim): void {
     claim.give(undefined);
     const told = channels.get(conversation.channel)?.unanswered?.(inboundId);
     told?.catch((error) => log.warn({ err: error, turn: inboundId }, 'what a channel shows meanwhile may stay there'));
   }
 
   function deliver({ inboundId, conversation }: Work, answer: Answer, inResponse: boolean): void {
-    const message = toOutbound({ ...answer, answers: inboundId, purpose: 'reply' }, conversation);
-    const waiting = claims.get(inboundId);
-    waiting?.give(inResponse ? message : undefined);
-    if (inResponse) sender.rode({ channel: conversation.channel, message });
-    else sender.send({ channel: conversation.channel, message });
+    const message = stored.toOutbound({ ...answer, answers: inboundId, purpose: 'reply' }, conversation);
+    responses.give(inboundId, inResponse ? message : undefined);
+    go(conversation.channel, message, inResponse);
+  }
+
+  function go(channel: string, message: OutboundMessage, inResponse: boolean): void {
+    if (inResponse) sender.rode({ channel, message });
+    else sender.send({ channel, message });
   }
 
   /**
    * The message was handled already. Where that was an attempt of ours whose commit looked like a failure, nobody else knows what
    * was promised then: an answer that was to ride in a response rides there now, or is sent by a call.
    */
-  async function settleLost({ inboundId, conversation }: Work, claim: ReturnType<typeof claimFor>): Promise<void> {
-    const { answer: promised } = await findAnswerInResponse(inboundId);
-    if (promised && (claims.has(inboundId) || !claim.wasTaken())) return claim.give(promised);
+  async function settleLost({ inboundId, conversation }: Work, claim: ChainClaim): Promise<void> {
+    const { answer: promised } = await stored.findInResponse(inboundId);
+    if (promised && (responses.isWaiting(inboundId) || !claim.wasTaken())) return claim.give(promised);
     claim.give(undefined);
-    if (promised)
-      await database.pool.query(
-        `update outbox_message set state = 'queued', sent_at = null where id = $1 and state = 'sent_unconfirmed' and attempts = 0`,
-        [promised.id],
-      );
-    const [queued] = await loadOutbox(`o.inbound_id = $1 and o.state = 'queued'`, [inboundId]);
-    if (queued) sender.send({ channel: conversation.channel, message: toOutbound(queued.answer, queued.conversation) });
-  }
-
-  function toOutbound(answer: StoredAnswer, conversation: OutboundMessage['conversation']): OutboundMessage {
-    const rendering = { texts, language: answer.language, timeZone: settings().timeZone, now: clock.now() };
-    const { id, channelConversationId, audience } = conversation;
-    const form = toForm({ id: answer.id, conversationId: id, choices: answer.choices }, secret, deps.forms.forms, rendering);
-    if (form) deps.forms.remember(form);
-    return {
-      id: answer.id,
-      conversation: { id, channelConversationId, audience },
-      purpose: answer.purpose,
-      answers: answer.answers,
-      language: answer.language,
-      text: answer.text,
-      buttons: toButtons({ id: answer.id, conversationId: id, choices: answer.choices }, secret, rendering),
-      form,
-      fileIds: answer.files,
-      ...(answer.phrased && { model: { citations: [] } }),
-    };
+    if (promised) await stored.queueAgain(promised.id);
+    const queued = await stored.findQueued(inboundId);
+    if (queued) sender.send({ channel: conversation.channel, message: queued });
   }
 
   /**
@@ -284,13 +211,12 @@ export function createChat(deps: ChatDeps): Chat {
     try {
       const work = await atOnce.look(message);
       const end = work && decideAtOnce(work, { take: () => !sender.isBusy(work.conversation.id) }, deps);
-      const stored = end && (await atOnce.store({ message, end }));
-      if (!end?.answer || !stored) return undefined;
+      const done = end && (await atOnce.store({ message, end }));
+      if (!end?.answer || !done) return undefined;
       const { inboundId, conversation } = end.work;
-      const answer = toOutbound({ ...end.answer, answers: inboundId, purpose: 'reply' }, conversation);
-      if (stored.inResponse) sender.rode({ channel: conversation.channel, message: answer });
-      else sender.send({ channel: conversation.channel, message: answer });
-      return { inboundId, duplicate: false, answerInResponse: async () => (stored.inResponse ? answer : undefined) };
+      const answer = stored.toOutbound({ ...end.answer, answers: inboundId, purpose: 'reply' }, conversation);
+      go(conversation.channel, answer, done.inResponse);
+      return { inboundId, duplicate: false, answerInResponse: async () => (done.inResponse ? answer : undefined) };
     } catch (error) {
       log.warn({ err: error, key: message.key }, 'a message could not be answered at once');
       return undefined;
@@ -310,169 +236,38 @@ export function createChat(deps: ChatDeps): Chat {
       duplicate,
       answerInResponse: (withinMs) => {
         claimed ??=
-          duplicate && work?.inboundId !== inboundId ? claimAgain(inboundId, withinMs) : claimAnswer(inboundId, withinMs);
+          duplicate && work?.inboundId !== inboundId
+            ? claimAgain(inboundId, withinMs)
+            : responses.wait(inboundId, withinMs).answer;
         return claimed;
       },
     };
   }
 
-  function claimAnswer(inboundId: string, withinMs: number): Promise<OutboundMessage | undefined> {
-    return new Promise((resolve) => {
-      // The platform delivered it again: the request before has been given up, or will be answered without words.
-      const before = claims.get(inboundId);
-      const waiting: Waiting = {
-        takenBy: before?.takenBy,
-        isLate: false,
-        give(answer) {
-          clearTimeout(timer);
-          if (claims.get(inboundId) === waiting) claims.delete(inboundId);
-          resolve(answer);
-        },
-      };
-      const timer = setTimeout(() => {
-        if (waiting.takenBy) waiting.isLate = true;
-        else waiting.give(undefined);
-      }, withinMs);
-      claims.set(inboundId, waiting);
-      before?.give(undefined);
-    });
-  }
-
   /** For a message that was delivered before: its answer where that is still to come, or the stored one. */
   async function claimAgain(inboundId: string, withinMs: number): Promise<OutboundMessage | undefined> {
-    const claimed = claimAnswer(inboundId, withinMs);
-    const waiting = claims.get(inboundId);
+    const waiting = responses.wait(inboundId, withinMs);
     try {
-      const { isHandled, answer } = await findAnswerInResponse(inboundId);
-      if (isHandled) waiting?.give(answer);
+      const { isHandled, answer } = await stored.findInResponse(inboundId);
+      if (isHandled) waiting.give(answer);
     } catch (error) {
       log.warn({ err: error }, 'a message that came again is answered without words');
-      waiting?.give(undefined);
+      waiting.give(undefined);
     }
-    return claimed;
-  }
-
-  /**
-   * The stored answer of a message, if it went out in a response, which may have been lost. Seen at one moment with its end. Where a
-   * person has taken over since, the bot does not repeat itself.
-   */
-  async function findAnswerInResponse(inboundId: string): Promise<{ isHandled: boolean; answer?: OutboundMessage }> {
-    const { rows } = await database.pool.query<{ handled: boolean } & ({ [Column in keyof OutboxRow]: null } | OutboxRow)>(
-      `select m.handled_at is not null as handled, ${OUTBOX_COLUMNS}
-        from inbound_message m join conversation c on c.id = m.conversation_id
-        left join outbox_message o on o.inbound_id = m.id and o.state = 'sent_unconfirmed' and o.attempts = 0 and o.fence = c.fence
-        where m.id = $1`,
-      [inboundId],
-    );
-    const [row] = rows;
-    if (!row || row.id === null) return { isHandled: row?.handled ?? true };
-    const { answer, conversation } = toStored(row);
-    return { isHandled: true, answer: toOutbound(answer, conversation) };
-  }
-
-  async function loadOutbox(where: string, values: unknown[]): Promise<Stored[]> {
-    const { rows } = await database.pool.query<OutboxRow>(
-      `select ${OUTBOX_COLUMNS} from outbox_message o join conversation c on c.id = o.conversation_id where ${where}`,
-      values,
-    );
-    return rows.map(toStored);
+    return waiting.answer;
   }
 
   /** @returns whether there is more to do soon */
   async function sweepOnce(): Promise<boolean> {
     attachments.wake();
-    const now = clock.now();
-    const process = presence.number;
-    const isFull = await isFullSweepDue();
-    const taken = isFull ? await takeWork(process, now) : [];
-    for (const row of taken) begin(toWork(process, row));
-    // The row keeps the number of its process: should that be alive after all, it knows better.
-    await database.pool.query(
-      `update outbox_message set state = 'sent_unconfirmed', sent_at = $1, last_error = 'the process ended while it was being sent'
-        where state = 'sending' and not process = any(live_processes()) and not id = any($2::uuid[])`,
-      [now, sender.sending()],
-    );
+    const { taken, isMore } = await abandoned.take();
+    for (const work of taken) begin(work);
+    await abandoned.settleCalls(sender.sending());
     await sender.sweep();
-    if (taken.length === MOST_PER_SWEEP) fullSweepAt = 0;
-    return forsaken.size > 0 || taken.length === MOST_PER_SWEEP;
+    return isMore;
   }
 
-  /** Messages wait without anybody at them when a process has died, or when something went wrong here. */
-  async function isFullSweepDue(): Promise<boolean> {
-    const { rows } = await database.pool.query<{ live: number[] }>('select live_processes() as live');
-    const before = live;
-    live = new Set(rows[0]!.live);
-    const isDue = performance.now() >= fullSweepAt || !before.isSubsetOf(live);
-    if (isDue) fullSweepAt = performance.now() + FULL_SWEEP_MS;
-    return isDue;
-  }
-
-  async function takeWork(process: number, now: Date): Promise<WorkRow[]> {
-    try {
-      await freeForsaken();
-      const { rows } = await database.pool.query<WorkRow>('select * from take_work($1, $2, $3, $4)', [
-        process,
-        MOST_PER_SWEEP,
-        now,
-        deps.tierSince(now),
-      ]);
-      return rows;
-    } catch (error) {
-      fullSweepAt = 0; // what it gave us, if anything, is to be found
-      throw error;
-    }
-  }
-
-  /**
-   * Messages of one channel and purpose that are queued and due, in the order of their ids. A reply that another process has just
-   * decided is left to that process, unless one process sends everything there.
-   */
-  async function loadQueued({ channel, purpose, after, without, most }: Wanted): Promise<Page> {
-    const now = clock.now();
-    const isOthers = purpose === 'reply' && !channels.get(channel)?.pace;
-    const rows = await loadOutbox(
-      'o.id = any(array(select due_messages($1, $2::purpose, $3, $4::uuid[], $5, $6, $7))) order by o.id',
-      [channel, purpose, after, without, now, isOthers ? new Date(now.getTime() - ORPHANED_AFTER_MS) : null, most],
-    );
-    const messages: OutboundMessage[] = [];
-    for (const row of rows) {
-      const message = await sayable(row, now);
-      if (message) messages.push(message);
-    }
-    return { messages, isAll: rows.length < most, last: rows.at(-1)?.answer.id };
-  }
-
-  async function sayable({ answer, conversation }: Stored, now: Date): Promise<OutboundMessage | undefined> {
-    try {
-      return toOutbound(answer, conversation);
-    } catch (error) {
-      // It was written by another version of the program, and cannot be said any more. The others shall not wait for it.
-      log.error({ err: error, outbox: answer.id }, 'a message of ours cannot be said');
-      await database.pool.query(
-        `update outbox_message set state = 'failed', sent_at = $2, last_error = $3 where id = $1 and state = 'queued'`,
-        [answer.id, now, `cannot be said: ${(error as Error).message}`],
-      );
-      return undefined;
-    }
-  }
-
-  /**
-   * Conversations that are leased to us while we know nothing of it: a statement gave them to us, and its answer was lost with
-   * its connection. Two sweeps in a row must find them so, since a statement may be under way.
-   */
-  async function freeForsaken(): Promise<void> {
-    const { rows } = await database.pool.query<{ id: string }>(
-      'select c.id from conversation c where c.lease_process = $1 and c.last_number > c.handled_number',
-      [presence.number],
-    );
-    const busy = new Set([...chains].map(({ conversationId }) => conversationId));
-    const found = rows.map(({ id }) => id).filter((id) => !busy.has(id));
-    for (const conversationId of found) if (forsaken.has(conversationId)) await letGo({ conversationId });
-    forsaken = new Set(found);
-    if (found.length > 0) fullSweepAt = 0;
-  }
-
-  /** @returns whether there is more to do */
+  /** @returns whether there is more to do soon */
   function sweepNext(): Promise<boolean> {
     const swept = sweeping.then(sweepOnce).catch((error) => {
       if (isDatabaseAway(error)) log.warn({ err: error }, 'the database is away; the sweep comes again');
@@ -484,7 +279,7 @@ export function createChat(deps: ChatDeps): Chat {
   }
 
   async function sweep(): Promise<void> {
-    fullSweepAt = 0;
+    abandoned.lookSoon();
     await sweepNext();
   }
 
@@ -499,7 +294,7 @@ export function createChat(deps: ChatDeps): Chat {
     async accept(messages, { answersRide = false } = {}) {
       stopping.signal.throwIfAborted();
       const accepted = Promise.all(messages.map((message) => acceptOne(message, answersRide))).catch((error: unknown) => {
-        fullSweepAt = 0; // some of them may be stored all the same
+        abandoned.lookSoon(); // some of them may be stored all the same
         throw error;
       });
       accepting.add(accepted);
@@ -527,38 +322,3 @@ export function createChat(deps: ChatDeps): Chat {
     idle,
   };
 }
-
-type StoredAnswer = Omit<Answer, 'lines'> & Pick<OutboundMessage, 'answers' | 'purpose'>;
-type Stored = { channel: string; answer: StoredAnswer; conversation: OutboundMessage['conversation'] };
-
-const OUTBOX_COLUMNS = `o.id, o.inbound_id, o.purpose, o.language, o.text, o.phrased, o.choices, o.files, c.id as conversation_id, c.channel, c.channel_conversation_id, c.audience`;
-
-type OutboxRow = {
-  id: string;
-  inbound_id: string | null;
-  purpose: Purpose;
-  language: string;
-  text: string;
-  phrased: boolean;
-  choices: Choice[];
-  files: string[] | null;
-  conversation_id: string;
-  channel: string;
-  channel_conversation_id: string;
-  audience: 'private' | 'public';
-};
-
-const toStored = (row: OutboxRow): Stored => ({
-  channel: row.channel,
-  answer: {
-    id: row.id,
-    answers: row.inbound_id ?? undefined,
-    purpose: row.purpose,
-    language: row.language,
-    text: row.text,
-    phrased: row.phrased,
-    choices: row.choices,
-    files: row.files ?? undefined,
-  },
-  conversation: { id: row.conversation_id, channelConversationId: row.channel_conversation_id, audience: row.audience },
-});
