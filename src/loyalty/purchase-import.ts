@@ -1,24 +1,14 @@
-import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import { orderedIds } from '../shared/ids.ts';
 import { binaryRows, type Connection, copyQueue, withProvenReferences } from '../store/copy.ts';
-import { openedAccount } from './ledger.ts';
 import type { Programme } from './programme.ts';
-import {
-  type FileReceipt,
-  LINE,
-  type LineBatch,
-  type RejectedLine,
-  type Row,
-  rawOf,
-  rowOf,
-  writeProduct,
-} from './purchase-import-lines.ts';
+import { LINE, type LineBatch, type RejectedLine, type Row, rawOf, rowOf, writeProduct } from './purchase-import-lines.ts';
 import { type EarningPurchase, type MemberEvents, pointsAppender } from './purchase-import-points.ts';
-import { addToKnown, loadMembers, loadSaleLines, lockReferences } from './purchase-import-queries.ts';
+import { addToKnown, loadSaleLines, lockReferences } from './purchase-import-queries.ts';
+import { createReceiptBook, type Receipt } from './purchase-import-receipts.ts';
 import { reverseStoredReturn, type StoredReturn } from './purchases.ts';
 import { matchReturns, type ReturnLine } from './returns.ts';
-import { onConnection, openAccounts } from './store.ts';
+import { onConnection } from './store.ts';
 
 /** What became of the lines. They add up to those that were given. */
 export type LineCounts = {
@@ -57,22 +47,6 @@ export type PurchaseImport = {
   add(batch: LineBatch): Promise<void>;
   /** Matches returns, earns and takes back points, and says what was done. Nothing counts before this. */
   finish(): Promise<PurchaseCounts>;
-};
-
-type Receipt = {
-  file: FileReceipt;
-  id: string;
-  shopId: string;
-  /** The purchase that an earlier import stored under this number. */
-  known: { memberId: string | null } | undefined;
-  isGuest: boolean;
-  /** Why none of its lines can be kept. */
-  refused: string | undefined;
-  memberId: string | undefined;
-  /** Of lines that are new by this import. */
-  earningMinor: number;
-  storedLines: number;
-  isStored: boolean;
 };
 
 /** A line given back, waiting to be matched with a sale. Quantity and amount are positive. */
@@ -118,14 +92,8 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
   const queue = copyQueue(client);
   const lineRows = binaryRows(LINE_COLUMNS.length);
   const knownRows = binaryRows(KNOWN_COLUMNS.length);
-  const receipts: Receipt[] = [];
-  let idBytes = Buffer.alloc(16 * 1024);
   const given: Given[] = [];
   const counts: LineCounts = { sales: 0, returns: 0, withoutPoints: 0, guest: 0, unchanged: 0, rejected: 0 };
-  /** Members by card number, as far as we asked; null for a number that nobody has. */
-  const members = new Map<string, string | null>();
-  const shops = new Map<string, string | null>();
-  const newMemberIds = new Set<string>();
 
   await client.query('select pg_advisory_xact_lock(hashtext($1))', [`regulars import ${feedId}`]);
   await client.query(
@@ -133,12 +101,13 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
        amount_minor bigint, kind smallint, file_line int, place int, raw bytea) on commit drop`,
   );
   const { rowCount } = await client.query('select 1 from purchase where feed_id = $1 limit 1', [feedId]);
-  const isFirst = rowCount === 0;
+  const book = createReceiptBook(sql, { ...options, newId, isFirst: rowCount === 0, drain: queue.drain });
+  const { receipts } = book;
 
   return { add, finish };
 
   async function add(batch: LineBatch): Promise<void> {
-    if (batch.newReceipts.length > 0) await open(batch.newReceipts);
+    if (batch.newReceipts.length > 0) await book.open(batch.newReceipts);
     for (let i = 0; i < batch.count; i++) {
       const receipt = receipts[batch.receipts[i]!.index]!;
       if (receipt.refused !== undefined) refuseLine(batch, i, receipt.refused);
@@ -147,83 +116,6 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     }
     if (lineRows.size > COPY_BYTES) await queue.add('purchase_line', LINE_COLUMNS, lineRows);
     if (knownRows.size > COPY_BYTES) await queue.add(KNOWN_TABLE, KNOWN_COLUMNS, knownRows);
-  }
-
-  /** Finds out what must be known of receipts before their lines can be stored. */
-  async function open(fresh: readonly FileReceipt[]): Promise<void> {
-    const known = new Map<string, { id: string; memberId: string | null }>();
-    const needsShop = fresh.some(({ shop }) => shop !== undefined && !shops.has(shop));
-    if (!isFirst || needsShop || options.unknownMembers !== 'create') await queue.drain();
-    if (!isFirst) {
-      const rows = await sql<{ receipt: string; id: string; memberId: string | null }>(
-        `select receipt, id::text, member_id::text as "memberId" from purchase where feed_id = $1 and receipt = any($2::text[])`,
-        feedId,
-        fresh.map(({ receipt }) => receipt),
-      );
-      for (const row of rows) known.set(row.receipt, row);
-    }
-    await findMembers(fresh.filter(({ receipt }) => options.unknownMembers !== 'create' || known.has(receipt)));
-    if (needsShop) await findShops(fresh);
-    for (const file of fresh) {
-      assert.equal(file.index, receipts.length);
-      const purchase = known.get(file.receipt);
-      const id = purchase?.id ?? newId();
-      if (idBytes.length < (file.index + 1) * 16) idBytes = Buffer.concat([idBytes, Buffer.alloc(idBytes.length)]);
-      idBytes.write(id.replaceAll('-', ''), file.index * 16, 'hex');
-      const memberId = file.card === undefined ? undefined : (members.get(file.card) ?? undefined);
-      const shopId = file.shop === undefined ? options.shopId : shops.get(file.shop);
-      receipts.push({
-        file,
-        id,
-        shopId: shopId ?? options.shopId,
-        known: purchase,
-        memberId,
-        isGuest: purchase
-          ? purchase.memberId === null
-          : file.card === undefined || (members.get(file.card) === null && options.unknownMembers !== 'create'),
-        refused: refusalOf(file, purchase, memberId, shopId),
-        earningMinor: 0,
-        storedLines: 0,
-        isStored: purchase !== undefined,
-      });
-    }
-  }
-
-  function refusalOf(
-    { card, shop }: FileReceipt,
-    known: { memberId: string | null } | undefined,
-    memberId: string | undefined,
-    shopId: string | null | undefined,
-  ): string | undefined {
-    if (known && known.memberId !== null && known.memberId !== memberId)
-      return 'differs from what was imported before: the receipt belongs to another customer';
-    if (!known && shop !== undefined && !shopId) return `unknown shop ${shop}`;
-    if (!known && card !== undefined && memberId === undefined && options.unknownMembers === 'reject')
-      return `unknown member ${card}`;
-    return undefined;
-  }
-
-  async function findMembers(fresh: readonly FileReceipt[]): Promise<void> {
-    const asked = [...new Set(fresh.flatMap(({ card }) => (card !== undefined && !members.has(card) ? [card] : [])))];
-    if (asked.length === 0) return;
-    const rows = await loadMembers(sql, asked);
-    for (const number of asked) members.set(number, null);
-    for (const { number, id } of rows) members.set(number, id);
-  }
-
-  async function findShops(fresh: readonly FileReceipt[]): Promise<void> {
-    const asked = [...new Set(fresh.flatMap(({ shop }) => (shop !== undefined && !shops.has(shop) ? [shop] : [])))].toSorted();
-    if (options.unknownShops === 'create')
-      await sql(
-        `insert into shop (id, code, name, time_zone) select s.id, s.code, s.code, $3 from unnest($1::uuid[], $2::text[]) as s(id, code)
-         on conflict (code) do nothing`,
-        asked.map(() => newId()),
-        asked,
-        programme.rules.timeZone,
-      );
-    const rows = await sql<{ code: string; id: string }>('select code, id::text from shop where code = any($1::text[])', asked);
-    for (const code of asked) shops.set(code, null);
-    for (const { code, id } of rows) shops.set(code, id);
   }
 
   function refuseLine(batch: LineBatch, i: number, reason: string): void {
@@ -246,7 +138,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     }
     count(receipt, isSale ? 'sale' : 'noPoints', amount);
     lineRows.begin();
-    lineRows.uuidBytes(idBytes, receipt.file.index * 16);
+    book.writeId(lineRows, receipt);
     lineRows.int(batch.keys[i]!);
     writeProduct(lineRows, batch, i);
     lineRows.thousandths(batch.quantities[i]!);
@@ -270,7 +162,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     counts.unchanged += 1; // until the comparison says otherwise
     knownRows.begin();
     knownRows.int(receipt.file.index);
-    knownRows.uuidBytes(idBytes, receipt.file.index * 16);
+    book.writeId(knownRows, receipt);
     knownRows.int(batch.keys[i]!);
     writeProduct(knownRows, batch, i);
     knownRows.thousandths(batch.quantities[i]!);
@@ -290,10 +182,10 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     await queue.add('purchase_line', LINE_COLUMNS, lineRows);
 
     await queue.drain();
-    await findOrCreateMembers();
+    await book.findOrCreateMembers();
     const concerned = receipts.filter(({ memberId, storedLines }) => memberId !== undefined && storedLines > 0);
     for (const { receipt } of given) if (receipt.memberId !== undefined && receipt.storedLines === 0) concerned.push(receipt);
-    const accounts = await openMemberAccounts(concerned);
+    const accounts = await book.openAccountsOf(concerned);
     const knownEarnings = await addToKnown(
       sql,
       concerned.filter(({ known, earningMinor }) => known && earningMinor > 0),
@@ -331,7 +223,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     return {
       ...counts,
       purchases,
-      newMembers: newMemberIds.size,
+      newMembers: book.newMembers(),
       pointsEarned: earned,
       pointsTakenBack: takenBack + takenSlowly,
     };
@@ -385,7 +277,7 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
   ): void {
     count(receipt, kind, amountMinor);
     lineRows.begin();
-    lineRows.uuidBytes(idBytes, receipt.file.index * 16);
+    book.writeId(lineRows, receipt);
     lineRows.int(line);
     lineRows.text(productCode);
     lineRows.thousandths(quantityMilli);
@@ -393,73 +285,11 @@ export async function openPurchaseImport(client: Connection, options: PurchaseIm
     lineRows.bytes(KINDS[kind], 0, KINDS[kind].length);
   }
 
-  /**
-   * Knows the member of every receipt that has one. Unknown ones are made, unless there is nothing of theirs to keep: somebody of
-   * whom the file has only returns of unknown goods stays unknown while those are rejected.
-   */
-  async function findOrCreateMembers(): Promise<void> {
-    const ofMembers = receipts.filter(({ isGuest, known, refused }) => !isGuest && !known && refused === undefined);
-    await findMembers(ofMembers.map(({ file }) => file));
-    const firstAtMs = new Map<string, number>();
-    for (const { file, storedLines } of ofMembers) {
-      if (members.get(file.card!) !== null || (storedLines === 0 && options.returnsWithoutOriginal === 'reject')) continue;
-      firstAtMs.set(file.card!, Math.min(firstAtMs.get(file.card!) ?? Number.POSITIVE_INFINITY, file.purchasedAtMs));
-    }
-    const numbers = [...firstAtMs.keys()].toSorted(); // in one order, or two imports that make the same members wait for each other
-    const ids = numbers.map(() => newId());
-    // Somebody who shops with a card has been welcomed where they got it.
-    const created = await sql<{ number: string }>(
-      `insert into member (id, number, joined_at, joined_via, welcomed_at)
-       select m.id, m.number, m.joined_at, 'purchases', m.joined_at
-       from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as m(id, number, joined_at)
-       on conflict (number) do nothing returning number`,
-      ids,
-      numbers,
-      numbers.map((number) => new Date(firstAtMs.get(number)!).toISOString()),
-    );
-    const isCreated = new Set(created.map(({ number }) => number));
-    numbers.forEach((number, i) => {
-      if (!isCreated.has(number)) {
-        members.delete(number); // somebody else made this member meanwhile
-        return;
-      }
-      members.set(number, ids[i]!);
-      newMemberIds.add(ids[i]!);
-    });
-    if (isCreated.size < numbers.length) await findMembers(ofMembers.map(({ file }) => file));
-    for (const receipt of ofMembers) receipt.memberId = members.get(receipt.file.card!) ?? undefined;
-    for (const receipt of receipts) if (receipt.known) receipt.memberId = receipt.known.memberId ?? undefined;
-  }
-
-  /** Locks the points of everybody concerned, in the order of their ids, and follows memberships that became part of others. */
-  async function openMemberAccounts(concerned: readonly Receipt[]): Promise<Map<string, MemberEvents>> {
-    const opened = new Map<string, MemberEvents>();
-    for (const id of newMemberIds)
-      opened.set(id, {
-        account: openedAccount({ memberId: id, points: 0, owed: 0, lastPosition: 0, lots: [] }),
-        isNew: true,
-        events: [],
-      });
-    const moved = new Map<string, string>();
-    for (;;) {
-      const wanted = new Set<string>();
-      for (const receipt of concerned) {
-        while (moved.has(receipt.memberId!)) receipt.memberId = moved.get(receipt.memberId!);
-        if (!opened.has(receipt.memberId!)) wanted.add(receipt.memberId!);
-      }
-      if (wanted.size === 0) return opened;
-      for (const { account, mergedIntoId } of await openAccounts(sql, [...wanted])) {
-        if (mergedIntoId === null) opened.set(account.memberId, { account, isNew: false, events: [] });
-        else moved.set(account.memberId, mergedIntoId);
-      }
-    }
-  }
-
   async function storePurchases(fresh: readonly Receipt[]): Promise<void> {
     const rows = binaryRows(PURCHASE_COLUMNS.length);
     for (const receipt of fresh) {
       rows.begin();
-      rows.uuidBytes(idBytes, receipt.file.index * 16);
+      book.writeId(rows, receipt);
       rows.uuid(feedId);
       rows.uuid(receipt.shopId);
       rows.text(receipt.file.receipt);
