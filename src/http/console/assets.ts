@@ -13,7 +13,8 @@ export function loadAssets() {
   return {
     'console.css': styledAsset(own('console.css') + own('marketing.css')),
     'console.js': asset(SCRIPT, stripTypeScriptTypes(own('console.ts'))),
-    'htmx.js': asset(SCRIPT, htmx('htmx.min.js')),
-    'hx-sse.js': asset(SCRIPT, htmx('ext/hx-sse.min.js')),
+    // One file: htmx looks through the page in a timer of its own, and an extension that arrived later would be told of nothing. On a slow
+    // way pages had no live news then.
+    'htmx.js': asset(SCRIPT, `${htmx('htmx.min.js')};\n${htmx('ext/hx-sse.min.js')}`),
   } satisfies Record<string, Asset>;
 }

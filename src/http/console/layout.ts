@@ -71,7 +71,7 @@ export const shell =
 <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false,"morphIgnore":["data-htmx-powered","open","data-sent"]}'>
 <link rel="icon" href="/chat/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${link('console.css')}">
-${staff ? html`<script src="${link('htmx.js')}" defer></script><script src="${link('hx-sse.js')}" defer></script><script src="${link('console.js')}" defer></script>` : ''}
+${staff ? html`<script src="${link('htmx.js')}" defer></script><script src="${link('console.js')}" defer></script>` : ''}
 </head>
 <body data-now="${now.toISOString()}" ${staff ? html`data-me="${staff.id}"` : ''}>
 <a class="skip" href="#main">${say('skip')}</a>
