@@ -32,7 +32,7 @@ export async function aColleague(stage: Stage, name = 'Line', team = 'care'): Pr
         headers: { cookie, origin: program.url, 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams({ ...form.hidden, ...values }).toString(),
       });
-      if (response.status !== 303)
+      if (response.status >= 400)
         throw new Error(`${action} was refused (${response.status}): ${noticeOf(await response.text())}`);
     },
   };
@@ -40,7 +40,7 @@ export async function aColleague(stage: Stage, name = 'Line', team = 'care'): Pr
 
 /** The form whose address ends in `action`, with its hidden fields. */
 function formTo(page: string, action: string): { action: string; hidden: Record<string, string> } {
-  const forms = [...page.matchAll(/<form[^>]* action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)];
+  const forms = [...page.matchAll(/<form method="post"[^>]* action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)];
   const found = forms.find(([, to]) => to!.endsWith(action));
   if (!found) throw new Error(`there is no form to ${action}, only to ${forms.map(([, to]) => to).join(', ')}`);
   const fields = [...found[2]!.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];

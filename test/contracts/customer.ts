@@ -47,20 +47,7 @@ export async function aCustomer(
   const { code } = accepted(await database.transaction((tx) => createLinkCode(tx, asked, now)));
 
   const person = await platform.person(name);
-  // Where a press turns its card into the outcome, a message that was heard may be a new one.
-  let heard: string[] = [];
-  const isNew = (text: string, at: number) => text !== heard[at];
-  const next = async (pattern: RegExp): Promise<Seen> => {
-    const find = () => person.seen().findIndex(({ text }, at) => isNew(text, at) && pattern.test(withPlainSpaces(text)));
-    const unheard = () => person.seen().filter(({ text }, at) => isNew(text, at));
-    await eventually(`${pattern} is heard`, () => find() >= 0).catch((cause) => {
-      throw new Error(`${name} heard only ${JSON.stringify(unheard(), null, 1)}`, { cause });
-    });
-    const at = find();
-    const texts = person.seen().map(({ text }) => text);
-    heard = texts.slice(0, Math.max(at + 1, heard.length));
-    return person.seen()[at]!;
-  };
+  const next = listener(person, name);
   await person.says(hello[0]);
   await next(hello[1]);
   await person.says(`/link ${code}`);
@@ -77,5 +64,23 @@ export async function aCustomer(
     sendsPhoto: person.sendsPhoto!,
     hears: next,
     everything: person.seen,
+  };
+}
+
+/** What this person hears, one thing after the other: waits for the next message that matches; whatever comes before it counts as heard. */
+export function listener(person: Person, name = 'they'): (pattern: RegExp) => Promise<Seen> {
+  // Where a press turns its card into the outcome, a message that was heard may be a new one.
+  let heard: string[] = [];
+  const isNew = (text: string, at: number) => text !== heard[at];
+  return async (pattern) => {
+    const find = () => person.seen().findIndex(({ text }, at) => isNew(text, at) && pattern.test(withPlainSpaces(text)));
+    const unheard = () => person.seen().filter(({ text }, at) => isNew(text, at));
+    await eventually(`${pattern} is heard`, () => find() >= 0).catch((cause) => {
+      throw new Error(`${name} heard only ${JSON.stringify(unheard(), null, 1)}`, { cause });
+    });
+    const at = find();
+    const texts = person.seen().map(({ text }) => text);
+    heard = texts.slice(0, Math.max(at + 1, heard.length));
+    return person.seen()[at]!;
   };
 }

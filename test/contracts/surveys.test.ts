@@ -3,14 +3,17 @@ import { createPush } from '../../src/chat/push.ts';
 import { openSurveyRun } from '../../src/feedback/index.ts';
 import { loadTexts } from '../../src/locales/index.ts';
 import { currentProgramme, LANGUAGES } from '../../src/loyalty/index.ts';
+import { HOUR_MS } from '../../src/shared/clock.ts';
+import { newId } from '../../src/shared/ids.ts';
 import { surveyLines } from '../../src/skills/ask-survey.ts';
-import { eventually } from '../helpers/program.ts';
 import { accepted } from '../helpers/shop.ts';
 import { keptOf } from '../helpers/surveys.ts';
-import { hears, onStage, type Row, type Stage } from './stage.ts';
+import { listener } from './customer.ts';
+import { onStage, type Stage } from './stage.ts';
 import { PLATFORMS } from './table.ts';
 
-// The whole way of a question that nobody asked for, on every channel: its buttons, an answer by tap or in words, and a low one.
+// The whole way of a question that nobody asked for, on every channel and in two languages: its buttons, a tap and the words after it,
+// and a low answer in words, which becomes a case.
 
 const push = createPush({ texts: loadTexts(LANGUAGES), settings: () => ({ timeZone: 'Europe/Oslo' }) });
 
@@ -22,7 +25,9 @@ async function ask({ database, program, clock }: Stage, place: string, surveyCod
   ]);
   const conversationId = rows[0]!.id;
   return database.transaction(async (tx) => {
-    const { runId, run } = accepted(await openSurveyRun(tx, { surveyCode, conversationId, cause: 'campaign:1' }, clock.now()));
+    const { runId, run } = accepted(
+      await openSurveyRun(tx, { surveyCode, conversationId, cause: `campaign:${newId()}` }, clock.now()),
+    );
     const question = surveyLines(run, programme, clock.now(), { unasked: true });
     const pushed = await push(tx, [{ key: runId, conversationId, purpose: 'campaign', language, ...question }], clock.now());
     expect(pushed).toEqual({ queued: 1, busy: [] });
@@ -30,34 +35,51 @@ async function ask({ database, program, clock }: Stage, place: string, surveyCod
   });
 }
 
-async function askedPerson(row: Row, surveyCode: string, language: string, hello: string) {
-  const stage = await onStage(row);
-  const ada = await stage.platform.person('ada');
-  await ada.says(hello);
-  await eventually('they are greeted', () => ada.seen().length > 0);
-  const runId = await ask(stage, ada.channelConversationId, surveyCode, language);
-  await eventually('they are asked', () => ada.seen().length > 1);
-  return { stage, ada, kept: () => keptOf(stage.database, runId) };
-}
+const STORIES = {
+  en: {
+    hello: 'hello',
+    high: [/How likely are you to recommend Granlia.*From 0 \(not at all\) to 10/, '9', /What did we do best\?/],
+    why: ['always friendly people', /just as you said it: .always friendly people/],
+    askedLow: /How did it go with Granlia\?/,
+    low: ['1, two glasses in pieces', 'two glasses in pieces', /K-\d+.*You'll have our answer by Monday 23 November, 12:00/],
+  },
+  fi: {
+    hello: 'moi',
+    high: [/Kuinka todennäköisesti suosittelisit.*0.*10/, '9', /Kiitos!.*omin sanoin/],
+    why: ['aina ystävällistä väkeä', /juuri niin kuin sanoit: .aina ystävällistä väkeä/],
+    askedLow: /Miten asiointi onnistui\?/,
+    low: ['1, lasit säpäleinä', 'lasit säpäleinä', /K-\d+.*viimeistään maanantaina 23\.11\. klo 12/],
+  },
+} as const;
 
-describe.each(PLATFORMS)('a survey on %s', (_, row) => {
-  it('shows its numbers as buttons, and takes a tap and words', async () => {
-    const { stage, ada, kept } = await askedPerson(row, 'nps', 'en', 'hello');
-    await hears(ada, /How likely are you to recommend Granlia.*From 0 \(not at all\) to 10/);
-    await ada.presses('9');
-    await hears(ada, /What did we do best\?/);
-    await ada.says('always friendly people');
-    await hears(ada, /just as you said it: .always friendly people/);
-    expect(await kept()).toMatchObject({ state: 'done', rating: 9, words: 'always friendly people', how: 'tap' });
-    await stage.program.chat.idle();
-  });
+describe.each(PLATFORMS)('surveys on %s', (_, row) => {
+  it.each(['en', 'fi'] as const)('take a tap and words, and make a case of a low answer: %s', async (language) => {
+    const stage = await onStage(row);
+    const { hello, high, why, askedLow, low } = STORIES[language];
+    const ada = await stage.platform.person('ada');
+    const hears = listener(ada, 'ada');
+    await ada.says(hello);
+    await hears(/Granlia/);
+    const liked = await ask(stage, ada.channelConversationId, 'nps', language);
+    await hears(high[0]);
+    await ada.presses(high[1]);
+    await hears(high[2]);
+    await ada.says(why[0]);
+    await hears(why[1]);
+    expect(await keptOf(stage.database, liked)).toMatchObject({ state: 'done', rating: 9, words: why[0], how: 'tap' });
 
-  it('makes a case of a low answer in words, in Finnish', async () => {
-    const { stage, ada, kept } = await askedPerson(row, 'csat', 'fi', 'moi');
-    await hears(ada, /Miten asiointi onnistui\?/);
-    await ada.says('1, lasit säpäleinä');
-    await hears(ada, /K-\d+/);
-    expect(await kept()).toMatchObject({ state: 'done', rating: 1, words: 'lasit säpäleinä', complaint: expect.any(String) });
+    stage.clock.moveBy(HOUR_MS);
+    const disliked = await ask(stage, ada.channelConversationId, 'csat', language);
+    await hears(askedLow);
+    await ada.says(low[0]);
+    await hears(low[2]);
+    expect(await keptOf(stage.database, disliked)).toMatchObject({
+      state: 'done',
+      rating: 1,
+      words: low[1],
+      how: 'words',
+      complaint: expect.any(String),
+    });
     await stage.program.chat.idle();
   });
 });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { issueVoucher } from '../../../src/loyalty/index.ts';
+import { DAY_MS } from '../../../src/shared/clock.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import { inviteStaff, type Staff } from '../../../src/staff/index.ts';
 import { fileComplaint, requestHandoff } from '../../../src/support/index.ts';
@@ -11,6 +13,7 @@ import { barriers, type Look, lookAt } from '../../helpers/barriers.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { type Counter, openCounter, type Person } from '../../helpers/people.ts';
 import { addMember, openShop, till } from '../../helpers/shop.ts';
+import { askUnasked } from '../../helpers/surveys.ts';
 import { type House, hire, openHouse } from './visiting.ts';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -259,6 +262,46 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
     await line.getByRole('button', { name: 'Take it and send' }).click();
     await line.getByText('Jonas has it now, so nothing was sent').waitFor();
     expect(await line.getByLabel('Your answer, in your name').inputValue()).toBe('Hei Ola, dette er Line.');
+  });
+
+  it('takes a voucher at the desk once, and says kindly why not again', async () => {
+    const { rows } = await database.current.pool.query<{ id: string }>(`select id::text from member where given_name = 'Mette'`);
+    const now = counter.clock.now();
+    const given = {
+      memberId: rows[0]!.id,
+      title: { en: 'Free coffee', da: 'Gratis kaffe' },
+      expiresAt: new Date(now.getTime() + DAY_MS),
+      returnable: true,
+      key: 'desk',
+    };
+    const { code } = await database.current.transaction((tx) => issueVoucher(tx, given, now));
+    const page = await open(DESKTOP, staff.line);
+    await page.getByRole('link', { name: 'Vouchers' }).click();
+    await page.getByLabel('Code').fill(code.toLowerCase());
+    await page.keyboard.press('Enter');
+    await page.getByText('can be used').waitFor();
+    await page.getByRole('button', { name: 'Use it now' }).click();
+    await page.getByText('Free coffee: used now. Hand it over.').waitFor();
+    await page.goto(`${url}/console/vouchers?code=${code}`);
+    await page.getByText('used', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Use it now' }).count()).toBe(0);
+  });
+
+  it('shows a low answer on the list the moment it is given, with the words of its customer', async () => {
+    const page = await open(DESKTOP, staff.jonas);
+    const siri = counter.person('Siri', { languageHint: 'nb' });
+    await siri.says('hei');
+    await database.current.pool.query(
+      `update identity i set display_name = 'Siri' from conversation c where c.identity_id = i.id and c.channel_conversation_id = 'Siri'`,
+    );
+    await askUnasked(database.current, counter, 'Siri', { language: 'nb' });
+    await siri.says('1, glassene kom knust');
+    const hers = page.locator('.case', { hasText: 'Siri' });
+    await hers.getByRole('link').click();
+    await page.getByRole('heading', { name: 'Siri' }).waitFor();
+    await page.getByText('glassene kom knust').first().waitFor();
+    await page.getByRole('button', { name: 'Ta den', exact: true }).click();
+    await page.getByText('Du har den. Kunden').waitFor();
   });
 
   it('shows a stranger’s name as it is, and runs nothing of it', async () => {

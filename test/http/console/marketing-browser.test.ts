@@ -167,6 +167,32 @@ describe.skipIf(!isInstalled)('marketing in a browser', () => {
     await page.getByText('21 of 21 are through.').waitFor(); // without loading anything anew
   });
 
+  it('proposes an offer to those who may have it, counts it, and stops it', async () => {
+    const page = await open(DESKTOP, staff.mia);
+    await page.getByRole('link', { name: 'New campaign' }).click();
+    await page.getByLabel('Name, for us alone').fill('Coffee before Christmas');
+    await page.getByLabel('What is sent').selectOption('offer:COFFEE-20');
+    await page.getByLabel('To whom').selectOption({ label: 'Finnish speakers' });
+    await page.getByLabel('What it is for').fill('They come for coffee again');
+    await page.getByLabel('The figure that will show it').fill('Coffee bought within four weeks');
+    await page.getByLabel('Last day on which it is sent').fill('2026-12-15');
+    await page.getByLabel('Of a hundred members, left out').fill('0');
+    await page.getByRole('button', { name: 'Make the draft' }).click();
+    await page.getByRole('link', { name: 'Publish …' }).click();
+    await page.getByRole('button', { name: /^Yes, publish to \d+ members$/ }).click();
+    await page.getByText('Published. Whoever is written to').waitFor();
+    await market.runJob();
+    await page.reload();
+    await page.getByText('15 of 15 are through.').waitFor();
+    await page.getByRole('link', { name: 'Offers' }).click();
+    const coffee = page.locator('tbody tr', { hasText: 'COFFEE-20' });
+    expect(Number(await coffee.getByRole('cell').nth(2).innerText())).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Switch off: COFFEE-20' }).click();
+    await page.getByText('COFFEE-20 is switched off').waitFor();
+    await page.getByRole('button', { name: 'Switch on: COFFEE-20' }).click();
+    await page.getByText('switched on again').waitFor();
+  });
+
   it('speaks Norwegian, without a script as well', async () => {
     const page = await open({ ...DESKTOP, javaScriptEnabled: false }, staff.jonas);
     await page.getByRole('link', { name: 'Segmenter' }).click();
