@@ -13,6 +13,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { LANGUAGES } from '../src/loyalty/index.ts';
 import { type Classifier, createClassifier, type Subject } from '../src/understanding/classifier.ts';
+import { loadConcepts } from '../src/understanding/concepts.ts';
 import { parseExamples, readAlarms, readExamples, readSpoken } from '../src/understanding/examples.ts';
 import { loadUnderstanding, subjectOf } from '../src/understanding/index.ts';
 import { type Asked, readSlots, type Slots } from '../src/understanding/slots/index.ts';
@@ -111,14 +112,16 @@ function printError({ lang, intent, guess, certainty, confidence, text, source }
 /** Every n-th example of each subject and language, so that the parts hold each other. */
 function printCurve(): void {
   const examples = readExamples();
+  const lessons = {
+    spoken: readSpoken(),
+    alarms: readAlarms(),
+    findDangers: loadUrgency(LANGUAGES),
+    findConcepts: loadConcepts(),
+  };
   console.log('examples  macro-F1  out of scope found  language found');
   for (const quarters of [1, 2, 3, 4]) {
     const part = examples.filter((_, index) => index % 4 < quarters);
-    const judged = judge(
-      createClassifier(
-        trainModels({ examples: part, spoken: readSpoken(), alarms: readAlarms(), findDangers: loadUrgency(LANGUAGES) }),
-      ),
-    );
+    const judged = judge(createClassifier(trainModels({ ...lessons, examples: part }), lessons.findConcepts));
     const own = judged.filter(isOwn);
     const outside = share(judged.filter(isOutside), ({ guess }) => guess === 'out_of_scope');
     const language = share(own, ({ lang, language: found }) => lang === found);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { LANGUAGES } from '../src/loyalty/index.ts';
 import { createClassifier, type Models } from '../src/understanding/classifier.ts';
+import { loadConcepts } from '../src/understanding/concepts.ts';
 import { loadDangers } from '../src/understanding/dangers.ts';
 import { readAlarms, readExamples, type WrittenAlarm } from '../src/understanding/examples.ts';
 import { trainDangers } from '../src/understanding/training.ts';
@@ -21,6 +22,7 @@ const PARTS = 4;
  */
 export function printUrgency(): void {
   const findDangers = loadUrgency(LANGUAGES);
+  const findConcepts = loadConcepts();
   const alarms = readAlarms();
   const examples = readExamples();
   const parts = partsOf(alarms);
@@ -32,8 +34,9 @@ export function printUrgency(): void {
       examples: examples.filter((_, index) => index % PARTS !== part),
       alarms: alarms.filter((alarm) => parts.get(alarm) !== part),
       findDangers,
+      findConcepts,
     };
-    const hear = loadDangers(LANGUAGES, createClassifier(trainDangers(lessons) as Models));
+    const hear = loadDangers(LANGUAGES, createClassifier(trainDangers(lessons) as Models, findConcepts));
     const judge = (text: string, language: string, isDanger: boolean): Told => ({
       language,
       isDanger,

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { LANGUAGES } from '../src/loyalty/index.ts';
 import { encodeModels, MODEL_FILE } from '../src/understanding/classifier.ts';
+import { loadConcepts } from '../src/understanding/concepts.ts';
 import { readAlarms, readExamples, readSpoken } from '../src/understanding/examples.ts';
 import { trainModels } from '../src/understanding/training.ts';
 import { loadUrgency } from '../src/understanding/urgency.ts';
@@ -9,7 +10,13 @@ import { loadUrgency } from '../src/understanding/urgency.ts';
 const startedAt = performance.now();
 const examples = readExamples();
 const file = encodeModels(
-  trainModels({ examples, spoken: readSpoken(), alarms: readAlarms(), findDangers: loadUrgency(LANGUAGES) }),
+  trainModels({
+    examples,
+    spoken: readSpoken(),
+    alarms: readAlarms(),
+    findDangers: loadUrgency(LANGUAGES),
+    findConcepts: loadConcepts(),
+  }),
 );
 writeFileSync(MODEL_FILE, file);
 const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);

@@ -3,6 +3,8 @@
  * without æ, ø or å change a letter here and there; most pieces of a word stay the same.
  */
 
+import type { Mention } from './concepts.ts';
+
 /** Buckets that features are hashed into. */
 export const INTENT_BUCKETS = 1 << 17;
 export const LANGUAGE_BUCKETS = 1 << 16;
@@ -77,7 +79,7 @@ export function intentFeatures(text: string): Features {
 }
 
 /** For danger there are more buckets, so that fewer words share one, and how long a text is says nothing. */
-export function alarmFeatures(text: string): Features {
+export function alarmFeatures(text: string, mentions: readonly Mention[]): Features {
   const counts = new Map<number, number>();
   const add = (feature: string, seed: number, weight: number) => {
     const bucket = hash(feature, seed) >>> (32 - Math.log2(ALARM_BUCKETS));
@@ -85,9 +87,36 @@ export function alarmFeatures(text: string): Features {
   };
   const [first] = addWords(text, add);
   if (first !== undefined) add(first, 6, 1);
+  addConcepts(mentions, add);
   return toFeatures(counts);
 }
 
+/** Two concepts so many words apart at most are taken together. */
+const CONCEPTS_APART = 6;
+/** More than any word: a concept was seen in seven languages, a word in one. */
+const CONCEPT_WEIGHT = 3;
+
+/** Each concept once, and each two that stand near each other, in either order: languages differ in that. */
+function addConcepts(mentions: readonly Mention[], add: (feature: string, seed: number, weight: number) => void): void {
+  const seen = new Set<string>();
+  for (const { concept, at } of mentions) {
+    if (!seen.has(concept)) add(concept, 7, CONCEPT_WEIGHT);
+    seen.add(concept);
+    for (const other of mentions) {
+      if (other.concept <= concept || Math.abs(other.at - at) > CONCEPTS_APART) continue;
+      const pair = `${concept} ${other.concept}`;
+      if (!seen.has(pair)) add(pair, 8, CONCEPT_WEIGHT);
+      seen.add(pair);
+    }
+  }
+}
+
+const piecesOf = (text: string): string[] => fold(text).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+
+/** The words of a text, folded. */
+export const wordsOf = (text: string): string[] => piecesOf(text).filter(isWord);
+
+const isWord = (piece: string): boolean => !SIGN.test(piece);
 const SIGN = /^[?!\p{Extended_Pictographic}]$/u;
 
 /**
@@ -95,9 +124,9 @@ const SIGN = /^[?!\p{Extended_Pictographic}]$/u;
  * anywhere, and beside any word.
  */
 function addWords(text: string, add: (feature: string, seed: number, weight: number) => void): string[] {
-  const all = fold(text).split(' ').filter(Boolean).slice(0, MOST_WORDS);
-  const words = all.filter((word) => !SIGN.test(word));
-  for (const sign of new Set(all)) if (SIGN.test(sign)) add(sign, 1, 2);
+  const all = piecesOf(text);
+  const words = all.filter(isWord);
+  for (const sign of new Set(all)) if (!isWord(sign)) add(sign, 1, 2);
   words.forEach((word, index) => {
     add(word, 1, 2);
     const next = words[index + 1];

@@ -1,4 +1,5 @@
 import { type Models, SUBJECTS, type Subject } from './classifier.ts';
+import type { FindConcepts } from './concepts.ts';
 import type { Spoken, WrittenAlarm, WrittenExample } from './examples.ts';
 import {
   ALARM_BUCKETS,
@@ -22,10 +23,11 @@ export type Lessons = {
   spoken: readonly Spoken[];
   alarms: readonly WrittenAlarm[];
   findDangers: FindDangers;
+  findConcepts: FindConcepts;
 };
 
 /** The models of all examples: what they are about, which language they are in, and whether somebody is in danger. */
-export function trainModels({ examples, spoken, alarms, findDangers }: Lessons): Models {
+export function trainModels({ examples, spoken, alarms, findDangers, findConcepts }: Lessons): Models {
   const random = randomNumbers(TYPING_SEED);
   const counts = Map.groupBy(examples, ({ subject }) => subject);
   // A subject that people put in many ways has many examples, and is not the likelier for it.
@@ -48,25 +50,31 @@ export function trainModels({ examples, spoken, alarms, findDangers }: Lessons):
       rate: 0.3,
       seed: 1,
     }),
-    ...trainDangers({ examples, alarms, findDangers }),
+    ...trainDangers({ examples, alarms, findDangers, findConcepts }),
   };
 }
 
 /** Whether there is danger is learnt from all lines, and which only from those of danger: told apart, either is learnt better. */
-export function trainDangers({ examples, alarms, findDangers }: Omit<Lessons, 'spoken'>): Pick<Models, 'alarms' | 'dangers'> {
+export function trainDangers({
+  examples,
+  alarms,
+  findDangers,
+  findConcepts,
+}: Omit<Lessons, 'spoken'>): Pick<Models, 'alarms' | 'dangers'> {
   const random = randomNumbers(TYPING_SEED);
+  const featuresOf = (text: string) => alarmFeatures(text, findConcepts(text));
   // Danger first: its typing is then the same however many harmless lines there are.
   const ordered = alarms.toSorted((a, b) => Number(a.alarm === 'none') - Number(b.alarm === 'none'));
   const lines = ordered.flatMap(({ text, alarm }) => [
-    { features: alarmFeatures(text), alarm, weight: 1 },
-    { features: alarmFeatures(mistyped(mistyped(text, random), random)), alarm, weight: 0.5 },
+    { features: featuresOf(text), alarm, weight: 1 },
+    { features: featuresOf(mistyped(mistyped(text, random), random)), alarm, weight: 0.5 },
   ]);
   const learnt = lines.map(
     ({ features, alarm, weight }): Example => ({ features, label: alarm === 'none' ? 'none' : 'danger', weight }),
   );
   const ordinary = examples
     .filter(({ text }) => findDangers(text).length === 0)
-    .map(({ text }): Example => ({ features: alarmFeatures(text), label: 'none' }));
+    .map(({ text }): Example => ({ features: featuresOf(text), label: 'none' }));
   const kinds = lines
     .filter(({ alarm }) => alarm !== 'none')
     .map(({ features, alarm }): Example => ({ features: dangerFeatures(features), label: alarm }));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { encodeModels, loadClassifier, MODEL_FILE, SUBJECTS } from '../../src/understanding/classifier.ts';
+import { loadConcepts } from '../../src/understanding/concepts.ts';
 import { parseExamples, readAlarms, readExamples, readSpoken } from '../../src/understanding/examples.ts';
 import { trainModels } from '../../src/understanding/training.ts';
 import { loadUrgency } from '../../src/understanding/urgency.ts';
@@ -19,7 +20,13 @@ describe('what the model learns from', () => {
   });
 
   it('makes the committed model, byte for byte', { timeout: 120_000 }, () => {
-    const lessons = { examples, spoken: readSpoken(), alarms: readAlarms(), findDangers: loadUrgency(LANGUAGES) };
+    const lessons = {
+      examples,
+      spoken: readSpoken(),
+      alarms: readAlarms(),
+      findDangers: loadUrgency(LANGUAGES),
+      findConcepts: loadConcepts(),
+    };
     expect(readFileSync(MODEL_FILE).equals(encodeModels(trainModels(lessons)))).toBe(true); // else: npm run train
   });
 
