@@ -169,6 +169,20 @@ describe('a campaign', () => {
     expect((await mia.get(path)).text).toContain('finished');
   });
 
+  it('is published to nobody by no segment that selects nobody, and to everybody who may be written to', async () => {
+    const nobody = await segment('Nobody', { language: 'fi', 'points-least': '1000000' });
+    const path = await draft({ segment: nobody, ...WHOLE });
+    const page = await mia.get(`${path}/publish`);
+    expect(page.text).toContain('The segment selects nobody, so there is nothing to send.');
+    expect(page.text).not.toContain('Yes, publish');
+    const forced = await mia.post(`${path}/publish`, { count: '0', seen: hidden((await mia.get(path)).text, 'seen') });
+    expect([forced.status, forced.text.includes('The segment selects nobody')]).toEqual([409, true]);
+
+    const everybody = await mia.post('/console/segments', { do: 'look', name: 'Everybody' });
+    expect(everybody.text).toContain('Every member.');
+    expect(everybody.text).toContain(`${market.customers.length} members`);
+  });
+
   it('is paused, goes on and is ended, each said in its time', async () => {
     const path = await draft({ segment: await segment('To pause', { language: 'sv' }), ...WHOLE });
     const page = (await mia.get(`${path}/publish`)).text;
