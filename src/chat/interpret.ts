@@ -1,5 +1,12 @@
 import { codeInPayload } from '../shared/payload.ts';
-import { type Intent, readRating, type Understand, type Understanding, wishBesideDanger } from '../understanding/index.ts';
+import {
+  asksOnlyWhen,
+  type Intent,
+  readRating,
+  type Understand,
+  type Understanding,
+  wishBesideDanger,
+} from '../understanding/index.ts';
 import { asksForPerson } from '../understanding/person-please.ts';
 import { wantsNothing } from '../understanding/wants-nothing.ts';
 import { type Content, MAX_UNDERSTOOD_LENGTH } from './message.ts';
@@ -130,6 +137,9 @@ function interpretText(text: string, context: Context): Request {
     const next = further?.find((other) => other.intent && context.skills.has(other.intent));
     return next ? { ...request, further: { skill: next.intent!, input: toInput(next, cut) } } : request;
   }
+  // Of whatever we told that is still to come.
+  if (asksOnlyWhen(cut) && context.skills.has(WHEN))
+    return { skill: WHEN, input: {}, language, guess: guessOf(WHEN, cut, context, alternatives) };
   if (saysNumber(text, context)) return { skill: 'rate', input: { text } };
   // Whoever writes a long letter wants somebody to read it.
   if (isLetter(cut)) return { skill: 'complaint', input: { letter: true }, language };
@@ -137,6 +147,7 @@ function interpretText(text: string, context: Context): Request {
 }
 
 const NOTHING_WANTED = 'nothing_wanted';
+const WHEN = 'order_status';
 
 /** Where a complaint was just spoken about, it may have been said to that. */
 const guessOf = (was: Intent, text: string, context: Context, alternatives: readonly Intent[]): Request['guess'] => {
@@ -191,7 +202,7 @@ function toInput({ intent, slots }: Understanding, text: string): unknown {
     case 'complaint_status':
       return slots.caseNumber ? { caseNumber: Number(slots.caseNumber.replaceAll(/\D/g, '')) } : {};
     case 'answer':
-      return { codes: slots.answers ?? [] };
+      return { codes: slots.answers ?? [], ...(slots.areAllAsked && { all: true }) };
     case 'order_status':
       return slots.orderNumber ? { orderNumber: slots.orderNumber.toUpperCase() } : {};
     case 'missing_points':

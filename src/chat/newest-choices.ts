@@ -9,10 +9,13 @@ const MOST_SAID = 60;
 /** What a question is answered with anyhow. */
 const ANSWERS: ReadonlySet<string> = new Set(['yes', 'no', 'cancel']);
 
-/** The buttons of our newest message in a conversation, for a skill. */
+/** The buttons of our newest message in a conversation, for a skill. What was taken back has none: nobody saw it. */
 export async function newestChoices(tx: Tx, { id: conversationId, newestAnswer }: WorkConversation): Promise<readonly Choice[]> {
   if (newestAnswer === undefined) return [];
-  const row = await tx.outboxMessage.findFirst({ where: { id: newestAnswer, conversationId }, select: { choices: true } });
+  const row = await tx.outboxMessage.findFirst({
+    where: { id: newestAnswer, conversationId, state: { not: 'withdrawn' } },
+    select: { choices: true },
+  });
   return (row?.choices ?? []) as Choice[];
 }
 
@@ -34,7 +37,7 @@ export async function findLabelSaid(
 ): Promise<{ action: Action; outboxId: string } | undefined> {
   const { rows } = await pool.query<{ choices: Choice[]; language: string }>({
     name: 'find_newest_choices',
-    text: 'select choices, language from outbox_message where id = $1 and conversation_id = $2',
+    text: `select choices, language from outbox_message where id = $1 and conversation_id = $2 and state <> 'withdrawn'`,
     values: [newestAnswer, id],
   });
   const [row] = rows;

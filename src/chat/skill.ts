@@ -11,6 +11,7 @@ export type { Database, Tx } from '../store/database.ts';
 // What skills are handed of understanding.
 export {
   asks,
+  asksOnlyWhen,
   asksWhen,
   type HeardRating,
   namedIn,

@@ -17,16 +17,20 @@ type Deps = { programme: () => Programme; library: () => Library };
 
 /**
  * Answers from the library: the text that staff wrote, in this language or else in the shop's own, with opening hours from where they
- * are written down. Where two answers may be meant, it asks which.
+ * are written down. Where two answers may be meant, it asks which; where two questions were asked, it answers both.
  */
-export const answerQuestion = ({ programme, library }: Deps): Skill<{ codes: readonly string[] }> => ({
+export const answerQuestion = ({ programme, library }: Deps): Skill<{ codes: readonly string[]; all?: true }> => ({
   name: ANSWER,
-  input: z.strictObject({ codes: z.array(z.string()).max(5) }),
+  input: z.strictObject({ codes: z.array(z.string()).max(5), all: z.literal(true).optional() }),
   personal: false,
-  async reads(turn, { codes }, read) {
+  async reads(turn, { codes, all }, read) {
     const found = codes.flatMap((code) => library().get(code) ?? []);
     const [answer, ...others] = found;
     if (!answer) return gone;
+    if (all) {
+      const told = await Promise.all(found.map((one) => tell(one, turn, programme(), read)));
+      return { ...told[0]!, lines: told.flatMap(({ lines }) => lines) };
+    }
     if (others.length > 0)
       return { lines: [line('answer-which')], choices: [...found.map(titleChoice), choice('button-person', 'person')] };
     return tell(answer, turn, programme(), read);

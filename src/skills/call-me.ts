@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, line } from '../chat/reply.ts';
-import type { Heard, Outcome, Skill } from '../chat/skill.ts';
+import { asksOnlyWhen, type Heard, type Outcome, type Skill } from '../chat/skill.ts';
 import { findOpenHandoff, readPhone, wishForCall, withdrawCall } from '../support/index.ts';
 import { name } from './facts.ts';
 import { due } from './promise-words.ts';
@@ -30,12 +30,13 @@ export const callMeChoice = choice('button-call-me', 'call_me');
  * "Call me instead": the number for this one wait, said back so that a slip of the finger is seen. The call is the answer that was promised,
  * by its time. Where nobody is waited for any more, a person is asked for first.
  */
-export const callMe: Skill<{ phone?: string; wants?: 'none' }> = {
+export const callMe: Skill<{ phone?: string; wants?: 'none' | 'time' }> = {
   name: 'call_me',
-  input: z.strictObject({ phone: z.string().optional(), wants: z.literal('none').optional() }),
+  input: z.strictObject({ phone: z.string().optional(), wants: z.enum(['none', 'time']).optional() }),
   personal: true,
   // Digits are meant for this question, right or wrong; words without any go on to be understood.
   answers(text, { isOffered }, heard) {
+    if (asksOnlyWhen(text)) return { wants: 'time' };
     const isMeant = isOffered
       ? numberToCall(text) !== undefined && !namesAnother(heard())
       : /\d{3}|\d.*\d.*\d.*\d.*\d/.test(text);
@@ -43,7 +44,8 @@ export const callMe: Skill<{ phone?: string; wants?: 'none' }> = {
   },
   async changes({ conversation, now }, { phone: written, wants }, tx) {
     const wait = await findOpenHandoff(tx, conversation.id);
-    if (!wait) return { lines: [], next: { skill: 'person', input: {} } };
+    // Who asks for a person again hears by when they have an answer.
+    if (!wait || wants === 'time') return { lines: [], next: { skill: 'person', input: {} } };
     const place = { handoffId: wait.id, conversationId: conversation.id };
     if (wants === 'none') {
       await withdrawCall(tx, place);

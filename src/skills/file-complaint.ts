@@ -4,7 +4,17 @@ import { WISHES } from '../chat/assistant.ts';
 import { findPrivateConversationOf } from '../chat/private-conversations.ts';
 import type { Push } from '../chat/push.ts';
 import { type Choice, choice, continued, type Line, line } from '../chat/reply.ts';
-import { asks, asksWhen, type Heard, type Outcome, remedyWish, type Skill, type Turn, type Tx } from '../chat/skill.ts';
+import {
+  asks,
+  asksOnlyWhen,
+  asksWhen,
+  type Heard,
+  type Outcome,
+  remedyWish,
+  type Skill,
+  type Turn,
+  type Tx,
+} from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import {
   addFile,
@@ -74,7 +84,9 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
   personal: false,
   answers(text, { complaintId, asks: asked }, heard, language): Input | undefined {
     if (asked === 'words') return heard().intent === undefined ? {} : undefined;
-    if (typeof complaintId !== 'string' || isOtherWish(text, heard(), language)) return undefined;
+    if (typeof complaintId !== 'string') return undefined;
+    if (asksOnlyWhen(text)) return { when: complaintId };
+    if (isOtherWish(text, heard(), language)) return undefined;
     if (asksWhen(text, language)) return { when: complaintId };
     return yesOrNo(text) === undefined ? { more: complaintId } : undefined;
   },

@@ -39,8 +39,9 @@ export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
     if (way) return { lines: [], next: { skill: way.skill, input: way.input } };
     const { conversation } = turn;
     if (conversation.audience !== 'private') return { lines: [line('no-is-fine')] };
+    const { skill: open, data } = conversation.flow ?? {};
     // It is said to our own question whether to take something back.
-    if (conversation.flow?.skill === NO) return { lines: [line('no-is-fine')] };
+    if (open === NO && data?.back !== undefined) return fine;
     const { wrong, undo } = await lastAnswered(turn, tx);
     if (wrong) return { lines: [], next: wrong };
     if (await hasOpenHandoff(tx, conversation.id)) return { lines: [], next: { skill: 'pass_on', input: {} } };
@@ -50,10 +51,16 @@ export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
         choices: [undo, choice('button-person', 'person')],
         flow: { skill: NO, data: { back: undo.action } },
       };
-    if (conversation.flow?.skill !== 'not_understood') return { lines: [line('no-is-fine')] };
-    return { lines: [line('not-meant')], choices: usualChoices(turn), flow: { skill: 'not_understood', data: { missed: 1 } } };
+    if (open !== NO && open !== 'not_understood') return fine;
+    // Who says no to that as well is not asked the same again.
+    if (data?.denied === true) return { lines: [], next: { skill: 'not_understood', input: { missed: 1 } } };
+    const flow = { skill: 'not_understood', data: { missed: 1, denied: true } };
+    return { lines: [line('not-meant')], choices: usualChoices(turn), flow };
   },
 };
+
+/** A no to nothing at all. Another one means something, and they are asked what. */
+const fine: Outcome = { lines: [line('no-is-fine')], flow: { skill: NO, data: {} } };
 
 /** What takes back what was done, by what its button says. */
 const TAKES_BACK: ReadonlySet<string> = new Set(['button-give-back', 'button-undo']);

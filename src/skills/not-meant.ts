@@ -38,8 +38,8 @@ export const notMeant = (skills: () => Skills): Skill<Input> => ({
     return {
       lines: [...(undone?.lines ?? []), line('not-meant')],
       choices: [...next, ...(undone?.choices ?? []), person],
-      // What is not understood next is so for the second time: then a person is offered.
-      flow: { skill: 'not_understood', data: { missed: 1 } },
+      // What is not understood next is so for the second time: then a person is offered, and so after another no.
+      flow: { skill: 'not_understood', data: { missed: 1, denied: true } },
     };
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { choice, continued, type Line, line } from '../chat/reply.ts';
-import type { Outcome, Read, Skill, Turn } from '../chat/skill.ts';
+import { asksOnlyWhen, type Outcome, type Read, type Skill, type Turn } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { findOwnOrder, isLateOrder, isOpenOrder, type Order, orderNamedIn, ordersOf } from '../orders/index.ts';
 import { localDay } from '../shared/calendar.ts';
@@ -57,11 +57,13 @@ export const orderStatus = (programme: () => Programme): Skill<{ orderNumber?: s
  */
 async function casesToTell(turn: Turn, orderNumber: string | undefined, programme: Programme, read: Read): Promise<Line[]> {
   const all = await complaintsOf(read, personOf(turn), MOST_TOLD);
+  // "When?" alone may be said to any time that we told.
+  const mayBeAny = asksOnlyWhen(textOf(turn) ?? '');
   const lines: Line[] = [];
   for (const { complaint } of all) {
     if (!isUnsettled(complaint.state) || (orderNumber !== undefined && complaint.orderNumber !== orderNumber)) continue;
     const agreed = (await promisesAbout(read, complaint.id)).filter(
-      ({ state, told, misses, first }) => state === 'open' && (told || misses > 0) && IS_SENT.has(first.kind),
+      ({ state, told, misses, first }) => state === 'open' && (told || misses > 0) && (mayBeAny || IS_SENT.has(first.kind)),
     );
     lines.push(...agreed.map((promise) => statusLine(promise, complaint.number, programme)));
   }

@@ -51,3 +51,20 @@ export function asksWhen(text: string, language: string): boolean {
 }
 
 const MOST_WORDS_OF_A_QUESTION = 10;
+
+/** "When?" and nothing besides, in every language: what happens was said before, and nobody minds which language it was. */
+const ONLY_WHEN = new RegExp(
+  `^${BEFORE}(?:${[
+    '(?:by |until |till |and |so )?when(?: then| exactly| though| roughly| about)?|how (?:soon|long)(?: then| exactly)?|what time|what day|which day',
+    '(?:innen |men |og )?når(?: da| så| omtrent| cirka| ca| sa du| ungefär)?|kor ?tid(?: da)?|hvor lenge(?: da)?|hvor fort|hvilken dag|kva dag',
+    '(?:men |og )?hvornår(?: så| da| cirka| ca)?|hvor længe(?: så)?|hvor hurtigt|hvilken dag',
+    '(?:men )?när(?: då| ungefär)?|hur länge(?: då)?|hur snart|vilken dag',
+    '(?:no |ja )?milloin(?: sitten| suunnilleen)?|koska(?: sitten)?|mihin mennessä|kauanko|kuinka kauan|minä päivänä',
+    '(?:und |bis |ab )?wann(?: denn| dann| genau| ungefähr| etwa)?|wie lange(?: denn| noch)?|wie bald|welcher tag',
+    '(?:en |teen )?wanneer(?: dan| omtrent)?|hoe lank(?: nog)?|hoe gou|watter dag',
+  ].join('|')})[\\s?!.]*$`,
+  'u',
+);
+
+/** Whether a text asks when, and of nothing: of what was spoken about. */
+export const asksOnlyWhen = (text: string): boolean => ONLY_WHEN.test(text.toLowerCase().trim());

@@ -14,7 +14,7 @@ import type { Danger } from './urgency.ts';
 import { partsOf, wishesIn } from './wishes.ts';
 import { withModel } from './with-model.ts';
 
-export { asks, asksWhen } from './asks.ts';
+export { asks, asksOnlyWhen, asksWhen } from './asks.ts';
 export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export type { UnclearDanger } from './dangers.ts';
@@ -102,6 +102,8 @@ export type Understanding = {
     refusedGoods?: readonly string[];
     /** Answers of the library that the question is for, the likeliest first. */
     answers?: readonly string[];
+    /** The message asks each of them, rather than one that is not clear. */
+    areAllAsked?: true;
     /** What a complaint says for certain. */
     complaint?: ComplaintSlots;
   };

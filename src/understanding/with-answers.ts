@@ -18,6 +18,8 @@ const BESIDE = 0.6;
 /** As sure as a phrase. */
 const SURE = 0.8;
 const MOST_ASKED_BACK = 3;
+/** An answer of three texts is a page. */
+const MOST_TOLD = 2;
 
 /** To miss these would do harm. */
 const HOLDS: ReadonlySet<Intent> = new Set(['complaint', 'stop', 'person', 'erase_data', 'copy_data']);
@@ -37,8 +39,9 @@ export const withAnswers =
     const both = besideWish(text, heard, { language, understand: (part) => understand(part, context), find: find() });
     if (both) return both;
     if (isSettled(heard)) return heard;
-    const found = find()(text, language);
-    const [best, ...others] = found;
+    const several = questionsIn(text, language, neededOver(heard), find());
+    if (several.length > 1) return { ...heard, ...toAnswer(several[0]!), slots: { ...heard.slots, ...allOf(several) } };
+    const [best, ...others] = find()(text, language);
     if (!best || best.score < neededOver(heard)) return heard;
     const { intent, alternatives } = heard;
     return {
@@ -57,6 +60,19 @@ function keysOf(best: Similar, others: readonly Similar[]): string[] {
   const near = best.score >= THE_SAME ? [] : others.filter(({ score }) => score >= ALIKE && score >= best.score - NEAR);
   return [best, ...near].slice(0, MOST_ASKED_BACK).map(({ key }) => key);
 }
+
+/** "When are you open, and how long is delivery?": the questions of the library that the parts of a text ask, each once. */
+function questionsIn(text: string, language: string, needed: number, find: FindSimilar): Similar[] {
+  for (const parts of partsOf(text, language)) {
+    const asked = parts.flatMap((part) => find(part, language).slice(0, 1));
+    const sure = asked.filter(({ score }) => score >= Math.max(BESIDE, needed));
+    const each = sure.filter(({ key }, at) => sure.findIndex((other) => other.key === key) === at);
+    if (each.length > 1) return each.slice(0, MOST_TOLD);
+  }
+  return [];
+}
+
+const allOf = (asked: readonly Similar[]) => ({ answers: asked.map(({ key }) => key), areAllAsked: true }) as const;
 
 /**
  * "How many points have I got, and when are you open?": what is wanted of us first, then the question of the library.

@@ -88,6 +88,29 @@ describe('a question of the library', () => {
     expect([heard.intent, heard.further?.map((other) => other.slots.answers)]).toEqual([intent, [['opening-hours']]]);
   });
 
+  it.each([
+    ['en', 'what are your opening hours and how much is delivery?'],
+    ['en', 'When do you open on saturday? And what does delivery cost?'],
+    ['nb', 'når åpner dere og hva koster frakt'],
+    ['da', 'hvornår åbner I og hvad koster levering?'],
+    ['sv', 'när öppnar ni och vad kostar frakten?'],
+    ['fi', 'milloin avaatte ja paljonko toimitus maksaa?'],
+    ['de', 'wann öffnen Sie und was kostet der Versand?'],
+    ['af', 'wanneer maak julle oop en wat kos aflewering?'],
+  ])('is two where two are asked: %s, %s', (language, text) => {
+    const { intent, slots } = hear(text, language);
+    expect([intent, slots.answers, slots.areAllAsked]).toEqual(['answer', ['opening-hours', 'delivery'], true]);
+  });
+
+  it.each([
+    ['en', 'can i return a lamp and get my money back?'],
+    ['en', 'do you sell gift cards and how long are they valid'],
+    ['nb', 'har dere åpent lørdag og søndag'],
+    ['de', 'kann ich es umtauschen und zurückgeben'],
+  ])('is one where one thing is asked in two ways: %s, %s', (language, text) => {
+    expect(hear(text, language).slots.areAllAsked).toBeUndefined();
+  });
+
   it('is hardly ever heard in what is not ours to answer', () => {
     // Of 1,861 lines of the developer set 9 were: what is near in words stays near.
     const far = [
@@ -166,6 +189,12 @@ describe('the library in chat', () => {
     await ada.says('når har kundeservice åpent?');
     await ada.says('lamps do you sell lamps');
     expect(ada.heard().text).toMatch(/only have this in another language \(Norsk\):\nJa, i alle butikkene\./);
+  });
+
+  it('answers both of two that are asked at once', async () => {
+    const person = counter.person('two questions', { languageHint: 'en' });
+    await person.says('what are your opening hours and how much is delivery?');
+    person.hears(/^Our shops are open:[\s\S]*Web orders are sent to your home/);
   });
 
   it('asks which of two is meant, and answers in a group as well', async () => {

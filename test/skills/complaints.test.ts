@@ -93,6 +93,12 @@ describe('a complaint', () => {
       goods: { value: { minor: 29_800, currency: 'NOK' } },
     });
     expect(events.map(({ kind }) => kind)).toEqual(['filed', 'promised']);
+    await person.says('when?');
+    person.hears(/^K-\d+: you'll have our answer by Monday 23 November, 12:00\./);
+    // Also when something was said in between.
+    await person.says('ok');
+    await person.says('so when');
+    person.hears(/^K-\d+: you'll have our answer by Monday 23 November, 12:00\./);
   });
 
   it('is filed in Danish, as in the story', async () => {
@@ -382,6 +388,8 @@ describe('danger', () => {
     const { person } = await mette();
     await person.says('the lamp caught fire');
     const due = /writes to you here by today, (\d\d:\d\d)/.exec(text(person))?.[1];
+    await person.says('when exactly?');
+    expect(text(person)).toContain(`by today, ${due}`);
     await person.says('a person, please');
     person.hears(`Customer service has it already. You'll have an answer here by today, ${due}.`);
   });

@@ -109,6 +109,11 @@ describe('a no where nothing was asked', () => {
     await person.says(language === 'en' ? 'no' : 'nei');
     person.hears(/^All right\.|^Det er greit\./);
     expect(labels(person)).toEqual([]);
+    // Again, it means something; and who still is not understood is offered a person.
+    await person.says(language === 'en' ? 'no' : 'nei');
+    person.hears(/What did you mean\?$|Hva mente du\?$/);
+    await person.says(language === 'en' ? 'no' : 'nei');
+    person.hears(/Shall a colleague take over\?|Skal en kollega overta\?/);
   });
 });
 

@@ -86,6 +86,8 @@ describe('"a person, please"', () => {
     await person.says('hello? a human!');
     await person.says('human');
     person.hears(/^Customer service has it already\. You'll have an answer here by today, 11:00\.$/);
+    await person.says('when?');
+    person.hears(/^Customer service has it already\. You'll have an answer here by today, 11:00\.$/);
     expect(await handoffs(await conversation())).toHaveLength(1);
   });
 

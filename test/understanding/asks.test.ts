@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asksWhen } from '../../src/understanding/index.ts';
+import { asksOnlyWhen, asksWhen } from '../../src/understanding/index.ts';
 
 const WHEN: Readonly<Record<string, { asked: readonly string[]; told: readonly string[] }>> = {
   en: {
@@ -37,4 +37,30 @@ describe('a question when something happens', () => {
     expect(asked.filter((text) => !asksWhen(text, language))).toEqual([]);
     expect(told.filter((text) => asksWhen(text, language))).toEqual([]);
   });
+});
+
+describe('"when?" alone', () => {
+  it.each([
+    'when?',
+    'ok when',
+    'by when?',
+    'how long?',
+    'når da?',
+    'Når',
+    'hvornår?',
+    'ok, när då',
+    'milloin?',
+    'wann?',
+    'bis wann',
+    'wanneer dan?',
+  ])('asks of what was spoken about: %s', (text) => expect(asksOnlyWhen(text)).toBe(true));
+  it.each([
+    'when I opened it',
+    'når kommer pakken',
+    'hvornår lukker I',
+    'wann habt ihr offen',
+    'koska se oli rikki',
+    'how long is the warranty',
+    '',
+  ])('is not said by more words: %s', (text) => expect(asksOnlyWhen(text)).toBe(false));
 });
