@@ -17,6 +17,7 @@ export {
   namedIn,
   namesGoods,
   readRating,
+  remedyChosen,
   remedyWish,
   soundsUpset,
 } from '../understanding/index.ts';

@@ -810,7 +810,7 @@ limit-offers = Reg so. Jy kry aanbiedinge hoogstens { $contacts ->
         [365] per jaar
        *[other] in { $days } dae
     }.
-know-limit-all = Ek skryf hoogstens { $contacts ->
+know-limit-all = Vrae en aanbiedinge saam hoogstens { $contacts ->
         [one] een keer
        *[other] { $contacts } keer
     } { $days ->
@@ -820,7 +820,7 @@ know-limit-all = Ek skryf hoogstens { $contacts ->
         [182] per halfjaar
         [365] per jaar
        *[other] in { $days } dae
-    } eerste, soos jy gevra het.
+    }, soos jy gevra het.
 know-limit-surveys = Vrae hoogstens { $contacts ->
         [one] een keer
        *[other] { $contacts } keer

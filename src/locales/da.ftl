@@ -714,7 +714,7 @@ limit-offers = Det er i orden. Du får tilbud højst { $contacts ->
         [365] om året
        *[other] på { $days } dage
     }.
-know-limit-all = Jeg skriver først højst { $contacts ->
+know-limit-all = Spørgsmål og tilbud tilsammen højst { $contacts ->
         [one] én gang
        *[other] { $contacts } gange
     } { $days ->

@@ -814,7 +814,7 @@ limit-offers = Erledigt. Angebote kommen höchstens { $contacts ->
         [365] im Jahr
        *[other] in { $days } Tagen
     }.
-know-limit-all = Ich schreibe höchstens { $contacts ->
+know-limit-all = Umfragen und Angebote zusammen höchstens { $contacts ->
         [one] einmal
        *[other] { $contacts }-mal
     } { $days ->
@@ -824,7 +824,7 @@ know-limit-all = Ich schreibe höchstens { $contacts ->
         [182] im Halbjahr
         [365] im Jahr
        *[other] in { $days } Tagen
-    } von mir aus, wie Sie es wollten.
+    }, wie Sie es wollten.
 know-limit-surveys = Umfragen höchstens { $contacts ->
         [one] einmal
        *[other] { $contacts }-mal

@@ -796,7 +796,7 @@ limit-offers = Done. Offers come at most { $contacts ->
         [365] a year
        *[other] in { $days } days
     }.
-know-limit-all = I write first at most { $contacts ->
+know-limit-all = Surveys and offers together at most { $contacts ->
         [one] once
        *[other] { $contacts } times
     } { $days ->

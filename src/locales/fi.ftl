@@ -797,7 +797,7 @@ limit-offers = Selvä. Saat tarjouksia enintään { $contacts ->
         [365] vuodessa
        *[other] { $days } päivässä
     }.
-know-limit-all = Kirjoitan ensin enintään { $contacts ->
+know-limit-all = Kyselyjä ja tarjouksia yhteensä enintään { $contacts ->
         [one] kerran
        *[other] { $contacts } kertaa
     } { $days ->

@@ -705,7 +705,7 @@ limit-offers = Det er i orden. Du får tilbud høyst { $contacts ->
         [365] i året
        *[other] på { $days } dager
     }.
-know-limit-all = Jeg skriver først høyst { $contacts ->
+know-limit-all = Spørsmål og tilbud til sammen høyst { $contacts ->
         [one] én gang
        *[other] { $contacts } ganger
     } { $days ->

@@ -717,7 +717,7 @@ limit-offers = Klart. Du får erbjudanden högst { $contacts ->
         [365] om året
        *[other] på { $days } dagar
     }.
-know-limit-all = Jag skriver först högst { $contacts ->
+know-limit-all = Frågor och erbjudanden sammanlagt högst { $contacts ->
         [one] en gång
        *[other] { $contacts } gånger
     } { $days ->

@@ -159,27 +159,24 @@ export type ComplaintTold = { complaint: Complaint; promise?: CustomerPromise };
 /** A complaint that was just filed: the apology, the number, the time, and the choice. */
 export function filedOutcome({ complaint, promise }: ComplaintTold, turn: Turn, programme: Programme, wish?: string): Outcome {
   const isMember = turn.member !== undefined;
-  const { question, choices } = choiceOf(complaint, isMember, programme, wish);
+  const { question, choices, flow } = choiceOf(complaint, isMember, programme, wish);
   const lines = [...sorryLines(complaint, turn), caseLine(complaint), ...promiseLines(promise)];
   lines.push(question, continued(line('complaint-photo')));
   if (!isMember) lines.push(line('complaint-no-member'));
-  return { lines, choices, flow: complaintFlow(complaint) };
+  return { lines, choices, flow };
 }
 
-/** What can be done about a complaint, as a question with its buttons. */
+/** What can be done about a complaint, as a question with its buttons, which may be answered in words too. */
 export const choiceOf = (complaint: Complaint, isMember: boolean, programme: Programme, wish?: string) => ({
   question: questionLine(complaint, isMember, programme),
   choices: complaintChoices(complaint, isMember, programme, { wish }),
+  flow: complaintFlow(complaint, offeredRemedies(complaint, isMember, programme).length > 0 ? 'remedy' : undefined),
 });
 
 /** The same complaint as it is now, after a correction or when what was agreed was undone. */
 export function complaintAgain(first: Line, { complaint, promise }: ComplaintTold, turn: Turn, programme: Programme): Outcome {
-  const isMember = turn.member !== undefined;
-  return {
-    lines: [first, caseLine(complaint), ...promiseLines(promise), questionLine(complaint, isMember, programme)],
-    choices: complaintChoices(complaint, isMember, programme),
-    flow: complaintFlow(complaint),
-  };
+  const { question, choices, flow } = choiceOf(complaint, turn.member !== undefined, programme);
+  return { lines: [first, caseLine(complaint), ...promiseLines(promise), question], choices, flow };
 }
 
 /** What was agreed cannot be done: what that was, what follows, and what can be had instead. Told unasked. */
@@ -221,8 +218,11 @@ function promiseLines(promise: CustomerPromise | undefined): Line[] {
   return [continued(by!), ...missed];
 }
 
-/** What is written next and means nothing else belongs to the complaint. */
-export const complaintFlow = ({ id }: Pick<Complaint, 'id'>) => ({ skill: COMPLAINT, data: { complaintId: id } });
+/** What is written next and means nothing else belongs to the complaint; where we asked how to put it right, it may be the answer. */
+export const complaintFlow = ({ id }: Pick<Complaint, 'id'>, asks?: 'remedy') => ({
+  skill: COMPLAINT,
+  data: { complaintId: id, ...(asks && { asks }) },
+});
 
 /** The promise of a complaint that the customer waits for. */
 export async function openPromiseOf(tx: Tx, complaintId: string): Promise<CustomerPromise | undefined> {

@@ -10,12 +10,13 @@ import {
   asksWhen,
   type Heard,
   type Outcome,
+  remedyChosen,
   remedyWish,
   type Skill,
   type Turn,
   type Tx,
 } from '../chat/skill.ts';
-import type { Programme } from '../loyalty/index.ts';
+import { lockMemberPoints, type Programme } from '../loyalty/index.ts';
 import {
   addFile,
   addWords,
@@ -27,6 +28,9 @@ import {
   findComplaint,
   holdComplainant,
   isUnsettled,
+  offeredRemedies,
+  REMEDIES,
+  type Remedy,
 } from '../support/index.ts';
 import { COMPLAINT_SAID } from './complaint-said.ts';
 import { toldStatus } from './complaint-status.ts';
@@ -44,6 +48,7 @@ import {
 } from './complaint-words.ts';
 import { overOutcome } from './correct-complaint.ts';
 import { newLines, statusLine } from './promise-words.ts';
+import { agree } from './settle-complaint.ts';
 import { yesOrNo } from './yes-no.ts';
 
 export type ComplaintSkillDeps = {
@@ -64,6 +69,8 @@ const input = z.union([
   }),
   /** What was written next, while a complaint was just spoken about. */
   z.strictObject({ more: z.uuid() }),
+  /** Their answer to how it shall be put right, in words. */
+  z.strictObject({ more: z.uuid(), chosen: z.enum(REMEDIES) }),
   /** They asked when what they wait for is done, while a complaint was just spoken about. */
   z.strictObject({ when: z.uuid() }),
   z.strictObject({ declined: z.literal(true) }),
@@ -86,6 +93,8 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if (asked === 'words') return heard().intent === undefined ? {} : undefined;
     if (typeof complaintId !== 'string') return undefined;
     if (asksOnlyWhen(text)) return { when: complaintId };
+    const chosen = asked === 'remedy' && !asksWhen(text, language) ? remedyChosen(text, language) : undefined;
+    if (chosen) return { more: complaintId, chosen };
     if (isOtherWish(text, heard(), language)) return undefined;
     if (asksWhen(text, language)) return { when: complaintId };
     return yesOrNo(text) === undefined ? { more: complaintId } : undefined;
@@ -94,6 +103,7 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if (turn.conversation.audience === 'public') return inPublic(turn, given, tx, deps);
     if ('declined' in given) return { lines: [line('complaint-not-filed')], choices: [choice('button-person', 'person')] };
     const programme = deps.programme();
+    if ('chosen' in given) return choose(turn, given, programme, tx);
     if ('more' in given) return addMore(turn, given.more, programme, tx);
     if ('when' in given) return whenDone(turn, given.when, programme, tx);
     const words = (given.words ?? textOf(turn))?.slice(0, MOST_LETTERS).trim();
@@ -224,10 +234,10 @@ async function remediesFor(
   const person = choice('button-person', 'person');
   const flow = complaintFlow(complaint);
   if (complaint.state === 'open') {
-    const { question, choices } = choiceOf(complaint, turn.member !== undefined, programme, wish);
+    const { question, choices, flow: asked } = choiceOf(complaint, turn.member !== undefined, programme, wish);
     const kept = choices.filter((one) => !('action' in one) || !['person', 'correct_complaint'].includes(one.action.skill));
     const by = promise ? [continued(newLines(promise)[0]!)] : [];
-    return { lines: [first, ...by, question], choices: [...kept, somethingElse, person], flow };
+    return { lines: [first, ...by, question], choices: [...kept, somethingElse, person], flow: asked };
   }
   const order = await findAgreedOrder(tx, complaintId);
   const undo = order?.state === 'ordered' ? [choice('button-undo', 'settle', { orderId: order.id, undo: true })] : [];
@@ -239,6 +249,24 @@ async function remediesFor(
 async function whenDone(turn: Turn, complaintId: string, programme: Programme, tx: Tx): Promise<Outcome> {
   const complaint = await findComplaint(tx, complaintId);
   return { ...(await toldStatus(turn, complaint?.number, programme, tx)), flow: complaintFlow({ id: complaintId }) };
+}
+
+/** "A new one, please": as good as the button, where there is one. */
+async function choose(
+  turn: Turn,
+  { more: complaintId, chosen }: { more: string; chosen: Remedy },
+  programme: Programme,
+  tx: Tx,
+): Promise<Outcome> {
+  if (turn.member) await lockMemberPoints(tx, [turn.member.id]); // before the complaint, as in `settle`
+  const complaint = await findComplaint(tx, complaintId);
+  const isOffered =
+    complaint?.state === 'open' && offeredRemedies(complaint, turn.member !== undefined, programme).includes(chosen);
+  if (!isOffered) return addMore(turn, complaintId, programme, tx);
+  const added = await addWords(tx, { complaintId, words: textOf(turn)!.trim(), hand: handOf(turn) }, turn.now);
+  if (!added.ok) return addMore(turn, complaintId, programme, tx);
+  await keepFile(turn, complaintId, tx);
+  return agree(turn, { complaintId, remedy: chosen }, programme, tx);
 }
 
 async function addMore(turn: Turn, complaintId: string, programme: Programme, tx: Tx): Promise<Outcome> {

@@ -61,7 +61,8 @@ export const settle = (programme: () => Programme): Skill<Input> => ({
   },
 });
 
-async function agree(
+/** Agrees on a remedy as its button does. Whoever calls it has locked the member's points before anything else. */
+export async function agree(
   turn: Turn,
   { complaintId, remedy }: { complaintId: string; remedy: Remedy },
   programme: Programme,

@@ -1,6 +1,6 @@
 /** How people say yes and no to a question of ours, as the whole message, in every language: nobody minds which one it was. */
 const YES =
-  'yes|yes please|yep|yeah|yup|sure|ok|okay|do it|go on|y|ja|ja takk|ja tak|ja tack|ja bitte|ja gerne|jepp|jo|gjerne|gerne|gärna|kyllä|joo|juu|ok joo|asseblief|ja asseblief|jawohl|klar|of course|definitely|yes thanks|ja gjerne|jada|absolutt|javisst|javist|ja gärna|klart|totta kai|kyllä kiitos|joo kiitos|natürlich|ja natürlich|natuurlik|ja dankie|yea|ye|aye|yess|k|kk|oki|okey|okei|okej|alright|go ahead|please do|correct|exactly|japp|jep|jap|jup|joda|jo tak|jo takk|ja da|stemmer|gjør det|gør det|gör det|greit|jajamän|visst|jovisst|absolut|juuri niin|selvä|käy|sopii|tee se|jip|seker|doen dit|genau|stimmt|richtig|einverstanden|mach das|ja graag';
+  'yes|yes please|yep|yeah|yup|sure|ok|okay|do it|go on|y|ja|ja takk|ja tak|ja tack|ja bitte|ja gerne|jepp|jo|gjerne|gerne|gärna|kyllä|joo|juu|ok joo|asseblief|ja asseblief|ja asb|asb|jawohl|klar|of course|definitely|yes thanks|ja gjerne|jada|absolutt|javisst|javist|ja gärna|klart|totta kai|kyllä kiitos|joo kiitos|natürlich|ja natürlich|natuurlik|ja dankie|yea|ye|aye|yess|k|kk|oki|okey|okei|okej|alright|go ahead|please do|correct|exactly|japp|jep|jap|jup|joda|jo tak|jo takk|ja da|stemmer|gjør det|gør det|gör det|greit|jajamän|visst|jovisst|absolut|juuri niin|selvä|käy|sopii|tee se|jip|seker|doen dit|genau|stimmt|richtig|einverstanden|mach das|ja graag';
 const NO =
   'no|no thanks|no thank you|nope|not now|n|nei|nei takk|nej|nej tak|nej tack|ei|ei kiitos|en|nee|nee dankie|nein|nein danke|lieber nicht|nah|no way|ikke nå|nei ikke nå|ikke nu|nej ikke nu|inte nu|nä|nej inte nu|ei nyt|en halua|jetzt nicht|nicht jetzt|nie nou nie|no ta|dont|rather not|not really|neida|nei da|niks|nei ellers takk|ellers takk|nej ellers tak|ellers tak|næ|næh|nix|nä tack|nej då|helst inte|helst ikke|nope tack|ei tarvitse|ei tarvi|eipä|en kiitos|ei kiitti|älä|nö|nö danke|ne|auf keinen fall|nee wat|liewer nie|moenie';
 
@@ -32,11 +32,11 @@ export function yesOrNo(text: string): boolean | undefined {
 /** What stands beside a yes or a no and changes nothing of it: courtesy, "it", "now", and what is done at a swap. Another word may name something else. */
 const BESIDE = new Set(
   (
-    'please thanks thank you it that them do now sure ok okay gladly swap exchange redeem trade take i will go ahead for ' +
+    'please pls plz thanks thx ta thank you it that them do now sure ok okay gladly swap exchange redeem trade take i will go ahead for ' +
     'takk tusen den det nå nu gjerne gjør gjerne bytt bytte byt byta ta tar jeg jag vil vill gerne tak gør tack gärna gör tager tager imod løs inn indløs lös in ' +
-    'kiitos sen nyt mielellään vaihda vaihdetaan vaihdan otan lunasta lunastan tee ' +
-    'danke bitte das es jetzt gern gerne tausche tauschen eintauschen einlösen umtauschen nehme ich mach machen doch nicht ' +
-    'dankie asseblief dit nou graag ruil inruil vat ek doen leave drop forget la være lad være låt bli laat ' +
+    'kiitos kiitti sen nyt mielellään vaihda vaihdetaan vaihdan otan lunasta lunastan tee ' +
+    'danke bitte schön das es jetzt gern gerne tausche tauschen eintauschen einlösen umtauschen nehme ich mach machen doch nicht ' +
+    'dankie asseblief asb dit nou graag ruil inruil vat ek doen leave drop forget la være lad være låt bli laat ' +
     'not ikke inte nicht nie'
   ).split(' '),
 );

@@ -21,7 +21,7 @@ export type { UnclearDanger } from './dangers.ts';
 export { type Named, namedIn } from './named.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
 export { namesGoods } from './refused-goods.ts';
-export { type RemedyWish, remedyWish } from './remedy-wish.ts';
+export { type RemedyWish, remedyChosen, remedyWish } from './remedy-wish.ts';
 export { type FindSimilar, type Question, type Similar, similarQuestions } from './similar-questions.ts';
 export type { Amount, Asked, Slots } from './slots/index.ts';
 export { subjectOf, subjectOfIntent, wishBesideDanger } from './subjects.ts';

@@ -53,6 +53,46 @@ export function remedyWish(text: string, language: string): RemedyWish | undefin
   return (named.length > 0 ? named : meant).toSorted((a, b) => a.index - b.index).at(-1)?.wish;
 }
 
+/** In more words than these a story may be told, of which the wish is one part. */
+const MOST_WORDS_CHOSEN = 10;
+/** What has been done, or had, before: "I got a new one, and it is broken too". */
+const HAS_BEEN =
+  /\b(?:got|had|received|already|again|har|fikk|fik|fick|allerede|redan|alt|igen|igjen|sain|saatiin|olen|jo|habe|hab|haben|bekam|schon|bereits|het|gekry|reeds|klaar)\b/;
+
+/** Somebody who names two leaves the choice to us. The Afrikaans "of" is no English one. */
+const OR = /\b(?:or|eller|tai|vai|oder)\b/;
+const OR_AFRIKAANS = /\bof\b/;
+
+/** As the whole answer, these words say enough: "a new one please", "pengene takk". */
+const BARE: Readonly<Partial<Record<RemedyWish, RegExp>>> = {
+  replacement:
+    /^(?:(?:just|yes|ja|joo|kylla|bare|bara|kun|vain|nur|net|a|en|et|ett|ein|eine|einen|n) )*(?:new|replacement|another|ny|nye|nya|nytt|nyt|uusi|uuden|uudet|neu|neue|neuen|neues|neuer|nuwe|nuwes)(?: (?!order|account|card|bestilling|ordre|konto|kort|tilaus|bestellung|karte|rekening)\p{L}+)?(?: (?:please|pls|plz|thanks|thx|takk|tak|tack|kiitos|kiitti|bitte|danke|asseblief|asb|dankie))*$/u,
+  money_back:
+    /^(?:(?:just|yes|ja|joo|bare|bara|kun|vain|nur|net|my|the|mine|min|mina|das|mein|die|my) )*(?:money|cash|refund|penger|pengene|pengane|penge|pengar|pengarna|raha|rahat|geld)(?: (?:please|pls|plz|thanks|thx|takk|tak|tack|kiitos|kiitti|bitte|danke|asseblief|asb|dankie))*$/,
+  voucher:
+    /^(?:(?:just|yes|ja|joo|a|en|et|ett|ein|einen|n) )*(?:voucher|kupong|kupon|gavekort|presentkort|lahjakortti|kuponki|gutschein|koopbewys)(?: (?:please|pls|thanks|takk|tak|tack|kiitos|bitte|danke|asseblief|asb|dankie))*$/,
+};
+
+/**
+ * The answer to "What would you like best?" in somebody's own words: a short text that says one wish and tells of nothing that has been.
+ * "My money back" is one although it says "back".
+ */
+export function remedyChosen(text: string, language: string): Exclude<RemedyWish, 'other'> | undefined {
+  const words = normalise(text);
+  if (words.length > MOST_WORDS_CHOSEN || text.includes('?')) return undefined;
+  const said = words.join(' ');
+  const bare = REMEDY_WISHES.find((wish) => BARE[wish]?.test(said));
+  if (bare && bare !== 'other') return bare;
+  if ((language === 'af' ? OR_AFRIKAANS : OR).test(said)) return undefined;
+  const [named, ...others] = new Set(
+    PATTERNS.flatMap(({ wish, pattern }) => (said.search(pattern) < 0 || wish === 'other' ? [] : [wish])),
+  );
+  if (!named || others.length > 0 || HAS_BEEN.test(withoutWishes(said))) return undefined;
+  return remedyWish(text, language) === named ? named : undefined;
+}
+
+const withoutWishes = (said: string): string => PATTERNS.reduce((left, { pattern }) => left.replaceAll(pattern, ' '), said);
+
 /** The words just before a place; a word that says "but" or "rather" begins anew. */
 const closeBefore = (words: string, index: number): string =>
   words.slice(0, index).split(BEGINS_ANEW).at(-1)!.trim().split(' ').slice(-WORDS_OF_A_NO).join(' ');

@@ -134,20 +134,34 @@ describe('a complaint', () => {
       'Rückgängig machen',
     ],
     ['af', 'twee van die koppies is stukkend, bestelling 48213', 'ek wil my geld terug hê', 'ek wil eerder nuwes hê', 'Herstel'],
-  ])('that is open offers what is asked for in words, in %s', async (language, complains, money, goods, undo) => {
+  ])('is settled by what is asked for in words, as by its button, in %s', async (language, complains, money, goods, undo) => {
     const { person, memberId } = await mette(language);
     await person.says(complains);
     await person.says(money);
     expect(await complaints(memberId)).toHaveLength(1);
-    expect(labels(person)[0]).toMatch(/298/);
-    expect(labels(person)).toHaveLength(4);
-    await press(person, labels(person)[0]!);
     expect(text(person)).toMatch(/298/);
+    expect(labels(person)[1]).toBe(undo);
     // What was agreed stands until they take it back.
     await person.says(goods);
     expect(text(person)).toMatch(/K-\d+.*298/s);
     await press(person, undo);
     expect(labels(person)).toHaveLength(4);
+    await person.says(goods);
+    const { orders, complaint } = await story(memberId);
+    expect(orders.map(({ remedy, state }) => [remedy, state])).toEqual([
+      ['money_back', 'cancelled'],
+      ['replacement', 'ordered'],
+    ]);
+    expect(complaint.state).toBe('settling');
+  });
+
+  it('goes to a person with what is asked for in words where the purchase is not known', async () => {
+    const { person, memberId } = await mette();
+    await person.says('the vase turned up smashed');
+    await person.says('a new one please');
+    expect(text(person)).toMatch(/^I may not decide that myself/);
+    expect((await story(memberId)).events.map(({ kind }) => kind)).toContain('added');
+    expect((await story(memberId)).orders).toEqual([]);
   });
 
   it('is settled by one tap, once, explained, and undone while nobody has sent anything', async () => {

@@ -6,7 +6,18 @@ describe('a yes or a no with a few words beside it', () => {
     [
       'a yes',
       true,
-      ['ja', 'ja, lös in den', 'yes please do it', 'ja, eintauschen', 'ja tak, byt den', 'ja, ruil dit', 'kyllä kiitos'],
+      [
+        'ja',
+        'ja, lös in den',
+        'yes please do it',
+        'ja, eintauschen',
+        'ja tak, byt den',
+        'ja, ruil dit',
+        'kyllä kiitos',
+        'ja asb',
+        'yes pls',
+        'ja bitte schön',
+      ],
     ],
     [
       'a no',

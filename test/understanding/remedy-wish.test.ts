@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RemedyWish, remedyWish } from '../../src/understanding/index.ts';
+import { type RemedyWish, remedyChosen, remedyWish } from '../../src/understanding/index.ts';
 
 const WISHES: Readonly<Record<string, readonly (readonly [string, RemedyWish])[]>> = {
   en: [
@@ -69,7 +69,59 @@ const NONE: readonly (readonly [string, string])[] = [
   ['en', 'where is my parcel'],
 ];
 
+/** Answers to "What would you like best?". */
+const CHOSEN: readonly (readonly [language: string, text: string, wish: RemedyWish])[] = [
+  ['en', 'id rather have a new one', 'replacement'],
+  ['en', 'a new one pls', 'replacement'],
+  ['en', 'just give me my money back', 'money_back'],
+  ['en', 'refund', 'money_back'],
+  ['nb', 'en ny takk', 'replacement'],
+  ['nb', 'ny vase', 'replacement'],
+  ['sv', 'pengarna', 'money_back'],
+  ['fi', 'uusi kiitos', 'replacement'],
+  ['de', 'eine neue bitte', 'replacement'],
+  ['af', "'n nuwe een asb", 'replacement'],
+  ['nb', 'vil heller ha ny', 'replacement'],
+  ['nb', 'pengene tilbake takk', 'money_back'],
+  ['da', 'vil hellere have en ny', 'replacement'],
+  ['da', 'jeg vil gerne have pengene igen', 'money_back'],
+  ['sv', 'hellre en ny', 'replacement'],
+  ['sv', 'pengarna tillbaka tack', 'money_back'],
+  ['fi', 'haluun uuden tilalle', 'replacement'],
+  ['fi', 'rahat takas kiitos', 'money_back'],
+  ['de', 'lieber neue', 'replacement'],
+  ['de', 'ich hätte gern eine neue', 'replacement'],
+  ['de', 'geld zurück bitte', 'money_back'],
+  ['af', 'stuur vir my n nuwe een', 'replacement'],
+  ['af', 'ek wil my geld terug hê', 'money_back'],
+];
+
+/** These tell, ask or leave it open. */
+const NOT_CHOSEN: readonly (readonly [language: string, text: string])[] = [
+  ['en', 'i got a new one last week and it is broken too'],
+  ['en', 'a new one or my money back, you decide'],
+  ['en', 'can i get a new one?'],
+  ['en', 'i dont want a new one'],
+  ['en', 'a new card'],
+  ['af', 'n nuwe een of my geld terug'],
+  ['nb', 'jeg har fått en ny vase men den er også knust'],
+  ['da', 'jeg fik en ny i går'],
+  ['sv', 'jag har redan fått en ny'],
+  ['de', 'ich hab schon eine neue bekommen'],
+  ['fi', 'sain jo uuden'],
+  ['af', 'ek het n nuwe een gekry'],
+  ['en', 'we bought the set for my mother who turned seventy, and she would like a new one by christmas please'],
+];
+
 describe('how somebody wants a complaint put right', () => {
+  it.each(CHOSEN)('is chosen in a few words (%s): %s', (language, text, wish) => {
+    expect(remedyChosen(text, language)).toBe(wish);
+  });
+
+  it.each(NOT_CHOSEN)('is not chosen by what tells, asks or leaves it open (%s): %s', (language, text) => {
+    expect(remedyChosen(text, language)).toBeUndefined();
+  });
+
   it.each(Object.entries(WISHES))('is heard in %s', (language, lines) => {
     expect(lines.map(([text]) => [text, remedyWish(text, language)])).toEqual(lines.map((line) => [...line]));
   });
