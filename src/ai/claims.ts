@@ -48,6 +48,7 @@ function findUnheard(
   const known = new Set([...names.flatMap(wordsOf), QUOTE]);
   for (const sentence of sentencesOf(text)) {
     const words = sentence.words.map((word) => word.text);
+    const free = freeWords(sentence, words, list);
     // What is regretted or welcome is told in any words that people use.
     const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
     const isHeard = (word: string) =>
@@ -56,10 +57,34 @@ function findUnheard(
       isFunctionWord(word, language) ||
       (isTold && vocabulary.has(word)) ||
       isOfTheirs(word, said);
-    const unheard = words.find((word) => !isHeard(word) && findPatterns([word], list.everyday).length === 0);
+    const unheard = words.find((word, at) => !free.has(at) && !isHeard(word) && !list.isEveryday(word));
     if (unheard !== undefined) return { kind: 'unheard', found: unheard };
   }
   return undefined;
+}
+
+/**
+ * The places of the words that may be any: what we are sorry for, and what we say that we cannot help with, up to the next joint. Neither
+ * gives anything, and whatever claims something is found in them as elsewhere. What is said of ours is a reason, and nobody gave us one.
+ */
+function freeWords(sentence: Sentence, words: readonly string[], list: UnbackedWords): ReadonlySet<number> {
+  const regretted = regrettedWords(sentence, words, list);
+  const saying = (part: readonly number[]) => part.map((at) => words[at]!);
+  const regrets = [...Map.groupBy(regretted.keys(), (at) => regretted.get(at)!.part).values()].filter(
+    (part) => regretted.get(part[0]!)!.isRegret && findPatterns(saying(part), list.regret.ours).length === 0,
+  );
+  const unable = partsOf(sentence, words, list).filter((part) => findPatterns(saying(part), list.unable).length > 0);
+  return new Set([...regrets, ...unable].flat());
+}
+
+/** A sentence by its commas and joints, as the places of the words. */
+function partsOf({ clauses }: Sentence, words: readonly string[], { regret }: UnbackedWords): number[][] {
+  const parts: number[][] = [];
+  for (const [at, word] of words.entries()) {
+    if (at === 0 || clauses[at] !== clauses[at - 1] || regret.joints.has(word)) parts.push([]);
+    parts.at(-1)!.push(at);
+  }
+  return parts;
 }
 
 const isFunctionWord = (word: string, language: string): boolean => FUNCTION_WORDS[language]?.has(fold(word)) ?? false;
@@ -150,24 +175,27 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   function isWhatWentWrong(kind: Claim, at: number): boolean {
     const regret = regretted.get(at);
     if (!regret) return false;
-    if (kind === 'reward') return isOfTheirs(original[at]!, context.said);
+    if (kind === 'reward' || kind === 'date') return isOfTheirs(original[at]!, context.said);
     if (!SAID_OF_FAULTS.has(kind)) return false;
-    return regret.isFault || isOfTheirs(original[at]!, context.said);
+    return regret.isFault || (regret.isRegret && list.regret.met.has(original[at]!)) || isOfTheirs(original[at]!, context.said);
   }
 }
 
-/** What can be wrong: that nobody answered, an amount, a refund that is late. Numbers, days and rewards stay out of it. */
+/** What can be wrong: that nobody answered, an amount, a refund that is late. Days and rewards only if the customer spoke of them, numbers never. */
 const SAID_OF_FAULTS: ReadonlySet<Claim> = new Set(['commitment', 'discount', 'currency']);
 /** By so many letters a word is known again in another form. */
 const STEM = 4;
+
+/** `part` begins at this place. `isRegret`: we are sorry for it, whether or not it says that something was wrong (`isFault`). */
+type RegrettedWord = { part: number; isFault: boolean; isRegret: boolean };
 
 /** The words that a sentence regrets, by their places, and whether their part of it says that something was wrong. */
 function regrettedWords(
   { clauses }: Sentence,
   words: readonly string[],
   { regret, subordinators }: UnbackedWords,
-): Map<number, { isFault: boolean }> {
-  const regretted = new Map<number, { isFault: boolean }>();
+): Map<number, RegrettedWord> {
+  const regretted = new Map<number, RegrettedWord>();
   const headsOf = (book: PatternBook) =>
     new Set(
       findPatterns(words, book).flatMap(({ at, end }) => (at - clauses.indexOf(clauses[at]!) <= MOST_BEFORE_REGRET ? [end] : [])),
@@ -180,7 +208,7 @@ function regrettedWords(
   const close = () => {
     const said = part.map((at) => words[at]!);
     const isFault = open === 'faults' && findPatterns(said, regret.faults).length > 0;
-    if (open) for (const at of part) regretted.set(at, { isFault });
+    if (open) for (const at of part) regretted.set(at, { part: part[0]!, isFault, isRegret: open === 'faults' });
     part = [];
   };
   for (const [at, word] of words.entries()) {
@@ -213,7 +241,9 @@ function findIdle({ text, clauses }: Sentence, words: readonly string[], list: U
   const parts = [...Map.groupBy(words.keys(), (at) => clauses[at]!).values()].map((places) => places.map((at) => words[at]!));
   const isAbout = (part: readonly string[]) =>
     part.some((word) => word.startsWith('{') || list.firstPerson.subjects.has(word)) ||
-    [list.topics, list.theirs, list.regret.words, list.regret.glad].some((book) => findPatterns(part, book).length > 0) ||
+    [list.topics, list.theirs, list.unable, list.regret.words, list.regret.glad].some(
+      (book) => findPatterns(part, book).length > 0,
+    ) ||
     part.every((word) => list.light.has(word));
   const hangs = ([first, second]: readonly string[]) =>
     list.subordinators.has((list.regret.joints.has(first!) ? second : first) ?? NOTHING);

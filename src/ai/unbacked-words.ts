@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { GAP, type PatternBook, toPatternBook } from './words.ts';
+import { findPatterns, GAP, type PatternBook, toPatternBook } from './words.ts';
 
 /** What words alone can claim. The rest (digits, links, placeholders) is seen in the signs. */
 export const CLAIMS = [
@@ -44,15 +44,28 @@ const unbackedFile = z.strictObject({
   topics: phrases,
   /** A clause of these words alone is a judgement, and claims nothing: "that is really not good". */
   light: phrases,
+  /** That we cannot help with something, or know nothing of it: what that is may be said in any words. */
+  unable: phrases,
   /** Other words that anybody may say in an answer: with those of the lists of what may be said, all that need not be the customer's. */
   everyday: phrases,
+  /** By these an everyday word becomes another form of itself: "lamp", "lamps". */
+  endings: phrases,
   /** A clause that begins with one of these hangs on the one before. */
   subordinators: phrases,
   /**
-   * "We are sorry that nobody answered you": what is regretted, up to a joint, may name what went wrong if it says so (a fault), or
-   * if the customer wrote of it. "Good to hear that the lamp works" (`glad`) may name only what the customer wrote of.
+   * "We are sorry that nobody answered you": what is regretted, up to a joint, may be told in any words, may name what went wrong if it
+   * says so (a fault), or if the customer wrote of it, and may say what people meet with (`met`: "you have been"). A word of `ours` would
+   * give a cause: then only everyday words tell it. "Good to hear that the lamp works" (`glad`) may name only what the customer wrote of.
    */
-  regret: z.strictObject({ words: phrases, glad: phrases, complements: phrases, joints: phrases, faults: phrases }),
+  regret: z.strictObject({
+    words: phrases,
+    glad: phrases,
+    complements: phrases,
+    joints: phrases,
+    faults: phrases,
+    met: phrases,
+    ours: phrases,
+  }),
   /** Where a capital shows a name, if nobody writes the word in small letters: inside a sentence, or two of them where every noun has one. */
   names: z.enum(['inside', 'pairs']),
   /**
@@ -74,7 +87,9 @@ export type UnbackedWords = {
   theirs: PatternBook;
   topics: PatternBook;
   light: ReadonlySet<string>;
-  everyday: PatternBook;
+  unable: PatternBook;
+  /** Whether anybody may say a word in an answer, in whatever form. */
+  isEveryday: (word: string) => boolean;
   subordinators: ReadonlySet<string>;
   regret: {
     words: PatternBook;
@@ -82,6 +97,8 @@ export type UnbackedWords = {
     complements: ReadonlySet<string>;
     joints: ReadonlySet<string>;
     faults: PatternBook;
+    met: ReadonlySet<string>;
+    ours: PatternBook;
   };
   names: 'inside' | 'pairs';
   firstPerson: {
@@ -104,7 +121,9 @@ export function readUnbackedWords(language: string): UnbackedWords {
     theirs,
     topics,
     light,
+    unable,
     everyday,
+    endings,
     subordinators,
     regret,
     names,
@@ -124,6 +143,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     theirs,
     topics,
     light,
+    unable,
     everyday,
     subordinators,
     Object.values(regret).flat(),
@@ -145,7 +165,11 @@ export function readUnbackedWords(language: string): UnbackedWords {
     theirs: toPatternBook(theirs),
     topics: toPatternBook([...topics, ...polite]),
     light: new Set(light),
-    everyday: toPatternBook([...plain, ...numbers.ones].filter((word) => word !== GAP && word !== '*')),
+    unable: toPatternBook(unable),
+    isEveryday: heardIn(
+      [...plain, ...numbers.ones].filter((word) => word !== GAP && word !== '*'),
+      endings,
+    ),
     subordinators: new Set(subordinators),
     regret: {
       words: toPatternBook(regret.words),
@@ -153,6 +177,8 @@ export function readUnbackedWords(language: string): UnbackedWords {
       complements: new Set(regret.complements),
       joints: new Set(regret.joints),
       faults: toPatternBook(regret.faults),
+      met: new Set(regret.met),
+      ours: toPatternBook(regret.ours),
     },
     names,
     firstPerson: {
@@ -164,6 +190,18 @@ export function readUnbackedWords(language: string): UnbackedWords {
     },
   };
 }
+
+/** Whether a word is one of these, or the same but for an ending. */
+function heardIn(patterns: readonly string[], endings: readonly string[]): (word: string) => boolean {
+  const book = toPatternBook(patterns);
+  const stemsOf = (word: string) =>
+    ['', ...endings].flatMap((ending) =>
+      word.endsWith(ending) && word.length - ending.length >= LEAST_STEM ? [word.slice(0, word.length - ending.length)] : [],
+    );
+  const stems = new Set(patterns.flatMap(stemsOf));
+  return (word) => findPatterns([word], book).length > 0 || stemsOf(word).some((stem) => stems.has(stem));
+}
+const LEAST_STEM = 4;
 
 /** "Have a good/fine day" is "have a good day" and "have a fine day". */
 const alternativesOf = (phrase: string): string[] =>
