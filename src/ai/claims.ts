@@ -39,16 +39,12 @@ export function findClaim(
  * A word that nobody has brought into the conversation: it is neither of our everyday ones nor the customer's own, in whatever form. What
  * no list of claims foresees needs such a word: a remedy at home, a competitor, a handling of the thing that they never spoke of.
  */
-function findUnheard(
-  text: string,
-  { said, names = [], language }: Context,
-  list: UnbackedWords,
-  vocabulary: ReadonlySet<string>,
-): Unbacked | undefined {
+function findUnheard(text: string, context: Context, list: UnbackedWords, vocabulary: ReadonlySet<string>): Unbacked | undefined {
+  const { said, names = [], language } = context;
   const known = new Set([...names.flatMap(wordsOf), QUOTE]);
   for (const sentence of sentencesOf(text)) {
     const words = sentence.words.map((word) => word.text);
-    const free = freeWords(sentence, words, list);
+    const free = freeWords(sentence, words, context, list);
     // What is regretted or welcome is told in any words that people use.
     const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
     const isHeard = (word: string) =>
@@ -65,17 +61,38 @@ function findUnheard(
 
 /**
  * The places of the words that may be any: what we are sorry for, and what we say that we cannot help with, up to the next joint. Neither
- * gives anything, and whatever claims something is found in them as elsewhere. What is said of ours is a reason, and nobody gave us one.
+ * gives anything, and whatever claims something is found in them as elsewhere. We are sorry for what the customer met with, or told us of;
+ * what is said of ours is a reason, and nobody gave us one.
  */
-function freeWords(sentence: Sentence, words: readonly string[], list: UnbackedWords): ReadonlySet<number> {
+function freeWords(
+  sentence: Sentence,
+  words: readonly string[],
+  { said, language }: Context,
+  list: UnbackedWords,
+): ReadonlySet<number> {
   const regretted = regrettedWords(sentence, words, list);
-  const saying = (part: readonly number[]) => part.map((at) => words[at]!);
+  const isAboutThem = (word: string) => list.unable.you.has(word) || (!isFunctionWord(word, language) && isOfTheirs(word, said));
   const regrets = [...Map.groupBy(regretted.keys(), (at) => regretted.get(at)!.part).values()].filter(
-    (part) => regretted.get(part[0]!)!.isRegret && findPatterns(saying(part), list.regret.ours).length === 0,
+    (part) =>
+      regretted.get(part[0]!)!.isRegret && part.some((at) => isAboutThem(words[at]!)) && !saysAny(part, words, list.regret.ours),
   );
-  const unable = partsOf(sentence, words, list).filter((part) => findPatterns(saying(part), list.unable).length > 0);
-  return new Set([...regrets, ...unable].flat());
+  return new Set([...regrets, ...unableParts(sentence, words, list)].flat());
 }
+
+function unableParts(sentence: Sentence, words: readonly string[], list: UnbackedWords): number[][] {
+  return partsOf(sentence, words, list).filter((part) => {
+    if (!saysAny(part, words, list.unable.words)) return false;
+    const said = part.map((at) => words[at]!);
+    blank(said, list.unable.told);
+    return !said.some((word) => list.unable.you.has(word));
+  });
+}
+
+const saysAny = (part: readonly number[], words: readonly string[], book: PatternBook): boolean =>
+  findPatterns(
+    part.map((at) => words[at]!),
+    book,
+  ).length > 0;
 
 /** A sentence by its commas and joints, as the places of the words. */
 function partsOf({ clauses }: Sentence, words: readonly string[], { regret }: UnbackedWords): number[][] {
@@ -169,19 +186,27 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   const [reward] = findPatterns(words, context.rewards);
   if (reward) return { kind: 'reward', found: words.slice(reward.at, reward.end).join(' ') };
   const regretted = regrettedWords(sentence, original, list);
-  const claim = findListed(words, list, isWhatWentWrong) ?? findDeed(words, sentence.clauses, list);
+  const unable = new Set(unableParts(sentence, original, list).flat());
+  const theirs = original.find((word, at) => regretted.has(at) && isOnlyTheirs(word));
+  if (theirs !== undefined) return { kind: 'reward', found: theirs };
+  const claim = findListed(words, list, isBacked) ?? findDeed(words, sentence, list);
   return claim ?? findIdle(sentence, original, list);
 
-  function isWhatWentWrong(kind: Claim, at: number): boolean {
+  function isOnlyTheirs(word: string): boolean {
+    return findPatterns([word], list.regret.theirs).length > 0 && !isOfTheirs(word, context.said);
+  }
+  function isBacked(kind: Claim, { at, end }: { at: number; end: number }): boolean {
     const regret = regretted.get(at);
-    if (!regret) return false;
+    const isMet = list.regret.met.has(original[at]!);
+    if (!regret) return kind === 'commitment' && isMet && unable.has(at);
+    if (kind === 'number word') return regret.isRegret && stands(original.slice(at, end), context.said);
     if (kind === 'reward' || kind === 'date') return isOfTheirs(original[at]!, context.said);
     if (!SAID_OF_FAULTS.has(kind)) return false;
-    return regret.isFault || (regret.isRegret && list.regret.met.has(original[at]!)) || isOfTheirs(original[at]!, context.said);
+    return regret.isFault || (regret.isRegret && isMet) || isOfTheirs(original[at]!, context.said);
   }
 }
 
-/** What can be wrong: that nobody answered, an amount, a refund that is late. Days and rewards only if the customer spoke of them, numbers never. */
+/** What can be wrong: that nobody answered, an amount, a refund that is late. Days and rewards only if the customer spoke of them, counts only in their words. */
 const SAID_OF_FAULTS: ReadonlySet<Claim> = new Set(['commitment', 'discount', 'currency']);
 /** By so many letters a word is known again in another form. */
 const STEM = 4;
@@ -241,7 +266,7 @@ function findIdle({ text, clauses }: Sentence, words: readonly string[], list: U
   const parts = [...Map.groupBy(words.keys(), (at) => clauses[at]!).values()].map((places) => places.map((at) => words[at]!));
   const isAbout = (part: readonly string[]) =>
     part.some((word) => word.startsWith('{') || list.firstPerson.subjects.has(word)) ||
-    [list.topics, list.theirs, list.unable, list.regret.words, list.regret.glad].some(
+    [list.topics, list.theirs, list.unable.words, list.regret.words, list.regret.glad].some(
       (book) => findPatterns(part, book).length > 0,
     ) ||
     part.every((word) => list.light.has(word));
@@ -257,10 +282,10 @@ const ASIDE_WORDS = 2;
 function findListed(
   words: readonly string[],
   { claims }: UnbackedWords,
-  isPermitted: (kind: Claim, at: number) => boolean = () => false,
+  isPermitted: (kind: Claim, claim: { at: number; end: number }) => boolean = () => false,
 ): Unbacked | undefined {
   for (const { kind, book } of claims) {
-    const claim = findPatterns(words, book).find(({ at }) => !isPermitted(kind, at));
+    const claim = findPatterns(words, book).find((found) => !isPermitted(kind, found));
     if (claim) return { kind, found: words.slice(claim.at, claim.end).join(' ') };
   }
   return undefined;
@@ -312,13 +337,15 @@ function findNumber({ text }: Sentence, words: readonly string[], list: Unbacked
 }
 
 /** A deed of ours: whatever "we" and "I" stand with that is not a feeling or a greeting. */
-function findDeed(words: readonly string[], clauses: readonly number[], list: UnbackedWords): Unbacked | undefined {
+function findDeed(words: readonly string[], sentence: Sentence, list: UnbackedWords): Unbacked | undefined {
+  const { clauses } = sentence;
+  const unable = new Set(unableParts(sentence, words, list).flat());
   const { subjects, skips, deeds, helpers, may } = list.firstPerson;
   const isFine = (word: string | undefined) => word === NOTHING || (word !== undefined && findPatterns([word], may).length > 0);
   const deed = words.find((word) => findPatterns([word], deeds).length > 0 && !isFine(word));
   if (deed !== undefined) return { kind: 'commitment', found: deed };
   for (const [at, subject] of words.entries()) {
-    if (!subjects.has(subject)) continue;
+    if (!subjects.has(subject) || unable.has(at)) continue;
     const clause = clauses[at];
     const after = words.filter((word, i) => i > at && clauses[i] === clause && !skips.has(word));
     const before = clauses[at - 1] === clause ? words[at - 1] : undefined;

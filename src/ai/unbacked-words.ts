@@ -44,8 +44,11 @@ const unbackedFile = z.strictObject({
   topics: phrases,
   /** A clause of these words alone is a judgement, and claims nothing: "that is really not good". */
   light: phrases,
-  /** That we cannot help with something, or know nothing of it: what that is may be said in any words. */
-  unable: phrases,
+  /**
+   * That we cannot help with something, or know nothing of it: what that is may be said in any words, unless it is about the customer
+   * (`you`) in another way than `told` has it ("help you with"). "I can't let you leave without" is an offer.
+   */
+  unable: z.strictObject({ words: phrases, you: phrases, told: phrases }),
   /** Other words that anybody may say in an answer: with those of the lists of what may be said, all that need not be the customer's. */
   everyday: phrases,
   /** By these an everyday word becomes another form of itself: "lamp", "lamps". */
@@ -55,7 +58,7 @@ const unbackedFile = z.strictObject({
   /**
    * "We are sorry that nobody answered you": what is regretted, up to a joint, may be told in any words, may name what went wrong if it
    * says so (a fault), or if the customer wrote of it, and may say what people meet with (`met`: "you have been"). A word of `ours` would
-   * give a cause: then only everyday words tell it. "Good to hear that the lamp works" (`glad`) may name only what the customer wrote of.
+   * give a cause: then only everyday words tell it. Those of `theirs` are named only after the customer: that their points are gone. "Good to hear that the lamp works" (`glad`) may name only what the customer wrote of.
    */
   regret: z.strictObject({
     words: phrases,
@@ -65,6 +68,7 @@ const unbackedFile = z.strictObject({
     faults: phrases,
     met: phrases,
     ours: phrases,
+    theirs: phrases,
   }),
   /** Where a capital shows a name, if nobody writes the word in small letters: inside a sentence, or two of them where every noun has one. */
   names: z.enum(['inside', 'pairs']),
@@ -87,7 +91,7 @@ export type UnbackedWords = {
   theirs: PatternBook;
   topics: PatternBook;
   light: ReadonlySet<string>;
-  unable: PatternBook;
+  unable: { words: PatternBook; you: ReadonlySet<string>; told: PatternBook };
   /** Whether anybody may say a word in an answer, in whatever form. */
   isEveryday: (word: string) => boolean;
   subordinators: ReadonlySet<string>;
@@ -99,6 +103,7 @@ export type UnbackedWords = {
     faults: PatternBook;
     met: ReadonlySet<string>;
     ours: PatternBook;
+    theirs: PatternBook;
   };
   names: 'inside' | 'pairs';
   firstPerson: {
@@ -143,7 +148,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     theirs,
     topics,
     light,
-    unable,
+    Object.values(unable).flat(),
     everyday,
     subordinators,
     Object.values(regret).flat(),
@@ -165,7 +170,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     theirs: toPatternBook(theirs),
     topics: toPatternBook([...topics, ...polite]),
     light: new Set(light),
-    unable: toPatternBook(unable),
+    unable: { words: toPatternBook(unable.words), you: new Set(unable.you), told: toPatternBook(unable.told) },
     isEveryday: heardIn(
       [...plain, ...numbers.ones].filter((word) => word !== GAP && word !== '*'),
       endings,
@@ -179,6 +184,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
       faults: toPatternBook(regret.faults),
       met: new Set(regret.met),
       ours: toPatternBook(regret.ours),
+      theirs: toPatternBook(regret.theirs),
     },
     names,
     firstPerson: {
