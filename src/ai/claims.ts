@@ -1,11 +1,9 @@
-import { fold } from '../understanding/features.ts';
-import { FUNCTION_WORDS } from '../understanding/function-words.ts';
 import type { Unbacked, WordsContext } from './backed.ts';
+import { blank, isOfTheirs, NOTHING, regrettedWords, unableParts } from './clauses.ts';
+import { findUnheard } from './heard.ts';
 import type { Claim, UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type PatternBook, type Sentence, sentencesOf, toPatternBook, wordsOf } from './words.ts';
 
-/** A word that is out of the question: part of something ordinary, or quoted. */
-const NOTHING = '';
 const DIGIT = /\p{N}/u;
 const QUOTED = /["“”„«»]([^"“”„«»]{1,400})["“”„«»]/gu;
 /** Stands for the customer's own words between quotation marks. */
@@ -34,90 +32,6 @@ export function findClaim(
     findUnheard(outside, context, list, vocabulary)
   );
 }
-
-/**
- * A word that nobody has brought into the conversation: it is neither of our everyday ones nor the customer's own, in whatever form. What
- * no list of claims foresees needs such a word: a remedy at home, a competitor, a handling of the thing that they never spoke of.
- */
-function findUnheard(text: string, context: Context, list: UnbackedWords, vocabulary: ReadonlySet<string>): Unbacked | undefined {
-  const { said, names = [], language } = context;
-  const known = new Set([...names.flatMap(wordsOf), QUOTE]);
-  for (const sentence of sentencesOf(text)) {
-    const words = sentence.words.map((word) => word.text);
-    const free = freeWords(sentence, words, context, list);
-    // What is regretted or welcome is told in any words that people use.
-    const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
-    const isHeard = (word: string) =>
-      word.startsWith('{') ||
-      known.has(word) ||
-      isFunctionWord(word, language) ||
-      (isTold && vocabulary.has(word)) ||
-      isOfTheirs(word, said);
-    const unheard = words.find((word, at) => !free.has(at) && !isHeard(word) && !list.isEveryday(word));
-    if (unheard !== undefined) return { kind: 'unheard', found: unheard };
-  }
-  return undefined;
-}
-
-/**
- * The places of the words that may be any: what we are sorry for, and what we say that we cannot help with, up to the next joint. Neither
- * gives anything, and whatever claims something is found in them as elsewhere. We are sorry for what the customer met with, or told us of;
- * what is said of ours is a reason, and nobody gave us one.
- */
-function freeWords(
-  sentence: Sentence,
-  words: readonly string[],
-  { said, language }: Context,
-  list: UnbackedWords,
-): ReadonlySet<number> {
-  const regretted = regrettedWords(sentence, words, list);
-  const isAboutThem = (word: string) => list.unable.you.has(word) || (!isFunctionWord(word, language) && isOfTheirs(word, said));
-  const regrets = [...Map.groupBy(regretted.keys(), (at) => regretted.get(at)!.part).values()].filter(
-    (part) =>
-      regretted.get(part[0]!)!.isRegret && part.some((at) => isAboutThem(words[at]!)) && !saysAny(part, words, list.regret.ours),
-  );
-  return new Set([...regrets, ...unableParts(sentence, words, list)].flat());
-}
-
-function unableParts(sentence: Sentence, words: readonly string[], list: UnbackedWords): number[][] {
-  return partsOf(sentence, words, list).filter((part) => {
-    if (!saysAny(part, words, list.unable.words)) return false;
-    const said = part.map((at) => words[at]!);
-    blank(said, list.unable.told);
-    return !said.some((word) => list.unable.you.has(word));
-  });
-}
-
-const saysAny = (part: readonly number[], words: readonly string[], book: PatternBook): boolean =>
-  findPatterns(
-    part.map((at) => words[at]!),
-    book,
-  ).length > 0;
-
-/** A sentence by its commas and joints, as the places of the words. */
-function partsOf({ clauses }: Sentence, words: readonly string[], { regret }: UnbackedWords): number[][] {
-  const parts: number[][] = [];
-  for (const [at, word] of words.entries()) {
-    if (at === 0 || clauses[at] !== clauses[at - 1] || regret.joints.has(word)) parts.push([]);
-    parts.at(-1)!.push(at);
-  }
-  return parts;
-}
-
-const isFunctionWord = (word: string, language: string): boolean => FUNCTION_WORDS[language]?.has(fold(word)) ?? false;
-
-/** Whether the customer said a word, in whatever form: "smagte" of "smager", "geschmeckt" of "schmeckt". */
-const isOfTheirs = (word: string, said: readonly string[]): boolean =>
-  said.some((theirs) => theirs === word || areForms(theirs, word) || areForms(theirs, word.replace(/^ge/, '')));
-
-function areForms(one: string, other: string): boolean {
-  const shorter = Math.min(one.length, other.length);
-  if (shorter < LEAST_FORM) return false;
-  const alike = [...one].findIndex((letter, at) => letter !== other[at]);
-  return alike < 0 || alike >= Math.min(STEM, Math.ceil(shorter * HALF_ALIKE));
-}
-const LEAST_FORM = 3;
-const HALF_ALIKE = 0.6;
 
 /** "re-fund", "freeee" (with one or two of its letters) and "fïve" as they are meant; words of the language stay as they are written. */
 const undisguised = (text: string, vocabulary: ReadonlySet<string>, letters: '$1' | '$1$1'): string =>
@@ -208,55 +122,6 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
 
 /** What can be wrong: that nobody answered, an amount, a refund that is late. Days and rewards only if the customer spoke of them, counts only in their words. */
 const SAID_OF_FAULTS: ReadonlySet<Claim> = new Set(['commitment', 'discount', 'currency']);
-/** By so many letters a word is known again in another form. */
-const STEM = 4;
-
-/** `part` begins at this place. `isRegret`: we are sorry for it, whether or not it says that something was wrong (`isFault`). */
-type RegrettedWord = { part: number; isFault: boolean; isRegret: boolean };
-
-/** The words that a sentence regrets, by their places, and whether their part of it says that something was wrong. */
-function regrettedWords(
-  { clauses }: Sentence,
-  words: readonly string[],
-  { regret, subordinators }: UnbackedWords,
-): Map<number, RegrettedWord> {
-  const regretted = new Map<number, RegrettedWord>();
-  const headsOf = (book: PatternBook) =>
-    new Set(
-      findPatterns(words, book).flatMap(({ at, end }) => (at - clauses.indexOf(clauses[at]!) <= MOST_BEFORE_REGRET ? [end] : [])),
-    );
-  const [sorry, glad] = [headsOf(regret.words), headsOf(regret.glad)];
-  let part: number[] = [];
-  // What a part may name: what went wrong, only what the customer wrote of ("when you rang"), or nothing.
-  let open: 'faults' | 'theirs' | undefined;
-  let isSorry = false;
-  const close = () => {
-    const said = part.map((at) => words[at]!);
-    const isFault = open === 'faults' && findPatterns(said, regret.faults).length > 0;
-    if (open) for (const at of part) regretted.set(at, { part: part[0]!, isFault, isRegret: open === 'faults' });
-    part = [];
-  };
-  for (const [at, word] of words.entries()) {
-    if (sorry.has(at) || glad.has(at)) {
-      close();
-      isSorry = sorry.has(at);
-      open = isSorry ? 'faults' : 'theirs';
-    }
-    const isJoint = regret.joints.has(word) && findPatterns(words.slice(at + 1, at + 2), regret.faults).length === 0;
-    if (isJoint || clauses[at] !== clauses[at - 1]) {
-      close();
-      const begin = isJoint ? (words[at + 1] ?? NOTHING) : word;
-      if (isSorry && regret.complements.has(begin)) open = 'faults';
-      else open = open && (regret.complements.has(begin) || subordinators.has(begin)) ? 'theirs' : undefined;
-    }
-    part.push(at);
-  }
-  close();
-  return regretted;
-}
-
-const MOST_BEFORE_REGRET = 4;
-
 /**
  * What is wrong and in no list is caught here: each clause has to ask, state a fact, hang on the one before, or be about something that
  * needs no fact. A word or two are an address or an aside.
@@ -289,13 +154,6 @@ function findListed(
     if (claim) return { kind, found: words.slice(claim.at, claim.end).join(' ') };
   }
   return undefined;
-}
-
-/** Takes out of the question what the patterns fit. @returns whether any did */
-function blank(words: string[], book: PatternBook): boolean {
-  const found = findPatterns(words, book);
-  for (const { at, end } of found) words.fill(NOTHING, at, end);
-  return found.length > 0;
 }
 
 function isDue(word: string, { facts }: Context): boolean {

@@ -1,0 +1,100 @@
+import type { UnbackedWords } from './unbacked-words.ts';
+import { findPatterns, type PatternBook, type Sentence } from './words.ts';
+
+/** A word that is out of the question: part of something ordinary, or quoted. */
+export const NOTHING = '';
+
+/** `part` begins at this place. `isRegret`: we are sorry for it, whether or not it says that something was wrong (`isFault`). */
+export type RegrettedWord = { part: number; isFault: boolean; isRegret: boolean };
+
+/** The words that a sentence regrets, by their places, and whether their part of it says that something was wrong. */
+export function regrettedWords(
+  { clauses }: Sentence,
+  words: readonly string[],
+  { regret, subordinators }: UnbackedWords,
+): Map<number, RegrettedWord> {
+  const regretted = new Map<number, RegrettedWord>();
+  const headsOf = (book: PatternBook) =>
+    new Set(
+      findPatterns(words, book).flatMap(({ at, end }) => (at - clauses.indexOf(clauses[at]!) <= MOST_BEFORE_REGRET ? [end] : [])),
+    );
+  const [sorry, glad] = [headsOf(regret.words), headsOf(regret.glad)];
+  let part: number[] = [];
+  // What a part may name: what went wrong, only what the customer wrote of ("when you rang"), or nothing.
+  let open: 'faults' | 'theirs' | undefined;
+  let isSorry = false;
+  const close = () => {
+    const said = part.map((at) => words[at]!);
+    const isFault = open === 'faults' && findPatterns(said, regret.faults).length > 0;
+    if (open) for (const at of part) regretted.set(at, { part: part[0]!, isFault, isRegret: open === 'faults' });
+    part = [];
+  };
+  for (const [at, word] of words.entries()) {
+    if (sorry.has(at) || glad.has(at)) {
+      close();
+      isSorry = sorry.has(at);
+      open = isSorry ? 'faults' : 'theirs';
+    }
+    const isJoint = regret.joints.has(word) && findPatterns(words.slice(at + 1, at + 2), regret.faults).length === 0;
+    if (isJoint || clauses[at] !== clauses[at - 1]) {
+      close();
+      const begin = isJoint ? (words[at + 1] ?? NOTHING) : word;
+      if (isSorry && regret.complements.has(begin)) open = 'faults';
+      else open = open && (regret.complements.has(begin) || subordinators.has(begin)) ? 'theirs' : undefined;
+    }
+    part.push(at);
+  }
+  close();
+  return regretted;
+}
+
+const MOST_BEFORE_REGRET = 4;
+
+/** What a sentence says that we cannot help with or know nothing of, as the places of the words. */
+export function unableParts(sentence: Sentence, words: readonly string[], list: UnbackedWords): number[][] {
+  return partsOf(sentence, words, list).filter((part) => {
+    if (!saysAny(part, words, list.unable.words)) return false;
+    const said = part.map((at) => words[at]!);
+    blank(said, list.unable.told);
+    return !said.some((word) => list.unable.you.has(word));
+  });
+}
+
+export const saysAny = (part: readonly number[], words: readonly string[], book: PatternBook): boolean =>
+  findPatterns(
+    part.map((at) => words[at]!),
+    book,
+  ).length > 0;
+
+/** A sentence by its commas and joints, as the places of the words. */
+function partsOf({ clauses }: Sentence, words: readonly string[], { regret }: UnbackedWords): number[][] {
+  const parts: number[][] = [];
+  for (const [at, word] of words.entries()) {
+    if (at === 0 || clauses[at] !== clauses[at - 1] || regret.joints.has(word)) parts.push([]);
+    parts.at(-1)!.push(at);
+  }
+  return parts;
+}
+
+/** By so many letters a word is known again in another form. */
+const STEM = 4;
+
+/** Whether the customer said a word, in whatever form: "smagte" of "smager", "geschmeckt" of "schmeckt". */
+export const isOfTheirs = (word: string, said: readonly string[]): boolean =>
+  said.some((theirs) => theirs === word || areForms(theirs, word) || areForms(theirs, word.replace(/^ge/, '')));
+
+function areForms(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < LEAST_FORM) return false;
+  const alike = [...one].findIndex((letter, at) => letter !== other[at]);
+  return alike < 0 || alike >= Math.min(STEM, Math.ceil(shorter * HALF_ALIKE));
+}
+const LEAST_FORM = 3;
+const HALF_ALIKE = 0.6;
+
+/** Takes out of the question what the patterns fit. @returns whether any did */
+export function blank(words: string[], book: PatternBook): boolean {
+  const found = findPatterns(words, book);
+  for (const { at, end } of found) words.fill(NOTHING, at, end);
+  return found.length > 0;
+}

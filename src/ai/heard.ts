@@ -1,0 +1,59 @@
+import { fold } from '../understanding/features.ts';
+import { FUNCTION_WORDS } from '../understanding/function-words.ts';
+import type { Unbacked, WordsContext } from './backed.ts';
+import { isOfTheirs, regrettedWords, saysAny, unableParts } from './clauses.ts';
+import type { UnbackedWords } from './unbacked-words.ts';
+import { findPatterns, type Sentence, sentencesOf, wordsOf } from './words.ts';
+
+type Context = WordsContext & { said: readonly string[] };
+
+/**
+ * A word that nobody has brought into the conversation: it is neither of our everyday ones nor the customer's own, in whatever form. What
+ * no list of claims foresees needs such a word: a remedy at home, a competitor, a handling of the thing that they never spoke of.
+ */
+export function findUnheard(
+  text: string,
+  context: Context,
+  list: UnbackedWords,
+  vocabulary: ReadonlySet<string>,
+): Unbacked | undefined {
+  const { said, names = [], language } = context;
+  const known = new Set(names.flatMap(wordsOf));
+  for (const sentence of sentencesOf(text)) {
+    const words = sentence.words.map((word) => word.text);
+    const free = freeWords(sentence, words, context, list);
+    // What is regretted or welcome is told in any words that people use.
+    const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
+    const isHeard = (word: string) =>
+      word.startsWith('{') ||
+      known.has(word) ||
+      isFunctionWord(word, language) ||
+      (isTold && vocabulary.has(word)) ||
+      isOfTheirs(word, said);
+    const unheard = words.find((word, at) => !free.has(at) && !isHeard(word) && !list.isEveryday(word));
+    if (unheard !== undefined) return { kind: 'unheard', found: unheard };
+  }
+  return undefined;
+}
+
+/**
+ * The places of the words that may be any: what we are sorry for, and what we say that we cannot help with, up to the next joint. Neither
+ * gives anything, and whatever claims something is found in them as elsewhere. We are sorry for what the customer met with, or told us of;
+ * what is said of ours is a reason, and nobody gave us one.
+ */
+function freeWords(
+  sentence: Sentence,
+  words: readonly string[],
+  { said, language }: Context,
+  list: UnbackedWords,
+): ReadonlySet<number> {
+  const regretted = regrettedWords(sentence, words, list);
+  const isAboutThem = (word: string) => list.unable.you.has(word) || (!isFunctionWord(word, language) && isOfTheirs(word, said));
+  const regrets = [...Map.groupBy(regretted.keys(), (at) => regretted.get(at)!.part).values()].filter(
+    (part) =>
+      regretted.get(part[0]!)!.isRegret && part.some((at) => isAboutThem(words[at]!)) && !saysAny(part, words, list.regret.ours),
+  );
+  return new Set([...regrets, ...unableParts(sentence, words, list)].flat());
+}
+
+const isFunctionWord = (word: string, language: string): boolean => FUNCTION_WORDS[language]?.has(fold(word)) ?? false;
