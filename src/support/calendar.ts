@@ -50,6 +50,9 @@ const DANGER_STEP_MS = 5 * MINUTE_MS;
 export const dangerDue = (minutes: number, now: Date): Date =>
   new Date(Math.ceil((now.getTime() + minutes * MINUTE_MS) / DANGER_STEP_MS) * DANGER_STEP_MS);
 
+/** Of those who are there day and night: every hour counts. */
+export const aroundTheClock = ({ timeZone }: WorkCalendar): WorkCalendar => ({ hours: {}, holidays: [], timeZone });
+
 /** Whether somebody is at work at `now`, and until when, or when they are again; undefined where nobody ever is. */
 export function workingState(
   calendar: WorkCalendar,

@@ -3,7 +3,7 @@ import { DAY_MS, MINUTE_MS } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
-import type { WorkCalendar } from './calendar.ts';
+import { aroundTheClock, type WorkCalendar } from './calendar.ts';
 import { type Complaint, isUnsettled } from './complaint.ts';
 import type { ComplaintEventKind, EventBy } from './complaint-events.ts';
 import { appendComplaintEvent } from './complaints.ts';
@@ -285,7 +285,8 @@ export async function missPromise(
   const complaint = await lockPlace(sql, known);
   const promise = await lockOpenPromise(sql, promiseId);
   if (!promise || promise.dueAt > now) return undefined;
-  const miss = decideMiss(promise, rules, calendar, now);
+  // Danger knows no opening hours, and whoever was missed once less than ever.
+  const miss = decideMiss(promise, rules, complaint?.severity === 'danger' ? aroundTheClock(calendar) : calendar, now);
   const points = promise.memberId === null ? 0 : miss.points;
   await endPromise(sql, promise.id, { state: 'missed', endedAt: now, pointsGiven: points > 0 ? points : undefined });
   const promised = miss.told ? ({ kind: 'next_word' } as const) : promise.first;

@@ -37,10 +37,17 @@ const calendar = serviceCalendar(granlia());
 const inTx = <T>(work: (tx: Tx) => Promise<T>) => database.current.transaction(work);
 const STAFF = newId();
 
-async function aCase({ member = true, now = SUNDAY }: { member?: boolean; now?: Date } = {}) {
+async function aCase({ member = true, now = SUNDAY, danger }: { member?: boolean; now?: Date; danger?: true } = {}) {
   const memberId = member ? await addMember(database.current) : undefined;
   const person = await addPerson(database.current, now, memberId);
-  const command = { idempotencyKey: newId(), person, language: 'en', words: 'two cups smashed', category: 'damaged' } as const;
+  const command = {
+    idempotencyKey: newId(),
+    person,
+    language: 'en',
+    words: 'two cups smashed',
+    category: 'damaged',
+    danger,
+  } as const;
   const { complaint, promise: answer } = await inTx((tx) =>
     fileComplaint(tx, { ...command, conversationId: person.conversationId }, complaintRules(), now),
   );
@@ -148,6 +155,13 @@ describe('a promise', () => {
     expect(await findPromise(database.current, id)).toMatchObject({ state: 'missed', pointsGiven: 100 });
     expect(await findComplaint(database.current, at.complaintId)).toMatchObject({ team: 'duty', severity: 'high' });
     expect(await kinds(at)).toEqual(['promised', 'promise_missed', 'escalated']);
+  });
+
+  it('to somebody in danger is followed by the next word within the hours of the clock', async () => {
+    const at = await aCase({ danger: true });
+    const made = await promise(at, { promised: { kind: 'answer' }, dueAt: new Date('2026-11-22T13:15:00Z') });
+    const missed = await miss(made.id, new Date('2026-11-22T13:15:30Z'));
+    expect(missed?.next).toMatchObject({ promised: { kind: 'next_word' }, dueAt: new Date('2026-11-22T14:30:00Z') });
   });
 
   it('apologises three times at most, and then holds people of the shop to it, day after day', async () => {

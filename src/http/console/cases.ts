@@ -96,7 +96,8 @@ function caseOf(
     team: item?.team ?? promise!.team,
     escalatedTo: item?.escalatedTo ?? null,
     reason: reasonOf(item),
-    dues,
+    // What was missed is said once.
+    dues: dues.filter(({ at }) => at.getTime() !== missed?.dueAt.getTime()),
     missed: missed?.endedAt ? { at: missed.endedAt, points: missed.pointsGiven } : null,
   };
 }
