@@ -52,6 +52,15 @@ document.addEventListener(
   true,
 );
 
+/** On a phone the pages stand in one line that is longer than the screen: the one that is open is in sight. */
+function showCurrent(): void {
+  const current = document.querySelector('.top nav [aria-current]');
+  const nav = current?.closest('nav');
+  if (!current || !nav) return;
+  const [at, all] = [current.getBoundingClientRect(), nav.getBoundingClientRect()];
+  nav.scrollLeft += at.left - all.left - (all.width - at.width) / 2;
+}
+
 const isDone = document.querySelector('.notice.done') !== null;
 /** What was done is told once, and not again by a page that is loaded anew. */
 if (isDone && location.search.startsWith('?done=')) history.replaceState(null, '', location.pathname);
@@ -145,4 +154,5 @@ document.addEventListener('htmx:after:swap', () => {
   showPage();
 });
 setInterval(tick, LOOK_MS);
+showCurrent();
 showPage();

@@ -35,23 +35,38 @@ const builtInTitle = ({ say }: Words, code: string): string => {
   return kind ? say(`survey-kind-${kind}`) : code;
 };
 
+/** What there is to send, and to whom: codes are called by what people named them. */
+export type Names = { subjects: readonly Subject[]; segments: readonly Segment[] };
+
+const titleOf = (words: Words, { code, title }: Pick<Subject, 'code' | 'title'>): string =>
+  title ? words.localised(title) : builtInTitle(words, code);
+
+const subjectName = (words: Words, { kind, subject }: Pick<Campaign, 'kind' | 'subject'>, { subjects }: Names): string =>
+  titleOf(words, subjects.find((one) => one.kind === kind && one.code === subject) ?? { code: subject, title: undefined });
+
+const segmentName = ({ segmentCode }: Pick<Campaign, 'segmentCode'>, { segments }: Names): string =>
+  segments.find(({ code }) => code === segmentCode)?.name ?? segmentCode;
+
 const pathOf = ({ id }: Pick<Campaign, 'id'>): string => `/console/campaigns/${id}`;
 
-export function campaignListView({ words, now }: StaffCall, campaigns: readonly Campaign[], { unknown = false } = {}): View {
+export function campaignListView({ words, now }: StaffCall, campaigns: readonly Campaign[], names: Names): View {
   const { say } = words;
   return html`<div class="title"><h1>${say('campaigns-title')}</h1><a class="button main" href="/console/campaigns/new">${say('campaign-new')}</a></div>
-${unknown ? html`<p>${say('campaign-unknown')}</p><p><a href="/console/campaigns">${say('campaigns-all')}</a></p>` : campaigns.length === 0 ? html`<p>${say('campaigns-none')}</p>` : campaignTable(words, campaigns, now)}`;
+${campaigns.length === 0 ? html`<p>${say('campaigns-none')}</p>` : campaignTable(words, campaigns, names, now)}`;
 }
 
-const campaignTable = (words: Words, campaigns: readonly Campaign[], now: Date): View => {
+export const unknownCampaignView = ({ words: { say } }: StaffCall): View => html`<h1>${say('campaigns-title')}</h1>
+<p>${say('campaign-unknown')}</p><p><a href="/console/campaigns">${say('campaigns-all')}</a></p>`;
+
+const campaignTable = (words: Words, campaigns: readonly Campaign[], names: Names, now: Date): View => {
   const { say } = words;
   return html`<table class="stacks">
 <thead><tr><th scope="col">${say('campaign')}</th><th scope="col">${say('campaign-state')}</th><th scope="col">${say('campaign-about')}</th><th scope="col">${say('segment')}</th><th scope="col" class="number">${say('campaign-recipients')}</th><th scope="col">${say('campaign-since')}</th></tr></thead>
 <tbody>${campaigns.map(
     (campaign) => html`<tr><th scope="row"><a href="${pathOf(campaign)}"><bdi>${campaign.name}</bdi></a></th>
 <td>${stateTag(words, stateAt(campaign, now))}</td>
-<td>${say(`kind-${campaign.kind}`)} ${campaign.subject}</td>
-<td><a href="/console/segments/${campaign.segmentCode}">${campaign.segmentCode}</a></td>
+<td>${say(`kind-${campaign.kind}`)}: <bdi>${subjectName(words, campaign, names)}</bdi></td>
+<td><a href="/console/segments/${campaign.segmentCode}"><bdi>${segmentName(campaign, names)}</bdi></a></td>
 <td class="number" data-label="${say('campaign-recipients')}">${campaign.recipients === null ? '–' : words.whole(campaign.recipients)}</td>
 <td class="when" data-label="${say('campaign-since')}">${words.day(campaign.publishedAt ?? campaign.createdAt)}</td></tr>`,
   )}</tbody>
@@ -65,11 +80,9 @@ const stateAt = (campaign: Campaign, now: Date): CampaignState | 'scheduled' =>
 const stateTag = ({ say }: Words, state: CampaignState | 'scheduled'): View =>
   html`<span class="tag state-${state}">${say(`campaign-state-${state}`)}</span>`;
 
-type DraftForm = {
+type DraftForm = Names & {
   /** As the form is filled in. */
   form: URLSearchParams;
-  subjects: readonly Subject[];
-  segments: readonly Segment[];
   setting: RuleSetting;
 };
 type Draft = DraftForm & {
@@ -109,8 +122,8 @@ function draftForm({ words, proof }: StaffCall, { form, subjects, segments }: Dr
     subjects
       .filter((one) => one.kind === kind && (one.isOpen || chosen === `${kind}:${one.code}`))
       .map(
-        ({ code, title }) =>
-          html`<option value="${kind}:${code}" ${chosen === `${kind}:${code}` ? html`selected` : ''}>${code}: ${title ? words.localised(title) : builtInTitle(words, code)}</option>`,
+        (one) =>
+          html`<option value="${kind}:${one.code}" ${chosen === `${kind}:${one.code}` ? html`selected` : ''}>${titleOf(words, one)} · ${one.code}</option>`,
       );
   return html`<form method="post" action="${draft ? pathOf(draft.campaign) : '/console/campaigns'}" class="card">${proofField(proof)}
 ${draft ? html`<input type="hidden" name="seen" value="${form.get('seen') ?? draft.seen}">` : ''}
@@ -160,10 +173,17 @@ function testForm(
 </form>`;
 }
 
-type Confirmation = { campaign: Campaign; rule: SegmentRule; preview: SegmentPreview; setting: RuleSetting; seen: string };
+type Confirmation = Names & {
+  campaign: Campaign;
+  rule: SegmentRule;
+  preview: SegmentPreview;
+  setting: RuleSetting;
+  seen: string;
+};
 
 /** The last look before anything is sent: how many, about what, until when. */
-export function publishView({ words, staff, proof }: StaffCall, { campaign, rule, preview, setting, seen }: Confirmation): View {
+export function publishView({ words, staff, proof }: StaffCall, shown: Confirmation): View {
+  const { campaign, rule, preview, setting, seen } = shown;
   const { say } = words;
   const count = { whole: reachedOf(preview) };
   const leftOut = preview.suppressed.find(({ reason }) => reason === 'left_out')?.count ?? 0;
@@ -174,7 +194,7 @@ ${leftOut > 0 ? html`<p>${say('publish-left-out', { count: { whole: leftOut } })
 ${others > 0 ? html`<p>${say('publish-not-now', { count: { whole: others } })}</p>` : ''}
 <dl class="facts campaign-facts">
 <dt>${say('campaign')}</dt><dd><bdi>${campaign.name}</bdi></dd>
-${factRows(words, campaign)}
+${factRows(words, campaign, shown)}
 </dl>
 <section class="card" aria-labelledby="meant"><h2 id="meant">${say('segment-meant')}</h2>${ruleView(words, rule, setting)}${previewView(words, staff.role, { [campaign.kind]: preview })}</section>
 <p>${say('publish-text')}</p>
@@ -195,15 +215,13 @@ export function cancelView({ words, proof }: StaffCall, campaign: Campaign): Vie
 <form method="post" action="${pathOf(campaign)}/cancel" class="buttons">${proofField(proof)}<button class="main">${say(isDraft ? 'throw-away-yes' : 'cancel-yes')}</button><a class="button" href="${pathOf(campaign)}">${say('publish-no')}</a></form>`;
 }
 
-const factRows = (
-  words: Words,
-  { kind, subject, segmentCode, objective, indicator, startsAt, endsAt, leaveOut, publishedAt, finishedAt }: Campaign,
-): View => {
+const factRows = (words: Words, campaign: Campaign, names: Names): View => {
+  const { kind, subject, segmentCode, objective, indicator, startsAt, endsAt, leaveOut, publishedAt, finishedAt } = campaign;
   const { say } = words;
   const lastDay = endsAt && words.day(new Date(endsAt.getTime() - 1));
   const result = kind === 'survey' ? `/console/surveys/${subject}` : '/console/offers';
-  return html`<dt>${say('campaign-about')}</dt><dd>${say(`kind-${kind}`)} <a href="${result}">${subject}</a></dd>
-<dt>${say('segment')}</dt><dd><a href="/console/segments/${segmentCode}">${segmentCode}</a></dd>
+  return html`<dt>${say('campaign-about')}</dt><dd>${say(`kind-${kind}`)}: <a href="${result}"><bdi>${subjectName(words, campaign, names)}</bdi></a></dd>
+<dt>${say('segment')}</dt><dd><a href="/console/segments/${segmentCode}"><bdi>${segmentName(campaign, names)}</bdi></a></dd>
 ${objective ? html`<dt>${say('campaign-objective')}</dt><dd><bdi>${objective}</bdi></dd>` : ''}
 ${indicator ? html`<dt>${say('campaign-indicator')}</dt><dd><bdi>${indicator}</bdi></dd>` : ''}
 ${startsAt ? html`<dt>${say('campaign-first-day')}</dt><dd>${words.day(startsAt)}</dd>` : ''}
@@ -213,7 +231,7 @@ ${publishedAt ? html`<dt>${say('campaign-published-at')}</dt><dd>${time(words, p
 ${finishedAt ? html`<dt>${say('campaign-finished-at')}</dt><dd>${time(words, finishedAt)}</dd>` : ''}`;
 };
 
-type Published = {
+type Published = Names & {
   campaign: Campaign;
   rule: SegmentRule;
   figures: CampaignFigures;
@@ -225,7 +243,8 @@ type Published = {
 };
 
 /** A campaign that was published: how far it is, and what it is. */
-export function campaignView(call: StaffCall, { campaign, rule, figures, trial, setting, ownNumber, key }: Published): View {
+export function campaignView(call: StaffCall, shown: Published): View {
+  const { campaign, rule, figures, trial, setting, ownNumber, key } = shown;
   const { words } = call;
   const { say } = words;
   const isOver = campaign.finishedAt !== null;
@@ -235,7 +254,7 @@ export function campaignView(call: StaffCall, { campaign, rule, figures, trial, 
 <div class="split"><div><section class="card" aria-labelledby="progress-title"><h2 id="progress-title">${say('campaign-progress')}</h2>
 <div id="progress" ${polls}>${progressView(call, campaign, figures)}</div></section>
 ${campaign.leaveOut > 0 ? trialView(words, campaign, trial) : ''}</div>
-<div><section class="card" aria-labelledby="facts-title"><h2 id="facts-title">${say('campaign-facts')}</h2><dl class="facts campaign-facts">${factRows(words, campaign)}</dl>
+<div><section class="card" aria-labelledby="facts-title"><h2 id="facts-title">${say('campaign-facts')}</h2><dl class="facts campaign-facts">${factRows(words, campaign, shown)}</dl>
 <h3>${say('campaign-rule')}</h3>${ruleView(words, rule, setting)}</section>
 ${campaign.state === 'running' || campaign.state === 'paused' ? testForm(call, { campaign, ownNumber, key }) : ''}</div></div>`;
 }

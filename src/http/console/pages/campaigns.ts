@@ -41,9 +41,11 @@ import {
   campaignView,
   cancelView,
   draftView,
+  type Names,
   progressView,
   publishView,
   type Subject,
+  unknownCampaignView,
 } from './campaign-view.ts';
 
 type StaffCall = Call & { staff: Staff };
@@ -93,6 +95,10 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
     ];
   }
 
+  async function loadNames(now: Date): Promise<Names> {
+    return { subjects: await loadSubjects(now), segments: await listSegments(database) };
+  }
+
   async function preview(campaign: Campaign, now: Date) {
     const rule = await ruleOf(campaign);
     const context = segmentContext(programme(), now);
@@ -108,13 +114,13 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
   async function show(call: StaffCall, campaign: Campaign, notice?: Notice, status = 200, form?: URLSearchParams) {
     const title = campaign.name;
     const [own] = await findMembers(database, { email: call.staff.email });
-    const common = { campaign, subjects: await loadSubjects(call.now), setting: setting(), ownNumber: own?.number, key: newId() };
+    const names = await loadNames(call.now);
+    const common = { campaign, ...names, setting: setting(), ownNumber: own?.number, key: newId() };
     const content =
       campaign.state === 'draft'
         ? draftView(call, {
             ...common,
             ...(await preview(campaign, call.now)),
-            segments: await listSegments(database),
             form: form ?? fieldsOf(campaign, timeZone()),
             seen: digestOf(campaign),
           })
@@ -130,8 +136,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
   async function showNew(call: StaffCall, form: URLSearchParams, notice?: Notice, status = 200) {
     const title = call.words.say('campaign-new');
     const content = draftView(call, {
-      subjects: await loadSubjects(call.now),
-      segments: await listSegments(database),
+      ...(await loadNames(call.now)),
       setting: setting(),
       form,
     });
@@ -140,7 +145,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
 
   const unknown = (call: StaffCall) => {
     const title = call.words.say('campaigns-title');
-    return page(call, { title, content: campaignListView(call, [], { unknown: true }) }, 404);
+    return page(call, { title, content: unknownCampaignView(call) }, 404);
   };
 
   const refused = (text: string): Notice => ({ tone: 'refused', text });
@@ -236,7 +241,7 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
 
   return {
     'GET /console/campaigns': async (call) => {
-      const content = campaignListView(call, await listCampaigns(database));
+      const content = campaignListView(call, await listCampaigns(database), await loadNames(call.now));
       return page(call, { title: call.words.say('campaigns-title'), content, wide: true });
     },
 
@@ -376,7 +381,14 @@ export function campaignPages({ page, database, programme, testCampaign }: Desk)
 
   async function confirmation(call: StaffCall, campaign: Campaign, notice?: Notice, status = 200) {
     const { rule, preview: meant } = await preview(campaign, call.now);
-    const shown = { campaign, rule, preview: meant, setting: setting(), seen: digestOf(campaign, rule) };
+    const shown = {
+      campaign,
+      ...(await loadNames(call.now)),
+      rule,
+      preview: meant,
+      setting: setting(),
+      seen: digestOf(campaign, rule),
+    };
     return page(call, { title: campaign.name, content: publishView(call, shown), notice }, status);
   }
 }
