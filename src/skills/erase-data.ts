@@ -8,7 +8,7 @@ import { caseNumber, findOpenComplaint } from '../support/index.ts';
 import { privacyChoices, whoseOf } from './copy-data.ts';
 import { count, ledgerOf, name, points, settings } from './facts.ts';
 import { forgetPerson } from './forget-person.ts';
-import { yesOrNo } from './yes-no.ts';
+import { beginsWithNo } from './yes-no.ts';
 
 /** What has to be written, in the language of the chat: a tap is too light for this. Each counts in any language. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -66,10 +66,13 @@ export const confirmErasure = (programme: () => Programme): Skill<{ isWord: bool
   name: CONFIRM,
   input: z.strictObject({ isWord: z.boolean(), isNo: z.literal(true).optional() }),
   personal: true,
-  answers(text, _data, heard) {
+  answers(text, { again }, heard) {
     if (isWord(text)) return { isWord: true };
-    if (yesOrNo(text) === false) return { isWord: false, isNo: true };
-    return heard().intent ? undefined : { isWord: false };
+    if (beginsWithNo(text)) return { isWord: false, isNo: true };
+    const { intent, likely } = heard();
+    // Who goes on with something else has left the question, and who is asked a second time is not asked a third.
+    const isElse = intent !== undefined || (likely !== undefined && likely !== 'erase_data');
+    return isElse || again === true ? undefined : { isWord: false };
   },
   async changes(turn, { isWord: confirmed, isNo }, tx) {
     if (isNo) return kept;
@@ -78,7 +81,7 @@ export const confirmErasure = (programme: () => Programme): Skill<{ isWord: bool
     if (!until || !(turn.now < until)) return { lines: [line('erase-late')], choices: [keepAll, privacyChoices[2]!] };
     if (!confirmed) {
       const word = name(wordFor(turn.language), settings(programme()));
-      return asking(turn, [line('erase-wrong', { word })], flow);
+      return asking(turn, [line('erase-wrong', { word })], flow && { ...flow, data: { ...flow.data, again: true } });
     }
     const asked = { by: 'person', conversationId: turn.conversation.id, messageId: turn.id } as const;
     await forgetPerson(tx, { whose: whoseOf(turn), asked }, programme(), turn.now);

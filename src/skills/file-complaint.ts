@@ -49,7 +49,7 @@ import {
 import { overOutcome } from './correct-complaint.ts';
 import { newLines, statusLine } from './promise-words.ts';
 import { agree } from './settle-complaint.ts';
-import { yesOrNo } from './yes-no.ts';
+import { takesBack, yesOrNo } from './yes-no.ts';
 
 export type ComplaintSkillDeps = {
   programme: () => Programme;
@@ -97,7 +97,7 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if (chosen) return { more: complaintId, chosen };
     if (isOtherWish(text, heard(), language)) return undefined;
     if (asksWhen(text, language)) return { when: complaintId };
-    return yesOrNo(text) === undefined ? { more: complaintId } : undefined;
+    return yesOrNo(text) === undefined && !takesBack(text) ? { more: complaintId } : undefined;
   },
   async changes(turn, given, tx) {
     if (turn.conversation.audience === 'public') return inPublic(turn, given, tx, deps);

@@ -25,6 +25,8 @@ import { count, name } from './facts.ts';
 import { due, promiseSource } from './promise-words.ts';
 import { yesOrNo } from './yes-no.ts';
 
+export const HELD = 'held';
+
 /** The question stays open so long; after that its buttons still work. */
 const OPEN_DAYS = 7;
 
@@ -39,21 +41,21 @@ export function followUpQuestion({ complaint, remedy, listener }: FollowUp, now:
     lines: givenName === null ? [question] : [hello, continued(question)],
     choices: yesAndNo(complaintId),
     flow: {
-      skill: 'held',
+      skill: HELD,
       data: { complaintId },
       stays: {
         since: now.toISOString(),
         until,
-        goOn: { skill: 'held', input: { complaintId } },
-        leave: { skill: 'held', input: { complaintId, leaves: true } },
+        goOn: { skill: HELD, input: { complaintId } },
+        leave: { skill: HELD, input: { complaintId, leaves: true } },
       },
     },
   };
 }
 
 const yesAndNo = (complaintId: string): Choice[] => [
-  choice('button-follow-yes', 'held', { complaintId, held: true }),
-  choice('button-follow-no', 'held', { complaintId, held: false }),
+  choice('button-follow-yes', HELD, { complaintId, held: true }),
+  choice('button-follow-no', HELD, { complaintId, held: false }),
 ];
 
 function questionLine(complaint: Complaint, remedy: FollowUp['remedy']): Line {
@@ -76,7 +78,7 @@ type Held = { complaintId: string; held?: boolean; words?: string; leaves?: bool
 
 /** The answer to "did it hold?": closed, or open again in one tap, with everything that was said before. */
 export const heldSkill = (programme: () => Programme): Skill<Held> => ({
-  name: 'held',
+  name: HELD,
   input: z.strictObject({
     complaintId: z.string(),
     held: z.boolean().optional(),
@@ -150,11 +152,11 @@ function askIfSure(complaint: Complaint): Outcome {
   return {
     lines: [line('follow-open-sure', caseOf(complaint))],
     choices: [
-      choice('button-follow-sure', 'held', { complaintId, held: true, sure }),
-      choice('button-follow-stay', 'held', { complaintId, held: false }),
+      choice('button-follow-sure', HELD, { complaintId, held: true, sure }),
+      choice('button-follow-stay', HELD, { complaintId, held: false }),
       choice('button-person', 'person'),
     ],
-    flow: { skill: 'held', data: { complaintId, sure } },
+    flow: { skill: HELD, data: { complaintId, sure } },
   };
 }
 

@@ -36,6 +36,7 @@ import { handoffSolved, passOn, reachPerson } from './reach-person.ts';
 import { redeemReward } from './redeem-reward.ts';
 import { refuseGoods } from './refuse-goods.ts';
 import { reportDanger } from './report-danger.ts';
+import { saySolved } from './say-solved.ts';
 import { settle } from './settle-complaint.ts';
 import { giveOpinion, shareOpinion } from './share-opinion.ts';
 import { showCard } from './show-card.ts';
@@ -95,6 +96,7 @@ export function createSkills({
     anySkill(reportDanger({ programme, texts })),
     anySkill(answerQuestion({ programme, library })),
     anySkill(heldSkill(programme)),
+    anySkill(saySolved),
     anySkill(wrongAgain),
     anySkill(promiseFine),
     anySkill(moneyInstead(programme)),

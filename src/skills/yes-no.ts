@@ -29,6 +29,23 @@ export function yesOrNo(text: string): boolean | undefined {
   return NO_WORDS.has(said) ? false : undefined;
 }
 
+const MOST_AFTER_NO = 5;
+
+/** "No, I changed my mind", "nei, likevel ikke": a no, and a few words more. */
+export function beginsWithNo(text: string): boolean {
+  const [first = '', ...rest] = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
+  return yesOrNo(text) === false || (yesOrNo(first) === false && rest.length <= MOST_AFTER_NO && !text.includes('?'));
+}
+
+/** How people take back what was just done, as the whole message. */
+const UNDO = new Set(
+  'undo|undo that|undo it|take it back|take that back|angre|angre det|angra|angra det|jag angrar mig|fortryd|fortryd det|jeg fortryder|jeg angrer|kumoa|kumoa se|peru se|ruckgangig|ruckgangig machen|mach das ruckgangig|herstel|herstel dit|ongedaan|maak dit ongedaan'.split(
+    '|',
+  ),
+);
+
+export const takesBack = (text: string): boolean => UNDO.has(plain(text));
+
 /** What stands beside a yes or a no and changes nothing of it: courtesy, "it", "now", and what is done at a swap. Another word may name something else. */
 const BESIDE = new Set(
   (

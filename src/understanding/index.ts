@@ -10,6 +10,7 @@ import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from '.
 import { mayMissPurchase, missesPurchase } from './missing-purchase.ts';
 import { loadRefusedGoods } from './refused-goods.ts';
 import { type Asked, readSlots, type Slots } from './slots/index.ts';
+import { saysSolved } from './solved.ts';
 import type { Danger } from './urgency.ts';
 import { partsOf, wishesIn } from './wishes.ts';
 import { withModel } from './with-model.ts';
@@ -43,6 +44,7 @@ export const INTENTS = [
   'complaint_status',
   'order_status',
   'missing_points',
+  'solved',
   'join',
   'link',
   'unlink',
@@ -185,10 +187,12 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
         ...heard,
         intent: 'missing_points',
         certainty: 'sure',
-        confidence: MISSES,
+        confidence: SAID_SO,
         alternatives: othersThan(heard),
         slots,
       };
+    if ((!danger || danger.isLearnt) && saysSolved(text))
+      return { ...heard, intent: 'solved', certainty: 'sure', confidence: SAID_SO, alternatives: othersThan(heard), slots };
     return { ...heard, slots, ...(danger && { danger: danger.first, ...(danger.isLearnt && { isDangerLearnt: true }) }) };
   };
   const match: Understand = (text, context) => {
@@ -196,7 +200,7 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     const whole = hear(text, context);
     if (whole.danger && !whole.isDangerLearnt) return whole;
     // Its halves ("I shopped yesterday", "and got no points") are one thing.
-    if (whole.intent === 'missing_points') return whole;
+    if (whole.intent === 'missing_points' || whole.intent === 'solved') return whole;
     for (const parts of partsOf(text, whole.language ?? context.language ?? languages[0]!)) {
       const [first, ...further] = wishesIn(
         parts.map((part) => ({ text: part, heard: hear(part, context) })),
@@ -229,7 +233,7 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
 }
 
 /** As sure as a phrase that is most of a text. */
-const MISSES = 0.9;
+const SAID_SO = 0.9;
 
 const othersThan = ({ intent, alternatives }: Understanding): Intent[] => [
   ...new Set([...(intent ? [intent] : []), ...alternatives]),

@@ -81,6 +81,14 @@ const NAMES_CARD = word(CARD);
 const NOT_COUNTED =
   /(?:isnt|is not|not|doesnt|does not|hasnt|has not|ikke|ikkje|inte|nicht|nie|ei|eivat|kom nooit) (?:\w+ ){0,3}?(?:there|show\w*|count\w*|registered|recorded|listed|credited|registrert|registreret|registrerat|registrerade|talt|med|dukket|inne|nakyvis\w*|nay|nakynyt|kirjattu|kirjautunut|rekisteroity\w*|da|drauf|erfasst|verbucht|gutgeschrieben|angezeigt|daar|bygetel|aangeteken|getel)(?![a-z])/;
 
+/** "My last purchase is missing", of what stands among their points. */
+const LAST_PURCHASE = word(
+  '(?:last|latest|most recent|newest) (?:purchase|shop|shopping|receipt)|siste (?:kjop\\w*|handel\\w*|kvittering\\w*)|(?:sidste|seneste) (?:kob\\w*|indkob\\w*|handel)|(?:sista|senaste) (?:kop\\w*|inkop\\w*|handling\\w*)|viim(?:e|eisin|eisimman|einen) (?:ostos\\w*|ostok\\w*)|letzte[rn]? (?:einkauf|kauf)|laaste (?:aankop\\w*|aankoop|inkopies)',
+);
+const IS_MISSING = word(
+  'missing|isnt|not|doesnt|hasnt|didnt|mangl\\w*|ikke|ikkje|borte|saknas|inte|puuttu\\w*|ei|fehl\\w*|nicht|nie|ontbreek|weg|vaek',
+);
+
 const MOST_WORDS = 40;
 const MOST_BARE_WORDS = 7;
 /** What a text may mean else and still be about a purchase that is not counted. A case about something else stays one. */
@@ -116,6 +124,7 @@ export function missesPurchase(text: string, language: string, date: Day | undef
   if (isGeneral) return undefined;
   if (namesPoints && lacks && (hasShopped || date !== undefined)) return 'points';
   if (hasShopped && NOT_COUNTED.test(said)) return 'purchase';
+  if (LAST_PURCHASE.test(said) && IS_MISSING.test(said)) return 'purchase';
   if (patterns.forgot.test(said) && NAMES_CARD.test(said) && (hasShopped || date !== undefined)) return 'purchase';
   return patterns.bare.test(said) && date !== undefined && words.length <= MOST_BARE_WORDS ? 'bare' : undefined;
 }

@@ -18,11 +18,11 @@ const SAID: Readonly<Record<RemedyWish, readonly string[]>> = {
     'geld (?:\\w+ ){0,3}?(?:zuruck\\w*|wieder\\w*|retour|terug)|kohle zuruck|(?:ruck)?erstatt\\w*|terugbeta+l\\w*',
   ],
   replacement: [
-    '(?:want|send|get|like|need|prefer|rather|give|have) (?:\\w+ ){0,4}?(?:new|another|fresh) (?!order|account|card|delivery|time)\\w+|replac\\w+|(?:exchange|swap) (?:it|them|this|these)',
-    '(?:vil|vill|vi|onsker|onskar|send|sende|skicka|fa|fatt|far|heller|hellere|hellre|gjerne|gerne|garna|trenger|behover) (?:\\w+ ){0,4}?(?:ny|nye|nya|nytt|nyt)(?! (?:bestilling|ordre|order|konto|kort|e?mail|e?post|dag|tid)\\b)|erstatningsvare\\w*|ersattningsvara\\w*|(?:bytte|byttet|byta|bytt) (?:den|det|dem|ut)|ombyt\\w*',
-    '(?:haluan|haluaisin|haluun|lahett\\w+|saisinko|saanko|mieluummin|voitteko) (?:\\w+ ){0,3}?(?:uusi|uuden|uudet|uutta|uusia)(?! tilau\\w+)|uusi tilalle|korvaava\\w*|vaihta\\w+ (?:se|sen|uuteen|ehjaan)',
-    '(?:mochte|will|wunsche|schick\\w*|send\\w*|brauche|lieber|gern|gerne|bekomme|hatte) (?:\\w+ ){0,4}?(?:neue|neuen|neues|neuer)(?! (?:bestellung|konto|karte)\\b)|ersatz(?:ware|lieferung)?|umtausch\\w*|austausch\\w*',
-    '(?:wil|stuur|kry|eerder|graag|soek|liewer) (?:\\w+ ){0,4}?(?:nuwe|nuwes)(?! (?:bestelling|rekening|kaart)\\b)|vervang\\w*|omruil\\w*',
+    '(?:want|send|get|like|need|prefer|rather|give|have) (?:\\w+ ){0,4}?(?:new|another|fresh|right|correct) (?!order|account|card|delivery|time)\\w+|replac\\w+|(?:exchange|swap) (?:it|them|this|these)',
+    '(?:vil|vill|vi|onsker|onskar|send|sende|skicka|fa|fatt|far|heller|hellere|hellre|gjerne|gerne|garna|trenger|behover) (?:\\w+ ){0,4}?(?:ny|nye|nya|nytt|nyt|riktig|riktige|rett|rigtige|rigtig|ratt|ratta)(?! (?:bestilling|ordre|order|konto|kort|e?mail|e?post|dag|tid)\\b)|erstatningsvare\\w*|ersattningsvara\\w*|(?:bytte|byttet|byta|bytt) (?:den|det|dem|ut)|ombyt\\w*',
+    '(?:haluan|haluaisin|haluun|lahett\\w+|saisinko|saanko|mieluummin|voitteko) (?:\\w+ ){0,3}?(?:uusi|uuden|uudet|uutta|uusia|oikea|oikean|oikeat)(?! tilau\\w+)|uusi tilalle|korvaava\\w*|vaihta\\w+ (?:se|sen|uuteen|ehjaan)',
+    '(?:mochte|will|wunsche|schick\\w*|send\\w*|brauche|lieber|gern|gerne|bekomme|hatte) (?:\\w+ ){0,4}?(?:neue|neuen|neues|neuer|richtige|richtigen|richtiges|korrekte)(?! (?:bestellung|konto|karte)\\b)|ersatz(?:ware|lieferung)?|umtausch\\w*|austausch\\w*',
+    '(?:wil|stuur|kry|eerder|graag|soek|liewer) (?:\\w+ ){0,4}?(?:nuwe|nuwes|regte|korrekte)(?! (?:bestelling|rekening|kaart)\\b)|vervang\\w*|omruil\\w*',
   ],
   voucher: [
     'store credit|(?:want|rather|prefer|give|get) (?:\\w+ ){0,3}?vouchers?',

@@ -43,6 +43,7 @@ const SUBJECT_OF: Readonly<Record<Intent, Subject>> = {
   complaint_status: 'complaint_status',
   order_status: 'order_status',
   missing_points: 'complaint',
+  solved: 'thanks',
   join: 'enrol',
   link: 'link_account',
   unlink: 'link_account',

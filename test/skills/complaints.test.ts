@@ -155,6 +155,25 @@ describe('a complaint', () => {
     expect(complaint.state).toBe('settling');
   });
 
+  it('is closed by whoever says that it is solved, after a yes', async () => {
+    const { person, memberId } = await mette();
+    await person.says("it's sorted now thanks");
+    person.hears("You're welcome.");
+    await person.says('two of the cups are smashed, order 48213');
+    await person.says("it's sorted now thanks");
+    expect(text(person)).toMatch(/^K-\d+ is open\. Is it all right now, and shall I close it\?$/);
+    await person.says('yes');
+    expect((await story(memberId)).complaint.state).toBe('closed');
+  });
+
+  it('takes nothing back where nothing was agreed', async () => {
+    const { person, memberId } = await mette();
+    await person.says('the vase turned up smashed');
+    await person.says('undo');
+    expect(text(person)).toMatch(/^Nothing is open here that I could cancel\./);
+    expect((await story(memberId)).events.map(({ kind }) => kind)).not.toContain('added');
+  });
+
   it('goes to a person with what is asked for in words where the purchase is not known', async () => {
     const { person, memberId } = await mette();
     await person.says('the vase turned up smashed');

@@ -198,6 +198,24 @@ describe('"erase everything"', () => {
     ada.person.hears(/^(?!It is done)/);
   });
 
+  it('is left by a no in more words, and not asked about for ever', async () => {
+    const ada = await regular(telegram, 'en');
+    for (const no of ['no, changed my mind', 'nei, likevel ikke', 'nein doch nicht', 'ei sittenkään']) {
+      await ada.person.says('/privacy');
+      await ada.person.presses('Erase everything');
+      await ada.person.says(no);
+      ada.person.hears(/^Nothing has been erased\. Everything is as it was\.$/);
+    }
+    await ada.person.says('/privacy');
+    await ada.person.presses('Erase everything');
+    await ada.person.says('hmm dunno');
+    ada.person.hears(/To go through with it, write DELETE/);
+    await ada.person.says('hmm dunno');
+    ada.person.hears(/^(?!.*DELETE)/s);
+    await ada.person.says('DELETE');
+    ada.person.hears(/^(?!It is done)/);
+  });
+
   it('does not stand for ever', async () => {
     const ada = await regular(telegram, 'en');
     await ada.person.says('erase my data');

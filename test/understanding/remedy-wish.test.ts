@@ -77,6 +77,7 @@ const CHOSEN: readonly (readonly [language: string, text: string, wish: RemedyWi
   ['en', 'refund', 'money_back'],
   ['nb', 'en ny takk', 'replacement'],
   ['nb', 'ny vase', 'replacement'],
+  ['nb', 'send riktig vase', 'replacement'],
   ['sv', 'pengarna', 'money_back'],
   ['fi', 'uusi kiitos', 'replacement'],
   ['de', 'eine neue bitte', 'replacement'],
