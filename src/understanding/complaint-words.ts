@@ -40,6 +40,8 @@ const wordFile = z.strictObject({
   numbers: z.array(z.string()).length(10),
   /** What stands after a thing of which something is said. */
   copulas: z.array(z.string()),
+  /** What begins a clause that tells of the thing before it ("the cups that we got are …"), and is often left out but for its subject. */
+  relatives: z.array(z.string()),
   /** What stands there and is no thing that could be sent again. */
   not_items: z.array(z.string()),
 });
@@ -72,6 +74,9 @@ export function loadComplaintWords(languages: readonly string[]): ComplaintWords
 const MOST_ITEM_WORDS = 3;
 const MOST_ITEM_LETTERS = 40;
 
+/** So long is what is told of a thing before it is said what is wrong with it. */
+const MOST_CLAUSE_WORDS = 9;
+
 type Word = { written: string; plain: string };
 
 /**
@@ -89,9 +94,9 @@ const MEASURES = new RegExp(
   ].join('|')})`,
 );
 
-function toReader({ determiners, numbers, copulas, not_items: notItems }: WordFile) {
-  const sets = [determiners, copulas, notItems].map((words) => new Set(words.map(plainly)));
-  const [before, after, never] = sets as [Set<string>, Set<string>, Set<string>];
+function toReader({ determiners, numbers, copulas, relatives, not_items: notItems }: WordFile) {
+  const sets = [determiners, copulas, relatives, notItems].map((words) => new Set(words.map(plainly)));
+  const [before, after, tells, never] = sets as [Set<string>, Set<string>, Set<string>, Set<string>];
   const counts = new Map(numbers.map((word, i) => [plainly(word), i + 1]));
   const countOf = ({ plain }: Word): number | undefined =>
     counts.get(plain) ?? (/^[1-9]\d?$/.test(plain) ? Number(plain) : undefined);
@@ -132,8 +137,33 @@ function toReader({ determiners, numbers, copulas, not_items: notItems }: WordFi
     /** The thing's last word: "koppen er knust", and "koppen min er knust". */
     function endBefore(at: number): number | undefined {
       const [possessive, noun] = [words[at - 1], words[at - 2]];
-      if (possessive && isThing(possessive)) return at - 1;
-      return possessive && noun && before.has(possessive.plain) && isThing(noun) ? at - 2 : undefined;
+      if (possessive && noun && before.has(possessive.plain) && isThing(noun)) return at - 2;
+      const isNamed = noun !== undefined && (before.has(noun.plain) || countOf(noun) !== undefined);
+      const told = isNamed ? undefined : endBeforeClause(at);
+      if (told !== undefined) return told;
+      return possessive && isThing(possessive) && !(noun && tells.has(noun.plain)) ? at - 1 : undefined;
+    }
+
+    /** "Koppene jeg fikk er knust", "die Lampe, die ich gekauft habe, ist kaputt": the thing stands before the clause that tells of it. */
+    function endBeforeClause(at: number): number | undefined {
+      const from = Math.max(
+        1,
+        at - MOST_CLAUSE_WORDS,
+        1 + words.findLastIndex(({ written }, i) => i < at - 1 && /[.;:!?\n]/.test(written)),
+      );
+      for (let start = from; start <= at - 2; start += 1) {
+        if (!tells.has(words[start]!.plain)) continue;
+        let last = start - 1;
+        while (last > 0 && isBetween(last)) last -= 1;
+        if (isThing(words[last]!)) return last;
+      }
+      return undefined;
+    }
+
+    /** What links the clause to its thing: a comma, another such word, and an article after a comma. */
+    function isBetween(at: number): boolean {
+      const { plain, written } = words[at]!;
+      return written === ',' || tells.has(plain) || (before.has(plain) && words[at - 1]!.written === ',');
     }
 
     /** Where the thing begins: after an article or a number that stands close before it; without either it is one word. */
