@@ -14,7 +14,7 @@ import {
 import { aboutChoices, caseOf, complaintAgain, goodsOf, handOf, openPromiseOf, personOf } from './complaint-words.ts';
 import { statusLine } from './promise-words.ts';
 
-const NAME = 'correct_complaint';
+export const CORRECT = 'correct_complaint';
 
 const input = z.strictObject({
   complaintId: z.uuid(),
@@ -35,16 +35,19 @@ type Input = z.infer<typeof input>;
 const NUMBER = /^[^\d\n]{0,30}?((?:[A-Za-z]{1,4}-?)?\d[\d-]{1,18}\d)\s*[.!]?$/u;
 const MOST_ITEM_LETTERS = 60;
 
+/** The number of an order or a receipt, where a message says little else ("order 48213"). */
+export const onlyNumber = (text: string): string | undefined => NUMBER.exec(text.trim())?.[1]?.toUpperCase();
+
 /** "Correct something": what it is about, the order's number, or the thing; in one tap, or one tap and a few words. */
 export const fixComplaint = (programme: () => Programme): Skill<Input> => ({
-  name: NAME,
+  name: CORRECT,
   input,
   personal: true,
   answers(text, { complaintId, asks }, heard) {
     if (typeof complaintId !== 'string') return undefined;
     const said = text.trim();
     if (asks === 'order') {
-      const orderNumber = NUMBER.exec(said)?.[1]?.toUpperCase();
+      const orderNumber = onlyNumber(said);
       if (orderNumber) return { complaintId, orderNumber };
       return heard().intent === undefined ? { complaintId, what: 'order', unclear: true } : undefined;
     }
@@ -63,10 +66,10 @@ export const fixComplaint = (programme: () => Programme): Skill<Input> => ({
 });
 
 const fixChoices = ({ id: complaintId }: Complaint): Choice[] => [
-  choice('button-fix-about', NAME, { complaintId, what: 'category', page: 0 }),
-  choice('button-fix-order', NAME, { complaintId, what: 'order' }),
-  choice('button-fix-item', NAME, { complaintId, what: 'item' }),
-  choice('button-fix-none', NAME, { complaintId, none: true }),
+  choice('button-fix-about', CORRECT, { complaintId, what: 'category', page: 0 }),
+  choice('button-fix-order', CORRECT, { complaintId, what: 'order' }),
+  choice('button-fix-item', CORRECT, { complaintId, what: 'item' }),
+  choice('button-fix-none', CORRECT, { complaintId, none: true }),
 ];
 
 function ask({ id: complaintId }: Complaint, what: 'category' | 'order' | 'item', { page = 0, unclear }: Input): Outcome {
@@ -77,10 +80,10 @@ function ask({ id: complaintId }: Complaint, what: 'category' | 'order' | 'item'
       return {
         lines: [line(unclear ? 'complaint-order-unclear' : 'complaint-which-order')],
         choices: [choice('button-person', 'person')],
-        flow: { skill: NAME, data: { complaintId, asks: 'order' } },
+        flow: { skill: CORRECT, data: { complaintId, asks: 'order' } },
       };
     case 'item':
-      return { lines: [line('complaint-which-item')], flow: { skill: NAME, data: { complaintId, asks: 'item' } } };
+      return { lines: [line('complaint-which-item')], flow: { skill: CORRECT, data: { complaintId, asks: 'item' } } };
   }
 }
 

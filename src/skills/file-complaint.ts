@@ -46,7 +46,7 @@ import {
   openPromiseOf,
   personOf,
 } from './complaint-words.ts';
-import { overOutcome } from './correct-complaint.ts';
+import { CORRECT, onlyNumber, overOutcome } from './correct-complaint.ts';
 import { newLines, statusLine } from './promise-words.ts';
 import { agree } from './settle-complaint.ts';
 import { takesBack, yesOrNo } from './yes-no.ts';
@@ -274,6 +274,8 @@ async function addMore(turn: Turn, complaintId: string, programme: Programme, tx
   const added = words ? await addWords(tx, { complaintId, words, hand: handOf(turn) }, turn.now) : undefined;
   if (!words || !added?.ok) return { lines: [line('complaint-tell')], flow: { skill: COMPLAINT, data: { asks: 'words' } } };
   await keepFile(turn, complaintId, tx);
+  const orderNumber = await ownNumber(words, added.value, turn, tx);
+  if (orderNumber) return { lines: [], next: { skill: CORRECT, input: { complaintId, orderNumber } } };
   const first = line('complaint-added', caseOf(added.value));
   const somethingElse = choice('button-something-else', COMPLAINT, { words, apart: complaintId });
   const wish = isUnsettled(added.value.state) ? remedyWish(words, turn.language) : undefined;
@@ -283,6 +285,13 @@ async function addMore(turn: Turn, complaintId: string, programme: Programme, tx
     choices: [somethingElse, choice('button-case-status', 'complaint_status'), choice('button-person', 'person')],
     flow: complaintFlow(added.value),
   };
+}
+
+/** The number of a purchase of theirs, which the complaint did not have yet: with it the goods are known. */
+async function ownNumber(words: string, complaint: Complaint, turn: Turn, tx: Tx): Promise<string | undefined> {
+  const number = onlyNumber(words);
+  if (!number || complaint.orderNumber !== null || !isUnsettled(complaint.state)) return undefined;
+  return (await goodsOf(tx, turn, { ...complaint, orderNumber: number })) ? number : undefined;
 }
 
 /** Where others read along: the public line, and in their own chat, if there is one, what they wrote with a question. */

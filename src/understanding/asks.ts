@@ -55,13 +55,13 @@ const MOST_WORDS_OF_A_QUESTION = 10;
 /** "When?" and nothing besides, in every language: what happens was said before, and nobody minds which language it was. */
 const ONLY_WHEN = new RegExp(
   `^${BEFORE}(?:${[
-    '(?:by |until |till |and |so )?when(?: then| exactly| though| roughly| about)?|how (?:soon|long)(?: then| exactly)?|what time|what day|which day',
-    '(?:innen |men |og )?når(?: da| så| omtrent| cirka| ca| sa du| ungefär)?|kor ?tid(?: da)?|hvor lenge(?: da)?|hvor fort|hvilken dag|kva dag',
-    '(?:men |og )?hvornår(?: så| da| cirka| ca)?|hvor længe(?: så)?|hvor hurtigt|hvilken dag',
-    '(?:men )?när(?: då| ungefär)?|hur länge(?: då)?|hur snart|vilken dag',
-    '(?:no |ja )?milloin(?: sitten| suunnilleen)?|koska(?: sitten)?|mihin mennessä|kauanko|kuinka kauan|minä päivänä',
-    '(?:und |bis |ab )?wann(?: denn| dann| genau| ungefähr| etwa)?|wie lange(?: denn| noch)?|wie bald|welcher tag',
-    '(?:en |teen )?wanneer(?: dan| omtrent)?|hoe lank(?: nog)?|hoe gou|watter dag',
+    '(?:by |until |till |and |so )?when(?: then| exactly| though| roughly| about)?|how (?:soon|long)(?: then| exactly)?|how long (?:does|will|is) (?:it|that|this) (?:take|be|going to take)|what time|what day|which day',
+    '(?:innen |men |og )?når(?: da| så| omtrent| cirka| ca| sa du| ungefär)?|kor ?tid(?: da)?|hvor (?:lenge|lang tid)(?: da| tar det| tek det)?|hvor fort|hvilken dag|kva dag',
+    '(?:men |og )?hvornår(?: så| da| cirka| ca)?|hvor (?:længe|lang tid)(?: så| tager det| går der)?|hvor hurtigt|hvilken dag',
+    '(?:men )?när(?: då| ungefär)?|hur (?:länge|lång tid)(?: då| tar det)?|hur snart|vilken dag',
+    '(?:no |ja )?milloin(?: sitten| suunnilleen)?|koska(?: sitten)?|mihin mennessä|(?:kauanko|kuinka kauan)(?: siinä| se| tässä)?(?: kestää| menee)?|minä päivänä',
+    '(?:und |bis |ab )?wann(?: denn| dann| genau| ungefähr| etwa)?|wie lange(?: denn| noch| dauert (?:das|es)(?: denn| noch)?)?|wie bald|welcher tag',
+    '(?:en |teen )?wanneer(?: dan| omtrent)?|hoe lank(?: nog| sal dit (?:neem|vat|duur)| gaan dit (?:neem|vat|duur)| neem dit| vat dit| duur dit)?|hoe gou|watter dag',
   ].join('|')})[\\s?!.]*$`,
   'u',
 );

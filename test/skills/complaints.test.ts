@@ -263,6 +263,21 @@ describe('a complaint', () => {
     expect(text(person)).toMatch(/^Then K-\d+ is closed/);
   });
 
+  it('takes the number of their order that comes later, and knows the goods by it', async () => {
+    const { person, memberId } = await mette('da', { receipt: '51999' });
+    await person.says('hej, to af kopperne jeg fik er gået i stykker');
+    expect(text(person)).toMatch(/Din sag er K-\d+ \(2 × kopperne\)\./);
+    await person.says('bestilling 51999');
+    expect(text(person)).toMatch(/^Det er rettet, tak\.\nDin sag er K-\d+ \(ordre 51999, 2 × kopperne\)\./);
+    expect(labels(person)).toContain('298 kr. tilbage');
+    // A number that is none of theirs is words like others.
+    const other = await mette('en', { receipt: '51998' });
+    await other.person.says('two of the cups are smashed');
+    await other.person.says('12345678');
+    other.person.hears(/^I've added that to K-\d+\./);
+    expect((await story(memberId)).complaint.goods).not.toBeNull();
+  });
+
   it('takes what is written later, unless it is about another order', async () => {
     const { person, memberId } = await mette();
     await person.says('two of the cups are smashed, order 48213');

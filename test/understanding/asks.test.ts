@@ -53,6 +53,11 @@ describe('"when?" alone', () => {
     'wann?',
     'bis wann',
     'wanneer dan?',
+    'og hvor lang tid tager det?',
+    'how long will it take',
+    'kauanko siinä menee',
+    'wie lange dauert es noch?',
+    'hoe lank sal dit vat',
   ])('asks of what was spoken about: %s', (text) => expect(asksOnlyWhen(text)).toBe(true));
   it.each([
     'when I opened it',
