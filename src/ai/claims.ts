@@ -1,6 +1,6 @@
 import type { Unbacked, WordsContext } from './backed.ts';
 import { blank, isOfTheirs, NOTHING, regrettedWords, unableParts } from './clauses.ts';
-import { findUnheard } from './heard.ts';
+import { findUnheard, freeWords } from './heard.ts';
 import type { Claim, UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type PatternBook, type Sentence, sentencesOf, toPatternBook, wordsOf } from './words.ts';
 
@@ -100,7 +100,7 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   const [reward] = findPatterns(words, context.rewards);
   if (reward) return { kind: 'reward', found: words.slice(reward.at, reward.end).join(' ') };
   const regretted = regrettedWords(sentence, original, list);
-  const unable = new Set(unableParts(sentence, original, list).flat());
+  const free = freeWords(sentence, original, context, list);
   const theirs = original.find((word, at) => regretted.has(at) && isOnlyTheirs(word));
   if (theirs !== undefined) return { kind: 'reward', found: theirs };
   const claim = findListed(words, list, isBacked) ?? findDeed(words, sentence, list);
@@ -111,12 +111,11 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   }
   function isBacked(kind: Claim, { at, end }: { at: number; end: number }): boolean {
     const regret = regretted.get(at);
-    const isMet = list.regret.met.has(original[at]!);
-    if (!regret) return kind === 'commitment' && isMet && unable.has(at);
+    if (!regret) return kind === 'commitment' && free.has(at);
     if (kind === 'number word') return regret.isRegret && stands(original.slice(at, end), context.said);
     if (kind === 'reward' || kind === 'date') return isOfTheirs(original[at]!, context.said);
     if (!SAID_OF_FAULTS.has(kind)) return false;
-    return regret.isFault || (regret.isRegret && isMet) || isOfTheirs(original[at]!, context.said);
+    return regret.isFault || free.has(at) || isOfTheirs(original[at]!, context.said);
   }
 }
 

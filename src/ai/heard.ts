@@ -41,7 +41,7 @@ export function findUnheard(
  * gives anything, and whatever claims something is found in them as elsewhere. We are sorry for what the customer met with, or told us of;
  * what is said of ours is a reason, and nobody gave us one.
  */
-function freeWords(
+export function freeWords(
   sentence: Sentence,
   words: readonly string[],
   { said, language }: Context,

@@ -56,9 +56,10 @@ const unbackedFile = z.strictObject({
   /** A clause that begins with one of these hangs on the one before. */
   subordinators: phrases,
   /**
-   * "We are sorry that nobody answered you": what is regretted, up to a joint, may be told in any words, may name what went wrong if it
-   * says so (a fault), or if the customer wrote of it, and may say what people meet with (`met`: "you have been"). A word of `ours` would
-   * give a cause: then only everyday words tell it. Those of `theirs` are named only after the customer: that their points are gone. "Good to hear that the lamp works" (`glad`) may name only what the customer wrote of.
+   * "We are sorry that nobody answered you": what is regretted, up to a joint, may be told in any words where it is about the customer
+   * (`unable.you`) or of what they wrote, and may name what went wrong, an amount too. A word of `ours` would give a cause: then only
+   * everyday words tell it, and a fault is named by one of `faults`. Those of `theirs` are named only after the customer: that their
+   * points are gone. "Good to hear that the lamp works" (`glad`) may name only what the customer wrote of.
    */
   regret: z.strictObject({
     words: phrases,
@@ -66,7 +67,6 @@ const unbackedFile = z.strictObject({
     complements: phrases,
     joints: phrases,
     faults: phrases,
-    met: phrases,
     ours: phrases,
     theirs: phrases,
   }),
@@ -101,7 +101,6 @@ export type UnbackedWords = {
     complements: ReadonlySet<string>;
     joints: ReadonlySet<string>;
     faults: PatternBook;
-    met: ReadonlySet<string>;
     ours: PatternBook;
     theirs: PatternBook;
   };
@@ -182,7 +181,6 @@ export function readUnbackedWords(language: string): UnbackedWords {
       complements: new Set(regret.complements),
       joints: new Set(regret.joints),
       faults: toPatternBook(regret.faults),
-      met: new Set(regret.met),
       ours: toPatternBook(regret.ours),
       theirs: toPatternBook(regret.theirs),
     },
