@@ -1,5 +1,5 @@
 import type { Unbacked, WordsContext } from './backed.ts';
-import { blank, isOfTheirs, NOTHING, regrettedWords, unableParts } from './clauses.ts';
+import { blank, isFunctionWord, isOfTheirs, NOTHING, regrettedWords, unableParts } from './clauses.ts';
 import { findUnheard, freeWords } from './heard.ts';
 import type { Claim, UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type PatternBook, type Sentence, sentencesOf, toPatternBook, wordsOf } from './words.ts';
@@ -104,7 +104,7 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   const theirs = original.find((word, at) => regretted.has(at) && isOnlyTheirs(word));
   if (theirs !== undefined) return { kind: 'reward', found: theirs };
   const claim = findListed(words, list, isBacked) ?? findDeed(words, sentence, list);
-  return claim ?? findIdle(sentence, original, list);
+  return claim ?? findIdle(sentence, original, context, list);
 
   function isOnlyTheirs(word: string): boolean {
     return findPatterns([word], list.regret.theirs).length > 0 && !isOfTheirs(word, context.said);
@@ -125,7 +125,12 @@ const SAID_OF_FAULTS: ReadonlySet<Claim> = new Set(['commitment', 'discount', 'c
  * What is wrong and in no list is caught here: each clause has to ask, state a fact, hang on the one before, or be about something that
  * needs no fact. A word or two are an address or an aside.
  */
-function findIdle({ text, clauses }: Sentence, words: readonly string[], list: UnbackedWords): Unbacked | undefined {
+function findIdle(
+  { text, clauses }: Sentence,
+  words: readonly string[],
+  { said, language }: Context,
+  list: UnbackedWords,
+): Unbacked | undefined {
   if (text.trimEnd().endsWith('?')) return undefined;
   const parts = [...Map.groupBy(words.keys(), (at) => clauses[at]!).values()].map((places) => places.map((at) => words[at]!));
   const isAbout = (part: readonly string[]) =>
@@ -136,12 +141,19 @@ function findIdle({ text, clauses }: Sentence, words: readonly string[], list: U
     part.every((word) => list.light.has(word));
   const hangs = ([first, second]: readonly string[]) =>
     list.subordinators.has((list.regret.joints.has(first!) ? second : first) ?? NOTHING);
-  const idle = parts.find((part) => !isAbout(part) && !hangs(part) && (part.length > ASIDE_WORDS || parts.length === 1));
+  // "Right at the murder too", said after the customer: a place or a time of theirs, about nothing that they have or get.
+  const isEcho = (word: string) => list.light.has(word) || isFunctionWord(word, language) || isOfTheirs(word, said);
+  const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
+  const isAside = (part: readonly string[]) =>
+    part.length <= ASIDE_WORDS ||
+    (isTold && part.length <= ECHO_WORDS && part.every(isEcho) && !part.some((word) => list.unable.you.has(word)));
+  const idle = parts.find((part) => !isAbout(part) && !hangs(part) && (parts.length === 1 || !isAside(part)));
   if (idle) return { kind: 'commitment', found: idle.join(' ') };
   return parts.some(isAbout) ? undefined : { kind: 'commitment', found: text.trim() };
 }
 
 const ASIDE_WORDS = 2;
+const ECHO_WORDS = 5;
 
 function findListed(
   words: readonly string[],

@@ -1,3 +1,5 @@
+import { fold } from '../understanding/features.ts';
+import { FUNCTION_WORDS } from '../understanding/function-words.ts';
 import type { UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type PatternBook, type Sentence } from './words.ts';
 
@@ -78,6 +80,8 @@ function partsOf({ clauses }: Sentence, words: readonly string[], { regret }: Un
 
 /** By so many letters a word is known again in another form. */
 const STEM = 4;
+
+export const isFunctionWord = (word: string, language: string): boolean => FUNCTION_WORDS[language]?.has(fold(word)) ?? false;
 
 /** Whether the customer said a word, in whatever form: "smagte" of "smager", "geschmeckt" of "schmeckt". */
 export const isOfTheirs = (word: string, said: readonly string[]): boolean =>

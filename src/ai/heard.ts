@@ -1,7 +1,5 @@
-import { fold } from '../understanding/features.ts';
-import { FUNCTION_WORDS } from '../understanding/function-words.ts';
 import type { Unbacked, WordsContext } from './backed.ts';
-import { isOfTheirs, regrettedWords, saysAny, unableParts } from './clauses.ts';
+import { isFunctionWord, isOfTheirs, regrettedWords, saysAny, unableParts } from './clauses.ts';
 import type { UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type Sentence, sentencesOf, wordsOf } from './words.ts';
 
@@ -55,5 +53,3 @@ export function freeWords(
   );
   return new Set([...regrets, ...unableParts(sentence, words, list)].flat());
 }
-
-const isFunctionWord = (word: string, language: string): boolean => FUNCTION_WORDS[language]?.has(fold(word)) ?? false;
