@@ -131,15 +131,20 @@ function interpretText(text: string, context: Context): Request {
   if (refusal) return refusal;
   if (wantsNothing(cut, hear()) && context.skills.has(NOTHING_WANTED)) return { skill: NOTHING_WANTED, input: {}, language };
   const { intent, certainty, alternatives, further } = hear();
+  // Of whatever we told that is still to come.
+  if (asksOnlyWhen(cut) && context.skills.has(WHEN))
+    return {
+      skill: WHEN,
+      input: {},
+      language,
+      guess: guessOf(WHEN, cut, context, [...(intent ? [intent] : []), ...alternatives]),
+    };
   if (intent && certainty !== 'unsure' && context.skills.has(intent)) {
     const guess = certainty === 'likely' ? { guess: guessOf(intent, cut, context, alternatives) } : {};
     const request = { skill: intent, input: toInput(hear(), cut), language, ...guess };
     const next = further?.find((other) => other.intent && context.skills.has(other.intent));
     return next ? { ...request, further: { skill: next.intent!, input: toInput(next, cut) } } : request;
   }
-  // Of whatever we told that is still to come.
-  if (asksOnlyWhen(cut) && context.skills.has(WHEN))
-    return { skill: WHEN, input: {}, language, guess: guessOf(WHEN, cut, context, alternatives) };
   if (saysNumber(text, context)) return { skill: 'rate', input: { text } };
   // Whoever writes a long letter wants somebody to read it.
   if (isLetter(cut)) return { skill: 'complaint', input: { letter: true }, language };

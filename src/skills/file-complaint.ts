@@ -142,6 +142,7 @@ async function findAbout(turn: Turn, said: Said, tx: Tx): Promise<Complaint | un
 }
 
 const MOST_LOOKED_AT = 5;
+const MOST_BESIDE_PERSON = 3;
 
 async function file(turn: Turn, words: string, given: Said, programme: Programme, tx: Tx): Promise<Outcome> {
   const { category = 'other', orderNumber, item, itemCount, saidOn, amount, letter } = given;
@@ -235,9 +236,14 @@ async function remediesFor(
   const flow = complaintFlow(complaint);
   if (complaint.state === 'open') {
     const { question, choices, flow: asked } = choiceOf(complaint, turn.member !== undefined, programme, wish);
-    const kept = choices.filter((one) => !('action' in one) || !['person', 'correct_complaint'].includes(one.action.skill));
+    const kept = choices.filter(({ label }) => label !== person.label && label !== 'button-complaint-correct');
     const by = promise ? [continued(newLines(promise)[0]!)] : [];
-    return { lines: [first, ...by, question], choices: [...kept, somethingElse, person], flow: asked };
+    // Four at most: what answers the question comes first.
+    return {
+      lines: [first, ...by, question],
+      choices: [...kept, somethingElse].slice(0, MOST_BESIDE_PERSON).concat(person),
+      flow: asked,
+    };
   }
   const order = await findAgreedOrder(tx, complaintId);
   const undo = order?.state === 'ordered' ? [choice('button-undo', 'settle', { orderId: order.id, undo: true })] : [];

@@ -5,11 +5,13 @@ import type { Programme } from '../loyalty/index.ts';
 import { findOwnOrder, isLateOrder, isOpenOrder, type Order, orderNamedIn, ordersOf } from '../orders/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { DAY_MS } from '../shared/clock.ts';
-import { complaintsOf, isUnsettled, type PromiseKind, promisesAbout } from '../support/index.ts';
+import { complaintsOf, isUnsettled, loadHandoffs, type PromiseKind, promisesAbout } from '../support/index.ts';
+import { callMeChoice, hearsNumber } from './call-me.ts';
 import { personOf } from './complaint-words.ts';
 import { textOf } from './file-complaint.ts';
 import { lateChoice, orderLines, trackChoices } from './order-words.ts';
 import { statusLine } from './promise-words.ts';
+import { stillHolds } from './reach-person.ts';
 
 export const ORDER_STATUS = 'order_status';
 const MOST_TOLD = 3;
@@ -34,6 +36,10 @@ export const orderStatus = (programme: () => Programme): Skill<{ orderNumber?: s
   async reads(turn, { orderNumber }, read) {
     const { member, now } = turn;
     const cases = await casesToTell(turn, orderNumber, programme(), read);
+    if (cases.length === 0 && asksOnlyWhen(textOf(turn) ?? '')) {
+      const wait = (await loadHandoffs(read, turn.conversation.id)).find((one) => !one.endedAt);
+      if (wait) return { lines: [stillHolds(wait, now)], choices: [callMeChoice], flow: hearsNumber };
+    }
     if (cases.length > 0)
       return withCases(cases, member ? await ordersBeside(orderNumber, turn, member.id, read) : [], turn, programme());
     if (!member)

@@ -139,7 +139,8 @@ function opening(rules: Programme['rules'], now: Date): Date | undefined {
   return state?.open === false ? state.opensAt : undefined;
 }
 
-function stillHolds(handoff: Handoff, now: Date): Line {
+/** By when whoever asked for a person has an answer, or that it is late. */
+export function stillHolds(handoff: Handoff, now: Date): Line {
   const by: Fact = { kind: 'due', value: handoff.answerDueAt.toISOString(), source: source(handoff) };
   return handoff.answerDueAt > now ? line('handoff-already', { by }) : line('handoff-late', { by });
 }

@@ -124,6 +124,7 @@ export {
   findHandoffTimes,
   findOpenHandoff,
   hasOpenHandoff,
+  loadHandoffs,
   noteOnce,
   noteSolved,
   requestHandoff,

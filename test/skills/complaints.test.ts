@@ -242,6 +242,9 @@ describe('a complaint', () => {
     await person.says('I want to complain');
     expect(text(person)).toMatch(/What is it mostly about\?/);
     expect(labels(person)).toEqual(['Damaged item', 'Not arrived', 'More choices', 'Talk to a person']);
+    await person.says('i want my money back');
+    expect(text(person)).toMatch(/What is it mostly about\?/);
+    expect(labels(person)).toEqual(['Damaged item', 'Not arrived', 'More choices', 'Talk to a person']);
     await press(person, 'Damaged item');
     expect(text(person)).toMatch(/^Corrected, thank you\.\nYour case is K-\d+\./);
     expect(labels(person)).toEqual(['Send a new one', 'Money back', 'Talk to a person', 'Correct something']);

@@ -88,6 +88,9 @@ describe('"a person, please"', () => {
     person.hears(/^Customer service has it already\. You'll have an answer here by today, 11:00\.$/);
     await person.says('when?');
     person.hears(/^Customer service has it already\. You'll have an answer here by today, 11:00\.$/);
+    await person.says('cheers');
+    await person.says('how long does it take?');
+    person.hears(/^Customer service has it already\. You'll have an answer here by today, 11:00\.$/);
     expect(await handoffs(await conversation())).toHaveLength(1);
   });
 
