@@ -2,6 +2,7 @@ import type { Day } from '../../shared/calendar.ts';
 import {
   type DayReader,
   datesWithMonth,
+  datesWithNumberedMonth,
   daysFromToday,
   daysOfMonth,
   daysOfMonthBeside,
@@ -15,7 +16,8 @@ import { dayOf, dayOfYear, fullYear } from './which-day.ts';
 import { WORDS } from './words.ts';
 
 const ISO = /(?<![a-z\d-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![a-z\d-])/g;
-const NUMERIC = /(?<![a-z\d.,/-])(\d{1,2})(?:\. ?|[/-])(\d{1,2})(?:\. ?|[/-]| )(\d{4}|\d{2})(?![a-z\d/-]|[.,]\d)/g;
+const NUMERIC =
+  /(?<![a-z\d.,/-])(\d{1,2})(?:\. ?|[/-])(\d{1,2})(?:\. ?|[/-]| )(\d{4}|\d{2})(?![a-z\d/-]|[.,]\d| \d\d(?![\d.:]))/g;
 
 /** Days in figures with their year, which nothing else looks like: day before month, unless it cannot be so. */
 export function fullDate(text: string): Found<Day> | undefined {
@@ -62,6 +64,7 @@ const READERS: ReadonlyMap<string, readonly DayReader[]> = new Map(
     language,
     [
       datesWithMonth(words),
+      datesWithNumberedMonth(words),
       daysOfMonthBeside(words),
       shortDate(language),
       weekdaysByWeeks(words),

@@ -58,6 +58,31 @@ export function datesWithMonth(words: SlotWords): DayReader {
       : undefined);
 }
 
+/** "Am dritten elften", "den tredje i ellevte", "den 3. i 11.": the month by its number. */
+export function datesWithNumberedMonth(words: SlotWords): DayReader {
+  const months = groupsOf(words.ordinals.slice(0, 12));
+  const day = `(?:(\\d{1,2})\\.|${groupsOf(words.ordinals)})`;
+  const pattern = new RegExp(
+    String.raw`${BEGIN}(?:am|den|d\.|vom|seit|bis|zum|fra|fraa?n|til|till|paa?|siden|sedan|sen)\s+${day}\s*(?:i\s+)?(?:(?<month>\d{1,2})\.|${months})(?![a-z\d]|\s?\d)`,
+    'g',
+  );
+  const side = sideOf(words);
+  return (text, today) =>
+    firstOf(text, pattern, (match) => {
+      const [figure, ...named] = match.slice(1);
+      const { month } = match.groups!;
+      // Both in figures is what other rules read, and an ordinal after a figure counts things: "die 2. ersten".
+      if ((figure === undefined) === (month !== undefined)) return undefined;
+      const monthOf = month === undefined ? whichOf(named.slice(32)) + 1 : Number(month);
+      return dayOfYear(
+        monthOf,
+        figure === undefined ? whichOf(named.slice(0, 31)) + 1 : Number(figure),
+        today,
+        side(text, match),
+      );
+    });
+}
+
 /** "The twelfth of last month", "viime kuun 5. päivä". */
 export function daysOfMonthBeside({ monthsBeside: { last, next, current }, ordinals }: SlotWords): DayReader {
   const months = `(?:${groupsOf([last, next, current])})`;
@@ -141,8 +166,8 @@ export function daysFromToday({ days }: SlotWords): DayReader {
 /** "Morgen!", "Môre," at the beginning of a message. */
 const MORNING = /^m[oo]rg?en?$|^m[oo]re$/;
 
-/** "Friday a week ago", "Maandag oor 'n week": so many weeks before this one, or after the next of them. */
-export function weekdaysByWeeks({ weekdays, spans, ago, ahead }: SlotWords): DayReader {
+/** "Friday a week ago", "a week on Friday", "Maandag oor 'n week": so many weeks before this one, or after the next of them. */
+export function weekdaysByWeeks({ weekdays, spans, ago, ahead, weekLater }: SlotWords): DayReader {
   const readers = (alternatives: string, sign: 1 | -1) =>
     alternatives.split('|').map((one) => {
       const source = marked(one)
@@ -151,7 +176,15 @@ export function weekdaysByWeeks({ weekdays, spans, ago, ahead }: SlotWords): Day
         .replace(/[~%]/, anyOf(spans.week));
       return { sign, pattern: new RegExp(`${BEGIN}(?:${groupsOf(weekdays)})(?:'?s)?[\\s,]+${source}${END}`, 'g') };
     });
-  const all = [...readers(ago, -1), ...readers(ahead, 1)];
+  const later = weekLater && [
+    `${BEGIN}${anyOf(weekLater.before)}\\s+(?:${groupsOf(weekdays)})${END}`,
+    `${BEGIN}(?:${groupsOf(weekdays)})\\s+${anyOf(weekLater.after)}${END}`,
+  ];
+  const all = [
+    ...readers(ago, -1),
+    ...readers(ahead, 1),
+    ...(later ?? []).map((source) => ({ sign: 1 as const, pattern: new RegExp(source, 'g') })),
+  ];
   return (text, today) => {
     for (const { sign, pattern } of all) {
       const found = firstOf(text, pattern, (match) => {

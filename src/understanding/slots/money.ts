@@ -11,10 +11,14 @@ const CURRENCIES: readonly (readonly [string | undefined, string])[] = [
   ['GBP', '£|gbp|pound|pounds|quid|pund|pfund|puntaa'],
   ['ZAR', 'zar|rand|rands|randa'],
   ['USD', '$|usd|dollar|dollars|dollaria|dollarn'],
-  ['NOK', 'nok'],
-  ['DKK', 'dkk'],
-  ['SEK', 'sek|kronor|kronors|spänn'],
-  [undefined, 'kr|kroner|kroners|krone|krona|kronen|kronene|kronorna|kruunua|spenn|kronert'],
+  ['CHF', 'chf|sfr|franken|fränkli|francs|frangia'],
+  ['NOK', 'nok|norske kroner|norske kr|norska kronor|norska kr|norjan kruunua|norwegian kroner|norwegische kronen|noorse kroon'],
+  ['DKK', 'dkk|danske kroner|danske kr|danska kronor|danska kr|tanskan kruunua|danish kroner|dänische kronen|deense kroon'],
+  [
+    'SEK',
+    'sek|kronor|kronors|spänn|svenske kroner|svenske kr|svenska kronor|svenska kr|ruotsin kruunua|swedish kronor|swedish kroner|swedish krona|schwedische kronen|sweedse kroon',
+  ],
+  [undefined, 'kr|kroner|kroners|krone|krona|kronen|kronene|kronorna|kruunua|spenn|kronert|bucks'],
 ];
 const NAMES = anyOf(CURRENCIES.map(([, words]) => words).join('|'));
 const CALLED: readonly (readonly [string | undefined, RegExp])[] = CURRENCIES.map(([iso, words]) => [
@@ -34,6 +38,11 @@ const DASHED = new RegExp(`${NUMBER_BEGINS}(${FIGURE})${DASH}(?!\\d)`, 'g');
 const CENTS = new RegExp(`${NUMBER_BEGINS}(\\d{1,3})\\s?${anyOf('cent|cents|sent|sentti*|øre|öre|pence|pennies')}${END}`, 'g');
 /** In English "50p" is money. */
 const PENCE = new RegExp(`${NUMBER_BEGINS}(\\d{1,3})\\s?p${END}`, 'g');
+/** "Two grand", "half a grand"; "a grand opening" is no money. */
+const GRAND = new RegExp(
+  `${NUMBER_BEGINS}(?:(\\d{1,3}(?:[.,]\\d)?)\\s?|half a |a (?=grand\\s*(?:$|[.,;!?]|(?:on|in|for|at|here|last|this|a year|so far|with|over|and|but|gone|each)${END})))grand${END}`,
+  'g',
+);
 /** Finns write "20e". */
 const SHORT_EURO = new RegExp(`${NUMBER_BEGINS}(${FIGURE})\\s?e${END}${AND_MINOR}`, 'g');
 /** Where "R" before a figure is rand. */
@@ -76,6 +85,12 @@ export function price(text: string, written: string, language: string): Found<Am
     firstOf(text, DASHED, ([, figure]) => read(figure!, undefined)),
     firstOf(text, CENTS, hundredths),
     language === 'en' ? firstOf(text, PENCE, hundredths) : undefined,
+    language === 'en'
+      ? firstOf(text, GRAND, ({ 0: said, 1: figure }) => {
+          const value = (figure === undefined ? (said.startsWith('half') ? 0.5 : 1) : readFigure(figure)) * 1_000;
+          return { value, currency: WORDS.en!.currency, isNamed: false };
+        })
+      : undefined,
     firstOf(text, NOTES.get(language)!, ({ groups }) => {
       const value = noteOf(groups!.note!, language) * Number(groups!.count ?? 1);
       return { value, currency: WORDS[language]!.currency, isNamed: false };
@@ -110,7 +125,7 @@ const COUNTED = String.raw`(?!\s*(?:x|times?|ganger|gange|gaa?nger|kertaa|mal|ke
 const AFTER_PAID = new RegExp(`${BEGIN}${PAID}${FILLERS}(${FIGURE})(?![a-z\\d])${COUNTED}`, 'g');
 /** German and Afrikaans say it last: "25 bezahlt". */
 const BEFORE_PAID = new RegExp(
-  `${NUMBER_BEGINS}(${FIGURE})\\s+(?:zu viel\\s+|te veel\\s+)?(?:bezahlt|gekostet|abgebucht|berechnet|gezahlt|betaal|gekos|afgetrek)${END}`,
+  `${NUMBER_BEGINS}(${FIGURE})\\s+(?:(?:zu viel|te veel|dafue?r|daarvoor|daarvoer|insgesamt|altesaam|gestern|gister)\\s+){0,2}(?:bezahlt|gekostet|abgebucht|berechnet|gezahlt|betaal|gekos|afgetrek)${END}`,
   'g',
 );
 /** "Bought a jacket for 149", "für 149 gekauft": what follows the number is no thing that it counts. */
@@ -131,6 +146,16 @@ const ENGLISH_HUNDREDTHS = new RegExp(
   `${NUMBER_BEGINS}(\\d{1,3}(?:,?\\d{3})*\\.\\d\\d)(?![a-z\\d]|[.,/:-]\\d|\\s?(?:%|kg|g|m|cm|l|dl)${END})(?!\\s?%)`,
   'g',
 );
+/** "1.2k gone from my account": by itself it may be kilometres, or followers. */
+const THOUSANDS = new RegExp(
+  `(?:${PAID}${FILLERS}|(?=${NUMBER_BEGINS}\\d+(?:[.,]\\d)?\\s?k\\s+(?:is\\s+|was\\s+)?(?:gone|missing|charged|taken|spent|off|out of|vekk|borte|vae?k|borta|poissa|weg|trukket|trukk|dragit|abgebucht|afgetrek)${END}))(\\d+(?:[.,]\\d)?)\\s?k${END}`,
+  'g',
+);
+/** "20 cheaper", "12,50 zu viel": what is more or less by so much is a price. */
+const BY_MORE = new RegExp(
+  `${NUMBER_BEGINS}(${FIGURE})\\s+(?:cheaper|dearer|more expensive|billigere|dyrere|rimeligere|billigare|dyrare|halvempi|halvemp[a-z]*|halvemmalla|kalliimpi|kalliimm[a-z]*|gue?nstiger|billiger|teurer|goedkoper|duurder)${END}`,
+  'g',
+);
 const LEAST_PAID = 5;
 /** "1,80" is rather how tall somebody is. */
 const isHeight = (value: number): boolean => value > 1.3 && value < 2.2;
@@ -144,9 +169,15 @@ export function payment(text: string, language: string): Found<Amount> | undefin
       : sumOf(figure!, language, undefined);
   };
   const hundredths = language === 'en' ? ENGLISH_HUNDREDTHS : HUNDREDTHS;
+  const thousands = ([, figure]: RegExpExecArray): Amount => {
+    const sum = sumOf(figure!, language, undefined);
+    return { ...sum, value: sum.value * 1_000 };
+  };
   return (
     firstOf(text, AFTER_PAID, read) ??
+    firstOf(text, THOUSANDS, thousands) ??
     earliest([
+      firstOf(text, BY_MORE, read),
       firstOf(text, BEFORE_PAID, read),
       firstOf(text, BOUGHT_FOR, read),
       firstOf(text, FOR_BOUGHT, read),

@@ -106,7 +106,7 @@ export function bareOrderNumber(text: string, written: string): Found<string> | 
 
 const PLACE = /^ \p{Lu}\p{Ll}/u;
 const ASKS_WHERE =
-  /^\s*(?:where is|where's|wheres|hvor er|hvor blir|var ae?r|var ar|missae? on|wo ist|wo bleibt|waar is)\s+\d{5,8}\s*[?!.]*$/;
+  /(?<![a-z])(?:where is|where's|wheres|where r|hvor er|hvor blir|hvor bliver|kor e|hvor e|var ae?r|var e|var blir|missae? on|missae? viipyy|missae?|wo ist|wo bleibt|waar is|waar bly)\s+\d{5,8}(?![a-z\d]|[.,/:-]\d)/;
 const PAID = new RegExp(
   `${BEGIN}${anyOf(
     Object.values(WORDS)
@@ -124,7 +124,7 @@ function isNearlyOrder(before: string): boolean {
   return word !== undefined && ORDER_WORDS.some((known) => known[0] === word[0] && isOneTypoApart(word, known));
 }
 
-const CASE = /(?<![a-z\d-])k[- ]?(\d{4,7})(?![a-z\d]|[.,/-]\d)/g;
+const CASE = /(?<![a-z\d-])(?:k[- ]?\d{4,7}|c-\d{3,7})(?![a-z\d]|[.,/-]\d)/g;
 const cases = called(all('case'), 4, `(?<!${all('order')}[\\s.-]{0,2})`);
 
 export const caseNumber: Reader = (text) => firstOf(text, CASE, (match) => match[0]) ?? cases(text);

@@ -1,6 +1,7 @@
 import { readRating, type Scale } from '../ratings.ts';
 import { inFigures } from './numbers.ts';
 import { BEGIN, END, type Found, firstOf, plain } from './patterns.ts';
+import { WORDS } from './words.ts';
 
 /** A judgement in figures: of five or six, or of ten. */
 export type Score = { kind: 'rating' | 'nps'; value: number };
@@ -30,7 +31,7 @@ const GIVEN = new RegExp(
   String.raw`${BEGIN}(?:give|gir|gjev|giver|ger|annan|annoin|antaisin|antasin|gebe|geb|vergebe|gee|gave|ga|gav|gab)\s+(?:(?:you|u|it|them|this|dere|deg|dem|det|den|jer|er|ham|teille|sille|siitae?|euch|ihnen|dafue?r|julle|dit|hulle|herfra|fra meg)\s+){0,2}(?:(?:an?|1|eit?|ein|eine?|ne|'?n|e|vain|kun|bare|nur|just|only|net|solid|solide?|glatte?|klar|klare|sterk|stark|svak|svag|bra|god)\s+){0,3}(\d{1,2})(?:'?er|:a|:an|:n|an)?(?=\s*(?:$|[.,;!?)\n]|[\u2000-\uFFFF]|(?:for|fordi|because|weil|eftersom|koska|men|mutta|but|aber|maar|og|och|and|und|en|ja|denne gang|this time|denna|diesmal|tae?llae?|av|fra|till|til|total)(?![a-z])))`,
   'g',
 );
-const OUT_OF = String.raw`(?:\s?\/\s?|\s*(?:out of|ut av|ud af|utav|av|af|von|van|uit|auf|of|\/)\s+(?:maks\s|max\s|the\s|possible\s)?)`;
+const OUT_OF = String.raw`(?:\s?\/\s?|\s*(?:out of|outta|out a|ut av|ud af|utav|av|af|von|van|uit|auf|of|\/)\s+(?:maks\s|max\s|the\s|possible\s)?)`;
 const FINNISH = String.raw`\s+(?:(?<five>viidestae?|viidesta|vitosesta)|(?<six>kuudesta)|(?<ten>kymmenestae?|kymmenesta|kympistae?))`;
 const OF = new RegExp(
   String.raw`(?<![a-z\d.,/-]|[€£$] ?)${VALUE}(?:(?<out>${OUT_OF})(?<most>5|6|10)|${FINNISH})(?![a-z\d/%]|[.,/-]\d)`,
@@ -50,16 +51,39 @@ const GOES_ON =
 export function answer(text: string, asked: Asked, language: string): { score: Score; rest: string } | undefined {
   const scale = SCALES[asked];
   const kind = asked === 'nps' ? 'nps' : 'rating';
+  const said = inFigures(plain(text), language);
+  const preferred = preferredOf(said, language, scale);
+  if (preferred !== undefined) return { score: { kind, value: preferred }, rest: '' };
   const heard = readRating(text, scale, language);
   if (heard?.kind === 'rating') return { score: { kind, value: heard.value }, rest: heard.words ?? '' };
   if (heard?.kind === 'outside') return undefined;
-  const said = inFigures(plain(text), language);
   const shown = SHORT_ANSWER.exec(said)?.[1] ?? FIRST_OF_MORE.exec(said)?.[1] ?? REASONED.exec(said)?.[1];
   const value = shown === undefined ? undefined : Number(shown.replace(',', '.'));
   return value === undefined || value < scale.min || value > scale.max ? undefined : { score: { kind, value }, rest: '' };
 }
 
-const TAIL = String.raw`(?:\s?-?'?(?:ish|tal|er|ern|eren|ere|a|an|aa|nen|n|se|e|or so|eller noe|eller saa?|oder so|tai jotain|ungefae?hr|ungefae?r|cirka|ca|omtrent|suunnilleen|maybe|surely|sikkert|saa?kert|sicher|seker|vel|vae?l|kai|wohl|typ|herfra|her fra|fra meg|fra mig|fraa?n mig|from me|von mir|minulta|van my|i think|i guess|i suppose|probably|tror jeg|trur eg|trur jeg|tror jag|wue?rd(?:e)? ich sagen|denk(?:e)? ich|denke|denk ek|dink ek|dalk|to be fair|to be honest|tbh|honestly|really|aerlig talt|arlig talt|arligt talat|arligt|rehellisesti|ehrlich gesagt|eerlik|altsaa?|alltsaa?|jeg|jag|eg|jo|ja|da|naa?|tja|i gjen|igjen|igen|luulen|luulisin|takk|tak|tack|thanks|kiitos|danke|dankie|kanskje|kanske|maa?ske|vielleicht|ehkae?|miskien|sorry|beklager|dessverre|desvae?rre|undskyld|tyvae?rr|foe?rlaa?t|valitettavasti|anteeksi|leider|jammer|ongelukkig|multa|mult|minusta|van my kant|min side|von meiner seite|this time|denne gangen?|den hae?r gaa?ngen|diesmal|hierdie keer|tae?llae? kertaa|thereabouts|or thereabouts|at best|at most|max|tops|stars?|points?|stjerner?|stjae?rnor|tae?hteae?|sterne?|sterre|poeng|point|poae?ng|pistettae?|punkte|punte|from us|fra oss|fra os|fraa?n oss|von uns)(?![a-z]))`;
+/** "En kymppiä": in other languages these words are others. */
+const NOT_IN: Readonly<Record<string, string>> = { fi: '|en|ei' };
+const SCORE = String.raw`(\d{1,2}(?:[.,]5)?)(?!\d)`;
+const notBut = (language: string): RegExp =>
+  new RegExp(
+    String.raw`${BEGIN}(?:not|isnt|rather than|instead of|ikke|ikkje|inte|nicht|kein[a-z]*|nie${NOT_IN[language] ?? ''})\s(?:\D{0,14}\s)?(?:1\s)?\d{1,2}(?!\d)\D{0,12}${BEGIN}(?:but|more like|rather|men|utan|mutta|mut|vaan|sondern|aber|eher|maar)\s(?:\D{0,14}\s)?(?:1\s)?${SCORE}`,
+  );
+const NOT_BUT = new Map(Object.keys(WORDS).map((language) => [language, notBut(language)]));
+const RATHER = new RegExp(
+  String.raw`^\D{0,20}?(?:1\s)?${SCORE}\D{0,12}?${BEGIN}(?:not|than|rather than|instead of|enn|end|ae?n|kuin|ikke|ikkje|heller enn|hellere end|inte|snarare ae?n|eikae?|nicht|statt|als|nie|eerder as)\s(?:\D{0,12}\s)?(?:1\s)?\d{1,2}\D{0,12}$`,
+);
+
+/** "Not a 10 but an 8", "more of an 8 than a 10": the one that is meant of two. */
+function preferredOf(said: string, language: string, { min, max }: Scale): number | undefined {
+  const shown = NOT_BUT.get(language)?.exec(said)?.[1] ?? RATHER.exec(said)?.[1];
+  const value = Number(shown?.replace(',', '.'));
+  return value >= min && value <= max ? value : undefined;
+}
+
+const TAIL = String.raw`(?:\s?-?'?(?:ish|tal|er|ern|eren|ere|a|an|aa|nen|n|se|e|or so|eller noe|eller saa?|oder so|tai jotain|ungefae?hr|ungefae?r|cirka|ca|omtrent|suunnilleen|maybe|surely|sikkert|saa?kert|sicher|seker|vel|vae?l|kai|wohl|typ|herfra|her fra|fra meg|fra mig|fraa?n mig|from me|von mir|minulta|van my|i think|i guess|i suppose|probably|tror jeg|trur eg|trur jeg|tror jag|wue?rd(?:e)? ich sagen|denk(?:e)? ich|denke|denk ek|dink ek|dalk|to be fair|to be honest|tbh|honestly|really|aerlig talt|arlig talt|arligt talat|arligt|rehellisesti|ehrlich gesagt|eerlik|altsaa?|alltsaa?|jeg|jag|eg|jo|ja|da|naa?|tja|i gjen|igjen|igen|luulen|luulisin|takk|tak|tack|thanks|kiitos|danke|dankie|kanskje|kanske|maa?ske|vielleicht|ehkae?|miskien|sorry|beklager|dessverre|desvae?rre|undskyld|tyvae?rr|foe?rlaa?t|valitettavasti|anteeksi|leider|jammer|ongelukkig|multa|mult|minusta|van my kant|min side|von meiner seite|this time|denne gang(?:en)?|denna gaa?ng(?:en)?|lol|lmao|ha(?:ha)+|hehe|all day(?: long)?|i reckon|i spose|reckon|spose|stykker|stk|t(?:e|ae?)nker (?:jeg|eg|ae?|jag|ja)|man|mate|bro|den hae?r gaa?ngen|diesmal|hierdie keer|tae?llae? kertaa|thereabouts|or thereabouts|at best|at most|max|tops|stars?|points?|stjerner?|stjae?rnor|tae?hteae?|sterne?|sterre|poeng|point|poae?ng|pistettae?|punkte|punte|from us|fra oss|fra os|fraa?n oss|von uns)(?![a-z]))`;
+/** "Fire av fem vel". */
+const TRAILS_OFF = new RegExp(`^${TAIL}{1,4}\\s*[^a-z\\d]*$`);
 /** "Seven-ish", "sånn ca 7", "nok en 8'er": one number at the end of a few words. */
 const SHORT_ANSWER = new RegExp(
   String.raw`^(?:\D|(?<!\d)1(?=\s)){0,40}?(?<![a-z\d.,/-])(\d{1,2}(?:[.,]5)?)${TAIL}{0,3}\s*[^a-z\d]*$`,
@@ -81,7 +105,7 @@ export function score(text: string, asked?: Asked): Found<Score> | undefined {
       const value = Number(match[1]!.replace(',', '.'));
       const after = text.slice(match.index + match[0].length);
       if (/\//.test(out ?? '') && DATED.test(text.slice(0, match.index))) return undefined;
-      const isSaid = GOES_ON.test(after) || SAYS_SO.test(after) || (end === 10 && /\//.test(out ?? ''));
+      const isSaid = GOES_ON.test(after) || TRAILS_OFF.test(after) || SAYS_SO.test(after) || (end === 10 && /\//.test(out ?? ''));
       if (!isSaid || value > end || (end !== 10 && value < 1)) return undefined;
       return { kind: end === 10 ? 'nps' : 'rating', value } satisfies Score;
     }) ??

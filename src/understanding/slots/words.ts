@@ -37,12 +37,18 @@ export type SlotWords = {
   /** Short names that are also other words, read after these alone; an empty name is none. */
   shortWeekdays?: { after: string; names: readonly string[] };
   /** Days by their distance from today. */
-  days: Readonly<Record<'-2' | '-1' | '0' | '1' | '2', string>> & { readonly '-14'?: string };
+  days: Readonly<Record<'-2' | '-1' | '0' | '1' | '2', string>> & {
+    readonly '-14'?: string;
+    readonly '7'?: string;
+    readonly '8'?: string;
+  };
   /** Before a weekday. */
   last: string;
   next: string;
   lastWeek: string;
   nextWeek: string;
+  /** What puts a weekday off by a week, before it and after it. */
+  weekLater?: { before: string; after: string };
   /** The months beside this one, as they stand beside a day of them: "the 12th of last month". */
   monthsBeside: { last: string; next: string; current: string };
   /** Units of time, each with all its forms. */

@@ -16,7 +16,7 @@ export const af: SlotWords = {
   member:
     'kaart|my kaart|lid|lidnommer|lid nommer|lidnr|lid nr|lidmaatskap|lidmaatskapnommer|lidmaatskapsnommer|lidmaatskap nommer|lidkaart|kliëntnommer|kliënt nommer|kliëntenommer|kaartnommer|kaart nommer|kaartnr|lojaliteitsnommer|klubnommer',
   phone:
-    'tel|telefoon|telefoonnommer|telefoon nommer|foon|foonnommer|sel|selfoon|selfoonnommer|selnommer|selnr|bel my|bel|skakel my|skakel|my nommer|nuwe nommer|whatsapp|sms|kontaknommer',
+    'landlyn|landlynnommer|tuisnommer|werksnommer|tel|telefoon|telefoonnommer|telefoon nommer|foon|foonnommer|sel|selfoon|selfoonnommer|selnommer|selnr|bel my|bel|skakel my|skakel|my nommer|nuwe nommer|whatsapp|sms|kontaknommer',
   points: 'punt|punte|bonuspunte|lojaliteitspunte|welkomspunte|pte|pts',
   paid: 'betaal|betaalde|kos|gekos|prys|gevra|verhaal|afgetrek|gehef|terugbetaling|terugbetaal|bedrag|skuld|gevat|spandeer|terug',
   notes: 'tienrandnoot:10 twintigrandnoot:20 vyftigrandnoot:50 honderdrandnoot:100 tweehonderdrandnoot:200',

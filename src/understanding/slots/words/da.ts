@@ -16,7 +16,7 @@ export const da: SlotWords = {
   member:
     'kort|kortet|mit kort|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskab|medlemskabet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|fordelskort',
   phone:
-    'tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring til mig|ring til|ring|ringe til mig|mit nummer|nyt nummer|mit nye nummer|nummeret|sms|whatsapp|mobilepay|træffes på',
+    'fastnet|fastnetnummer|hjemmenummer|arbejdsnummer|tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring til mig|ring til|ring|ringe til mig|mit nummer|nyt nummer|mit nye nummer|nummeret|sms|whatsapp|mobilepay|træffes på',
   points: 'point|pointene|pointet|points|bonuspoint|velkomstpoint|p',
   paid: 'betalt|betalte|betale|betaler|koste|kostet|kostede|koster|pris|prisen|trukket|trak|hævet|opkrævet|refunderet|refusion|refunder|beløb|beløbet|skylder|brugte|handlet for|taget',
   notes:

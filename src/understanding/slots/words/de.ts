@@ -16,7 +16,7 @@ export const de: SlotWords = {
   member:
     'karte|meine karte|mitglied|mitglieds-nr|mitgliedsnr|mitglieds nr|mitgliedsnummer|mitglied nr|mitgliedschaft|mitgliedskarte|mitglieds id|kundennummer|kundennr|kunden-nr|kunden nr|kartennummer|kartennr|karten-nr|kundenkarte|bonuskarte',
   phone:
-    'tel|telefon|telefonnummer|telefonnr|telefon nr|tel nr|handy|handynummer|handynr|mobil|mobilnummer|mobilnr|rufnummer|ruf mich an|ruft mich an|rufen sie mich an|anrufen|rückruf|erreichbar|erreichen|meine nummer|neue nummer|whatsapp|sms|durchwahl',
+    'festnetz|festnetznummer|privatnummer|tel|telefon|telefonnummer|telefonnr|telefon nr|tel nr|handy|handynummer|handynr|mobil|mobilnummer|mobilnr|rufnummer|ruf mich an|ruft mich an|rufen sie mich an|anrufen|rückruf|erreichbar|erreichen|meine nummer|neue nummer|whatsapp|sms|durchwahl',
   points: 'punkt|punkte|punkten|bonuspunkte|treuepunkte|willkommenspunkte|pkt|pkte|p',
   paid: 'bezahlt|bezahlte|bezahlen|zahlte|zahlen|gezahlt|kostet|kostete|gekostet|preis|abgebucht|abbuchung|berechnet|belastet|erstattung|erstattet|erstatten|betrag|schuldet|eingezogen|rückerstattung|zurück',
   notes: 'zehner:10 zwanziger:20 zwanni:20 fünfziger:50 fuffi:50 fuffziger:50 hunderter:100 hunni:100 tausender:1000',

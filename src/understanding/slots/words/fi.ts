@@ -23,17 +23,17 @@ export const fi: SlotWords = {
     ),
   ),
   order:
-    'ostosnumero|ostonumero|oston numero|ostoksen numero|tilaustunnus|tilauksen tunnus|tapahtumanumero|tilaus|tilauksen|tilaukseni|tilauksessa|tilaukselle|tilauksesta|tilausta|tilausnumero|tilausnumeroni|tilausnumerolla|tilausnro|tilaus nro|tilauksen numero|tilauksen nro|kuitti|kuitin|kuittinumero|kuitin numero|lasku|laskun|laskunumero|laskun numero',
+    'ostosnumero|ostonumero|oston numero|ostoksen numero|tilaustunnus|tilauksen tunnus|tapahtumanumero|tilaus|tilau*|tilauksen|tilaukseni|tilauksessa|tilaukselle|tilauksesta|tilausta|tilausnumero|tilausnumeroni|tilausnumerolla|tilausnro|tilaus nro|tilauksen numero|tilauksen nro|kuitti|kuitin|kuittinumero|kuitin numero|lasku|laskun|laskunumero|laskun numero',
   parcel: 'paket*|lähety*|lähtenyt|lähetetty|toimit*|seuranta*|tullut|saapunut|tilau*',
-  case: 'asia|asian|asiani|asiassa|tapaus|tapauksen|tapaukseni|tapauksessa|tapausta|tapausnumero|tapausnumeroni|tapaus nro|asianumero|valitus|valitukseni|valituksen|valitusnumero|reklamaatio|reklamaation|reklamaationi|reklamaationumero|viite|viitenumero|tiketti|tiketin',
+  case: 'asia|asian|asiani|asiassa|asiasta|asiaani|asiastani|asialle|tapau*|tiket*|reklamaatio*|tapaus|tapauksen|tapaukseni|tapauksessa|tapausta|tapausnumero|tapausnumeroni|tapaus nro|asianumero|valitus|valitukseni|valituksen|valitusnumero|reklamaatio|reklamaation|reklamaationi|reklamaationumero|viite|viitenumero|tiketti|tiketin',
   member:
     'kortti|korttini|kortin|jäsen|jäsennumero|jäsennumeroni|jäsennro|jäsen nro|jäsenyys|jäsenyyteni|jäsenkortti|jäsenkortin numero|jäsenkortin|asiakasnumero|asiakasnumeroni|asiakasnro|kortin numero|korttinumero|kanta-asiakasnumero|kanta-asiakasnumeroni|kanta-asiakaskortti|bonuskortti',
   phone:
-    'puh|puhelin|puhelinnumero|puhelinnumeroni|puhelinnro|puh nro|kännykkä|kännykkäni|numeroni|numeroon|numerosta|uusi numeroni|soita|soittakaa|soittaa|tekstaa|tekstari|whatsapp|matkapuhelin|gsm|tavoittaa',
+    'lankapuhelin|lankanumero|kotinumero|työnumero|puh|puhelin|puhelinnumero|puhelinnumeroni|puhelinnro|puh nro|kännykkä|kännykkäni|numeroni|numeroon|numerosta|uusi numeroni|soita|soittakaa|soittaa|tekstaa|tekstari|whatsapp|matkapuhelin|gsm|tavoittaa',
   points:
     'piste|pisteeni|pisteistä*|pisteitä*|pisteillä*|pistettä|pisteen|pisteet|pisteellä|pisteestä|pisteitä|pinna|pinnaa|bonuspistettä|tervetulopistettä|tervetuliaispistettä|p',
   paid: 'takaisin|maksoin|maksoi|maksanut|maksettu|maksaa|maksetaan|hinta|hinnaksi|veloititte|veloitettiin|veloitti|veloitus|palautus|palauttakaa|hyvitys|summa|velkaa|laskutitte|laskutettiin|otitte',
-  notes: 'satanen:100 satasen:100 satasta:100',
+  notes: 'satanen:100 satasen:100 satasta:100 tonni:1000 tonnin:1000 tonnia:1000',
   months: [
     'tammikuun|tammikuuta|tammikuu|tammi',
     'helmikuun|helmikuuta|helmikuu|helmi',
@@ -63,8 +63,8 @@ export const fi: SlotWords = {
   monthsBeside: { last: 'viime kuun|viime kuussa', next: 'ensi kuun|ensi kuussa', current: 'tämän kuun|tässä kuussa' },
   spans: {
     day: 'päivä|päivää|päivän|pv|pvä|pvää',
-    week: 'viikko|viikkoa|viikon|vko|vkoa',
-    month: 'kuukausi|kuukautta|kuukauden|kk',
+    week: 'viikko|viikkoa|viikkoo|viikon|vko|vkoa',
+    month: 'kuukausi|kuukautta|kuukaut|kuukauden|kk',
   },
   ago: '# ~ sitten|# ~ takaperin|% sitten',
   ahead: '# ~ päästä|# ~ kuluttua|~ päästä|~ kuluttua',

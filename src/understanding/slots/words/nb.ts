@@ -16,7 +16,7 @@ export const nb: SlotWords = {
   member:
     'kort|kortet|kortet mitt|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|bonuskort|bonuskortet|fordelskort',
   phone:
-    'tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring meg|ring|ringe meg|nummeret mitt|nummer mitt|mitt nummer|nytt nummer|nye nummeret mitt|sms|whatsapp|vipps|nås på',
+    'fasttlf|fasttelefon|fasttelefonen|hustelefon|hjemmenummer|tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring meg|ring|ringe meg|nummeret mitt|nummer mitt|mitt nummer|nytt nummer|nye nummeret mitt|sms|whatsapp|vipps|nås på',
   points: 'poeng|poenger|poenga|poengene|poengen|bonuspoeng|velkomstpoeng|p',
   paid: 'betalt|betalte|betale|betaler|kosta|kostet|koster|koste|pris|prisen|trukket|trakk|belastet|refundert|refusjon|refunder|beløp|beløpet|skylder|brukte|handlet for|handla for|tatt',
   notes:
@@ -66,7 +66,7 @@ export const nb: SlotWords = {
   ahead: 'om # ~',
   future:
     'henter|hente|trenger|passer|skal|vil|kommer|kan jeg|kan dere|innen|før|senest|til|åpent|åpner|stenger|utløper|går ut|leveres|får jeg|blir|må|må ha|rekker|bursdag|skal ha|leverer|sende|levere|komme|får dere|blir den|bryllup|reiser',
-  past: 'henta|hentet|sendte|gikk|leverte|levert|mottok|var innom|bestilte|bestilt|kjøpte|kjøpt|handlet|handla|kom|var|fikk|betalte|skulle|ringte|ble|sa|hadde|siden|fra|belasta|belastet|trukket|trakk|trekt|drog|dro|sendt|returnerte|brukte|mista|mistet|blei|vart|snakka|snakket|skrev|klaga|klaget|lovet|lova|betalt|plukka|plukket|fått|fekk|tok|la inn|la igjen|gav|ga|oppdaga|oppdaget|forsvant|meldte|meldt|åpna|åpnet|spiste|stod|sto|slutta|sluttet|prøvde|virket|virka|funka|registrerte|opptjente|dukka|dukket|klikka|røyk|gjorde|reiste|la',
+  past: 'henta|hentet|sendte|gikk|leverte|levert|mottok|var innom|va|va innom|innom|bestilte|bestilt|kjøpte|kjøpt|handlet|handla|kom|var|fikk|betalte|skulle|ringte|ble|sa|hadde|siden|fra|belasta|belastet|trukket|trakk|trekt|drog|dro|sendt|returnerte|brukte|mista|mistet|blei|vart|snakka|snakket|skrev|klaga|klaget|lovet|lova|betalt|plukka|plukket|fått|fekk|tok|la inn|la igjen|gav|ga|oppdaga|oppdaget|forsvant|meldte|meldt|åpna|åpnet|spiste|stod|sto|slutta|sluttet|prøvde|virket|virka|funka|registrerte|opptjente|dukka|dukket|klikka|røyk|gjorde|reiste|la',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)|(\d{1,2})\.?\s*(?:ds|dennes)(?![a-z])`,
 };

@@ -16,7 +16,7 @@ export const sv: SlotWords = {
   member:
     'kort|kortet|mitt kort|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnumret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundnummer|kundnumret|kundnr|kund nr|kortnummer|kortnumret|kortnr|bonuskort|klubbnummer',
   phone:
-    'tel|tele|tel nr|telefon|telefonen|telefonnummer|telefonnumret|telefonnr|mobil|mobilen|mobilnummer|mobilnumret|mobilnr|mob|ring mig|ring|ringa mig|mitt nummer|nytt nummer|nya nummer|numret|sms|sms:a|smsa|whatsapp|swish|nås på|nå mig på',
+    'hemtelefon|hemnummer|fast telefon|jobbnummer|tel|tele|tel nr|telefon|telefonen|telefonnummer|telefonnumret|telefonnr|mobil|mobilen|mobilnummer|mobilnumret|mobilnr|mob|ring mig|ring|ringa mig|mitt nummer|nytt nummer|nya nummer|numret|sms|sms:a|smsa|whatsapp|swish|nås på|nå mig på',
   points: 'poäng|poängen|bonuspoäng|välkomstpoäng|p',
   paid: 'betalt|betalat|betalade|betala|betalar|kosta|kostat|kostade|kostar|pris|priset|dragit|drog|drogs|debiterat|debiterades|återbetalning|återbetala|belopp|beloppet|skyldig|handlade för|handlat för|tog|tagit',
   notes:
@@ -62,7 +62,7 @@ export const sv: SlotWords = {
   ahead: 'om # ~',
   future:
     'hämtar|hämta|passar|behöver|ska|skall|kommer|kan jag|kan ni|innan|före|senast|till|öppet|öppnar|stänger|går ut|levereras|får jag|blir|måste|måste ha|hinner|födelsedag|fyller|levererar|leverera|skicka|komma|reser|bröllop|kan du',
-  past: 'hämtade|skickade|gick|levererades|levererade|hämtat|beställde|beställt|köpte|köpt|handlade|kom|var|fick|betalade|skulle|ringde|blev|sa|hade|sedan|sen|från|drog|drogs|dragit|skickat|returnerade|använde|tappade|pratade|skrev|klagade|lovade|lovat|betalat|fått|tog|lade|la|gav|upptäckte|försvann|anmälde|öppnade|åt|stod|slutade|försökte|funkade|fungerade|dök|gjorde|mejlade|var inne|blivit|levererats|hände|åkte|handlat',
+  past: 'va inne|hämtade|skickade|gick|levererades|levererade|hämtat|beställde|beställt|köpte|köpt|handlade|kom|var|fick|betalade|skulle|ringde|blev|sa|hade|sedan|sen|från|drog|drogs|dragit|skickat|returnerade|använde|tappade|pratade|skrev|klagade|lovade|lovat|betalat|fått|tog|lade|la|gav|upptäckte|försvann|anmälde|öppnade|åt|stod|slutade|försökte|funkade|fungerade|dök|gjorde|mejlade|var inne|blivit|levererats|hände|åkte|handlat',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)|(\d{1,2})\.?\s*(?:ds|dennes)(?![a-z])`,
 };
