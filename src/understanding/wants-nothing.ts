@@ -61,7 +61,9 @@ const TAKEN_FOR: ReadonlySet<Intent> = new Set(['thanks', 'yes', 'no', 'cancel',
 
 /** Whether a text, said where nothing is open, agrees or does not want to join, and so asks for nothing at all. Pure. */
 export function wantsNothing(text: string, { intent, certainty }: Pick<Understanding, 'intent' | 'certainty'>): boolean {
-  if (intent && certainty !== 'unsure' && !TAKEN_FOR.has(intent)) return false;
+  // What may be a complaint is asked about, and not parted from with thanks.
+  const isHeard = certainty !== 'unsure' || intent === 'complaint';
+  if (intent && isHeard && !TAKEN_FOR.has(intent)) return false;
   const said = words(text);
   if (SAID.has(said)) return true;
   if (text.includes('?') || said.split(' ').length > MOST_WORDS || LEAVES.test(said)) return false;
