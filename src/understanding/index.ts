@@ -167,10 +167,12 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
   const book = toPhrasebook(phrases);
   const hear: Understand = (text, context) => {
     const learnt = withModel(text, context, matchKeywords(text, context, book), classifier);
-    const heard = withWish(text, learnt, topics);
+    const wished = withWish(text, learnt, topics);
     const danger = hearDanger(text);
-    const language = heard.language ?? context.language ?? languages[0]!;
+    const language = wished.language ?? context.language ?? languages[0]!;
     const found = readSlots(text, { ...context, language });
+    // Who tells their member number does not ask for it.
+    const heard: Understanding = wished.intent === 'card' && found.memberNumber ? { ...wished, intent: 'link' } : wished;
     const said = danger || heard.intent === 'complaint' ? complaints.read(text, language) : undefined;
     const complaint = said && { ...heard.slots.complaint, ...said, ...concerning(found) };
     const refusedGoods = readRefusedGoods(text, context);

@@ -28,25 +28,23 @@ export type Lessons = {
 
 /** The models of all examples: what they are about, which language they are in, and whether somebody is in danger. */
 export function trainModels({ examples, spoken, alarms, findDangers, findConcepts }: Lessons): Models {
-  const random = randomNumbers(TYPING_SEED);
   const counts = Map.groupBy(examples, ({ subject }) => subject);
   // A subject that people put in many ways has many examples, and is not the likelier for it.
   const weightOf = (subject: Subject) =>
     subject === 'out_of_scope' ? 1 : Math.sqrt(examples.length / SUBJECTS.length / counts.get(subject)!.length);
   const subjects = examples.flatMap(({ text, subject }): Example[] => [
     { features: intentFeatures(text), label: subject, weight: weightOf(subject) },
-    { features: intentFeatures(mistyped(mistyped(text, random), random)), label: subject, weight: 0.5 * weightOf(subject) },
+    { features: intentFeatures(asTyped(text)), label: subject, weight: 0.5 * weightOf(subject) },
   ]);
   const languages = [...examples, ...spoken].flatMap(({ text, language }) =>
-    waysToType(text, random).map(
-      ({ typed, weight }): Example => ({ features: languageFeatures(typed), label: language, weight }),
-    ),
+    waysToType(text).map(({ typed, weight }): Example => ({ features: languageFeatures(typed), label: language, weight })),
   );
   return {
-    subjects: train(subjects, SUBJECTS, { buckets: INTENT_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
+    subjects: train(subjects, SUBJECTS, { buckets: INTENT_BUCKETS, epochs: 10, averaged: 5, rate: 0.3, seed: 1 }),
     languages: train(languages, [...new Set(examples.map(({ language }) => language))].toSorted(), {
       buckets: LANGUAGE_BUCKETS,
       epochs: 10,
+      averaged: 5,
       rate: 0.3,
       seed: 1,
     }),
@@ -61,8 +59,8 @@ export function trainDangers({
   findDangers,
   findConcepts,
 }: Omit<Lessons, 'spoken'>): Pick<Models, 'alarms' | 'dangers'> {
-  const random = randomNumbers(TYPING_SEED);
   const featuresOf = (text: string) => alarmFeatures(text, findConcepts(text));
+  const random = randomNumbers(TYPING_SEED);
   // Danger first: its typing is then the same however many harmless lines there are.
   const ordered = alarms.toSorted((a, b) => Number(a.alarm === 'none') - Number(b.alarm === 'none'));
   const lines = ordered.flatMap(({ text, alarm }) => [
@@ -79,14 +77,32 @@ export function trainDangers({
     .filter(({ alarm }) => alarm !== 'none')
     .map(({ features, alarm }): Example => ({ features: dangerFeatures(features), label: alarm }));
   return {
-    alarms: train([...learnt, ...ordinary], ['danger', 'none'], { buckets: ALARM_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
-    dangers: train(kinds, DANGERS, { buckets: DANGER_BUCKETS, epochs: 10, rate: 0.3, seed: 1 }),
+    alarms: train([...learnt, ...ordinary], ['danger', 'none'], {
+      buckets: ALARM_BUCKETS,
+      epochs: 10,
+      averaged: 1,
+      rate: 0.3,
+      seed: 1,
+    }),
+    dangers: train(kinds, DANGERS, { buckets: DANGER_BUCKETS, epochs: 10, averaged: 1, rate: 0.3, seed: 1 }),
   };
 }
 
 const TYPING_SEED = 7;
 /** What is shorter becomes another word. */
 const SHORTEST_MISTYPED = 6;
+
+/** Chance that belongs to a line: whatever stands beside it, it is mistyped in the same places. */
+const chanceOf = (text: string): (() => number) => {
+  let seed = TYPING_SEED;
+  for (let i = 0; i < text.length; i += 1) seed = Math.imul(seed ^ text.charCodeAt(i), 0x01000193);
+  return randomNumbers(seed);
+};
+
+function asTyped(text: string): string {
+  const random = chanceOf(text);
+  return mistyped(mistyped(text, random), random);
+}
 
 /** The text as a thumb may have typed it: a letter left out, doubled, or two in the wrong order. */
 function mistyped(text: string, random: () => number): string {
@@ -99,7 +115,8 @@ function mistyped(text: string, random: () => number): string {
 }
 
 /** The whole text, without the letters that a keyboard may lack, and a few words of it: short messages are the hard ones. */
-function waysToType(text: string, random: () => number): { typed: string; weight: number }[] {
+function waysToType(text: string): { typed: string; weight: number }[] {
+  const random = chanceOf(text);
   const words = text.split(/\s+/);
   const length = 1 + Math.floor(random() * LONGEST_FRAGMENT);
   const start = Math.floor(random() * (words.length - length + 1));
@@ -114,7 +131,11 @@ function waysToType(text: string, random: () => number): { typed: string; weight
 const LONGEST_FRAGMENT = 4;
 
 type Example = { features: Features; label: string; weight?: number };
-type TrainingOptions = { buckets: number; epochs: number; rate: number; seed: number };
+/**
+ * The weights are the mean over the last `averaged` epochs. Over several it depends less on the order of the lines, so that a new line changes
+ * little of what is heard in others; over one the model is the surer, and hears more dangers.
+ */
+type TrainingOptions = { buckets: number; epochs: number; averaged: number; rate: number; seed: number };
 
 /** Pseudo-random numbers from 0 to 1, the same for the same seed (mulberry32). */
 function randomNumbers(seed: number): () => number {
@@ -133,7 +154,7 @@ function randomNumbers(seed: number): () => number {
  * JMLR 12, 2011). The same examples in the same order give the same model, byte for byte.
  */
 function train(examples: readonly Example[], labels: readonly string[], options: TrainingOptions): LinearModel {
-  const { buckets, epochs, rate, seed } = options;
+  const { buckets, epochs, averaged, rate, seed } = options;
   const count = labels.length;
   const numbers = new Map(labels.map((label, index) => [label, index]));
   const weights = new Float32Array(buckets * count);
@@ -143,6 +164,7 @@ function train(examples: readonly Example[], labels: readonly string[], options:
   const order = examples.map((_, index) => index);
   const scores = new Float64Array(count);
   const wrong = new Uint8Array(count);
+  const means = new Float32Array(buckets * count);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (let i = order.length - 1; i > 0; i -= 1) {
       const j = Math.floor(random() * (i + 1));
@@ -175,8 +197,10 @@ function train(examples: readonly Example[], labels: readonly string[], options:
         }
       }
     }
+    if (epoch >= epochs - averaged)
+      for (let i = 0; i < means.length; i += 1) if (weights[i] !== 0) means[i]! += weights[i]! / averaged;
   }
-  return quantise(labels, buckets, weights, biases);
+  return quantise(labels, buckets, means, biases);
 }
 
 /** So little a label's likelihood may be off for a line to teach nothing about it: it learns as well in half the time, and most weights stay 0. */

@@ -92,7 +92,7 @@ const isAnother = ({ intent, confidence }: Understanding, words: number, [best]:
   best.probability >= CLEARLY_ANOTHER;
 
 const asksOthers = ({ intent, confidence }: Understanding, words: number, [best]: Ranked<Subject>): boolean =>
-  intent === 'why' &&
+  intent !== 'stop' &&
   words > TELLING_WORDS &&
   confidence < MERE_WORD &&
   best?.label === 'out_of_scope' &&
