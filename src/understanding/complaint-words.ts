@@ -61,7 +61,7 @@ export function loadComplaintWords(languages: readonly string[]): ComplaintWords
       return [language, wordFile.parse(JSON.parse(source))] as const;
     }),
   );
-  const readers = new Map([...files].map(([language, file]) => [language, toReader(file)]));
+  const readers = new Map([...files].map(([language, file]) => [language, readingLetters(toReader(file), file)]));
   return {
     phrases: [...files].flatMap(([language, { categories }]) =>
       COMPLAINT_TOPICS.flatMap((topic) => categories[topic].map((text) => ({ language, topic, text }))),
@@ -77,6 +77,31 @@ const MOST_ITEM_LETTERS = 40;
 /** So long is what is told of a thing before it is said what is wrong with it. */
 const MOST_CLAUSE_WORDS = 9;
 
+/** A longer text tells a story, in which "the lady at the till was …" names no thing that is wrong. */
+const MOST_WORDS_READ_WHOLE = 20;
+
+/** Of a letter, only clauses are read that say in a word what is wrong with something ("two of the cups were smashed"). */
+function readingLetters(read: ComplaintReader, { categories }: WordFile): ComplaintReader {
+  const wrong = [...categories.damaged, ...categories.faulty].filter((phrase) => !phrase.includes(' '));
+  const [stems, whole] = [true, false].map((isStem) => wrong.filter((word) => word.endsWith('*') === isStem)) as [
+    string[],
+    string[],
+  ];
+  const words = new Set(whole.map(plainly));
+  const beginnings = stems.map((stem) => plainly(stem.slice(0, -1)));
+  const saysWrong = (clause: string) =>
+    normalise(clause).some((word) => words.has(word) || beginnings.some((beginning) => word.startsWith(beginning)));
+  return (text) => {
+    if (normalise(text).length <= MOST_WORDS_READ_WHOLE) return read(text);
+    for (const clause of text.split(/[.,;:!?()\n]+/)) {
+      const found = saysWrong(clause) ? read(clause) : {};
+      if (found.item !== undefined) return found;
+    }
+    return {};
+  };
+}
+
+type ComplaintReader = (text: string) => Pick<ComplaintSlots, 'item' | 'itemCount'>;
 type Word = { written: string; plain: string };
 
 /**
@@ -94,7 +119,7 @@ const MEASURES = new RegExp(
   ].join('|')})`,
 );
 
-function toReader({ determiners, numbers, copulas, relatives, not_items: notItems }: WordFile) {
+function toReader({ determiners, numbers, copulas, relatives, not_items: notItems }: WordFile): ComplaintReader {
   const sets = [determiners, copulas, relatives, notItems].map((words) => new Set(words.map(plainly)));
   const [before, after, tells, never] = sets as [Set<string>, Set<string>, Set<string>, Set<string>];
   const counts = new Map(numbers.map((word, i) => [plainly(word), i + 1]));
@@ -103,7 +128,7 @@ function toReader({ determiners, numbers, copulas, relatives, not_items: notItem
   const isThing = ({ plain }: Word) =>
     plain.length >= 3 && !/\d/.test(plain) && !before.has(plain) && !after.has(plain) && !never.has(plain) && !counts.has(plain);
 
-  return (text: string): Pick<ComplaintSlots, 'item' | 'itemCount'> => {
+  return (text) => {
     const words = wordsOf(text);
     for (const [at, word] of words.entries()) {
       if (!after.has(word.plain)) continue;

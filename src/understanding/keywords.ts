@@ -156,11 +156,16 @@ function wantedLanguage(chosen: Phrase, hits: readonly Hit[]): string | undefine
   return hits.filter(({ phrase }) => phrase.wanted).toSorted((a, b) => b.score - a.score)[0]?.phrase.wanted;
 }
 
+const MONEY_BACK = /^(?:.* )?(?:back|refund|tilbake|tilbage|tillbaka|takaisin|zuruck|erstattung|terug|terugbetaling)$/;
+const isMoneyBack = ({ topic, words }: Phrase): boolean => topic === 'payment' && MONEY_BACK.test(words.join(' '));
+
 /** What is said best besides that it is a complaint: "I want to complain, my cup is broken" is about what is broken. */
 function topicOf(chosen: Phrase, hits: readonly Hit[]): ComplaintTopic | undefined {
   const told = hits.filter(({ phrase }) => phrase.topic !== undefined && phrase.topic !== 'other');
-  const best = told.toSorted((a, b) => b.score - a.score)[0]?.phrase.topic;
-  return best ?? chosen.topic;
+  // What they want for it is not what happened: "two cups are broken and I want my money back".
+  const happened = told.filter(({ phrase }) => !isMoneyBack(phrase));
+  const best = happened.toSorted((a, b) => b.score - a.score)[0]?.phrase.topic;
+  return best ?? (isMoneyBack(chosen) ? 'other' : chosen.topic);
 }
 
 function scoreAll(words: readonly string[], begun: Beginnings, { languages }: Context, compare: Compare): Hit[] {

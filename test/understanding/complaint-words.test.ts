@@ -91,7 +91,24 @@ describe('what a complaint is about', () => {
     ['fi', 'minulta veloitettiin kahdesti', 'payment'],
     ['de', 'das Personal war unfreundlich', 'staff'],
     ['af', 'my punte is weg', 'points'],
+    ['nb', 'to av koppene er knust og jeg vil ha pengene tilbake', 'damaged'],
+    ['fi', 'tilaus ei oo tullut perille ja haluun rahat takaisin', 'not_arrived'],
+    ['sv', 'jag har dragits dubbelt för kaffepressen', 'payment'],
+    ['en', 'I want my money back', 'other'],
   ])('is heard (%s): %s', (language, text, topic) => {
     expect(topicOf(text, language)).toBe(topic);
+  });
+
+  it('names nothing in a letter but what a clause says is broken', () => {
+    const read = (text: string, language: string) => {
+      const { item, itemCount } = understand(text, { language, languages: LANGUAGES }).slots.complaint ?? {};
+      return [itemCount, item];
+    };
+    const [broken, story] = [
+      'Hei, jeg bestilte seks kopper og en vase hos dere for snart tre uker siden, og da pakken endelig kom i går var to av koppene knust. Jeg har handlet hos dere i mange år.',
+      'Gestern wollte ich in der Filiale meine Punkte einlösen, und die Kassiererin meinte, das ginge gerade nicht. Hinter mir hat schon jemand gedrängelt, und das war nicht schön.',
+    ] as const;
+    expect(read(broken, 'nb')).toEqual([2, 'koppene']);
+    expect(read(story, 'de')).toEqual([undefined, undefined]);
   });
 });
