@@ -140,7 +140,8 @@ function findIdle(
     ) ||
     part.every((word) => list.light.has(word));
   const hangs = ([first, second]: readonly string[]) =>
-    list.subordinators.has((list.regret.joints.has(first!) ? second : first) ?? NOTHING);
+    list.subordinators.has((list.regret.joints.has(first!) ? second : first) ?? NOTHING) ||
+    findPatterns([first!], list.unable.asks).length > 0;
   // "Right at the murder too", said after the customer: a place or a time of theirs, about nothing that they have or get.
   const isEcho = (word: string) => list.light.has(word) || isFunctionWord(word, language) || isOfTheirs(word, said);
   const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);

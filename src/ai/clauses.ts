@@ -54,11 +54,13 @@ const MOST_BEFORE_REGRET = 4;
 
 /** What a sentence says that we cannot help with or know nothing of, as the places of the words. */
 export function unableParts(sentence: Sentence, words: readonly string[], list: UnbackedWords): number[][] {
+  const { words: heads, you, told, asks } = list.unable;
+  let isUnable = false;
   return partsOf(sentence, words, list).filter((part) => {
-    if (!saysAny(part, words, list.unable.words)) return false;
+    isUnable = saysAny(part, words, heads) || (isUnable && saysAny(part.slice(0, 1), words, asks));
     const said = part.map((at) => words[at]!);
-    blank(said, list.unable.told);
-    return !said.some((word) => list.unable.you.has(word));
+    blank(said, told);
+    return isUnable && !said.some((word) => you.has(word));
   });
 }
 

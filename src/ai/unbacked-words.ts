@@ -46,9 +46,10 @@ const unbackedFile = z.strictObject({
   light: phrases,
   /**
    * That we cannot help with something, or know nothing of it: what that is may be said in any words, unless it is about the customer
-   * (`you`) in another way than `told` has it ("help you with"). "I can't let you leave without" is an offer.
+   * (`you`) in another way than `told` has it ("help you with"). "I can't let you leave without" is an offer. A clause that
+   * begins with one of `asks` goes on with it: "I can't say, whether".
    */
-  unable: z.strictObject({ words: phrases, you: phrases, told: phrases }),
+  unable: z.strictObject({ words: phrases, you: phrases, told: phrases, asks: phrases }),
   /** Other words that anybody may say in an answer: with those of the lists of what may be said, all that need not be the customer's. */
   everyday: phrases,
   /** By these an everyday word becomes another form of itself: "lamp", "lamps". */
@@ -91,7 +92,7 @@ export type UnbackedWords = {
   theirs: PatternBook;
   topics: PatternBook;
   light: ReadonlySet<string>;
-  unable: { words: PatternBook; you: ReadonlySet<string>; told: PatternBook };
+  unable: { words: PatternBook; you: ReadonlySet<string>; told: PatternBook; asks: PatternBook };
   /** Whether anybody may say a word in an answer, in whatever form. */
   isEveryday: (word: string) => boolean;
   subordinators: ReadonlySet<string>;
@@ -147,7 +148,10 @@ export function readUnbackedWords(language: string): UnbackedWords {
     theirs,
     topics,
     light,
-    Object.values(unable).flat(),
+    unable.words,
+    unable.you,
+    unable.told,
+
     everyday,
     subordinators,
     Object.values(regret).flat(),
@@ -169,7 +173,12 @@ export function readUnbackedWords(language: string): UnbackedWords {
     theirs: toPatternBook(theirs),
     topics: toPatternBook([...topics, ...polite]),
     light: new Set(light),
-    unable: { words: toPatternBook(unable.words), you: new Set(unable.you), told: toPatternBook(unable.told) },
+    unable: {
+      words: toPatternBook(unable.words),
+      you: new Set(unable.you),
+      told: toPatternBook(unable.told),
+      asks: toPatternBook(unable.asks),
+    },
     isEveryday: heardIn(
       [...plain, ...numbers.ones].filter((word) => word !== GAP && word !== '*'),
       endings,
