@@ -113,6 +113,8 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
     const regret = regretted.get(at);
     if (!regret) return kind === 'commitment' && free.has(at);
     if (kind === 'number word') return regret.isRegret && stands(original.slice(at, end), context.said);
+    // "Your wife", of whom they told us.
+    if (kind === 'secret') return regret.isRegret && isOfTheirs(original[end - 1]!, context.said);
     if (kind === 'reward' || kind === 'date') return isOfTheirs(original[at]!, context.said);
     if (!SAID_OF_FAULTS.has(kind)) return false;
     return regret.isFault || free.has(at) || isOfTheirs(original[at]!, context.said);
@@ -122,7 +124,7 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
 /** What can be wrong: that nobody answered, an amount, a refund that is late. Days and rewards only if the customer spoke of them, counts only in their words. */
 const SAID_OF_FAULTS: ReadonlySet<Claim> = new Set(['commitment', 'discount', 'currency']);
 /**
- * What is wrong and in no list is caught here: each clause has to ask, state a fact, hang on the one before, or be about something that
+ * What is wrong and in no list is caught here: each clause has to ask what may be asked, state a fact, hang on the one before, or be about something that
  * needs no fact. A word or two are an address or an aside.
  */
 function findIdle(
@@ -131,7 +133,6 @@ function findIdle(
   { said, language }: Context,
   list: UnbackedWords,
 ): Unbacked | undefined {
-  if (text.trimEnd().endsWith('?')) return undefined;
   const parts = [...Map.groupBy(words.keys(), (at) => clauses[at]!).values()].map((places) => places.map((at) => words[at]!));
   const isAbout = (part: readonly string[]) =>
     part.some((word) => word.startsWith('{') || list.firstPerson.subjects.has(word)) ||
@@ -147,10 +148,13 @@ function findIdle(
   const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
   const isAside = (part: readonly string[]) =>
     part.length <= ASIDE_WORDS ||
-    (isTold && part.length <= ECHO_WORDS && part.every(isEcho) && !part.some((word) => list.unable.you.has(word)));
+    (isTold && part.length <= ECHO_WORDS && part.every(isEcho) && findPatterns(part, list.unable.you).length === 0);
   const idle = parts.find((part) => !isAbout(part) && !hangs(part) && (parts.length === 1 || !isAside(part)));
-  if (idle) return { kind: 'commitment', found: idle.join(' ') };
-  return parts.some(isAbout) ? undefined : { kind: 'commitment', found: text.trim() };
+  const isAsked = text.trimEnd().endsWith('?');
+  if (idle && !isAsked) return { kind: 'commitment', found: idle.join(' ') };
+  return parts.some(isAbout) || (isAsked && findPatterns(words, list.questions).length > 0)
+    ? undefined
+    : { kind: 'commitment', found: text.trim() };
 }
 
 const ASIDE_WORDS = 2;

@@ -60,7 +60,7 @@ export function unableParts(sentence: Sentence, words: readonly string[], list: 
     isUnable = saysAny(part, words, heads) || (isUnable && saysAny(part.slice(0, 1), words, asks));
     const said = part.map((at) => words[at]!);
     blank(said, told);
-    return isUnable && !said.some((word) => you.has(word));
+    return isUnable && findPatterns(said, you).length === 0;
   });
 }
 

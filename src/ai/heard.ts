@@ -46,7 +46,8 @@ export function freeWords(
   list: UnbackedWords,
 ): ReadonlySet<number> {
   const regretted = regrettedWords(sentence, words, list);
-  const isAboutThem = (word: string) => list.unable.you.has(word) || (!isFunctionWord(word, language) && isOfTheirs(word, said));
+  const isAboutThem = (word: string) =>
+    findPatterns([word], list.unable.you).length > 0 || (!isFunctionWord(word, language) && isOfTheirs(word, said));
   const regrets = [...Map.groupBy(regretted.keys(), (at) => regretted.get(at)!.part).values()].filter(
     (part) =>
       regretted.get(part[0]!)!.isRegret && part.some((at) => isAboutThem(words[at]!)) && !saysAny(part, words, list.regret.ours),

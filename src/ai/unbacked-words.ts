@@ -40,8 +40,10 @@ const unbackedFile = z.strictObject({
   answer: phrases,
   /** Shows that a sentence speaks of what the customer said or met with: there their own counts may be repeated. */
   theirs: phrases,
-  /** What an honest clause is about: one of these stands in each that asks nothing, states no fact and hangs on no other. */
+  /** What an honest clause is about: one of these stands in each that states no fact and hangs on no other. */
   topics: phrases,
+  /** What may be asked, besides what `topics` are about. */
+  questions: phrases,
   /** A clause of these words alone is a judgement, and claims nothing: "that is really not good". */
   light: phrases,
   /**
@@ -91,8 +93,9 @@ export type UnbackedWords = {
   answer: PatternBook;
   theirs: PatternBook;
   topics: PatternBook;
+  questions: PatternBook;
   light: ReadonlySet<string>;
-  unable: { words: PatternBook; you: ReadonlySet<string>; told: PatternBook; asks: PatternBook };
+  unable: { words: PatternBook; you: PatternBook; told: PatternBook; asks: PatternBook };
   /** Whether anybody may say a word in an answer, in whatever form. */
   isEveryday: (word: string) => boolean;
   subordinators: ReadonlySet<string>;
@@ -125,6 +128,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     answer,
     theirs,
     topics,
+    questions,
     light,
     unable,
     everyday,
@@ -147,9 +151,10 @@ export function readUnbackedWords(language: string): UnbackedWords {
     answer,
     theirs,
     topics,
+    questions,
     light,
     unable.words,
-    unable.you,
+    unable.you.filter((word) => !word.startsWith('*')),
     unable.told,
 
     everyday,
@@ -172,10 +177,11 @@ export function readUnbackedWords(language: string): UnbackedWords {
     answer: toPatternBook(answer),
     theirs: toPatternBook(theirs),
     topics: toPatternBook([...topics, ...polite]),
+    questions: toPatternBook(questions),
     light: new Set(light),
     unable: {
       words: toPatternBook(unable.words),
-      you: new Set(unable.you),
+      you: toPatternBook(unable.you),
       told: toPatternBook(unable.told),
       asks: toPatternBook(unable.asks),
     },
