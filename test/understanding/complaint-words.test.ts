@@ -84,6 +84,16 @@ describe('what a complaint is about', () => {
     ['en', 'I was charged twice', 'payment'],
     ['en', 'the staff was rude', 'staff'],
     ['en', 'my points are missing', 'points'],
+    ['en', 'my lamp arrived with a crack', 'damaged'],
+    ['en', 'the kettle stopped heating', 'faulty'],
+    ['en', 'the spoon was missing from the box', 'wrong_item'],
+    ['nb', 'tallerkenen har et hakk', 'damaged'],
+    ['nb', 'vannkokeren slutta å varme', 'faulty'],
+    ['da', 'dugen var gennemblødt', 'damaged'],
+    ['sv', 'lampan kom med en spricka', 'damaged'],
+    ['fi', 'kattilassa on lommo', 'damaged'],
+    ['de', 'der Topf hat eine Delle', 'damaged'],
+    ['af', 'die ketel word nie warm nie', 'faulty'],
     ['en', 'I want to complain', 'other'],
     ['nb', 'pakken har ikke kommet', 'not_arrived'],
     ['da', 'jeg fik forkert størrelse', 'wrong_item'],
@@ -110,5 +120,18 @@ describe('what a complaint is about', () => {
     ] as const;
     expect(read(broken, 'nb')).toEqual([2, 'koppene']);
     expect(read(story, 'de')).toEqual([undefined, undefined]);
+  });
+});
+
+describe('what only speaks of damage', () => {
+  it.each([
+    ['en', 'does the warranty cover scratches?'],
+    ['nb', 'dekker garantien riper?'],
+    ['nb', 'stearinlyset flimrer så koselig'],
+    ['da', 'har I huller i programmet lørdag?'],
+    ['de', 'haben Sie einen Entferner für Kratzer?'],
+  ])('is no complaint (%s): %s', (language, text) => {
+    const { intent, certainty } = understand(text, { language, languages: LANGUAGES });
+    expect(intent === 'complaint' && certainty === 'sure').toBe(false);
   });
 });
