@@ -114,7 +114,7 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
     if (!regret) return kind === 'commitment' && free.has(at);
     if (kind === 'number word') return regret.isRegret && stands(original.slice(at, end), context.said);
     // "Your wife", of whom they told us.
-    if (kind === 'secret') return regret.isRegret && isOfTheirs(original[end - 1]!, context.said);
+    if (kind === 'secret') return regret.isRegret && original.slice(at, end).some((word) => isOfTheirs(word, context.said));
     if (kind === 'reward' || kind === 'date') return isOfTheirs(original[at]!, context.said);
     if (!SAID_OF_FAULTS.has(kind)) return false;
     return regret.isFault || free.has(at) || isOfTheirs(original[at]!, context.said);

@@ -51,7 +51,9 @@ function linesUnder(file: string, heading: string): string[] {
     .filter((line) => line !== '');
 }
 
-const lies = new Map(LANGUAGES.map((language) => [language, linesUnder(`backed/${language}.md`, 'dishonest')]));
+/** What a model says, without what the customer had written. */
+const wordsOf = (line: string): string => line.split(' | ')[0]!;
+const lies = new Map(LANGUAGES.map((language) => [language, linesUnder(`backed/${language}.md`, 'dishonest').map(wordsOf)]));
 const LANGUAGE_NAMES = new Map(
   LANGUAGES.map((language) => [new Intl.DisplayNames('en', { type: 'language' }).of(language)!, language]),
 );
