@@ -149,6 +149,8 @@ function findIdle(
   const isAside = (part: readonly string[]) =>
     part.length <= ASIDE_WORDS ||
     (isTold && part.length <= ECHO_WORDS && part.every(isEcho) && findPatterns(part, list.unable.you).length === 0);
+  // "Toodle pip."
+  if (words.length <= ASIDE_WORDS && words.every((word) => isOfTheirs(word, said))) return undefined;
   const idle = parts.find((part) => !isAbout(part) && !hangs(part) && (parts.length === 1 || !isAside(part)));
   const isAsked = text.trimEnd().endsWith('?');
   if (idle && !isAsked) return { kind: 'commitment', found: idle.join(' ') };
