@@ -62,7 +62,7 @@ export function themePages({ page, database, programme, deedAsTold }: Desk) {
     const content = html`<p><a href="/console/opinions">${call.words.say('opinions-title')}</a></p>
 <h1><bdi>${title}</bdi></h1>
 <p>${call.words.say('theme-count', { count: { whole: theme.count } })}</p>
-<div class="split"><div>${deeds.map((one) => toldView(call, one))}
+<div class="split"><div>${deeds.map((one) => toldView(call, one, languages().default))}
 ${mayTell(call) ? draftView(call, theme.code, draft, meant, { ...languages(), asTold: deedAsTold }) : ''}</div>
 <div><section class="card" aria-labelledby="sayings"><h2 id="sayings">${call.words.say('theme-sayings')}</h2><ul class="plain-list quotes">${sayings.map(
       ({ words: said, language, saidAt }) =>
@@ -211,13 +211,13 @@ function whyNot({ words }: Call, refusal: DeedRefusal): string {
 }
 
 /** What was done, when and by whom it was published, and what became of it for each of those who had said it. */
-function toldView(call: StaffCall, { deed, figures, state, more }: Told): View {
+function toldView(call: StaffCall, { deed, figures, state, more }: Told, byDefault: string): View {
   const { words, proof } = call;
   const { say } = words;
   const act = (what: 'more' | 'stop', label: string) =>
     html`<form method="post" action="${themePath(deed.themeCode)}/deeds/${deed.id}">${proofField(proof)}<input type="hidden" name="do" value="${what}"><button>${label}</button></form>`;
   return html`<section class="card" aria-labelledby="d-${deed.id}"><h2 id="d-${deed.id}">${say('deed-title')}</h2>
-<p><bdi>${words.localised(deed.did)}</bdi></p>
+<p><bdi>${words.localised({ en: deed.did[byDefault] ?? '', ...deed.did })}</bdi></p>
 <p class="quiet">${time(words, deed.publishedAt)}${deed.by ? html` · <bdi>${deed.by}</bdi>` : ''}</p>
 ${outcomesView(words, figures.outcomes)}
 ${mayTell(call) ? html`<div class="buttons">${more > 0 && state !== 'cancelled' ? act('more', say('deed-more', { count: { whole: more } })) : ''}${state === 'running' ? act('stop', say('deed-stop')) : ''}</div>` : ''}</section>`;
