@@ -14,6 +14,7 @@ import type { Channel } from './channel.ts';
 import { withCorrection } from './correction.ts';
 import { isDatabaseAway } from './database-away.ts';
 import { FORM_SKILLS, type FormDesk, withWayBack } from './forms.ts';
+import { withFurther } from './further.ts';
 import { interpret, type Request } from './interpret.ts';
 import { chooseLanguage } from './language.ts';
 import type { Content } from './message.ts';
@@ -127,7 +128,7 @@ async function attemptTurn(work: Work, claim: ResponseClaim, thinking: Thinking,
 
   if (!('changes' in skill)) {
     const told = await look(skill, input);
-    const read = besides ? withFurther(told, besides) : told;
+    const read = besides && !saysNothing(told) ? withFurther(told, besides) : told;
     const acts = further !== undefined && besides === undefined;
     if (!acts && !read.form && !read.files && !read.next && !file && !isHeld(read.lines, work, deps)) {
       const end = toEnd(work, finished(read), turn, claim, deps);
@@ -150,7 +151,7 @@ async function attemptTurn(work: Work, claim: ResponseClaim, thinking: Thinking,
         further && 'changes' in further.skill
           ? await followNext(await further.skill.changes(turn, further.input, tx), turn, tx, deps)
           : besides;
-      const done = second ? withFurther(first, second) : first;
+      const done = second && !saysNothing(first) ? withFurther(first, second) : first;
       const outcome = await deps.forms.show(tx, turn, done, shownAs(work, deps));
       end = toEnd(work, finished(outcome), turn, claim, deps);
       return finishInside(tx, end, file, deps);
@@ -232,25 +233,6 @@ function furtherOf(
 ): { skill: Skill; input: unknown } | undefined {
   const skill = further && skillFor(further, work, deps);
   return skill && skill !== first ? { skill, input: inputOf(skill, further.input) } : undefined;
-}
-
-/**
- * Two wishes in one message have one answer: the lines and buttons of both. What is said next is taken for the question that was asked
- * last, and else for the first.
- */
-function withFurther(first: Outcome, further: Outcome): Outcome {
-  if (saysNothing(first)) return first;
-  const flow = further.flow && first.flow ? { ...further.flow, beneath: first.flow } : (further.flow ?? first.flow);
-  return {
-    ...further,
-    ...first,
-    lines: [...first.lines, ...further.lines],
-    choices: [...(first.choices ?? []), ...(further.choices ?? [])],
-    files: [...(first.files ?? []), ...(further.files ?? [])],
-    // Only the first may be a wrong guess that is put right.
-    undo: first.undo,
-    ...(flow && { flow }),
-  };
 }
 
 /** What is to be done with the file of a message, if it brought one. */

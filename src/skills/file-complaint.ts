@@ -134,12 +134,17 @@ async function findAbout(turn: Turn, said: Said, tx: Tx): Promise<Complaint | un
   const all = await complaintsOf(tx, personOf(turn), MOST_LOOKED_AT);
   const open = all.flatMap(({ complaint }) => (isUnsettled(complaint.state) ? [complaint] : []));
   const { orderNumber, category } = said;
-  if (orderNumber === undefined) return open[0];
+  if (orderNumber === undefined) return open.find((one) => !isApart(one.category, category));
   // Where no order was named before, it is the same thing if it is about the same.
   const mayBe = ({ orderNumber: known, category: about }: Complaint) =>
     known === null && (category === undefined || about === category || about === 'other' || category === 'other');
   return open.find((one) => one.orderNumber === orderNumber) ?? open.find(mayBe);
 }
+
+/** Points that are missing and goods that are broken are two things; whatever else is said next may belong to the first. */
+const isApart = (one: Complaint['category'], other: Said['category']): boolean =>
+  (one === 'points' && GOODS.has(other)) || (other === 'points' && GOODS.has(one));
+const GOODS: ReadonlySet<Said['category']> = new Set(['damaged', 'not_arrived', 'wrong_item', 'faulty']);
 
 const MOST_LOOKED_AT = 5;
 const MOST_BESIDE_PERSON = 3;

@@ -281,6 +281,16 @@ describe('a complaint', () => {
     expect((await story(memberId)).complaint.goods).not.toBeNull();
   });
 
+  it('about goods is another one than that of missing points', async () => {
+    const { person, memberId } = await mette('nb', { receipt: '51997' });
+    await person.says('jeg handla i går');
+    await person.says('kvittering 777123');
+    expect(text(person)).toMatch(/Saken din er K-\d+ \(ordre 777123\)\./);
+    await person.says('jeg fikk feil vare');
+    expect(text(person)).toMatch(/^Vi beklager, Mette\..*\nSaken din er K-\d+/);
+    expect((await complaints(memberId)).map(({ complaint }) => complaint.category)).toEqual(['wrong_item', 'points']);
+  });
+
   it('takes what is written later, unless it is about another order', async () => {
     const { person, memberId } = await mette();
     await person.says('two of the cups are smashed, order 48213');

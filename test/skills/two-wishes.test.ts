@@ -25,9 +25,11 @@ describe('two wishes in one message', () => {
     await person.says(text);
     const keys = person.heard().text;
     expect(keys).toMatch(/K-\d+/);
+    const both = person.heard().buttons.length;
     await person.says('/points');
     const [balance] = person.heard().text.split('\n');
     expect(keys.indexOf(balance!)).toBeGreaterThan(keys.search(/K-\d+/));
+    expect(both).toBeLessThanOrEqual(5);
   });
 
   it('keep their own ways to go on: what acts is asked about as ever', async () => {
