@@ -19,13 +19,21 @@ export type HearDanger = (text: string) => HeardDanger | undefined;
 
 export type LearntDanger = Pick<Classifier, 'danger' | 'dangers'>;
 
-/** How likely danger must be, for an alarm (`npm run eval:understanding`). */
-const ALARM_FROM = 0.36;
-/** A few words mostly answer a question or stand beside a picture: they must be surer. So must one part of many, each of which may err. */
-const SURE_ALARM_FROM = 0.7;
-const SHORT_WORDS = 4;
-/** One word or two say too little by themselves: of them the patterns know alone. */
-const FEWEST_WORDS = 3;
+/**
+ * How likely danger must be for an alarm, by how many words a message has (`npm run eval:understanding`). A few words mostly answer a
+ * question or stand beside a picture, and a letter speaks of many things, so both must be surer; one word says too little by itself, and
+ * of it the patterns know alone.
+ */
+const ALARM_FROM = [
+  { words: 1, likelihood: Number.POSITIVE_INFINITY },
+  { words: 2, likelihood: 0.7 },
+  { words: 4, likelihood: 0.5 },
+  { words: 10, likelihood: 0.2 },
+  { words: Number.POSITIVE_INFINITY, likelihood: 0.36 },
+];
+/** One part of many must be surer, each of which may err. */
+const PART_ALARM_FROM = 0.75;
+const FEWEST_WORDS_OF_PART = 3;
 /** How likely one kind must be among all, for its own first answer: a wrong one would be worse than a general one. */
 const CLEAR_KIND = 0.6;
 /** How likely all kinds that threaten a life must be together, for the emergency number. */
@@ -44,16 +52,16 @@ export function loadDangers(languages: readonly string[], classifier: LearntDang
     const [said, ...others] = findDangers(text);
     if (said) return { kinds: [said, ...others], first: said, isLearnt: false };
     const words = wordsOf(text).length;
-    if (words < FEWEST_WORDS) return undefined;
-    if (classifier.danger(text) >= (words <= SHORT_WORDS ? SURE_ALARM_FROM : ALARM_FROM))
-      return learntDanger(classifier.dangers(text));
+    if (classifier.danger(text) >= alarmFrom(words)) return learntDanger(classifier.dangers(text));
     if (words < LETTER_FROM_WORDS) return undefined;
     const [worst] = partsOf(text)
       .map((part) => ({ part, probability: classifier.danger(part) }))
       .toSorted((a, b) => b.probability - a.probability);
-    return worst && worst.probability >= SURE_ALARM_FROM ? learntDanger(classifier.dangers(worst.part)) : undefined;
+    return worst && worst.probability >= PART_ALARM_FROM ? learntDanger(classifier.dangers(worst.part)) : undefined;
   };
 }
+
+const alarmFrom = (words: number): number => ALARM_FROM.find((bar) => words <= bar.words)!.likelihood;
 
 const wordsOf = (text: string): string[] => text.trim().split(/\s+/, MOST_WORDS);
 
@@ -64,7 +72,7 @@ function partsOf(text: string): string[] {
     .split(/[.!?;:,]+/);
   return clauses
     .map(wordsOf)
-    .filter(({ length }) => length >= FEWEST_WORDS)
+    .filter(({ length }) => length >= FEWEST_WORDS_OF_PART)
     .flatMap((words) => {
       const starts = Math.max(1, Math.ceil((words.length - PART_WORDS) / (PART_WORDS / 2)) + 1);
       return Array.from({ length: starts }, (_, index) =>
