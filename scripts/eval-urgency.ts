@@ -17,7 +17,7 @@ const PARTS = 4;
 
 /**
  * Prints how much danger is heard by the patterns and by both opinions together, and what is taken for it: on lines that the second opinion
- * was not learnt from. Lines of the same place in their sections tell of the same in several languages, so they are left out together.
+ * was not learnt from. Lines that lie about as far down in their sections tell of the same in several languages, so they are left out together.
  * The patterns were mended by the fixtures, which the second opinion never sees.
  */
 export function printUrgency(): void {
@@ -69,7 +69,11 @@ export function printUrgency(): void {
 
 function partsOf(alarms: readonly WrittenAlarm[]): Map<WrittenAlarm, number> {
   const sections = Map.groupBy(alarms, ({ language, alarm }) => `${language} ${alarm}`);
-  return new Map([...sections.values()].flatMap((section) => section.map((alarm, index) => [alarm, index % PARTS] as const)));
+  return new Map(
+    [...sections.values()].flatMap((section) =>
+      section.map((alarm, index) => [alarm, Math.floor((index * PARTS) / section.length)] as const),
+    ),
+  );
 }
 
 function printTold(title: string, told: readonly Told[]): void {

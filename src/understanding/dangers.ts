@@ -28,7 +28,7 @@ const ALARM_FROM = [
   { words: 1, likelihood: Number.POSITIVE_INFINITY },
   { words: 2, likelihood: 0.7 },
   { words: 4, likelihood: 0.5 },
-  { words: 10, likelihood: 0.2 },
+  { words: 10, likelihood: 0.3 },
   { words: Number.POSITIVE_INFINITY, likelihood: 0.36 },
 ];
 /** One part of many must be surer, each of which may err. */
