@@ -17,6 +17,7 @@ import {
   type Tx,
 } from '../chat/skill.ts';
 import { lockMemberPoints, type Programme } from '../loyalty/index.ts';
+import { findOwnOrder } from '../orders/index.ts';
 import {
   addFile,
   addWords,
@@ -298,11 +299,12 @@ async function addMore(turn: Turn, complaintId: string, programme: Programme, tx
   };
 }
 
-/** The number of a purchase of theirs, which the complaint did not have yet: with it the goods are known. */
+/** The number of a purchase or an order of theirs, which the complaint did not have yet: with it the goods may be known. */
 async function ownNumber(words: string, complaint: Complaint, turn: Turn, tx: Tx): Promise<string | undefined> {
   const number = onlyNumber(words);
   if (!number || complaint.orderNumber !== null || !isUnsettled(complaint.state)) return undefined;
-  return (await goodsOf(tx, turn, { ...complaint, orderNumber: number })) ? number : undefined;
+  const isOrdered = turn.member && (await findOwnOrder(tx, turn.member.id, number, turn.now));
+  return isOrdered || (await goodsOf(tx, turn, { ...complaint, orderNumber: number })) ? number : undefined;
 }
 
 /** Where others read along: the public line, and in their own chat, if there is one, what they wrote with a question. */

@@ -142,7 +142,7 @@ export function createSkills({
     anySkill(robot),
     anySkill(yesToNothing),
     anySkill(noToNothing),
-    anySkill(nothingToCancel),
+    anySkill(nothingToCancel(programme)),
     anySkill(changeProfile),
     anySkill(referFriend),
     anySkill(notUnderstood),

@@ -2,14 +2,20 @@ import { z } from 'zod';
 import { newestChoices } from '../chat/newest-choices.ts';
 import { choice, line } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
-import { hasOpenHandoff } from '../support/index.ts';
+import type { Programme } from '../loyalty/index.ts';
+import { complaintsOf, hasOpenHandoff } from '../support/index.ts';
+import { toldStatus } from './complaint-status.ts';
+import { personOf } from './complaint-words.ts';
 import { usualChoices } from './meet.ts';
 import { plainAnswer } from './yes-no.ts';
 
 const nothing = z.strictObject({});
 
 /** "Yes" and "cancel" where nothing is open that they could be said to. Who waits for a person says it to that person. */
-const said = (name: 'yes' | 'cancel', tell: (turn: Turn) => Outcome): Skill<z.infer<typeof nothing>> => ({
+const said = (
+  name: 'yes' | 'cancel',
+  tell: (turn: Turn, tx: Tx) => Outcome | Promise<Outcome>,
+): Skill<z.infer<typeof nothing>> => ({
   name,
   input: nothing,
   personal: false,
@@ -17,7 +23,7 @@ const said = (name: 'yes' | 'cancel', tell: (turn: Turn) => Outcome): Skill<z.in
     const isPrivate = turn.conversation.audience === 'private';
     if (isPrivate && (await hasOpenHandoff(tx, turn.conversation.id)))
       return { lines: [], next: { skill: 'pass_on', input: {} } };
-    return tell(turn);
+    return tell(turn, tx);
   },
 });
 
@@ -74,8 +80,14 @@ async function lastAnswered({ conversation }: Turn, tx: Tx) {
   };
 }
 
-/** Orders and memberships are nothing that the bot could cancel. */
-export const nothingToCancel = said('cancel', () => ({
-  lines: [line('cancel-nothing')],
-  choices: [choice('button-person', 'person'), choice('button-help', 'help')],
-}));
+/** Orders and memberships are nothing that the bot could cancel. What was agreed for a case may be, as long as nobody carried it out. */
+export const nothingToCancel = (programme: () => Programme): Skill<z.infer<typeof nothing>> =>
+  said('cancel', async (turn, tx) => {
+    const isPrivate = turn.conversation.audience === 'private';
+    const [newest] = isPrivate ? await complaintsOf(tx, personOf(turn), 1) : [];
+    if (newest?.complaint.state === 'settling') return toldStatus(turn, newest.complaint.number, programme(), tx);
+    return {
+      lines: [line('cancel-nothing')],
+      choices: [choice('button-person', 'person'), choice('button-help', 'help')],
+    };
+  });

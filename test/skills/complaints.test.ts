@@ -279,6 +279,12 @@ describe('a complaint', () => {
     await other.person.says('12345678');
     other.person.hears(/^I've added that to K-\d+\./);
     expect((await story(memberId)).complaint.goods).not.toBeNull();
+    // What was agreed can be taken back in words.
+    await press(person, 'Send 2 nye');
+    await person.says('hvornår kommer de');
+    await person.says('fortryd');
+    expect(text(person)).toMatch(/^K-\d+: Dine 2 nye varer sendes senest/);
+    expect(labels(person)).toContain('Fortryd');
   });
 
   it('about goods is another one than that of missing points', async () => {
