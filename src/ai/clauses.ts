@@ -87,7 +87,9 @@ export const isFunctionWord = (word: string, language: string): boolean => FUNCT
 
 /** Whether the customer said a word, in whatever form: "smagte" of "smager", "geschmeckt" of "schmeckt". */
 export const isOfTheirs = (word: string, said: readonly string[]): boolean =>
-  said.some((theirs) => theirs === word || areForms(theirs, word) || areForms(theirs, word.replace(/^ge/, '')));
+  said.some((theirs) => theirs === word || areForms(theirs, word) || areForms(bare(theirs), bare(word)));
+
+const bare = (word: string): string => word.replace(/^ge/, '');
 
 function areForms(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);

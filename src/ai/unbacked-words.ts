@@ -84,7 +84,7 @@ const unbackedFile = z.strictObject({
 
 export type UnbackedWords = {
   /** All words of the lists of what may be said: they are of the language, whoever reads it. */
-  plain: readonly string[];
+  plain: ReadonlySet<string>;
   claims: readonly { kind: Claim; book: PatternBook }[];
   ordinary: PatternBook;
   isNumber: (word: string) => boolean;
@@ -145,28 +145,29 @@ export function readUnbackedWords(language: string): UnbackedWords {
   const number = new RegExp(`^(?:${oneOf(numbers.ones)}${joint})?(?:${parts}${joint})*${parts}${ending}$`, 'u');
   const { subjects, skips, helpers, may } = first_person;
   const polite = courtesies.flatMap(alternativesOf);
-  const plain = [
-    ordinary,
-    polite,
-    answer,
-    theirs,
-    topics,
-    questions,
-    light,
-    unable.words,
-    unable.you.filter((word) => !word.startsWith('*')),
-    unable.told,
-
-    everyday,
-    subordinators,
-    Object.values(regret).flat(),
-    subjects,
-    skips,
-    helpers,
-    may,
-  ]
-    .flat()
-    .flatMap((phrase) => phrase.split(' '));
+  const plain = new Set(
+    [
+      ordinary,
+      polite,
+      answer,
+      theirs,
+      topics,
+      questions,
+      light,
+      unable.words,
+      unable.you.filter((word) => !word.startsWith('*')),
+      unable.told,
+      everyday,
+      subordinators,
+      Object.values(regret).flat(),
+      subjects,
+      skips,
+      helpers,
+      may,
+    ]
+      .flat()
+      .flatMap((phrase) => phrase.split(' ')),
+  );
   return {
     plain,
     claims: CLAIMS.map((kind) => ({ kind, book: toPatternBook(claims[kind]) })),
