@@ -14,7 +14,7 @@ import { parse } from 'yaml';
 import { LANGUAGES } from '../src/loyalty/index.ts';
 import { type Classifier, createClassifier, type Subject } from '../src/understanding/classifier.ts';
 import { loadConcepts } from '../src/understanding/concepts.ts';
-import { parseExamples, readAlarms, readExamples, readSpoken } from '../src/understanding/examples.ts';
+import { parseExamples, readAlarms, readExamples, readLetters, readSpoken } from '../src/understanding/examples.ts';
 import { loadUnderstanding, subjectOf } from '../src/understanding/index.ts';
 import { type Asked, readSlots, type Slots } from '../src/understanding/slots/index.ts';
 import { trainModels } from '../src/understanding/training.ts';
@@ -115,6 +115,7 @@ function printCurve(): void {
   const lessons = {
     spoken: readSpoken(),
     alarms: readAlarms(),
+    letters: readLetters(),
     findDangers: loadUrgency(LANGUAGES),
     findConcepts: loadConcepts(),
   };

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../src/loyalty/index.ts';
 import { createClassifier, type Models } from '../src/understanding/classifier.ts';
 import { loadConcepts } from '../src/understanding/concepts.ts';
 import { loadDangers } from '../src/understanding/dangers.ts';
-import { readAlarms, readExamples, type WrittenAlarm } from '../src/understanding/examples.ts';
+import { readAlarms, readExamples, readLetters, type WrittenAlarm } from '../src/understanding/examples.ts';
 import { trainDangers } from '../src/understanding/training.ts';
 import { loadUrgency } from '../src/understanding/urgency.ts';
 
@@ -25,7 +25,9 @@ export function printUrgency(): void {
   const findConcepts = loadConcepts();
   const alarms = readAlarms();
   const examples = readExamples();
+  const letters = readLetters();
   const parts = partsOf(alarms);
+  const stories: Told[] = [];
   const told: Told[] = [];
   const fixtures: Told[] = [];
   const ordinary: Told[] = [];
@@ -33,6 +35,7 @@ export function printUrgency(): void {
     const lessons = {
       examples: examples.filter((_, index) => index % PARTS !== part),
       alarms: alarms.filter((alarm) => parts.get(alarm) !== part),
+      letters: letters.filter((_, index) => index % PARTS !== part),
       findDangers,
       findConcepts,
     };
@@ -51,6 +54,9 @@ export function printUrgency(): void {
     ordinary.push(
       ...examples.filter((_, index) => index % PARTS === part).map(({ text, language }) => judge(text, language, false)),
     );
+    stories.push(
+      ...letters.filter((_, index) => index % PARTS === part).map(({ text, language }) => judge(text, language, false)),
+    );
     if (part === 0)
       for (const language of LANGUAGES) {
         const fixture: Fixture = parse(readFileSync(new URL(`${language}.yaml`, FOLDER), 'utf8'));
@@ -65,6 +71,7 @@ export function printUrgency(): void {
   printTold('dangers/, each part by the others', told);
   printTold('test/fixtures/urgency', fixtures);
   printTold('examples/, each part by the others', ordinary);
+  printTold('letters/, each part by the others', stories);
 }
 
 function partsOf(alarms: readonly WrittenAlarm[]): Map<WrittenAlarm, number> {

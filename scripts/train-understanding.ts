@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { LANGUAGES } from '../src/loyalty/index.ts';
 import { encodeModels, MODEL_FILE } from '../src/understanding/classifier.ts';
 import { loadConcepts } from '../src/understanding/concepts.ts';
-import { readAlarms, readExamples, readSpoken } from '../src/understanding/examples.ts';
+import { readAlarms, readExamples, readLetters, readSpoken } from '../src/understanding/examples.ts';
 import { trainModels } from '../src/understanding/training.ts';
 import { loadUrgency } from '../src/understanding/urgency.ts';
 
@@ -14,6 +14,7 @@ const file = encodeModels(
     examples,
     spoken: readSpoken(),
     alarms: readAlarms(),
+    letters: readLetters(),
     findDangers: loadUrgency(LANGUAGES),
     findConcepts: loadConcepts(),
   }),

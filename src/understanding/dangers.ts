@@ -21,28 +21,32 @@ export type LearntDanger = Pick<Classifier, 'danger' | 'dangers'>;
 
 /**
  * How likely danger must be for an alarm, by how many words a message has (`npm run eval:understanding`). A few words mostly answer a
- * question or stand beside a picture, and a letter speaks of many things, so both must be surer; one word says too little by itself, and
- * of it the patterns know alone.
+ * question or stand beside a picture, so they must be surer; one word says too little by itself, and of it the patterns know alone. Of a
+ * letter a passage decides: in the whole of a story there is a little of everything.
  */
 const ALARM_FROM = [
   { words: 1, likelihood: Number.POSITIVE_INFINITY },
   { words: 2, likelihood: 0.7 },
   { words: 4, likelihood: 0.5 },
   { words: 10, likelihood: 0.3 },
-  { words: Number.POSITIVE_INFINITY, likelihood: 0.36 },
+  { words: 24, likelihood: 0.36 },
+  { words: Number.POSITIVE_INFINITY, likelihood: Number.POSITIVE_INFINITY },
 ];
-/** One part of many must be surer, each of which may err. */
-const PART_ALARM_FROM = 0.75;
-const FEWEST_WORDS_OF_PART = 3;
+/** One passage of several must be surer, since each may err; the more so of a letter's. */
+const PASSAGE_ALARM_FROM = [
+  { words: 24, likelihood: 0.75 },
+  { words: Number.POSITIVE_INFINITY, likelihood: 0.8 },
+];
+const FEWEST_WORDS_OF_PASSAGE = 3;
 /** How likely one kind must be among all, for its own first answer: a wrong one would be worse than a general one. */
 const CLEAR_KIND = 0.6;
 /** How likely all kinds that threaten a life must be together, for the emergency number. */
 const LIFE_SHARE = 0.5;
 const AT_STAKE: ReadonlySet<Danger> = new Set(['health', 'injury', 'fire', 'self_harm']);
 
-/** Of a letter, each part is heard by itself as well: one clause of danger among twenty others would be drowned. */
-const LETTER_FROM_WORDS = 11;
-const PART_WORDS = 10;
+/** Of longer texts each passage is heard by itself as well: one clause of danger among twenty others would be drowned. */
+const PASSAGES_FROM_WORDS = 11;
+const PASSAGE_WORDS = 10;
 /** A long letter is read to its end; more than this is not one. */
 const MOST_WORDS = 1_000;
 
@@ -52,31 +56,33 @@ export function loadDangers(languages: readonly string[], classifier: LearntDang
     const [said, ...others] = findDangers(text);
     if (said) return { kinds: [said, ...others], first: said, isLearnt: false };
     const words = wordsOf(text).length;
-    if (classifier.danger(text) >= alarmFrom(words)) return learntDanger(classifier.dangers(text));
-    if (words < LETTER_FROM_WORDS) return undefined;
-    const [worst] = partsOf(text)
-      .map((part) => ({ part, probability: classifier.danger(part) }))
+    if (classifier.danger(text) >= barFor(words, ALARM_FROM)) return learntDanger(classifier.dangers(text));
+    if (words < PASSAGES_FROM_WORDS) return undefined;
+    const [worst] = passagesOf(text)
+      .map((passage) => ({ passage, probability: classifier.danger(passage) }))
       .toSorted((a, b) => b.probability - a.probability);
-    return worst && worst.probability >= PART_ALARM_FROM ? learntDanger(classifier.dangers(worst.part)) : undefined;
+    const isAlarm = worst && worst.probability >= barFor(words, PASSAGE_ALARM_FROM);
+    return isAlarm ? learntDanger(classifier.dangers(worst.passage)) : undefined;
   };
 }
 
-const alarmFrom = (words: number): number => ALARM_FROM.find((bar) => words <= bar.words)!.likelihood;
+const barFor = (words: number, bars: readonly { words: number; likelihood: number }[]): number =>
+  bars.find((bar) => words <= bar.words)!.likelihood;
 
 const wordsOf = (text: string): string[] => text.trim().split(/\s+/, MOST_WORDS);
 
-/** Clauses, and of those without an end in sight every ten words, each five further on. */
-function partsOf(text: string): string[] {
+/** The clauses of a text, and of those without an end in sight every ten words, each five further on. */
+export function passagesOf(text: string): string[] {
   const clauses = wordsOf(text)
     .join(' ')
     .split(/[.!?;:,]+/);
   return clauses
     .map(wordsOf)
-    .filter(({ length }) => length >= FEWEST_WORDS_OF_PART)
+    .filter(({ length }) => length >= FEWEST_WORDS_OF_PASSAGE)
     .flatMap((words) => {
-      const starts = Math.max(1, Math.ceil((words.length - PART_WORDS) / (PART_WORDS / 2)) + 1);
+      const starts = Math.max(1, Math.ceil((words.length - PASSAGE_WORDS) / (PASSAGE_WORDS / 2)) + 1);
       return Array.from({ length: starts }, (_, index) =>
-        words.slice((index * PART_WORDS) / 2, (index * PART_WORDS) / 2 + PART_WORDS).join(' '),
+        words.slice((index * PASSAGE_WORDS) / 2, (index * PASSAGE_WORDS) / 2 + PASSAGE_WORDS).join(' '),
       );
     });
 }

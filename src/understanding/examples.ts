@@ -22,6 +22,21 @@ export const readAlarms = (): WrittenAlarm[] =>
     parseSections(source, language, ALARMS).map(({ text, heading }) => ({ text, alarm: heading, language })),
   );
 
+/** A long message. */
+export type Letter = { text: string; language: string };
+
+const LETTERS_FOLDER = new URL('./letters/', import.meta.url);
+
+/** Long messages that tell of no danger, with an empty line between them: in what stands in them none is to be heard. */
+export const readLetters = (): Letter[] =>
+  readFolder(LETTERS_FOLDER, (source, language) =>
+    source
+      .split(/\n\s*\n/)
+      .map((text) => text.trim())
+      .filter((text) => text !== '')
+      .map((text) => ({ text, language })),
+  );
+
 const readFolder = <Line>(folder: URL, parse: (source: string, language: string) => Line[]): Line[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.md'))

@@ -1,6 +1,7 @@
 import { type Models, SUBJECTS, type Subject } from './classifier.ts';
 import type { FindConcepts } from './concepts.ts';
-import type { Spoken, WrittenAlarm, WrittenExample } from './examples.ts';
+import { passagesOf } from './dangers.ts';
+import type { Letter, Spoken, WrittenAlarm, WrittenExample } from './examples.ts';
 import {
   ALARM_BUCKETS,
   alarmFeatures,
@@ -22,12 +23,15 @@ export type Lessons = {
   /** Tells of languages alone. */
   spoken: readonly Spoken[];
   alarms: readonly WrittenAlarm[];
+  /** Long messages without danger: told as a story, ordinary things sound otherwise than in a line. */
+  letters: readonly Letter[];
   findDangers: FindDangers;
   findConcepts: FindConcepts;
 };
 
 /** The models of all examples: what they are about, which language they are in, and whether somebody is in danger. */
-export function trainModels({ examples, spoken, alarms, findDangers, findConcepts }: Lessons): Models {
+export function trainModels({ spoken, ...lessons }: Lessons): Models {
+  const { examples } = lessons;
   const counts = Map.groupBy(examples, ({ subject }) => subject);
   // A subject that people put in many ways has many examples, and is not the likelier for it.
   const weightOf = (subject: Subject) =>
@@ -48,7 +52,7 @@ export function trainModels({ examples, spoken, alarms, findDangers, findConcept
       rate: 0.3,
       seed: 1,
     }),
-    ...trainDangers({ examples, alarms, findDangers, findConcepts }),
+    ...trainDangers(lessons),
   };
 }
 
@@ -56,6 +60,7 @@ export function trainModels({ examples, spoken, alarms, findDangers, findConcept
 export function trainDangers({
   examples,
   alarms,
+  letters,
   findDangers,
   findConcepts,
 }: Omit<Lessons, 'spoken'>): Pick<Models, 'alarms' | 'dangers'> {
@@ -70,15 +75,12 @@ export function trainDangers({
   const learnt = lines.map(
     ({ features, alarm, weight }): Example => ({ features, label: alarm === 'none' ? 'none' : 'danger', weight }),
   );
-  const ordinary = examples
+  const ordinary = [
+    ...examples.map(({ text, subject }) => ({ text, weight: NEAR_DANGER.has(subject) ? NEAR_DANGER_WEIGHT : 1 })),
+    ...letters.flatMap(({ text }) => passagesOf(text)).map((text) => ({ text, weight: 1 })),
+  ]
     .filter(({ text }) => findDangers(text).length === 0)
-    .map(
-      ({ text, subject }): Example => ({
-        features: featuresOf(text),
-        label: 'none',
-        weight: NEAR_DANGER.has(subject) ? NEAR_DANGER_WEIGHT : 1,
-      }),
-    );
+    .map(({ text, weight }): Example => ({ features: featuresOf(text), label: 'none', weight }));
   const kinds = lines
     .filter(({ alarm }) => alarm !== 'none')
     .map(({ features, alarm }): Example => ({ features: dangerFeatures(features), label: alarm }));

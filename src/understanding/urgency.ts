@@ -38,15 +38,25 @@ const ALWAYS = '! ';
 /** Reads the files that lie in `urgency/`. All languages count always: whoever is in danger writes in their own. */
 export function loadUrgency(languages: readonly string[]): FindDangers {
   const patterns = createPatterns(languages.flatMap(readPatterns));
-  return (text) => {
+  const read = (text: string): Set<string> => {
     const reading = patterns.read(text);
     const certain = patterns.find(reading, (meaning) => meaning.endsWith('!'));
     const ordinary = patterns.find(reading, (meaning) => meaning === 'ordinary');
     const told = patterns.find(without(reading, ordinary), (meaning) => meaning !== 'ordinary');
-    const found = new Set([...certain, ...told].map(({ label }) => label.replace('!', '')));
-    return DANGERS.filter((danger) => found.has(danger));
+    return new Set([...certain, ...told].map(({ label }) => label.replace('!', '')));
+  };
+  return (text) => {
+    const found = passagesOf(text).map(read);
+    return DANGERS.filter((danger) => found.some((dangers) => dangers.has(danger)));
   };
 }
+
+/** From so many words on it is a letter. */
+const LETTER_WORDS = 30;
+
+/** In a letter, what tells of one danger stands in one sentence; words of two stand near each other by chance. */
+const passagesOf = (text: string): string[] =>
+  text.trim().split(/\s+/, LETTER_WORDS).length < LETTER_WORDS ? [text] : text.split(/[.!?\n]+/);
 
 function readPatterns(language: string): (PatternSource<Meaning> & { file: PatternFile })[] {
   const source = readFileSync(new URL(`./urgency/${language}.json`, import.meta.url), 'utf8');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { encodeModels, loadClassifier, MODEL_FILE, SUBJECTS } from '../../src/understanding/classifier.ts';
 import { loadConcepts } from '../../src/understanding/concepts.ts';
-import { parseExamples, readAlarms, readExamples, readSpoken } from '../../src/understanding/examples.ts';
+import { parseExamples, readAlarms, readExamples, readLetters, readSpoken } from '../../src/understanding/examples.ts';
 import { trainModels } from '../../src/understanding/training.ts';
 import { loadUrgency } from '../../src/understanding/urgency.ts';
 import { processorMs } from '../helpers/processor.ts';
@@ -24,6 +24,7 @@ describe('what the model learns from', () => {
       examples,
       spoken: readSpoken(),
       alarms: readAlarms(),
+      letters: readLetters(),
       findDangers: loadUrgency(LANGUAGES),
       findConcepts: loadConcepts(),
     };

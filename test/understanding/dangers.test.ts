@@ -57,6 +57,15 @@ describe('danger that no pattern shows', () => {
     expect(alarms.length / harmless.length, alarms.join('\n')).toBeLessThan(0.12);
   });
 
+  it('is heard in letters that tell of it in passing, and in few that do not', () => {
+    type Letters = Record<'danger' | 'ordinary', { text: string }[]>;
+    const { danger, ordinary }: Letters = parse(readFileSync('test/fixtures/letters.yaml', 'utf8'));
+    const texts = (letters: { text: string }[], isHeard: boolean) =>
+      letters.map(({ text }) => text).filter((text) => (hearDanger(text) !== undefined) === isHeard);
+    expect(texts(danger, false)).toEqual([]);
+    expect(texts(ordinary, true).length / ordinary.length, texts(ordinary, true).join('\n')).toBeLessThan(0.25);
+  });
+
   it('is seldom heard in what people mostly want', () => {
     const texts = LANGUAGES.flatMap((language) =>
       Object.values<string[]>(parse(readFileSync(`test/fixtures/phrasings/${language}.yaml`, 'utf8'))).flat(),

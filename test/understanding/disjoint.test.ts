@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readAlarms, readExamples } from '../../src/understanding/examples.ts';
+import { readAlarms, readExamples, readLetters } from '../../src/understanding/examples.ts';
 
 /** A few words are said by everybody; of more, those of a test show something only if nobody learnt them. */
 const FEWEST_WORDS = 4;
@@ -32,9 +32,10 @@ describe('a line that is learnt from', () => {
       .flatMap((name) => sentencesOf(join('test', name)).map(plain)),
   );
 
-  it.each([
+  it.each<[string, () => { text: string; language: string }[]]>([
     ['danger', readAlarms],
     ['wishes', readExamples],
+    ['letters', readLetters],
   ])('stands in no test, so that tests show what was never learnt: %s', (_, read) => {
     const learnt = read().filter(({ text }) => plain(text).split(' ').length >= FEWEST_WORDS);
     expect(learnt.filter(({ text }) => tested.has(plain(text))).map(({ language, text }) => `${language}: ${text}`)).toEqual([]);
