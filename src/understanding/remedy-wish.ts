@@ -18,6 +18,7 @@ const SAID: Readonly<Record<RemedyWish, readonly string[]>> = {
     'geld (?:\\w+ ){0,3}?(?:zuruck\\w*|wieder\\w*|retour|terug)|kohle zuruck|(?:ruck)?erstatt\\w*|terugbeta+l\\w*',
   ],
   replacement: [
+    'send (?:it|them|one) (?:again|once more)|resend\\w*|(?:send|sende|sendt|skicka|skickar) (?:den|det|dem|dom|en) (?:igen|igjen|pa nytt|pa ny|en gang til)|(?:lahett\\w+) (?:se |ne )?(?:uudelleen|uudestaan)|schick\\w* (?:es|sie|ihn|das)? ?(?:nochmal\\w*|noch einmal|erneut)|stuur (?:dit|hulle) weer',
     '(?:want|send|get|like|need|prefer|rather|give|have) (?:\\w+ ){0,4}?(?:new|another|fresh|right|correct) (?!order|account|card|delivery|time)\\w+|replac\\w+|(?:exchange|swap) (?:it|them|this|these)',
     '(?:vil|vill|vi|onsker|onskar|send|sende|skicka|fa|fatt|far|heller|hellere|hellre|gjerne|gerne|garna|trenger|behover) (?:\\w+ ){0,4}?(?:ny|nye|nya|nytt|nyt|riktig|riktige|rett|rigtige|rigtig|ratt|ratta)(?! (?:bestilling|ordre|order|konto|kort|e?mail|e?post|dag|tid)\\b)|erstatningsvare\\w*|ersattningsvara\\w*|(?:bytte|byttet|byta|bytt) (?:den|det|dem|ut)|ombyt\\w*',
     '(?:haluan|haluaisin|haluun|lahett\\w+|saisinko|saanko|mieluummin|voitteko) (?:\\w+ ){0,3}?(?:uusi|uuden|uudet|uutta|uusia|oikea|oikean|oikeat)(?! tilau\\w+)|uusi tilalle|korvaava\\w*|vaihta\\w+ (?:se|sen|uuteen|ehjaan)',
