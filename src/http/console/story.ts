@@ -43,6 +43,8 @@ export type Story = {
   promises: readonly CustomerPromise[];
   /** They asked to be called; undefined where nobody did, or nobody waits any more. */
   call: CallWish | undefined;
+  /** Somebody waits for a person, or something is promised or not put right. */
+  isAwaited: boolean;
 };
 
 export type StoryDeps = {
@@ -83,6 +85,10 @@ export async function loadStory({ database, transcript }: StoryDeps, conversatio
     ),
     promises: story.promises,
     call: await findCall(database, conversationId),
+    isAwaited:
+      story.handoffs.some(({ endedAt }) => !endedAt) ||
+      story.promises.some(({ state }) => state === 'open') ||
+      complaints.some((one) => rankOf(one) === 0),
   };
 }
 

@@ -88,6 +88,7 @@ describe('a conversation', () => {
 
     expect((await line.post(`${page}/release`, await formOn(line, page))).status).toBe(303);
     expect((await line.get('/console/inbox')).text).not.toContain(page);
+    expect((await line.get(page)).text).toContain('The bot has it');
     expect(await auditOf(id)).toEqual(['conversation.claimed', 'conversation.answered', 'conversation.released']);
   });
 

@@ -99,7 +99,7 @@ export function stateView({ words, staff, proof, now }: StaffCall, story: Story,
 <h1><bdi>${nameOf(words, place)}</bdi></h1>
 ${open ? html`<span class="quiet">${caseNumber(open.number)}</span>${severityTag(words, open.severity)}` : ''}
 <span class="quiet">${channelName(words, place.channel)}${place.language ? html` · ${words.languageName(place.language)}` : ''}${team ? html` · ${words.localised(team.name)}` : ''}</span>
-<strong class="owner" role="status">${place.ownerStaffId === null ? say('case-free') : ownerWords(words, place, staff.id)}</strong>
+<strong class="owner" role="status">${place.ownerStaffId === null ? say(story.isAwaited ? 'case-free' : 'case-bot') : ownerWords(words, place, staff.id)}</strong>
 ${place.ownerStaffId === null ? html`<form method="post" action="/console/conversations/${place.id}/claim" class="inline">${proofField(proof)}<input type="hidden" name="fence" value="${place.fence}"><button class="main">${say('claim')}</button></form>` : ''}
 </div>${
     call && call.calledAt === null

@@ -267,6 +267,7 @@ inbox-none-now = Nothing is urgent.
 inbox-none-today = Nothing more was promised for today.
 inbox-none-waiting = Nobody is waiting.
 case-free = Nobody has it yet
+case-bot = The bot has it
 case-yours = You have it
 case-theirs = { $name } has it
 case-missed = Promise missed { $at }

@@ -243,6 +243,7 @@ export const TEXT_VARIABLES = {
   'inbox-none-today': [],
   'inbox-none-waiting': [],
   'case-free': [],
+  'case-bot': [],
   'case-yours': [],
   'case-theirs': ['name'],
   'case-missed': ['at'],

@@ -267,6 +267,7 @@ inbox-none-now = Ingenting haster.
 inbox-none-today = Ikke lovet noe mer i dag.
 inbox-none-waiting = Ingen venter.
 case-free = Ingen har den ennå
+case-bot = Boten har den
 case-yours = Du har den
 case-theirs = { $name } har den
 case-missed = Løfte brutt { $at }
