@@ -54,13 +54,13 @@ const MOST_BEFORE_REGRET = 4;
 
 /** What a sentence says that we cannot help with or know nothing of, as the places of the words. */
 export function unableParts(sentence: Sentence, words: readonly string[], list: UnbackedWords): number[][] {
-  const { words: heads, you, told, asks } = list.unable;
+  const { words: heads, you, told, asks, closed } = list.unable;
   let isUnable = false;
   return partsOf(sentence, words, list).filter((part) => {
     isUnable = saysAny(part, words, heads) || (isUnable && saysAny(part.slice(0, 1), words, asks));
     const said = part.map((at) => words[at]!);
     blank(said, told);
-    return isUnable && findPatterns(said, you).length === 0;
+    return isUnable && [you, closed].every((book) => findPatterns(said, book).length === 0);
   });
 }
 

@@ -37,7 +37,7 @@ export function findUnheard(
 /**
  * The places of the words that may be any: what we are sorry for, and what we say that we cannot help with, up to the next joint. Neither
  * gives anything, and whatever claims something is found in them as elsewhere. We are sorry for what the customer met with, or told us of;
- * what is said of ours is a reason, and nobody gave us one.
+ * what is said of ours is a reason, and nobody gave us one; what they get or will get is a promise.
  */
 export function freeWords(
   sentence: Sentence,
@@ -50,7 +50,9 @@ export function freeWords(
     findPatterns([word], list.unable.you).length > 0 || (!isFunctionWord(word, language) && isOfTheirs(word, said));
   const regrets = [...Map.groupBy(regretted.keys(), (at) => regretted.get(at)!.part).values()].filter(
     (part) =>
-      regretted.get(part[0]!)!.isRegret && part.some((at) => isAboutThem(words[at]!)) && !saysAny(part, words, list.regret.ours),
+      regretted.get(part[0]!)!.isRegret &&
+      part.some((at) => isAboutThem(words[at]!)) &&
+      !saysAny(part, words, list.regret.closed),
   );
   return new Set([...regrets, ...unableParts(sentence, words, list)].flat());
 }

@@ -48,10 +48,10 @@ const unbackedFile = z.strictObject({
   light: phrases,
   /**
    * That we cannot help with something, or know nothing of it: what that is may be said in any words, unless it is about the customer
-   * (`you`) in another way than `told` has it ("help you with"). "I can't let you leave without" is an offer. A clause that
-   * begins with one of `asks` goes on with it: "I can't say, whether".
+   * (`you`) in another way than `told` has it ("help you with"; "I can't let you leave without" is an offer), or something else is told
+   * besides (`closed`: "before the courier comes"). A clause that begins with one of `asks` goes on with it: "I can't say, whether".
    */
-  unable: z.strictObject({ words: phrases, you: phrases, told: phrases, asks: phrases }),
+  unable: z.strictObject({ words: phrases, you: phrases, told: phrases, asks: phrases, closed: phrases }),
   /** Other words that anybody may say in an answer: with those of the lists of what may be said, all that need not be the customer's. */
   everyday: phrases,
   /** By these an everyday word becomes another form of itself: "lamp", "lamps". */
@@ -60,9 +60,9 @@ const unbackedFile = z.strictObject({
   subordinators: phrases,
   /**
    * "We are sorry that nobody answered you": what is regretted, up to a joint, may be told in any words where it is about the customer
-   * (`unable.you`) or of what they wrote, and may name what went wrong, an amount too. A word of `ours` would give a cause: then only
-   * everyday words tell it, and a fault is named by one of `faults`. Those of `theirs` are named only after the customer: that their
-   * points are gone. "Good to hear that the lamp works" (`glad`) may name only what the customer wrote of.
+   * (`unable.you`) or of what they wrote, and may name what went wrong, an amount too. With a word of `closed` it would give a cause of
+   * ours or promise something: then only everyday words tell it, and a fault is named by one of `faults`. Those of `theirs` are named
+   * only after the customer: that their points are gone, a new one, a technician. "Good to hear that the lamp works" (`glad`) may name only what they wrote of.
    */
   regret: z.strictObject({
     words: phrases,
@@ -70,7 +70,7 @@ const unbackedFile = z.strictObject({
     complements: phrases,
     joints: phrases,
     faults: phrases,
-    ours: phrases,
+    closed: phrases,
     theirs: phrases,
   }),
   /** Where a capital shows a name, if nobody writes the word in small letters: inside a sentence, or two of them where every noun has one. */
@@ -95,7 +95,7 @@ export type UnbackedWords = {
   topics: PatternBook;
   questions: PatternBook;
   light: ReadonlySet<string>;
-  unable: { words: PatternBook; you: PatternBook; told: PatternBook; asks: PatternBook };
+  unable: { words: PatternBook; you: PatternBook; told: PatternBook; asks: PatternBook; closed: PatternBook };
   /** Whether anybody may say a word in an answer, in whatever form. */
   isEveryday: (word: string) => boolean;
   subordinators: ReadonlySet<string>;
@@ -105,7 +105,7 @@ export type UnbackedWords = {
     complements: ReadonlySet<string>;
     joints: ReadonlySet<string>;
     faults: PatternBook;
-    ours: PatternBook;
+    closed: PatternBook;
     theirs: PatternBook;
   };
   names: 'inside' | 'pairs';
@@ -185,6 +185,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
       you: toPatternBook(unable.you),
       told: toPatternBook(unable.told),
       asks: toPatternBook(unable.asks),
+      closed: toPatternBook(unable.closed),
     },
     isEveryday: heardIn(
       [...plain, ...numbers.ones].filter((word) => word !== GAP && word !== '*'),
@@ -197,7 +198,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
       complements: new Set(regret.complements),
       joints: new Set(regret.joints),
       faults: toPatternBook(regret.faults),
-      ours: toPatternBook(regret.ours),
+      closed: toPatternBook(regret.closed),
       theirs: toPatternBook(regret.theirs),
     },
     names,
