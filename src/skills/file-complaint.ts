@@ -96,6 +96,8 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if (asksOnlyWhen(text)) return { when: complaintId };
     const chosen = asked === 'remedy' && !asksWhen(text, language) ? remedyChosen(text, language) : undefined;
     if (chosen) return { more: complaintId, chosen };
+    // "Order 48213" asks for nothing, however likely a question about the order is.
+    if (onlyNumber(text) && text.trim().split(/\s+/).length <= MOST_WORDS_WITH_NUMBER) return { more: complaintId };
     if (isOtherWish(text, heard(), language)) return undefined;
     if (asksWhen(text, language)) return { when: complaintId };
     return yesOrNo(text) === undefined && !takesBack(text) ? { more: complaintId } : undefined;
@@ -114,6 +116,8 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     return open ? join(turn, open, words, given, programme, tx) : file(turn, words, given, programme, tx);
   },
 });
+
+const MOST_WORDS_WITH_NUMBER = 2;
 
 /**
  * Whether something is said while a complaint is spoken about that has nothing to do with it. Where a phrase shows it, it has; where it is
