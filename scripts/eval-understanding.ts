@@ -117,12 +117,12 @@ function printCurve(): void {
     alarms: readAlarms(),
     letters: readLetters(),
     findDangers: loadUrgency(LANGUAGES),
-    findConcepts: loadConcepts(),
+    concepts: loadConcepts(),
   };
   console.log('examples  macro-F1  out of scope found  language found');
   for (const quarters of [1, 2, 3, 4]) {
     const part = examples.filter((_, index) => index % 4 < quarters);
-    const judged = judge(createClassifier(trainModels({ ...lessons, examples: part }), lessons.findConcepts));
+    const judged = judge(createClassifier(trainModels({ ...lessons, examples: part }), lessons.concepts));
     const own = judged.filter(isOwn);
     const outside = share(judged.filter(isOutside), ({ guess }) => guess === 'out_of_scope');
     const language = share(own, ({ lang, language: found }) => lang === found);

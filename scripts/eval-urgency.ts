@@ -22,7 +22,7 @@ const PARTS = 4;
  */
 export function printUrgency(): void {
   const findDangers = loadUrgency(LANGUAGES);
-  const findConcepts = loadConcepts();
+  const concepts = loadConcepts();
   const alarms = readAlarms();
   const examples = readExamples();
   const letters = readLetters();
@@ -37,9 +37,9 @@ export function printUrgency(): void {
       alarms: alarms.filter((alarm) => parts.get(alarm) !== part),
       letters: letters.filter((_, index) => index % PARTS !== part),
       findDangers,
-      findConcepts,
+      concepts,
     };
-    const hear = loadDangers(LANGUAGES, createClassifier(trainDangers(lessons) as Models, findConcepts));
+    const hear = loadDangers(LANGUAGES, createClassifier(trainDangers(lessons) as Models, concepts));
     const judge = (text: string, language: string, isDanger: boolean): Told => ({
       language,
       isDanger,

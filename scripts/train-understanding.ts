@@ -16,7 +16,7 @@ const file = encodeModels(
     alarms: readAlarms(),
     letters: readLetters(),
     findDangers: loadUrgency(LANGUAGES),
-    findConcepts: loadConcepts(),
+    concepts: loadConcepts(),
   }),
 );
 writeFileSync(MODEL_FILE, file);

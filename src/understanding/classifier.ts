@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type FindConcepts, loadConcepts } from './concepts.ts';
+import { type Concepts, loadConcepts } from './concepts.ts';
 import { alarmFeatures, dangerFeatures, intentFeatures, languageFeatures } from './features.ts';
 import { type LinearModel, probabilities } from './linear-model.ts';
 import { DANGERS, type Danger } from './urgency.ts';
@@ -59,12 +59,12 @@ export const MODEL_FILE = new URL('./model.bin', import.meta.url);
 /** @throws when the file is missing or was made by another version of the program */
 export const loadClassifier = (): Classifier => createClassifier(decodeModels(readFileSync(MODEL_FILE)), loadConcepts());
 
-export const createClassifier = ({ subjects, languages, alarms, dangers }: Models, findConcepts: FindConcepts): Classifier => ({
-  subjects: (text) => ranked(subjects, probabilities(subjects, intentFeatures(text))) as Ranked<Subject>,
+export const createClassifier = ({ subjects, languages, alarms, dangers }: Models, concepts: Concepts): Classifier => ({
+  subjects: (text) => ranked(subjects, probabilities(subjects, intentFeatures(text, concepts.wishes(text)))) as Ranked<Subject>,
   languages: (text) => ranked(languages, probabilities(languages, languageFeatures(text))),
-  danger: (text) => probabilities(alarms, alarmFeatures(text, findConcepts(text)))[alarms.labels.indexOf('danger')]!,
+  danger: (text) => probabilities(alarms, alarmFeatures(text, concepts.dangers(text)))[alarms.labels.indexOf('danger')]!,
   dangers: (text) =>
-    ranked(dangers, probabilities(dangers, dangerFeatures(alarmFeatures(text, findConcepts(text))))) as Ranked<Danger>,
+    ranked(dangers, probabilities(dangers, dangerFeatures(alarmFeatures(text, concepts.dangers(text))))) as Ranked<Danger>,
 });
 
 const ranked = ({ labels }: LinearModel, shares: Float64Array): Ranked<string> =>

@@ -8,7 +8,10 @@ export type Mention = { concept: string /** The place of its first word. */; at:
 /** What a text speaks of, in the order of its words. Pure. */
 export type FindConcepts = (text: string) => readonly Mention[];
 
-const FOLDER = new URL('./concepts/', import.meta.url);
+/** Of danger (`concepts/`), and of what people want (`wish-concepts/`). */
+export type Concepts = { dangers: FindConcepts; wishes: FindConcepts };
+
+export const loadConcepts = (): Concepts => ({ dangers: readConcepts('concepts'), wishes: readConcepts('wish-concepts') });
 
 const conceptFile = z.strictObject({
   /** For those who write the words: what the sign in them means. */
@@ -22,11 +25,11 @@ type Term = { concept: string; following: readonly string[] };
 type Terms = ReadonlyMap<string, readonly Term[]>;
 
 /**
- * Reads the files that lie in `concepts/`, one a language. All languages count always: nobody says which one a text is in. Unlike in
+ * Reads the files that lie in a folder, one a language. All languages count always: nobody says which one a text is in. Unlike in
  * patterns a wrong letter is not forgiven, which would take ten times the memory: the pieces of the word are learnt beside.
  */
-export function loadConcepts(): FindConcepts {
-  const terms = readTerms();
+function readConcepts(folder: string): FindConcepts {
+  const terms = readTerms(folder);
   const longest = Math.max(...[...terms.keys()].map(({ length }) => length));
   return (text) => {
     const words = wordsOf(text);
@@ -46,14 +49,15 @@ const beginningsOf = (word: string, longest: number): string[] =>
 const fits = (word: string | undefined, term: string): boolean =>
   word !== undefined && (term.endsWith('*') ? word.startsWith(term.slice(0, -1)) : word === term);
 
-function readTerms(): Terms {
+function readTerms(folder: string): Terms {
+  const files = new URL(`./${folder}/`, import.meta.url);
   const terms = new Map<string, Term[]>();
-  for (const name of readdirSync(FOLDER).toSorted()) {
-    const { concepts } = conceptFile.parse(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
+  for (const name of readdirSync(files).toSorted()) {
+    const { concepts } = conceptFile.parse(JSON.parse(readFileSync(new URL(name, files), 'utf8')));
     for (const [concept, list] of Object.entries(concepts)) {
       const alone: Term = { concept, following: [] };
       for (const [first, ...following] of foldTerms(list)) {
-        if (!first) throw new Error(`concepts/${name}: ${concept} has a term without a word`);
+        if (!first) throw new Error(`${folder}/${name}: ${concept} has a term without a word`);
         const term = following.length === 0 ? alone : { concept, following };
         const known = terms.get(first);
         if (known) known.push(term);

@@ -66,7 +66,7 @@ const LONGEST_PIECE = 5;
 /** Longer texts are told by their words; pieces of them all would drown the rest. */
 const MOST_WORDS = 120;
 
-export function intentFeatures(text: string): Features {
+export function intentFeatures(text: string, mentions: readonly Mention[]): Features {
   const counts = new Map<number, number>();
   const add = (feature: string, seed: number, weight: number) => {
     const bucket = hash(feature, seed) & (INTENT_BUCKETS - 1);
@@ -75,6 +75,7 @@ export function intentFeatures(text: string): Features {
   const words = addWords(text, add);
   add(words.length <= 1 ? 'one' : words.length <= 3 ? 'few' : words.length <= 12 ? 'some' : 'many', 5, 1);
   if (words.length > 0) add(`${words[0]}`, 6, 1);
+  addConcepts(mentions, add);
   return toFeatures(counts);
 }
 

@@ -1,5 +1,5 @@
 import { type Models, SUBJECTS, type Subject } from './classifier.ts';
-import type { FindConcepts } from './concepts.ts';
+import type { Concepts } from './concepts.ts';
 import { passagesOf } from './dangers.ts';
 import type { Letter, Spoken, WrittenAlarm, WrittenExample } from './examples.ts';
 import {
@@ -26,25 +26,17 @@ export type Lessons = {
   /** Long messages without danger: told as a story, ordinary things sound otherwise than in a line. */
   letters: readonly Letter[];
   findDangers: FindDangers;
-  findConcepts: FindConcepts;
+  concepts: Concepts;
 };
 
 /** The models of all examples: what they are about, which language they are in, and whether somebody is in danger. */
 export function trainModels({ spoken, ...lessons }: Lessons): Models {
   const { examples } = lessons;
-  const counts = Map.groupBy(examples, ({ subject }) => subject);
-  // A subject that people put in many ways has many examples, and is not the likelier for it.
-  const weightOf = (subject: Subject) =>
-    subject === 'out_of_scope' ? 1 : Math.sqrt(examples.length / SUBJECTS.length / counts.get(subject)!.length);
-  const subjects = examples.flatMap(({ text, subject }): Example[] => [
-    { features: intentFeatures(text), label: subject, weight: weightOf(subject) },
-    { features: intentFeatures(asTyped(text)), label: subject, weight: 0.5 * weightOf(subject) },
-  ]);
   const languages = [...examples, ...spoken].flatMap(({ text, language }) =>
     waysToType(text).map(({ typed, weight }): Example => ({ features: languageFeatures(typed), label: language, weight })),
   );
   return {
-    subjects: train(subjects, SUBJECTS, { buckets: INTENT_BUCKETS, epochs: 10, averaged: 5, rate: 0.3, seed: 1 }),
+    subjects: trainSubjects(lessons),
     languages: train(languages, [...new Set(examples.map(({ language }) => language))].toSorted(), {
       buckets: LANGUAGE_BUCKETS,
       epochs: 10,
@@ -56,15 +48,28 @@ export function trainModels({ spoken, ...lessons }: Lessons): Models {
   };
 }
 
+export function trainSubjects({ examples, concepts }: Pick<Lessons, 'examples' | 'concepts'>): Models['subjects'] {
+  const counts = Map.groupBy(examples, ({ subject }) => subject);
+  // A subject that people put in many ways has many examples, and is not the likelier for it.
+  const weightOf = (subject: Subject) =>
+    subject === 'out_of_scope' ? 1 : Math.sqrt(examples.length / SUBJECTS.length / counts.get(subject)!.length);
+  const featuresOf = (text: string) => intentFeatures(text, concepts.wishes(text));
+  const lines = examples.flatMap(({ text, subject }): Example[] => [
+    { features: featuresOf(text), label: subject, weight: weightOf(subject) },
+    { features: featuresOf(asTyped(text)), label: subject, weight: 0.5 * weightOf(subject) },
+  ]);
+  return train(lines, SUBJECTS, { buckets: INTENT_BUCKETS, epochs: 10, averaged: 5, rate: 0.3, seed: 1 });
+}
+
 /** Whether there is danger is learnt from all lines, and which only from those of danger: told apart, either is learnt better. */
 export function trainDangers({
   examples,
   alarms,
   letters,
   findDangers,
-  findConcepts,
+  concepts,
 }: Omit<Lessons, 'spoken'>): Pick<Models, 'alarms' | 'dangers'> {
-  const featuresOf = (text: string) => alarmFeatures(text, findConcepts(text));
+  const featuresOf = (text: string) => alarmFeatures(text, concepts.dangers(text));
   const random = randomNumbers(TYPING_SEED);
   // Danger first: its typing is then the same however many harmless lines there are.
   const ordered = alarms.toSorted((a, b) => Number(a.alarm === 'none') - Number(b.alarm === 'none'));

@@ -39,6 +39,8 @@ const WHOLE = 1;
 const TELLING_WORDS = 3;
 const CLEAR_LANGUAGE = 0.9;
 const NOT_THE_CURRENT = 0.05;
+/** The number of an order or a telephone by itself: nothing was learnt of what it is for. */
+const MERE_NUMBER = /^[\s\p{P}+#]*(?:\d[\s\p{P}]*){5,}$/u;
 /** How much likelier a phrase that one language alone has makes it: by e to this power, if the phrase is the whole text. */
 const PHRASE_OF_LANGUAGE = 1.5;
 
@@ -58,7 +60,7 @@ export function withModel(text: string, context: Context, found: Understanding, 
     (sum, { label, probability }) => sum + (context.languages.includes(label) ? probability : 0),
     0,
   );
-  if (offered < HALF) return { ...found, language };
+  if (offered < HALF || MERE_NUMBER.test(text)) return { ...found, language };
 
   const ranked = weighed(subjects, found);
   const outside = ranked.find(({ subject }) => subject === 'out_of_scope')?.probability ?? 0;

@@ -26,7 +26,7 @@ describe('what the model learns from', () => {
       alarms: readAlarms(),
       letters: readLetters(),
       findDangers: loadUrgency(LANGUAGES),
-      findConcepts: loadConcepts(),
+      concepts: loadConcepts(),
     };
     expect(readFileSync(MODEL_FILE).equals(encodeModels(trainModels(lessons)))).toBe(true); // else: npm run train
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { loadConcepts } from '../../src/understanding/concepts.ts';
 
-const findConcepts = loadConcepts();
+const { dangers: findConcepts, wishes: findWishes } = loadConcepts();
 const conceptsOf = (text: string) => findConcepts(text).map(({ concept }) => concept);
 
 describe('what a text speaks of', () => {
@@ -33,10 +33,24 @@ describe('what a text speaks of', () => {
   });
 });
 
-describe('the files of concepts', () => {
+describe('what somebody who wants something speaks of', () => {
+  it.each([
+    ['en', 'merge it with the card in my purse'],
+    ['nb', 'slå sammen med kortet mitt'],
+    ['da', 'læg sammen med mit kort'],
+    ['sv', 'slå ihop med mitt kort'],
+    ['fi', 'yhdistä se mun korttiini'],
+    ['de', 'mit meiner Karte verknüpfen'],
+    ['af', 'koppel dit met my kaart'],
+  ])('is the same in each language: %s', (_, text) => {
+    expect(findWishes(text).map(({ concept }) => concept)).toEqual(expect.arrayContaining(['link', 'card']));
+  });
+});
+
+describe.each(['concepts', 'wish-concepts'])('the files of %s', (folder) => {
   it('name the same concepts in each language: what one lacks would not be learnt there', () => {
     const named = LANGUAGES.map((language) => {
-      const file = readFileSync(new URL(`../../src/understanding/concepts/${language}.json`, import.meta.url), 'utf8');
+      const file = readFileSync(new URL(`../../src/understanding/${folder}/${language}.json`, import.meta.url), 'utf8');
       return Object.keys((JSON.parse(file) as { concepts: object }).concepts).toSorted();
     });
     for (const names of named) expect(names).toEqual(named[0]);
