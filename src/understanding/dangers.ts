@@ -28,8 +28,7 @@ const ALARM_FROM = [
   { words: 1, likelihood: Number.POSITIVE_INFINITY },
   { words: 2, likelihood: 0.7 },
   { words: 4, likelihood: 0.5 },
-  { words: 10, likelihood: 0.26 },
-  { words: 24, likelihood: 0.26 },
+  { words: 24, likelihood: 0.3 },
   { words: Number.POSITIVE_INFINITY, likelihood: Number.POSITIVE_INFINITY },
 ];
 /** One passage of several must be surer, since each may err; the more so of a letter's. */
