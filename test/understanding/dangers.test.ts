@@ -26,8 +26,8 @@ describe('danger that no pattern shows', () => {
   it.each([
     ['your man at the door only lets in white folks', 'discrimination'],
     ['my former flatmate shops with my login', 'fraud'],
-    ['standing on the bridge and dont know what else to do', 'self_harm'],
-    ['an old man lies by the entrance and isnt moving', 'injury'],
+    ['in tears with all my pills lined up and dont know what else to do', 'self_harm'],
+    ['heavy shelf came crashing on an old lady in aisle four', 'injury'],
   ])('is heard, and said to be only learnt: %s', (text, kind) => {
     expect(findDangers(text)).toEqual([]);
     expect(hearDanger(text)).toMatchObject({ kinds: [kind], isLearnt: true });
