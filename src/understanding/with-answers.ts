@@ -9,6 +9,9 @@ const ALIKE = 0.5;
 const MORE_THAN_POLITE = 0.6;
 /** What was learnt from examples and is likely gives way only to nearly the same words. */
 const NEARLY_THE_SAME = 0.85;
+/** What is barely likely yields to a question that is much like one of the library's. */
+const BARELY_LIKELY = 0.8;
+const MORE_THAN_BARELY = 0.6;
 /** So near to the best, another answer may be meant as well. */
 const NEAR = 0.05;
 /** Two that are this alike leave no doubt, however near the next one is. */
@@ -110,7 +113,8 @@ function isSettled({ danger, intent, certainty }: Understanding): boolean {
 }
 
 /** How alike a question has to be to be heard instead. */
-function neededOver({ intent, certainty }: Understanding): number {
+function neededOver({ intent, certainty, confidence }: Understanding): number {
   if (!intent || certainty === 'unsure') return ALIKE;
-  return POLITE.has(intent) ? MORE_THAN_POLITE : NEARLY_THE_SAME;
+  if (POLITE.has(intent)) return MORE_THAN_POLITE;
+  return certainty === 'likely' && confidence < BARELY_LIKELY ? MORE_THAN_BARELY : NEARLY_THE_SAME;
 }
