@@ -124,10 +124,16 @@ function addressWait({ trustedProxies = [], clock, log }: HttpDeps): (what: Limi
 /** The app as Node's server calls it. */
 export const pagesOf = (app: Hono<Env>): RequestListener => getRequestListener(app.fetch);
 
+/**
+ * A connection that nothing is asked on is kept longer than proxies keep theirs (60 s is usual): closed by us first, it would now and then
+ * be closed just as the next request sets out on it, and whoever asked would be told of a bad gateway.
+ */
+const KEEP_ALIVE_MS = 75 * SECOND_MS;
+
 /** @throws PortRefused when the port is taken or may not be used */
 export function listen(listener: RequestListener, { host, port }: { host: string; port: number }): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer(listener).listen(port, host, () => resolve(server));
+    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, listener).listen(port, host, () => resolve(server));
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE')
         reject(

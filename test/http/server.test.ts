@@ -222,6 +222,12 @@ describe('every answer', () => {
     },
   );
 
+  it('keeps a quiet connection for longer than a proxy does', async () => {
+    const { get } = await serving();
+    const { headers } = await get('/healthz', { connection: 'keep-alive' });
+    expect(Number(/timeout=(\d+)/.exec(String(headers['keep-alive']))?.[1])).toBeGreaterThan(60);
+  });
+
   it('keeps the protection that a page brings itself', async () => {
     const policy = "default-src 'self'";
     const { get } = await serving({
