@@ -283,7 +283,8 @@ export function createSendQueue(deps: SendQueueDeps): SendQueue {
       lane.waitsUntil[purpose] = performance.now() + REFUSED_CLAIM_MS;
       unread.add(purpose);
     }
-    if (outcome === 'not_ours') return;
+    // With a pace there may be a long backlog, of which we hold what comes later: kept, it would keep what it waits for from being read.
+    if (outcome === 'not_ours' || (outcome === 'not_yet' && pace)) return;
     if (typeof outcome === 'object') {
       if (!outcome.retryAt) return;
       const waitMs = Math.max(0, outcome.retryAt.getTime() - clock.now().getTime());
