@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { ChannelRateLimited, type Limit, type Pace } from '../../src/chat/channel.ts';
-import type { Purpose } from '../../src/chat/reply.ts';
+import { type Channel, ChannelRateLimited, type Limit, type Pace } from '../../src/chat/channel.ts';
+import type { OutboundMessage, Purpose } from '../../src/chat/reply.ts';
+import { createSendQueue } from '../../src/chat/send-queue.ts';
+import { systemClock } from '../../src/shared/clock.ts';
 import { newId } from '../../src/shared/ids.ts';
+import { createLog } from '../../src/shared/log.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { eventually } from '../helpers/program.ts';
 import { aDoor, CHANNEL, type Core, cutPresence, openCore, settled } from './core.ts';
@@ -251,4 +255,55 @@ describe('a channel with a pace', () => {
     expect(Math.max(...waits)).toBeLessThan(1_000);
     expect(core.logged()).not.toContain('error');
   }, 30_000);
+});
+
+describe('a long backlog', () => {
+  it('is sent though the later answers were read before the earlier ones', async () => {
+    const conversations = Array.from({ length: 120 }, () => newId());
+    const ids = conversations.flatMap(() => [newId(), newId()]).toSorted(); // within one millisecond they are in no order
+    const reply = (conversationId: string): OutboundMessage => ({
+      id: ids.shift()!,
+      conversation: { id: conversationId, channelConversationId: conversationId, audience: 'private' },
+      purpose: 'reply',
+      language: 'en',
+      text: 'queued',
+      buttons: [],
+    });
+    const [earlier, later] = [conversations.map(reply), conversations.map(reply)];
+    const goesAfter = new Map(later.map(({ id }, i) => [id, earlier[i]!.id]));
+    const queued = new Map(later.map((message) => [message.id, message]));
+    const sent: string[] = [];
+    const read = Promise.withResolvers<void>();
+    const sending = createSendQueue({
+      channel: { name: CHANNEL, pace: aPace() } as Channel,
+      presence: { hold: async () => ({ lost: new AbortController().signal, release: async () => {} }) },
+      clock: systemClock,
+      log: createLog('silent'),
+      async attempt(_channel, { id }, going) {
+        await setImmediate(); // a database is asked
+        const first = goesAfter.get(id);
+        const isFirst = first === undefined || sent.includes(first);
+        if (!isFirst || !(await going.mayGo())) {
+          going.cancel();
+          return isFirst ? 'given_back' : 'not_yet';
+        }
+        going.ended();
+        queued.delete(id);
+        sent.push(id);
+        return {};
+      },
+      async load({ purpose, without, most }) {
+        const messages = [...queued.values()].filter((message) => message.purpose === purpose && !without.includes(message.id));
+        messages.sort((a, b) => (a.id < b.id ? -1 : 1)).splice(most);
+        if (messages.length > 0) read.resolve();
+        return { messages, isAll: messages.length < most, last: messages.at(-1)?.id };
+      },
+      loadRecent: async () => [],
+      tell: () => {},
+    });
+    await read.promise;
+    for (const message of earlier) queued.set(message.id, message);
+    await eventually('all are sent', async () => sent.length === 240, 10_000);
+    await sending.stop();
+  });
 });
