@@ -13,12 +13,11 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { LANGUAGES } from '../src/loyalty/index.ts';
 import { type Classifier, createClassifier, type Subject } from '../src/understanding/classifier.ts';
-import { loadConcepts } from '../src/understanding/concepts.ts';
-import { parseExamples, readAlarms, readExamples, readLetters, readSpoken } from '../src/understanding/examples.ts';
+import { parseExamples } from '../src/understanding/examples.ts';
 import { loadUnderstanding, subjectOf } from '../src/understanding/index.ts';
+import { readLessons } from '../src/understanding/lessons.ts';
 import { type Asked, readSlots, type Slots } from '../src/understanding/slots/index.ts';
 import { trainModels } from '../src/understanding/training.ts';
-import { loadUrgency } from '../src/understanding/urgency.ts';
 import { printUrgency } from './eval-urgency.ts';
 
 type Line = { lang: string; text: string; intent: Subject; also?: Subject[]; source: string };
@@ -111,17 +110,10 @@ function printError({ lang, intent, guess, certainty, confidence, text, source }
 
 /** Every n-th example of each subject and language, so that the parts hold each other. */
 function printCurve(): void {
-  const examples = readExamples();
-  const lessons = {
-    spoken: readSpoken(),
-    alarms: readAlarms(),
-    letters: readLetters(),
-    findDangers: loadUrgency(LANGUAGES),
-    concepts: loadConcepts(),
-  };
+  const lessons = readLessons(LANGUAGES);
   console.log('examples  macro-F1  out of scope found  language found');
   for (const quarters of [1, 2, 3, 4]) {
-    const part = examples.filter((_, index) => index % 4 < quarters);
+    const part = lessons.examples.filter((_, index) => index % 4 < quarters);
     const judged = judge(createClassifier(trainModels({ ...lessons, examples: part }), lessons.concepts));
     const own = judged.filter(isOwn);
     const outside = share(judged.filter(isOutside), ({ guess }) => guess === 'out_of_scope');

@@ -2,23 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { LANGUAGES } from '../src/loyalty/index.ts';
 import { encodeModels, MODEL_FILE } from '../src/understanding/classifier.ts';
-import { loadConcepts } from '../src/understanding/concepts.ts';
-import { readAlarms, readExamples, readLetters, readSpoken } from '../src/understanding/examples.ts';
+import { readLessons } from '../src/understanding/lessons.ts';
 import { trainModels } from '../src/understanding/training.ts';
-import { loadUrgency } from '../src/understanding/urgency.ts';
 
 const startedAt = performance.now();
-const examples = readExamples();
-const file = encodeModels(
-  trainModels({
-    examples,
-    spoken: readSpoken(),
-    alarms: readAlarms(),
-    letters: readLetters(),
-    findDangers: loadUrgency(LANGUAGES),
-    concepts: loadConcepts(),
-  }),
-);
+const lessons = readLessons(LANGUAGES);
+const file = encodeModels(trainModels(lessons));
 writeFileSync(MODEL_FILE, file);
 const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-console.log(`${examples.length} examples, ${(file.length / 1e6).toFixed(2)} MB, ${seconds} s`);
+console.log(`${lessons.examples.length} examples, ${(file.length / 1e6).toFixed(2)} MB, ${seconds} s`);

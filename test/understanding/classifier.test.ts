@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { encodeModels, loadClassifier, MODEL_FILE, SUBJECTS } from '../../src/understanding/classifier.ts';
-import { loadConcepts } from '../../src/understanding/concepts.ts';
-import { parseExamples, readAlarms, readExamples, readLetters, readSpoken } from '../../src/understanding/examples.ts';
+import { parseExamples, readExamples } from '../../src/understanding/examples.ts';
+import { readLessons } from '../../src/understanding/lessons.ts';
 import { trainModels } from '../../src/understanding/training.ts';
-import { loadUrgency } from '../../src/understanding/urgency.ts';
 import { processorMs } from '../helpers/processor.ts';
 
 describe('what the model learns from', () => {
@@ -20,15 +19,7 @@ describe('what the model learns from', () => {
   });
 
   it('makes the committed model, byte for byte', { timeout: 120_000 }, () => {
-    const lessons = {
-      examples,
-      spoken: readSpoken(),
-      alarms: readAlarms(),
-      letters: readLetters(),
-      findDangers: loadUrgency(LANGUAGES),
-      concepts: loadConcepts(),
-    };
-    expect(readFileSync(MODEL_FILE).equals(encodeModels(trainModels(lessons)))).toBe(true); // else: npm run train
+    expect(readFileSync(MODEL_FILE).equals(encodeModels(trainModels(readLessons(LANGUAGES))))).toBe(true); // else: npm run train
   });
 
   it('names what is wrong with a line that somebody added', () => {

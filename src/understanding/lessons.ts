@@ -1,0 +1,14 @@
+import { loadConcepts } from './concepts.ts';
+import { readAlarms, readExamples, readLetters, readSpoken } from './examples.ts';
+import type { Lessons } from './training.ts';
+import { loadUrgency } from './urgency.ts';
+
+/** All that the models learn from, read from the folders that people write in. */
+export const readLessons = (languages: readonly string[]): Lessons => ({
+  examples: readExamples(),
+  spoken: readSpoken(),
+  alarms: readAlarms(),
+  letters: readLetters(),
+  findDangers: loadUrgency(languages),
+  concepts: loadConcepts(),
+});
