@@ -6,7 +6,7 @@ import { loadConcepts } from '../src/understanding/concepts.ts';
 import { loadDangers } from '../src/understanding/dangers.ts';
 import { readAlarms, readExamples, readLetters, type WrittenAlarm } from '../src/understanding/examples.ts';
 import { trainDangers } from '../src/understanding/training.ts';
-import { loadUrgency } from '../src/understanding/urgency.ts';
+import { loadFindDangers } from '../src/understanding/urgency.ts';
 
 const FOLDER = new URL('../test/fixtures/urgency/', import.meta.url);
 
@@ -21,7 +21,7 @@ const PARTS = 4;
  * The patterns were mended by the fixtures, which the second opinion never sees.
  */
 export function printUrgency(): void {
-  const findDangers = loadUrgency(LANGUAGES);
+  const findDangers = loadFindDangers(LANGUAGES);
   const concepts = loadConcepts();
   const alarms = readAlarms();
   const examples = readExamples();

@@ -1,7 +1,7 @@
 import { loadConcepts } from './concepts.ts';
 import { readAlarms, readExamples, readLetters, readSpoken } from './examples.ts';
 import type { Lessons } from './training.ts';
-import { loadUrgency } from './urgency.ts';
+import { loadFindDangers } from './urgency.ts';
 
 /** All that the models learn from, read from the folders that people write in. */
 export const readLessons = (languages: readonly string[]): Lessons => ({
@@ -9,6 +9,6 @@ export const readLessons = (languages: readonly string[]): Lessons => ({
   spoken: readSpoken(),
   alarms: readAlarms(),
   letters: readLetters(),
-  findDangers: loadUrgency(languages),
+  findDangers: loadFindDangers(languages),
   concepts: loadConcepts(),
 });

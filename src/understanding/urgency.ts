@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { createPatterns, type PatternFile, type PatternSource, without } from './patterns.ts';
+import { createPatterns, type Found, type PatternFile, type PatternSource, without } from './patterns.ts';
 
 /** What somebody's words say may be at stake, what threatens a life first. The first four are a matter for the emergency services. */
 export const DANGERS = [
@@ -17,7 +17,13 @@ export const DANGERS = [
 ] as const;
 export type Danger = (typeof DANGERS)[number];
 
-/** The dangers that a text speaks of, in whatever language, in the order of `DANGERS`. Pure; errs to the safe side. */
+/** What the words of a passage say: of whatever danger, and of which without doubt. */
+export type SaidDangers = { passage: string; dangers: ReadonlySet<Danger>; certain: ReadonlySet<Danger> };
+
+/** The passages of a text that speak of danger, in whatever language. Pure; errs to the safe side. */
+export type ReadDangers = (text: string) => SaidDangers[];
+
+/** The dangers that a text speaks of, in the order of `DANGERS`. Pure. */
 export type FindDangers = (text: string) => Danger[];
 
 const urgencyFile = z.strictObject({
@@ -36,18 +42,28 @@ type Meaning = Danger | `${Danger}!` | 'ordinary';
 const ALWAYS = '! ';
 
 /** Reads the files that lie in `urgency/`. All languages count always: whoever is in danger writes in their own. */
-export function loadUrgency(languages: readonly string[]): FindDangers {
+export function loadUrgency(languages: readonly string[]): ReadDangers {
   const patterns = createPatterns(languages.flatMap(readPatterns));
-  const read = (text: string): Set<string> => {
-    const reading = patterns.read(text);
+  const read = (passage: string): SaidDangers => {
+    const reading = patterns.read(passage);
     const certain = patterns.find(reading, (meaning) => meaning.endsWith('!'));
     const ordinary = patterns.find(reading, (meaning) => meaning === 'ordinary');
     const told = patterns.find(without(reading, ordinary), (meaning) => meaning !== 'ordinary');
-    return new Set([...certain, ...told].map(({ label }) => label.replace('!', '')));
+    const dangersOf = (found: readonly Found<Meaning>[]) => new Set(found.map(({ label }) => label.replace('!', '') as Danger));
+    return { passage, dangers: dangersOf([...certain, ...told]), certain: dangersOf(certain) };
   };
+  return (text) =>
+    passagesOf(text)
+      .map(read)
+      .filter(({ dangers }) => dangers.size > 0);
+}
+
+/** What the patterns say, and nothing besides. */
+export function loadFindDangers(languages: readonly string[]): FindDangers {
+  const read = loadUrgency(languages);
   return (text) => {
-    const found = passagesOf(text).map(read);
-    return DANGERS.filter((danger) => found.some((dangers) => dangers.has(danger)));
+    const said = read(text);
+    return DANGERS.filter((danger) => said.some(({ dangers }) => dangers.has(danger)));
   };
 }
 

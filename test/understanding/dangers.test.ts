@@ -5,11 +5,11 @@ import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { loadClassifier } from '../../src/understanding/classifier.ts';
 import { loadDangers } from '../../src/understanding/dangers.ts';
 import { readAlarms } from '../../src/understanding/examples.ts';
-import { DANGERS, loadUrgency } from '../../src/understanding/urgency.ts';
+import { DANGERS, loadFindDangers } from '../../src/understanding/urgency.ts';
 
 const classifier = loadClassifier();
 const hearDanger = loadDangers(LANGUAGES, classifier);
-const findDangers = loadUrgency(LANGUAGES);
+const findDangers = loadFindDangers(LANGUAGES);
 
 describe('what danger is learnt from', () => {
   it('is at least fifteen lines for each kind in each language, and forty that are harmless', () => {
@@ -19,6 +19,36 @@ describe('what danger is learnt from', () => {
         const count = alarms.filter((line) => line.language === language && line.alarm === kind).length;
         expect(count, `${language}, ${kind}`).toBeGreaterThanOrEqual(kind === 'none' ? 40 : 15);
       }
+  });
+});
+
+describe('danger that a pattern shows', () => {
+  const folder = 'test/fixtures/urgency';
+
+  it('is doubted in few lines that nobody learnt from', () => {
+    const danger = LANGUAGES.flatMap((language) =>
+      Object.values<string[]>(parse(readFileSync(`${folder}/${language}.yaml`, 'utf8')).danger).flat(),
+    );
+    const doubted = danger.filter((text) => !hearDanger(text));
+    expect(doubted.length / danger.length, doubted.join('\n')).toBeLessThan(0.004);
+  });
+
+  it.each([
+    'the spicy noodles nearly killed me haha loved them',
+    'that spicy ramen nearly killed me haha',
+    'die prys het my geskok, so goedkoop!',
+    'se kastike oli tulista suu palo vieläkin haha hyvää oli',
+    'do you have smoke flavour bbq sauce',
+  ])('is doubted where all else speaks against it: %s', (text) => {
+    expect(findDangers(text)).not.toEqual([]);
+    expect(hearDanger(text)).toBeUndefined();
+  });
+
+  it('is believed whatever stands beside it, where it is certain or nothing else is said', () => {
+    const hear = loadDangers(LANGUAGES, { danger: () => 0, dangers: () => [] });
+    expect(hear('had an allergic reaction haha loved it')?.kinds).toEqual(['health']);
+    expect(hear('gas leak')?.kinds).toEqual(['fire']);
+    expect(hear('that sauce nearly killed me haha')).toBeUndefined();
   });
 });
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
-import { DANGERS, loadUrgency } from '../../src/understanding/urgency.ts';
+import { DANGERS, loadFindDangers } from '../../src/understanding/urgency.ts';
 
-const findDangers = loadUrgency(LANGUAGES);
+const findDangers = loadFindDangers(LANGUAGES);
 const findDanger = (text: string) => findDangers(text)[0];
 const examples = (language: string): { danger: string[]; ordinary: string[] } => {
   const { danger, ordinary } = parse(readFileSync(`test/fixtures/urgency/${language}.yaml`, 'utf8'));
