@@ -101,9 +101,14 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   if (reward) return { kind: 'reward', found: words.slice(reward.at, reward.end).join(' ') };
   const regretted = regrettedWords(sentence, original, list);
   const free = freeWords(sentence, original, context, list);
-  const theirs = original.find((word, at) => regretted.has(at) && isOnlyTheirs(word));
+  const isStated =
+    !sentence.text.trimEnd().endsWith('?') &&
+    !original.some((word) => word.startsWith('{')) &&
+    unableParts(sentence, original, list).length === 0;
+  const wished = new Set(findPatterns(original, list.wishes).map(({ at }) => sentence.clauses[at]!));
+  const theirs = original.find((word, at) => (regretted.has(at) || isStated) && isOnlyTheirs(word));
   if (theirs !== undefined) return { kind: 'reward', found: theirs };
-  const claim = findListed(words, list, isBacked) ?? findDeed(words, sentence, list);
+  const claim = findListed(words, list, isBacked) ?? findDeed(words, original, sentence, list);
   return claim ?? findIdle(sentence, original, context, list);
 
   function isOnlyTheirs(word: string): boolean {
@@ -111,15 +116,21 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   }
   function isBacked(kind: Claim, { at, end }: { at: number; end: number }): boolean {
     const regret = regretted.get(at);
+    const isTheirWord = isOfTheirs(original[at]!, context.said);
+    if (!regret && wished.has(sentence.clauses[at]!) && isTheirWord && SAID_OF_WISHES.has(kind)) return true;
     if (!regret) return kind === 'commitment' && free.has(at);
     if (kind === 'number word') return regret.isRegret && stands(original.slice(at, end), context.said);
     // "Your wife", of whom they told us.
-    if (kind === 'secret') return regret.isRegret && original.slice(at, end).some((word) => isOfTheirs(word, context.said));
-    if (kind === 'reward' || kind === 'date') return isOfTheirs(original[at]!, context.said);
+    if (kind === 'secret') return original.slice(at, end).some((word) => isOfTheirs(word, context.said));
+    if (kind === 'reward' || kind === 'date') return isTheirWord;
+    if (kind === 'deadline') return regret.isTold && context.said.includes(original[at]!);
     if (!SAID_OF_FAULTS.has(kind)) return false;
-    return regret.isFault || free.has(at) || isOfTheirs(original[at]!, context.said);
+    return regret.isFault || free.has(at) || isTheirWord;
   }
 }
+
+/** What a wish may take up of the customer's: "have a good Easter". */
+const SAID_OF_WISHES: ReadonlySet<Claim> = new Set(['commitment', 'date', 'secret']);
 
 /** What can be wrong: that nobody answered, an amount, a refund that is late. Days and rewards only if the customer spoke of them, counts only in their words. */
 const SAID_OF_FAULTS: ReadonlySet<Claim> = new Set(['commitment', 'discount', 'currency']);
@@ -133,32 +144,45 @@ function findIdle(
   { said, language }: Context,
   list: UnbackedWords,
 ): Unbacked | undefined {
+  const isAsked = text.trimEnd().endsWith('?');
   const parts = [...Map.groupBy(words.keys(), (at) => clauses[at]!).values()].map((places) => places.map((at) => words[at]!));
+  const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
   const isAbout = (part: readonly string[]) =>
-    part.some((word) => word.startsWith('{') || list.firstPerson.subjects.has(word)) ||
-    [list.topics, list.theirs, list.unable.words, list.regret.words, list.regret.glad].some(
-      (book) => findPatterns(part, book).length > 0,
-    ) ||
-    part.every((word) => list.light.has(word));
+    !list.others.has(part[0]!) &&
+    (part.some((word) => word.startsWith('{') || list.firstPerson.subjects.has(word)) ||
+      [list.unable.words, list.regret.words, list.regret.glad].some((book) => findPatterns(part, book).length > 0) ||
+      (findPatterns(part, list.topics).length > 0 && (isAsked || countStrange(part) <= MOST_STRANGE)) ||
+      (findPatterns(part, list.wishes).length > 0 && countStrange(part) === 0) ||
+      (isTold && findPatterns(part, list.theirs).length > 0) ||
+      part.every((word) => list.light.has(word)));
+  // How many words of a clause have nothing to do with what it is about; after "thanks for" or "enjoy" the customer's own do not count.
+  const countStrange = (part: readonly string[]): number => {
+    const rest = [...part];
+    for (const book of [list.topics, list.ordinary, list.firstPerson.may]) blank(rest, book);
+    const isEchoing = [list.wishes, list.echoing].some((book) => findPatterns(part, book).length > 0);
+    const isNear = (word: string) => isEchoing && (isOfTheirs(word, said) || list.isEveryday(word));
+    return rest.filter((word) => word !== NOTHING && !list.light.has(word) && !isFunctionWord(word, language) && !isNear(word))
+      .length;
+  };
   const hangs = ([first, second]: readonly string[]) =>
     list.subordinators.has((list.regret.joints.has(first!) ? second : first) ?? NOTHING) ||
     findPatterns([first!], list.unable.asks).length > 0;
   // "Right at the murder too", said after the customer: a place or a time of theirs, about nothing that they have or get.
   const isEcho = (word: string) => list.light.has(word) || isFunctionWord(word, language) || isOfTheirs(word, said);
-  const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
   const isAside = (part: readonly string[]) =>
     part.length <= ASIDE_WORDS ||
     (isTold && part.length <= ECHO_WORDS && part.every(isEcho) && findPatterns(part, list.unable.you).length === 0);
   // "Toodle pip."
   if (words.length <= ASIDE_WORDS && words.every((word) => isOfTheirs(word, said))) return undefined;
   const idle = parts.find((part) => !isAbout(part) && !hangs(part) && (parts.length === 1 || !isAside(part)));
-  const isAsked = text.trimEnd().endsWith('?');
   if (idle && !isAsked) return { kind: 'commitment', found: idle.join(' ') };
   return parts.some(isAbout) || (isAsked && findPatterns(words, list.questions).length > 0)
     ? undefined
     : { kind: 'commitment', found: text.trim() };
 }
 
+/** A clause that is about something may have so many words besides: "that was a long day". */
+const MOST_STRANGE = 1;
 const ASIDE_WORDS = 2;
 const ECHO_WORDS = 5;
 
@@ -213,9 +237,14 @@ function findNumber({ text }: Sentence, words: readonly string[], list: Unbacked
 }
 
 /** A deed of ours: whatever "we" and "I" stand with that is not a feeling or a greeting. */
-function findDeed(words: readonly string[], sentence: Sentence, list: UnbackedWords): Unbacked | undefined {
+function findDeed(
+  words: readonly string[],
+  original: readonly string[],
+  sentence: Sentence,
+  list: UnbackedWords,
+): Unbacked | undefined {
   const { clauses } = sentence;
-  const unable = new Set(unableParts(sentence, words, list).flat());
+  const unable = new Set(unableParts(sentence, original, list).flat());
   const { subjects, skips, deeds, helpers, may } = list.firstPerson;
   const isFine = (word: string | undefined) => word === NOTHING || (word !== undefined && findPatterns([word], may).length > 0);
   const deed = words.find((word) => findPatterns([word], deeds).length > 0 && !isFine(word));

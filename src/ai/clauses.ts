@@ -6,8 +6,11 @@ import { findPatterns, type PatternBook, type Sentence } from './words.ts';
 /** A word that is out of the question: part of something ordinary, or quoted. */
 export const NOTHING = '';
 
-/** `part` begins at this place. `isRegret`: we are sorry for it, whether or not it says that something was wrong (`isFault`). */
-export type RegrettedWord = { part: number; isFault: boolean; isRegret: boolean };
+/**
+ * `part` begins at this place. `isRegret`: we are sorry for it, whether or not it says that something was wrong (`isFault`). `isTold`: we
+ * are sorry for it, glad of it or understand it, instead of its only hanging on such a part.
+ */
+export type RegrettedWord = { part: number; isFault: boolean; isRegret: boolean; isTold: boolean };
 
 /** The words that a sentence regrets, by their places, and whether their part of it says that something was wrong. */
 export function regrettedWords(
@@ -23,19 +26,20 @@ export function regrettedWords(
   const [sorry, glad] = [headsOf(regret.words), headsOf(regret.glad)];
   let part: number[] = [];
   // What a part may name: what went wrong, only what the customer wrote of ("when you rang"), or nothing.
-  let open: 'faults' | 'theirs' | undefined;
+  let open: 'faults' | 'glad' | 'theirs' | undefined;
   let isSorry = false;
   const close = () => {
     const said = part.map((at) => words[at]!);
     const isFault = open === 'faults' && findPatterns(said, regret.faults).length > 0;
-    if (open) for (const at of part) regretted.set(at, { part: part[0]!, isFault, isRegret: open === 'faults' });
+    const kind = { isFault, isRegret: open === 'faults', isTold: open !== 'theirs' };
+    if (open) for (const at of part) regretted.set(at, { part: part[0]!, ...kind });
     part = [];
   };
   for (const [at, word] of words.entries()) {
     if (sorry.has(at) || glad.has(at)) {
       close();
       isSorry = sorry.has(at);
-      open = isSorry ? 'faults' : 'theirs';
+      open = isSorry ? 'faults' : 'glad';
     }
     const isJoint = regret.joints.has(word) && findPatterns(words.slice(at + 1, at + 2), regret.faults).length === 0;
     if (isJoint || clauses[at] !== clauses[at - 1]) {

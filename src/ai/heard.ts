@@ -50,9 +50,7 @@ export function freeWords(
     findPatterns([word], list.unable.you).length > 0 || (!isFunctionWord(word, language) && isOfTheirs(word, said));
   const regrets = [...Map.groupBy(regretted.keys(), (at) => regretted.get(at)!.part).values()].filter(
     (part) =>
-      regretted.get(part[0]!)!.isRegret &&
-      part.some((at) => isAboutThem(words[at]!)) &&
-      !saysAny(part, words, list.regret.closed),
+      regretted.get(part[0]!)!.isTold && part.some((at) => isAboutThem(words[at]!)) && !saysAny(part, words, list.regret.closed),
   );
   return new Set([...regrets, ...unableParts(sentence, words, list)].flat());
 }

@@ -42,6 +42,12 @@ const unbackedFile = z.strictObject({
   theirs: phrases,
   /** What an honest clause is about: one of these stands in each that states no fact and hangs on no other. */
   topics: phrases,
+  /** How a wish begins: what is wished may be what the customer spoke of, a day too ("enjoy the match"). */
+  wishes: phrases,
+  /** With these a clause may say the customer's own words again: "thank you for the photo", "a tent should stand". */
+  echoing: phrases,
+  /** Somebody else, of whom a clause that begins so tells something. */
+  others: phrases,
   /** What may be asked, besides what `topics` are about. */
   questions: phrases,
   /** A clause of these words alone is a judgement, and claims nothing: "that is really not good". */
@@ -93,6 +99,9 @@ export type UnbackedWords = {
   answer: PatternBook;
   theirs: PatternBook;
   topics: PatternBook;
+  wishes: PatternBook;
+  echoing: PatternBook;
+  others: ReadonlySet<string>;
   questions: PatternBook;
   light: ReadonlySet<string>;
   unable: { words: PatternBook; you: PatternBook; told: PatternBook; asks: PatternBook; closed: PatternBook };
@@ -128,6 +137,9 @@ export function readUnbackedWords(language: string): UnbackedWords {
     answer,
     theirs,
     topics,
+    wishes,
+    echoing,
+    others,
     questions,
     light,
     unable,
@@ -178,6 +190,9 @@ export function readUnbackedWords(language: string): UnbackedWords {
     answer: toPatternBook(answer),
     theirs: toPatternBook(theirs),
     topics: toPatternBook([...topics, ...polite]),
+    wishes: toPatternBook(wishes),
+    echoing: toPatternBook(echoing),
+    others: new Set(others),
     questions: toPatternBook(questions),
     light: new Set(light),
     unable: {
