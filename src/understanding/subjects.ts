@@ -56,7 +56,8 @@ const SUBJECT_OF: Readonly<Record<Intent, Subject>> = {
   contact_less: 'stop',
   leave_address: 'update_profile',
   person: 'human',
-  robot: 'help',
+  // And no talk about the bot itself.
+  robot: 'out_of_scope',
   help: 'help',
   opinion: 'opinion',
   give_opinion: 'opinion',
