@@ -6,7 +6,7 @@ import { INTENT_OF, subjectOfIntent } from './subjects.ts';
 /** How much likelier a phrase makes its intent: by e to this power, for one that is the whole text. */
 const WEIGHT = 2.5;
 /** To miss some would do harm: what shows them weighs more. Thanks are said beside anything. */
-const WEIGHTS: Partial<Record<Intent, number>> = { complaint: 3, person: 3, opinion: 4, thanks: 1, greet: 1, goodbye: 1 };
+const WEIGHTS: Partial<Record<Intent, number>> = { complaint: 5, person: 3, opinion: 4, thanks: 1, greet: 1, goodbye: 1 };
 /**
  * How much likelier a subject must be than that nobody here is meant, for it to be asked about: one to three of a hundred that are ours
  * are lost by it, and eight of nine others are refused (`npm run eval:understanding`).
@@ -21,7 +21,7 @@ const HAS_SUBJECT: ReadonlySet<Intent> = new Set(Object.values(INTENT_OF));
  */
 const isHeld = (intent: Intent): boolean => intent === 'stop' || (!HAS_SUBJECT.has(intent) && intent !== 'privacy');
 /** But not a few words of a text that is clearly about something else: "I want to swap to that mug" is not about the language. */
-const FEW_WORDS = 0.83;
+const FEW_WORDS = 0.78;
 const CLEARLY_ANOTHER = 0.9;
 /** Or it is a mere "why" in a sentence of which it is as likely as this that nobody here is meant: "why do dogs bark". */
 const CLEARLY_OUTSIDE = 0.93;

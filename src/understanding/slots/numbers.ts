@@ -71,6 +71,8 @@ function join(said: Said, parts: readonly (number | 'and')[]): Said | undefined 
 const WORD = /[a-z][a-z']*|\d+(?:[.,]\d+)?/g;
 const LONGEST_WORD = 40;
 
+/** "Anderthalb tausend", "halvanden time". */
+const ONE_AND_HALF = /(?<![a-z])(?:anderthalb(?:e[nmrs]?)?|halvand(?:en|et))(?![a-z])/g;
 /** "Dreieinhalb". */
 const GERMAN_HALF = /(?<=[a-z])einhalb(?=(?:e[nmrs]?)?(?![a-z]))/g;
 /** "Three and a half", "tre og en halv", "kolme ja puoli", once the numbers stand in figures; and "4 1/2". */
@@ -81,7 +83,8 @@ const AND_HALF =
 export function inFigures(text: string, language: string): string {
   const speech = SPEECH.get(language);
   if (!speech) return text;
-  const parted = language === 'de' ? text.replaceAll(GERMAN_HALF, ' und 1 halb') : text;
+  const whole = text.replaceAll(ONE_AND_HALF, '1,5');
+  const parted = language === 'de' ? whole.replaceAll(GERMAN_HALF, ' und 1 halb') : whole;
   return wholesInFigures(parted, speech).replaceAll(AND_HALF, (_, whole, beside) => `${whole ?? beside},5`);
 }
 

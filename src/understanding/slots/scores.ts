@@ -74,9 +74,14 @@ const RATHER = new RegExp(
   String.raw`^\D{0,20}?(?:1\s)?${SCORE}\D{0,12}?${BEGIN}(?:not|than|rather than|instead of|enn|end|ae?n|kuin|ikke|ikkje|heller enn|hellere end|inte|snarare ae?n|eikae?|nicht|statt|als|nie|eerder as)\s(?:\D{0,12}\s)?(?:1\s)?\d{1,2}\D{0,12}$`,
 );
 
+/** "Between 7 and 8, say 7", "6 or 7, let's make it 6": what they settle on. */
+const SETTLED = new RegExp(
+  String.raw`${BEGIN}\d{1,2}(?!\d)\D{1,24}\d{1,2}(?!\d)\D{0,24}${BEGIN}(?:say|call it|make it|more like|so|saa?|eher|heller|snarere|snarare|pikemminkin|eerder|joten|also|dus|go with|going with|settle on|si|sier|sig|siger|sae?ge?r?|vi tar|tar|tager|tar vi|sanotaan|sanon|laitetaan|annetaan|otetaan|sagen wir|sag ich|sag|nehmen wir|nehm|es wird|se|sal se|kom ons se|maak dit)\s(?:(?:an?|1|maar|mal|da|dann|die|naa?|vi|wir|bare|bara|nur|just|then|en|ei|et|ett|'n|n)\s)?${SCORE}\D{0,16}$`,
+);
+
 /** "Not a 10 but an 8", "more of an 8 than a 10": the one that is meant of two. */
 function preferredOf(said: string, language: string, { min, max }: Scale): number | undefined {
-  const shown = NOT_BUT.get(language)?.exec(said)?.[1] ?? RATHER.exec(said)?.[1];
+  const shown = NOT_BUT.get(language)?.exec(said)?.[1] ?? RATHER.exec(said)?.[1] ?? SETTLED.exec(said)?.[1];
   const value = Number(shown?.replace(',', '.'));
   return value >= min && value <= max ? value : undefined;
 }

@@ -38,7 +38,7 @@ export const en: SlotWords = {
   days: {
     '-14': 'a fortnight ago|fortnight ago',
     '-2': 'day before yesterday',
-    '-1': 'yesterday|yday|last night',
+    '-1': 'yesterday|yest|yday|last night',
     '0': 'today|tonight|this morning|this afternoon|this evening|just now',
     '1': 'tomorrow|tmrw|tomoz|tmr',
     '2': 'day after tomorrow',
