@@ -20,8 +20,15 @@ export type Danger = (typeof DANGERS)[number];
 /** What the words of a passage say: of whatever danger, and of which without doubt. */
 export type SaidDangers = { passage: string; dangers: ReadonlySet<Danger>; certain: ReadonlySet<Danger> };
 
-/** The passages of a text that speak of danger, in whatever language. Pure; errs to the safe side. */
-export type ReadDangers = (text: string) => SaidDangers[];
+export type ReadDangers = {
+  /** The passages that speak of danger. */
+  said: SaidDangers[];
+  /** Words of danger stand there, and all of them are of something ordinary: a lawyer who looks for a bag. */
+  isTakenBack: boolean;
+};
+
+/** What a text says of danger, in whatever language. Pure; errs to the safe side. */
+export type ReadUrgency = (text: string) => ReadDangers;
 
 /** The dangers that a text speaks of, in the order of `DANGERS`. Pure. */
 export type FindDangers = (text: string) => Danger[];
@@ -42,27 +49,31 @@ type Meaning = Danger | `${Danger}!` | 'ordinary';
 const ALWAYS = '! ';
 
 /** Reads the files that lie in `urgency/`. All languages count always: whoever is in danger writes in their own. */
-export function loadUrgency(languages: readonly string[]): ReadDangers {
+export function loadUrgency(languages: readonly string[]): ReadUrgency {
   const patterns = createPatterns(languages.flatMap(readPatterns));
-  const read = (passage: string): SaidDangers => {
+  const isDanger = (meaning: Meaning): boolean => meaning !== 'ordinary';
+  const dangersOf = (found: readonly Found<Meaning>[]) => new Set(found.map(({ label }) => label.replace('!', '') as Danger));
+  const read = (passage: string): SaidDangers & { isTakenBack: boolean } => {
     const reading = patterns.read(passage);
     const certain = patterns.find(reading, (meaning) => meaning.endsWith('!'));
     const ordinary = patterns.find(reading, (meaning) => meaning === 'ordinary');
-    const told = patterns.find(without(reading, ordinary), (meaning) => meaning !== 'ordinary');
-    const dangersOf = (found: readonly Found<Meaning>[]) => new Set(found.map(({ label }) => label.replace('!', '') as Danger));
-    return { passage, dangers: dangersOf([...certain, ...told]), certain: dangersOf(certain) };
+    const told = patterns.find(without(reading, ordinary), isDanger);
+    const dangers = dangersOf([...certain, ...told]);
+    const isTakenBack = dangers.size === 0 && ordinary.length > 0 && patterns.find(reading, isDanger).length > 0;
+    return { passage, dangers, certain: dangersOf(certain), isTakenBack };
   };
-  return (text) =>
-    passagesOf(text)
-      .map(read)
-      .filter(({ dangers }) => dangers.size > 0);
+  return (text) => {
+    const passages = passagesOf(text).map(read);
+    const said = passages.filter(({ dangers }) => dangers.size > 0);
+    return { said, isTakenBack: said.length === 0 && passages.some((passage) => passage.isTakenBack) };
+  };
 }
 
 /** What the patterns say, and nothing besides. */
 export function loadFindDangers(languages: readonly string[]): FindDangers {
   const read = loadUrgency(languages);
   return (text) => {
-    const said = read(text);
+    const { said } = read(text);
     return DANGERS.filter((danger) => said.some(({ dangers }) => dangers.has(danger)));
   };
 }
