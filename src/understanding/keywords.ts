@@ -1,5 +1,6 @@
 import type { ComplaintTopic } from './complaint-words.ts';
 import type { Context, Intent, Understanding } from './index.ts';
+import { isOneTypoApart, MisspeltWords } from './typos.ts';
 
 /**
  * A phrase that shows an intent in a language, as normalised words in their order. A word that ends in `*` matches every word that
@@ -32,8 +33,8 @@ const MOST_WORDS = 120;
 /** Phrases by how they begin, so that a message is only compared with those that its words begin. */
 export type Phrasebook = {
   byFirstWord: ReadonlyMap<string, readonly Phrase[]>;
-  /** First words by what is left of each when a letter is missing, and by themselves: a word with a typo has one of those in common. */
-  byTypo: ReadonlyMap<string, readonly string[]>;
+  /** First words that may have a typo. */
+  misspelt: MisspeltWords<{ letters: string }>;
   byStem: ReadonlyMap<string, readonly Phrase[]>;
 };
 
@@ -44,16 +45,10 @@ export function toPhrasebook(all: readonly Phrase[]): Phrasebook {
     Phrase[],
   ];
   const byFirstWord = Map.groupBy(plain, ({ words }) => words[0]!);
-  const byTypo = new Map<string, string[]>();
-  for (const first of byFirstWord.keys())
-    if (first.length >= SHORTEST_WITH_TYPO)
-      for (const rest of new Set([first, ...shortened(first)])) byTypo.set(rest, [...(byTypo.get(rest) ?? []), first]);
-  return { byFirstWord, byTypo, byStem: Map.groupBy(stems, ({ words }) => words[0]!.slice(0, -1)) };
+  const misspelt = new MisspeltWords<{ letters: string }>(SHORTEST_WITH_TYPO);
+  for (const letters of byFirstWord.keys()) if (letters.length >= SHORTEST_WITH_TYPO) misspelt.add({ letters });
+  return { byFirstWord, misspelt, byStem: Map.groupBy(stems, ({ words }) => words[0]!.slice(0, -1)) };
 }
-
-/** What is left of a word when one letter is missing. */
-export const shortened = (word: string): string[] =>
-  Array.from({ length: word.length }, (_, index) => word.slice(0, index) + word.slice(index + 1));
 
 type Hit = { phrase: Phrase; score: number };
 
@@ -113,10 +108,9 @@ function nearBeginnings(words: readonly string[], book: Phrasebook): Beginnings 
   const found = beginnings(words, book);
   for (const [at, word] of words.entries()) {
     if (word.length < SHORTEST_WITH_TYPO - 1) continue;
-    const near = new Set([word, ...shortened(word)].flatMap((rest) => book.byTypo.get(rest) ?? []));
-    for (const first of near)
-      if (first !== word && isNearlySameWord(word, first) > 0)
-        for (const phrase of book.byFirstWord.get(first)!) addTo(found, phrase, at);
+    const near = new Set([...book.misspelt.near(word)].map(({ letters }) => letters));
+    near.delete(word); // which is found as it stands
+    for (const first of near) for (const phrase of book.byFirstWord.get(first)!) addTo(found, phrase, at);
   }
   return found;
 }
@@ -220,21 +214,6 @@ const SHORTEST_WITH_TYPO = 5;
 const isNearlySameWord: Compare = (word, expected) =>
   isSameWord(word, expected) ||
   (expected.length >= SHORTEST_WITH_TYPO && word[0] === expected[0] && isOneTypoApart(word, expected) ? 0.85 : 0);
-
-/** One letter too many, too few or wrong, or two neighbours swapped. */
-export function isOneTypoApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  const restA = a.slice(start);
-  const restB = b.slice(start);
-  return (
-    restA.slice(1) === restB.slice(1) ||
-    restA === restB.slice(1) ||
-    restA.slice(1) === restB ||
-    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
-  );
-}
 
 const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', å: 'a', ß: 'ss', ł: 'l', đ: 'd' };
 

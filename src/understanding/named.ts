@@ -1,4 +1,5 @@
-import { isOneTypoApart, normalise } from './keywords.ts';
+import { normalise } from './keywords.ts';
+import { isOneTypoApart } from './typos.ts';
 
 /** Something that has a name, in each language; several where it is called more than one thing. */
 export type Named = { id: string; names: readonly { language: string; name: string }[] };

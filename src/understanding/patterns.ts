@@ -1,4 +1,4 @@
-import { isOneTypoApart, shortened } from './keywords.ts';
+import { MisspeltWords } from './typos.ts';
 
 /**
  * Patterns of words that a translator can write, found in a text whatever thumb and keyboard it was typed with. In a pattern
@@ -139,8 +139,7 @@ class WordBook {
   readonly #beginnings = new Map<string, Slot[]>();
   readonly #endings = new Map<string, Slot[]>();
   readonly #inner: { letters: string; slot: Slot }[] = [];
-  /** Long words and beginnings by what is left of them when a letter is missing. */
-  readonly #typos = new Map<string, LongWord[]>();
+  readonly #long = new MisspeltWords<LongWord>(LONG_WORD);
   #longestBeginning = 0;
   #remembered = new Map<string, readonly Slot[]>();
 
@@ -171,9 +170,7 @@ class WordBook {
     const first = [slot];
     known.set(letters, first);
     if (isBeginning) this.#longestBeginning = Math.max(this.#longestBeginning, letters.length);
-    if (letters.length < LONG_WORD) return;
-    const long = { letters, slots: first, isBeginning };
-    for (const rest of [letters, ...shortened(letters)]) push(this.#typos, rest, long);
+    if (letters.length >= LONG_WORD) this.#long.add({ letters, slots: first, isBeginning });
   }
 
   slotsOf(word: string): readonly Slot[] {
@@ -198,15 +195,13 @@ class WordBook {
     return [...slots];
   }
 
-  /** With one letter wrong, but not the first: that is the one people get right. */
+  /** With one letter wrong. */
   *#nearly(word: string): Iterable<Slot> {
     const lengths = Math.min(word.length, this.#longestBeginning + 1);
     for (let length = LONG_WORD - 1; length <= Math.max(lengths, word.length); length += 1) {
       if (length > lengths && length !== word.length) continue;
-      const piece = word.slice(0, length);
-      for (const rest of [piece, ...shortened(piece)])
-        for (const { letters, slots, isBeginning } of this.#typos.get(rest) ?? [])
-          if (letters[0] === word[0] && (isBeginning || length === word.length) && isOneTypoApart(piece, letters)) yield* slots;
+      for (const { slots, isBeginning } of this.#long.near(word.slice(0, length)))
+        if (isBeginning || length === word.length) yield* slots;
     }
   }
 }

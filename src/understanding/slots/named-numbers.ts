@@ -1,4 +1,4 @@
-import { isOneTypoApart } from '../keywords.ts';
+import { isOneTypoApart } from '../typos.ts';
 import { anyOf, BEGIN, END, FILLER, type Found, firstOf } from './patterns.ts';
 import { WORDS } from './words.ts';
 
