@@ -1,5 +1,5 @@
 import type { Unbacked, WordsContext } from './backed.ts';
-import { blank, isFunctionWord, isOfTheirs, NOTHING, regrettedWords, unableParts } from './clauses.ts';
+import { beginsWith, blank, isFunctionWord, isOfTheirs, NOTHING, regrettedWords, unableParts } from './clauses.ts';
 import { findUnheard, freeWords } from './heard.ts';
 import type { Claim, UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type PatternBook, type Sentence, sentencesOf, toPatternBook, wordsOf } from './words.ts';
@@ -44,6 +44,8 @@ const undisguised = (text: string, vocabulary: ReadonlySet<string>, letters: '$1
           .replaceAll(/(?![åäöæøü])\p{L}/giu, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, '')),
   );
 
+/** Shorter names are too much alike to be known in another form: "Anna", "Anne". */
+const LEAST_NAME = 6;
 const CAPITAL = /^\p{Lu}\p{Ll}/u;
 
 /** A name that this turn has not brought: somebody else's, as far as anybody knows. */
@@ -54,9 +56,10 @@ function findName(
   vocabulary: ReadonlySet<string>,
 ): Unbacked | undefined {
   const known = new Set([...(context.names ?? []).flatMap(wordsOf), ...context.said]);
+  const isKnown = (word: string) => known.has(word) || (word.length >= LEAST_NAME && isOfTheirs(word, context.said));
   for (const { words } of sentencesOf(text)) {
     const isUnknown = words.map(
-      ({ text: word, at }) => CAPITAL.test(text.slice(at)) && !vocabulary.has(word) && !known.has(word.replace(/'s$/, '')),
+      ({ text: word, at }) => CAPITAL.test(text.slice(at)) && !vocabulary.has(word) && !isKnown(word.replace(/'s$/, '')),
     );
     const at = isUnknown.findIndex((unknown, i) => unknown && ((names === 'inside' && i > 0) || isUnknown[i + 1] === true));
     if (at >= 0) return { kind: 'secret', found: words[at]!.text };
@@ -105,7 +108,12 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
     !sentence.text.trimEnd().endsWith('?') &&
     !original.some((word) => word.startsWith('{')) &&
     unableParts(sentence, original, list).length === 0;
-  const wished = new Set(findPatterns(original, list.wishes).map(({ at }) => sentence.clauses[at]!));
+  const isWish = (clause: number) =>
+    beginsWith(
+      original.filter((_, at) => sentence.clauses[at] === clause),
+      list.wishes,
+      list.regret.joints,
+    );
   const theirs = original.find((word, at) => (regretted.has(at) || isStated) && isOnlyTheirs(word));
   if (theirs !== undefined) return { kind: 'reward', found: theirs };
   const claim = findListed(words, list, isBacked) ?? findDeed(words, original, sentence, list);
@@ -117,7 +125,7 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   function isBacked(kind: Claim, { at, end }: { at: number; end: number }): boolean {
     const regret = regretted.get(at);
     const isTheirWord = isOfTheirs(original[at]!, context.said);
-    if (!regret && wished.has(sentence.clauses[at]!) && isTheirWord && SAID_OF_WISHES.has(kind)) return true;
+    if (!regret && isTheirWord && SAID_OF_WISHES.has(kind) && isWish(sentence.clauses[at]!)) return true;
     if (!regret) return kind === 'commitment' && free.has(at);
     if (kind === 'number word') return regret.isRegret && stands(original.slice(at, end), context.said);
     // "Your wife", of whom they told us.
@@ -152,14 +160,14 @@ function findIdle(
     (part.some((word) => word.startsWith('{') || list.firstPerson.subjects.has(word)) ||
       [list.unable.words, list.regret.words, list.regret.glad].some((book) => findPatterns(part, book).length > 0) ||
       (findPatterns(part, list.topics).length > 0 && (isAsked || countStrange(part) <= MOST_STRANGE)) ||
-      (findPatterns(part, list.wishes).length > 0 && countStrange(part) === 0) ||
+      (beginsWith(part, list.wishes, list.regret.joints) && countStrange(part) <= MOST_STRANGE) ||
       (isTold && findPatterns(part, list.theirs).length > 0) ||
       part.every((word) => list.light.has(word)));
   // How many words of a clause have nothing to do with what it is about; after "thanks for" or "enjoy" the customer's own do not count.
   const countStrange = (part: readonly string[]): number => {
     const rest = [...part];
     for (const book of [list.topics, list.ordinary, list.firstPerson.may]) blank(rest, book);
-    const isEchoing = [list.wishes, list.echoing].some((book) => findPatterns(part, book).length > 0);
+    const isEchoing = beginsWith(part, list.wishes, list.regret.joints) || findPatterns(part, list.echoing).length > 0;
     const isNear = (word: string) => isEchoing && (isOfTheirs(word, said) || list.isEveryday(word));
     return rest.filter((word) => word !== NOTHING && !list.light.has(word) && !isFunctionWord(word, language) && !isNear(word))
       .length;

@@ -84,6 +84,10 @@ function partsOf({ clauses }: Sentence, words: readonly string[], { regret }: Un
   return parts;
 }
 
+/** Whether a clause, or what is joined to it, begins so, at most behind one word: "bye for now and a very good day". */
+export const beginsWith = (clause: readonly string[], book: PatternBook, joints: ReadonlySet<string>): boolean =>
+  findPatterns(clause, book).some(({ at }) => at <= 1 || clause.slice(at - 2, at).some((word) => joints.has(word)));
+
 /** By so many letters a word is known again in another form. */
 const STEM = 4;
 

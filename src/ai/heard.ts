@@ -1,5 +1,5 @@
 import type { Unbacked, WordsContext } from './backed.ts';
-import { isFunctionWord, isOfTheirs, regrettedWords, saysAny, unableParts } from './clauses.ts';
+import { beginsWith, isFunctionWord, isOfTheirs, regrettedWords, saysAny, unableParts } from './clauses.ts';
 import type { UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type Sentence, sentencesOf, wordsOf } from './words.ts';
 
@@ -28,11 +28,18 @@ export function findUnheard(
       isFunctionWord(word, language) ||
       (isTold && vocabulary.has(word)) ||
       isOfTheirs(word, said);
-    const unheard = words.find((word, at) => !free.has(at) && !isHeard(word) && !list.isEveryday(word));
-    if (unheard !== undefined) return { kind: 'unheard', found: unheard };
+    const unheard = words.flatMap((word, at) => (free.has(at) || isHeard(word) || list.isEveryday(word) ? [] : [at]));
+    for (const places of Map.groupBy(unheard, (at) => sentence.clauses[at]!).values()) {
+      const clause = words.filter((_, at) => sentence.clauses[at] === sentence.clauses[places[0]!]);
+      const isOpen = beginsWith(clause, list.wishes, list.regret.joints) || findPatterns(clause, list.guesses).length > 0;
+      if (places.length > (isOpen ? MOST_OPEN : 0)) return { kind: 'unheard', found: words[places[0]!]! };
+    }
   }
   return undefined;
 }
+
+/** "That must have been", "enjoy your": the word that follows may be any. */
+const MOST_OPEN = 1;
 
 /**
  * The places of the words that may be any: what we are sorry for, and what we say that we cannot help with, up to the next joint. Neither

@@ -46,6 +46,8 @@ const unbackedFile = z.strictObject({
   wishes: phrases,
   /** With these a clause may say the customer's own words again: "thank you for the photo", "a tent should stand". */
   echoing: phrases,
+  /** How we guess at a feeling: "that must have been". The word for it may be any. */
+  guesses: phrases,
   /** Somebody else, of whom a clause that begins so tells something. */
   others: phrases,
   /** What may be asked, besides what `topics` are about. */
@@ -101,6 +103,7 @@ export type UnbackedWords = {
   topics: PatternBook;
   wishes: PatternBook;
   echoing: PatternBook;
+  guesses: PatternBook;
   others: ReadonlySet<string>;
   questions: PatternBook;
   light: ReadonlySet<string>;
@@ -139,6 +142,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     topics,
     wishes,
     echoing,
+    guesses,
     others,
     questions,
     light,
@@ -192,6 +196,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     topics: toPatternBook([...topics, ...polite]),
     wishes: toPatternBook(wishes),
     echoing: toPatternBook(echoing),
+    guesses: toPatternBook(guesses),
     others: new Set(others),
     questions: toPatternBook(questions),
     light: new Set(light),
