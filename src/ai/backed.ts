@@ -45,7 +45,7 @@ export function loadCheckWords(languages: readonly string[], classifier: Pick<Cl
       findSign(words, text) ??
       findPlaceholder(text, context.facts) ??
       findClaim(text, context, list, vocabulary) ??
-      (english && findForeignClaim(text, english, vocabulary)) ??
+      (english && list !== english ? findForeignClaim(text, english, vocabulary) : undefined) ??
       findForeign(text, context);
     return found ? { ok: false, ...found } : { ok: true };
   };

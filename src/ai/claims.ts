@@ -126,14 +126,15 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
     const regret = regretted.get(at);
     const isTheirWord = isOfTheirs(original[at]!, context.said);
     if (!regret && isTheirWord && SAID_OF_WISHES.has(kind) && isWish(sentence.clauses[at]!)) return true;
-    if (!regret) return kind === 'commitment' && free.has(at);
+    if (!regret) return free.has(at) && (kind === 'commitment' || (kind === 'admission' && isTheirWord));
     if (kind === 'number word') return regret.isRegret && stands(original.slice(at, end), context.said);
     // "Your wife", of whom they told us.
     if (kind === 'secret') return original.slice(at, end).some((word) => isOfTheirs(word, context.said));
     if (kind === 'reward' || kind === 'date') return isTheirWord;
+    if (kind === 'admission') return regret.isRegret && isTheirWord;
     if (kind === 'deadline') return regret.isTold && context.said.includes(original[at]!);
     if (!SAID_OF_FAULTS.has(kind)) return false;
-    return regret.isFault || free.has(at) || isTheirWord;
+    return regret.isFault || isTheirWord || (free.has(at) && (regret.isRegret || kind === 'commitment'));
   }
 }
 
@@ -265,7 +266,8 @@ function findDeed(
     const [verb] = after;
     if (isFine(before) || isFine(verb)) continue;
     const isHelped = [before, verb].some((word) => word !== undefined && helpers.has(word));
-    if (isHelped && after.some((word) => word !== NOTHING && isFine(word))) continue;
+    const isVerb = (word: string) => word !== NOTHING && findPatterns([word], list.unable.you).length === 0;
+    if (isHelped && after.some((word) => isVerb(word) && isFine(word))) continue;
     return { kind: 'commitment', found: [before, subject, verb].filter(Boolean).join(' ') };
   }
   return undefined;

@@ -88,9 +88,6 @@ function partsOf({ clauses }: Sentence, words: readonly string[], { regret }: Un
 export const beginsWith = (clause: readonly string[], book: PatternBook, joints: ReadonlySet<string>): boolean =>
   findPatterns(clause, book).some(({ at }) => at <= 1 || clause.slice(at - 2, at).some((word) => joints.has(word)));
 
-/** By so many letters a word is known again in another form. */
-const STEM = 4;
-
 export const isFunctionWord = (word: string, language: string): boolean => FUNCTION_WORDS[language]?.has(fold(word)) ?? false;
 
 /** Whether the customer said a word, in whatever form: "smagte" of "smager", "geschmeckt" of "schmeckt". */
@@ -103,10 +100,12 @@ function areForms(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);
   if (shorter < LEAST_FORM) return false;
   const alike = [...one].findIndex((letter, at) => letter !== other[at]);
-  return alike < 0 || alike >= Math.min(STEM, Math.ceil(shorter * HALF_ALIKE));
+  return alike < 0 || alike >= Math.min(MOST_STEM, Math.ceil(shorter * HALF_ALIKE));
 }
 const LEAST_FORM = 3;
 const HALF_ALIKE = 0.6;
+/** By so many letters a long word is known again: "veloitettiin" is "veloituksessa", and "support" is no "supplier". */
+const MOST_STEM = 5;
 
 /** Takes out of the question what the patterns fit. @returns whether any did */
 export function blank(words: string[], book: PatternBook): boolean {

@@ -1,5 +1,5 @@
 import type { Unbacked, WordsContext } from './backed.ts';
-import { beginsWith, isFunctionWord, isOfTheirs, regrettedWords, saysAny, unableParts } from './clauses.ts';
+import { isFunctionWord, isOfTheirs, regrettedWords, saysAny, unableParts } from './clauses.ts';
 import type { UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type Sentence, sentencesOf, wordsOf } from './words.ts';
 
@@ -31,14 +31,14 @@ export function findUnheard(
     const unheard = words.flatMap((word, at) => (free.has(at) || isHeard(word) || list.isEveryday(word) ? [] : [at]));
     for (const places of Map.groupBy(unheard, (at) => sentence.clauses[at]!).values()) {
       const clause = words.filter((_, at) => sentence.clauses[at] === sentence.clauses[places[0]!]);
-      const isOpen = beginsWith(clause, list.wishes, list.regret.joints) || findPatterns(clause, list.guesses).length > 0;
+      const isOpen = findPatterns(clause, list.guesses).length > 0 && findPatterns(clause, list.regret.closed).length === 0;
       if (places.length > (isOpen ? MOST_OPEN : 0)) return { kind: 'unheard', found: words[places[0]!]! };
     }
   }
   return undefined;
 }
 
-/** "That must have been", "enjoy your": the word that follows may be any. */
+/** "That must have been": the word that follows may be any. */
 const MOST_OPEN = 1;
 
 /**

@@ -12,6 +12,7 @@ export const CLAIMS = [
   'deadline',
   'commitment',
   'blame',
+  'admission',
   'secret',
 ] as const;
 export type Claim = (typeof CLAIMS)[number];
