@@ -1,5 +1,5 @@
 import type { Unbacked, WordsContext } from './backed.ts';
-import { isFunctionWord, isOfTheirs, regrettedWords, saysAny, unableParts } from './clauses.ts';
+import { blank, isFunctionWord, isOfTheirs, regrettedWords, saysAny, unableParts } from './clauses.ts';
 import type { UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type Sentence, sentencesOf, wordsOf } from './words.ts';
 
@@ -38,7 +38,7 @@ export function findUnheard(
   return undefined;
 }
 
-/** "That must have been": the word that follows may be any. */
+/** "That must have been", "have a good": the word that follows may be any. */
 const MOST_OPEN = 1;
 
 /**
@@ -55,9 +55,13 @@ export function freeWords(
   const regretted = regrettedWords(sentence, words, list);
   const isAboutThem = (word: string) =>
     findPatterns([word], list.unable.you).length > 0 || (!isFunctionWord(word, language) && isOfTheirs(word, said));
+  const unordinary = [...words];
+  blank(unordinary, list.ordinary);
   const regrets = [...Map.groupBy(regretted.keys(), (at) => regretted.get(at)!.part).values()].filter(
     (part) =>
-      regretted.get(part[0]!)!.isTold && part.some((at) => isAboutThem(words[at]!)) && !saysAny(part, words, list.regret.closed),
+      regretted.get(part[0]!)!.isTold &&
+      part.some((at) => isAboutThem(words[at]!)) &&
+      !saysAny(part, unordinary, list.regret.closed),
   );
   return new Set([...regrets, ...unableParts(sentence, words, list)].flat());
 }

@@ -47,7 +47,7 @@ const unbackedFile = z.strictObject({
   wishes: phrases,
   /** With these a clause may say the customer's own words again: "thank you for the photo", "a tent should stand". */
   echoing: phrases,
-  /** How we guess at a feeling: "that must have been". The word for it may be any. */
+  /** How we guess at a feeling, or wish well in general: "that must have been", "have a good". The word for it may be any. */
   guesses: phrases,
   /** Somebody else, of whom a clause that begins so tells something. */
   others: phrases,
