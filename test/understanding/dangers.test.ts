@@ -56,7 +56,7 @@ describe('danger that no pattern shows', () => {
     ['your man at the door only lets in white folks', 'discrimination'],
     ['my former flatmate shops with my login', 'fraud'],
     ['in tears with all my pills lined up and dont know what else to do', 'self_harm'],
-    ['heavy shelf came crashing on an old lady in aisle four', 'injury'],
+    ['jeres høje hæle knækkede på trappen, har revet ledbåndet over', 'injury'],
   ])('is heard, and said to be only learnt: %s', (text, kind) => {
     expect(findDangers(text)).toEqual([]);
     expect(hearDanger(text)).toMatchObject({ kinds: [kind], isLearnt: true });
