@@ -98,11 +98,11 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   if (words.includes(QUOTE) && !isTheirs) return { kind: 'commitment', found: 'a quote that is nobody’s' };
   if (isTheirs) blankTheirCounts(words, context, list);
 
-  const number = findNumber(sentence, words, list);
+  const regretted = regrettedWords(sentence, original, list);
+  const number = findNumber(sentence, words, list, (at) => regretted.has(at) && isOfTheirs(original[at]!, context.said));
   if (number) return number;
   const [reward] = findPatterns(words, context.rewards);
   if (reward) return { kind: 'reward', found: words.slice(reward.at, reward.end).join(' ') };
-  const regretted = regrettedWords(sentence, original, list);
   const free = freeWords(sentence, original, context, list);
   const isStated =
     !sentence.text.trimEnd().endsWith('?') &&
@@ -132,7 +132,7 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
     if (kind === 'secret') return original.slice(at, end).some((word) => isOfTheirs(word, context.said));
     if (kind === 'reward' || kind === 'date') return isTheirWord;
     if (kind === 'admission') return regret.isRegret && isTheirWord;
-    if (kind === 'deadline') return regret.isTold && context.said.includes(original[at]!);
+    if (kind === 'deadline') return context.said.includes(original[at]!);
     if (!SAID_OF_FAULTS.has(kind)) return false;
     return regret.isFault || isTheirWord || (free.has(at) && (regret.isRegret || kind === 'commitment'));
   }
@@ -160,7 +160,8 @@ function findIdle(
     !list.others.has(part[0]!) &&
     (part.some((word) => word.startsWith('{') || list.firstPerson.subjects.has(word)) ||
       [list.unable.words, list.regret.words, list.regret.glad].some((book) => findPatterns(part, book).length > 0) ||
-      (findPatterns(part, list.topics).length > 0 && (isAsked || countStrange(part) <= MOST_STRANGE)) ||
+      ([list.topics, list.guesses].some((book) => findPatterns(part, book).length > 0) &&
+        (isAsked || countStrange(part) <= MOST_STRANGE)) ||
       (beginsWith(part, list.wishes, list.regret.joints) && countStrange(part) <= MOST_STRANGE) ||
       (isTold && findPatterns(part, list.theirs).length > 0) ||
       part.every((word) => list.light.has(word)));
@@ -229,13 +230,21 @@ function stands(words: readonly string[], said: readonly string[]): boolean {
 const ROMAN = /^(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
 const SMALL_ROMAN = /^(?:ii|iii|iv|vii|viii|ix|xi|xii|xx|xxx)$/;
 
-function findNumber({ text }: Sentence, words: readonly string[], list: UnbackedWords): Unbacked | undefined {
+/** @param isTheirs whether a thing at a place is the customer's own, of which "a" or "one" claims nothing: "a gift for your mother" */
+function findNumber(
+  { text }: Sentence,
+  words: readonly string[],
+  list: UnbackedWords,
+  isTheirs: (at: number) => boolean = () => false,
+): Unbacked | undefined {
   for (const [at, word] of words.entries()) {
     if (word === NOTHING || word.startsWith('{')) continue;
     if (DIGIT.test(word)) return { kind: 'digit', found: word };
     if (SMALL_ROMAN.test(word)) return { kind: 'digit', found: word };
     if (list.isNumber(word)) return { kind: 'number word', found: word };
-    const counted = words.slice(at + 1, at + 3).some((next) => findPatterns([next], list.counted).length > 0);
+    const counted = words
+      .slice(at + 1, at + 3)
+      .some((next, i) => findPatterns([next], list.counted).length > 0 && !isTheirs(at + 1 + i));
     if (list.ones.has(word) && counted) return { kind: 'number word', found: words.slice(at, at + 3).join(' ') };
   }
   const [roman] =

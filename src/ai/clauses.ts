@@ -49,6 +49,8 @@ export function regrettedWords(
       else open = open && (regret.complements.has(begin) || subordinators.has(begin)) ? 'theirs' : undefined;
     }
     part.push(at);
+    // "For the invoice we are sorry": what stands before is said after the customer or not at all.
+    if (sorry.has(at + 1)) open ??= 'theirs';
   }
   close();
   return regretted;
