@@ -40,7 +40,7 @@ const PASSAGE_ALARM_FROM = [
  * Where translators say that all words of danger are ordinary ones, what was learnt must be surer than they are. Of 634 dangers that nobody
  * learnt from that was so in one, of 840 harmless lines in 25.
  */
-const TAKEN_BACK_ALARM_FROM = 0.9;
+const TAKEN_BACK_ALARM_FROM = 0.85;
 const FEWEST_WORDS_OF_PASSAGE = 3;
 /** How likely one kind must be among all, for its own first answer: a wrong one would be worse than a general one. */
 const CLEAR_KIND = 0.6;
