@@ -122,14 +122,17 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   function isOnlyTheirs(word: string): boolean {
     return findPatterns([word], list.regret.theirs).length > 0 && !isOfTheirs(word, context.said);
   }
+  function areTheirs(at: number, end: number): boolean {
+    return original.slice(at, end).some((word) => isOfTheirs(word, context.said));
+  }
   function isBacked(kind: Claim, { at, end }: { at: number; end: number }): boolean {
     const regret = regretted.get(at);
     const isTheirWord = isOfTheirs(original[at]!, context.said);
     if (!regret && isTheirWord && SAID_OF_WISHES.has(kind) && isWish(sentence.clauses[at]!)) return true;
-    if (!regret) return free.has(at) && (kind === 'commitment' || (kind === 'admission' && isTheirWord));
+    if (!regret) return free.has(at) && (kind === 'commitment' || (SAID_OF_INABILITY.has(kind) && areTheirs(at, end)));
     if (kind === 'number word') return regret.isRegret && stands(original.slice(at, end), context.said);
     // "Your wife", of whom they told us.
-    if (kind === 'secret') return original.slice(at, end).some((word) => isOfTheirs(word, context.said));
+    if (kind === 'secret') return areTheirs(at, end);
     if (kind === 'reward' || kind === 'date') return isTheirWord;
     if (kind === 'admission') return regret.isRegret && isTheirWord;
     if (kind === 'deadline') return context.said.includes(original[at]!);
@@ -137,6 +140,9 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
     return regret.isFault || isTheirWord || (free.has(at) && (regret.isRegret || kind === 'commitment'));
   }
 }
+
+/** What we may be unable to tell of, after the customer: whether something is illegal, where their mother is. */
+const SAID_OF_INABILITY: ReadonlySet<Claim> = new Set(['admission', 'secret']);
 
 /** What a wish may take up of the customer's: "have a good Easter". */
 const SAID_OF_WISHES: ReadonlySet<Claim> = new Set(['commitment', 'date', 'secret']);

@@ -25,14 +25,15 @@ export function regrettedWords(
     );
   const [sorry, glad] = [headsOf(regret.words), headsOf(regret.glad)];
   let part: number[] = [];
-  // What a part may name: what went wrong, only what the customer wrote of ("when you rang"), or nothing.
-  let open: 'faults' | 'glad' | 'theirs' | undefined;
+  // What a part may name: what went wrong, only what the customer wrote of ("when you rang"), the same where it gets them nothing, or nothing.
+  let open: 'faults' | 'glad' | 'theirs' | 'joined' | undefined;
   let isSorry = false;
   const close = () => {
     const said = part.map((at) => words[at]!);
     const isFault = open === 'faults' && findPatterns(said, regret.faults).length > 0;
-    const kind = { isFault, isRegret: open === 'faults', isTold: open !== 'theirs' };
-    if (open) for (const at of part) regretted.set(at, { part: part[0]!, ...kind });
+    const kind = { isFault, isRegret: open === 'faults', isTold: open === 'faults' || open === 'glad' };
+    const gives = open === 'joined' && findPatterns(said, regret.closed).length > 0;
+    if (open && !gives) for (const at of part) regretted.set(at, { part: part[0]!, ...kind });
     part = [];
   };
   for (const [at, word] of words.entries()) {
@@ -46,7 +47,8 @@ export function regrettedWords(
       close();
       const begin = isJoint ? (words[at + 1] ?? NOTHING) : word;
       if (isSorry && regret.complements.has(begin)) open = 'faults';
-      else open = open && (regret.complements.has(begin) || subordinators.has(begin)) ? 'theirs' : undefined;
+      else if (open && (regret.complements.has(begin) || subordinators.has(begin))) open = 'theirs';
+      else open = isSorry && isJoint && open ? 'joined' : undefined;
     }
     part.push(at);
     // "For the invoice we are sorry": what stands before is said after the customer or not at all.

@@ -53,14 +53,16 @@ export function freeWords(
   list: UnbackedWords,
 ): ReadonlySet<number> {
   const regretted = regrettedWords(sentence, words, list);
-  const isAboutThem = (word: string) =>
-    findPatterns([word], list.unable.you).length > 0 || (!isFunctionWord(word, language) && isOfTheirs(word, said));
+  const isEcho = (word: string) => !isFunctionWord(word, language) && isOfTheirs(word, said);
+  // What is welcome or understood has to be what they told of; what is regretted has happened to them.
+  const isAboutThem = (word: string, isRegret: boolean) =>
+    (isRegret && findPatterns([word], list.unable.you).length > 0) || isEcho(word);
   const unordinary = [...words];
   blank(unordinary, list.ordinary);
   const regrets = [...Map.groupBy(regretted.keys(), (at) => regretted.get(at)!.part).values()].filter(
     (part) =>
       regretted.get(part[0]!)!.isTold &&
-      part.some((at) => isAboutThem(words[at]!)) &&
+      part.some((at) => isAboutThem(words[at]!, regretted.get(at)!.isRegret)) &&
       !saysAny(part, unordinary, list.regret.closed),
   );
   return new Set([...regrets, ...unableParts(sentence, words, list)].flat());
