@@ -10,6 +10,7 @@ import {
   sideOf,
   weekdays,
   weekdaysByWeeks,
+  weekdaysOfMonth,
 } from './day-words.ts';
 import { FILLER, type Found, firstOf } from './patterns.ts';
 import { dayOf, dayOfYear, fullYear } from './which-day.ts';
@@ -70,6 +71,7 @@ const READERS: ReadonlyMap<string, readonly DayReader[]> = new Map(
       weekdaysByWeeks(words),
       distances(words),
       daysFromToday(words),
+      weekdaysOfMonth(words),
       weekdays(words),
       daysOfMonth(words),
     ],

@@ -226,7 +226,11 @@ export function weekdays(words: SlotWords): DayReader {
       // "I tirsdags" was, in Danish and Swedish; "i" alone tells nothing.
       const was = last?.toLowerCase() === 'i' ? /s$/.test(match[0]) : last !== undefined;
       const isNext = next !== undefined && !(EITHER.test(next) && looksBack(text, match, tense) !== undefined);
-      return dayOfWeek(wanted, today, !was && (isNext || (next === undefined && looksAhead(text, match, tense))));
+      return dayOfWeek(
+        wanted,
+        today,
+        !was && (isNext || (next === undefined && (isDue(text, match) || looksAhead(text, match, tense)))),
+      );
     });
 }
 
@@ -283,6 +287,21 @@ function looksAhead(text: string, { index, 0: said }: Pick<RegExpExecArray, 'ind
 /** "The 3rd floor", "die 4de keer": what follows is counted, and no month is meant. */
 const ORDERED =
   /^\s*(?:floor|time|attempt|try|one|week|day|month|row|year|item|order|email|mail|call|line|place|grade|class|person|parcel|cup|etasje|gang|forsok|plass|klasse|uke|sal|vaning|gaa?ng|gangen|forsoket|plats|kerta|kerros|stock|etage|og|mal|klasse|versuch|platz|tag|vloer|verdieping|keer|poging|klas|plek)(?![a-z])/;
+
+/** "Friday the 13th", "fredag den 13.": the day of the month tells which Friday. */
+export function weekdaysOfMonth({ weekdays, future }: SlotWords): DayReader {
+  const pattern = new RegExp(
+    String.raw`${BEGIN}(?:${weekdays.map(anyOf).join('|')})[\s,]+(?:(?:the|den|d\.?|der|die|am)\s+)?(\d{1,2})(?:\.?\s*paiva(?:na|n)?|\.|:?e|:?a|st|nd|rd|th|de|ste)(?![a-z\d]|[.,:]?\d|\s*(?:kr|uhr|€)(?![a-z]))`,
+    'g',
+  );
+  const ahead = new RegExp(`${BEGIN}${anyOf(future)}${END}`);
+  return (text, today) =>
+    firstOf(text, pattern, (match) =>
+      ORDERED.test(text.slice(match.index + match[0].length))
+        ? undefined
+        : dayOfMonth(Number(match[1]), today, isDue(text, match) || ahead.test(text)),
+    );
+}
 
 /** "The 3rd", "am 3.": of this month or the last, unless it is due. */
 export function daysOfMonth({ dayOfMonth: written, future }: SlotWords): DayReader {

@@ -47,7 +47,7 @@ const FEWEST_MARKED = 3;
 const FEWEST_LETTERED = 5;
 
 const orders = called(all('order'), 4);
-const HASH = new RegExp(`(?<![a-z\\d&])#\\s?${CODE}${NO_UNIT}`, 'g');
+const HASH = new RegExp(`(?:(?<=${BEGIN}ord)|(?<![a-z\\d&]))#\\s?${CODE}${NO_UNIT}`, 'g');
 const PARCEL = new RegExp(`${BEGIN}${all('parcel')}`);
 /** A number with nothing beside it that says what it is. */
 const BARE = new RegExp(String.raw`(?<![a-z\d.,/:+#€£$-])(?<!\d )(\d{5,8})(?![a-z\d%€]|[.,/:-]\d| \d)${NO_UNIT}`, 'g');

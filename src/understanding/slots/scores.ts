@@ -18,7 +18,7 @@ const SCALES: Readonly<Record<Asked, Scale>> = {
 const STAR_SIGNS = /(?:(?:⭐|🌟|★)\uFE0F?\s?)+/g;
 const VALUE = String.raw`(\d{1,2}(?:[.,]5)?)`;
 const STARS = new RegExp(
-  String.raw`(?<![a-z\d.,/-])${VALUE}[\s-]?(?:full\s)?(?:stars?|stjerner?s?|stjernar|stjae?rnor|stjae?rna|stjarnor|tae?hteae?|tahtea|tae?hti|tae?hden|sterne?n?|sterre?|ster)${END}`,
+  String.raw`(?<![a-z\d.,/-])${VALUE}[\s-]?(?:full\s)?(?:stars?|stjerner?s?|stjernar|stjae?rnor|stjae?rna|stjarnor|tae?hteae?|tae?htee|tahtea|tae?hti|tae?hden|sterne?n?|sterre?|ster)${END}`,
   'g',
 );
 const MARK = new RegExp(
@@ -99,7 +99,7 @@ const NUMBER_AND_REASON = String.raw`(\d{1,2}(?:[.,]5)?)${TAIL}{0,3}(?:\s*[,.;:!
 const REASONED = new RegExp(String.raw`^\W*(?:${LED}[\s,:]+){1,8}${NUMBER_AND_REASON}`);
 /** "4 it was a bit late": a number first, then another sentence. */
 const FIRST_OF_MORE =
-  /^\s*(\d{1,2}(?:[.,]5)?)\s+(?=(?:it|its|it's|the delivery|was|really|very|because|cause|cos|coz|cuz|but|and|since|not|nothing|good|great|bad|i|det|de|jeg|eg|jag|veldig|meget|mycket|men|og|och|for|fordi|fordi|fint|bra|godt|daa?rlig|se|ihan|mutta|koska|hyvae?|hyvin|olen|es|war|alles|aber|weil|gut|ich|sehr|dit|was|maar|want|omdat|goed|ek|baie)(?![a-z]))/;
+  /^\s*(\d{1,2}(?:[.,]5)?)\s+(?=(?:it|its|it's|the delivery|was|really|very|because|cause|cos|coz|cuz|but|and|since|not|nothing|good|great|bad|i|det|de|jeg|eg|jag|veldig|meget|mycket|men|og|och|for|fordi|fordi|fint|bra|godt|daa?rlig|se|ihan|mutta|mut|vain|vaan|koska|hyvae?|hyvin|olen|es|war|alles|aber|weil|gut|ich|sehr|dit|was|maar|want|omdat|goed|ek|baie)(?![a-z]))/;
 
 /** Scores that say themselves of how many they are, or answer the question that is open. The text is plain and has its numbers in figures. */
 export function score(text: string, asked?: Asked): Found<Score> | undefined {

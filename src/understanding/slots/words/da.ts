@@ -61,7 +61,7 @@ export const da: SlotWords = {
   ago: 'for # ~ siden|# ~ siden',
   ahead: 'om # ~',
   future:
-    'henter|hente|passer|har brug for|skal|vil|kommer|kan jeg|kan i|inden|før|senest|til|åbent|åbner|lukker|udløber|leveres|får jeg|bliver|må|skal bruge|når|fødselsdag|leverer|sende|levere|komme|rejser|bryllup',
+    'henter|hente|passer|har brug for|skal|vil|kommer|kan jeg|kan i|inden|senest|til|åbent|åbner|lukker|udløber|leveres|får jeg|bliver|må|skal bruge|når|fødselsdag|leverer|sende|levere|komme|rejser|bryllup',
   past: 'hentede|afhentet|sendte|gik|leveret|modtog|bestilte|bestilt|købte|købt|handlede|kom|var|fik|betalte|skulle|ringede|blev|sagde|havde|siden|fra|hævede|hævet|trak|trukket|sendt|returnerede|brugte|mistede|snakkede|skrev|klagede|lovede|lovet|betalt|fået|tog|lagde|gav|opdagede|forsvandt|meldte|åbnede|spiste|stod|stoppede|prøvede|virkede|hentet|tjente|dukkede|gjorde|mødte|talte|returneret|var inde|gået|blevet',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|d\.?)\s*(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)|(\d{1,2})\.?\s*(?:ds|dennes)(?![a-z])`,

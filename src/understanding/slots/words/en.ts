@@ -10,11 +10,11 @@ export const en: SlotWords = {
       '|',
     ),
   order:
-    'purchase|purchase no|purchase id|transaction number|transaction no|order|orders|confirmation number|confirmation no|booking number|booking ref|order number|order no|order nr|order num|order id|order ref|ordernumber|purchase number|receipt|receipt number|receipt no|invoice|invoice number|invoice no|booking',
+    'ord no|ord nr|purchase|purchase no|purchase id|transaction number|transaction no|order|orders|confirmation number|confirmation no|booking number|booking ref|order number|order no|order nr|order num|order id|order ref|ordernumber|purchase number|receipt|receipt number|receipt no|invoice|invoice number|invoice no|booking',
   parcel: 'parcel*|package*|shipped|shipping|delivered|delivery|dispatched|tracking|arrived|order*',
   case: 'case|case number|case no|case nr|case id|ticket|ticket number|ticket no|complaint|complaint number|complaint no|claim|claim number|reference number|reference|ref number|ref no|ref',
   member:
-    'my card|membership card|member card|customer card|rewards card|reward card|member|member number|member no|member nr|member id|membership|membership number|membership no|membership id|loyalty number|loyalty card|loyalty id|card number|card no|club number|customer number|customer no|customer id',
+    'my card|moms card|mums card|dads card|his card|her card|membership card|member card|customer card|rewards card|reward card|member|member number|member no|member nr|member id|membership|membership number|membership no|membership id|loyalty number|loyalty card|loyalty id|card number|card no|club number|customer number|customer no|customer id',
   phone:
     'phone|phone number|phone no|telephone|mobile|mobile number|mob|cell|cellphone|cell number|tel|landline|home phone|home number|work number|call me|call|ring me|text me|whatsapp|sms|reach me|my number|new number|contact number|call back',
   points: 'point|points|pts|pt|bonus points|loyalty points|welcome points',

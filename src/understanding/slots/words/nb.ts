@@ -65,7 +65,7 @@ export const nb: SlotWords = {
   ago: 'for # ~ siden|for # ~ sia|for # ~ sida|# ~ siden|# ~ sia',
   ahead: 'om # ~',
   future:
-    'henter|hente|trenger|passer|skal|vil|kommer|kan jeg|kan dere|innen|før|senest|til|åpent|åpner|stenger|utløper|går ut|leveres|får jeg|blir|må|må ha|rekker|bursdag|skal ha|leverer|sende|levere|komme|får dere|blir den|bryllup|reiser',
+    'henter|hente|trenger|passer|skal|vil|kommer|kan jeg|kan dere|innen|senest|til|åpent|åpner|stenger|utløper|går ut|leveres|får jeg|blir|må|må ha|rekker|bursdag|skal ha|leverer|sende|levere|komme|får dere|blir den|bryllup|reiser',
   past: 'henta|hentet|sendte|gikk|leverte|levert|mottok|var innom|va|va innom|innom|bestilte|bestilt|kjøpte|kjøpt|handlet|handla|kom|var|fikk|betalte|skulle|ringte|ble|sa|hadde|siden|fra|belasta|belastet|trukket|trakk|trekt|drog|dro|sendt|returnerte|brukte|mista|mistet|blei|vart|snakka|snakket|skrev|klaga|klaget|lovet|lova|betalt|plukka|plukket|fått|fekk|tok|la inn|la igjen|gav|ga|oppdaga|oppdaget|forsvant|meldte|meldt|åpna|åpnet|spiste|stod|sto|slutta|sluttet|prøvde|virket|virka|funka|registrerte|opptjente|dukka|dukket|klikka|røyk|gjorde|reiste|la',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)|(\d{1,2})\.?\s*(?:ds|dennes)(?![a-z])`,
