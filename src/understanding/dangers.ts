@@ -49,10 +49,10 @@ const LIFE_SHARE = 0.5;
 const AT_STAKE: ReadonlySet<Danger> = new Set(['health', 'injury', 'fire', 'self_harm']);
 
 /**
- * Below this a pattern is doubted. Of 900 dangers that patterns hear and nobody learnt from, three lie below; of what only sounds like danger,
- * every second. What a few words say is said by those that the pattern saw.
+ * Below this a pattern is doubted: of 1,100 dangers that patterns hear in five words or more and nobody learnt from, three lie below; of what
+ * only sounds like danger, every second. What few words say is said by those that the pattern saw.
  */
-const DOUBT_BELOW = 0.03;
+const DOUBT_BELOW = 0.01;
 const FEWEST_WORDS_FOR_DOUBT = 5;
 
 /** Of longer texts each passage is heard by itself as well: one clause of danger among twenty others would be drowned. */

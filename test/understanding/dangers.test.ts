@@ -57,7 +57,7 @@ describe('danger that no pattern shows', () => {
     ['my former flatmate shops with my login', 'fraud'],
     ['in tears with all my pills lined up and dont know what else to do', 'self_harm'],
     ['jeres høje hæle knækkede på trappen, har revet ledbåndet over', 'injury'],
-    ['my uncle went headfirst off your ladder', 'injury'],
+    ['the trampoline net gave and he flew into the wall', 'injury'],
   ])('is heard, and said to be only learnt: %s', (text, kind) => {
     expect(findDangers(text)).toEqual([]);
     expect(hearDanger(text)).toMatchObject({ kinds: [kind], isLearnt: true });
