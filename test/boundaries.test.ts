@@ -36,7 +36,8 @@ const MAY_IMPORT: Record<string, readonly string[] | typeof EVERYTHING> = {
 
 /**
  * Within a domain, what uses more of `store` than the name of a type: `store.ts`, and the set-based imports, which COPY. The
- * other files may name the transaction (`type Tx`), since front doors take it as their first argument.
+ * other files may name the transaction (`type Tx`), since front doors take it as their first argument, and run statements in it
+ * (`store/sql.ts`).
  */
 const KNOWS_DATABASE = /^[a-z]+\/(store|[a-z]+-import(-[a-z]+)?)\.ts$/;
 
@@ -105,8 +106,8 @@ function wrongInside(file: string, specifier: string, typesOnly: boolean): strin
   if (allowed !== EVERYTHING && !allowed.includes(to)) return `${from} may not import ${to}`;
   if (DOMAINS.includes(to) && target !== `${to}/index.ts`) return `${to}/index.ts is its front door`;
   if (isWithin(target, 'store/generated')) return "Prisma's client is store's own";
-  const namesTransaction = typesOnly && target === 'store/database.ts';
-  if (to === 'store' && DOMAINS.includes(from) && !KNOWS_DATABASE.test(file) && !namesTransaction)
+  const isGiven = (typesOnly && target === 'store/database.ts') || target === 'store/sql.ts';
+  if (to === 'store' && DOMAINS.includes(from) && !KNOWS_DATABASE.test(file) && !isGiven)
     return `in ${from}, only store.ts knows the database`;
   return undefined;
 }

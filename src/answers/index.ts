@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '../shared/calendar.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import { type Answer, type AnswerDraft, holdsOf } from './answer.ts';
 import { mask, plainQuestion } from './mask.ts';
 import * as store from './store.ts';
@@ -32,8 +33,8 @@ export type { ShopHours, Unanswered } from './store.ts';
 export type Library = ReadonlyMap<string, Answer>;
 
 /** Answers that hold on `today`. */
-export async function loadLibrary(read: store.Read, today: Day): Promise<Library> {
-  const byCode = Map.groupBy(await store.loadVersions(store.sqlOf(read), today), ({ code }) => code);
+export async function loadLibrary(read: Read, today: Day): Promise<Library> {
+  const byCode = Map.groupBy(await store.loadVersions(sqlOf(read), today), ({ code }) => code);
   return new Map(
     [...byCode].flatMap(([code, versions]) => {
       const holds = holdsOf(versions, today);
@@ -43,13 +44,13 @@ export async function loadLibrary(read: store.Read, today: Day): Promise<Library
 }
 
 /** The newest version of each answer, whether it holds or not, by code. */
-export async function listAnswers(read: store.Read, today: Day): Promise<Answer[]> {
-  const byCode = Map.groupBy(await store.loadVersions(store.sqlOf(read), today), ({ code }) => code);
+export async function listAnswers(read: Read, today: Day): Promise<Answer[]> {
+  const byCode = Map.groupBy(await store.loadVersions(sqlOf(read), today), ({ code }) => code);
   return [...byCode.values()].map(([newest]) => newest!);
 }
 
-export const findAnswer = (read: store.Read, code: string, version: number): Promise<Answer | undefined> =>
-  store.findVersion(store.sqlOf(read), code, version);
+export const findAnswer = (read: Read, code: string, version: number): Promise<Answer | undefined> =>
+  store.findVersion(sqlOf(read), code, version);
 
 export type AnswersSaved = { added: string[]; changed: string[]; unchanged: string[] };
 
@@ -60,7 +61,7 @@ export async function saveAnswers(
   staffId: string | null,
   now: Date,
 ): Promise<AnswersSaved> {
-  const sql = store.inTx(tx);
+  const sql = inTx(tx);
   await store.lockAnswers(sql);
   const newest = await store.newestVersions(
     sql,
@@ -95,7 +96,7 @@ export const cannedReplies = (library: Library, language: string): { label: stri
   });
 
 /** Shops that people go to, with their opening hours. */
-export const shopHours = (read: store.Read): Promise<store.ShopHours[]> => store.loadShopHours(store.sqlOf(read));
+export const shopHours = (read: Read): Promise<store.ShopHours[]> => store.loadShopHours(sqlOf(read));
 
 /** Notes what nobody understood, masked. The same message is noted once. */
 export async function noteUnanswered(
@@ -114,18 +115,16 @@ export async function noteUnanswered(
   const example = mask(text, { names, language: asked.language }).slice(0, MOST_EXAMPLE).trim();
   const question = plainQuestion(example);
   if (question === '' || !/\p{L}{2}/u.test(question)) return;
-  await store.insertUnanswered(store.inTx(tx), { ...where, question, example }, now);
+  await store.insertUnanswered(inTx(tx), { ...where, question, example }, now);
 }
 
 const MOST_EXAMPLE = 200;
 const MOST_LISTED = 300;
 
 /** What nobody could answer in the last weeks, the most frequent first. */
-export const listUnanswered = (read: store.Read): Promise<store.Unanswered[]> =>
-  store.loadUnanswered(store.sqlOf(read), MOST_LISTED);
+export const listUnanswered = (read: Read): Promise<store.Unanswered[]> => store.loadUnanswered(sqlOf(read), MOST_LISTED);
 
 /** Takes a question from the list. @returns how often it had been asked */
-export const dismissUnanswered = (tx: Tx, question: string): Promise<number> => store.deleteUnanswered(store.inTx(tx), question);
+export const dismissUnanswered = (tx: Tx, question: string): Promise<number> => store.deleteUnanswered(inTx(tx), question);
 
-export const forgetUnanswered = (read: store.Read, before: Date): Promise<number> =>
-  store.deleteUnansweredBefore(store.sqlOf(read), before);
+export const forgetUnanswered = (read: Read, before: Date): Promise<number> => store.deleteUnansweredBefore(sqlOf(read), before);

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { localDay } from '../shared/calendar.ts';
 import { type Clock, SECOND_MS } from '../shared/clock.ts';
 import type { Log } from '../shared/log.ts';
+import type { Read } from '../store/sql.ts';
 import { type FindSimilar, type Question, similarQuestions } from '../understanding/similar-questions.ts';
 import type { Answer } from './answer.ts';
 import { type Library, loadLibrary } from './index.ts';
-import type { Read } from './store.ts';
 
 const REFRESH_MS = 5 * SECOND_MS;
 

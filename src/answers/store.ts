@@ -1,25 +1,7 @@
 import type { Day } from '../shared/calendar.ts';
 import type { OpeningHours } from '../shared/opening-hours.ts';
-import type { Database, Tx } from '../store/database.ts';
+import type { Sql } from '../store/sql.ts';
 import type { Answer } from './answer.ts';
-
-type Row = Record<string, unknown>;
-
-/** One way to run a statement, in a transaction of Prisma's or on the pool. */
-export type Sql = <Result extends Row>(text: string, ...values: unknown[]) => Promise<Result[]>;
-
-/** What reads are given: the database for a plain read, or the transaction whose changes they shall see. */
-export type Read = Pick<Database, 'pool'> | Tx;
-
-export const inTx =
-  (tx: Tx): Sql =>
-  (text, ...values) =>
-    tx.$queryRawUnsafe(text, ...values);
-
-export const sqlOf = (read: Read): Sql =>
-  '$queryRawUnsafe' in read
-    ? inTx(read)
-    : async <Result extends Row>(text: string, ...values: unknown[]) => (await read.pool.query<Result>(text, values)).rows;
 
 const VERSION = `a.code, a.version, a.content, a.valid_from::text as "validFrom", a.valid_until::text as "validUntil",
   a.saved_at as "savedAt", s.name as "savedBy"`;

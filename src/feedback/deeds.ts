@@ -1,8 +1,8 @@
 import { DAY_MS } from '../shared/clock.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import type { Read } from '../store/sql.ts';
 import * as stored from './stored-deeds.ts';
-import type { Read } from './stored-surveys.ts';
 import type { Localised } from './surveys.ts';
 import type { Remark } from './themes.ts';
 

@@ -4,6 +4,7 @@ import { DAY_MS } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import type { Read } from '../store/sql.ts';
 import * as stored from './stored-surveys.ts';
 import type { SurveyDraft } from './survey-file.ts';
 import {
@@ -138,12 +139,8 @@ export async function openSurveyRun(
 const REST_MS = DAY_MS;
 
 /** Whether this person was asked something within a day, besides by the run of a key. */
-export const askedLately = (
-  read: stored.Read,
-  person: stored.Person,
-  { except }: { except: string },
-  now: Date,
-): Promise<boolean> => stored.wasAskedSince(read, person, { since: new Date(now.getTime() - REST_MS), except });
+export const askedLately = (read: Read, person: stored.Person, { except }: { except: string }, now: Date): Promise<boolean> =>
+  stored.wasAskedSince(read, person, { since: new Date(now.getTime() - REST_MS), except });
 
 export type AnswerRefusal = RunOver | { code: 'unknown_run' };
 /** The run as it is after an answer. `isFirst` says that nothing was answered before it. */

@@ -1,7 +1,8 @@
 import { DAY_MS } from '../shared/clock.ts';
 import type { Tx } from '../store/database.ts';
+import type { Read } from '../store/sql.ts';
 import * as stored from './stored-opinions.ts';
-import type { Person, Read } from './stored-surveys.ts';
+import type { Person } from './stored-surveys.ts';
 
 // Remarks that nobody asked for, kept after a yes.
 

@@ -1,6 +1,6 @@
 import type { Tx } from '../store/database.ts';
+import { type Read, sqlOf } from '../store/sql.ts';
 import type { Deed, Saying } from './deeds.ts';
-import { query, type Read } from './stored-surveys.ts';
 import type { Remark } from './themes.ts';
 
 type Time = { since: Date; until: Date };
@@ -34,11 +34,11 @@ const DEED = `select d.id::text, d.theme_code as "themeCode", d.said, d.did, d.p
   from deed d left join staff s on s.id = d.staff_id`;
 
 export async function findDeed(read: Read, id: string): Promise<Deed | undefined> {
-  return (await query<Deed>(read, `${DEED} where d.id = $1::uuid`, id))[0];
+  return (await sqlOf(read)<Deed>(`${DEED} where d.id = $1::uuid`, id))[0];
 }
 
 export const loadDeeds = (read: Read, themeCode: string): Promise<Deed[]> =>
-  query<Deed>(read, `${DEED} where d.theme_code = $1 order by d.id desc`, themeCode);
+  sqlOf(read)<Deed>(`${DEED} where d.theme_code = $1 order by d.id desc`, themeCode);
 
 /** Each person once: a membership that became part of another one speaks for that one. */
 export const loadWhoSaid = (
@@ -46,8 +46,7 @@ export const loadWhoSaid = (
   themeCode: string,
   { since, until }: Time,
 ): Promise<{ memberId: string; language: string | null }[]> =>
-  query(
-    read,
+  sqlOf(read)(
     `with recursive chain(id, next) as (
        select m.id, m.merged_into_id from member m where m.id in (select said.member_id from ${SAYINGS} said)
        union select m.id, m.merged_into_id from chain join member m on m.id = chain.next)
@@ -63,8 +62,7 @@ const PART = (member: string): string =>
   `part(id) as (select ${member}::uuid union select m.id from member m join part on m.merged_into_id = part.id)`;
 
 export async function findRemark(read: Read, { kind, id }: Remark, memberId: string): Promise<Saying | undefined> {
-  const [found] = await query<Saying>(
-    read,
+  const [found] = await sqlOf(read)<Saying>(
     `with recursive ${PART('$3')}
      select remark.kind, remark.id::text, remark.words, remark.said_at as "saidAt" from ${REMARKS} remark
        where remark.kind = $1 and remark.id = $2::uuid and remark.member_id in (select id from part)`,
@@ -81,8 +79,7 @@ export async function findSaying(
   themeCode: string,
   { since, until }: Time,
 ): Promise<Saying | undefined> {
-  const [newest] = await query<Saying>(
-    read,
+  const [newest] = await sqlOf(read)<Saying>(
     `with recursive ${PART('$4')}
      select said.kind, said.id::text, said.words, said.said_at as "saidAt" from ${SAYINGS} said where said.member_id in (select id from part)
        order by said.said_at desc, said.id desc limit 1`,
@@ -99,8 +96,7 @@ export const loadSayings = (
   themeCode: string,
   { until, most }: { until: Date; most: number },
 ): Promise<(Pick<Saying, 'words' | 'saidAt'> & { language: string | null })[]> =>
-  query(
-    read,
+  sqlOf(read)(
     `select said.words, said.language, said.said_at as "saidAt" from ${SAYINGS} said order by said.said_at desc, said.id desc limit $4::int`,
     themeCode,
     new Date(0).toISOString(),

@@ -1,6 +1,6 @@
 import type { Tx } from '../store/database.ts';
+import { type Read, sqlOf } from '../store/sql.ts';
 import type { OpinionCommand } from './opinions.ts';
-import { query, type Read } from './stored-surveys.ts';
 
 export async function saveOpinion(tx: Tx, command: OpinionCommand, now: Date): Promise<void> {
   const { id, words, language, shopId = null, consent, person } = command;
@@ -18,12 +18,11 @@ export async function deleteOpinion(tx: Tx, id: string): Promise<void> {
 type Shop = { id: string; name: string };
 
 export const loadShops = (read: Read): Promise<Shop[]> =>
-  query<Shop>(read, `select id::text, name from shop where kind = 'store' order by name`);
+  sqlOf(read)<Shop>(`select id::text, name from shop where kind = 'store' order by name`);
 
 /** Where this member bought since then. */
 export const loadVisitedShops = (read: Read, memberId: string, since: Date): Promise<Shop[]> =>
-  query<Shop>(
-    read,
+  sqlOf(read)<Shop>(
     `select distinct s.id::text, s.name from purchase p join shop s on s.id = p.shop_id
       where p.member_id = $1::uuid and p.purchased_at > $2::timestamptz limit 2`,
     memberId,
@@ -48,8 +47,7 @@ export const listOpinions = (
   read: Read,
   { from, until, before, shop, limit }: { from: Date; until: Date; before?: string; shop?: string; limit: number },
 ): Promise<ListedOpinion[]> =>
-  query<ListedOpinion>(
-    read,
+  sqlOf(read)<ListedOpinion>(
     `select o.id::text, o.words, o.language, o.said_at as "saidAt", s.name as shop, o.consent = 'with_name' as "withName",
         o.member_id::text as "memberId", o.theme_code as "themeCode"
       from opinion o left join shop s on s.id = o.shop_id

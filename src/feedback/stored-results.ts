@@ -1,7 +1,8 @@
 import { type Day, startOfDay } from '../shared/calendar.ts';
 import { toCsv } from '../shared/csv.ts';
+import { type Read, sqlOf } from '../store/sql.ts';
 import { type Bucket, countsOf, type DayCount, type Figure, figureOf, figuresBy } from './results.ts';
-import { findSurvey, loadSurveys, query, type Read } from './stored-surveys.ts';
+import { findSurvey, loadSurveys } from './stored-surveys.ts';
 import { SCALES, type Survey } from './surveys.ts';
 
 /** Whole days of the programme's zone; `until` is outside. */
@@ -75,8 +76,7 @@ const bounds = ({ from, until, timeZone }: Period) => [
 ];
 
 const loadDayCounts = (read: Read, surveyId: string, period: Period): Promise<DayCount[]> =>
-  query<DayCount>(
-    read,
+  sqlOf(read)<DayCount>(
     `select to_char(a.answered_at at time zone $4, 'YYYY-MM-DD') as day, a.value::int as value, count(*)::int as count
       from survey_run r join answer a on a.run_id = r.id and a.question = 'rating'
       where r.survey_id = $1::uuid and a.answered_at >= $2::timestamptz and a.answered_at < $3::timestamptz group by 1, 2`,
@@ -86,8 +86,7 @@ const loadDayCounts = (read: Read, surveyId: string, period: Period): Promise<Da
   );
 
 async function loadAsked(read: Read, surveyId: string, period: Period): Promise<SurveyResults['asked']> {
-  const [row] = await query<SurveyResults['asked']>(
-    read,
+  const [row] = await sqlOf(read)<SurveyResults['asked']>(
     `select count(*)::int as count, count(*) filter (where exists (select from answer a where a.run_id = r.id))::int as answered,
         count(*) filter (where r.state = 'declined')::int as declined
       from survey_run r where r.survey_id = $1::uuid and r.asked_at >= $2::timestamptz and r.asked_at < $3::timestamptz`,
@@ -102,8 +101,7 @@ const IS_ERASED = `(coalesce(w.words, '') = '…' and (exists (select from membe
   or exists (select from identity i where i.id = r.identity_id and i.channel_user_id = 'erased-' || i.id)))`;
 
 async function countErased(read: Read, surveyId: string, period: Period): Promise<number> {
-  const [row] = await query<{ count: number }>(
-    read,
+  const [row] = await sqlOf(read)<{ count: number }>(
     `select count(*)::int as count from survey_run r join answer w on w.run_id = r.id and w.question = 'words'
       where r.survey_id = $1::uuid and w.answered_at >= $2::timestamptz and w.answered_at < $3::timestamptz and ${IS_ERASED}`,
     surveyId,
@@ -128,8 +126,7 @@ const loadWords = (
   period: Period,
   { most, end }: { most: number; end: PageEnd | undefined },
 ): Promise<SurveyWords[]> =>
-  query<SurveyWords>(
-    read,
+  sqlOf(read)<SurveyWords>(
     `select r.id::text as "runId", w.answered_at as at, (select a.value::int from answer a where a.run_id = r.id and a.question = 'rating') as rating,
         w.words, w.theme_code as "themeCode", r.complaint_id::text as "complaintId"
       from survey_run r join answer w on w.run_id = r.id and w.question = 'words'
@@ -149,8 +146,7 @@ type AnswerRow = { at: string; rating: number | null; words: string | null; them
 export async function surveyCsv(read: Read, code: string, period: Period): Promise<string | undefined> {
   const survey = await findSurvey(read, code);
   if (!survey) return undefined;
-  const rows = await query<AnswerRow>(
-    read,
+  const rows = await sqlOf(read)<AnswerRow>(
     `select to_char(min(w.answered_at) at time zone $4, 'YYYY-MM-DD HH24:MI') as at, max(w.value)::int as rating, max(w.words) as words, max(w.theme_code) as theme
       from survey_run r join answer w on w.run_id = r.id and not ${IS_ERASED}
       where r.survey_id = $1::uuid and w.answered_at >= $2::timestamptz and w.answered_at < $3::timestamptz
@@ -170,12 +166,14 @@ export type ListedSurvey = Survey & { asked: number; answered: number; lastAsked
 /** All surveys, with how many people were asked and answered so far. */
 export async function listSurveys(read: Read): Promise<ListedSurvey[]> {
   const surveys = await loadSurveys(read);
-  const counts = await query<{ id: string; asked: number; answered: number; lastAskedAt: Date | null }>(
-    read,
-    `select r.survey_id::text as id, count(*)::int as asked, count(*) filter (where exists (select from answer a where a.run_id = r.id))::int as answered,
+  const counts = await sqlOf(read)<{
+    id: string;
+    asked: number;
+    answered: number;
+    lastAskedAt: Date | null;
+  }>(`select r.survey_id::text as id, count(*)::int as asked, count(*) filter (where exists (select from answer a where a.run_id = r.id))::int as answered,
         max(r.asked_at) as "lastAskedAt"
-      from survey_run r group by r.survey_id`,
-  );
+      from survey_run r group by r.survey_id`);
   const byId = new Map(counts.map((row) => [row.id, row]));
   return surveys.map((survey) => {
     const { asked = 0, answered = 0, lastAskedAt = null } = byId.get(survey.id) ?? {};

@@ -1,17 +1,7 @@
 import { newId } from '../shared/ids.ts';
-import type { Database, Tx } from '../store/database.ts';
+import type { Tx } from '../store/database.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import type { About, Localised, RunChange, RunState, Survey, SurveyKind, SurveyRun, SurveyStep } from './surveys.ts';
-
-type Row = Record<string, unknown>;
-
-/** What reads are given: the database for a plain read, or the transaction whose changes they shall see. */
-export type Read = Pick<Database, 'pool'> | Tx;
-
-/** Runs a reading statement, in a transaction or on the pool. */
-export async function query<Result extends Row>(read: Read, text: string, ...values: unknown[]): Promise<Result[]> {
-  if ('$queryRawUnsafe' in read) return read.$queryRawUnsafe<Result[]>(text, ...values);
-  return (await read.pool.query<Result>(text, values)).rows;
-}
 
 type SurveyRow = {
   id: string;
@@ -42,18 +32,17 @@ const toSurvey = (row: SurveyRow): Survey => ({
 });
 
 export async function findSurvey(read: Read, code: string): Promise<Survey | undefined> {
-  const [row] = await query<SurveyRow>(read, `select ${SURVEY} from survey s where s.code = $1`, code);
+  const [row] = await sqlOf(read)<SurveyRow>(`select ${SURVEY} from survey s where s.code = $1`, code);
   return row && toSurvey(row);
 }
 
 export async function loadSurveys(read: Read): Promise<Survey[]> {
-  return (await query<SurveyRow>(read, `select ${SURVEY} from survey s order by s.code`)).map(toSurvey);
+  return (await sqlOf(read)<SurveyRow>(`select ${SURVEY} from survey s order by s.code`)).map(toSurvey);
 }
 
 /** The codes of the surveys that somebody was asked. */
 export async function loadAskedCodes(read: Read): Promise<Set<string>> {
-  const rows = await query<{ code: string }>(
-    read,
+  const rows = await sqlOf(read)<{ code: string }>(
     'select s.code from survey s where exists (select from survey_run r where r.survey_id = s.id)',
   );
   return new Set(rows.map(({ code }) => code));
@@ -129,8 +118,7 @@ const idsOf = ({ identityId, memberId }: Person) => [identityId ?? null, memberI
 
 /** What somebody answered so far, the newest first. */
 export async function answeredRuns(read: Read, person: Person, limit: number): Promise<SurveyRun[]> {
-  const rows = await query<RunRow>(
-    read,
+  const rows = await sqlOf(read)<RunRow>(
     `select ${RUN} from survey_run r join survey s on s.id = r.survey_id
       where ${IS_THEIRS} and exists (select from answer a where a.run_id = r.id) order by r.asked_at desc limit $3::int`,
     ...idsOf(person),
@@ -141,19 +129,18 @@ export async function answeredRuns(read: Read, person: Person, limit: number): P
 
 /** Locks the person, as everything does that may file a complaint or reserve a contact in the same transaction; runs come after. */
 export async function lockPerson(tx: Tx, { memberId, identityId }: Person): Promise<void> {
-  if (memberId !== undefined) await query(tx, 'select id from member where id = $1::uuid for no key update', memberId);
-  else await query(tx, 'select id from identity where id = $1::uuid for no key update', identityId ?? null);
+  if (memberId !== undefined) await inTx(tx)('select id from member where id = $1::uuid for no key update', memberId);
+  else await inTx(tx)('select id from identity where id = $1::uuid for no key update', identityId ?? null);
 }
 
 /** A run of this person, locked for the rest of the transaction. Of two answers at once, one sees what the other said. */
 export async function lockRun(tx: Tx, person: Person, runId: string): Promise<SurveyRun | undefined> {
-  await query(tx, 'select id from survey_run where id = $1::uuid for update', runId);
+  await inTx(tx)('select id from survey_run where id = $1::uuid for update', runId);
   return findRun(tx, person, runId);
 }
 
 export async function findRun(read: Read, person: Person, runId: string): Promise<SurveyRun | undefined> {
-  const [row] = await query<RunRow>(
-    read,
+  const [row] = await sqlOf(read)<RunRow>(
     `select ${RUN} from survey_run r join survey s on s.id = r.survey_id where r.id = $3::uuid and ${IS_THEIRS}`,
     ...idsOf(person),
     runId,
@@ -163,8 +150,7 @@ export async function findRun(read: Read, person: Person, runId: string): Promis
 
 /** What this person is being asked, if anything is open at `now`. */
 export async function findOpenRun(read: Read, person: Person, now: Date): Promise<SurveyRun | undefined> {
-  const [row] = await query<RunRow>(
-    read,
+  const [row] = await sqlOf(read)<RunRow>(
     `select ${RUN} from survey_run r join survey s on s.id = r.survey_id
       where ${IS_THEIRS} and r.state in ('open', 'partial') and r.expires_at > $3::timestamptz order by r.asked_at desc limit 1`,
     ...idsOf(person),
@@ -179,8 +165,7 @@ export async function wasAskedSince(
   person: Person,
   { since, except }: { since: Date; except: string },
 ): Promise<boolean> {
-  const rows = await query<{ id: string }>(
-    read,
+  const rows = await sqlOf(read)<{ id: string }>(
     `select r.id::text from survey_run r where ${IS_THEIRS} and r.key <> $3 and r.asked_at > $4::timestamptz limit 1`,
     ...idsOf(person),
     except,
@@ -190,8 +175,7 @@ export async function wasAskedSince(
 }
 
 export async function findRunByKey(read: Read, key: string): Promise<SurveyRun | undefined> {
-  const [row] = await query<RunRow>(
-    read,
+  const [row] = await sqlOf(read)<RunRow>(
     `select ${RUN} from survey_run r join survey s on s.id = r.survey_id where r.key = $1`,
     key,
   );
@@ -272,8 +256,7 @@ export async function setComplaint(tx: Tx, runId: string, complaintId: string): 
 
 /** The person of a private conversation. */
 export async function findPerson(tx: Tx, conversationId: string): Promise<Person & { audience: string }> {
-  const [row] = await query<{ identity_id: string | null; member_id: string | null; audience: string }>(
-    tx,
+  const [row] = await inTx(tx)<{ identity_id: string | null; member_id: string | null; audience: string }>(
     `select c.identity_id, i.member_id, c.audience::text from conversation c left join identity i on i.id = c.identity_id where c.id = $1::uuid`,
     conversationId,
   );

@@ -1,5 +1,5 @@
 import type { Tx } from '../store/database.ts';
-import { query, type Read } from './stored-surveys.ts';
+import { type Read, sqlOf } from '../store/sql.ts';
 
 // What several people said, in a word of staff's.
 
@@ -37,9 +37,8 @@ export async function nameTheme(
 
 /** All themes, the most often said first. */
 export const listThemes = (read: Read): Promise<ListedTheme[]> =>
-  query<ListedTheme>(
+  sqlOf(
     read,
-    `select t.code, t.said, (select max(d.published_at) from deed d where d.theme_code = t.code) as "actedAt",
+  )<ListedTheme>(`select t.code, t.said, (select max(d.published_at) from deed d where d.theme_code = t.code) as "actedAt",
         ((select count(*) from opinion o where o.theme_code = t.code) + (select count(*) from answer a where a.theme_code = t.code))::int as count
-      from theme t order by count desc, t.code`,
-  );
+      from theme t order by count desc, t.code`);

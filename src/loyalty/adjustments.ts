@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx } from '../store/sql.ts';
 import { type LotTerms, lotTerms } from './earning.ts';
 import { fingerprint, type KeyReused, type Posting, post, postGrant } from './ledger.ts';
 import { drawPoints, type InsufficientPoints } from './lots.ts';
 import type { Programme } from './programme.ts';
-import { findEntry, inTx, openAccount, saveAccounts } from './store.ts';
+import { findEntry, openAccount, saveAccounts } from './store.ts';
 import { reservedPoints } from './stored-rewards.ts';
 
 export type AdjustCommand = {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { newId } from '../shared/ids.ts';
 import type { Database } from '../store/database.ts';
+import { inTransaction, type Sql } from '../store/sql.ts';
 import { type Account, expiryKey, fingerprint, post } from './ledger.ts';
 import { isExpired } from './lots.ts';
-import { inTransaction, openAccountsDue, type Sql, saveAccounts } from './store.ts';
+import { openAccountsDue, saveAccounts } from './store.ts';
 import { findProgrammeAt } from './stored-programme.ts';
 
 export type Expired = { members: number; lots: number; points: number };

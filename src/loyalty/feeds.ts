@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
-import { inTx, type Sql } from './store.ts';
+import { inTx, type Sql } from '../store/sql.ts';
 
 // Where purchases come from, one at a time: shops, and the feed that a shop's own systems write to.
 

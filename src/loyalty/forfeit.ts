@@ -1,9 +1,10 @@
 import { newId } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx } from '../store/sql.ts';
 import { entryKey, fingerprint, type Posting, post } from './ledger.ts';
 import { sumOf } from './lots.ts';
 import type { Programme } from './programme.ts';
-import { inTx, openAccount, saveAccounts } from './store.ts';
+import { openAccount, saveAccounts } from './store.ts';
 import { endVouchers, voidReservations } from './stored-rewards.ts';
 
 export type Forfeited = { points: number; vouchers: number };

@@ -1,10 +1,11 @@
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx } from '../store/sql.ts';
 import { lotTerms } from './earning.ts';
 import { fingerprint, type KeyReused, post, postGrant } from './ledger.ts';
 import type { Programme } from './programme.ts';
-import { findEntry, inTx, loadWelcome, openAccount, openAccounts, saveAccounts, saveWelcomed } from './store.ts';
+import { findEntry, loadWelcome, openAccount, openAccounts, saveAccounts, saveWelcomed } from './store.ts';
 
 export type WelcomeCommand = { memberId: string; idempotencyKey: string };
 export type WelcomeGiven = { points: number; balanceAfter: number };

@@ -1,4 +1,4 @@
-import { type Read, sqlOf } from './store.ts';
+import { type Read, sqlOf } from '../store/sql.ts';
 import { loadOwnPurchases, type OwnPurchase } from './stored-goods.ts';
 
 /** A purchase of a member, and what the goods in question cost; null where that is not certain. */

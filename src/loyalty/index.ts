@@ -1,6 +1,7 @@
 import { HOUR_MS } from '../shared/clock.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Database, Tx } from '../store/database.ts';
+import { inTransaction, inTx, type Read, sqlOf } from '../store/sql.ts';
 import { type Explanation, explain } from './explanation.ts';
 import { discrepancy, type LedgerCheck, stockDiscrepancy } from './ledger-check.ts';
 import type { Programme, Rules } from './programme.ts';
@@ -129,14 +130,12 @@ export {
   withdrawWish,
 } from './wishes.ts';
 
-type Read = store.Read;
-
 /**
  * Locks members' points for the rest of the transaction. Whoever writes members or purchases first and moves points afterwards
  * (a merge) begins with this, so that everybody locks in one order.
  */
 export async function lockMemberPoints(tx: Tx, memberIds: readonly string[]): Promise<void> {
-  await store.lockPoints(store.inTx(tx), memberIds.toSorted());
+  await store.lockPoints(inTx(tx), memberIds.toSorted());
 }
 
 /** Lines of "why?" that fit a chat answer. */
@@ -151,7 +150,7 @@ export async function explainBalance(
   memberId: string,
   { position, at, limit = EXPLANATION_LINES }: { position: number; at: Date; limit?: number },
 ): Promise<Explanation> {
-  const sql = store.sqlOf(read);
+  const sql = sqlOf(read);
   const asked = { memberId, position, at };
   return explain(await loadContributions(sql, asked), await loadShadows(sql, asked), { at, limit });
 }
@@ -167,12 +166,12 @@ export async function pointsHistory(
   memberId: string,
   page: { before?: number; limit: number },
 ): Promise<HistoryLine[]> {
-  return await loadHistory(store.sqlOf(read), { memberId, ...page });
+  return await loadHistory(sqlOf(read), { memberId, ...page });
 }
 
 /** The goods that a member bought since an instant and has not given back. */
 export async function boughtProducts(read: Read, memberId: string, since: Date): Promise<BoughtProduct[]> {
-  return await loadBought(store.sqlOf(read), memberId, since);
+  return await loadBought(sqlOf(read), memberId, since);
 }
 
 /** A member's receipts by their ids, the oldest first: when and where. */
@@ -181,16 +180,16 @@ export async function findPurchases(
   memberId: string,
   purchaseIds: readonly string[],
 ): Promise<{ id: string; at: Date; shopName: string }[]> {
-  return await loadPurchasesById(store.sqlOf(read), memberId, purchaseIds);
+  return await loadPurchasesById(sqlOf(read), memberId, purchaseIds);
 }
 
 /** All rewards, those included that nobody can have now. */
 export async function rewards(read: Read, now: Date): Promise<Reward[]> {
-  return await loadRewards(store.sqlOf(read), now);
+  return await loadRewards(sqlOf(read), now);
 }
 
 export async function findRewardById(read: Read, rewardId: string, now: Date): Promise<Reward | undefined> {
-  return await findReward(store.sqlOf(read), rewardId, now);
+  return await findReward(sqlOf(read), rewardId, now);
 }
 
 /** Makes the catalogue that of a file. Refused where more of a reward were given than its new stock has. */
@@ -199,7 +198,7 @@ export async function importRewards(
   drafts: readonly RewardDraft[],
   now: Date,
 ): Promise<Result<RewardsImported, { code: 'stock_below_given'; rewards: { code: string; given: number }[] }>> {
-  const saved = await saveRewards(store.inTx(tx), drafts, now);
+  const saved = await saveRewards(inTx(tx), drafts, now);
   return 'overdrawn' in saved ? refuse({ code: 'stock_below_given', rewards: saved.overdrawn }) : ok(saved);
 }
 
@@ -210,7 +209,7 @@ export async function loadPointsFacts(
   { rules }: Programme,
   now: Date,
 ): Promise<PointsFacts | undefined> {
-  return await loadFacts(store.sqlOf(read), memberId, now, tierSince(rules, now));
+  return await loadFacts(sqlOf(read), memberId, now, tierSince(rules, now));
 }
 
 export type Freshness = {
@@ -223,7 +222,7 @@ export type Freshness = {
 
 /** How far the shops' figures are counted. A single import is never late, and tells nothing beside feeds that come regularly. */
 export async function freshness(read: Read, now: Date): Promise<Freshness> {
-  const feeds = (await loadFeedStates(store.sqlOf(read))).map((feed) => ({ ...feed, late: isLate(feed, now) }));
+  const feeds = (await loadFeedStates(sqlOf(read))).map((feed) => ({ ...feed, late: isLate(feed, now) }));
   const countedOf = (isRegular: boolean) =>
     feeds
       .flatMap(({ countedUntil, lateAfterHours }) => ((lateAfterHours !== null) === isRegular ? (countedUntil ?? []) : []))
@@ -240,22 +239,22 @@ export async function findReceipt(
   read: Read,
   receipt: { feedId: string; receipt: string },
 ): Promise<{ purchaseId: string } | undefined> {
-  return await findReceiptId(store.sqlOf(read), receipt);
+  return await findReceiptId(sqlOf(read), receipt);
 }
 
 /** The rules that hold at `now`; undefined before the first programme is saved. */
 export async function currentProgramme(read: Read, now: Date): Promise<Programme | undefined> {
-  return await findProgrammeAt(store.sqlOf(read), now);
+  return await findProgrammeAt(sqlOf(read), now);
 }
 
 /** The rules of a version that an answer or an entry names. @throws when there is no such version, which cannot rightly be */
 export async function findProgramme(read: Read, version: number): Promise<Programme> {
-  return await loadProgramme(store.sqlOf(read), version);
+  return await loadProgramme(sqlOf(read), version);
 }
 
 /** Makes `rules` hold from now on, as a new version if they differ from the newest one. */
 export async function saveProgramme(tx: Tx, rules: Rules, now: Date): Promise<Programme> {
-  return await appendProgramme(store.inTx(tx), rules, now);
+  return await appendProgramme(inTx(tx), rules, now);
 }
 
 /**
@@ -265,7 +264,7 @@ export async function saveProgramme(tx: Tx, rules: Rules, now: Date): Promise<Pr
  * @param limit at most so many discrepancies are listed
  */
 export async function checkLedger(database: Pick<Database, 'pool'>, limit = 100): Promise<LedgerCheck> {
-  return await store.inTransaction(
+  return await inTransaction(
     database,
     async (sql) => {
       const [counts, faults, stock] = [

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Sql } from '../store/sql.ts';
 import { lotTerms } from './earning.ts';
 import { releasedAt } from './gifts.ts';
 import { type Account, changeLots, entryKey, fingerprint, type KeyReused, type Posting, post, postGrant } from './ledger.ts';
 import { drawUpTo, type Lot, payers, sumOf } from './lots.ts';
 import type { Programme } from './programme.ts';
-import { findEntry, inTx, loadWelcome, lotsMadeBy, openAccounts, type Sql, saveAccounts, sumEntries } from './store.ts';
+import { findEntry, loadWelcome, lotsMadeBy, openAccounts, saveAccounts, sumEntries } from './store.ts';
 import { voidReservations } from './stored-rewards.ts';
 import { tierSince } from './tiers.ts';
 

@@ -1,9 +1,10 @@
 import { newId } from '../shared/ids.ts';
 import type { Connection } from '../store/copy.ts';
+import { onConnection } from '../store/sql.ts';
 import { lotTerms } from './earning.ts';
 import { fingerprint, postGrant } from './ledger.ts';
 import type { Programme } from './programme.ts';
-import { onConnection, openAccounts, saveAccounts } from './store.ts';
+import { openAccounts, saveAccounts } from './store.ts';
 
 /** A balance that a member brings over from an earlier programme. */
 export type Opening = { memberId: string; number: string; points: number };

@@ -1,6 +1,6 @@
+import type { Sql } from '../store/sql.ts';
 import type { EarningPurchase } from './purchase-import-points.ts';
 import type { ReturnLine, SaleLine } from './returns.ts';
-import type { Sql } from './store.ts';
 
 // What an import of purchases asks and locks, in the transaction of its caller.
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import type { BinaryRows } from '../store/copy.ts';
+import type { onConnection } from '../store/sql.ts';
 import { openedAccount } from './ledger.ts';
 import type { PurchaseImportOptions } from './purchase-import.ts';
 import type { FileReceipt } from './purchase-import-lines.ts';
 import type { MemberEvents } from './purchase-import-points.ts';
 import { loadMembers } from './purchase-import-queries.ts';
-import { type onConnection, openAccounts } from './store.ts';
+import { openAccounts } from './store.ts';
 
 /** A receipt of the file, with what the store knows of it. */
 export type Receipt = {

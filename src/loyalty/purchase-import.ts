@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { orderedIds } from '../shared/ids.ts';
 import { binaryRows, type Connection, copyQueue, withProvenReferences } from '../store/copy.ts';
+import { onConnection } from '../store/sql.ts';
 import type { Programme } from './programme.ts';
 import { LINE, type LineBatch, type RejectedLine, type Row, rawOf, rowOf, writeProduct } from './purchase-import-lines.ts';
 import { type EarningPurchase, type MemberEvents, pointsAppender } from './purchase-import-points.ts';
@@ -8,7 +9,6 @@ import { addToKnown, loadSaleLines, lockReferences } from './purchase-import-que
 import { createReceiptBook, type Receipt } from './purchase-import-receipts.ts';
 import { reverseStoredReturn, type StoredReturn } from './purchases.ts';
 import { matchReturns, type ReturnLine } from './returns.ts';
-import { onConnection } from './store.ts';
 
 /** What became of the lines. They add up to those that were given. */
 export type LineCounts = {

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Sql } from '../store/sql.ts';
 import { lotTerms, minorDigits, pointsFor, pointsLeft } from './earning.ts';
 import { lockFeeds, moveFeeds } from './feeds.ts';
 import { type Account, changeLots, fingerprint, type KeyReused, post, postGrant, purchaseKey, returnKey } from './ledger.ts';
 import { decideReversal, type Lot, sumOf } from './lots.ts';
 import type { Programme } from './programme.ts';
 import { shareOf } from './returns.ts';
-import { inTx, lockPoints, openAccount, type Sql, saveAccounts } from './store.ts';
+import { lockPoints, openAccount, saveAccounts } from './store.ts';
 import {
   addReturned,
   findPurchase,

@@ -1,6 +1,6 @@
+import type { Sql } from '../store/sql.ts';
 import type { EntryKind, Reason } from './ledger.ts';
 import type { Localised } from './rewards.ts';
-import type { Sql } from './store.ts';
 import type { VoucherState } from './stored-rewards.ts';
 
 // What answers and checks read. What commands read under their locks is in store.ts and beside it.

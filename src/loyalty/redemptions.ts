@@ -4,12 +4,13 @@ import { MINUTE_MS } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Database, Tx } from '../store/database.ts';
+import { inTransaction, inTx, type Sql } from '../store/sql.ts';
 import { fingerprint, type KeyReused, post, redemptionKey } from './ledger.ts';
 import { drawPoints, type InsufficientPoints } from './lots.ts';
 import type { Programme } from './programme.ts';
 import { loadFacts } from './queries.ts';
 import { leftOf, type Reward, type RewardClosed, type RewardLocked, whyClosed, whyLocked } from './rewards.ts';
-import { inTransaction, inTx, openAccount, type Sql, saveAccounts } from './store.ts';
+import { openAccount, saveAccounts } from './store.ts';
 import {
   changeGiven,
   findRedemption,

@@ -1,4 +1,4 @@
-import type { Sql } from './store.ts';
+import type { Sql } from '../store/sql.ts';
 
 /** One line of a purchase that sold something. Quantities may be parts (1.5 kg); amounts are minor units of the whole line. */
 export type SoldLine = { quantity: number; amountMinor: number; isGoods: boolean };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Sql } from '../store/sql.ts';
 import { type Programme, programmeSchema, type Rules } from './programme.ts';
-import type { Sql } from './store.ts';
 
 type ProgrammeRow = { version: number; validFrom: Date; rules: unknown };
 

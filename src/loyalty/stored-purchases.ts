@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Sql } from '../store/sql.ts';
 import type { Rules } from './programme.ts';
-import type { Sql } from './store.ts';
 
 // The SQL of single receipts and returns; imports write theirs in bulk.
 

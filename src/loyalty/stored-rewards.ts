@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { newId } from '../shared/ids.ts';
+import type { Sql } from '../store/sql.ts';
 import type { RewardDraft } from './reward-file.ts';
 import type { Localised, Reward } from './rewards.ts';
-import type { Sql } from './store.ts';
 
 // ------------------------------------------------------------------------------------------------------------ the catalogue
 

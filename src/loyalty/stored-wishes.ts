@@ -1,4 +1,4 @@
-import type { Sql } from './store.ts';
+import type { Sql } from '../store/sql.ts';
 
 /** A member waits for a reward. */
 export type Wish = { id: string; memberId: string; rewardId: string; askedAt: Date };

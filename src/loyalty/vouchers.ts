@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { newCode, newId, normaliseCode } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, type Sql, sqlOf } from '../store/sql.ts';
 import { minorDigits, pointsLeft } from './earning.ts';
 import { entryKey, fingerprint, type KeyReused, postGrant, redemptionKey, returnedKey } from './ledger.ts';
 import { sumOf } from './lots.ts';
 import type { Programme } from './programme.ts';
-import { inTx, openAccount, type Read, type Sql, saveAccounts, sqlOf } from './store.ts';
+import { openAccount, saveAccounts } from './store.ts';
 import { addReturned, lockSale } from './stored-purchases.ts';
 import {
   changeGiven,

@@ -1,9 +1,10 @@
 import { newId } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Sql } from '../store/sql.ts';
 import type { Programme } from './programme.ts';
 import { loadFacts } from './queries.ts';
 import { type Reward, whyClosed, whyLocked } from './rewards.ts';
-import { inTx, openAccount, type Sql } from './store.ts';
+import { openAccount } from './store.ts';
 import { findReward } from './stored-rewards.ts';
 import { endOpenWish, findOpenWish, insertWish, loadOpenWishes, type Wish } from './stored-wishes.ts';
 import { tierSince } from './tiers.ts';

@@ -1,7 +1,8 @@
 import type { Database, Tx } from '../store/database.ts';
+import { type Read, sqlOf } from '../store/sql.ts';
 import type { ConsentSource, ConsentState } from './consent.ts';
 
-type Read = Pick<Database, 'pool'>;
+type OnPool = Pick<Database, 'pool'>;
 
 /** Locks an identity for the rest of the transaction, so that two messages of one person are handled one after the other. */
 export async function lockIdentity(tx: Tx, identityId: string): Promise<{ memberId: string | null }> {
@@ -53,10 +54,9 @@ export type MemberDetails = {
 export type MemberKey = { id: string } | { number: string } | { email: string } | { phone: string };
 
 /** The memberships that have this key, or had it before they became part of another one, as they are now: the oldest first. */
-export async function findMembers(read: Read | Tx, key: MemberKey, limit: number): Promise<MemberDetails[]> {
+export async function findMembers(read: Read, key: MemberKey, limit: number): Promise<MemberDetails[]> {
   const [condition, value] = conditionOf(key);
-  return await rowsOf<MemberDetails>(
-    read,
+  return await sqlOf(read)<MemberDetails>(
     `with recursive chain(id, merged_into_id) as (
        select id, merged_into_id from member where ${condition}
        union select m.id, m.merged_into_id from chain join member m on m.id = chain.merged_into_id)
@@ -76,11 +76,10 @@ function conditionOf(key: MemberKey): [condition: string, value: string] {
 
 /** Which memberships some numbers and ids stand for now, each under the word that was asked for. */
 export async function resolveMembers(
-  read: Read | Tx,
+  read: Read,
   { numbers, ids }: { numbers: readonly string[]; ids: readonly string[] },
 ): Promise<Map<string, string>> {
-  const rows = await rowsOf<{ asked: string; id: string }>(
-    read,
+  const rows = await sqlOf(read)<{ asked: string; id: string }>(
     `with recursive chain(asked, id, merged_into_id) as (
        select number, id, merged_into_id from member where number = any($1::text[])
        union all select id::text, id, merged_into_id from member where id = any($2::text[]::uuid[])
@@ -91,11 +90,6 @@ export async function resolveMembers(
     [...ids],
   );
   return new Map(rows.map(({ asked, id }) => [asked, id]));
-}
-
-async function rowsOf<Row extends Record<string, unknown>>(read: Read | Tx, text: string, ...values: unknown[]): Promise<Row[]> {
-  if ('$queryRawUnsafe' in read) return await read.$queryRawUnsafe<Row[]>(text, ...values);
-  return (await read.pool.query<Row>(text, values)).rows;
 }
 
 /** Whether this membership, or one that was merged into it and may have brought its gift along, had a welcome gift. */
@@ -170,7 +164,7 @@ const CONSENTS = `
 
 const consentValues = ({ memberId, identityId }: Person) => [memberId ?? null, identityId ?? null];
 
-export async function loadConsents(read: Read, person: Person): Promise<ConsentRow[]> {
+export async function loadConsents(read: OnPool, person: Person): Promise<ConsentRow[]> {
   return (await read.pool.query<ConsentRow>(CONSENTS, consentValues(person))).rows;
 }
 
@@ -229,7 +223,7 @@ export type Known = {
 };
 
 /** Everything that is stored about a person, long lists as their counts. */
-export async function loadKnown(read: Read, person: { memberId?: string; identityId: string }): Promise<Known> {
+export async function loadKnown(read: OnPool, person: { memberId?: string; identityId: string }): Promise<Known> {
   const { rows } = await read.pool.query<Known>(
     `with person as (select i.id from identity i where i.id = $2 or i.member_id = $1)
      select m.number, m.joined_at as "joinedAt", m.given_name as "givenName", m.email, m.phone, m.language,
@@ -263,7 +257,7 @@ export type Source = { code: string; label: string; shopCode: string | null; sho
 const SOURCE = `select s.code, s.label, h.code as "shopCode", h.name as "shopName"
   from source s left join shop h on h.id = s.shop_id where s.code = $1`;
 
-export async function findSource({ pool }: Read, code: string): Promise<Source | undefined> {
+export async function findSource({ pool }: OnPool, code: string): Promise<Source | undefined> {
   return (await pool.query<Source>(SOURCE, [code])).rows[0];
 }
 
@@ -314,7 +308,7 @@ export type SourceCounts = Source & {
   members: number;
 };
 
-export async function loadSources({ pool }: Read): Promise<SourceCounts[]> {
+export async function loadSources({ pool }: OnPool): Promise<SourceCounts[]> {
   const { rows } = await pool.query<SourceCounts>(
     `with found as (select distinct on (identity_id) identity_id, source_code from arrival order by identity_id, at, source_code)
      select s.code, s.label, h.code as "shopCode", h.name as "shopName", count(a.identity_id)::int as people,

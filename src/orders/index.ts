@@ -3,6 +3,7 @@
 import type { Day } from '../shared/calendar.ts';
 import { newId } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import { type Order, type OrderLine, type OrderState, plainNumber } from './order.ts';
 import * as store from './store.ts';
 
@@ -65,7 +66,7 @@ export async function recordOrders(
     const known = newest.get(key);
     if (!known || known.asOf <= command.asOf) newest.set(key, command);
   }
-  const sql = store.inTx(tx);
+  const sql = inTx(tx);
   const stored = await store.saveOrders(
     sql,
     [...newest.values()].map((command) => toRow(command, now)),
@@ -103,24 +104,24 @@ const toRow = ({ email, lines = [], ...given }: OrderCommand, now: Date): store.
 });
 
 /** All shops by their codes, as an import of orders names them. */
-export const orderShops = async (read: store.Read): Promise<Map<string, store.OrderShop>> =>
-  new Map((await store.loadOrderShops(store.sqlOf(read))).map((shop) => [shop.code, shop]));
+export const orderShops = async (read: Read): Promise<Map<string, store.OrderShop>> =>
+  new Map((await store.loadOrderShops(sqlOf(read))).map((shop) => [shop.code, shop]));
 
 /** The shop whose orders a call is about. */
-export const findOrderShop = (read: store.Read, shop: { code: string } | { id: string }): Promise<store.OrderShop | undefined> =>
-  store.findOrderShop(store.sqlOf(read), shop);
+export const findOrderShop = (read: Read, shop: { code: string } | { id: string }): Promise<store.OrderShop | undefined> =>
+  store.findOrderShop(sqlOf(read), shop);
 
 const MOST_LOOKED_AT = 200;
 
 /** Orders of a member and of nobody else, the newest first. */
-export const ordersOf = (read: store.Read, memberId: string, now: Date, limit = MOST_LOOKED_AT): Promise<Order[]> =>
-  store.loadOrders(store.sqlOf(read), { memberId, limit, now });
+export const ordersOf = (read: Read, memberId: string, now: Date, limit = MOST_LOOKED_AT): Promise<Order[]> =>
+  store.loadOrders(sqlOf(read), { memberId, limit, now });
 
 /** Their own order of this number, however they write it; somebody else's is as unknown as one that nobody has. */
-export async function findOwnOrder(read: store.Read, memberId: string, number: string, now: Date): Promise<Order | undefined> {
+export async function findOwnOrder(read: Read, memberId: string, number: string, now: Date): Promise<Order | undefined> {
   const wanted = plainNumber(number);
   return (await ordersOf(read, memberId, now)).find((order) => plainNumber(order.number) === wanted);
 }
 
 /** Forgets orders of which nothing was told since `before`. @returns how many */
-export const forgetOrders = (tx: Tx, before: Date): Promise<number> => store.deleteOrders(store.inTx(tx), before);
+export const forgetOrders = (tx: Tx, before: Date): Promise<number> => store.deleteOrders(inTx(tx), before);

@@ -1,9 +1,9 @@
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import type { SegmentRule } from './segment-rule.ts';
 import { compileSegment, type SegmentContext } from './segments.ts';
-import { inTx, type Read, sqlOf } from './sql.ts';
 import * as stored from './stored-campaigns.ts';
 import * as segments from './stored-segments.ts';
 import { type Arms, type Uplift, upliftOf } from './uplift.ts';

@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '../shared/clock.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Sql } from '../store/sql.ts';
 import { type Planned, PURPOSE_OF } from './campaigns.ts';
 import type { ContactRefusal, ContactRules } from './contact.ts';
 import { membershipsOf } from './person-sql.ts';
 import { type Contact, contact } from './reach.ts';
-import { inTx, type Sql } from './sql.ts';
 import { lockMember } from './store.ts';
 import * as campaigns from './stored-campaigns.ts';
 import * as stored from './stored-deliveries.ts';

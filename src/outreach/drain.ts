@@ -1,8 +1,8 @@
 import type { Database, Tx } from '../store/database.ts';
+import { inTx, sqlOf } from '../store/sql.ts';
 import { isScheduled, type Planned } from './campaigns.ts';
 import { type ContactRules, quietUntil } from './contact.ts';
 import { type Delivered, deliver, dueDeliveries, noteFault, type Send, STAFF_RETRY_MS } from './deliveries.ts';
-import { inTx, sqlOf } from './sql.ts';
 import * as campaigns from './stored-campaigns.ts';
 import * as stored from './stored-deliveries.ts';
 

@@ -1,13 +1,11 @@
 import { newId } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
+import { type Read, sqlOf } from '../store/sql.ts';
 import type { Limit } from './contact.ts';
 import { membershipsOf } from './person-sql.ts';
 
 /** How often somebody wants to be written to at most; without a purpose, over all of them. */
 export type OwnLimit = { purpose: string | null; contacts: number; days: number; setAt: Date };
-
-/** What reads are given: the pool, or the transaction whose changes they shall see. */
-type Read = { pool: { query(text: string, values: unknown[]): Promise<{ rows: unknown[] }> } } | Tx;
 
 type Row = { purpose: string | null; contacts: number | null; days: number | null; setAt: Date; messageId: string | null };
 
@@ -15,10 +13,7 @@ type Row = { purpose: string | null; contacts: number | null; days: number | nul
 const ROWS = `select purpose, contacts, days, set_at as "setAt", message_id::text as "messageId" from contact_limit
   where member_id in ${membershipsOf('$1::uuid')} order by set_at desc, id desc`;
 
-async function loadRows(read: Read, memberId: string): Promise<Row[]> {
-  if ('$queryRawUnsafe' in read) return await read.$queryRawUnsafe<Row[]>(ROWS, memberId);
-  return (await read.pool.query(ROWS, [memberId])).rows as Row[];
-}
+const loadRows = (read: Read, memberId: string): Promise<Row[]> => sqlOf(read)<Row>(ROWS, memberId);
 
 /** Of each purpose the newest row, also where it lifts the limit. */
 function newest(rows: readonly Row[]): Map<string | null, Row> {

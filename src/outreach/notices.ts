@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import { PURPOSE_OF, type SegmentPreview } from './campaigns.ts';
-import { inTx, type Read, sqlOf } from './sql.ts';
 import * as stored from './stored-campaigns.ts';
 import { countMeant } from './stored-segments.ts';
 

@@ -2,12 +2,12 @@ import { strict as assert } from 'node:assert';
 import { newId, orderedIds } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import { type Bought, type RankedOffer, rankOffers, whyNotAgain } from './offer-ranking.ts';
 import { endOfVoucher, type Localised, type Offer, type OfferClosed, type OfferGroup, whyOfferClosed } from './offers.ts';
 import { membershipsOf } from './person-sql.ts';
 import type { SegmentRule } from './segment-rule.ts';
 import { matchesSegment, type SegmentContext } from './segments.ts';
-import { inTx, type Read, sqlOf } from './sql.ts';
 import { lockMember } from './store.ts';
 import { withdrawQueuedOfGroups } from './stored-campaigns.ts';
 import {

@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import type { OfferDrafts } from './offer-file.ts';
 import type { Offer } from './offers.ts';
-import { inTx, type Read, sqlOf } from './sql.ts';
 import {
   loadOfferFigures,
   loadOffers,

@@ -1,8 +1,8 @@
 import type { Tx } from '../store/database.ts';
+import type { Sql } from '../store/sql.ts';
 import type { Campaign, CampaignDraft, CampaignState, Planned } from './campaigns.ts';
 import type { SegmentRule } from './segment-rule.ts';
 import type { CompiledSegment } from './segments.ts';
-import type { Sql } from './sql.ts';
 import type { Arm, Arms } from './uplift.ts';
 
 // --------------------------------------------------------------------------------------------------------------- campaigns

@@ -1,6 +1,6 @@
+import type { Sql } from '../store/sql.ts';
 import type { Planned } from './campaigns.ts';
 import { membershipsOf, timeZoneOf } from './person-sql.ts';
-import type { Sql } from './sql.ts';
 import { ENDED_AS, findPlanned, forgetUnread, type Gone, NOBODY_WROTE_SINCE } from './stored-campaigns.ts';
 
 type Key = { campaignId: string; memberId: string };

@@ -1,8 +1,8 @@
 import { newId } from '../shared/ids.ts';
+import type { Sql } from '../store/sql.ts';
 import type { OfferDrafts } from './offer-file.ts';
 import type { OfferHistory, OfferReason } from './offer-ranking.ts';
 import type { Offer, OfferGroup } from './offers.ts';
-import type { Sql } from './sql.ts';
 
 const OFFER = `o.id::text, o.code, o.title, o.phrase, o.terms, o.segment, o.valid_from::text as "validFrom",
   o.valid_until::text as "validUntil", o.stock, o.taken, o.per_member as "perMember", o.voucher_days as "voucherDays", o.returnable,

@@ -1,8 +1,8 @@
+import type { Sql } from '../store/sql.ts';
 import type { Campaign, Segment } from './campaigns.ts';
 import { consentOf, hasOpenCase, isReachable } from './person-sql.ts';
 import type { SegmentRule } from './segment-rule.ts';
 import type { CompiledSegment } from './segments.ts';
-import type { Sql } from './sql.ts';
 import { isLeftOut } from './stored-campaigns.ts';
 
 export async function saveSegment(sql: Sql, { id, code, name, rule }: Omit<Segment, 'updatedAt'> & { id: string }, now: Date) {

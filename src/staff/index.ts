@@ -3,6 +3,7 @@ import { HOUR_MS } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import type { Read } from '../store/sql.ts';
 import * as store from './store.ts';
 
 // The front door of staff: who works in the console, how they get in, and what they did there.
@@ -42,12 +43,12 @@ export const PASSWORD_LENGTH = { least: 12, most: 128 };
 const SECRET_BYTES = 32;
 
 /** Reads somebody by id or address; undefined for nobody. Those who were deactivated are found, too. */
-export async function findStaff(read: store.Read, key: { id: string } | { email: string }): Promise<Staff | undefined> {
+export async function findStaff(read: Read, key: { id: string } | { email: string }): Promise<Staff | undefined> {
   return await store.findStaffBy(read, key);
 }
 
 /** Everybody, those who are active first, by name. */
-export async function listStaff(read: store.Read): Promise<Staff[]> {
+export async function listStaff(read: Read): Promise<Staff[]> {
   return await store.loadStaff(read);
 }
 
@@ -101,7 +102,7 @@ export type InvitationRefusal = { code: 'invitation_unknown' } | { code: 'invita
 
 /** Whom a link invites. Looking uses nothing up. */
 export async function findInvitation(
-  read: store.Read,
+  read: Read,
   token: string,
   now: Date,
 ): Promise<Result<{ id: string; staff: Staff }, InvitationRefusal>> {
@@ -238,7 +239,7 @@ export type AuditRecord = {
  * @param page.subjectId only what was done to this one
  */
 export async function listAudit(
-  read: store.Read,
+  read: Read,
   page: { before?: string; subjectId?: string; staffId?: string; limit: number },
 ): Promise<AuditRecord[]> {
   return await store.loadAudit(read, page);

@@ -1,26 +1,15 @@
-import type { Database, Tx } from '../store/database.ts';
+import type { Tx } from '../store/database.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import type { AuditDetail, AuditRecord, Role, Staff, StaffChange } from './index.ts';
-
-/** The database for a plain read, or the transaction whose changes it shall see. */
-export type Read = Pick<Database, 'pool'> | Tx;
 
 const COLUMNS = `s.id::text as id, s.email, s.name, s.role::text as role, s.team, s.language, s.active, s.created_at as "createdAt"`;
 
-export async function rowsOf<Row extends Record<string, unknown>>(
-  read: Read,
-  text: string,
-  ...values: unknown[]
-): Promise<Row[]> {
-  if ('$queryRawUnsafe' in read) return await read.$queryRawUnsafe<Row[]>(text, ...values);
-  return (await read.pool.query<Row>(text, values)).rows;
-}
-
 export const loadStaff = (read: Read): Promise<Staff[]> =>
-  rowsOf<Staff>(read, `select ${COLUMNS} from staff s order by s.active desc, s.name collate "und-x-icu", s.id`);
+  sqlOf(read)<Staff>(`select ${COLUMNS} from staff s order by s.active desc, s.name collate "und-x-icu", s.id`);
 
 export async function findStaffBy(read: Read, key: { id: string } | { email: string }): Promise<Staff | undefined> {
   const [condition, value] = 'id' in key ? ['s.id = $1::uuid', key.id] : ['s.email = lower($1)', key.email];
-  const [staff] = await rowsOf<Staff>(read, `select ${COLUMNS} from staff s where ${condition}`, value);
+  const [staff] = await sqlOf(read)<Staff>(`select ${COLUMNS} from staff s where ${condition}`, value);
   return staff;
 }
 
@@ -81,8 +70,7 @@ export async function findInvitationBy(
   read: Read,
   tokenHash: string,
 ): Promise<{ id: string; staffId: string; expiresAt: Date; endedAt: Date | null } | undefined> {
-  const [row] = await rowsOf<{ id: string; staffId: string; expiresAt: Date; endedAt: Date | null }>(
-    read,
+  const [row] = await sqlOf(read)<{ id: string; staffId: string; expiresAt: Date; endedAt: Date | null }>(
     `select id::text as id, staff_id::text as "staffId", expires_at as "expiresAt", ended_at as "endedAt"
       from staff_invitation where token_hash = $1`,
     tokenHash,
@@ -148,8 +136,7 @@ export async function sumCorrected(
   tx: Tx,
   { staffId, since, exceptForm }: { staffId: string; since: Date; exceptForm: string },
 ): Promise<number> {
-  const [row] = await rowsOf<{ points: number }>(
-    tx,
+  const [row] = await inTx(tx)<{ points: number }>(
     `select coalesce(sum(abs((a.detail->>'points')::int)), 0)::int as points from audit_entry a
       where a.staff_id = $1::uuid and a.action = 'points.adjusted' and a.at >= $2::timestamptz and a.detail->>'form' <> $3`,
     staffId,
@@ -163,8 +150,7 @@ export async function loadAudit(
   read: Read,
   { before, subjectId, staffId, limit }: { before?: string; subjectId?: string; staffId?: string; limit: number },
 ): Promise<AuditRecord[]> {
-  return await rowsOf<AuditRecord>(
-    read,
+  return await sqlOf(read)<AuditRecord>(
     `select a.id::text as id, a.at, a.by::text as by, a.staff_id::text as "staffId", s.name as "staffName", a.action,
        a.subject_kind as "subjectKind", a.subject_id::text as "subjectId", a.detail
       from audit_entry a left join staff s on s.id = a.staff_id

@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS } from '../shared/clock.ts';
 import type { Tx } from '../store/database.ts';
-import { inTx } from './sql.ts';
+import { inTx } from '../store/sql.ts';
 import * as stored from './stored-alarms.ts';
 
 // Who is told by e-mail that somebody waits in danger. The list shows it to whoever looks at it; this is for those who do not.

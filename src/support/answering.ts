@@ -1,8 +1,8 @@
 import type { Tx } from '../store/database.ts';
+import { inTx } from '../store/sql.ts';
 import { appendComplaintEvent } from './complaints.ts';
 import type { CustomerPromise } from './promise.ts';
 import { keepAnswers } from './promises.ts';
-import { inTx } from './sql.ts';
 import { changeComplaint, lockUnanswered } from './stored-complaints.ts';
 import { findOpenHandoff, noteAnswer } from './stored-handoffs.ts';
 

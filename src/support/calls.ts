@@ -1,6 +1,5 @@
 import type { Tx } from '../store/database.ts';
-import type { Read } from './sql.ts';
-import { inTx, sqlOf } from './sql.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import { tellDesk } from './stored-handoffs.ts';
 
 // "Call me instead": a number that was left for one wait for a person. It is used for that alone, and goes with it.

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx } from '../store/sql.ts';
 import {
   afterMove,
   type Complainant,
@@ -16,7 +17,6 @@ import { promiseAnswer } from './filing.ts';
 import type { CustomerPromise } from './promise.ts';
 import { withdrawPromises } from './promises.ts';
 import { lockPersonAbout, moved } from './settling.ts';
-import { inTx } from './sql.ts';
 import { changeComplaint, insertFile, lockComplaint } from './stored-complaints.ts';
 import { findHoldingOrder, type RemedyOrder } from './stored-remedies.ts';
 

@@ -1,6 +1,6 @@
+import { type Read, sqlOf } from '../store/sql.ts';
 import type { Complainant, Complaint, ComplaintCategory, ComplaintState, Severity } from './complaint.ts';
 import type { ComplaintEvent } from './complaint-events.ts';
-import { type Read, sqlOf } from './sql.ts';
 import { findComplaintById, loadComplaintsOf, loadEvents, loadFileIds, loadList } from './stored-complaints.ts';
 import { findHoldingOrder, loadOrders, loadWaitingOrders, type RemedyOrder, type WaitingOrder } from './stored-remedies.ts';
 

@@ -1,8 +1,8 @@
 import { idAfter } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import { type Complainant, type Complaint, isUnsettled } from './complaint.ts';
 import type { ComplaintEvent, NewEvent } from './complaint-events.ts';
-import { inTx, type Read, sqlOf } from './sql.ts';
 import {
   findComplaintById,
   insertEvent,

@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import { noteAnswered } from './answering.ts';
 import { askForPerson } from './asking.ts';
 import type { Handoff, HandoffRules } from './handoffs.ts';
-import { inTx, type Read, sqlOf } from './sql.ts';
 import { findGroup, type Group } from './stored-groups.ts';
 import { acceptHandoff, addNote, assignHandoff, endHandoff, findOpenHandoff } from './stored-handoffs.ts';
 import { lockPersonOf } from './stored-promises.ts';

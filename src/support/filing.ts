@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Day } from '../shared/calendar.ts';
 import { newId } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx } from '../store/sql.ts';
 import { dangerDue } from './calendar.ts';
 import {
   type Complainant,
@@ -14,7 +15,6 @@ import {
 import { appendComplaintEvent } from './complaints.ts';
 import type { CustomerPromise } from './promise.ts';
 import { makePromise, promisesAbout } from './promises.ts';
-import { inTx } from './sql.ts';
 import { findComplaintByKey, insertComplaint, lockComplainant } from './stored-complaints.ts';
 
 // The first message about something that went wrong. Whoever moves points in the same transaction locks members' points first; then

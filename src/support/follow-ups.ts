@@ -1,8 +1,8 @@
 import { DAY_MS } from '../shared/clock.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, sqlOf } from '../store/sql.ts';
 import type { Complaint, Remedy } from './complaint.ts';
 import { appendComplaintEvent } from './complaints.ts';
-import { inTx, type Read, sqlOf } from './sql.ts';
 import { changeComplaint, lockComplaint } from './stored-complaints.ts';
 import { findRemedyOf, loadFollowUpsDue } from './stored-follow-ups.ts';
 import { findListener, findPromiseMember, type Listener, loadPromisesOfComplaint } from './stored-promises.ts';

@@ -3,6 +3,7 @@ import { DAY_MS, MINUTE_MS } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, type Sql, sqlOf } from '../store/sql.ts';
 import { aroundTheClock, type WorkCalendar } from './calendar.ts';
 import { type Complaint, isUnsettled } from './complaint.ts';
 import type { ComplaintEventKind, EventBy } from './complaint-events.ts';
@@ -18,7 +19,6 @@ import {
   type PromiseState,
   pointsForMiss,
 } from './promise.ts';
-import { inTx, type Read, type Sql, sqlOf } from './sql.ts';
 import { changeComplaint, lockComplaint } from './stored-complaints.ts';
 import {
   endPromise,

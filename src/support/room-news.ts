@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../shared/clock.ts';
-import { type Read, sqlOf } from './sql.ts';
+import { type Read, sqlOf } from '../store/sql.ts';
 
 /** What colleagues in a room of theirs hear: that something waits, and nothing that a customer wrote. */
 export type RoomNews = {

@@ -2,6 +2,7 @@ import { DAY_MS } from '../shared/clock.ts';
 import { newId } from '../shared/ids.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Tx } from '../store/database.ts';
+import { inTx, type Read, type Sql, sqlOf } from '../store/sql.ts';
 import {
   afterMove,
   type Complainant,
@@ -17,7 +18,6 @@ import { promiseAnswer } from './filing.ts';
 import type { CustomerPromise, Promised } from './promise.ts';
 import { type Ended, keepPromise, makePromise, promisesAbout, withdrawPromises } from './promises.ts';
 import { decideRemedy, type Money, type RemedyRefusal, type RemedyTerms } from './remedies.ts';
-import { inTx, type Read, type Sql, sqlOf } from './sql.ts';
 import { changeComplaint, findComplaintById, lockComplainant, lockComplaint } from './stored-complaints.ts';
 import { lockPersonOf } from './stored-promises.ts';
 import {

@@ -1,5 +1,5 @@
+import type { Sql } from '../store/sql.ts';
 import type { AlarmEnd, StaffAlarm } from './alarms.ts';
-import type { Sql } from './sql.ts';
 
 type Key = Pick<StaffAlarm, 'handoffId' | 'staffId'>;
 

@@ -1,6 +1,6 @@
+import type { Sql } from '../store/sql.ts';
 import type { Complainant, Complaint, ComplaintCategory, ComplaintState, Severity } from './complaint.ts';
 import type { ComplaintEvent, NewEvent } from './complaint-events.ts';
-import type { Sql } from './sql.ts';
 
 const COMPLAINT = `c.id::text, c.number, c.member_id::text as "memberId", c.identity_id::text as "identityId",
   c.conversation_id::text as "conversationId", c.language, c.category, c.severity::text, c.state::text, c.words,

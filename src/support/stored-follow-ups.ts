@@ -1,4 +1,4 @@
-import type { Sql } from './sql.ts';
+import type { Sql } from '../store/sql.ts';
 
 /**
  * Complaints that were resolved within `after` and `before`, and whose customers were not asked yet: the longest ago first. While anything

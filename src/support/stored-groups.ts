@@ -1,4 +1,4 @@
-import { type Read, sqlOf } from './sql.ts';
+import { type Read, sqlOf } from '../store/sql.ts';
 
 /** A conversation where others read along. Of whoever complained there, the private chat that was written in last, if there is one. */
 export type Group = { privateConversationId?: string };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { newId } from '../shared/ids.ts';
 import type { Tx } from '../store/database.ts';
+import { type Read, sqlOf } from '../store/sql.ts';
 import type { Severity } from './complaint.ts';
 import { type Handoff, type HandoffOutcome, type HandoffReason, type HandoffRules, handoffDue, worse } from './handoffs.ts';
-import { type Read, sqlOf } from './sql.ts';
 
 /** Tells whoever shows the list of conversations to staff that it changed. */
 export const DESK_NOTIFICATIONS = 'regulars_desk';

@@ -1,5 +1,5 @@
+import type { Sql } from '../store/sql.ts';
 import type { CustomerPromise, Promised, PromiseKind, PromiseState } from './promise.ts';
-import type { Sql } from './sql.ts';
 
 /** `p` is a promise. */
 const PROMISE = `p.id::text, p.chain_id::text as "chainId", p.place, (

@@ -1,6 +1,6 @@
+import type { Sql } from '../store/sql.ts';
 import type { Complainant, Remedy } from './complaint.ts';
 import type { Money } from './remedies.ts';
-import type { Sql } from './sql.ts';
 
 export type RemedyOrderState = 'ordered' | 'confirmed' | 'cancelled';
 

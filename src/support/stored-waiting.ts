@@ -1,6 +1,6 @@
+import { type Read, sqlOf } from '../store/sql.ts';
 import type { ComplaintCategory, Severity } from './complaint.ts';
 import type { HandoffReason } from './handoffs.ts';
-import { type Read, sqlOf } from './sql.ts';
 import { byUrgency, groupOf, type Urgency, type WaitingGroup } from './waiting.ts';
 
 /** A conversation that waits for people of the shop, or that one of them has. */

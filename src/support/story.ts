@@ -1,10 +1,10 @@
+import { type Read, sqlOf } from '../store/sql.ts';
 import type { Complaint } from './complaint.ts';
 import type { ComplaintEvent } from './complaint-events.ts';
 import { complaintEvents, findComplaint } from './complaints.ts';
 import type { Handoff } from './handoffs.ts';
 import type { CustomerPromise } from './promise.ts';
 import { findPromise } from './promises.ts';
-import { type Read, sqlOf } from './sql.ts';
 import { loadHandoffs } from './stored-handoffs.ts';
 
 export type ConversationNote = { id: string; staffId: string; staffName: string | null; text: string; at: Date };
