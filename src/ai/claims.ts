@@ -1,6 +1,7 @@
 import type { Unbacked, WordsContext } from './backed.ts';
-import { beginsWith, blank, isFunctionWord, isOfTheirs, NOTHING, regrettedWords, unableParts } from './clauses.ts';
+import { beginsWith, blank, isOfTheirs, NOTHING, regrettedWords, unableParts } from './clauses.ts';
 import { findUnheard, freeWords } from './heard.ts';
+import { findIdle } from './idle.ts';
 import type { Claim, UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type PatternBook, type Sentence, sentencesOf, toPatternBook, wordsOf } from './words.ts';
 
@@ -141,67 +142,14 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   }
 }
 
-/** What we may be unable to tell of, after the customer: whether something is illegal, where their mother is. */
-const SAID_OF_INABILITY: ReadonlySet<Claim> = new Set(['admission', 'secret']);
+/** What we may be unable to tell of, after the customer: whether something is illegal, the autumn, where their mother is. */
+const SAID_OF_INABILITY: ReadonlySet<Claim> = new Set(['admission', 'date', 'secret']);
 
 /** What a wish may take up of the customer's: "have a good Easter". */
 const SAID_OF_WISHES: ReadonlySet<Claim> = new Set(['commitment', 'date', 'secret']);
 
 /** What can be wrong: that nobody answered, an amount, a refund that is late. Days and rewards only if the customer spoke of them, counts only in their words. */
 const SAID_OF_FAULTS: ReadonlySet<Claim> = new Set(['commitment', 'discount', 'currency']);
-/**
- * What is wrong and in no list is caught here: each clause has to ask what may be asked, state a fact, hang on the one before, or be about something that
- * needs no fact. A word or two are an address or an aside.
- */
-function findIdle(
-  { text, clauses }: Sentence,
-  words: readonly string[],
-  { said, language }: Context,
-  list: UnbackedWords,
-): Unbacked | undefined {
-  const isAsked = text.trimEnd().endsWith('?');
-  const parts = [...Map.groupBy(words.keys(), (at) => clauses[at]!).values()].map((places) => places.map((at) => words[at]!));
-  const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
-  const isAbout = (part: readonly string[]) =>
-    !list.others.has(part[0]!) &&
-    (part.some((word) => word.startsWith('{') || list.firstPerson.subjects.has(word)) ||
-      [list.unable.words, list.regret.words, list.regret.glad].some((book) => findPatterns(part, book).length > 0) ||
-      ([list.topics, list.guesses].some((book) => findPatterns(part, book).length > 0) &&
-        (isAsked || countStrange(part) <= MOST_STRANGE)) ||
-      (beginsWith(part, list.wishes, list.regret.joints) && countStrange(part) <= MOST_STRANGE) ||
-      (isTold && findPatterns(part, list.theirs).length > 0) ||
-      part.every((word) => list.light.has(word)));
-  // How many words of a clause have nothing to do with what it is about; after "thanks for" or "enjoy" the customer's own do not count.
-  const countStrange = (part: readonly string[]): number => {
-    const rest = [...part];
-    for (const book of [list.topics, list.ordinary, list.firstPerson.may]) blank(rest, book);
-    const isEchoing = beginsWith(part, list.wishes, list.regret.joints) || findPatterns(part, list.echoing).length > 0;
-    const isNear = (word: string) => isEchoing && (isOfTheirs(word, said) || list.isEveryday(word));
-    return rest.filter((word) => word !== NOTHING && !list.light.has(word) && !isFunctionWord(word, language) && !isNear(word))
-      .length;
-  };
-  const hangs = ([first, second]: readonly string[]) =>
-    list.subordinators.has((list.regret.joints.has(first!) ? second : first) ?? NOTHING) ||
-    findPatterns([first!], list.unable.asks).length > 0;
-  // "Right at the murder too", said after the customer: a place or a time of theirs, about nothing that they have or get.
-  const isEcho = (word: string) => list.light.has(word) || isFunctionWord(word, language) || isOfTheirs(word, said);
-  const isAside = (part: readonly string[]) =>
-    part.length <= ASIDE_WORDS ||
-    (isTold && part.length <= ECHO_WORDS && part.every(isEcho) && findPatterns(part, list.unable.you).length === 0);
-  // "Toodle pip."
-  if (words.length <= ASIDE_WORDS && words.every((word) => isOfTheirs(word, said))) return undefined;
-  const idle = parts.find((part) => !isAbout(part) && !hangs(part) && (parts.length === 1 || !isAside(part)));
-  if (idle && !isAsked) return { kind: 'commitment', found: idle.join(' ') };
-  return parts.some(isAbout) || (isAsked && findPatterns(words, list.questions).length > 0)
-    ? undefined
-    : { kind: 'commitment', found: text.trim() };
-}
-
-/** A clause that is about something may have so many words besides: "that was a long day". */
-const MOST_STRANGE = 1;
-const ASIDE_WORDS = 2;
-const ECHO_WORDS = 5;
-
 function findListed(
   words: readonly string[],
   { claims }: UnbackedWords,

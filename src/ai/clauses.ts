@@ -16,7 +16,7 @@ export type RegrettedWord = { part: number; isFault: boolean; isRegret: boolean;
 export function regrettedWords(
   { clauses }: Sentence,
   words: readonly string[],
-  { regret, subordinators }: UnbackedWords,
+  { regret, subordinators, ordinary }: UnbackedWords,
 ): Map<number, RegrettedWord> {
   const regretted = new Map<number, RegrettedWord>();
   const headsOf = (book: PatternBook) =>
@@ -28,11 +28,16 @@ export function regrettedWords(
   // What a part may name: what went wrong, only what the customer wrote of ("when you rang"), the same where it gets them nothing, or nothing.
   let open: 'faults' | 'glad' | 'theirs' | 'joined' | undefined;
   let isSorry = false;
+  const unordinary = (said: readonly string[]) => {
+    const rest = [...said];
+    blank(rest, ordinary);
+    return rest;
+  };
   const close = () => {
     const said = part.map((at) => words[at]!);
     const isFault = open === 'faults' && findPatterns(said, regret.faults).length > 0;
     const kind = { isFault, isRegret: open === 'faults', isTold: open === 'faults' || open === 'glad' };
-    const gives = open === 'joined' && findPatterns(said, regret.closed).length > 0;
+    const gives = open === 'joined' && findPatterns(unordinary(said), regret.closed).length > 0;
     if (open && !gives) for (const at of part) regretted.set(at, { part: part[0]!, ...kind });
     part = [];
   };

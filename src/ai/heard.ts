@@ -1,5 +1,5 @@
 import type { Unbacked, WordsContext } from './backed.ts';
-import { blank, isFunctionWord, isOfTheirs, regrettedWords, saysAny, unableParts } from './clauses.ts';
+import { beginsWith, blank, isFunctionWord, isOfTheirs, regrettedWords, saysAny, unableParts } from './clauses.ts';
 import type { UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type Sentence, sentencesOf, wordsOf } from './words.ts';
 
@@ -28,17 +28,21 @@ export function findUnheard(
       isFunctionWord(word, language) ||
       (isTold && vocabulary.has(word)) ||
       isOfTheirs(word, said);
+    const isEcho = (word: string) => !isFunctionWord(word, language) && isOfTheirs(word, said);
     const unheard = words.flatMap((word, at) => (free.has(at) || isHeard(word) || list.isEveryday(word) ? [] : [at]));
     for (const places of Map.groupBy(unheard, (at) => sentence.clauses[at]!).values()) {
       const clause = words.filter((_, at) => sentence.clauses[at] === sentence.clauses[places[0]!]);
-      const isOpen = findPatterns(clause, list.guesses).length > 0 && findPatterns(clause, list.regret.closed).length === 0;
+      const isWish = beginsWith(clause, list.wishes, list.regret.joints) && clause.some(isEcho);
+      const besides = [...clause];
+      const isGuess = blank(besides, list.guesses) && findPatterns(besides, list.regret.closed).length === 0;
+      const isOpen = isWish || isGuess;
       if (places.length > (isOpen ? MOST_OPEN : 0)) return { kind: 'unheard', found: words[places[0]!]! };
     }
   }
   return undefined;
 }
 
-/** "That must have been", "have a good": the word that follows may be any. */
+/** "That must have been", "have a good", "enjoy the rest of your Sunday": one word of such a clause may be any. */
 const MOST_OPEN = 1;
 
 /**
