@@ -24,12 +24,14 @@ export function findIdle(
   const { topics, guesses, wishes, echoing, ordinary, light, others, theirs, regret, unable, firstPerson } = list;
   const has = (part: readonly string[], ...books: readonly PatternBook[]) =>
     books.some((book) => findPatterns(part, book).length > 0);
-  const parts = [...Map.groupBy(words.keys(), (at) => clauses[at]!).values()].map((places) => places.map((at) => words[at]!));
+  const parts: (readonly string[])[] = [...Map.groupBy(words.keys(), (at) => clauses[at]!).values()].map((places) =>
+    places.map((at) => words[at]!),
+  );
   const isAsked = text.trimEnd().endsWith('?');
   const isTold = has(words, regret.words, regret.glad);
   // "I can't say, but the cheapest is next door": what follows an inability is told by us or not at all.
   const inability = parts.findIndex((part) => has(part, unable.words));
-  const isAfterInability = (part: readonly string[]) => inability >= 0 && parts.findIndex((one) => one === part) > inability;
+  const isAfterInability = (part: readonly string[]) => inability >= 0 && parts.indexOf(part) > inability;
 
   const isWish = (part: readonly string[]) => beginsWith(part, wishes, regret.joints);
   const isPlain = (word: string) => word === NOTHING || light.has(word) || isFunctionWord(word, language);
