@@ -24,6 +24,7 @@ import { MINUTE_MS } from '../shared/clock.ts';
 import { writeAudit } from '../staff/index.ts';
 import type { Database } from '../store/database.ts';
 import type { Deps } from './command.ts';
+import { nothingChanged } from './tell-imported.ts';
 
 // Campaigns, for people at a keyboard. Each says what happened, or returns why nothing did.
 
@@ -41,7 +42,7 @@ export const segmentContext = ({ rules }: Programme, now: Date): SegmentContext 
 export async function createFromFile({ database, programme, now }: Deps, yaml: string): Promise<string | undefined> {
   const { segment, firstDay, lastDay, leaveOut = 0, ...draft } = parseCampaign(yaml);
   const problems = await wrongIn({ database, programme, now }, draft, segment.rule);
-  if (problems.length > 0) return ['Nothing was changed:', ...problems.map((problem) => `  ${problem}`)].join('\n');
+  if (problems.length > 0) return nothingChanged(problems);
   const { timeZone } = programme.rules;
   const startsAt = firstDay && startOfDay(firstDay, timeZone);
   const endsAt = lastDay && startOfDay(addDays(lastDay, 1), timeZone);

@@ -10,6 +10,7 @@ import {
   whyOfferClosed,
 } from '../outreach/index.ts';
 import type { Deps } from './command.ts';
+import { nothingChanged, tellImported } from './tell-imported.ts';
 
 // Offers, for people at a keyboard. Each says what happened, or returns why nothing did.
 
@@ -34,18 +35,10 @@ export async function importOfferFile(deps: Deps, yaml: string): Promise<string 
   const drafts = parseOffers(yaml, await offerTerms(deps));
   const saved = await database.transaction((tx) => importOffers(tx, drafts, now));
   if (!saved.ok)
-    return [
-      'Nothing was changed:',
-      ...saved.refusal.offers.map(
-        ({ code, taken }) => `  ${code}.stock: ${taken} have been taken already, and there cannot be fewer`,
-      ),
-    ].join('\n');
-  const { added, changed, unchanged, notInFile } = saved.value;
-  const tell = (what: string, codes: readonly string[]) => codes.length > 0 && console.log(`${what}: ${codes.join(', ')}`);
-  tell('New', added);
-  tell('Changed', changed);
-  tell('As before', unchanged);
-  tell('Not in the file, and left as they are', notInFile);
+    return nothingChanged(
+      saved.refusal.offers.map(({ code, taken }) => `${code}.stock: ${taken} have been taken already, and there cannot be fewer`),
+    );
+  tellImported(saved.value);
   return undefined;
 }
 

@@ -12,6 +12,7 @@ import {
   whyClosed,
 } from '../loyalty/index.ts';
 import type { Deps } from './command.ts';
+import { nothingChanged, tellImported } from './tell-imported.ts';
 
 // The catalogue and the vouchers, for people at a keyboard. Each says what happened, or returns why nothing did.
 
@@ -20,18 +21,12 @@ export async function importRewardFile({ database, programme, now }: Deps, yaml:
   const drafts = parseRewards(yaml, programme.rules);
   const saved = await database.transaction((tx) => importRewards(tx, drafts, now));
   if (!saved.ok)
-    return [
-      'Nothing was changed:',
-      ...saved.refusal.rewards.map(
-        ({ code, given }) => `  ${code}.stock: ${given} have been given already, and there cannot be fewer`,
+    return nothingChanged(
+      saved.refusal.rewards.map(
+        ({ code, given }) => `${code}.stock: ${given} have been given already, and there cannot be fewer`,
       ),
-    ].join('\n');
-  const { added, changed, unchanged, notInFile } = saved.value;
-  const tell = (what: string, codes: readonly string[]) => codes.length > 0 && console.log(`${what}: ${codes.join(', ')}`);
-  tell('New', added);
-  tell('Changed', changed);
-  tell('As before', unchanged);
-  tell('Not in the file, and left as they are', notInFile);
+    );
+  tellImported(saved.value);
   return undefined;
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../feedback/index.ts';
 import { addDays, addMonths, localDay } from '../shared/calendar.ts';
 import type { Deps } from './command.ts';
+import { nothingChanged, tellImported } from './tell-imported.ts';
 
 // Surveys, for people at a keyboard. Each says what happened, or returns why nothing did.
 
@@ -20,19 +21,13 @@ export async function importSurveyFile({ database, programme, now }: Deps, yaml:
   const drafts = parseSurveys(yaml, programme.rules);
   const saved = await database.transaction((tx) => importSurveys(tx, drafts, now));
   if (!saved.ok)
-    return [
-      'Nothing was changed:',
-      ...saved.refusal.surveys.map(
+    return nothingChanged(
+      saved.refusal.surveys.map(
         ({ code, kind }) =>
-          `  ${code}.kind: it has been asked as ${kind}, and its answers stay so. Take another code for another kind`,
+          `${code}.kind: it has been asked as ${kind}, and its answers stay so. Take another code for another kind`,
       ),
-    ].join('\n');
-  const { added, changed, unchanged, notInFile } = saved.value;
-  const tell = (what: string, codes: readonly string[]) => codes.length > 0 && console.log(`${what}: ${codes.join(', ')}`);
-  tell('New', added);
-  tell('Changed', changed);
-  tell('As before', unchanged);
-  tell('Not in the file, and left as they are', notInFile);
+    );
+  tellImported(saved.value);
   return undefined;
 }
 

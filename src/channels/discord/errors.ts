@@ -9,6 +9,7 @@ import {
   RecipientUnreachable,
 } from '../../chat/channel.ts';
 import { insistOn } from '../insist.ts';
+import { isUnsent } from '../unsent.ts';
 
 /**
  * The way to answer an interaction is closed: its 15 minutes are over, or Discord never had our first response to it. What was to
@@ -42,9 +43,7 @@ export function toChannelError(error: unknown): Error {
   if (error.name === 'AbortError') return new DeliveryUnknown('no answer in time', options);
   const code = codeOf(error);
   if (code === undefined) return error;
-  return UNSENT_CODES.has(code) || UNSENT_TLS_CODES.test(code)
-    ? new ChannelUnavailable(reason, options)
-    : new DeliveryUnknown(reason, options);
+  return isUnsent(code) ? new ChannelUnavailable(reason, options) : new DeliveryUnknown(reason, options);
 }
 
 /** What the library says of every call once one was answered with 401: it forgets the token then. */
@@ -125,21 +124,6 @@ const withoutToken = (url: string): string =>
     .replace(/^https?:\/\/[^/]+(\/api)?(\/v\d+)?/, '')
     .replace(/\?.*$/, '')
     .replace(/\/(webhooks|interactions)\/(\d+)\/[^/\s]+/g, '/$1/$2/(hidden)');
-
-/** The name was not found, or nobody answered at the address. */
-const UNSENT_CODES = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-/** The two sides could not agree on a safe connection, so no call was made on it. */
-const UNSENT_TLS_CODES = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/;
 
 function codeOf(error: Error): string | undefined {
   const { code } = networkErrorOf(error) as { code?: unknown };

@@ -7,6 +7,7 @@ import {
   RecipientUnreachable,
 } from '../../chat/channel.ts';
 import { SECOND_MS } from '../../shared/clock.ts';
+import { isUnsent } from '../unsent.ts';
 import { CallFailed } from './rest.ts';
 
 /** What a failed call means for us (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). */
@@ -16,9 +17,7 @@ export function toChannelError(error: unknown): Error {
   const { status, code, message: reason } = error;
   const options = { cause: error };
   if (status === undefined)
-    return UNSENT_CODES.has(code) || UNSENT_TLS_CODES.test(code)
-      ? new ChannelUnavailable(reason, options)
-      : new DeliveryUnknown(reason, options);
+    return isUnsent(code) ? new ChannelUnavailable(reason, options) : new DeliveryUnknown(reason, options);
   if (status === 429 || TRANSIENT.has(status)) {
     const retryAfterMs = retryAfterOf(error);
     if (retryAfterMs !== undefined) return new ChannelRateLimited(retryAfterMs, options);
@@ -58,17 +57,3 @@ const TRANSIENT = new Set([412, 502, 503, 504]);
 /** A person blocked us, left, or an administrator switched us off: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages */
 const UNREACHABLE =
   /MessageWritesBlocked|ConversationBlockedByUser|BotNotInConversationRoster|BotDisabledByAdmin|ConversationNotFound|UserNotFound/i;
-
-/** The name was not found, or nobody answered at the address. */
-const UNSENT_CODES = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-]);
-
-/** The two sides could not agree on a safe connection, so no call was made on it. */
-const UNSENT_TLS_CODES = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/;

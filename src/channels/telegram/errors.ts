@@ -10,6 +10,7 @@ import {
 } from '../../chat/channel.ts';
 import { SECOND_MS } from '../../shared/clock.ts';
 import { insistOn } from '../insist.ts';
+import { isUnsent } from '../unsent.ts';
 import { ForeignAnswer } from './api.ts';
 
 /**
@@ -59,7 +60,7 @@ const UNREACHABLE =
 function mayBeRepeated(cause: unknown): boolean {
   if (cause instanceof ForeignAnswer) return cause.status >= 400 && cause.status !== GATEWAY_TIMEOUT;
   const { code = '', message } = networkErrorOf(cause);
-  if (UNSENT_CODES.has(code) || UNSENT_TLS_CODES.test(code)) return true;
+  if (isUnsent(code)) return true;
   // These happen before and after sending; the words tell which. Several addresses that all failed leave them empty.
   if (code === 'ETIMEDOUT') return /^(connect .*)?$/.test(message);
   return code === 'ECONNRESET' && /before secure TLS connection/.test(message);
@@ -67,21 +68,6 @@ function mayBeRepeated(cause: unknown): boolean {
 
 /** A gateway that gave up waiting: it has passed the call on. */
 const GATEWAY_TIMEOUT = 504;
-
-/** The name was not found, or nobody answered at the address. */
-const UNSENT_CODES = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-/** The two sides could not agree on a safe connection, so no call was made on it. */
-const UNSENT_TLS_CODES = /^(CERT_|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED)/;
 
 /** A failed request of our own, in one line without the token. */
 export const describeNetworkFailure = (error: unknown): string => networkReasonOf(error);

@@ -9,7 +9,7 @@ export function asset(contentType: string, body: string): Asset {
   return { contentType, body, version: createHash('sha256').update(body).digest('base64url').slice(0, 16) };
 }
 
-/** A style sheet that begins with the colours that all our pages share. */
+/** A style sheet that begins with the colours and letters that all our pages share. */
 export function styledAsset(css: string): Asset {
   return asset('text/css; charset=utf-8', readFileSync(new URL('./theme.css', import.meta.url), 'utf8') + css);
 }
