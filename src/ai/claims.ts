@@ -10,7 +10,7 @@ const QUOTED = /["“”„«»]([^"“”„«»]{1,400})["“”„«»]/gu;
 /** Stands for the customer's own words between quotation marks. */
 const QUOTE = '{quoted}';
 
-type Context = WordsContext & { said: readonly string[]; rewards: PatternBook };
+type Context = WordsContext & { said: readonly string[]; rewards: PatternBook; isAsking: boolean };
 
 /** The first thing that words claim by themselves: a number, a day, a reward, a promise. */
 export function findClaim(
@@ -20,7 +20,12 @@ export function findClaim(
   vocabulary: ReadonlySet<string>,
 ): Unbacked | undefined {
   const rewards = given.rewardNames.map((name) => `${wordsOf(name).join('* ')}*`).filter((name) => name !== '*');
-  const context: Context = { ...given, said: wordsOf(given.customerSaid), rewards: toPatternBook(rewards) };
+  const context: Context = {
+    ...given,
+    said: wordsOf(given.customerSaid),
+    rewards: toPatternBook(rewards),
+    isAsking: isAsking(text, list),
+  };
   const outside = text.replaceAll(QUOTED, (quote, inside: string) => {
     const theirs = stands(wordsOf(inside), context.said);
     return theirs && findInAll(inside, context, list) ? ` ${QUOTE} ` : quote;
@@ -33,6 +38,17 @@ export function findClaim(
     findUnheard(outside, context, list, vocabulary)
   );
 }
+
+/** Whether the text asks which of several things is meant: then nothing was understood, and nothing is told. */
+const isAsking = (text: string, { questions }: UnbackedWords): boolean =>
+  sentencesOf(text).some(
+    (sentence) =>
+      sentence.text.trimEnd().endsWith('?') &&
+      findPatterns(
+        sentence.words.map((word) => word.text),
+        questions,
+      ).length > 0,
+  );
 
 /** "re-fund", "freeee" (with one or two of its letters) and "fïve" as they are meant; words of the language stay as they are written. */
 const undisguised = (text: string, vocabulary: ReadonlySet<string>, letters: '$1' | '$1$1'): string =>

@@ -3,7 +3,11 @@ import { beginsWith, blank, isFunctionWord, isOfTheirs, NOTHING } from './clause
 import type { UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type PatternBook, type Sentence } from './words.ts';
 
-type Context = Pick<WordsContext, 'language'> & { said: readonly string[] };
+type Context = Pick<WordsContext, 'language'> & {
+  said: readonly string[];
+  /** The answer asks which of several things is meant. */
+  isAsking: boolean;
+};
 
 /** A clause that is about something may have so many words besides: "that was a long day". */
 const MOST_STRANGE = 1;
@@ -18,7 +22,7 @@ const ECHO_WORDS = 5;
 export function findIdle(
   { text, clauses }: Sentence,
   words: readonly string[],
-  { said, language }: Context,
+  { said, language, isAsking }: Context,
   list: UnbackedWords,
 ): Unbacked | undefined {
   const { topics, guesses, wishes, echoing, ordinary, light, others, theirs, regret, unable, firstPerson } = list;
@@ -47,7 +51,8 @@ export function findIdle(
     !others.has(part[0]!) &&
     (part.some((word) => word.startsWith('{') || firstPerson.subjects.has(word)) ||
       has(part, unable.words, regret.words, regret.glad) ||
-      (has(part, topics, guesses) && (isAsked || (!isAfterInability(part) && countStrange(part) <= MOST_STRANGE))) ||
+      (has(part, topics, guesses) &&
+        (isAsked || (!isAfterInability(part) && countStrange(part) <= (isAsking && inability < 0 ? 0 : MOST_STRANGE)))) ||
       (isWish(part) && countStrange(part) <= MOST_STRANGE) ||
       (isTold && has(part, theirs)) ||
       part.every((word) => light.has(word)));

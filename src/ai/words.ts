@@ -7,11 +7,11 @@ export type Sentence = { words: readonly Word[]; clauses: readonly number[]; tex
 export const PLACEHOLDER = /\{\s*([\p{L}\p{N}_-]+)\s*\}/gu;
 
 const PIECE =
-  /['’ʼ]n(?![\p{L}\p{N}])|\{\s*[\p{L}\p{N}_-]+\s*\}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*['’]?|[.!?…;:\n]+|[,–—()"“”„«»]/gu;
+  /['’ʼ]n(?![\p{L}\p{N}])|\{\s*[\p{L}\p{N}_-]+\s*\}|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+|:\p{Ll}{1,3}(?!\p{L}))*['’]?|[.!?…;:\n]+|[,–—()"“”„«»]/gu;
 const ENDS_SENTENCE = /^[.!?…;:\n]/u;
 const IS_WORD = /^['’ʼ]?[\p{L}\p{N}{]/u;
 
-/** Words in small letters, with typewriter apostrophes; "{ due }" as "{due}". */
+/** Words in small letters ("vd:n" is one), with typewriter apostrophes; "{ due }" as "{due}". */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let words: Word[] = [];
