@@ -16,10 +16,12 @@ const UNTIL = new RegExp(
   '',
 );
 const UNTIL_AFTER = /^\s*(?:mennessae?|saakka|asti|at the latest|senest|senast)(?![a-z])/;
+/** "Keskiviikosta asti" is since then. */
+const SINCE = /(?:sta|stae)$/;
 
 /** "By 3 December", "3. joulukuuta mennessä". */
 export const isDue = (text: string, { index, 0: said }: Pick<RegExpExecArray, 'index' | 0>): boolean =>
-  UNTIL.test(text.slice(0, index)) || UNTIL_AFTER.test(text.slice(index + said.length));
+  UNTIL.test(text.slice(0, index)) || (UNTIL_AFTER.test(text.slice(index + said.length)) && !SINCE.test(said));
 
 /** "3 November", "the third of November", "marraskuun 3. päivä", each with or without its year. */
 export function datesWithMonth(words: SlotWords): DayReader {

@@ -77,7 +77,7 @@ const ONE_AND_HALF = /(?<![a-z])(?:anderthalb(?:e[nmrs]?)?|halvand(?:en|et))(?![
 const GERMAN_HALF = /(?<=[a-z])einhalb(?=(?:e[nmrs]?)?(?![a-z]))/g;
 /** "Three and a half", "tre og en halv", "kolme ja puoli", once the numbers stand in figures; and "4 1/2". */
 const AND_HALF =
-  /(?<![\d.,/])(\d{1,3})(?: (?:and|og|och|und|en|ja) (?:an? |1 |ei |'n )?| 1 )(?:half|halvt?|halb|puoli)(?![a-z])|(?<![\d.,/])(\d{1,3}) 1\/2(?![\d/])/g;
+  /(?<![\d.,/])(\d{1,3})(?: (?:and|og|och|und|en|ja) (?:an? |1 |ei |'?n )?| 1 )(?:half|halvt?|halb|puoli?)(?![a-z])|(?<![\d.,/])(\d{1,3}) 1\/2(?![\d/])/g;
 
 /** The plain text with its numbers in figures: "fem hundre poeng" is "500 poeng". What stands in figures stays. */
 export function inFigures(text: string, language: string): string {

@@ -70,7 +70,7 @@ export const fi: SlotWords = {
   ahead: '# ~ päästä|# ~ kuluttua|~ päästä|~ kuluttua',
   shortWeekdays: { after: 'viime|ensi|ens|tulevana|tänä', names: ['ma', 'ti', 'ke', 'to', 'pe', 'la', 'su'] },
   future:
-    'haen|noudan|haetaan|pääsen|nähdään|tarvitsen|sopii|sopisi|mennessä|asti|saakka|ennen|voinko|voitteko|saanko|tuleeko|oletteko|onko|auki|aukeaa|vanhenee|umpeutuu|viimeistään|tulen|pitäisi tulla|täytyy|pitää|ehtii|ehtiikö|syntymäpäivä|synttärit|toimitatte|toimittaa|lähettää|saapuu|tulisi|haluan|häät|lähden|matkustan',
+    'haen|noudan|haetaan|pääsen|nähdään|tarvitsen|sopii|sopisi|ennen|voinko|voitteko|saanko|tuleeko|oletteko|onko|auki|aukeaa|vanhenee|umpeutuu|viimeistään|tulen|pitäisi tulla|täytyy|pitää|ehtii|ehtiikö|syntymäpäivä|synttärit|toimitatte|toimittaa|lähettää|saapuu|tulisi|haluan|häät|lähden|matkustan',
   past: 'tilasin|tilattu|tilaamani|ostin|ostettu|ostamani|tuli|oli|sain|maksoin|piti|soitin|olin|kävin|jäi|saapui|hain|toimitettiin|veloititte|veloitettiin|veloitti|lähetin|lähetettiin|palautin|käytin|kadotin|puhuin|kirjoitin|valitin|lupasitte|luvattiin|maksettu|sait|saatiin|otin|annoin|huomasin|katosi|ilmoitin|avasin|söin|lakkasi|yritin|toimi|noudin|haettu|tein|tehty|teki|saanut|ollut|tullut|hajosi|meni|laitoin|tapahtui|ostettiin|tilattiin|kävimme|ostimme|tilasimme|asioin|olimme|tuotiin',
   monthFirst: true,
   dayOfMonth: String.raw`(\d{1,2})\.\s*paiva(?:na|ksi|lle|n|sta)?(?![a-z])`,
