@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
@@ -7,7 +7,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NODE_FLAGS } from '../bin/flags.js';
 import { saveProgramme } from '../src/loyalty/index.ts';
 import { DAY_MS, systemClock } from '../src/shared/clock.ts';
 import { newId } from '../src/shared/ids.ts';
@@ -15,10 +14,9 @@ import type { Database } from '../src/store/database.ts';
 import { openStore } from '../src/store/index.ts';
 import { percentile } from './measure.ts';
 import { freePort } from './ports.ts';
+import { SECRET, startProgram, stop, telegramByWebhook } from './program.ts';
 import { granliaRules } from './rules.ts';
 
-const TOKEN = '666000:AAbench-token-of-no-value_0123456789';
-const SECRET = 'bench-secret';
 const FIRST_CHAT = 1_000;
 /** People who complain before it counts: the first turn of a process is its slowest. */
 const WARM_UP = 50;
@@ -61,7 +59,12 @@ export async function benchComplaint({ perSecond = 50, seconds = 20 } = {}): Pro
   try {
     await seed(store.database, WARM_UP + messages);
     const port = await freePort();
-    child = startOurs({ port, apiRoot: platform.root, databaseUrl: store.database.connectionString, dir });
+    child = startProgram(port, {
+      DATA_DIR: dir,
+      DATABASE_URL: store.database.connectionString,
+      SECRET_KEY: 'a key of no value, for the benchmark alone',
+      ...telegramByWebhook(port, platform.root),
+    });
     const ended = once(child, 'exit').then(() => Promise.reject(new Error('the bot has ended')));
     ended.catch(() => {}); // in the end it does, and nobody waits for it
     const complain = (from: number, count: number) =>
@@ -214,30 +217,6 @@ async function bodyOf(message: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function startOurs({ port, apiRoot, databaseUrl, dir }: Record<'apiRoot' | 'databaseUrl' | 'dir', string> & { port: number }) {
-  const env = {
-    ...process.env,
-    DATA_DIR: dir,
-    DATABASE_URL: databaseUrl,
-    SECRET_KEY: 'a key of no value, for the benchmark alone',
-    PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: apiRoot,
-    TELEGRAM_MODE: 'webhook',
-    TELEGRAM_WEBHOOK_SECRET: SECRET,
-    LOG_LEVEL: 'warn',
-  };
-  return spawn(process.execPath, [...NODE_FLAGS, 'src/main.ts'], { stdio: 'inherit', env });
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exited;
 }
 
 /** A member with an order of two cups behind every chat. */

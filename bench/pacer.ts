@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NODE_FLAGS } from '../bin/flags.js';
 import { createPush } from '../src/chat/push.ts';
 import { line } from '../src/chat/reply.ts';
 import { loadTexts } from '../src/locales/index.ts';
@@ -15,6 +13,7 @@ import { type BotApi, startBotApi } from '../test/helpers/bot-api.ts';
 import { seeded } from '../test/long/random.ts';
 import { percentile } from './measure.ts';
 import { freePort } from './ports.ts';
+import { startProgram, stop, untilAnswered } from './program.ts';
 import { granliaRules } from './rules.ts';
 
 export type PacerFigures = {
@@ -145,32 +144,14 @@ async function waitForAll(api: BotApi, places: readonly Place[]): Promise<void> 
 
 async function startBot(api: BotApi, dataDir: string, databaseUrl: string): Promise<ChildProcess> {
   const port = await freePort();
-  const env = {
-    ...process.env,
+  const child = startProgram(port, {
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
     SECRET_KEY: 'a secret of the benchmark, long enough to be one',
-    PORT: String(port),
     TELEGRAM_BOT_TOKEN: api.token,
     TELEGRAM_API_ROOT: api.root,
     TELEGRAM_MODE: 'polling',
-    LOG_LEVEL: 'warn',
-  };
-  const child = spawn(process.execPath, [...NODE_FLAGS, 'src/main.ts'], { stdio: 'inherit', env });
-  for (let tries = 0; tries < 200; tries += 1) {
-    const isReady = await fetch(`http://127.0.0.1:${port}/readyz`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (isReady) return child;
-    await sleep(100);
-  }
-  throw new Error('the bot did not start');
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exited;
+  });
+  await untilAnswered(`http://127.0.0.1:${port}/readyz`, ({ ok }) => ok);
+  return child;
 }
