@@ -1,25 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../src/cli/regulars.ts';
+import { describe, expect, it } from 'vitest';
+import { runHere } from '../helpers/command.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { SECRET } from '../helpers/program.ts';
 
 const database = useDatabase();
 
-type Ran = { code: number; out: string; err: string };
-
-async function run(...args: string[]): Promise<Ran> {
-  vi.stubEnv('DATABASE_URL', database.current.connectionString);
-  vi.stubEnv('SECRET_KEY', SECRET);
-  const lines: Record<'log' | 'error', string[]> = { log: [], error: [] };
-  for (const stream of ['log', 'error'] as const)
-    vi.spyOn(console, stream).mockImplementation((...words) => void lines[stream].push(`${words.map(String).join(' ')}\n`));
-  try {
-    return { code: await runCommand(args), out: lines.log.join(''), err: lines.error.join('') };
-  } finally {
-    vi.unstubAllEnvs();
-    vi.restoreAllMocks();
-  }
-}
+const run = (...args: string[]) => runHere(args, { DATABASE_URL: database.current.connectionString, SECRET_KEY: SECRET });
 
 const create = (...more: string[]) =>
   run('api-key', 'create', '--name', 'till', '--scope', 'purchases:write,members:read', ...more);

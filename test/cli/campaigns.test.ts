@@ -1,39 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../src/cli/regulars.ts';
+import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/shared/ids.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
-import { addMember, openShop } from '../helpers/shop.ts';
+import { useKeyboard } from '../helpers/command.ts';
+import { addMember } from '../helpers/shop.ts';
 
-/** Short, since the socket's path is in it. */
-const dir = mkdtempSync('/tmp/cc-');
-const dataDir = join(dir, 'd');
-let store: Store;
-beforeAll(async () => {
-  store = await openStore({ dataDir });
-  await openShop(store.database);
-});
-afterAll(async () => {
-  await store.close();
-  rmSync(dir, { recursive: true, force: true });
-});
-
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  for (const [name, value] of Object.entries({ DATABASE_URL: '', DATA_DIR: dataDir })) vi.stubEnv(name, value);
-  const lines: Record<'log' | 'error', string[]> = { log: [], error: [] };
-  for (const stream of ['log', 'error'] as const)
-    vi.spyOn(console, stream).mockImplementation((...words) => void lines[stream].push(`${words.map(String).join(' ')}\n`));
-  try {
-    return { code: await runCommand(args), out: lines.log.join(''), err: lines.error.join('') };
-  } finally {
-    vi.restoreAllMocks();
-    vi.unstubAllEnvs();
-  }
-}
+const keyboard = useKeyboard();
+const run = (...args: string[]) => keyboard.run(args);
 
 const file = (yaml: string): string => {
-  const path = join(dir, 'campaign.yaml');
+  const path = join(keyboard.dir, 'campaign.yaml');
   writeFileSync(path, yaml);
   return path;
 };
@@ -51,7 +27,7 @@ describe('a campaign at the keyboard', () => {
     expect(made).toMatchObject({ code: 0, err: '' });
     const id = idIn(made.out);
     expect((await run('campaign', 'publish', id)).err).toMatch(/selects nobody/);
-    await addMember(store.database);
+    await addMember(keyboard.database);
     expect((await run('campaign', 'preview', id)).out).toMatch(
       /^1 members are meant\.\n {2}1 of them would not be written to: they have not said yes$/m,
     );
@@ -63,7 +39,7 @@ describe('a campaign at the keyboard', () => {
     expect((await run('campaign', 'cancel', id)).code).toBe(0);
     expect((await run('campaign', 'resume', id)).err).toMatch(/It is cancelled/);
     expect((await run('campaign', 'status', id)).out).toMatch(/cancelled, 1 members\n +1 {2}planned/);
-    const { rows } = await store.database.pool.query('select action from audit_entry where subject_id = $1 order by id', [id]);
+    const { rows } = await keyboard.database.pool.query('select action from audit_entry where subject_id = $1 order by id', [id]);
     expect(rows.map(({ action }) => action.split('.')[1])).toEqual(['created', 'published', 'paused', 'resumed', 'cancelled']);
   });
 

@@ -1,38 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../src/cli/regulars.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
-import { openShop } from '../helpers/shop.ts';
+import { describe, expect, it } from 'vitest';
+import { useKeyboard } from '../helpers/command.ts';
 
-/** Short, since the socket's path is in it. */
-const dir = mkdtempSync('/tmp/rc-');
-const dataDir = join(dir, 'd');
-let store: Store;
-beforeAll(async () => {
-  store = await openStore({ dataDir });
-  await openShop(store.database);
-});
-afterAll(async () => {
-  await store.close();
-  rmSync(dir, { recursive: true, force: true });
-});
-
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  for (const [name, value] of Object.entries({ DATABASE_URL: '', DATA_DIR: dataDir })) vi.stubEnv(name, value);
-  const lines: Record<'log' | 'error', string[]> = { log: [], error: [] };
-  for (const stream of ['log', 'error'] as const)
-    vi.spyOn(console, stream).mockImplementation((...words) => void lines[stream].push(`${words.map(String).join(' ')}\n`));
-  try {
-    return { code: await runCommand(args), out: lines.log.join(''), err: lines.error.join('') };
-  } finally {
-    vi.restoreAllMocks();
-    vi.unstubAllEnvs();
-  }
-}
+const keyboard = useKeyboard();
+const run = (...args: string[]) => keyboard.run(args);
 
 const file = (yaml: string): string => {
-  const path = join(dir, 'some-offers.yaml');
+  const path = join(keyboard.dir, 'some-offers.yaml');
   writeFileSync(path, yaml);
   return path;
 };

@@ -1,44 +1,24 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../src/cli/regulars.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useKeyboard } from '../helpers/command.ts';
 import { findEverywhere } from '../helpers/full-person.ts';
-import { addMember, openShop, till } from '../helpers/shop.ts';
+import { addMember, till } from '../helpers/shop.ts';
 
-/** Short, since the socket's path is in it. */
-const dir = mkdtempSync('/tmp/rp-');
-const dataDir = join(dir, 'd');
+const keyboard = useKeyboard();
 const NUMBER = '2900000000018';
-let store: Store;
 beforeAll(async () => {
-  store = await openStore({ dataDir });
-  const shop = await openShop(store.database);
-  const memberId = await addMember(store.database);
-  await store.database.pool.query(`update member set number = $2, given_name = 'Solveigunn' where id = $1`, [memberId, NUMBER]);
-  await till(store.database, shop).buy(memberId, 640, new Date('2026-10-01T10:00:00Z'));
-});
-afterAll(async () => {
-  await store.close();
-  rmSync(dir, { recursive: true, force: true });
+  const { database, shop } = keyboard;
+  const memberId = await addMember(database);
+  await database.pool.query(`update member set number = $2, given_name = 'Solveigunn' where id = $1`, [memberId, NUMBER]);
+  await till(database, shop).buy(memberId, 640, new Date('2026-10-01T10:00:00Z'));
 });
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  for (const [name, value] of Object.entries({ DATABASE_URL: '', DATA_DIR: dataDir })) vi.stubEnv(name, value);
-  const lines: Record<'log' | 'error', string[]> = { log: [], error: [] };
-  for (const stream of ['log', 'error'] as const)
-    vi.spyOn(console, stream).mockImplementation((...words) => void lines[stream].push(`${words.map(String).join(' ')}\n`));
-  try {
-    return { code: await runCommand(args), out: lines.log.join(''), err: lines.error.join('') };
-  } finally {
-    vi.restoreAllMocks();
-    vi.unstubAllEnvs();
-  }
-}
+const run = (...args: string[]) => keyboard.run(args);
 
 describe('privacy', () => {
   it('writes a copy for somebody who asks by letter', async () => {
-    const out = join(dir, 'copy');
+    const out = join(keyboard.dir, 'copy');
     expect(await run('privacy', 'export', NUMBER, '--out', out)).toMatchObject({
       code: 0,
       out: expect.stringContaining('copy.json'),
@@ -47,19 +27,19 @@ describe('privacy', () => {
     expect(JSON.parse(readFileSync(`${out}.json`, 'utf8'))).toMatchObject({
       membership: { member: { rows: [{ number: NUMBER }] } },
     });
-    expect(await run('privacy', 'export', '123', '--out', join(dir, 'nobody'))).toMatchObject({ code: 1 });
-    expect(existsSync(join(dir, 'nobody.txt'))).toBe(false);
+    expect(await run('privacy', 'export', '123', '--out', join(keyboard.dir, 'nobody'))).toMatchObject({ code: 1 });
+    expect(existsSync(join(keyboard.dir, 'nobody.txt'))).toBe(false);
   });
 
   it('erases nobody without --yes, and then for good', async () => {
     expect(await run('privacy', 'erase', NUMBER)).toMatchObject({ code: 1, err: expect.stringContaining('--yes') });
-    expect(await findEverywhere(store.database, 'Solveigunn')).not.toEqual([]);
+    expect(await findEverywhere(keyboard.database, 'Solveigunn')).not.toEqual([]);
     expect(await run('privacy', 'erase', NUMBER, '--yes')).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^Erased: 64 points and 0 vouchers/),
     });
-    expect(await findEverywhere(store.database, 'Solveigunn')).toEqual([]);
-    expect(await findEverywhere(store.database, NUMBER)).toEqual([]);
+    expect(await findEverywhere(keyboard.database, 'Solveigunn')).toEqual([]);
+    expect(await findEverywhere(keyboard.database, NUMBER)).toEqual([]);
     expect(await run('privacy', 'erase', NUMBER, '--yes')).toMatchObject({ code: 1 });
   });
 

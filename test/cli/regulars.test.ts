@@ -1,38 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { runCommand } from '../../src/cli/regulars.ts';
 import { loadOrCreateSecret } from '../../src/config.ts';
 import { checkLedger } from '../../src/loyalty/index.ts';
 import { redeemLinkCode } from '../../src/members/index.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { mergeByProof } from '../../src/skills/merge.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/index.ts';
+import { type Ran, useKeyboard } from '../helpers/command.ts';
 import { addConversation, addIdentity } from '../helpers/identities.ts';
 import { shellEnvironment } from '../helpers/program.ts';
-import { accepted, addMember, openShop, type TestShop, till } from '../helpers/shop.ts';
+import { accepted, addMember, till } from '../helpers/shop.ts';
 
-/** Short, since the socket's path is in it. */
-const dir = mkdtempSync('/tmp/rc-');
-const dataDir = join(dir, 'd');
+const keyboard = useKeyboard();
+const { dir, dataDir, run } = keyboard;
 const now = new Date();
-let store: Store;
-let shop: TestShop;
-
-// This process runs the embedded database; every command joins it, as it would join the running program.
-beforeAll(async () => {
-  store = await openStore({ dataDir });
-  shop = await openShop(store.database);
-});
-afterAll(async () => {
-  await store.close();
-  rmSync(dir, { recursive: true, force: true });
-});
-
-type Ran = { code: number; out: string; err: string };
 
 /** As typed at a keyboard, in a process of its own. */
 async function runProcess(args: string[], environment: Record<string, string> = {}): Promise<Ran> {
@@ -51,25 +36,11 @@ async function runProcess(args: string[], environment: Record<string, string> = 
   return { code, out, err };
 }
 
-/** The same in this process, which costs a tenth. */
-async function run(args: string[], environment: Record<string, string> = {}): Promise<Ran> {
-  for (const [name, value] of Object.entries({ DATABASE_URL: '', DATA_DIR: dataDir, ...environment })) vi.stubEnv(name, value);
-  const lines: Record<'log' | 'error', string[]> = { log: [], error: [] };
-  for (const stream of ['log', 'error'] as const)
-    vi.spyOn(console, stream).mockImplementation((...words) => void lines[stream].push(`${words.map(String).join(' ')}\n`));
-  try {
-    return { code: await runCommand(args), out: lines.log.join(''), err: lines.error.join('') };
-  } finally {
-    vi.unstubAllEnvs();
-    vi.restoreAllMocks();
-  }
-}
-
 /** Nobody at a keyboard is shown the inside of the program. */
 const hasNoStack = ({ err }: Ran) => expect(err).not.toMatch(/^\s+at |node:internal|Error:/m);
 
 async function numberOf(memberId: string): Promise<string> {
-  return (await store.database.pool.query<{ number: string }>('select number from member where id = $1', [memberId])).rows[0]!
+  return (await keyboard.database.pool.query<{ number: string }>('select number from member where id = $1', [memberId])).rows[0]!
     .number;
 }
 
@@ -117,16 +88,16 @@ describe('the commands', () => {
 
 describe('link-code', () => {
   it('makes a code that links, for a number as it stands on the card, in groups', async () => {
-    const memberId = await addMember(store.database);
+    const memberId = await addMember(keyboard.database);
     const number = await numberOf(memberId);
     const { code, out } = await runProcess(['link-code', number.slice(0, 4), number.slice(4, 8), number.slice(8)]);
     expect(code).toBe(0);
     expect(out).toContain('It works once, for 10 minutes');
     const linkCode = /^([A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3})$/m.exec(out)![1]!;
-    const identityId = await addIdentity(store.database);
+    const identityId = await addIdentity(keyboard.database);
     const limit = { guesses: 5, guessWindowMinutes: 60 };
     const secret = loadOrCreateSecret(dataDir);
-    const linked = await store.database.transaction((tx) =>
+    const linked = await keyboard.database.transaction((tx) =>
       redeemLinkCode(tx, { identityId, code: linkCode, secret, limit }, new Date()),
     );
     expect(accepted(linked)).toMatchObject({ memberId });
@@ -140,12 +111,12 @@ describe('link-code', () => {
 
 describe('undo-merge', () => {
   it('lists merges and undoes one, once', async () => {
-    const [from, into] = [await addMember(store.database), await addMember(store.database)];
-    await till(store.database, shop).welcome(from, now);
-    await till(store.database, shop).welcome(into, now);
-    const identityId = await addIdentity(store.database, { memberId: from });
+    const [from, into] = [await addMember(keyboard.database), await addMember(keyboard.database)];
+    await till(keyboard.database, keyboard.shop).welcome(from, now);
+    await till(keyboard.database, keyboard.shop).welcome(into, now);
+    const identityId = await addIdentity(keyboard.database, { memberId: from });
     const ids = { fromMemberId: from, intoMemberId: into, identityId };
-    await store.database.transaction((tx) => mergeByProof(tx, ids, shop.programme, now));
+    await keyboard.database.transaction((tx) => mergeByProof(tx, ids, keyboard.shop.programme, now));
     const listed = await run(['undo-merge']);
     const id = listed.out.split(' ')[0]!;
     expect(listed.out).toBe(`${id}  ${now.toISOString().slice(0, 16)}  ${await numberOf(from)} into ${await numberOf(into)}\n`);
@@ -194,28 +165,28 @@ describe('the programme', () => {
 
 describe('check-ledger', () => {
   it('agrees, and says what does not', async () => {
-    const memberId = await addMember(store.database);
-    await till(store.database, shop).buy(memberId, 420, now);
+    const memberId = await addMember(keyboard.database);
+    await till(keyboard.database, keyboard.shop).buy(memberId, 420, now);
     expect(await run(['check-ledger'])).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^\d+ members, \d+ entries: .* agree\.\n$/),
     });
-    await store.database.pool.query('update member_points set points = points + 1 where member_id = $1', [memberId]);
+    await keyboard.database.pool.query('update member_points set points = points + 1 where member_id = $1', [memberId]);
     const ran = await run(['check-ledger']);
     expect(ran).toMatchObject({
       code: 1,
       out: '',
       err: expect.stringMatching(new RegExp(`Member ${await numberOf(memberId)}: .*Nothing was changed\\.\n$`, 's')),
     });
-    await store.database.pool.query('update member_points set points = points - 1 where member_id = $1', [memberId]);
+    await keyboard.database.pool.query('update member_points set points = points - 1 where member_id = $1', [memberId]);
   });
 });
 
 describe('outbox', () => {
   it('lists messages of ours by state and conversation, without their words', async () => {
-    const conversationId = await addConversation(store.database, await addIdentity(store.database));
+    const conversationId = await addConversation(keyboard.database, await addIdentity(keyboard.database));
     const add = (state: string, reason: string | null) =>
-      store.database.pool.query(
+      keyboard.database.pool.query(
         `insert into outbox_message (id, conversation_id, language, lines, text, purpose, state, attempts, created_at, last_error)
           values ($1, $2, 'en', '{}', 'our words', 'campaign', $3::outbox_state, 1, $4, $5)`,
         [newId(), conversationId, state, now, reason],
@@ -242,7 +213,7 @@ describe('backup and restore', () => {
   it('bring everything over into a new installation, while the old one runs', { timeout: 60_000 }, async () => {
     const file = join(dir, 'all.backup');
     const elsewhere = join(dir, 'e');
-    await store.database.pool.query(
+    await keyboard.database.pool.query(
       `insert into outbox_message (id, conversation_id, language, lines, text, created_at) values ($1, $2, 'en', '{}', 'on its way', now())`,
       [newId(), newId()],
     );
@@ -256,7 +227,7 @@ describe('backup and restore', () => {
     expect(restored).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ rows of \d+ tables are back, as of /), err: '' });
     const other = await openStore({ dataDir: elsewhere }); // the commands join it
     expect(await run(['restore', file], { DATA_DIR: elsewhere })).toMatchObject({ code: 1 });
-    const { members, entries } = await checkLedger(store.database);
+    const { members, entries } = await checkLedger(keyboard.database);
     expect((await run(['check-ledger'], { DATA_DIR: elsewhere })).out).toBe(
       `${members} members, ${entries} entries: ledger, lots and balances agree.\n`,
     );

@@ -1,41 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommand } from '../../src/cli/regulars.ts';
+import { describe, expect, it } from 'vitest';
 import { adjustPoints, formatCode, redeemReward, rewards } from '../../src/loyalty/index.ts';
 import { newId } from '../../src/shared/ids.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
-import { accepted, addMember, openShop, type TestShop } from '../helpers/shop.ts';
+import { useKeyboard } from '../helpers/command.ts';
+import { accepted, addMember } from '../helpers/shop.ts';
 
-/** Short, since the socket's path is in it. */
-const dir = mkdtempSync('/tmp/rc-');
-const dataDir = join(dir, 'd');
-let store: Store;
-let shop: TestShop;
-beforeAll(async () => {
-  store = await openStore({ dataDir });
-  shop = await openShop(store.database);
-});
-afterAll(async () => {
-  await store.close();
-  rmSync(dir, { recursive: true, force: true });
-});
-
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  for (const [name, value] of Object.entries({ DATABASE_URL: '', DATA_DIR: dataDir })) vi.stubEnv(name, value);
-  const lines: Record<'log' | 'error', string[]> = { log: [], error: [] };
-  for (const stream of ['log', 'error'] as const)
-    vi.spyOn(console, stream).mockImplementation((...words) => void lines[stream].push(`${words.map(String).join(' ')}\n`));
-  try {
-    return { code: await runCommand(args), out: lines.log.join(''), err: lines.error.join('') };
-  } finally {
-    vi.restoreAllMocks();
-    vi.unstubAllEnvs();
-  }
-}
+const keyboard = useKeyboard();
+const run = (...args: string[]) => keyboard.run(args);
 
 const file = (yaml: string): string => {
-  const path = join(dir, 'catalogue.yaml');
+  const path = join(keyboard.dir, 'catalogue.yaml');
   writeFileSync(path, yaml);
   return path;
 };
@@ -81,23 +56,25 @@ describe('reward import', () => {
       (await run('reward', 'import', file('rewards: [{ code: X, name: { en: X }, points: 1, voucherDays: 1, tier: king }]'))).err,
     ).toContain('X.tier: is one of member, silver, gold');
     expect((await run('reward', 'import', file('rewards: ['))).err).toMatch(/^The file is not YAML/);
-    expect((await rewards(store.database, new Date())).some(({ code: known }) => known === 'TEA')).toBe(false);
+    expect((await rewards(keyboard.database, new Date())).some(({ code: known }) => known === 'TEA')).toBe(false);
   });
 });
 
 describe('voucher', () => {
   it('is shown, used once, and refused with when and where it was', async () => {
-    const memberId = await addMember(store.database);
+    const memberId = await addMember(keyboard.database);
     const now = new Date();
     const opening = { memberId, points: 300, reason: 'opening', idempotencyKey: newId() } as const;
-    accepted(await store.database.transaction((tx) => adjustPoints(tx, opening, shop.programme, now)));
-    const { id: rewardId } = (await rewards(store.database, now)).find(({ code }) => code === 'COFFEE')!;
+    accepted(await keyboard.database.transaction((tx) => adjustPoints(tx, opening, keyboard.shop.programme, now)));
+    const { id: rewardId } = (await rewards(keyboard.database, now)).find(({ code }) => code === 'COFFEE')!;
     const command = { memberId, rewardId, idempotencyKey: newId() };
     const { voucher } = accepted(
-      await store.database.transaction((tx) => redeemReward(tx, command, shop.programme, new Date(now.getTime() + 1_000))),
+      await keyboard.database.transaction((tx) =>
+        redeemReward(tx, command, keyboard.shop.programme, new Date(now.getTime() + 1_000)),
+      ),
     );
     const code = formatCode(voucher.code);
-    const shopCode = shop.shopId.slice(-12);
+    const shopCode = keyboard.shop.shopId.slice(-12);
     expect((await run('voucher', 'show', code.toLowerCase())).out).toMatch(new RegExp(`^Free coffee, ${code}: good until`));
     expect(await run('voucher', 'consume', code)).toMatchObject({ code: 1, err: expect.stringContaining('in which shop?') });
     expect((await run('voucher', 'consume', code, '--shop', 'MOON')).err).toBe('There is no shop MOON.\n');
