@@ -12,9 +12,9 @@ import {
   parseMemberMapping,
   parsePurchaseMapping,
 } from '../../src/cli/import/index.ts';
-import type { Programme } from '../../src/loyalty/index.ts';
+import { type Programme, saveProgramme } from '../../src/loyalty/index.ts';
 import type { Database } from '../../src/store/database.ts';
-import { accepted } from '../helpers/shop.ts';
+import { accepted, exampleRules } from '../helpers/shop.ts';
 
 export const fixture = (path: string): string => fileURLToPath(new URL(`../fixtures/${path}`, import.meta.url));
 export const readFixture = (path: string): string => readFileSync(fixture(path), 'utf8');
@@ -31,6 +31,15 @@ export function fileOf(content: string | Buffer, name = 'purchases.csv'): string
 export const silent: ImportReport = { dialect: () => {}, progress: () => {} };
 
 export type Shop = { database: Database; programme: Programme; now: Date };
+
+/** Takes away all that an import brought, and begins with the example programme. */
+export async function emptyShop(database: Database, now: Date): Promise<Shop> {
+  await database.pool.query(
+    'truncate draw, lot, ledger_entry, member_points, line_return, purchase_line, purchase, member, feed, shop, import_run cascade',
+  );
+  const programme = await database.transaction((tx) => saveProgramme(tx, exampleRules, new Date('2020-01-01')));
+  return { database, now, programme };
+}
 
 /** Runs an import as the command line does. */
 export function runPurchases(

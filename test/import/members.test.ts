@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeMembers } from '../../src/cli/import/index.ts';
 import { internationalPhone } from '../../src/cli/import/member-lines.ts';
-import { checkLedger, loadPointsFacts, saveProgramme } from '../../src/loyalty/index.ts';
+import { checkLedger, loadPointsFacts } from '../../src/loyalty/index.ts';
 import { useDatabase } from '../helpers/database.ts';
-import { addMember, exampleRules } from '../helpers/shop.ts';
-import { fileOf, importedMembers, importedPurchases, rejectsOf, runMembers, type Shop } from './helpers.ts';
+import { addMember } from '../helpers/shop.ts';
+import { emptyShop, fileOf, importedMembers, importedPurchases, rejectsOf, runMembers, type Shop } from './helpers.ts';
 
 const used = useDatabase();
 const now = new Date('2026-11-22T12:00:00Z');
@@ -12,15 +12,7 @@ const HEADER = 'Medlemsnr;Fornavn;E-post;Telefon;Språk;Innmeldt;Saldo';
 let shop: Shop;
 
 beforeEach(async () => {
-  const database = used.current;
-  await database.pool.query(
-    'truncate draw, lot, ledger_entry, member_points, line_return, purchase_line, purchase, member, feed, shop, import_run cascade',
-  );
-  shop = {
-    database,
-    now,
-    programme: await database.transaction((tx) => saveProgramme(tx, exampleRules, new Date('2020-01-01'))),
-  };
+  shop = await emptyShop(used.current, now);
 });
 
 const csv = (...lines: string[]) => `${[HEADER, ...lines].join('\n')}\n`;

@@ -6,7 +6,7 @@ import { describePurchases, describeRefusal } from '../../src/cli/import/index.t
 import { checkLedger, freshness, giveWelcome, loadPointsFacts, recordPurchase, saveProgramme } from '../../src/loyalty/index.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { accepted, addMember, exampleRules } from '../helpers/shop.ts';
-import { fileOf, fixture, importedPurchases, readFixture, rejectsOf, runPurchases, type Shop } from './helpers.ts';
+import { emptyShop, fileOf, fixture, importedPurchases, readFixture, rejectsOf, runPurchases, type Shop } from './helpers.ts';
 
 const used = useDatabase();
 const now = new Date('2026-11-22T12:00:00Z');
@@ -14,15 +14,7 @@ const HEADER = 'receipt,product,quantity,amount,date,card';
 let shop: Shop;
 
 beforeEach(async () => {
-  const database = used.current;
-  await database.pool.query(
-    'truncate draw, lot, ledger_entry, member_points, line_return, purchase_line, purchase, member, feed, shop, import_run cascade',
-  );
-  shop = {
-    database,
-    now,
-    programme: await database.transaction((tx) => saveProgramme(tx, exampleRules, new Date('2020-01-01'))),
-  };
+  shop = await emptyShop(used.current, now);
 });
 
 const csv = (...lines: string[]) => `${[HEADER, ...lines].join('\n')}\n`;
