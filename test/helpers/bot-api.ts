@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Ordered, takeFault } from './faults.ts';
+import { watching } from './watching.ts';
 
 /**
  * A small Bot API server of our own, made after https://core.telegram.org/bots/api: what the bot calls, what it is refused,
@@ -152,7 +154,6 @@ type Chat = {
 type Update = Fields & { update_id: number };
 
 const PATIENCE_MS = 10_000;
-const LOOK_MS = 5;
 const EPHEMERAL_REPLY_MS = 15_000;
 /** What getFile gives, at most. */
 const MAX_DOWNLOAD_BYTES = 20 * 1_024 * 1_024;
@@ -166,7 +167,7 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
   const chats = new Map<number, Chat>();
   const calls: Call[] = [];
   const deliveries: { updateId: number; status: number }[] = [];
-  const faults: (Fault & { times: number; skip: number })[] = [];
+  const faults: (Fault & Ordered)[] = [];
   /** Polling: not confirmed yet. `again` is shown once more although it was. */
   let queue: Update[] = [];
   let again: Update[] = [];
@@ -184,30 +185,8 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
   const files = new Map<string, Uint8Array>();
   const callbacksAtMs = new Map<string, { at: number; personId: number }>();
   const agent = new Agent({ keepAlive: true, maxSockets: 100 });
-  const watchers = new Set<() => void>();
 
-  const happened = () => {
-    for (const look of watchers) look();
-  };
-
-  function until(condition: () => boolean, what: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => finish(new Error(`did not happen in ${PATIENCE_MS} ms: ${what}`)), PATIENCE_MS);
-      const finish = (error?: Error) => {
-        clearTimeout(timer);
-        clearInterval(looking);
-        watchers.delete(look);
-        error === undefined ? resolve() : reject(error);
-      };
-      const look = () => {
-        if (condition()) finish();
-      };
-      // What happens in the bot and not here is seen a moment later.
-      const looking = setInterval(look, LOOK_MS);
-      watchers.add(look);
-      look();
-    });
-  }
+  const { happened, until } = watching(PATIENCE_MS);
 
   // What the bot may call.
 
@@ -372,7 +351,7 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
       happened();
     };
     if (givenToken !== token) return answer(refusal(401, 'Unauthorized'));
-    const fault = nextFault(method);
+    const fault = takeFault(faults, (one) => one.method === method);
     if (fault?.drop === 'before') {
       calls.push({ method, parameters, inResponse: false });
       incoming.socket.destroy();
@@ -394,7 +373,7 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
   }
 
   function serveFile(givenToken: string, id: string, response: ServerResponse): void {
-    const fault = nextFault('file');
+    const fault = takeFault(faults, (one) => one.method === 'file');
     if (fault?.drop !== undefined) {
       response.destroy();
       return;
@@ -405,18 +384,6 @@ export async function startBotApi(options: BotApiOptions = {}): Promise<BotApi> 
       return;
     }
     response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.byteLength }).end(bytes);
-  }
-
-  function nextFault(method: string): Fault | undefined {
-    const fault = faults.find((candidate) => candidate.method === method);
-    if (fault === undefined) return undefined;
-    if (fault.skip > 0) {
-      fault.skip -= 1;
-      return undefined;
-    }
-    fault.times -= 1;
-    if (fault.times === 0) faults.splice(faults.indexOf(fault), 1);
-    return fault;
   }
 
   // Updates by polling.

@@ -3,6 +3,8 @@ import { createSign, generateKeyPairSync, type KeyObject, randomUUID } from 'nod
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Ordered, takeFault } from './faults.ts';
+import { watching } from './watching.ts';
 
 /**
  * A Bot Connector for tests, as Microsoft Teams and its sign-in service are to a bot: the list of signing keys, signed tokens on
@@ -45,11 +47,8 @@ export type BotConnector = {
 export type CallName = 'token' | 'send' | 'typing' | 'update' | 'file' | 'metadata' | 'keys';
 export type Call = { name: CallName; conversationId?: string; activityId?: string; body: Fields; authorization?: string };
 
-type Fault = {
+type Fault = Ordered & {
   name: CallName;
-  times: number;
-  /** So many calls pass before. */
-  skip: number;
   status?: number;
   /** Of the answer's body, "MessageWritesBlocked". */
   code?: string;
@@ -113,6 +112,8 @@ const theKeys = () => {
   return signingKeys;
 };
 
+const PATIENCE_MS = 10_000;
+
 export async function startBotConnector(
   options: { appId?: string; password?: string; port?: number } = {},
 ): Promise<BotConnector> {
@@ -130,11 +131,7 @@ export async function startBotConnector(
   let kid = randomUUID();
   let keys = theKeys();
   let lastId = 1_700_000_000_000;
-  let observers: (() => void)[] = [];
-
-  const happened = () => {
-    for (const observe of observers.splice(0)) observe();
-  };
+  const { happened, until } = watching(PATIENCE_MS);
 
   function placeOf(conversationId: string): Place {
     const place = places.get(conversationId) ?? { heard: [], typing: 0, blocked: false };
@@ -161,7 +158,7 @@ export async function startBotConnector(
     if (!name) return answer(response, 404, { error: { code: 'NotFound', message: url.pathname } });
     const { authorization } = request.headers;
     calls.push({ name, conversationId, activityId, body, authorization });
-    const fault = nextFault(name);
+    const fault = takeFault(faults, (one) => one.name === name);
     if (fault?.drop === 'before') {
       request.socket.destroy();
       return happened();
@@ -232,18 +229,6 @@ export async function startBotConnector(
     const token = `issued-${randomUUID()}`;
     issued.add(token);
     return { status: 200, body: { token_type: 'Bearer', expires_in: 3_599, access_token: token } };
-  }
-
-  function nextFault(name: CallName): Fault | undefined {
-    const fault = faults.find((candidate) => candidate.name === name);
-    if (!fault) return undefined;
-    if (fault.skip > 0) {
-      fault.skip -= 1;
-      return undefined;
-    }
-    fault.times -= 1;
-    if (fault.times === 0) faults.splice(faults.indexOf(fault), 1);
-    return fault;
   }
 
   function answer(response: ServerResponse, status: number, body: Fields, headers: Record<string, string> = {}): void {
@@ -385,17 +370,6 @@ export async function startBotConnector(
     };
   }
 
-  async function until(holds: () => boolean, what: string): Promise<void> {
-    const giveUpAt = Date.now() + 10_000;
-    while (!holds()) {
-      if (Date.now() > giveUpAt) throw new Error(`did not happen: ${what}`);
-      await new Promise<void>((resolve) => {
-        observers.push(resolve);
-        setTimeout(resolve, 20);
-      });
-    }
-  }
-
   return {
     appId,
     password,
@@ -428,7 +402,6 @@ export async function startBotConnector(
     },
     until,
     async close() {
-      observers = [];
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

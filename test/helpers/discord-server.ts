@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import WebSocket from 'ws';
+import { type Ordered, takeFault } from './faults.ts';
+import { watching } from './watching.ts';
 
 /**
  * A small Discord of our own, made after https://discord.com/developers/docs: the REST API (v10) as far as a bot of ours uses it,
@@ -194,7 +196,6 @@ const LOADING = 128;
 const FIRST_RESPONSE_MS = 3_000;
 const PATIENCE_MS = 12_000;
 const MOST_UNASKED = 30;
-const LOOK_MS = 5;
 const EPOCH = 1_420_070_400_000;
 const MULTIPART = /^multipart\/form-data/;
 
@@ -217,34 +218,12 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
   const nonces = new Map<string, Fields>();
   const contents = new Map<string, Uint8Array>();
   const calls: Call[] = [];
-  const faults: (Fault & { times: number; skip: number })[] = [];
-  const watchers = new Set<() => void>();
+  const faults: (Fault & Ordered)[] = [];
   let bucket = { messages: 1_000, withinMs: 1_000 };
   let origin = '';
   let last: { event: string; data: Fields; guildId?: string } | undefined;
 
-  const happened = () => {
-    for (const look of watchers) look();
-  };
-
-  function until(condition: () => boolean, what: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => finish(new Error(`did not happen in ${PATIENCE_MS} ms: ${what}`)), PATIENCE_MS);
-      const finish = (error?: Error) => {
-        clearTimeout(timer);
-        clearInterval(looking);
-        watchers.delete(look);
-        error === undefined ? resolve() : reject(error);
-      };
-      const look = () => {
-        if (condition()) finish();
-      };
-      // What happens in the bot and not here is seen a moment later.
-      const looking = setInterval(look, LOOK_MS);
-      watchers.add(look);
-      look();
-    });
-  }
+  const { happened, until } = watching(PATIENCE_MS);
 
   // The gateway.
 
@@ -387,7 +366,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     const { authorization } = incoming.headers;
     const call: Call = { method, path, route, body, files, authorization, status: 0 };
     calls.push(call);
-    const fault = nextFault(`${method} ${route}`);
+    const fault = takeFault(faults, (one) => one.route === `${method} ${route}`);
     if (fault?.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
     if (fault?.drop === 'before') {
       incoming.socket.destroy();
@@ -418,18 +397,6 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     const carriesToken = /^\/(webhooks|interactions)\//.test(call.path);
     if (!carriesToken && call.authorization !== `Bot ${token}`) return unknown(0, '401: Unauthorized', 401);
     return run(ids, call);
-  }
-
-  function nextFault(route: string): Fault | undefined {
-    const fault = faults.find((candidate) => candidate.route === route);
-    if (fault === undefined) return undefined;
-    if (fault.skip > 0) {
-      fault.skip -= 1;
-      return undefined;
-    }
-    fault.times -= 1;
-    if (fault.times === 0) faults.splice(faults.indexOf(fault), 1);
-    return fault;
   }
 
   function faultAnswer({ status = 500, code = 0, message = 'a fault', retryAfter, isGlobal = false }: Fault): Answer {
