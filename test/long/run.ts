@@ -39,13 +39,13 @@ const kill = (what: string, given: Pick<KillOptions, 'mode' | 'conversations'> &
 });
 
 function told(report: KillReport): string {
-  const { conversations, messages, kills, redelivered, answers, inResponse, repeatedByRedelivery, unconfirmed, neverHeard } =
-    report;
+  const { conversations, messages, kills, redelivered, answers, passedOn, inResponse, repeatedByRedelivery } = report;
+  const { unconfirmed, neverHeard } = report;
   const problems = report.problems.map((problem) => `\n    ${problem}`).slice(0, 20);
   return (
     `${conversations} conversations, ${messages} messages, ${redelivered} redelivered, ${kills} kills in ${report.seconds} s; ` +
     `${answers} answers, ${inResponse} of them in responses (${repeatedByRedelivery} repeated since the platform asked again), ` +
-    `${unconfirmed} with an unknown end (${neverHeard} never arrived); all at rest ${report.settledInSeconds} s after the last word; ` +
+    `${passedOn} passed on to the person who is waited for, ${unconfirmed} with an unknown end (${neverHeard} never arrived); all at rest ${report.settledInSeconds} s after the last word; ` +
     `${report.problems.length} problems${problems.join('')}`
   );
 }

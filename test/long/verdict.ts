@@ -8,6 +8,8 @@ export type Verdict = {
   conversations: number;
   messages: number;
   answers: number;
+  /** Messages that were passed on without a word to the person who is waited for: of that, the customer hears once. */
+  passedOn: number;
   /** How the answers ended, by state. */
   states: Record<string, number>;
   /** Answers that went out in a webhook's response. */
@@ -27,7 +29,7 @@ type InboundRow = {
   key: string;
   number: number;
   content: Content;
-  handled_at: Date | null;
+  handled_at: string | null;
   outcome: string | null;
   attempts: number;
 };
@@ -47,6 +49,8 @@ type ConversationRow = {
   lease_process: number | null;
   identity_id: string;
   member_id: string | null;
+  /** When it was said that what comes goes to the person who is waited for, and when that wait ended. */
+  waits: { noted_at: string; ended_at: string | null }[];
   inbound: InboundRow[];
   outbox: OutboxRow[];
 };
@@ -57,6 +61,7 @@ export async function judge(database: Pick<Database, 'pool'>, api: BotApi, said:
     conversations: said.length,
     messages: 0,
     answers: 0,
+    passedOn: 0,
     states: {},
     inResponse: 0,
     repeatedByRedelivery: 0,
@@ -91,12 +96,15 @@ function judgeMessages({ messages }: Said, row: ConversationRow, verdict: Verdic
   inbound.forEach(({ number, content, handled_at, outcome, attempts }, i) => {
     if (number !== i + 1) problem(`message ${i + 1} has number ${number}`);
     if (!sameMessage(content, messages[i])) problem(`message ${number} is not the ${i + 1}. that was sent`);
-    if (!handled_at || outcome !== 'answered') problem(`message ${number} ended as ${outcome} after ${attempts} failures`);
+    if (!handled_at || (outcome !== 'answered' && !isPassedOn(inbound[i]!, row)))
+      problem(`message ${number} ended as ${outcome} after ${attempts} failures`);
   });
   const answered = Map.groupBy(outbox, ({ inbound_id }) => inbound_id);
-  for (const { id, number } of inbound) {
-    const answers = answered.get(id)?.length ?? 0;
-    if (answers !== 1) problem(`message ${number} has ${answers} answers`);
+  for (const message of inbound) {
+    const answers = answered.get(message.id)?.length ?? 0;
+    const passedOn = isPassedOn(message, row) ? 1 : 0;
+    verdict.passedOn += passedOn;
+    if (answers + passedOn !== 1) problem(`message ${message.number} has ${answers} answers`);
   }
   const ids = outbox.map(({ id }) => id);
   if (ids.toSorted().join() !== ids.join()) problem('the ids of the answers are not in the order of the messages');
@@ -106,6 +114,13 @@ function judgeMessages({ messages }: Said, row: ConversationRow, verdict: Verdic
     if (state !== 'sent' && state !== 'sent_unconfirmed') problem(`the answer to message ${number} is ${state}`);
   }
 }
+
+/** Words that nobody understood, after it was said that such go to the person who is waited for. */
+const isPassedOn = ({ content, outcome, handled_at }: InboundRow, { waits }: ConversationRow): boolean =>
+  outcome === 'silent' &&
+  content.kind === 'text' &&
+  handled_at !== null &&
+  waits.some(({ noted_at, ended_at }) => noted_at < handled_at && (ended_at === null || ended_at > handled_at));
 
 function sameMessage(content: Content | undefined, text: string | undefined): boolean {
   if (!content) return false;
@@ -252,6 +267,8 @@ from identity i where i.channel = 'telegram'`;
 async function loadConversations({ pool }: Pick<Database, 'pool'>): Promise<ConversationRow[]> {
   const { rows } = await pool.query<ConversationRow>(`
     select c.channel_conversation_id as chat, c.last_number, c.lease_process, c.identity_id, i.member_id,
+      coalesce((select jsonb_agg(jsonb_build_object('noted_at', h.noted_at, 'ended_at', h.ended_at))
+        from handoff h where h.conversation_id = c.id and h.noted_at is not null), '[]') as waits,
       coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'key', m.key, 'number', m.number, 'content', m.content, 'handled_at', m.handled_at,
           'outcome', m.outcome, 'attempts', m.attempts) order by m.number)
         from inbound_message m where m.conversation_id = c.id), '[]') as inbound,
