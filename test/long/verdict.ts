@@ -145,12 +145,15 @@ function judgeSending(
   const nameless = outbox.filter(({ state, attempts }) => state === 'sent_unconfirmed' && attempts > 0);
   const times = new Map<OutboxRow, { called: number; answered: number }>();
   let newest: OutboxRow | undefined;
+  /** Of several with the same words, those before may never have arrived: what was said later is more likely that of the later ones. */
+  const namelessWith = (text: unknown): OutboxRow | undefined => {
+    const alike = nameless.filter((one) => one.text.trim() === text && !times.has(one));
+    return alike.find(({ number }) => number > (newest?.number ?? 0)) ?? alike[0];
+  };
   calls.forEach((call, i) => {
     const row = call.update
       ? byKey.get(keyOf(call.update, botId))
-      : (byMessage.get(heard[i]?.messageId ?? -1) ??
-        byToken.get(outboxIdOf(call) ?? '') ??
-        nameless.find((one) => one.text.trim() === call.parameters.text && !times.has(one)));
+      : (byMessage.get(heard[i]?.messageId ?? -1) ?? byToken.get(outboxIdOf(call) ?? '') ?? namelessWith(call.parameters.text));
     if (!row) {
       problem(`heard what is not in the outbox: ${JSON.stringify(call.parameters.text).slice(0, 60)}`);
       return;
