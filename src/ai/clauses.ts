@@ -109,10 +109,10 @@ function areForms(one: string, other: string): boolean {
   const shorter = Math.min(one.length, other.length);
   if (shorter < LEAST_FORM) return false;
   const alike = [...one].findIndex((letter, at) => letter !== other[at]);
-  return alike < 0 || alike >= Math.min(MOST_STEM, Math.ceil(shorter * HALF_ALIKE));
+  return alike < 0 || alike >= Math.min(MOST_STEM, Math.ceil(shorter * MOSTLY_ALIKE));
 }
 const LEAST_FORM = 3;
-const HALF_ALIKE = 0.6;
+const MOSTLY_ALIKE = 0.6;
 /** By so many letters a long word is known again: "veloitettiin" is "veloituksessa", and "support" is no "supplier". */
 const MOST_STEM = 5;
 
