@@ -84,7 +84,8 @@ export type Accepted = {
   /**
    * Claims the first answer for the platform's own response, so that it is not sent by a call. Resolves with it when it is
    * committed within `withinMs`, else with undefined: then it is sent by a call as always. For a duplicate, it is the
-   * stored answer, if that went out by a response before.
+   * stored answer, if that went out by a response before; where that cannot be read, it rejects, and the platform is to bring
+   * the message once more.
    */
   answerInResponse(withinMs: number): Promise<OutboundMessage | undefined>;
 };

@@ -249,12 +249,10 @@ export function createChat(deps: ChatDeps): Chat {
     const waiting = responses.wait(inboundId, withinMs);
     try {
       const { isHandled, answer } = await stored.findInResponse(inboundId);
-      if (isHandled) waiting.give(answer);
-    } catch (error) {
-      log.warn({ err: error }, 'a message that came again is answered without words');
+      return isHandled ? answer : await waiting.answer;
+    } finally {
       waiting.give(undefined);
     }
-    return waiting.answer;
   }
 
   /** @returns whether there is more to do soon */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ChannelUnavailable } from '../../src/chat/channel.ts';
 import { useDatabase } from '../helpers/database.ts';
@@ -229,6 +230,19 @@ describe('an answer in the response of the platform', () => {
     const again = await core.says('response', 'hello', 'response 1');
     expect((await again.answerInResponse(5_000))?.id).toBe(answer?.id);
     expect(core.called).toEqual([]);
+  });
+
+  it('is given again however long the store takes to find it', async () => {
+    const core = await aCore();
+    const { answer } = await core.asks('slow store', 'hello', 'slow store 1');
+    const again = await core.says('slow store', 'hello', 'slow store 1');
+    let given: ReturnType<typeof again.answerInResponse> | undefined;
+    await database.current.transaction(async (tx) => {
+      await tx.$executeRaw`lock table outbox_message`;
+      given = again.answerInResponse(1);
+      await sleep(50); // its time is over before the store can be read
+    });
+    expect((await given)?.id).toBe(answer?.id);
   });
 
   it('is sent by a call when it is late', async () => {

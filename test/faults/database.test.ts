@@ -205,6 +205,18 @@ describe('when the answer to a statement is lost', () => {
     expect(core.called).toEqual([]);
   });
 
+  it('of an answer that a message brought again asks for, the platform is to bring it once more, and gets it then', async () => {
+    const database = await aDatabase();
+    const core = await openCore(database);
+    const { answer } = await core.asks('again', 'hello', 'again 1');
+    expect(answer?.text).toContain('hello');
+    const lost = loseAnswers(database, /handled_at is not null as handled/, 1);
+    await expect(core.asks('again', 'hello', 'again 1')).rejects.toThrow('Connection terminated');
+    expect(lost()).toBe(1);
+    expect((await core.asks('again', 'hello', 'again 1')).answer?.id).toBe(answer?.id);
+    expect(core.called).toEqual([]);
+  });
+
   it('of the search for work that a dead process left, it is found again', async () => {
     const database = await aDatabase();
     const dying = await openCore(database);

@@ -99,7 +99,13 @@ export function teamsWebhook(webhook: Webhook) {
 
   /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
   async function answerInvoke(accepted: Accepted, pressed: Decoded['pressed']): Promise<Response> {
-    const answer = await accepted.answerInResponse(webhook.answerWithinMs);
+    let answer: OutboundMessage | undefined;
+    try {
+      answer = await accepted.answerInResponse(webhook.answerWithinMs);
+    } catch (error) {
+      log.error({ err: error, message: accepted.inboundId }, 'teams: the answer to a press cannot be read');
+      return NOT_NOW;
+    }
     // It comes by a call, which replaces the card; an answer here that did so too might come after it, and stay.
     if (answer === undefined) return said(webhook.words(pressed?.language).oneMoment);
     const shown = pressed?.activityId === undefined ? answer : await withCodes(pressed.activityId, answer);

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Accept, type Accepted, ChannelRateLimited, ChannelUnavailable } from '../../chat/channel.ts';
+import { type Accept, ChannelRateLimited, ChannelUnavailable } from '../../chat/channel.ts';
 import type { OutboundMessage } from '../../chat/reply.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Decoded } from './decode.ts';
@@ -31,8 +31,9 @@ export type WebhookRoute = {
 };
 
 /**
- * Takes the updates that Telegram delivers. 200 says that one is stored; any other answer lets Telegram deliver it again.
- * The first answer to it rides in the response if it is there in time (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
+ * Takes the updates that Telegram delivers. 200 says that one is stored, and that its answer is in the response or comes by a call;
+ * any other status lets Telegram deliver it again. The first answer rides in the response if it is there in time
+ * (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
  *
  * Such an answer belongs to the response alone. One that is too long for a single message is sent by calls instead, before
  * the response: so its parts keep their order, and if they cannot be sent now, Telegram delivers again and gets the rest.
@@ -47,9 +48,7 @@ export function webhookRoute({ secret, log, answerWithinMs, intake, decode, send
     return bytes.length === expected.length && timingSafeEqual(bytes, expected);
   }
 
-  async function answer(accepted: Accepted): Promise<Response> {
-    const message = await accepted.answerInResponse(answerWithinMs);
-    if (message === undefined) return RECEIVED;
+  async function respondWith(message: OutboundMessage): Promise<Response> {
     let parts: [SendMessage, ...SendMessage[]];
     try {
       parts = encodeMessage(message);
@@ -83,17 +82,18 @@ export function webhookRoute({ secret, log, answerWithinMs, intake, decode, send
       }
       const decoded = decode(update);
       if (decoded.kind !== 'message') return RECEIVED;
-      let accepted: Accepted | undefined;
+      let answer: OutboundMessage | undefined;
       try {
-        [accepted] = await accept([decoded.message], { answersRide: true });
+        const [accepted] = await accept([decoded.message], { answersRide: true });
+        answer = await accepted?.answerInResponse(answerWithinMs);
       } catch (error) {
         log.error(
           { err: error, key: decoded.message.key },
-          'telegram: a message could not be stored; Telegram will bring it again',
+          'telegram: a message could not be stored, or its answer not be read; Telegram will bring it again',
         );
         return NOT_NOW;
       }
-      return accepted === undefined ? RECEIVED : answer(accepted);
+      return answer === undefined ? RECEIVED : respondWith(answer);
     },
   };
 }

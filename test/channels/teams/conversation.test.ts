@@ -71,6 +71,18 @@ describe('a conversation in Teams', () => {
     expect(ada.heard.some(({ text }) => text.includes('29 xxx'))).toBe(true);
   });
 
+  it('says that a press failed whose answer cannot be read', async () => {
+    const { intake, ada, sendAnswer } = await teams.start();
+    intake.answerWith((message) => anAnswer(message, 'Points.', ['Why?']));
+    await ada.say('points?');
+    await sendAnswer();
+    await ada.waitFor(/Points/);
+    intake.answerWith(() => {
+      throw new Error('the database is away');
+    });
+    expect((await ada.press('Why?')).status).toBe(503);
+  });
+
   it('replaces the card by a call when the outcome takes longer than Teams waits', async () => {
     const { connector, intake, channel, ada, sendAnswer } = await teams.start();
     intake.answerWith((message) =>

@@ -23,12 +23,16 @@ export function anIntake() {
       throw error;
     }
     return messages.map((message) => {
-      const duplicate = answers.has(message.key);
-      if (!duplicate) {
-        stored.push(message);
-        answers.set(message.key, answer(message));
-      }
-      return { inboundId: message.key, duplicate, answerInResponse: async () => answers.get(message.key) };
+      const duplicate = stored.some(({ key }) => key === message.key);
+      if (!duplicate) stored.push(message);
+      return {
+        inboundId: message.key,
+        duplicate,
+        async answerInResponse() {
+          if (!answers.has(message.key)) answers.set(message.key, answer(message));
+          return answers.get(message.key);
+        },
+      };
     });
   };
 

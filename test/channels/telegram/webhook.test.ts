@@ -134,6 +134,20 @@ describe('Telegram by webhook', () => {
     expect(telegram.logged()).not.toContain('hello');
   });
 
+  it('lets Telegram bring a message again whose answer cannot be read', async () => {
+    const { api, intake, ada } = await start();
+    let reads = 0;
+    intake.answerWith((message) => {
+      reads += 1;
+      if (reads === 1) throw new Error('the database is away');
+      return anAnswer(message, 'You have 1 240 points.');
+    });
+    ada.say('points?');
+    await ada.waitFor(/1 240/);
+    expect(api.deliveries().map(({ status }) => status)).toEqual([503, 200]);
+    expect(intake.stored.length).toBe(1);
+  });
+
   it('says a long answer by calls, in order, before it confirms', async () => {
     const { api, intake, ada } = await start();
     intake.answerWith((message) => anAnswer(message, LONG, ['Why?']));
