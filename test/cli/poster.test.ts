@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jsqr from 'jsqr';
-import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { layOut, PAGE } from '../../src/cli/poster/layout.ts';
@@ -11,11 +10,10 @@ import { toSvg } from '../../src/cli/poster/svg.ts';
 import { loadTexts } from '../../src/locales/index.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { QUIET_ZONE, qrCode, qrPath } from '../../src/shared/qr.ts';
+import { describeInChromium, launchChromium, PICTURES } from '../helpers/chromium.ts';
 
 /** Its types are those of a module of another kind than it is. */
 const jsQR = jsqr as unknown as typeof jsqr.default;
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const PICTURES = process.env.PICTURES;
 const texts = loadTexts();
 const ADDRESS = 'https://chat.granlia.example/go/osl-storo';
 const aPoster = (languages: readonly string[] = ['nb'], given: Partial<Parameters<typeof layOut>[0]> = {}) =>
@@ -129,14 +127,14 @@ describe('lines of text', () => {
   });
 });
 
-describe.skipIf(!existsSync(CHROMIUM))('a poster, printed', () => {
+describeInChromium('a poster, printed', () => {
   const dir = mkdtempSync('/tmp/poster-');
   afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
   it('can be scanned from a screen, and has no colour to lose', async () => {
     const file = join(dir, 'poster.svg');
     writeFileSync(file, toSvg(aPoster(['nb', 'en'])));
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+    const browser = await launchChromium();
     try {
       const page = await browser.newPage({ viewport: { width: 794, height: 1123 } });
       await page.goto(`file://${file}`);

@@ -1,24 +1,11 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { barriers, lookAt } from '../helpers/barriers.ts';
+import { DESKTOP, describeInChromium, launchChromium, PHONE, PICTURES } from '../helpers/chromium.ts';
 import { openPlace, type TestDemo } from './helpers.ts';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const isInstalled = existsSync(CHROMIUM);
-if (!isInstalled)
-  console.log(
-    `The demo's page is not tried in a browser: no Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM_PATH).`,
-  );
-
-/** Set to a folder to have pictures of the page put there. */
-const PICTURES = process.env.PICTURES;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const DESKTOP = { viewport: { width: 1280, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-
-describe.skipIf(!isInstalled)("the demo's page in a browser", () => {
+describeInChromium("the demo's page in a browser", () => {
   let place: Awaited<ReturnType<typeof openPlace>>;
   let demo: TestDemo;
   let browser: Browser;
@@ -26,7 +13,7 @@ describe.skipIf(!isInstalled)("the demo's page in a browser", () => {
 
   beforeAll(async () => {
     place = await openPlace();
-    [demo, browser] = await Promise.all([place.start(), chromium.launch({ executablePath: CHROMIUM, args: FLAGS })]);
+    [demo, browser] = await Promise.all([place.start(), launchChromium()]);
   });
   afterEach(() => context?.close());
   afterAll(async () => {

@@ -1,16 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { barriers, lookAt } from '../helpers/barriers.ts';
+import { DESKTOP, describeInChromium, launchChromium, PICTURES } from '../helpers/chromium.ts';
 import { enterAs, openPlace, postForm, type TestDemo } from './helpers.ts';
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const isInstalled = existsSync(CHROMIUM);
-/** Set to a folder to have pictures of the doors put there. */
-const PICTURES = process.env.PICTURES;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
 let place: Awaited<ReturnType<typeof openPlace>>;
 let demo: TestDemo;
@@ -65,12 +58,12 @@ describe("the demo's doors", () => {
   });
 });
 
-describe.skipIf(!isInstalled)("the demo's doors in a browser", () => {
+describeInChromium("the demo's doors in a browser", () => {
   let browser: Browser;
   let context: BrowserContext | undefined;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launchChromium();
   });
   afterEach(() => context?.close());
   afterAll(() => browser?.close());

@@ -1,23 +1,10 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DESKTOP, describeInChromium, launchChromium, PHONE, PICTURES } from '../helpers/chromium.ts';
 import { openPlace, type TestDemo } from './helpers.ts';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const isInstalled = existsSync(CHROMIUM);
-if (!isInstalled)
-  console.log(
-    `The story of support is not tried in a browser: no Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM_PATH).`,
-  );
-
-/** Set to a folder to have pictures of the pages put there. */
-const PICTURES = process.env.PICTURES;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const DESKTOP = { viewport: { width: 1280, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-
-describe.skipIf(!isInstalled)('the story of support, in the browsers of all who are in it', () => {
+describeInChromium('the story of support, in the browsers of all who are in it', () => {
   let place: Awaited<ReturnType<typeof openPlace>>;
   let demo: TestDemo;
   let browser: Browser;
@@ -26,7 +13,7 @@ describe.skipIf(!isInstalled)('the story of support, in the browsers of all who 
 
   beforeAll(async () => {
     place = await openPlace();
-    [demo, browser] = await Promise.all([place.start(), chromium.launch({ executablePath: CHROMIUM, args: FLAGS })]);
+    [demo, browser] = await Promise.all([place.start(), launchChromium()]);
   });
   afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));

@@ -1,10 +1,11 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { DESKTOP, PHONE } from './chromium.ts';
 
 /** How a page is looked at: on which device, by day or by night. Pages whose style asks for the pointer need a context of their own. */
 export type Look = { device: 'desktop' | 'phone'; colorScheme: 'light' | 'dark' };
 
-const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const SIZES = { desktop: DESKTOP.viewport, phone: PHONE.viewport };
 
 /** Shows the page that is open as on another device, or at another time of day, without loading it anew. */
 export async function lookAt(page: Page, { device, colorScheme }: Look): Promise<void> {

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import jsqr from 'jsqr';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, createMetrics, type Door, goMounts, listen, pagesOf } from '../../src/http/index.ts';
@@ -15,19 +15,13 @@ import { newId } from '../../src/shared/ids.ts';
 import { createLog } from '../../src/shared/log.ts';
 import { barriers } from '../helpers/barriers.ts';
 import { type BotApi, startBotApi } from '../helpers/bot-api.ts';
+import { DESKTOP, describeInChromium, launchChromium, PHONE, PICTURES } from '../helpers/chromium.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { aConfig, eventually, SECRET } from '../helpers/program.ts';
 import { accepted, addMember } from '../helpers/shop.ts';
 
 /** Its types are those of a module of another kind than it is. */
 const jsQR = jsqr as unknown as typeof jsqr.default;
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const isInstalled = existsSync(CHROMIUM);
-/** Set to a folder to have pictures of the page put there. */
-const PICTURES = process.env.PICTURES;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const PUBLIC_URL = 'https://chat.granlia.example';
 
 const now = new Date('2026-11-22T13:05:00Z');
@@ -156,11 +150,11 @@ describe('/go/<code>', () => {
   });
 });
 
-describe.skipIf(!isInstalled)('the page in a browser', () => {
+describeInChromium('the page in a browser', () => {
   let browser: Browser;
   let context: BrowserContext | undefined;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launchChromium();
   });
   afterEach(() => context?.close());
   afterAll(() => browser?.close());

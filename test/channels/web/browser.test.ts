@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { AxeResults } from 'axe-core';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Visitor, type WebChannel, webChannel } from '../../../src/channels/web/index.ts';
 import type { Accept } from '../../../src/chat/channel.ts';
@@ -14,27 +14,9 @@ import type { Choice } from '../../../src/chat/reply.ts';
 import { uploadsIn } from '../../../src/chat/uploads.ts';
 import { systemClock } from '../../../src/shared/clock.ts';
 import { newId } from '../../../src/shared/ids.ts';
+import { describeInChromium, launchChromium, PICTURES } from '../../helpers/chromium.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { accepted, aScene, BRAND, historyOf, SECRET, silentLog, webTexts } from './helpers.ts';
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const isInstalled = existsSync(CHROMIUM);
-if (!isInstalled)
-  console.log(
-    `The web page is not tried in a browser: no Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM_PATH).`,
-  );
-
-/** Set to a folder to have pictures of the page put there. */
-const PICTURES = process.env.PICTURES;
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const BALANCE = `You have 1,240 points to spend.
 180 more are on their way: your purchase of 14 November counts from 28 November, when the return period ends.
@@ -59,7 +41,7 @@ const CHOICES: Choice[] = [
   { label: 'button-person', action: { skill: 'person', input: {} } },
 ];
 
-describe.skipIf(!isInstalled)('the web page in a browser', () => {
+describeInChromium('the web page in a browser', () => {
   const database = useDatabase();
   let history: History;
   let channel: WebChannel;
@@ -113,7 +95,7 @@ describe.skipIf(!isInstalled)('the web page in a browser', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launchChromium();
   });
 
   afterEach(async () => {

@@ -1,23 +1,13 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../../src/http/problems.ts';
 import { newId } from '../../../src/shared/ids.ts';
+import { describeInChromium, launchChromium, PICTURES } from '../../helpers/chromium.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { openShop } from '../../helpers/shop.ts';
 import { aKey, caller, type Served, serve } from './calling.ts';
-
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const isInstalled = existsSync(CHROMIUM);
-if (!isInstalled)
-  console.log(
-    `The page of the API is not tried in a browser: no Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM_PATH).`,
-  );
-/** Set to a folder to have pictures of the page put there. */
-const PICTURES = process.env.PICTURES;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
 type Operation = { operationId: string; responses: Record<string, unknown>; parameters?: { name: string; required: boolean }[] };
 type Document = { openapi: string; paths: Record<string, Record<string, Operation>> };
@@ -97,10 +87,10 @@ describe('the OpenAPI document', () => {
   });
 });
 
-describe.skipIf(!isInstalled)('the page of the API in a browser', () => {
+describeInChromium('the page of the API in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launchChromium();
   });
   afterAll(() => browser?.close());
 

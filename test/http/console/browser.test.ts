@@ -1,40 +1,28 @@
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { issueVoucher } from '../../../src/loyalty/index.ts';
 import { DAY_MS } from '../../../src/shared/clock.ts';
 import { newId } from '../../../src/shared/ids.ts';
 import { inviteStaff, type Staff } from '../../../src/staff/index.ts';
 import { fileComplaint, requestHandoff } from '../../../src/support/index.ts';
 import { barriers, type Look, lookAt } from '../../helpers/barriers.ts';
+import { DESKTOP, describeInChromium, launchChromium, PHONE, PICTURES } from '../../helpers/chromium.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { type Counter, openCounter, type Person } from '../../helpers/people.ts';
 import { addMember, openShop, till } from '../../helpers/shop.ts';
 import { askUnasked } from '../../helpers/surveys.ts';
 import { type House, hire, openHouse } from './visiting.ts';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const isInstalled = existsSync(CHROMIUM);
-if (!isInstalled)
-  console.log(
-    `The console is not tried in a browser: no Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM_PATH).`,
-  );
-
-/** Set to a folder to have pictures of the pages put there. */
-const PICTURES = process.env.PICTURES;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const DESKTOP = { viewport: { width: 1280, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const LOOKS: readonly Look[] = [
   { device: 'desktop', colorScheme: 'light' },
   { device: 'phone', colorScheme: 'dark' },
 ];
 const PASSWORD = 'kaffe og kanelboller';
 
-describe.skipIf(!isInstalled)('the console in a browser', () => {
+describeInChromium('the console in a browser', () => {
   const database = useDatabase({ poolSize: 4 });
   let counter: Counter;
   let house: House;
@@ -59,7 +47,7 @@ describe.skipIf(!isInstalled)('the console in a browser', () => {
       ada: await hire(database.current, { email: 'ada@granlia.example', name: 'Ada', role: 'admin' }),
     };
     await fill(shop);
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launchChromium();
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));

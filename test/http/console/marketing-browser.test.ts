@@ -1,40 +1,28 @@
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { nameTheme } from '../../../src/feedback/index.ts';
 import { createCampaign, saveSegment } from '../../../src/outreach/index.ts';
 import { DAY_MS } from '../../../src/shared/clock.ts';
 import type { Staff } from '../../../src/staff/index.ts';
 import { barriers, type Look, lookAt } from '../../helpers/barriers.ts';
+import { DESKTOP, describeInChromium, launchChromium, PHONE, PICTURES } from '../../helpers/chromium.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { type Counter, openCounter } from '../../helpers/people.ts';
 import { accepted, openShop } from '../../helpers/shop.ts';
 import { HOSTILE, type Market, openMarket } from './market.ts';
 import { type House, hire, openHouse } from './visiting.ts';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const isInstalled = existsSync(CHROMIUM);
-if (!isInstalled)
-  console.log(
-    `Marketing is not tried in a browser: no Chromium at ${CHROMIUM} (apt-get install chromium, or set CHROMIUM_PATH).`,
-  );
-
-/** Set to a folder to have pictures of the pages put there. */
-const PICTURES = process.env.PICTURES;
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const DESKTOP = { viewport: { width: 1280, height: 900 } };
 const LOOKS: readonly Look[] = [
   { device: 'desktop', colorScheme: 'light' },
   { device: 'phone', colorScheme: 'dark' },
 ];
 /** How often a page looks for news. */
 const NEWS_EVERY_MS = 10_000;
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-describe.skipIf(!isInstalled)('marketing in a browser', () => {
+describeInChromium('marketing in a browser', () => {
   const database = useDatabase({ poolSize: 4 });
   let counter: Counter;
   let house: House;
@@ -60,7 +48,7 @@ describe.skipIf(!isInstalled)('marketing in a browser', () => {
       jonas: await hire(database.current, { email: 'jonas@granlia.example', name: 'Jonas', role: 'marketing', language: 'nb' }),
     };
     await fill();
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launchChromium();
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
