@@ -39,7 +39,7 @@ import { rewardNames } from '../skills/reward-names.ts';
 import { serviceDesk } from '../skills/service-desk.ts';
 import type { Database } from '../store/database.ts';
 import { openStore, type Store } from '../store/index.ts';
-import { loadUnderstanding, type Understand, withAnswers } from '../understanding/index.ts';
+import { loadUnderstanding, remembering, type Understand, withAnswers } from '../understanding/index.ts';
 import { openMail, openPlatforms, openWeb } from './channels.ts';
 import { dueJobs } from './jobs.ts';
 import { channelMounts, openConsole, publicPages } from './pages.ts';
@@ -121,7 +121,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       secret,
       texts,
       programme,
-      understand: withAnswers(options.understand ?? loadUnderstanding(LANGUAGES), answers.find),
+      understand: remembering(withAnswers(options.understand ?? loadUnderstanding(LANGUAGES), answers.find), answers.find),
       answers,
       forms: createFormDesk(formsOf(more?.forms ?? []), texts),
       channels: new Map((options.channels ?? []).map((channel) => [channel.name, channel])),

@@ -23,6 +23,7 @@ export { type Named, namedIn } from './named.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
 export { namesGoods } from './refused-goods.ts';
 export { type RemedyWish, remedyChosen, remedyWish } from './remedy-wish.ts';
+export { remembering } from './remembering.ts';
 export { type FindSimilar, type Question, type Similar, similarQuestions } from './similar-questions.ts';
 export type { Amount, Asked, Slots } from './slots/index.ts';
 export { subjectOf, subjectOfIntent, wishBesideDanger } from './subjects.ts';
@@ -197,7 +198,7 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
       return { ...heard, intent: 'solved', certainty: 'sure', confidence: SAID_SO, alternatives: othersThan(heard), slots };
     return { ...heard, slots, ...(danger && { danger: danger.first, ...(danger.isLearnt && { isDangerLearnt: true }) }) };
   };
-  const match: Understand = (text, context) => {
+  return (text, context) => {
     if (isCode(text)) return { confidence: 0, alternatives: [], slots: {} };
     const whole = hear(text, context);
     if (whole.danger && !whole.isDangerLearnt) return whole;
@@ -219,19 +220,6 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     }
     return whole;
   };
-  // The same short messages come all day long.
-  const understood = new Map<string, Understanding>();
-  return (text, context) => {
-    if (text.length > LONGEST_REMEMBERED) return match(text, context);
-    const { language = '?', languages: offered, today = '', asked = '' } = context;
-    const key = [language, offered.join(), today, asked, text].join(' ');
-    const known = understood.get(key);
-    if (known) return known;
-    if (understood.size >= MOST_REMEMBERED) understood.clear();
-    const meaning = match(text, context);
-    understood.set(key, meaning);
-    return meaning;
-  };
 }
 
 /** As sure as a phrase that is most of a text. */
@@ -249,9 +237,6 @@ const concerning = ({ orderNumber, date, amount }: Slots): Partial<ComplaintSlot
     amount: { minor: Math.round(amount.value * 100), ...(amount.isNamed && { currency: amount.currency }) },
   }),
 });
-
-const LONGEST_REMEMBERED = 60;
-const MOST_REMEMBERED = 2_000;
 
 /** What somebody who wants to hear less of us wants to hear less of, and how often it may be. */
 function withWish(text: string, understood: Understanding, topics: readonly { topic: Topic; word: string }[]): Understanding {

@@ -260,7 +260,7 @@ describe('understanding', () => {
     );
     const time = (said: readonly (readonly [string, string])[]): number => {
       const rounds = [1, 2, 3].map(() => {
-        const fresh = loadUnderstanding(LANGUAGES); // what was said before is remembered
+        const fresh = loadUnderstanding(LANGUAGES); // words that were met before are remembered
         return processorMs(() => {
           for (const [text, language] of said) fresh(text, { language, languages: LANGUAGES });
         });
