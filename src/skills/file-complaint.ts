@@ -74,6 +74,8 @@ const input = z.union([
   z.strictObject({ more: z.uuid(), chosen: z.enum(REMEDIES) }),
   /** They asked when what they wait for is done, while a complaint was just spoken about. */
   z.strictObject({ when: z.uuid() }),
+  /** They said yes to the question how it shall be put right, which leaves open how. */
+  z.strictObject({ which: z.uuid() }),
   z.strictObject({ declined: z.literal(true) }),
 ]);
 type Input = z.infer<typeof input>;
@@ -96,11 +98,15 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if (asksOnlyWhen(text)) return { when: complaintId };
     const chosen = asked === 'remedy' && !asksWhen(text, language) ? remedyChosen(text, language) : undefined;
     if (chosen) return { more: complaintId, chosen };
+    const { intent, likely = intent, slots } = heard();
+    if (likely === 'complaint_status' && slots.caseNumber === undefined) return { when: complaintId };
     // "Order 48213" asks for nothing, however likely a question about the order is.
     if (onlyNumber(text) && text.trim().split(/\s+/).length <= MOST_WORDS_WITH_NUMBER) return { more: complaintId };
     if (isOtherWish(text, heard(), language)) return undefined;
     if (asksWhen(text, language)) return { when: complaintId };
-    return yesOrNo(text) === undefined && !takesBack(text) ? { more: complaintId } : undefined;
+    const isYes = yesOrNo(text);
+    if (isYes && asked === 'remedy') return { which: complaintId };
+    return isYes === undefined && !takesBack(text) ? { more: complaintId } : undefined;
   },
   async changes(turn, given, tx) {
     if (turn.conversation.audience === 'public') return inPublic(turn, given, tx, deps);
@@ -109,6 +115,7 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if ('chosen' in given) return choose(turn, given, programme, tx);
     if ('more' in given) return addMore(turn, given.more, programme, tx);
     if ('when' in given) return whenDone(turn, given.when, programme, tx);
+    if ('which' in given) return askAgain(turn, given.which, programme, tx);
     const words = (given.words ?? textOf(turn))?.slice(0, MOST_LETTERS).trim();
     if (!words) return { lines: [line('complaint-tell')], flow: { skill: COMPLAINT, data: { asks: 'words' } } };
     await holdComplainant(tx, personOf(turn));
@@ -206,9 +213,13 @@ async function join(turn: Turn, open: Complaint, words: string, given: Said, pro
   if (!added.ok) throw new Error(`the complaint ${open.id} is not of the person for whom it was found`);
   await keepFile(turn, open.id, tx);
   const { orderNumber } = given;
-  if (open.orderNumber === null && orderNumber !== undefined && open.state === 'open') {
-    const goods = (await goodsOf(tx, turn, { ...open, orderNumber })) ?? null;
-    await correctComplaint(tx, { complaintId: open.id, correction: { orderNumber, goods }, hand }, now);
+  const news = newsIn(given, open);
+  if (open.state === 'open' && Object.keys(news).length > 0) {
+    const { thing, ...known } = news;
+    const said = { ...open, ...known, ...(thing && { item: thing.item, itemCount: thing.count ?? null }) };
+    const goods = (await goodsOf(tx, turn, said)) ?? null;
+    const correction = { ...known, ...(thing && { item: thing }), goods };
+    await correctComplaint(tx, { complaintId: open.id, correction, hand }, now);
   }
   const promise = await openPromiseOf(tx, open.id);
   const about = open.orderNumber ?? orderNumber;
@@ -221,7 +232,9 @@ async function join(turn: Turn, open: Complaint, words: string, given: Said, pro
         });
   const { letter: _letter, apart: _apart, wish = remedyWish(words, turn.language), ...slots } = given;
   const somethingElse = choice('button-something-else', COMPLAINT, { ...slots, words, apart: open.id });
-  if (wish) return remediesFor(wish, { complaintId: open.id, first: joined, somethingElse }, turn, programme, tx);
+  // Now that it is known what it is about, there is something to choose.
+  if (wish || news.category)
+    return remediesFor(wish, { complaintId: open.id, first: joined, somethingElse }, turn, programme, tx);
   return {
     lines: [joined, ...(promise ? newLines(promise).slice(0, 1) : [])],
     choices: [somethingElse, choice('button-case-status', 'complaint_status'), choice('button-person', 'person')],
@@ -229,12 +242,19 @@ async function join(turn: Turn, open: Complaint, words: string, given: Said, pro
   };
 }
 
+/** What a complaint did not tell before: the order, what it is about, and the thing. */
+const newsIn = ({ orderNumber, category, item, itemCount }: Said, known: Complaint) => ({
+  ...(known.orderNumber === null && orderNumber !== undefined && { orderNumber }),
+  ...(known.category === 'other' && category !== undefined && category !== 'other' && { category }),
+  ...(known.item === null && item !== undefined && { thing: { item, ...(itemCount && { count: itemCount }) } }),
+});
+
 /**
  * They say how it is to be put right: what can be had for such a complaint, what they asked for first. Where something was agreed before,
  * that is told, with the way back from it while there is one.
  */
 async function remediesFor(
-  wish: string,
+  wish: string | undefined,
   { complaintId, first, somethingElse }: { complaintId: string; first: Line; somethingElse: Choice },
   turn: Turn,
   programme: Programme,
@@ -264,7 +284,21 @@ async function remediesFor(
 /** "When do they come?", of what was agreed, or of the answer that was promised. */
 async function whenDone(turn: Turn, complaintId: string, programme: Programme, tx: Tx): Promise<Outcome> {
   const complaint = await findComplaint(tx, complaintId);
-  return { ...(await toldStatus(turn, complaint?.number, programme, tx)), flow: complaintFlow({ id: complaintId }) };
+  return { ...(await toldStatus(turn, complaint?.number, programme, tx)), flow: goingOn(turn, complaintId) };
+}
+
+/** "Yes" and "OK", said to "What would you like best?": the same question, with its choices. */
+async function askAgain(turn: Turn, complaintId: string, programme: Programme, tx: Tx): Promise<Outcome> {
+  const complaint = await findComplaint(tx, complaintId);
+  if (complaint?.state !== 'open') return whenDone(turn, complaintId, programme, tx);
+  const { question, choices, flow } = choiceOf(complaint, turn.member !== undefined, programme);
+  return { lines: [question], choices, flow };
+}
+
+/** How it shall be put right stays to be answered, whatever is written in between. */
+function goingOn({ conversation: { flow } }: Turn, complaintId: string) {
+  const isAsked = flow?.data.complaintId === complaintId && flow.data.asks === 'remedy';
+  return complaintFlow({ id: complaintId }, isAsked ? 'remedy' : undefined);
 }
 
 /** "A new one, please": as good as the button, where there is one. */
@@ -296,10 +330,12 @@ async function addMore(turn: Turn, complaintId: string, programme: Programme, tx
   const somethingElse = choice('button-something-else', COMPLAINT, { words, apart: complaintId });
   const wish = isUnsettled(added.value.state) ? remedyWish(words, turn.language) : undefined;
   if (wish) return remediesFor(wish, { complaintId, first, somethingElse }, turn, programme, tx);
+  // "What happens now?" is kept with the case, and answered with what was promised.
+  const promise = asks(words, turn.language) ? await openPromiseOf(tx, complaintId) : undefined;
   return {
-    lines: [first],
+    lines: [first, ...(promise ? [continued(newLines(promise)[0]!)] : [])],
     choices: [somethingElse, choice('button-case-status', 'complaint_status'), choice('button-person', 'person')],
-    flow: complaintFlow(added.value),
+    flow: goingOn(turn, complaintId),
   };
 }
 
@@ -315,7 +351,7 @@ async function ownNumber(words: string, complaint: Complaint, turn: Turn, tx: Tx
 async function inPublic(turn: Turn, given: Input, tx: Tx, { privateUrl, push }: ComplaintSkillDeps): Promise<Outcome> {
   const words = ('letter' in given || 'words' in given || 'category' in given ? given.words : undefined) ?? textOf(turn);
   const conversationId = await findPrivateConversationOf(tx, turn.identity.id);
-  if (conversationId && words && !('declined' in given) && !('more' in given) && !('when' in given)) {
+  if (conversationId && words && !('declined' in given) && !('more' in given) && !('when' in given) && !('which' in given)) {
     const asked = line('complaint-in-private', {
       words: { kind: 'quote', value: shortened(words), source: { kind: 'customer' } },
     });

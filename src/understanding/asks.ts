@@ -52,16 +52,23 @@ export function asksWhen(text: string, language: string): boolean {
 
 const MOST_WORDS_OF_A_QUESTION = 10;
 
-/** "When?" and nothing besides, in every language: what happens was said before, and nobody minds which language it was. */
+/** "When?" and nothing besides, or of "it" and "them", in every language: what happens was said before, and nobody minds which language it was. */
 const ONLY_WHEN = new RegExp(
   `^${BEFORE}(?:${[
-    '(?:by |until |till |and |so )?when(?: then| exactly| though| roughly| about)?|how (?:soon|long)(?: then| exactly)?|how long (?:does|will|is) (?:it|that|this) (?:take|be|going to take)|what time|what day|which day',
-    '(?:innen |men |og )?når(?: da| så| omtrent| cirka| ca| sa du| ungefär)?|kor ?tid(?: da)?|hvor (?:lenge|lang tid)(?: da| tar det| tek det)?|hvor fort|hvilken dag|kva dag',
-    '(?:men |og )?hvornår(?: så| da| cirka| ca)?|hvor (?:længe|lang tid)(?: så| tager det| går der)?|hvor hurtigt|hvilken dag',
-    '(?:men )?när(?: då| ungefär)?|hur (?:länge|lång tid)(?: då| tar det)?|hur snart|vilken dag',
-    '(?:no |ja )?milloin(?: sitten| suunnilleen)?|koska(?: sitten)?|mihin mennessä|(?:kauanko|kuinka kauan)(?: siinä| se| tässä)?(?: kestää| menee)?|minä päivänä',
-    '(?:und |bis |ab )?wann(?: denn| dann| genau| ungefähr| etwa)?|wie lange(?: denn| noch| dauert (?:das|es)(?: denn| noch)?)?|wie bald|welcher tag',
-    '(?:en |teen )?wanneer(?: dan| omtrent)?|hoe lank(?: nog| sal dit (?:neem|vat|duur)| gaan dit (?:neem|vat|duur)| neem dit| vat dit| duur dit)?|hoe gou|watter dag',
+    '(?:by |until |till |and |so )?when(?: then| exactly| though| roughly| about)?|how (?:soon|long)(?: then| exactly)?|how long (?:does|will|is) (?:it|that|this) (?:take|be|going to take)|how long (?:do i|must i|will i|should i) (?:have to |need to )?wait|what time|what day|which day',
+    'when (?:will|do|does|can|should|am|are|is) (?:i|we|it|they|that|those)(?: (?:get|have|receive|expect|come|coming|getting|arrive|arriving|be here|be coming|going to get))?(?: it| them| that)?',
+    '(?:innen |men |og )?når(?: da| så| omtrent| cirka| ca| sa du| ungefär)?|kor ?tid(?: da)?|hvor (?:lenge|lang tid)(?: da| tar det| tek det| må jeg vente| skal jeg vente)?|hvor fort|hvilken dag|kva dag',
+    '(?:men |og )?når (?:kommer|får|blir|sendes|leveres|kan) (?:jeg|vi|den|det|de|dem)(?: få)?(?: den| det| dem| sendt| levert| her| da)?',
+    '(?:men |og )?hvornår(?: så| da| cirka| ca)?|hvor (?:længe|lang tid)(?: så| tager det| går der| skal jeg vente| må jeg vente)?|hvor hurtigt|hvilken dag',
+    '(?:men |og )?hvornår (?:kommer|får|bliver|sendes|leveres|kan) (?:jeg|vi|den|det|de)(?: få)?(?: den| det| dem| sendt| leveret| her| så)?',
+    '(?:men )?när(?: då| ungefär)?|hur (?:länge|lång tid)(?: då| tar det| måste jag vänta| ska jag vänta| får jag vänta)?|hur snart|vilken dag',
+    '(?:men |och )?när (?:kommer|får|blir|skickas|levereras|kan) (?:jag|vi|den|det|de|dom)(?: få)?(?: den| det| dem| dom| hit| då)?',
+    '(?:no |ja )?mill(?:oin|on)(?: sitten| suunnilleen)?|koska(?: sitten)?|mihin mennessä|(?:kauanko|kuinka kauan)(?: siinä| se| tässä)?(?: kestää| menee)?|(?:kauanko|kuinka kauan) (?:mun |minun )?(?:pitää|täytyy) (?:vielä )?(?:oottaa|odottaa)|minä päivänä',
+    '(?:no |ja )?(?:milloin|millon|koska) (?:se|ne|mä|minä)? ?(?:tulee|tulevat|saapuu|saapuvat|saan)(?: se| sen| ne)?',
+    '(?:und |bis |ab )?wann(?: denn| dann| genau| ungefähr| etwa)?|wie lange(?: denn| noch| dauert (?:das|es)(?: denn| noch)?)?|wie lange (?:muss|soll) ich (?:denn |noch )*warten|wie bald|welcher tag',
+    '(?:und |ab )?wann (?:kommt|kommen|bekomme|bekomm|kriege|krieg|erhalte) (?:ich|es|sie|er|das|die)(?: es| sie| ihn| das)?(?: denn| dann)?',
+    '(?:en |teen )?wanneer(?: dan| omtrent)?|hoe lank(?: nog| sal dit (?:neem|vat|duur)| gaan dit (?:neem|vat|duur)| neem dit| vat dit| duur dit| moet ek (?:nog )?wag)?|hoe gou|watter dag',
+    '(?:en )?wanneer (?:kom|kry|sal|gaan) (?:ek|ons|dit|hulle)(?: dit| hulle)?(?: kom| kry)?',
   ].join('|')})[\\s?!.]*$`,
   'u',
 );

@@ -155,6 +155,34 @@ describe('a complaint', () => {
     expect(complaint.state).toBe('settling');
   });
 
+  it('keeps the question how it shall be put right, whatever is asked in between', async () => {
+    const { person, memberId } = await mette();
+    await person.says('two of the cups are smashed, order 48213');
+    await person.says('and what happens with the broken ones now?');
+    expect(text(person)).toMatch(/^K-\d+: you'll have our answer by Monday/);
+    await person.says('can the blue ones be mended?');
+    expect(text(person)).toMatch(/^I've added that to K-\d+\. You'll have our answer by Monday 23 November, 12:00\.$/);
+    await person.says('when will I get them?');
+    expect(text(person)).toMatch(/^K-\d+: you'll have our answer by Monday/);
+    // A yes leaves open which.
+    await person.says('yes');
+    person.hears('What would you like best?');
+    expect(labels(person)).toEqual(['Send 2 new ones', 'kr 298 back', 'Talk to a person', 'Correct something']);
+    await person.says('my money back please');
+    expect(text(person)).toMatch(/^That's agreed for K-\d+/);
+    expect((await story(memberId)).orders).toMatchObject([{ remedy: 'money_back', state: 'ordered' }]);
+  });
+
+  it('learns what it is about from what is written later', async () => {
+    const { person, memberId } = await mette();
+    await person.says('I want to file a complaint, this should not happen');
+    expect((await story(memberId)).complaint.category).toBe('other');
+    await person.says('two of the cups turned up smashed, order 48213');
+    expect((await story(memberId)).complaint).toMatchObject({ category: 'damaged', orderNumber: '48213' });
+    await person.says('new ones please');
+    expect((await story(memberId)).complaint.state).toBe('settling');
+  });
+
   it('is closed by whoever says that it is solved, after a yes', async () => {
     const { person, memberId } = await mette();
     await person.says("it's sorted now thanks");
@@ -282,9 +310,10 @@ describe('a complaint', () => {
     // What was agreed can be taken back in words.
     await press(person, 'Send 2 nye');
     await person.says('hvornår kommer de');
-    await person.says('fortryd');
     expect(text(person)).toMatch(/^K-\d+: Dine 2 nye varer sendes senest/);
     expect(labels(person)).toContain('Fortryd');
+    await person.says('fortryd');
+    expect(text(person)).toMatch(/^Fortrudt: intet er aftalt længere\./);
   });
 
   it('about goods is another one than that of missing points', async () => {

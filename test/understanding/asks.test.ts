@@ -58,6 +58,13 @@ describe('"when?" alone', () => {
     'kauanko siinä menee',
     'wie lange dauert es noch?',
     'hoe lank sal dit vat',
+    'when will i get them',
+    'hvornår kommer de?',
+    'hvor lenge må jeg vente',
+    'när får jag dem?',
+    'millon ne tulee',
+    'wann bekomme ich es denn',
+    'wanneer kry ek dit',
   ])('asks of what was spoken about: %s', (text) => expect(asksOnlyWhen(text)).toBe(true));
   it.each([
     'when I opened it',
