@@ -398,6 +398,7 @@ export const TEXT_VARIABLES = {
   'handoff-already': ['by'],
   'handoff-late': ['by'],
   'handoff-passed-on': ['by'],
+  'handoff-called-off': ['by'],
   'handoff-passed-on-late': [],
   'handoff-taken': ['name'],
   'handoff-taken-team': ['name', 'team'],

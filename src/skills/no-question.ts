@@ -7,6 +7,7 @@ import { complaintsOf, hasOpenHandoff } from '../support/index.ts';
 import { toldStatus } from './complaint-status.ts';
 import { personOf } from './complaint-words.ts';
 import { usualChoices } from './meet.ts';
+import { REDEEM } from './redeem-reward.ts';
 import { plainAnswer } from './yes-no.ts';
 
 const nothing = z.strictObject({});
@@ -20,12 +21,20 @@ const said = (
   input: nothing,
   personal: false,
   async changes(turn, _input, tx) {
-    const isPrivate = turn.conversation.audience === 'private';
-    if (isPrivate && (await hasOpenHandoff(tx, turn.conversation.id)))
-      return { lines: [], next: { skill: 'pass_on', input: {} } };
+    const { audience, flow, id } = turn.conversation;
+    const swap = name === 'cancel' ? swapCalledOff(flow) : undefined;
+    if (swap) return swap;
+    if (audience === 'private' && (await hasOpenHandoff(tx, id)))
+      return { lines: [], next: { skill: 'pass_on', input: name === 'cancel' ? { calledOff: true } : {} } };
     return tell(turn, tx);
   },
 });
+
+/** A swap that was just asked about is off with it: the points that were set aside are free at once. */
+function swapCalledOff(flow: Turn['conversation']['flow']): Outcome | undefined {
+  if (flow?.skill !== REDEEM || typeof flow.data.redemptionId !== 'string') return undefined;
+  return { lines: [], next: { skill: REDEEM, input: { redemptionId: flow.data.redemptionId, yes: false } } };
+}
 
 export const yesToNothing = said('yes', (turn) => ({ lines: [line('yes-to-what')], choices: usualChoices(turn) }));
 
@@ -45,6 +54,8 @@ export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
     if (way) return { lines: [], next: { skill: way.skill, input: way.input } };
     const { conversation } = turn;
     if (conversation.audience !== 'private') return { lines: [line('no-is-fine')] };
+    const swap = swapCalledOff(conversation.flow);
+    if (swap) return swap;
     const { skill: open, data } = conversation.flow ?? {};
     // It is said to our own question whether to take something back.
     if (open === NO && data?.back !== undefined) return fine;

@@ -19,11 +19,11 @@ import {
 import { strangerReply } from './check-balance.ts';
 import { day, lastDayBefore, ledgerOf, localisedName, name, points, rewardSource, rule } from './facts.ts';
 import { distanceFacts, rewardChoice } from './show-rewards.ts';
-import { plainAnswer } from './yes-no.ts';
+import { callsOff, plainAnswer } from './yes-no.ts';
 
 type Input = { rewardId: string } | { redemptionId: string; yes: boolean };
 
-const NAME = 'redeem';
+export const REDEEM = 'redeem';
 const input = z.union([
   z.strictObject({ rewardId: z.uuid() }),
   z.strictObject({ redemptionId: z.uuid(), yes: z.boolean() }),
@@ -36,13 +36,13 @@ const listed = z.object({ named: z.record(z.string(), z.uuid()) });
  * voucher. The turn's id makes a redelivered message reserve once.
  */
 export const redeemReward = (programme: () => Programme): Skill<Input> => ({
-  name: NAME,
+  name: REDEEM,
   input,
   personal: true,
   answers(text, data, heard, language) {
     const question = asked.safeParse(data);
     if (question.success) {
-      const yes = plainAnswer(text);
+      const yes = callsOff(text) ? false : plainAnswer(text);
       return yes === undefined ? undefined : { redemptionId: question.data.redemptionId, yes };
     }
     const list = listed.safeParse(data);
@@ -98,10 +98,10 @@ function question({ redemptionId, reward, points: price, spendable }: Reserved, 
   return {
     lines: [asks],
     choices: [
-      choice('button-yes-swap', NAME, { redemptionId, yes: true }),
-      choice('button-no', NAME, { redemptionId, yes: false }),
+      choice('button-yes-swap', REDEEM, { redemptionId, yes: true }),
+      choice('button-no', REDEEM, { redemptionId, yes: false }),
     ],
-    flow: { skill: NAME, data: { redemptionId } },
+    flow: { skill: REDEEM, data: { redemptionId } },
   };
 }
 

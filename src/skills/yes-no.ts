@@ -44,6 +44,15 @@ const UNDO = new Set(
   ),
 );
 
+/** How people call off what is being asked about, as the whole message; to nothing at all some of these words are a stop. */
+const OFF = new Set(
+  'cancel|cancel it|cancel that|avbryt|avbryt det|afbryd|annuller|annullér|avbryta|avbryt bytet|peru|peruuta|peruutetaan|abbrechen|abbruch|stornieren|kanselleer|kanselleer dit'
+    .split('|')
+    .map(plain),
+);
+
+export const callsOff = (text: string): boolean => OFF.has(plain(text));
+
 export const takesBack = (text: string): boolean => UNDO.has(plain(text));
 
 /** What stands beside a yes or a no and changes nothing of it: courtesy, "it", "now", and what is done at a swap. Another word may name something else. */

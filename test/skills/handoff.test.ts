@@ -101,6 +101,20 @@ describe('"a person, please"', () => {
     person.hears(/^Of course\./);
   });
 
+  it.each([
+    ['en', 'never mind', /^All right\. Customer service can see that too\. .* by 10:00 all the same\.$/],
+    ['nb', 'glem det', /^Den er grei\. Kundeservice ser det også\. .* senest kl\. 10\.00\.$/],
+    ['de', 'vergiss es', /^In Ordnung\. .* bis 10:00 Uhr\.$/],
+  ])('stays promised to whoever calls it off, and they are told so kindly: %s', async (language, words, answer) => {
+    counter.clock.moveTo(SUNDAY);
+    const { person } = somebody(language);
+    await person.says('/person');
+    for (let time = 0; time < 2; time += 1) {
+      await person.says(words);
+      expect(texts(person).at(-1)).toMatch(answer);
+    }
+  });
+
   it('is explained by what it began with', async () => {
     for (const [reason, why] of [
       ['asked', /You asked for a person/],

@@ -224,6 +224,22 @@ describe('swapping points in two steps', () => {
     person.hears(/^It's yours\./);
   });
 
+  it.each([
+    ['en', 'cancel'],
+    ['en', 'never mind'],
+    ['nb', 'nei ikke bytt likevel'],
+    ['af', 'los dit maar'],
+    ['af', 'kanselleer'],
+  ])('takes what calls it off for a no, in %s: %s', async (language, words) => {
+    const { person, memberId } = await regular(language);
+    await person.says('/rewards');
+    await person.says('gratis kaffe');
+    expect(await spendable(memberId)).toBe(340);
+    await person.says(words);
+    expect(await spendable(memberId)).toBe(640);
+    expect(withPlainSpaces(person.heard().text)).toMatch(/640/);
+  });
+
   it('gives one voucher however often the yes is pressed', async () => {
     const { person, memberId } = await regular();
     await person.says('rewards');
