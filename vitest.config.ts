@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const APART = ['test/contracts/**/*.test.ts', 'test/demo/**/*.test.ts', 'test/**/*browser.test.ts'];
 
 // A slow machine is no fault; what must be quick says so itself.
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
 
 export default defineConfig({
   test: {

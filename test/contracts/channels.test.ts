@@ -57,8 +57,8 @@ describe.each(TABLE)('%s', (_, row) => {
     const cecilia = await stage.platform.person('cecilia');
     const asked = ['hello', 'are you a robot?', 'how many points do I have?', 'thanks', 'goodbye'];
     for (const text of asked) await cecilia.says(text);
-    await expect.poll(() => answered(stage, cecilia), { timeout: 15_000 }).toBe(asked.length);
-    await expect.poll(() => cecilia.seen().length, { timeout: 15_000 }).toBe(asked.length);
+    await expect.poll(() => answered(stage, cecilia)).toBe(asked.length);
+    await expect.poll(() => cecilia.seen().length).toBe(asked.length);
     const { rows } = await stage.database.pool.query<{ said: string; text: string }>(
       `select m.content->>'text' as said, o.text from inbound_message m join outbox_message o on o.inbound_id = m.id
         join conversation c on c.id = m.conversation_id where channel_conversation_id = $1 order by m.number`,
@@ -109,9 +109,9 @@ describe.each(TABLE)('%s', (_, row) => {
     await fanny.says('hello');
     const { buttons } = await hears(fanny, /Granlia/);
     await fanny.presses(buttons[0]!);
-    await expect.poll(() => answered(stage, fanny), { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => answered(stage, fanny)).toBe(2);
     await fanny.forges('A'.repeat(36));
-    await expect.poll(() => answered(stage, fanny), { timeout: 15_000 }).toBe(3);
+    await expect.poll(() => answered(stage, fanny)).toBe(3);
     await idle(stage);
     const { rows } = await stage.database.pool.query<{ text: string }>(
       `select o.text from inbound_message m join outbox_message o on o.inbound_id = m.id
@@ -182,7 +182,7 @@ describe.each(TABLE)('%s', (_, row) => {
     await hears(jon, /Granlia/);
     stage.platform.fault!({ kind: 'lost answer' }, 'jon');
     const id = await queue(stage, jon, 'Your parcel is here.');
-    await expect.poll(async () => (await outbox(stage, id)).state, { timeout: 15_000 }).toMatch(/^sent/);
+    await expect.poll(async () => (await outbox(stage, id)).state).toMatch(/^sent/);
     stage.clock.moveBy(60_000);
     await stage.program.chat.sweep();
     await idle(stage);
