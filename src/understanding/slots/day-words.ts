@@ -169,7 +169,7 @@ export function daysFromToday({ days }: SlotWords): DayReader {
 const MORNING = /^m[oo]rg?en?$|^m[oo]re$/;
 
 /** "Friday a week ago", "a week on Friday", "Maandag oor 'n week": so many weeks before this one, or after the next of them. */
-export function weekdaysByWeeks({ weekdays, spans, ago, ahead, weekLater }: SlotWords): DayReader {
+export function weekdaysByWeeks({ weekdays, spans, ago, ahead, weekLater, last }: SlotWords): DayReader {
   const readers = (alternatives: string, sign: 1 | -1) =>
     alternatives.split('|').map((one) => {
       const source = marked(one)
@@ -179,7 +179,7 @@ export function weekdaysByWeeks({ weekdays, spans, ago, ahead, weekLater }: Slot
       return { sign, pattern: new RegExp(`${BEGIN}(?:${groupsOf(weekdays)})(?:'?s)?[\\s,]+${source}${END}`, 'g') };
     });
   const later = weekLater && [
-    `${BEGIN}${anyOf(weekLater.before)}\\s+(?:${groupsOf(weekdays)})${END}`,
+    `(?<!${anyOf(last)}\\s)${BEGIN}${anyOf(weekLater.before)}\\s+(?:${groupsOf(weekdays)})${END}`,
     `${BEGIN}(?:${groupsOf(weekdays)})\\s+${anyOf(weekLater.after)}${END}`,
   ];
   const all = [

@@ -86,6 +86,10 @@ export function price(text: string, written: string, language: string): Found<Am
       return KNOWS_RAND.has(language) ? read(figure!, 'rand', k) : undefined;
     }),
     firstOf(text, DASHED, ([, figure]) => read(figure!, undefined)),
+    firstOf(text, PAID_HUNDREDTHS, ([, before, after]) => {
+      const figure = (before ?? after)!;
+      return figure.includes(language === 'en' ? '.' : ',') ? read(figure, undefined) : undefined;
+    }),
     firstOf(text, CENTS, hundredths),
     language === 'en' ? firstOf(text, PENCE, hundredths) : undefined,
     language === 'en'
@@ -127,8 +131,11 @@ const FILLERS = String.raw`(?:\s*[:=]?\s+(?:me|us|my|card|kort|kortet|for|about|
 const COUNTED = String.raw`(?!\s*(?:x|times?|ganger|gange|gaa?nger|kertaa|mal|keer|days?|dage?r?|dagar|dae|tage?n?|pae?ivae?ae?|weeks?|uker|uger|veckor|viikkoa|wochen|weke|hours?|timer|timmar|tuntia|stunden|ure|months?|min|minutes?|years?|aa?r|jahre|g|kg|ml|cl|cm|st|stk|pcs|kpl|percent|prosent|procent|prosenttia|prozent|persent|cups?|kopper|muggar|kuppia|tassen|koppies)${END})(?!\s*%)(?!\s*[:/.-]\s*\d)`;
 const AFTER_PAID = new RegExp(`${BEGIN}${PAID}${FILLERS}(${FIGURE})(?![a-z\\d])${COUNTED}`, 'g');
 /** German and Afrikaans say it last: "25 bezahlt". */
-const BEFORE_PAID = new RegExp(
-  `${NUMBER_BEGINS}(${FIGURE})\\s+(?:(?:zu viel|te veel|dafue?r|daarvoor|daarvoer|insgesamt|altesaam|gestern|gister)\\s+){0,2}(?:bezahlt|gekostet|abgebucht|berechnet|gezahlt|betaal|gekos|afgetrek)${END}`,
+const PAID_LAST = String.raw`\s+(?:(?:zu viel|te veel|dafue?r|daarvoor|daarvoer|insgesamt|altesaam|gestern|gister)\s+){0,2}(?:bezahlt|gekostet|abgebucht|berechnet|gezahlt|betaal|gekos|afgetrek)${END}`;
+const BEFORE_PAID = new RegExp(`${NUMBER_BEGINS}(${FIGURE})${PAID_LAST}`, 'g');
+/** "Paid 12.50, the sign said ten pounds": hundredths that were paid need no currency, and come before what is only marked. */
+const PAID_HUNDREDTHS = new RegExp(
+  `${BEGIN}${PAID}${FILLERS}(\\d{1,4}[.,]\\d\\d)(?![a-z\\d]|[.,:/-]\\d|[\\s-]?${NAMES}${END}|\\s?e${END})${COUNTED}|(?<!(?:statt|van)\\s)${NUMBER_BEGINS}(\\d{1,4}[.,]\\d\\d)${PAID_LAST}`,
   'g',
 );
 /** "Bought a jacket for 149", "für 149 gekauft": what follows the number is no thing that it counts. */

@@ -3,7 +3,7 @@ import type { SlotWords } from '../words.ts';
 export const de: SlotWords = {
   currency: 'EUR',
   numbers:
-    'einem:1 einer:1 einen:1 zweien:2 elf:11 zwölf:12 dreizehn:13 vierzehn:14 fünfzehn:15 fuenfzehn:15 sechzehn:16 siebzehn:17 achtzehn:18 neunzehn:19 zwanzig:20 dreißig:30 dreissig:30 vierzig:40 fünfzig:50 fuenfzig:50 sechzig:60 siebzig:70 achtzig:80 neunzig:90 hundert:100 tausend:1000',
+    'fuffzig:50 fuffzehn:15 fuchzig:50 fuchzehn:15 achzig:80 achzehn:18 sechszehn:16 siebenzig:70 hunnert:100 dausend:1000 einem:1 einer:1 einen:1 zweien:2 elf:11 zwölf:12 dreizehn:13 vierzehn:14 fünfzehn:15 fuenfzehn:15 sechzehn:16 siebzehn:17 achtzehn:18 neunzehn:19 zwanzig:20 dreißig:30 dreissig:30 vierzig:40 fünfzig:50 fuenfzig:50 sechzig:60 siebzig:70 achtzig:80 neunzig:90 hundert:100 tausend:1000',
   and: 'und',
   ordinals:
     'erste*|zweite*|dritte*|vierte*|fünfte*|sechste*|siebte*|achte*|neunte*|zehnte*|elfte*|zwölfte*|dreizehnte*|vierzehnte*|fünfzehnte*|sechzehnte*|siebzehnte*|achtzehnte*|neunzehnte*|zwanzigste*|einundzwanzigste*|zweiundzwanzigste*|dreiundzwanzigste*|vierundzwanzigste*|fünfundzwanzigste*|sechsundzwanzigste*|siebenundzwanzigste*|achtundzwanzigste*|neunundzwanzigste*|dreißigste*|einunddreißigste*'.split(

@@ -3,7 +3,7 @@ import type { SlotWords } from '../words.ts';
 export const sv: SlotWords = {
   currency: 'SEK',
   numbers:
-    'elva:11 tolv:12 tretton:13 fjorton:14 femton:15 sexton:16 sjutton:17 arton:18 nitton:19 tjugo:20 tjugi:20 trettio:30 tretti:30 fyrtio:40 fyrti:40 femtio:50 femti:50 sextio:60 sexti:60 sjuttio:70 sjutti:70 åttio:80 åtti:80 nittio:90 nitti:90 hundra:100 tusen:1000',
+    'elva:11 tolv:12 tretton:13 fjorton:14 femton:15 sexton:16 sjutton:17 arton:18 nitton:19 tjugo:20 tjugi:20 tjuge:20 trettio:30 tretti:30 fyrtio:40 fyrti:40 förti:40 femtio:50 femti:50 sextio:60 sexti:60 sjuttio:70 sjutti:70 åttio:80 åtti:80 nittio:90 nitti:90 hundra:100 tusen:1000',
   and: 'och',
   ordinals:
     'första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|trettonde|fjortonde|femtonde|sextonde|sjuttonde|artonde|nittonde|tjugonde|tjugoförsta|tjugoandra|tjugotredje|tjugofjärde|tjugofemte|tjugosjätte|tjugosjunde|tjugoåttonde|tjugonionde|trettionde|trettioförsta'.split(
