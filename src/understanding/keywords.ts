@@ -124,6 +124,12 @@ function addTo(found: Beginnings, phrase: Phrase, at: number): void {
 /** Whether a text holds a word of denial of this language. */
 export const saysNo = (text: string, language: string): boolean => wordsSayNo(normalise(text), language);
 
+/** Whether what is denied may still come: "not a member yet". */
+export const saysNotYet = (text: string, language: string): boolean => {
+  const words = normalise(text);
+  return wordsSayNo(words, language) && words.some((word) => YET[language]?.has(word) ?? false);
+};
+
 const wordsSayNo = (words: readonly string[], language: string): boolean =>
   words.some((word) => NEGATIONS[language]?.has(word) ?? false);
 
@@ -141,6 +147,17 @@ const NEGATIONS: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntr
     fi: 'en ei ala alka alkaa emme lopettaa erota', // "älä", "älkää"
     de: 'nicht nie niemals kein keine keinen kundigen',
     af: 'nie moenie geen ophou bedank',
+  }).map(([language, words]) => [language, new Set(words.split(' '))]),
+);
+const YET: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
+  Object.entries({
+    en: 'yet',
+    nb: 'enda enna enno',
+    da: 'endnu',
+    sv: 'an annu',
+    fi: 'viela',
+    de: 'noch',
+    af: 'nog',
   }).map(([language, words]) => [language, new Set(words.split(' '))]),
 );
 /** The name of a language asks for it on its own ("suomi"), or beside a word that asks ("can we speak Finnish"). */

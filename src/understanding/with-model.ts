@@ -1,6 +1,6 @@
 import type { Classifier, Ranked, Subject } from './classifier.ts';
 import type { Context, Intent, Understanding } from './index.ts';
-import { saysNo } from './keywords.ts';
+import { saysNo, saysNotYet } from './keywords.ts';
 import { INTENT_OF, subjectOfIntent } from './subjects.ts';
 
 /** How much likelier a phrase makes its intent: by e to this power, for one that is the whole text. */
@@ -124,7 +124,7 @@ function weighed(subjects: Ranked<Subject>, found: Understanding): Weighed[] {
 function saysOtherwise({ intent, probability }: Weighed, words: number, text: string, { language }: Context): boolean {
   if (!intent || !ACTS.has(intent)) return false;
   if (words < FEWEST_TELLING_WORDS || (words < TELLING_WORDS && probability < CLEAR_IN_TWO_WORDS)) return true;
-  return intent === 'join' && language !== undefined && saysNo(text, language);
+  return intent === 'join' && language !== undefined && saysNo(text, language) && !saysNotYet(text, language);
 }
 const FEWEST_TELLING_WORDS = 2;
 const CLEAR_IN_TWO_WORDS = 0.9;

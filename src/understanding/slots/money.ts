@@ -31,7 +31,7 @@ const NOT_MONEY = String.raw`(?!\s+(?:of|in weight|heavy)${END})`;
 const DASH = String.raw`(?:,-{1,2}|:-|\.-)`;
 /** "Drei Euro fünfzig", "49 kroner og 50 øre", "12e 50c": hundredths, said after the sum. */
 const MINOR = 'cent|cents|sent|sentti*|c|øre|öre|pence|p|pennies';
-const AND_MINOR = String.raw`(?:\s+(?:(?:and|og|och|und|ja|en)\s+)?(?<minor>\d{1,2})(?:\s?${anyOf(MINOR)}${END}|(?<=\d\d)(?=\s*(?:$|[.,;!?)]\D|[.,;!?)]$)|\s+(?:for|fu?e?r|vir|zu|zuviel|te|too|liikaa|per|je|og|och|und|and|each|extra|til|till|back|off|zurue?ck|terug|takas|takaisin|tilbage|tilbake|tillbaka|that|which|but|aber|men|maar|mutta|i|ich|jeg|jag|ek|instead|please|pls|bitte|asb)${END})))?`;
+const AND_MINOR = String.raw`(?:\s+(?:(?:and|og|och|und|ja|en)\s+)?(?<minor>\d{1,2})(?:\s?${anyOf(MINOR)}${END}|(?<=\d\d)(?=\s*(?:$|[.,;!?)]\D|[.,;!?)]$)|\s+(?:for|fu?e?r|vir|zu|zuviel|te|too|liikaa|per|je|og|och|und|and|each|extra|til|till|back|off|zurue?ck|terug|takas|takaisin|tilbage|tilbake|tillbaka|that|which|but|aber|men|maar|mutta|i|ich|jeg|jag|ek|instead|please|pls|bitte|asb|ausgegeben|bezahlt|gezahlt|gekostet|abgebucht|betaal|gekos|spent|spandert|brukt|brugt)${END})))?`;
 const AFTER = new RegExp(`${NUMBER_BEGINS}(${FIGURE})(k)?${DASH}?[\\s-]?(${NAMES})(?:\\.|${END})${AND_MINOR}${NOT_MONEY}`, 'g');
 const BEFORE = new RegExp(`(?:${BEGIN}|(?=[€£$]))(${NAMES}|r)\\.?\\s?(${FIGURE})(k)?(?:,-)?(?![a-z\\d]|[/:]\\d)`, 'g');
 const DASHED = new RegExp(`${NUMBER_BEGINS}(${FIGURE})${DASH}(?!\\d)`, 'g');
