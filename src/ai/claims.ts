@@ -35,7 +35,7 @@ export function findClaim(
     findInAll(undisguised(outside, vocabulary, '$1'), context, list) ??
     findInAll(undisguised(outside, vocabulary, '$1$1'), context, list) ??
     findName(outside, context, list, vocabulary) ??
-    findUnheard(outside, context, list, vocabulary)
+    findUnheard(outside, context, list)
   );
 }
 
@@ -131,13 +131,15 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
       list.wishes,
       list.regret.joints,
     );
-  const theirs = original.find((word, at) => (regretted.has(at) || isStated) && isOnlyTheirs(word));
-  if (theirs !== undefined) return { kind: 'reward', found: theirs };
+  const theirs = findPatterns(original, list.regret.theirs).find(
+    ({ at, end }) => (regretted.has(at) || isStated) && !isSaid(at, end),
+  );
+  if (theirs) return { kind: 'reward', found: original.slice(theirs.at, theirs.end).join(' ') };
   const claim = findListed(words, list, isBacked) ?? findDeed(words, original, sentence, list);
   return claim ?? findIdle(sentence, original, context, list);
 
-  function isOnlyTheirs(word: string): boolean {
-    return findPatterns([word], list.regret.theirs).length > 0 && !isOfTheirs(word, context.said);
+  function isSaid(at: number, end: number): boolean {
+    return original.slice(at, end).every((word) => isOfTheirs(word, context.said));
   }
   function areTheirs(at: number, end: number): boolean {
     return original.slice(at, end).some((word) => isOfTheirs(word, context.said));
@@ -151,6 +153,7 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
     // "Your wife", of whom they told us.
     if (kind === 'secret') return areTheirs(at, end);
     if (kind === 'reward' || kind === 'date') return isTheirWord;
+    if (kind === 'blame') return isSaid(at, end);
     if (kind === 'admission') return regret.isRegret && isTheirWord;
     if (kind === 'deadline') return context.said.includes(original[at]!);
     if (!SAID_OF_FAULTS.has(kind)) return false;

@@ -9,27 +9,19 @@ type Context = WordsContext & { said: readonly string[] };
  * A word that nobody has brought into the conversation: it is neither of our everyday ones nor the customer's own, in whatever form. What
  * no list of claims foresees needs such a word: a remedy at home, a competitor, a handling of the thing that they never spoke of.
  */
-export function findUnheard(
-  text: string,
-  context: Context,
-  list: UnbackedWords,
-  vocabulary: ReadonlySet<string>,
-): Unbacked | undefined {
+export function findUnheard(text: string, context: Context, list: UnbackedWords): Unbacked | undefined {
   const { said, names = [], language } = context;
   const known = new Set(names.flatMap(wordsOf));
   for (const sentence of sentencesOf(text)) {
     const words = sentence.words.map((word) => word.text);
     const free = freeWords(sentence, words, context, list);
-    // What is regretted or welcome is told in any words that people use.
-    const isTold = [list.regret.words, list.regret.glad].some((heads) => findPatterns(words, heads).length > 0);
     const isHeard = (word: string) =>
-      word.startsWith('{') ||
-      known.has(word) ||
-      isFunctionWord(word, language) ||
-      (isTold && vocabulary.has(word)) ||
-      isOfTheirs(word, said);
+      word.startsWith('{') || known.has(word) || isFunctionWord(word, language) || isOfTheirs(word, said);
     const isEcho = (word: string) => !isFunctionWord(word, language) && isOfTheirs(word, said);
-    const unheard = words.flatMap((word, at) => (free.has(at) || isHeard(word) || list.isEveryday(word) ? [] : [at]));
+    // "That the strike delayed it", "by the flood": who or what did it is for the customer to say.
+    const doers = new Set(findPatterns(words, list.regret.doers).map(({ end }) => end));
+    const isFree = (at: number) => free.has(at) && !doers.has(at);
+    const unheard = words.flatMap((word, at) => (isFree(at) || isHeard(word) || list.isEveryday(word) ? [] : [at]));
     for (const places of Map.groupBy(unheard, (at) => sentence.clauses[at]!).values()) {
       const clause = words.filter((_, at) => sentence.clauses[at] === sentence.clauses[places[0]!]);
       const isWish = beginsWith(clause, list.wishes, list.regret.joints) && clause.some(isEcho);

@@ -60,12 +60,16 @@ export function findIdle(
     list.subordinators.has((regret.joints.has(first!) ? second : first) ?? NOTHING) || has([first!], unable.asks);
   // "Right at the murder too", said after the customer: a place or a time of theirs, about nothing that they have or get.
   const isEcho = (part: readonly string[]) => part.every((word) => isPlain(word) || isOfTheirs(word, said));
+  // "Closed", said after "close it": a word of theirs in another form is their wish come true.
+  const isTurned = (word: string) => !isPlain(word) && !said.includes(word) && isOfTheirs(word, said);
+  const agrees = (part: readonly string[]) => isAsking && part.every((word) => list.agreement.has(word));
   const isAside = (part: readonly string[]) =>
-    part.length <= ASIDE_WORDS || (isTold && part.length <= ECHO_WORDS && isEcho(part) && !has(part, unable.you));
+    (part.length <= ASIDE_WORDS && (isTold || !part.some(isTurned))) ||
+    (isTold && part.length <= ECHO_WORDS && isEcho(part) && !has(part, unable.you));
 
   // "Toodle pip."
-  if (words.length <= ASIDE_WORDS && words.every((word) => isOfTheirs(word, said))) return undefined;
-  const idle = parts.find((part) => !isAbout(part) && !hangs(part) && (parts.length === 1 || !isAside(part)));
+  if (words.length <= ASIDE_WORDS && words.every((word) => said.includes(word))) return undefined;
+  const idle = parts.find((part) => agrees(part) || (!isAbout(part) && !hangs(part) && (parts.length === 1 || !isAside(part))));
   if (idle && !isAsked) return { kind: 'commitment', found: idle.join(' ') };
   const isFine = parts.some(isAbout) || (isAsked && has(words, list.questions));
   return isFine ? undefined : { kind: 'commitment', found: text.trim() };

@@ -55,6 +55,8 @@ const unbackedFile = z.strictObject({
   questions: phrases,
   /** A clause of these words alone is a judgement, and claims nothing: "that is really not good". */
   light: phrases,
+  /** A clause of these words alone agrees to what was asked, and may not stand where nothing was understood: "but of course". */
+  agreement: phrases,
   /**
    * That we cannot help with something, or know nothing of it: what that is may be said in any words, unless it is about the customer
    * (`you`) in another way than `told` has it ("help you with"; "I can't let you leave without" is an offer), or something else is told
@@ -71,12 +73,14 @@ const unbackedFile = z.strictObject({
    * "We are sorry that nobody answered you": what is regretted, up to a joint, may be told in any words where it is about the customer
    * (`unable.you`) or of what they wrote, and may name what went wrong, an amount too. With a word of `closed` it would give a cause of
    * ours or promise something: then only everyday words tell it, and a fault is named by one of `faults`. Those of `theirs` are named
-   * only after the customer: that their points are gone, a new one, a technician. "Good to hear that the lamp works" (`glad`) may name only what they wrote of.
+   * only after the customer: that their points are gone, a new one, a technician, a strike, "others". What follows on one of `doers`
+   * ("by the") did it, and has to be heard as well. "Good to hear that the lamp works" (`glad`) may name only what they wrote of.
    */
   regret: z.strictObject({
     words: phrases,
     glad: phrases,
     complements: phrases,
+    doers: phrases,
     joints: phrases,
     faults: phrases,
     closed: phrases,
@@ -108,6 +112,7 @@ export type UnbackedWords = {
   others: ReadonlySet<string>;
   questions: PatternBook;
   light: ReadonlySet<string>;
+  agreement: ReadonlySet<string>;
   unable: { words: PatternBook; you: PatternBook; told: PatternBook; asks: PatternBook; closed: PatternBook };
   /** Whether anybody may say a word in an answer, in whatever form. */
   isEveryday: (word: string) => boolean;
@@ -116,6 +121,7 @@ export type UnbackedWords = {
     words: PatternBook;
     glad: PatternBook;
     complements: ReadonlySet<string>;
+    doers: PatternBook;
     joints: ReadonlySet<string>;
     faults: PatternBook;
     closed: PatternBook;
@@ -147,6 +153,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     others,
     questions,
     light,
+    agreement,
     unable,
     everyday,
     endings,
@@ -179,7 +186,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
       unable.told,
       everyday,
       subordinators,
-      Object.values(regret).flat(),
+      [regret.words, regret.glad, regret.complements, regret.joints, regret.faults, regret.closed].flat(),
       subjects,
       skips,
       helpers,
@@ -204,6 +211,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     others: new Set(others),
     questions: toPatternBook(questions),
     light: new Set(light),
+    agreement: new Set(agreement),
     unable: {
       words: toPatternBook(unable.words),
       you: toPatternBook(unable.you),
@@ -220,6 +228,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
       words: toPatternBook(regret.words),
       glad: toPatternBook(regret.glad),
       complements: new Set(regret.complements),
+      doers: toPatternBook(regret.doers),
       joints: new Set(regret.joints),
       faults: toPatternBook(regret.faults),
       closed: toPatternBook(regret.closed),
