@@ -39,6 +39,20 @@ describe.each(LANGUAGES)('danger in %s', (language) => {
 
 describe('danger', () => {
   it.each([
+    ['nb', 'jeg kjøpte en vaffelpresse hos dere på lørdag og den blir ikke varm, ordre 70211', 'de kjøpene har jeg ikke gjort'],
+    ['da', 'jeg har købt en elkedel og den vil ikke tænde, ordre 70211', 'det køb har jeg aldrig foretaget'],
+    ['sv', 'jag har köpt en stol och den går inte att montera, order 70211', 'det där köpet har jag aldrig gjort'],
+    [
+      'de',
+      'ich habe bei euch einen Wasserkocher gekauft und er heizt nicht, Bestellung 70211',
+      'diese Bestellung habe ich nie gemacht',
+    ],
+  ])('is in what nobody bought, and not in what they bought and is broken, in %s', (_language, broken, foreign) => {
+    expect(findDanger(broken)).toBeUndefined();
+    expect(findDanger(foreign)).toBe('fraud');
+  });
+
+  it.each([
     ['health', 'she cannot breathe'],
     ['injury', 'I am bleeding'],
     ['fire', 'it caught fire'],
