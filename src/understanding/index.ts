@@ -213,7 +213,11 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
       const { intent, certainty, confidence } = first;
       // What a complaint says stands anywhere in the text, and so do numbers, days and sums.
       const named = readSlots(text, { ...context, language: whole.language ?? context.language ?? languages[0]! });
-      const slots = intent === whole.intent ? whole.slots : { ...named, ...first.slots };
+      const own = intent === whole.intent ? whole.slots : { ...named, ...first.slots };
+      // A number that stands apart ("order 48213, and …") is the complaint's, unless the other wish has it.
+      const isTaken = further.some((other) => other.slots.orderNumber !== undefined);
+      const apart = isTaken || intent !== 'complaint' ? {} : { complaint: { ...concerning(named), ...own.complaint } };
+      const slots = { ...own, ...apart };
       const besides = [...further.flatMap((other) => other.intent ?? []), ...whole.alternatives];
       const alternatives = [...new Set(besides)].filter((other) => other !== intent);
       return { ...whole, intent, certainty, confidence, alternatives, slots, further };

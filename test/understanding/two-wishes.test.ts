@@ -55,3 +55,8 @@ it.each([
 ])('a card that shall be connected is another thing (%s): %s', (language, text) => {
   expect(understand(text, { language, languages: LANGUAGES }).intent).toBe('link');
 });
+
+it('gives the complaint the number that stands apart from it', () => {
+  const complaintIn = (text: string) => understand(text, { language: 'nb', languages: LANGUAGES }).slots.complaint?.orderNumber;
+  expect(complaintIn('pakka har aldri dukka opp, ordre 48301, og hvor mange poeng har jeg?')).toBe('48301');
+});
