@@ -115,6 +115,19 @@ describe('a no', () => {
   });
 
   it.each([
+    ['en', "is it a person I'm talking to", 'robot'],
+    ['nb', 'er det et menneske jeg prater med her', 'robot'],
+    ['da', 'er det et menneske jeg skriver med?', 'robot'],
+    ['sv', 'är det en människa jag chattar med?', 'robot'],
+    ['de', 'ist das ein Mensch, mit dem ich schreibe?', 'robot'],
+    ['en', 'go back to Swedish', 'language'],
+    ['nb', 'tilbake til norsk', 'language'],
+    ['de', 'zurück zu Deutsch bitte', 'language'],
+  ])('of who writes, and of the language, are no wish for a person (%s): %s', (language, text, intent) => {
+    expect(hear(text, language).intent).toBe(intent);
+  });
+
+  it.each([
     ['en', "don't send me any offers", 'stop'],
     ['nb', 'ikke send meg flere tilbud', 'stop'],
     ['da', 'I skal ikke sende mig flere tilbud', 'stop'],
