@@ -52,8 +52,10 @@ export const missingPoints = (programme: () => Programme): Skill<Input> => ({
   answers(text, data, heard) {
     const question = asked.safeParse(data);
     if (!question.success || !MAY_STAND_BESIDE.has(heard().intent)) return undefined;
+    const { words, on } = question.data;
     const receipt = numberIn(text);
-    return receipt === undefined ? undefined : { receipt, words: question.data.words, on: question.data.on };
+    if (receipt !== undefined) return { receipt, words, on };
+    return hasNoReceipt(text) ? { do: 'send', words, on } : undefined;
   },
   async changes(turn, given, tx) {
     const { member } = turn;
@@ -83,6 +85,30 @@ function numberIn(text: string): string | undefined {
     .flatMap((word) => /^\W*([\p{L}\d][\p{L}\d/_-]{2,39})\W*$/u.exec(word)?.[1] ?? [])
     .filter((word) => /(?:\d.*){3}/.test(word));
   return words.length <= MOST_WORDS_BESIDE && numbers.length === 1 ? numbers[0] : undefined;
+}
+
+/** How people say that the receipt is gone: that it, or having it, is what they do not do. All languages are tried. */
+const RECEIPT =
+  'receipt|slip|kvittering\\p{L}*|kvitteringa|bong?(?:en)?|kvitto\\p{L}*|kuit\\p{L}*|kassenbon|kassenzettel|bon|beleg|quittung|kwitansie|strokie';
+const HAVING =
+  'have|got|keep|kept|find|har|hatt|haft|fant|finner|finder|fandt|hittar|hittade|habe?|finde|löydy|löydä|ole|oo|het|kry';
+const NOT =
+  "no|not|never|don't|dont|didn't|didnt|haven't|havent|can't|cant|ikke|ikkje|ingen|inte|inget|ei|en|kein|keinen|nicht|nie|geen";
+const LOST =
+  'lost|threw|thrown|binned|without|mista|mistet|kasta|kastet|kastede|smed|smidt|uten|uden|tappat|slängt|slängde|utan|hukas\\p{L}*|hävi\\p{L}*|heit\\p{L}*|verloren|weggeworfen|weggeschmissen|ohne|verloor|weggegooi|sonder';
+const some = (words: string): RegExp => new RegExp(`(?<![\\p{L}'])(?:${words})(?![\\p{L}'])`, 'u');
+const [SAYS_RECEIPT, SAYS_HAVING, SAYS_NOT, SAYS_LOST] = [RECEIPT, HAVING, NOT, LOST].map(some) as [
+  RegExp,
+  RegExp,
+  RegExp,
+  RegExp,
+];
+
+/** "I don't have it any more": a colleague can look without it. */
+function hasNoReceipt(text: string): boolean {
+  const said = text.toLowerCase().replaceAll(/[’`´]/g, "'").trim();
+  if (said.includes('?') || said.split(/\s+/).length > MOST_WORDS_BESIDE) return false;
+  return SAYS_LOST.test(said) || (SAYS_NOT.test(said) && (SAYS_RECEIPT.test(said) || SAYS_HAVING.test(said)));
 }
 
 /** A picture of a receipt, while its number is asked for, goes to a colleague with what was written first. */

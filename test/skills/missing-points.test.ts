@@ -81,6 +81,23 @@ describe('"I shopped yesterday, where are my points?"', () => {
     ]);
   });
 
+  it.each([
+    ['en', 'I shopped yesterday but got no points', "I don't have it anymore"],
+    ['nb', 'jeg handla i går', 'har dessverre kasta kvitteringa'],
+    ['da', 'jeg handlede i går', 'den har jeg ikke længere'],
+    ['sv', 'jag handlade i går', 'jag hittar inte kvittot'],
+    ['fi', 'kävin eilen kaupassa', 'kuitti on hukassa'],
+    ['de', 'ich habe gestern eingekauft', 'den Bon hab ich nicht mehr'],
+    ['af', 'ek het gister gekoop', 'ek het dit weggegooi'],
+  ])('goes to a colleague without the receipt where that is gone: %s', async (language, asked, gone) => {
+    const { person, memberId } = await customer(language);
+    await person.says(asked);
+    expect(await cases(memberId)).toEqual([]);
+    await person.says(gone);
+    expect(text(person)).toMatch(/K-\d+/);
+    expect(await cases(memberId)).toMatchObject([{ category: 'points', orderNumber: null, words: asked }]);
+  });
+
   it('takes a photo of the receipt into the case', async () => {
     const { person, memberId } = await customer('en');
     await countUntil('2026-11-22T05:00:00Z');
