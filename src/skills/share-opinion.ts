@@ -4,6 +4,7 @@ import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import { findShopOf, forgetOpinion, keepOpinion } from '../feedback/index.ts';
 import { newId } from '../shared/ids.ts';
 import { name } from './facts.ts';
+import { textOf } from './file-complaint.ts';
 import { yesOrNo } from './yes-no.ts';
 
 const NAME = 'opinion';
@@ -29,9 +30,13 @@ export const shareOpinion: Skill<OpinionInput> = {
       if (agreed === undefined) return undefined;
       return { do: 'pass', ...question.data, consent: agreed ? 'with_name' : 'no' };
     }
+    if (data.asked !== true) return undefined;
+    // A yes to "What would you like to tell us?" tells nothing yet, and a no nothing at all.
+    const isGladly = yesOrNo(text);
+    if (isGladly !== undefined) return isGladly ? { do: 'hear' } : undefined;
     const { intent, confidence } = heard();
     const isOther = intent !== undefined && !intent.endsWith('opinion') && confidence >= 0.85;
-    return data.asked !== true || isOther || text.length > MOST_LETTERS ? undefined : { do: 'hear', words: text };
+    return isOther || text.length > MOST_LETTERS ? undefined : { do: 'hear', words: text };
   },
   async changes(turn, input, tx) {
     if (input.do === 'pass') return pass(turn, input, tx);
@@ -83,10 +88,20 @@ async function pass(turn: Turn, { id, words, shopId, consent }: Extract<OpinionI
   return { lines: [line(consent === 'with_name' ? 'opinion-passed' : 'opinion-passed-nameless', quoted)] };
 }
 
-/** "I have feedback": what would they like to say? */
+/** "I have feedback": what would they like to say? Where they say it in the same breath, after a colon, that is heard at once. */
 export const giveOpinion: Skill<Record<string, never>> = {
   name: 'give_opinion',
   input: z.strictObject({}),
   personal: true,
-  tells: (turn) => askForWords(turn),
+  tells(turn) {
+    const words = afterColon(textOf(turn) ?? '');
+    return words ? { lines: [], next: { skill: NAME, input: { do: 'hear', words } } } : askForWords(turn);
+  },
 };
+
+const FEWEST_WORDS_SAID = 3;
+
+function afterColon(text: string): string | undefined {
+  const [, said] = /^[^:\n]{3,60}:\s+(\S.*)$/su.exec(text.trim()) ?? [];
+  return said !== undefined && said.split(/\s+/).length >= FEWEST_WORDS_SAID ? said.slice(0, MOST_LETTERS) : undefined;
+}

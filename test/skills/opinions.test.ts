@@ -72,6 +72,19 @@ describe('a remark that nobody asked for', () => {
     person.hears(/too bright/);
   });
 
+  it('is heard at once where it stands behind a colon, and a bare yes to the question tells nothing yet', async () => {
+    const person = counter.person('siru', { languageHint: 'en' });
+    await person.says('I have feedback: your people at Kamppi were lovely');
+    person.hears(/^Good to know, thank you\. May I pass it on to the shop Kamppi\?/);
+    await person.says('no');
+    await person.says('I have feedback');
+    const asked = person.heard().text;
+    await person.says('yes');
+    expect(person.heard().text).toBe(asked);
+    await person.says('the new lamps are hard to find');
+    person.hears(/^Good to know, thank you\./);
+  });
+
   it('is nothing for a group', async () => {
     const group = counter.person('in a group', { audience: 'public', place: 'the group' });
     await group.says('the oat milk is always missing here');
