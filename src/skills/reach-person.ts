@@ -41,6 +41,9 @@ export const reachPerson = (
   personal: true,
   async changes(turn, { why = 'asked' }, tx) {
     const { handoff, isNew } = await ask(tx, turn, why, programme());
+    // "Can somebody call me on 90 12 34 56?" says where, too.
+    const phone = numberToCall(textOf(turn) ?? '');
+    if (phone !== undefined) return { lines: [], next: { skill: 'call_me', input: { phone } } };
     if (!isNew) return { lines: [stillHolds(handoff, turn.now)], choices: [callMeChoice], flow: hearsNumber };
     const later = await leaveWord(tx, turn, laterOn(turn.conversation.channel));
     return {

@@ -135,6 +135,18 @@ describe('"a person, please"', () => {
     }
   });
 
+  it.each([
+    ['en', 'can someone call me? 900 12 345', /^A colleague calls 90012345 by/],
+    ['nb', 'kan noen ringe meg? 900 12 345', /^En kollega ringer 90012345 senest/],
+  ])('is called on the number that they ask with: %s', async (language, asks, noted) => {
+    const { person, conversation } = somebody(language);
+    for (let time = 0; time < 2; time += 1) {
+      await person.says(asks);
+      expect(texts(person).at(-1)).toMatch(noted);
+    }
+    expect(await call(await conversation())).toMatchObject({ phone: '90012345' });
+  });
+
   it('may be answered by a call: the number is read back, for this wait alone, and taken away in one tap', async () => {
     const { person, conversation } = somebody();
     await person.says('human');
