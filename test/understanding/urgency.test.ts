@@ -47,6 +47,7 @@ describe('danger', () => {
       'ich habe bei euch einen Wasserkocher gekauft und er heizt nicht, Bestellung 70211',
       'diese Bestellung habe ich nie gemacht',
     ],
+    ['nb', 'fatet kom knust og det gjorde meg ganske lei', 'jeg har ikke godkjent de trekkene'],
   ])('is in what nobody bought, and not in what they bought and is broken, in %s', (_language, broken, foreign) => {
     expect(findDanger(broken)).toBeUndefined();
     expect(findDanger(foreign)).toBe('fraud');
