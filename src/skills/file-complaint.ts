@@ -50,7 +50,7 @@ import {
 import { CORRECT, onlyNumber, overOutcome } from './correct-complaint.ts';
 import { newLines, statusLine } from './promise-words.ts';
 import { agree } from './settle-complaint.ts';
-import { takesBack, yesOrNo } from './yes-no.ts';
+import { plainAnswer, takesBack } from './yes-no.ts';
 
 export type ComplaintSkillDeps = {
   programme: () => Programme;
@@ -104,7 +104,7 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if (onlyNumber(text) && text.trim().split(/\s+/).length <= MOST_WORDS_WITH_NUMBER) return { more: complaintId };
     if (isOtherWish(text, heard(), language)) return undefined;
     if (asksWhen(text, language)) return { when: complaintId };
-    const isYes = yesOrNo(text);
+    const isYes = plainAnswer(text);
     if (isYes && asked === 'remedy') return { which: complaintId };
     return isYes === undefined && !takesBack(text) ? { more: complaintId } : undefined;
   },

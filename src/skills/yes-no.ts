@@ -62,12 +62,14 @@ const BESIDE = new Set(
     'takk tusen den det nå nu gjerne gjør gjerne bytt bytte byt byta ta tar jeg jag vil vill gerne tak gør tack gärna gör tager tager imod løs inn indløs lös in ' +
     'kiitos kiitti sen nyt mielellään vaihda vaihdetaan vaihdan otan lunasta lunastan tee ' +
     'danke bitte schön das es jetzt gern gerne tausche tauschen eintauschen einlösen umtauschen nehme ich mach machen doch nicht ' +
-    'dankie asseblief asb dit nou graag ruil inruil vat ek doen leave drop forget la være lad være låt bli laat ' +
+    'dankie asseblief asb dit nou graag ruil inruil vat ek doen leave drop forget glem glöm unohda vergiss vergeet los likevel alligevel ändå sittenkään la være lad være låt bli laat ' +
     'not ikke inte nicht nie'
   ).split(' '),
 );
 /** "OK, leave it" is no yes, nor is "ok, la være", "okej, låt bli" or "ok, laat dit". */
-const NEGATIONS: ReadonlySet<string> = new Set('not ikke inte nicht nie leave drop forget være bli laat'.split(' '));
+const NEGATIONS: ReadonlySet<string> = new Set(
+  'not ikke inte nicht nie leave drop forget glem glöm unohda vergiss vergeet los være bli laat'.split(' '),
+);
 const MOST_BESIDE = 4;
 
 /** A yes or a no with a few words beside it that say nothing else: "ja, eintauschen", "yes please do it", "nei, la være". */

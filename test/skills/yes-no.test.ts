@@ -22,7 +22,18 @@ describe('a yes or a no with a few words beside it', () => {
     [
       'a no',
       false,
-      ['nei, la være', 'nej, lad være', 'nej, låt bli', 'no, leave it', 'nee, laat dit', 'nein, doch nicht', 'ei nyt'],
+      [
+        'nei, la være',
+        'nej, lad være',
+        'nej, låt bli',
+        'no, leave it',
+        'nee, laat dit',
+        'nein, doch nicht',
+        'ei nyt',
+        'nei glem det',
+        'nej, glöm det',
+        'nein vergiss es',
+      ],
     ],
     [
       'neither',
@@ -37,6 +48,7 @@ describe('a yes or a no with a few words beside it', () => {
         'ok, leave it',
         'ok not now',
         'ok doch nicht',
+        'ok glem det',
       ],
     ],
     ['neither: a question, or more than that', undefined, ['ok to swap?', 'ja, men ikke nå', 'yes, and the cups as well']],
