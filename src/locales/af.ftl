@@ -585,6 +585,7 @@ handoff-leave = As jy hierdie bladsy toemaak, waar mag ek vir jou skryf? Dit wor
 handoff-already = Kliëntediens het dit reeds. Jy kry hier antwoord teen { $by }.
 handoff-late = Kliëntediens weet dat jy wag. Jy moes teen { $by } antwoord gehad het, en ons is laat. Dit is ons skuld.
 handoff-passed-on = Dit kan ek nie self beantwoord nie, so ek het dit net soos jy dit geskryf het aan kliëntediens gegee. Jy kry hier antwoord teen { $by }.
+handoff-agreed = Reg so. Jy kry hier antwoord teen { $by }.
 handoff-called-off = Reg so. Kliëntediens sien dit ook. Jy kry steeds hier antwoord teen { $by }.
 handoff-passed-on-late = Dit kan ek nie self beantwoord nie, so ek het dit net soos jy dit geskryf het aan kliëntediens gegee. Hulle weet dat ons laat is.
 handoff-taken = { $name } van kliëntediens het oorgeneem en kan alles hierbo sien.

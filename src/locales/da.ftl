@@ -501,6 +501,7 @@ handoff-leave = Hvis du lukker siden, hvor må jeg så skrive til dig? Det bruge
 handoff-already = Kundeservice har det allerede. Du får svar her senest { $by }.
 handoff-late = Kundeservice ved, at du venter. Du skulle have haft svar senest { $by }, og vi er for sent på den. Det er vores fejl.
 handoff-passed-on = Det kan jeg ikke selv svare på, så jeg har sendt det videre til kundeservice, præcis som du skrev det. Du får svar her senest { $by }.
+handoff-agreed = Det er i orden. Du får svar her senest { $by }.
 handoff-called-off = Det er i orden. Kundeservice kan også se det. Du får alligevel svar her senest { $by }.
 handoff-passed-on-late = Det kan jeg ikke selv svare på, så jeg har sendt det videre til kundeservice, præcis som du skrev det. De ved, at vi er for sent på den.
 handoff-taken = { $name } fra kundeservice har taget over og kan se alt, vi har skrevet.

@@ -589,6 +589,7 @@ handoff-leave = Wenn Sie diese Seite schließen, wohin darf ich Ihnen dann schre
 handoff-already = Der Kundenservice hat es bereits. Sie bekommen hier Antwort bis { $by }.
 handoff-late = Der Kundenservice weiß, dass Sie warten. Sie sollten bis { $by } Antwort haben, und wir sind zu spät. Das ist unser Fehler.
 handoff-passed-on = Das kann ich selbst nicht beantworten, deshalb habe ich es genau so, wie Sie es geschrieben haben, an den Kundenservice weitergegeben. Sie bekommen hier Antwort bis { $by }.
+handoff-agreed = In Ordnung. Sie bekommen hier Antwort bis { $by }.
 handoff-called-off = In Ordnung. Das sieht auch der Kundenservice. Eine Antwort bekommen Sie hier trotzdem bis { $by }.
 handoff-passed-on-late = Das kann ich selbst nicht beantworten, deshalb habe ich es genau so, wie Sie es geschrieben haben, an den Kundenservice weitergegeben. Dort weiß man, dass wir zu spät sind.
 handoff-taken = { $name } vom Kundenservice hat übernommen und sieht alles, was wir geschrieben haben.

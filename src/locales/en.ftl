@@ -568,6 +568,7 @@ handoff-leave = If you close this page, where may I write to you? It is used for
 handoff-already = Customer service has it already. You'll have an answer here by { $by }.
 handoff-late = Customer service knows that you are waiting. You were to have an answer by { $by }, and we are late. That is our fault.
 handoff-passed-on = I can't answer that myself, so I've passed it on to customer service just as you wrote it. You'll have an answer here by { $by }.
+handoff-agreed = All right. You'll have an answer here by { $by }.
 handoff-called-off = All right. Customer service can see that too. You'll have their answer here by { $by } all the same.
 handoff-passed-on-late = I can't answer that myself, so I've passed it on to customer service just as you wrote it. They know that we are late.
 handoff-taken = { $name } from customer service has taken over and can see everything above.

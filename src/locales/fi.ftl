@@ -572,6 +572,7 @@ handoff-leave = Jos suljet tämän sivun, minne saan kirjoittaa sinulle? Osoitet
 handoff-already = Asia on jo asiakaspalvelulla. Saat vastauksen tähän viimeistään { $by }.
 handoff-late = Asiakaspalvelu tietää, että odotat. Sinun piti saada vastaus viimeistään { $by }, ja olemme myöhässä. Se on meidän virheemme.
 handoff-passed-on = En osaa itse vastata tähän, joten välitin viestisi asiakaspalvelulle juuri niin kuin kirjoitit. Saat vastauksen tähän viimeistään { $by }.
+handoff-agreed = Selvä. Saat vastauksen tähän viimeistään { $by }.
 handoff-called-off = Selvä. Asiakaspalvelu näkee tämänkin. Saat silti vastauksen tähän viimeistään { $by }.
 handoff-passed-on-late = En osaa itse vastata tähän, joten välitin viestisi asiakaspalvelulle juuri niin kuin kirjoitit. He tietävät, että olemme myöhässä.
 handoff-taken = { $name } asiakaspalvelusta jatkaa tästä ja näkee koko keskustelun.

@@ -398,6 +398,7 @@ export const TEXT_VARIABLES = {
   'handoff-already': ['by'],
   'handoff-late': ['by'],
   'handoff-passed-on': ['by'],
+  'handoff-agreed': ['by'],
   'handoff-called-off': ['by'],
   'handoff-passed-on-late': [],
   'handoff-taken': ['name'],

@@ -492,6 +492,7 @@ handoff-leave = Hvis du lukker siden, hvor kan jeg da skrive til deg? Det brukes
 handoff-already = Kundeservice har det allerede. Du får svar her senest { $by }.
 handoff-late = Kundeservice vet at du venter. Du skulle fått svar senest { $by }, og vi er for sene. Det er vår feil.
 handoff-passed-on = Det kan jeg ikke svare på selv, så jeg har sendt det videre til kundeservice akkurat slik du skrev det. Du får svar her senest { $by }.
+handoff-agreed = Den er grei. Du får svar her senest { $by }.
 handoff-called-off = Den er grei. Kundeservice ser det også. Du får likevel svar her senest { $by }.
 handoff-passed-on-late = Det kan jeg ikke svare på selv, så jeg har sendt det videre til kundeservice akkurat slik du skrev det. De vet at vi er for sene.
 handoff-taken = { $name } fra kundeservice har overtatt og ser alt vi har skrevet.

@@ -504,6 +504,7 @@ handoff-leave = Om du stänger sidan, vart får jag då skriva till dig? Det anv
 handoff-already = Kundtjänst har det redan. Du får svar här senast { $by }.
 handoff-late = Kundtjänst vet att du väntar. Du skulle ha fått svar senast { $by }, och vi är sena. Det är vårt fel.
 handoff-passed-on = Det kan jag inte svara på själv, så jag har skickat det vidare till kundtjänst precis som du skrev det. Du får svar här senast { $by }.
+handoff-agreed = Då så. Du får svar här senast { $by }.
 handoff-called-off = Då så. Kundtjänst ser det också. Du får ändå svar här senast { $by }.
 handoff-passed-on-late = Det kan jag inte svara på själv, så jag har skickat det vidare till kundtjänst precis som du skrev det. De vet att vi är sena.
 handoff-taken = { $name } från kundtjänst har tagit över och kan se allt vi har skrivit.

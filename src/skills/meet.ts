@@ -83,14 +83,6 @@ export const thanks: Skill<Nothing> = {
   tells: () => ({ lines: [line('thanks-reply')] }),
 };
 
-/** "Okay", "I don't want to join": nothing is offered to whoever asks for nothing. */
-export const nothingWanted: Skill<Nothing> = {
-  name: 'nothing_wanted',
-  input: nothing,
-  personal: false,
-  tells: () => ({ lines: [line('no-is-fine')] }),
-};
-
 export const goodbye = (laterOn: (channel: string) => LaterAnswers): Skill<Nothing> => ({
   name: 'goodbye',
   input: nothing,

@@ -12,9 +12,9 @@ import { plainAnswer } from './yes-no.ts';
 
 const nothing = z.strictObject({});
 
-/** "Yes" and "cancel" where nothing is open that they could be said to. Who waits for a person says it to that person. */
+/** What is said where nothing is open that it could be said to. Who waits for a person says it to that person. */
 const said = (
-  name: 'yes' | 'cancel',
+  name: 'yes' | 'cancel' | 'nothing_wanted',
   tell: (turn: Turn, tx: Tx) => Outcome | Promise<Outcome>,
 ): Skill<z.infer<typeof nothing>> => ({
   name,
@@ -25,10 +25,12 @@ const said = (
     const swap = name === 'cancel' ? swapCalledOff(flow) : undefined;
     if (swap) return swap;
     if (audience === 'private' && (await hasOpenHandoff(tx, id)))
-      return { lines: [], next: { skill: 'pass_on', input: name === 'cancel' ? { calledOff: true } : {} } };
+      return { lines: [], next: { skill: 'pass_on', input: TO_PERSON[name] } };
     return tell(turn, tx);
   },
 });
+
+const TO_PERSON = { yes: {}, cancel: { asks: 'no_more' }, nothing_wanted: { asks: 'nothing' } } as const;
 
 /** A swap that was just asked about is off with it: the points that were set aside are free at once. */
 function swapCalledOff(flow: Turn['conversation']['flow']): Outcome | undefined {
@@ -37,6 +39,9 @@ function swapCalledOff(flow: Turn['conversation']['flow']): Outcome | undefined 
 }
 
 export const yesToNothing = said('yes', (turn) => ({ lines: [line('yes-to-what')], choices: usualChoices(turn) }));
+
+/** "Okay", "I can wait", "I don't want to join": nothing is offered to whoever asks for nothing. */
+export const nothingWanted = said('nothing_wanted', () => ({ lines: [line('no-is-fine')] }));
 
 const NO = 'no';
 const back = z.object({ skill: z.string(), input: z.unknown() });

@@ -55,18 +55,21 @@ export const reachPerson = (
 });
 
 /** What the bot does not understand while somebody waits for a person is that person's. The customer hears so once. A number is one to call. */
-export const passOn = (programme: () => Programme): Skill<{ calledOff?: true }> => ({
+export const passOn = (programme: () => Programme): Skill<{ asks?: 'no_more' | 'nothing' }> => ({
   name: 'pass_on',
-  input: z.strictObject({ calledOff: z.literal(true).optional() }),
+  input: z.strictObject({ asks: z.enum(['no_more', 'nothing']).optional() }),
   personal: true,
-  async changes(turn, { calledOff }, tx) {
+  async changes(turn, { asks }, tx) {
     const handoff = await findOpenHandoff(tx, turn.conversation.id);
     if (!handoff) return { lines: [line('not-understood')], choices: usualChoices(turn) };
     const phone = numberToCall(textOf(turn) ?? '');
     if (phone !== undefined) return { lines: [], next: { skill: 'call_me', input: { phone } } };
-    // "Never mind" takes back no promise of a person's answer; it asks for nothing more either.
-    if (calledOff && handoff.answerDueAt > turn.now)
-      return { lines: [line('handoff-called-off', { by: due(handoff, programme(), turn.now) })] };
+    // "All right" is no question, and "never mind" takes back no promise of a person's answer.
+    if (asks && handoff.answerDueAt > turn.now)
+      return {
+        lines: [line(asks === 'nothing' ? 'handoff-agreed' : 'handoff-called-off', { by: due(handoff, programme(), turn.now) })],
+      };
+    if (asks === 'nothing') return { lines: [stillHolds(handoff, turn.now)] };
     if (!(await noteOnce(tx, handoff.id, turn.now))) return { lines: [] };
     if (handoff.answerDueAt <= turn.now) return { lines: [line('handoff-passed-on-late')] };
     return { lines: [line('handoff-passed-on', { by: due(handoff, programme(), turn.now) })] };

@@ -1,15 +1,6 @@
+import { agrees } from './agreements.ts';
 import type { Intent, Understanding } from './index.ts';
 import { normalise } from './keywords.ts';
-
-/** "All right", as the whole message, in every language: nobody minds which one it was. */
-const AGREEMENTS =
-  'ok|okay|okey|okei|okej|oki|ok then|okay then|ok good|k|kk|fine|thats fine|thats ok|thats okay|alright|all right|alright then|got it|i see|understood|fair enough|right|ok cool|' +
-  'greit|det er greit|den er grei|helt greit|greitt|ok greit|det er fint|det er i orden|i orden|den er god|skjønner|forstått|javel|ja vel|' +
-  'det er ok|det er fint nok|fint nok|det er helt fint|forstået|modtaget|javel så|nå ok|okay så|' +
-  'det är okej|det är ok|okej då|ok då|det går bra|det är bra|jaha|uppfattat|förstår|jag förstår|då så|' +
-  'oukei|okke|selvä|selvä juttu|asia selvä|selkis|selevä|ymmärrän|ymmärretty|se käy|käy hyvin|okei sitten|ok sitten|' +
-  'passt|passt so|alles klar|in ordnung|geht in ordnung|ist gut|ist ok|ist okay|schon gut|verstanden|na gut|okay dann|ok dann|' +
-  'reg so|goed so|dis reg|dis reg so|dis goed|dis okay|alles reg|in orde|dis in orde|verstaan|ek verstaan|ok dan';
 
 /**
  * How somebody says that they do not want to become a member, by language, as normalised words. Who is one and wants to be one no longer
@@ -51,7 +42,6 @@ const MOST_WORDS = 12;
 const BETWEEN = '(?: \\w+){0,4}? ';
 
 const words = (text: string): string => normalise(text).join(' ');
-const SAID = new Set(AGREEMENTS.split('|').map(words));
 const REFUSALS = Object.values(NOT_JOINING).map(
   ({ no, joining }) => new RegExp(`(?:^| )(?:${no})${BETWEEN}(?:${joining})(?: |$)`, 'u'),
 );
@@ -61,11 +51,11 @@ const TAKEN_FOR: ReadonlySet<Intent> = new Set(['thanks', 'yes', 'no', 'cancel',
 
 /** Whether a text, said where nothing is open, agrees or does not want to join, and so asks for nothing at all. Pure. */
 export function wantsNothing(text: string, { intent, certainty }: Pick<Understanding, 'intent' | 'certainty'>): boolean {
+  if (agrees(text)) return true;
   // What may be a complaint is asked about, and not parted from with thanks.
   const isHeard = certainty !== 'unsure' || intent === 'complaint';
   if (intent && isHeard && !TAKEN_FOR.has(intent)) return false;
   const said = words(text);
-  if (SAID.has(said)) return true;
   if (text.includes('?') || said.split(' ').length > MOST_WORDS || LEAVES.test(said)) return false;
   return REFUSALS.some((refusal) => refusal.test(said));
 }

@@ -3,7 +3,7 @@ import { loadTranscript } from '../../src/chat/transcript.ts';
 import { checkHandoffsJob } from '../../src/jobs/check-handoffs.ts';
 import { loadTexts } from '../../src/locales/index.ts';
 import { LANGUAGES } from '../../src/loyalty/index.ts';
-import { MINUTE_MS } from '../../src/shared/clock.ts';
+import { DAY_MS, MINUTE_MS } from '../../src/shared/clock.ts';
 import { deactivateStaff } from '../../src/staff/index.ts';
 import { findCall, listWaiting, loadStory, reopenComplaint, requestHandoff, resolveComplaint } from '../../src/support/index.ts';
 import { aColleague, type ColleagueAtDesk, conversationIn } from '../helpers/colleagues.ts';
@@ -113,6 +113,30 @@ describe('"a person, please"', () => {
       await person.says(words);
       expect(texts(person).at(-1)).toMatch(answer);
     }
+  });
+
+  it.each([
+    ['en', 'ok', /^All right\. You'll have an answer here by 10:00\.$/],
+    ['nb', 'greit, jeg venter', /^Den er grei\. Du får svar her senest kl\. 10\.00\.$/],
+    ['da', 'okay så 👍', /^Det er i orden\. Du får svar her senest kl\. 10\.00\.$/],
+    ['sv', 'ingen brådska', /^Då så\. Du får svar här senast kl\. 10\.00\.$/],
+    ['fi', 'selvä, odotan', /^Selvä\. Saat vastauksen tähän viimeistään klo 10\.$/],
+    ['de', 'alles klar', /^In Ordnung\. Sie bekommen hier Antwort bis 10:00 Uhr\.$/],
+    ['af', 'reg so', /^Reg so\. Jy kry hier antwoord teen 10:00\.$/],
+  ])('is what whoever agrees to wait hears of again, and no more: %s', async (language, words, answer) => {
+    counter.clock.moveTo(SUNDAY);
+    const { person } = somebody(language);
+    await person.says('/person');
+    await person.says(words);
+    expect(texts(person).at(-1)).toMatch(answer);
+  });
+
+  it('is late, and is owned to be, also to whoever agrees to wait', async () => {
+    const { person } = somebody();
+    await person.says('human');
+    counter.clock.moveBy(DAY_MS);
+    await person.says('ok');
+    person.hears(/^Customer service knows that you are waiting\. .* and we are late\. That is our fault\.$/);
   });
 
   it('is explained by what it began with', async () => {

@@ -22,6 +22,30 @@ it.each([
 });
 
 it.each([
+  ['en', ['okay no problem', "fine, I'll wait", 'cool ok', 'no hurry at all', 'ok thanks, take your time']],
+  ['nb', ['ok flott', 'åja ok', 'greit, jeg venter', 'takk, da venter jeg', 'helt i orden', 'jeg har god tid']],
+  ['da', ['ok super', 'nå okay', 'fint nok, jeg kan godt vente', 'tak, så venter jeg', 'jamen ok']],
+  ['sv', ['okej bra', 'jaha ok', 'det är lugnt, jag kan vänta', 'tack, då väntar jag', 'mm okej']],
+  ['fi', ['okei hyvä', 'no ok', 'selvä, odotan', 'kiitos, odotan', 'ok, ei mitään kiirettä']],
+  ['de', ['okay gut', 'ach so ok', 'passt, ich kann warten', 'danke, ich warte', 'ganz in Ordnung']],
+  ['af', ['okei goed', 'o ok', 'dis reg, ek kan wag', 'dankie, ek wag', 'geen haas nie']],
+])('who agrees in more words than one, or can wait, asks for nothing either (%s)', (language, texts) => {
+  expect(texts.map((text) => heard(text, language))).toEqual(texts.map((text) => [text, true]));
+});
+
+it.each([
+  ['en', ['not ok', 'ok but when', 'fine, where is my parcel', 'still waiting', 'great', 'yes', 'no', 'ok thanks']],
+  ['nb', ['ikke greit', 'jeg venter', 'jeg venter på svar', 'ok men når', 'ja', 'takk']],
+  ['da', ['ikke i orden', 'jeg venter stadig', 'okay, hvad så nu', 'ja', 'tak']],
+  ['sv', ['inte okej', 'jag väntar', 'jag väntar fortfarande', 'ja', 'tack']],
+  ['fi', ['ei ole ok', 'odotan', 'odotan yhä vastausta', 'joo', 'kiitos']],
+  ['de', ['nicht in Ordnung', 'ich warte', 'ich warte immer noch', 'ja', 'danke']],
+  ['af', ['nie reg nie', 'ek wag', 'ek wag nog steeds', 'ja', 'dankie']],
+])('who says less, or more, is heard (%s)', (language, texts) => {
+  expect(texts.map((text) => heard(text, language))).toEqual(texts.map((text) => [text, false]));
+});
+
+it.each([
   ['en', "why can't I join"],
   ['en', 'I want to join'],
   ['en', "don't you want me to join?"],
