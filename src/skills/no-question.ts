@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newestChoices } from '../chat/newest-choices.ts';
-import { choice, line } from '../chat/reply.ts';
+import { type Action, type Choice, choice, line } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { complaintsOf, hasOpenHandoff } from '../support/index.ts';
@@ -67,12 +67,7 @@ export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
     const { wrong, undo } = await lastAnswered(turn, tx);
     if (wrong) return { lines: [], next: wrong };
     if (await hasOpenHandoff(tx, conversation.id)) return { lines: [], next: { skill: 'pass_on', input: {} } };
-    if (undo)
-      return {
-        lines: [line('no-take-back')],
-        choices: [undo, choice('button-person', 'person')],
-        flow: { skill: NO, data: { back: undo.action } },
-      };
+    if (undo) return askToTakeBack(undo);
     if (open !== NO && open !== 'not_understood') return fine;
     // Who says no to that as well is not asked the same again.
     if (data?.denied === true) return { lines: [], next: { skill: 'not_understood', input: { missed: 1 } } };
@@ -83,6 +78,14 @@ export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
 
 /** A no to nothing at all. Another one means something, and they are asked what. */
 const fine: Outcome = { lines: [line('no-is-fine')], flow: { skill: NO, data: {} } };
+
+type Pressable = Choice & { action: Action };
+
+const askToTakeBack = (undo: Pressable): Outcome => ({
+  lines: [line('no-take-back')],
+  choices: [undo, choice('button-person', 'person')],
+  flow: { skill: NO, data: { back: undo.action } },
+});
 
 /** What takes back what was done, by what its button says. */
 const TAKES_BACK: ReadonlySet<string> = new Set(['button-give-back', 'button-undo']);
@@ -102,6 +105,8 @@ export const nothingToCancel = (programme: () => Programme): Skill<z.infer<typeo
     const isPrivate = turn.conversation.audience === 'private';
     const [newest] = isPrivate ? await complaintsOf(tx, personOf(turn), 1) : [];
     if (newest?.complaint.state === 'settling') return toldStatus(turn, newest.complaint.number, programme(), tx);
+    const { undo } = isPrivate ? await lastAnswered(turn, tx) : {};
+    if (undo) return askToTakeBack(undo);
     return {
       lines: [line('cancel-nothing')],
       choices: [choice('button-person', 'person'), choice('button-help', 'help')],

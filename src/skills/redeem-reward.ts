@@ -15,10 +15,11 @@ import {
   type ReserveRefusal,
   type Reward,
   reserveReward,
+  rewards,
 } from '../loyalty/index.ts';
 import { strangerReply } from './check-balance.ts';
 import { day, lastDayBefore, ledgerOf, localisedName, name, points, rewardSource, rule } from './facts.ts';
-import { distanceFacts, rewardChoice } from './show-rewards.ts';
+import { distanceFacts, namesOf, rewardChoice } from './show-rewards.ts';
 import { callsOff, plainAnswer } from './yes-no.ts';
 
 type Input = { rewardId: string } | { redemptionId: string; yes: boolean };
@@ -52,7 +53,8 @@ export const redeemReward = (programme: () => Programme): Skill<Input> => ({
     const named = Object.entries(list.data.named).map(([called, id]) => ({ id, names: [{ language, name: called }] }));
     const { ids, isWhole } = namedIn(text, named);
     const [rewardId, ...others] = new Set(ids);
-    return rewardId !== undefined && others.length === 0 && isWhole && mayName(heard()) ? { rewardId } : undefined;
+    if (rewardId === undefined || others.length > 0 || !mayName(heard())) return undefined;
+    return isWhole || isShort(text) ? { rewardId } : undefined;
   },
   async changes(turn, given, tx) {
     const { member } = turn;
@@ -61,6 +63,11 @@ export const redeemReward = (programme: () => Programme): Skill<Input> => ({
     return given.yes ? confirm(turn, member, given.redemptionId, programme(), tx) : decline(turn, member, given.redemptionId, tx);
   },
 });
+
+const MOST_WORDS_OF_A_CHOICE = 5;
+
+/** "I'll take the coffee then": in so few words that a part of the name is said of nothing else. */
+const isShort = (text: string): boolean => text.trim().split(/\s+/).length <= MOST_WORDS_OF_A_CHOICE && !text.includes('?');
 
 /** Somebody who asks about their points or complains of a mug chooses none. */
 const mayName = ({ intent, likely = intent }: Heard): boolean =>
@@ -208,6 +215,9 @@ const afterNothing = (reward: Reward | undefined): Choice[] => [
 async function decline({ now }: Turn, member: MemberFacts, redemptionId: string, tx: Tx): Promise<Outcome> {
   const { points: freed } = await declineRedemption(tx, { memberId: member.id, redemptionId }, now);
   const choices = [choice('button-other-rewards', 'rewards'), choice('button-balance', 'balance')];
-  if (freed === 0) return { lines: [line('redeem-closed')], choices };
-  return { lines: [line('redeem-declined', { points: points(member.spendable + freed, ledgerOf(member, now)) })], choices };
+  // "The bag, rather": another one may be named at once.
+  const flow = { skill: REDEEM, data: { named: namesOf(await rewards(tx, now)) } };
+  if (freed === 0) return { lines: [line('redeem-closed')], choices, flow };
+  const held = points(member.spendable + freed, ledgerOf(member, now));
+  return { lines: [line('redeem-declined', { points: held })], choices, flow };
 }

@@ -123,7 +123,7 @@ export function distanceFacts(missing: number, programme: Programme, source: Sou
 }
 
 /** What the rewards that can be asked for are called, in every language, with the id of each. */
-function namesOf(all: readonly Reward[]): Record<string, string> {
+export function namesOf(all: readonly Reward[]): Record<string, string> {
   return Object.fromEntries(
     all.filter(({ active }) => active).flatMap(({ id, name }) => Object.values(name).map((called) => [called.toLowerCase(), id])),
   );

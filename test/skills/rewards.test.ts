@@ -240,6 +240,19 @@ describe('swapping points in two steps', () => {
     expect(withPlainSpaces(person.heard().text)).toMatch(/640/);
   });
 
+  it('takes another one that is named after a no, and gives back what is called off afterwards', async () => {
+    const { person, memberId } = await regular('nb');
+    await person.says('/rewards');
+    await person.says('gratis kaffe');
+    await person.says('nei takk');
+    await person.says('den kaffen likevel');
+    expect(await spendable(memberId)).toBe(340);
+    await person.says('ja');
+    await person.says('glem det');
+    await person.says('ja');
+    expect(await spendable(memberId)).toBe(640);
+  });
+
   it('gives one voucher however often the yes is pressed', async () => {
     const { person, memberId } = await regular();
     await person.says('rewards');
