@@ -339,10 +339,18 @@ async function addMore(turn: Turn, complaintId: string, programme: Programme, tx
   };
 }
 
-/** The number of a purchase or an order of theirs, which the complaint did not have yet: with it the goods may be known. */
+/** "No, it was 48214": another number than they told before. Without such a word it may be of another thing. */
+const PUTS_RIGHT =
+  /^(?:(?:oh|oops|ups|hups|oi|å|nå|ah|eh|men|but|mutta|aber|maar)[\s,]+)?(?:no|nope|sorry|actually|wrong|i meant|nei|nej|feil|fel|forkert|beklager|unnskyld|förlåt|undskyld|jeg mente|jag menade|ei|eiku|eikun|anteeksi|väärä|tarkoitin|nein|falsch|ich meinte|entschuldigung|nee|jammer|verkeerd|ek bedoel)(?![\p{L}])/iu;
+
+/**
+ * The number of a purchase or an order of theirs, which the complaint did not have yet: with it the goods may be known. One that they put
+ * right is taken as they say it.
+ */
 async function ownNumber(words: string, complaint: Complaint, turn: Turn, tx: Tx): Promise<string | undefined> {
   const number = onlyNumber(words);
-  if (!number || complaint.orderNumber !== null || !isUnsettled(complaint.state)) return undefined;
+  if (!number || number === complaint.orderNumber || !isUnsettled(complaint.state)) return undefined;
+  if (complaint.orderNumber !== null) return complaint.state === 'open' && PUTS_RIGHT.test(words.trim()) ? number : undefined;
   const isOrdered = turn.member && (await findOwnOrder(tx, turn.member.id, number, turn.now));
   return isOrdered || (await goodsOf(tx, turn, { ...complaint, orderNumber: number })) ? number : undefined;
 }

@@ -316,6 +316,17 @@ describe('a complaint', () => {
     expect(text(person)).toMatch(/^Fortrudt: intet er aftalt længere\./);
   });
 
+  it('takes another number of the order from whoever puts it right, and from nobody else', async () => {
+    const { person, memberId } = await mette('en', { receipt: '51996' });
+    await person.says('two of the cups are smashed, order 51969');
+    expect(labels(person)).toContain('Money back');
+    await person.says('77 cups or so');
+    expect((await story(memberId)).complaint.orderNumber).toBe('51969');
+    await person.says('no it was 51996');
+    expect(text(person)).toMatch(/Your case is K-\d+ \(order 51996, 2 × cups\)\./);
+    expect(labels(person)).toContain('kr 298 back');
+  });
+
   it('about goods is another one than that of missing points', async () => {
     const { person, memberId } = await mette('nb', { receipt: '51997' });
     await person.says('jeg handla i går');
