@@ -66,7 +66,7 @@ const ONLY_WHEN = new RegExp(
     '(?:no |ja )?mill(?:oin|on)(?: sitten| suunnilleen)?|koska(?: sitten)?|mihin mennessä|(?:kauanko|kuinka kauan)(?: siinä| se| tässä)?(?: kestää| menee)?|(?:kauanko|kuinka kauan) (?:mun |minun )?(?:pitää|täytyy) (?:vielä )?(?:oottaa|odottaa)|minä päivänä',
     '(?:no |ja )?(?:milloin|millon|koska) (?:se|ne|mä|minä)? ?(?:tulee|tulevat|saapuu|saapuvat|saan)(?: se| sen| ne)?',
     '(?:und |bis |ab )?wann(?: denn| dann| genau| ungefähr| etwa)?|wie lange(?: denn| noch| dauert (?:das|es)(?: denn| noch)?)?|wie lange (?:muss|soll) ich (?:denn |noch )*warten|wie bald|welcher tag',
-    '(?:und |ab )?wann (?:kommt|kommen|bekomme|bekomm|kriege|krieg|erhalte) (?:ich|es|sie|er|das|die)(?: es| sie| ihn| das)?(?: denn| dann)?',
+    '(?:und |ab )?wann (?:kommt|kommen|bekomme|bekomm|kriege|krieg|erhalte) (?:ich|es|sie|er|das|die|der)(?: es| sie| ihn| das| den| neue| neuen)?(?: denn| dann)?',
     '(?:en |teen )?wanneer(?: dan| omtrent)?|hoe lank(?: nog| sal dit (?:neem|vat|duur)| gaan dit (?:neem|vat|duur)| neem dit| vat dit| duur dit| moet ek (?:nog )?wag)?|hoe gou|watter dag',
     '(?:en )?wanneer (?:kom|kry|sal|gaan) (?:ek|ons|dit|hulle)(?: dit| hulle)?(?: kom| kry)?',
   ].join('|')})[\\s?!.]*$`,

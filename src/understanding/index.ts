@@ -204,15 +204,17 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     if (whole.danger && !whole.isDangerLearnt) return whole;
     // Its halves ("I shopped yesterday", "and got no points") are one thing.
     if (whole.intent === 'missing_points' || whole.intent === 'solved') return whole;
-    for (const parts of partsOf(text, whole.language ?? context.language ?? languages[0]!)) {
+    const language = whole.language ?? context.language ?? languages[0]!;
+    for (const parts of partsOf(text, language)) {
       const [first, ...further] = wishesIn(
         parts.map((part) => ({ text: part, heard: hear(part, context) })),
         whole,
+        language,
       );
       if (!first) continue;
       const { intent, certainty, confidence } = first;
       // What a complaint says stands anywhere in the text, and so do numbers, days and sums.
-      const named = readSlots(text, { ...context, language: whole.language ?? context.language ?? languages[0]! });
+      const named = readSlots(text, { ...context, language });
       const own = intent === whole.intent ? whole.slots : { ...named, ...first.slots };
       // A number that stands apart ("order 48213, and …") is the complaint's, unless the other wish has it.
       const isTaken = further.some((other) => other.slots.orderNumber !== undefined);

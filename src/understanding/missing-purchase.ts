@@ -89,6 +89,8 @@ const IS_MISSING = word(
   'missing|isnt|not|doesnt|hasnt|didnt|mangl\\w*|ikke|ikkje|borte|saknas|inte|puuttu\\w*|ei|fehl\\w*|nicht|nie|ontbreek|weg|vaek',
 );
 
+const WELCOME = word('welcome|velkomst\\w*|valkomst\\w*|tervetul\\w*|willkommens\\w*|welkoms?\\w*');
+
 const MOST_WORDS = 40;
 const MOST_BARE_WORDS = 7;
 /** What a text may mean else and still be about a purchase that is not counted. A case about something else stays one. */
@@ -116,6 +118,8 @@ export function missesPurchase(text: string, language: string, date: Day | undef
   const words = normalise(text);
   if (!patterns || words.length > MOST_WORDS) return undefined;
   const said = words.join(' ');
+  // What a new member is given comes with a purchase, and stands for none.
+  if (WELCOME.test(said)) return undefined;
   const [hasShopped, lacks, namesPoints] = [patterns.shopped, patterns.lacking, NAMES_POINTS].map((pattern) =>
     pattern.test(said),
   );

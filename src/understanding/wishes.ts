@@ -1,3 +1,4 @@
+import { asks } from './asks.ts';
 import type { Intent, Understanding } from './index.ts';
 
 /** What stands between two wishes, by language: a comma, or such words. The Finnish "en" (I do not) joins nothing. */
@@ -76,12 +77,12 @@ type Part = { text: string; heard: Understanding };
  * The wishes in what was heard of each part, each once and the most pressing first; none where they are not several, or where parts are
  * left over and the whole is about something else.
  */
-export function wishesIn(parts: readonly Part[], whole: Understanding): Understanding[] {
+export function wishesIn(parts: readonly Part[], whole: Understanding, language: string): Understanding[] {
   const wishes: Understanding[] = [];
   let heard = 0;
   for (const { text, heard: part } of parts) {
     if (!part.intent || isThing(text, part) || part.certainty === 'unsure' || part.confidence < SURE) continue;
-    if (NO_WISHES.has(part.intent)) continue;
+    if (NO_WISHES.has(part.intent) || isTold(text, part, language)) continue;
     heard += 1;
     if (!wishes.some(({ intent }) => isOneThing(intent!, part.intent!))) wishes.push(part);
   }
@@ -91,6 +92,10 @@ export function wishesIn(parts: readonly Part[], whole: Understanding): Understa
   if (isAside && !wishes.some(({ intent }) => isOneThing(intent!, whole.intent!))) return [];
   return wishes.toSorted((a, b) => rankOf(a.intent!) - rankOf(b.intent!));
 }
+
+/** "I bought a kettle from you" tells how a complaint begins; who wants their purchases asks for them. */
+const isTold = (text: string, { intent, certainty }: Understanding, language: string): boolean =>
+  intent === 'history' && certainty !== 'sure' && !asks(text, language);
 
 const isThing = (text: string, { intent, certainty }: Understanding): boolean =>
   intent !== undefined && GOODS.has(intent) && certainty !== 'sure' && countWords(text) < FEWEST_WORDS_OF_GOODS;

@@ -48,6 +48,7 @@ const OTHERWISE: readonly (readonly [string, string, string])[] = [
   ['en', 'my points are gone', 'complaint'],
   ['en', 'how many points after yesterdays shopping', 'balance'],
   ['en', 'what did I buy yesterday', 'history'],
+  ['en', 'i joined friday, wheres my welcome points', 'balance'],
   ['nb', 'jeg handlet i går og koppen er knust', 'complaint'],
   ['nb', 'hvor mange poeng har jeg', 'balance'],
   ['da', 'hvad købte jeg i går', 'history'],

@@ -60,3 +60,11 @@ it('gives the complaint the number that stands apart from it', () => {
   const complaintIn = (text: string) => understand(text, { language: 'nb', languages: LANGUAGES }).slots.complaint?.orderNumber;
   expect(complaintIn('pakka har aldri dukka opp, ordre 48301, og hvor mange poeng har jeg?')).toBe('48301');
 });
+
+it.each([
+  ['de', 'Ich habe bei Ihnen einen Toaster gekauft und er wird nicht warm, Bestellung 70214'],
+  ['en', 'I bought a toaster from you last week and it will not heat up, order 70214'],
+])('that something was bought is no wish to see the purchases (%s)', (language, text) => {
+  const { intent, further = [] } = understand(text, { language, languages: LANGUAGES });
+  expect([intent, ...further]).toEqual(['complaint']);
+});
