@@ -1,6 +1,6 @@
 import type { Unbacked, WordsContext } from './backed.ts';
-import { beginsWith, blank, isOfTheirs, NOTHING, regrettedWords, unableParts } from './clauses.ts';
-import { findUnheard, freeWords } from './heard.ts';
+import { beginsWith, blank, isFunctionWord, isOfTheirs, NOTHING, regrettedWords, saysAny, unableParts } from './clauses.ts';
+import { findUnheard } from './heard.ts';
 import { findIdle } from './idle.ts';
 import type { Claim, UnbackedWords } from './unbacked-words.ts';
 import { findPatterns, type PatternBook, type Sentence, sentencesOf, toPatternBook, wordsOf } from './words.ts';
@@ -253,4 +253,31 @@ function findDeed(
     return { kind: 'commitment', found: [before, subject, verb].filter(Boolean).join(' ') };
   }
   return undefined;
+}
+
+/**
+ * The places where a word that would promise something elsewhere does not: what we are sorry for, and what we say that we cannot help
+ * with, up to the next joint. We are sorry for what the customer met with, or told us of; what is said of ours is a reason, and nobody gave
+ * us one; what they get or will get is a promise.
+ */
+function freeWords(
+  sentence: Sentence,
+  words: readonly string[],
+  { said, language }: Context,
+  list: UnbackedWords,
+): ReadonlySet<number> {
+  const regretted = regrettedWords(sentence, words, list);
+  const isEcho = (word: string) => !isFunctionWord(word, language) && isOfTheirs(word, said);
+  // What is welcome or understood has to be what they told of; what is regretted has happened to them.
+  const isAboutThem = (word: string, isRegret: boolean) =>
+    (isRegret && findPatterns([word], list.unable.you).length > 0) || isEcho(word);
+  const unordinary = [...words];
+  blank(unordinary, list.ordinary);
+  const regrets = [...Map.groupBy(regretted.keys(), (at) => regretted.get(at)!.part).values()].filter(
+    (part) =>
+      regretted.get(part[0]!)!.isTold &&
+      part.some((at) => isAboutThem(words[at]!, regretted.get(at)!.isRegret)) &&
+      !saysAny(part, unordinary, list.regret.closed),
+  );
+  return new Set([...regrets, ...unableParts(sentence, words, list)].flat());
 }

@@ -70,17 +70,15 @@ const unbackedFile = z.strictObject({
   /** A clause that begins with one of these hangs on the one before. */
   subordinators: phrases,
   /**
-   * "We are sorry that nobody answered you": what is regretted, up to a joint, may be told in any words where it is about the customer
-   * (`unable.you`) or of what they wrote, and may name what went wrong, an amount too. With a word of `closed` it would give a cause of
-   * ours or promise something: then only everyday words tell it, and a fault is named by one of `faults`. Those of `theirs` are named
-   * only after the customer: that their points are gone, a new one, a technician, a strike, "others". What follows on one of `doers`
-   * ("by the") did it, and has to be heard as well. "Good to hear that the lamp works" (`glad`) may name only what they wrote of.
+   * "We are sorry that nobody answered you": what is regretted, up to a joint, may name what went wrong, an amount too, where it is about
+   * the customer (`unable.you`) or of what they wrote. With a word of `closed` it would give a cause of ours or promise something: then a
+   * fault is named by one of `faults` alone. Those of `theirs` are named only after the customer: that their points are gone, a new one, a
+   * technician, a strike, "others". "Good to hear that the lamp works" (`glad`) may name only what they wrote of.
    */
   regret: z.strictObject({
     words: phrases,
     glad: phrases,
     complements: phrases,
-    doers: phrases,
     joints: phrases,
     faults: phrases,
     closed: phrases,
@@ -121,7 +119,6 @@ export type UnbackedWords = {
     words: PatternBook;
     glad: PatternBook;
     complements: ReadonlySet<string>;
-    doers: PatternBook;
     joints: ReadonlySet<string>;
     faults: PatternBook;
     closed: PatternBook;
@@ -228,7 +225,6 @@ export function readUnbackedWords(language: string): UnbackedWords {
       words: toPatternBook(regret.words),
       glad: toPatternBook(regret.glad),
       complements: new Set(regret.complements),
-      doers: toPatternBook(regret.doers),
       joints: new Set(regret.joints),
       faults: toPatternBook(regret.faults),
       closed: toPatternBook(regret.closed),
