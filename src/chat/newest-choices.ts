@@ -7,7 +7,7 @@ import type { Work, WorkConversation } from './work.ts';
 /** Longer than any label with a word before it. */
 const MOST_SAID = 60;
 /** What a question is answered with anyhow. */
-const ANSWERS: ReadonlySet<string> = new Set(['yes', 'no', 'cancel']);
+const ANSWERS: ReadonlySet<string> = new Set(['yes', 'no', 'cancel', 'nothing_wanted']);
 
 /** The buttons of our newest message in a conversation, for a skill. What was taken back has none: nobody saw it. */
 export async function newestChoices(tx: Tx, { id: conversationId, newestAnswer }: WorkConversation): Promise<readonly Choice[]> {

@@ -270,6 +270,16 @@ describe('a promise that staff look after', () => {
     );
   });
 
+  it('is agreed to in words as by the button', async () => {
+    const mette = await customer();
+    const { promise } = await aCase(mette, { kind: 'replacement' }, MONDAY_16);
+    counter.clock.moveTo(at('2026-11-23T10:00:00Z'));
+    const tuesday = at('2026-11-24T11:00:00Z');
+    await work.staff((tx, now) => work.desk.move(tx, { promiseId: promise.id, dueAt: tuesday, staffId: LINE }, now));
+    await mette.person.says("that's fine!");
+    mette.person.hears('Thank you. Until Tuesday 24 November, 12:00, then.');
+  });
+
   it('may be swapped for its money when it is moved, and is confirmed as carried out otherwise', async () => {
     const [mette, ole] = [await agreedGoods(), await agreedGoods()];
     counter.clock.moveTo(at('2026-11-23T10:00:00Z'));
