@@ -9,20 +9,19 @@ import type { Understand } from '../understanding/index.ts';
 import { type Assistant, asksModel, type Heeded, heed, type Patience } from './assistant.ts';
 import { type AttachmentPlan, planAttachment } from './attachment.ts';
 import { lineFor, noteAttachment } from './attachments.ts';
-import { readButtonToken } from './buttons.ts';
 import type { Channel } from './channel.ts';
 import { withCorrection } from './correction.ts';
 import { isDatabaseAway } from './database-away.ts';
-import { FORM_SKILLS, type FormDesk, withWayBack } from './forms.ts';
+import { type FormDesk, withWayBack } from './forms.ts';
 import { withFurther } from './further.ts';
 import { interpret, type Request } from './interpret.ts';
 import { chooseLanguage } from './language.ts';
-import type { Content } from './message.ts';
-import { findLabelSaid, mayBeLabel } from './newest-choices.ts';
+import { mayBeLabel } from './newest-choices.ts';
 import { withOpenQuestion } from './open-question.ts';
 import { type Answer, type TurnEnd, type TurnEnded, type TurnEnds, TurnLost } from './outbox.ts';
+import { type Press, readLabel, readPress } from './presses.ts';
 import { renderLines } from './render.ts';
-import { type Action, type Choice, type Line, line, type Reply } from './reply.ts';
+import { type Line, line, type Reply } from './reply.ts';
 import type { Outcome, Skill, Skills, Turn } from './skill.ts';
 import type { Work } from './work.ts';
 
@@ -111,6 +110,8 @@ export async function runTurn(
 }
 
 type Thinking = { heeded: Heeded; patience: Patience };
+/** What a message asks for, and the button that was pressed for it, if one was. */
+type Asked = { request: Request } & Partial<Press>;
 
 async function attemptTurn(work: Work, claim: ResponseClaim, thinking: Thinking, deps: TurnDeps): Promise<TurnDone> {
   const now = deps.clock.now();
@@ -262,25 +263,13 @@ function skillFor(request: Request, work: Work, { skills }: AloneDeps): Skill {
   return skill.personal && work.conversation.audience === 'public' ? skills.get('private')! : skill;
 }
 
-async function toRequest(
-  work: Work,
-  { heeded, patience }: Thinking,
-  deps: TurnDeps,
-): Promise<{ request: Request } & Pick<Turn, 'pressedOn' | 'pressedIn'>> {
-  const { content, conversation } = work;
-  if (content.kind === 'button' || content.kind === 'form') {
-    const carrierId = content.from === undefined ? conversation.id : await findCarrier(content.from, work, deps.database);
-    const button = readButtonToken(deps.secret, carrierId, content.token);
-    const choice = button && (await findChoice(button.outboxId, button.index, carrierId, deps.database));
-    const action = choice && actionOf(choice, content);
-    // A message of ours may be older than this version of the program, and ask for what there no longer is.
-    return action && deps.skills.get(action.skill)?.input.safeParse(action.input).success
-      ? { request: action, pressedOn: button!.outboxId, pressedIn: carrierId }
-      : { request: { skill: 'old_button', input: {} } };
-  }
+async function toRequest(work: Work, { heeded, patience }: Thinking, deps: TurnDeps): Promise<Asked> {
+  const { content } = work;
+  if (content.kind === 'button' || content.kind === 'form')
+    return (await readPress(content, work, deps)) ?? { request: { skill: 'old_button', input: {} } };
   const { assistant, skills } = deps;
   const alone = interpretAlone(content, work, deps);
-  const said = content.kind === 'text' && mayBeLabel(alone, work) ? await labelSaid(content.text, work, deps) : undefined;
+  const said = content.kind === 'text' && mayBeLabel(alone, work) ? await readLabel(content.text, work, deps) : undefined;
   if (said) return said;
   const language = languageOf(work, alone, deps);
   const request = assistant ? await heed(alone, work, { assistant, skills, language, heeded, patience }) : alone;
@@ -296,60 +285,11 @@ function interpretAlone(content: Parameters<typeof interpret>[0], work: Work, de
   return interpret(content, { language: languageOf(work, {}, deps), flow, skills, understand, languages, today });
 }
 
-/** A button's words, written instead of pressed, are the press. */
-async function labelSaid(
-  text: string,
-  { conversation }: Work,
-  { texts, settings, clock, skills, database }: TurnDeps,
-): Promise<{ request: Request; pressedOn: string; pressedIn: string } | undefined> {
-  const rendering = { texts, timeZone: settings().timeZone, now: clock.now() };
-  const found = await findLabelSaid(text, conversation, rendering, database);
-  if (!found || !skills.get(found.action.skill)?.input.safeParse(found.action.input).success) return undefined;
-  return { request: found.action, pressedOn: found.outboxId, pressedIn: conversation.id };
-}
-
 /** The skill that answers a picture knows whether we shall have it. */
 const withPlan = (request: Request, plan: AttachmentPlan): Request => ({
   ...request,
   input: { ...(request.input as object), file: plan.fetch ? 'coming' : plan.reason },
 });
-
-/**
- * The conversation whose message carries a button that was pressed elsewhere. Only one that is open to the person counts: a public
- * one, or another one of their own. Without it the press is read as one on a message of this conversation.
- */
-async function findCarrier(channelConversationId: string, { conversation, identity }: Work, { pool }: Database): Promise<string> {
-  const { rows } = await pool.query<{ id: string }>({
-    name: 'find_carrier',
-    text: `select id from conversation where channel = $1 and channel_conversation_id = $2 and (audience = 'public' or identity_id = $3)`,
-    values: [conversation.channel, channelConversationId, identity.id],
-  });
-  return rows[0]?.id ?? conversation.id;
-}
-
-async function findChoice(
-  outboxId: string,
-  index: number,
-  conversationId: string,
-  { pool }: Database,
-): Promise<Choice | undefined> {
-  const { rows } = await pool.query<{ choices: Choice[] }>({
-    name: 'find_choice',
-    text: 'select choices from outbox_message where id = $1 and conversation_id = $2',
-    values: [outboxId, conversationId],
-  });
-  return rows[0]?.choices[index];
-}
-
-/** What a press asks for. Where the channel could not show a form, its button brings the form back into the chat. */
-function actionOf(choice: Choice, content: Extract<Content, { kind: 'button' | 'form' }>): Action | undefined {
-  if ('action' in choice) return content.kind === 'button' ? choice.action : undefined;
-  if (!('form' in choice)) return undefined;
-  const { draftId } = choice;
-  return content.kind === 'button'
-    ? { skill: FORM_SKILLS.resume, input: { draftId } }
-    : { skill: FORM_SKILLS.fill, input: { draftId, entries: content.values, whole: true } };
-}
 
 function languageOf({ conversation, member }: Work, request: Pick<Request, 'language'>, { settings }: AloneDeps): string {
   const { languages, defaultLanguage } = settings();
