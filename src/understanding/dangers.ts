@@ -1,5 +1,5 @@
 import type { Classifier, Ranked } from './classifier.ts';
-import { DANGERS, type Danger, loadUrgency, type SaidDangers } from './urgency.ts';
+import { DANGERS, type Danger, isLetter, loadUrgency, type SaidDangers, sentencesOf } from './urgency.ts';
 
 /** Danger that was learnt and whose kind is not clear: whether a life may be at stake is all that is known. */
 export const UNCLEAR_DANGERS = ['unclear_life', 'unclear'] as const;
@@ -31,11 +31,8 @@ const ALARM_FROM = [
   { words: 24, likelihood: 0.3 },
   { words: Number.POSITIVE_INFINITY, likelihood: Number.POSITIVE_INFINITY },
 ];
-/** One passage of several must be surer, since each may err; the more so of a letter's. */
-const PASSAGE_ALARM_FROM = [
-  { words: 24, likelihood: 0.75 },
-  { words: Number.POSITIVE_INFINITY, likelihood: 0.8 },
-];
+/** One passage of several must be surer, since each may err. */
+const PASSAGE_ALARM_FROM = 0.75;
 /**
  * Where translators say that all words of danger are ordinary ones, what was learnt must be surer than they are. Of 634 dangers that nobody
  * learnt from that was so in one, of 840 harmless lines in 25.
@@ -58,8 +55,11 @@ const FEWEST_WORDS_FOR_DOUBT = 5;
 /** Of longer texts each passage is heard by itself as well: one clause of danger among twenty others would be drowned. */
 const PASSAGES_FROM_WORDS = 11;
 const PASSAGE_WORDS = 10;
+/** A clause of a letter says too little: whether "it went off" was a lamp or an alarm, the rest of the sentence tells. */
+const SENTENCE_WORDS = 25;
 /** A long letter is read to its end; more than this is not one. */
 const MOST_WORDS = 1_000;
+const MOST_PASSAGES = 200;
 
 export function loadDangers(languages: readonly string[], classifier: LearntDanger): HearDanger {
   const readDangers = loadUrgency(languages);
@@ -72,12 +72,12 @@ export function loadDangers(languages: readonly string[], classifier: LearntDang
     if (said) return { kinds: [said, ...others], first: said, isLearnt: false };
     const words = wordsOf(text).length;
     const surest = isTakenBack ? TAKEN_BACK_ALARM_FROM : 0;
-    if (classifier.danger(text) >= Math.max(surest, barFor(words, ALARM_FROM))) return learntDanger(classifier.dangers(text));
+    if (classifier.danger(text) >= Math.max(surest, barFor(words))) return learntDanger(classifier.dangers(text));
     if (words < PASSAGES_FROM_WORDS) return undefined;
     const [worst] = passagesOf(text)
       .map((passage) => ({ passage, probability: classifier.danger(passage) }))
       .toSorted((a, b) => b.probability - a.probability);
-    const isAlarm = worst && worst.probability >= Math.max(surest, barFor(words, PASSAGE_ALARM_FROM));
+    const isAlarm = worst && worst.probability >= Math.max(surest, PASSAGE_ALARM_FROM);
     return isAlarm ? learntDanger(classifier.dangers(worst.passage)) : undefined;
   };
 }
@@ -92,25 +92,24 @@ function isPlausible(passage: string, classifier: LearntDanger): boolean {
   return words >= PASSAGES_FROM_WORDS && passagesOf(passage).some((part) => classifier.danger(part) >= DOUBT_BELOW);
 }
 
-const barFor = (words: number, bars: readonly { words: number; likelihood: number }[]): number =>
-  bars.find((bar) => words <= bar.words)!.likelihood;
+const barFor = (words: number): number => ALARM_FROM.find((bar) => words <= bar.words)!.likelihood;
 
 const wordsOf = (text: string): string[] => text.trim().split(/\s+/, MOST_WORDS);
 
-/** The clauses of a text, and of those without an end in sight every ten words, each five further on. */
-export function passagesOf(text: string): string[] {
-  const clauses = wordsOf(text)
-    .join(' ')
-    .split(/[.!?;:,]+/);
-  return clauses
+/** The clauses of a text, or the sentences of a letter; where no end of one is in sight, as many words as one has, and from its middle on the next. */
+export const passagesOf = (text: string): string[] =>
+  isLetter(text) ? cut(sentencesOf(text), SENTENCE_WORDS) : cut(text.split(/[.!?;:,]+/), PASSAGE_WORDS);
+
+function cut(parts: readonly string[], most: number): string[] {
+  const step = Math.floor(most / 2);
+  return parts
     .map(wordsOf)
     .filter(({ length }) => length >= FEWEST_WORDS_OF_PASSAGE)
     .flatMap((words) => {
-      const starts = Math.max(1, Math.ceil((words.length - PASSAGE_WORDS) / (PASSAGE_WORDS / 2)) + 1);
-      return Array.from({ length: starts }, (_, index) =>
-        words.slice((index * PASSAGE_WORDS) / 2, (index * PASSAGE_WORDS) / 2 + PASSAGE_WORDS).join(' '),
-      );
-    });
+      const count = Math.max(1, Math.ceil((words.length - most) / step) + 1);
+      return Array.from({ length: count }, (_, index) => words.slice(index * step, index * step + most).join(' '));
+    })
+    .slice(0, MOST_PASSAGES);
 }
 
 function learntDanger(ranked: Ranked<Danger>): HeardDanger {

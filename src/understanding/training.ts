@@ -82,7 +82,7 @@ export function trainDangers({
   );
   const ordinary = [
     ...examples.map(({ text, subject }) => ({ text, weight: NEAR_DANGER.has(subject) ? NEAR_DANGER_WEIGHT : 1 })),
-    ...letters.flatMap(({ text }) => passagesOf(text)).map((text) => ({ text, weight: 1 })),
+    ...letters.flatMap(({ text }) => passagesOf(text)).map((text) => ({ text, weight: LETTER_WEIGHT })),
   ]
     .filter(({ text }) => findDangers(text).length === 0)
     .map(({ text, weight }): Example => ({ features: featuresOf(text), label: 'none', weight }));
@@ -104,6 +104,8 @@ export function trainDangers({
 /** What people say of these sounds most like danger, and is mostly none: cross-validated, that must count more than a line about points. */
 const NEAR_DANGER: ReadonlySet<Subject> = new Set(['complaint', 'complaint_status', 'opinion', 'human']);
 const NEAR_DANGER_WEIGHT = 4;
+/** What letters tell sounds like danger as well; if it counted still more, less danger would be heard in single lines. */
+const LETTER_WEIGHT = 2;
 const TYPING_SEED = 7;
 /** What is shorter becomes another word. */
 const SHORTEST_MISTYPED = 6;

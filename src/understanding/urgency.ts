@@ -81,9 +81,12 @@ export function loadFindDangers(languages: readonly string[]): FindDangers {
 /** From so many words on it is a letter. */
 const LETTER_WORDS = 30;
 
+export const isLetter = (text: string): boolean => text.trim().split(/\s+/, LETTER_WORDS).length === LETTER_WORDS;
+
+export const sentencesOf = (text: string): string[] => text.split(/[.!?\n]+/);
+
 /** In a letter, what tells of one danger stands in one sentence; words of two stand near each other by chance. */
-const passagesOf = (text: string): string[] =>
-  text.trim().split(/\s+/, LETTER_WORDS).length < LETTER_WORDS ? [text] : text.split(/[.!?\n]+/);
+const passagesOf = (text: string): string[] => (isLetter(text) ? sentencesOf(text) : [text]);
 
 function readPatterns(language: string): (PatternSource<Meaning> & { file: PatternFile })[] {
   const source = readFileSync(new URL(`./urgency/${language}.json`, import.meta.url), 'utf8');
