@@ -44,7 +44,7 @@ export const redeemReward = (programme: () => Programme): Skill<Input> => ({
     const question = asked.safeParse(data);
     if (question.success) {
       const yes = callsOff(text) ? false : plainAnswer(text);
-      return yes === undefined ? undefined : { redemptionId: question.data.redemptionId, yes };
+      if (yes !== undefined) return { redemptionId: question.data.redemptionId, yes };
     }
     const list = listed.safeParse(data);
     if (!list.success) return undefined;
@@ -77,7 +77,9 @@ async function choose(turn: Turn, member: MemberFacts, rewardId: string, program
   await leaveReservations(tx, member.id, turn.now);
   const command = { memberId: member.id, rewardId, idempotencyKey: turn.id };
   const reserved = await reserveReward(tx, command, programme, turn.now);
-  if (reserved.ok) return question(reserved.value, turn, member);
+  // "The bag, rather": another one may be named at once.
+  const named = namesOf(await rewards(tx, turn.now));
+  if (reserved.ok) return question(reserved.value, turn, member, named);
   const reward = await findRewardById(tx, rewardId, turn.now);
   return {
     lines: [refusalLine(reserved.refusal, reward, turn, member, programme)],
@@ -86,6 +88,7 @@ async function choose(turn: Turn, member: MemberFacts, rewardId: string, program
       choice('button-other-rewards', 'rewards'),
       choice('button-balance', 'balance'),
     ],
+    flow: { skill: REDEEM, data: { named } },
   };
 }
 
@@ -95,7 +98,12 @@ function tellMeChoice({ code }: ReserveRefusal, rewardId: string): Choice[] {
   return mayCome ? [choice('button-tell-me', 'tell_me_when', { rewardId })] : [];
 }
 
-function question({ redemptionId, reward, points: price, spendable }: Reserved, { now }: Turn, member: MemberFacts): Outcome {
+function question(
+  { redemptionId, reward, points: price, spendable }: Reserved,
+  { now }: Turn,
+  member: MemberFacts,
+  named: Record<string, string>,
+): Outcome {
   const source = rewardSource(reward.id);
   const asks = line('redeem-ask', {
     points: points(price, source),
@@ -108,7 +116,7 @@ function question({ redemptionId, reward, points: price, spendable }: Reserved, 
       choice('button-yes-swap', REDEEM, { redemptionId, yes: true }),
       choice('button-no', REDEEM, { redemptionId, yes: false }),
     ],
-    flow: { skill: REDEEM, data: { redemptionId } },
+    flow: { skill: REDEEM, data: { redemptionId, named } },
   };
 }
 
@@ -215,7 +223,6 @@ const afterNothing = (reward: Reward | undefined): Choice[] => [
 async function decline({ now }: Turn, member: MemberFacts, redemptionId: string, tx: Tx): Promise<Outcome> {
   const { points: freed } = await declineRedemption(tx, { memberId: member.id, redemptionId }, now);
   const choices = [choice('button-other-rewards', 'rewards'), choice('button-balance', 'balance')];
-  // "The bag, rather": another one may be named at once.
   const flow = { skill: REDEEM, data: { named: namesOf(await rewards(tx, now)) } };
   if (freed === 0) return { lines: [line('redeem-closed')], choices, flow };
   const held = points(member.spendable + freed, ledgerOf(member, now));

@@ -243,7 +243,8 @@ describe('swapping points in two steps', () => {
   it('takes another one that is named after a no, and gives back what is called off afterwards', async () => {
     const { person, memberId } = await regular('nb');
     await person.says('/rewards');
-    await person.says('gratis kaffe');
+    await person.says('Tasting');
+    await person.says('nei heller gratis kaffe');
     await person.says('nei takk');
     await person.says('den kaffen likevel');
     expect(await spendable(memberId)).toBe(340);
