@@ -50,7 +50,7 @@ import {
 import { CORRECT, onlyNumber, overOutcome } from './correct-complaint.ts';
 import { newLines, statusLine } from './promise-words.ts';
 import { agree } from './settle-complaint.ts';
-import { plainAnswer, takesBack } from './yes-no.ts';
+import { callsOff, plainAnswer, takesBack } from './yes-no.ts';
 
 export type ComplaintSkillDeps = {
   programme: () => Programme;
@@ -106,7 +106,7 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if (asksWhen(text, language)) return { when: complaintId };
     const isYes = plainAnswer(text);
     if (isYes && asked === 'remedy') return { which: complaintId };
-    return isYes === undefined && !takesBack(text) ? { more: complaintId } : undefined;
+    return isYes === undefined && !takesBack(text) && !callsOff(text) ? { more: complaintId } : undefined;
   },
   async changes(turn, given, tx) {
     if (turn.conversation.audience === 'public') return inPublic(turn, given, tx, deps);

@@ -46,7 +46,7 @@ const UNDO = new Set(
 
 /** How people call off what is being asked about, as the whole message; to nothing at all some of these words are a stop. */
 const OFF = new Set(
-  'cancel|cancel it|cancel that|avbryt|avbryt det|afbryd|annuller|annullér|avbryta|avbryt bytet|peru|peruuta|peruutetaan|abbrechen|abbruch|stornieren|kanselleer|kanselleer dit'
+  'cancel|cancel it|cancel that|nvm|never mind|nevermind|forget it|glem det|glöm det|unohda|unohda koko juttu|vergiss es|vergessen sie es|vergeet dit|los dit|los dit maar|avbryt|avbryt det|afbryd|annuller|annullér|avbryta|avbryt bytet|peru|peruuta|peruutetaan|abbrechen|abbruch|stornieren|kanselleer|kanselleer dit'
     .split('|')
     .map(plain),
 );

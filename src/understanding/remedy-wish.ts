@@ -63,6 +63,8 @@ const HAS_BEEN =
 /** Somebody who names two leaves the choice to us. The Afrikaans "of" is no English one. */
 const OR = /\b(?:or|eller|tai|vai|oder)\b/;
 const OR_AFRIKAANS = /\bof\b/;
+/** What would follow from it is asked before it is chosen. */
+const ONLY_IF = /\b(?:if|hvis|viss|dersom|ifall|jos|wenn|falls|indien)\b/;
 
 /** As the whole answer, these words say enough: "a new one please", "pengene takk". */
 const BARE: Readonly<Partial<Record<RemedyWish, RegExp>>> = {
@@ -84,7 +86,7 @@ export function remedyChosen(text: string, language: string): Exclude<RemedyWish
   const said = words.join(' ');
   const bare = REMEDY_WISHES.find((wish) => BARE[wish]?.test(said));
   if (bare && bare !== 'other') return bare;
-  if ((language === 'af' ? OR_AFRIKAANS : OR).test(said)) return undefined;
+  if ((language === 'af' ? OR_AFRIKAANS : OR).test(said) || ONLY_IF.test(said)) return undefined;
   const [named, ...others] = new Set(
     PATTERNS.flatMap(({ wish, pattern }) => (said.search(pattern) < 0 || wish === 'other' ? [] : [wish])),
   );

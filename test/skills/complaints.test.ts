@@ -197,6 +197,8 @@ describe('a complaint', () => {
   it('takes nothing back where nothing was agreed', async () => {
     const { person, memberId } = await mette();
     await person.says('the vase turned up smashed');
+    await person.says('nvm');
+    expect(text(person)).not.toMatch(/added/);
     await person.says('undo');
     expect(text(person)).toMatch(/^Nothing is open here that I could cancel\./);
     expect((await story(memberId)).events.map(({ kind }) => kind)).not.toContain('added');
