@@ -11,20 +11,26 @@ const MOST_TRIES = 5;
  *
  * @param commit stores the items in one transaction and returns one result for each, in their order. It deduplicates within
  *   the group itself (a key may come twice) and locks in the order of keys, so that two processes cannot deadlock for long.
+ * @param turns what its statements take turns in with those of others
  */
-export function groupCommit<Item, Result>(commit: (items: Item[]) => Promise<Result[]>, most: number = MOST_PER_GROUP) {
+export function groupCommit<Item, Result>(
+  commit: (items: Item[]) => Promise<Result[]>,
+  { most = MOST_PER_GROUP, turns = atOnce }: { most?: number; turns?: Turns } = {},
+) {
   type Waiting = { item: Item; done: (result: Result) => void; failed: (error: unknown) => void };
   let waiting: Waiting[] = [];
   let busy = false;
 
   async function run(): Promise<void> {
     busy = true;
-    while (waiting.length > 0) {
-      const group = waiting.slice(0, most);
-      waiting = waiting.slice(most);
-      await settle(group);
-    }
+    while (waiting.length > 0) await turns(() => settle(takeGroup()));
     busy = false;
+  }
+
+  function takeGroup(): Waiting[] {
+    const group = waiting.slice(0, most);
+    waiting = waiting.slice(most);
+    return group;
   }
 
   async function settle(group: Waiting[], tries = 1): Promise<void> {
@@ -53,6 +59,23 @@ export function groupCommit<Item, Result>(commit: (items: Item[]) => Promise<Res
         setImmediate(() => void run());
       }
     });
+}
+
+/** When a statement may run. */
+export type Turns = (statement: () => Promise<void>) => Promise<void>;
+
+const atOnce: Turns = (statement) => statement();
+
+/**
+ * One statement after the other, in the order in which they wanted to run. A group costs something by itself: what waits for
+ * its turn meanwhile makes the next one larger.
+ */
+export function takingTurns(): Turns {
+  let last: Promise<void> = Promise.resolve();
+  return (statement) => {
+    last = last.then(statement, statement);
+    return last;
+  };
 }
 
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? '';

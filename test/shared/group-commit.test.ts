@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupCommit } from '../../src/shared/group-commit.ts';
+import { groupCommit, takingTurns } from '../../src/shared/group-commit.ts';
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
@@ -7,17 +7,20 @@ const failure = (code: string) => Object.assign(new Error(code), { code });
 function storing(faults: (items: readonly number[], call: number) => Error | undefined = () => undefined, most?: number) {
   const groups: number[][] = [];
   let [calls, inFlight] = [0, 0];
-  const store = groupCommit<number, string>(async (items) => {
-    calls += 1;
-    inFlight += 1;
-    expect(inFlight).toBe(1);
-    await new Promise((done) => setImmediate(done));
-    inFlight -= 1;
-    const fault = faults(items, calls);
-    if (fault) throw fault;
-    groups.push(items);
-    return items.map((item) => `stored ${item}`);
-  }, most);
+  const store = groupCommit<number, string>(
+    async (items) => {
+      calls += 1;
+      inFlight += 1;
+      expect(inFlight).toBe(1);
+      await new Promise((done) => setImmediate(done));
+      inFlight -= 1;
+      const fault = faults(items, calls);
+      if (fault) throw fault;
+      groups.push(items);
+      return items.map((item) => `stored ${item}`);
+    },
+    { most },
+  );
   return { store, groups, calls: () => calls };
 }
 
@@ -70,5 +73,35 @@ describe('group commit', () => {
     expect(calls()).toBe(1);
     away = false;
     expect(await store(4)).toBe('stored 4');
+  });
+
+  it('takes turns with another, and what waits for its turn goes into one statement', async () => {
+    const turns = takingTurns();
+    const statements: string[] = [];
+    const taking = (name: string) =>
+      groupCommit<number, void>(
+        async (items) => {
+          statements.push(`${name} ${items.join()} begins`);
+          await new Promise((done) => setImmediate(done));
+          statements.push(`${name} ends`);
+          return items.map(() => undefined);
+        },
+        { turns },
+      );
+    const [look, store] = [taking('look'), taking('store')];
+    const first = look(1);
+    await new Promise((done) => setImmediate(done));
+    await Promise.all([first, store(2), store(3), store(4)]);
+    expect(statements).toEqual(['look 1 begins', 'look ends', 'store 2,3,4 begins', 'store ends']);
+  });
+
+  it('leaves the turn to the next one when a statement fails', async () => {
+    const turns = takingTurns();
+    const fails = groupCommit<number, void>(async () => Promise.reject(failure('57P01')), { turns });
+    const works = groupCommit<number, number>(async (items) => items, { turns });
+    expect(await Promise.allSettled([fails(1), works(2)])).toMatchObject([
+      { status: 'rejected' },
+      { status: 'fulfilled', value: 2 },
+    ]);
   });
 });
