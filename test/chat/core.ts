@@ -255,7 +255,9 @@ export async function asSuperuser<Row extends object>(
 export async function cutPresence(database: Database, { number }: Pick<Presence, 'number'>): Promise<void> {
   await asSuperuser(
     database,
-    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 7272 and objid = $1`,
+    `select pg_terminate_backend(pid) from pg_locks
+      where locktype = 'advisory' and classid = 7272 and objid = $1
+        and database = (select oid from pg_database where datname = current_database())`,
     [number],
   );
 }
