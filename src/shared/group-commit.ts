@@ -15,66 +15,107 @@ const MOST_TRIES = 5;
  */
 export function groupCommit<Item, Result>(
   commit: (items: Item[]) => Promise<Result[]>,
-  { most = MOST_PER_GROUP, turns = atOnce }: { most?: number; turns?: Turns } = {},
+  { most = MOST_PER_GROUP, turns = takingTurns() }: { most?: number; turns?: Turns } = {},
 ) {
   type Waiting = { item: Item; done: (result: Result) => void; failed: (error: unknown) => void };
   let waiting: Waiting[] = [];
-  let busy = false;
+  const somethingWaits = turns.add({
+    size: () => waiting.length,
+    async run() {
+      const group = waiting.slice(0, most);
+      waiting = waiting.slice(most);
+      const told: (() => void)[] = [];
+      await settle(group, told);
+      return () => {
+        for (const tell of told) tell();
+      };
+    },
+  });
 
-  async function run(): Promise<void> {
-    busy = true;
-    while (waiting.length > 0) await turns(() => settle(takeGroup()));
-    busy = false;
-  }
-
-  function takeGroup(): Waiting[] {
-    const group = waiting.slice(0, most);
-    waiting = waiting.slice(most);
-    return group;
-  }
-
-  async function settle(group: Waiting[], tries = 1): Promise<void> {
+  /** @param told is given what tells the callers how it went for them */
+  async function settle(group: Waiting[], told: (() => void)[], tries = 1): Promise<void> {
     try {
       const results = await commit(group.map(({ item }) => item));
-      group.forEach(({ done }, index) => {
-        done(results[index]!);
+      told.push(() => {
+        group.forEach(({ done }, index) => {
+          done(results[index]!);
+        });
       });
     } catch (error) {
-      if (isRace(error) && tries < MOST_TRIES) return settle(group, tries + 1);
+      if (isRace(error) && tries < MOST_TRIES) return settle(group, told, tries + 1);
       if (group.length === 1 || !isDataError(error)) {
-        for (const { failed } of group) failed(error);
+        told.push(() => {
+          for (const { failed } of group) failed(error);
+        });
         return;
       }
       const half = group.length >> 1;
-      await settle(group.slice(0, half));
-      await settle(group.slice(half));
+      await settle(group.slice(0, half), told);
+      await settle(group.slice(half), told);
     }
   }
 
   return (item: Item): Promise<Result> =>
     new Promise<Result>((done, failed) => {
       waiting.push({ item, done, failed });
-      if (!busy) {
-        busy = true;
-        setImmediate(() => void run());
-      }
+      somethingWaits();
     });
 }
 
-/** When a statement may run. */
-export type Turns = (statement: () => Promise<void>) => Promise<void>;
+/** Callers whose items wait for a statement. */
+type Queue = {
+  size(): number;
+  /** Runs one statement for a group of them. @returns what tells these callers how it went */
+  run(): Promise<() => void>;
+};
 
-const atOnce: Turns = (statement) => statement();
+/** Whose statement is next. */
+export type Turns = {
+  /** @returns to be called whenever something waits */
+  add(queue: Queue): () => void;
+};
 
 /**
- * One statement after the other, in the order in which they wanted to run. A group costs something by itself: what waits for
- * its turn meanwhile makes the next one larger.
+ * One statement at a time, the largest group first: a statement costs something by itself, and what waits makes the next group larger.
+ * A group that is passed over counts for more each time. The next statement is sent before the callers of the last go on, so that the
+ * database works while they do.
  */
 export function takingTurns(): Turns {
-  let last: Promise<void> = Promise.resolve();
-  return (statement) => {
-    last = last.then(statement, statement);
-    return last;
+  const lines: { queue: Queue; passedOver: number }[] = [];
+  let isRunning = false;
+  let isPlanned = false;
+
+  function runNext(): void {
+    const waiting = lines.filter(({ queue }) => queue.size() > 0);
+    if (waiting.length === 0) return;
+    const weightOf = ({ queue, passedOver }: (typeof lines)[number]) => queue.size() * (1 + passedOver);
+    const next = waiting.reduce((heaviest, line) => (weightOf(line) > weightOf(heaviest) ? line : heaviest));
+    for (const line of waiting) line.passedOver = line === next ? 0 : line.passedOver + 1;
+    void run(next.queue);
+  }
+
+  async function run(queue: Queue): Promise<void> {
+    isRunning = true;
+    const tell = await queue.run();
+    isRunning = false;
+    runNext();
+    setImmediate(tell);
+  }
+
+  function plan(): void {
+    if (isRunning || isPlanned) return;
+    isPlanned = true;
+    setImmediate(() => {
+      isPlanned = false;
+      if (!isRunning) runNext();
+    });
+  }
+
+  return {
+    add(queue) {
+      lines.push({ queue, passedOver: 0 });
+      return plan;
+    },
   };
 }
 

@@ -95,6 +95,40 @@ describe('group commit', () => {
     expect(statements).toEqual(['look 1 begins', 'look ends', 'store 2,3,4 begins', 'store ends']);
   });
 
+  it('sends the next statement before the callers of the last go on', async () => {
+    const seen: string[] = [];
+    const store = groupCommit<number, void>(
+      async ([item]) => {
+        seen.push(`statement ${item}`);
+        await new Promise((done) => setImmediate(done));
+        return [undefined];
+      },
+      { most: 1 },
+    );
+    await Promise.all([1, 2].map(async (item) => store(item).then(() => seen.push(`told ${item}`))));
+    expect(seen).toEqual(['statement 1', 'statement 2', 'told 1', 'told 2']);
+  });
+
+  it('lets the largest group go first, and nobody wait for ever', async () => {
+    const turns = takingTurns();
+    const statements: string[] = [];
+    const taking = (name: string, after: () => void) =>
+      groupCommit<number, void>(
+        async (items) => {
+          statements.push(`${name} ${items.length}`);
+          if (statements.length < 10) after();
+          return items.map(() => undefined);
+        },
+        { turns },
+      );
+    const many = taking('many', () => void [1, 2, 3].map(many));
+    const few = taking('few', () => {});
+    const told = few(1);
+    for (const item of [1, 2, 3, 4]) void many(item);
+    await told;
+    expect(statements.slice(0, 4)).toEqual(['many 4', 'many 3', 'many 3', 'few 1']);
+  });
+
   it('leaves the turn to the next one when a statement fails', async () => {
     const turns = takingTurns();
     const fails = groupCommit<number, void>(async () => Promise.reject(failure('57P01')), { turns });
