@@ -62,7 +62,7 @@ export const loadClassifier = (): Classifier => createClassifier(decodeModels(re
 export const createClassifier = ({ subjects, languages, alarms, dangers }: Models, concepts: Concepts): Classifier => ({
   subjects: (text) => ranked(subjects, probabilities(subjects, intentFeatures(text, concepts.wishes(text)))) as Ranked<Subject>,
   languages: (text) => ranked(languages, probabilities(languages, languageFeatures(text))),
-  danger: (text) => probabilities(alarms, alarmFeatures(text, concepts.dangers(text)))[alarms.labels.indexOf('danger')]!,
+  danger: (text) => probabilities(alarms, alarmFeatures(text, concepts.dangers(text)))[0]!,
   dangers: (text) =>
     ranked(dangers, probabilities(dangers, dangerFeatures(alarmFeatures(text, concepts.dangers(text))))) as Ranked<Danger>,
 });

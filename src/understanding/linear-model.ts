@@ -1,6 +1,9 @@
 import type { Features } from './features.ts';
 
-/** A linear classifier: a score for each label is the sum of the weights of a text's features. Weights are kept in a byte each. */
+/**
+ * A linear classifier: a score for each label is the sum of the weights of a text's features. Weights are kept in a byte each.
+ * With a single label it tells whether this is so.
+ */
 export type LinearModel = {
   labels: readonly string[];
   buckets: number;
@@ -11,7 +14,7 @@ export type LinearModel = {
   biases: Float32Array;
 };
 
-/** How likely each label is, by the model's own measure; they add up to 1. */
+/** How likely each label is, by the model's own measure; those of several labels add up to 1. */
 export function probabilities({ labels, weights, scales, biases }: LinearModel, features: Features): Float64Array {
   const count = labels.length;
   const scores = new Float64Array(count);
@@ -21,10 +24,18 @@ export function probabilities({ labels, weights, scales, biases }: LinearModel, 
     for (let label = 0; label < count; label += 1) scores[label]! += weights[from + label]! * weight;
   }
   for (let label = 0; label < count; label += 1) scores[label] = scores[label]! * scales[label]! + biases[label]!;
-  return softmax(scores);
+  return toProbabilities(scores);
 }
 
-export function softmax(scores: Float64Array): Float64Array {
+/** Turns scores into probabilities where they stand: of several labels one is right, and a single one is right or not. */
+export const toProbabilities = (scores: Float64Array): Float64Array => (scores.length === 1 ? sigmoid(scores) : softmax(scores));
+
+function sigmoid(scores: Float64Array): Float64Array {
+  scores[0] = 1 / (1 + Math.exp(-scores[0]!));
+  return scores;
+}
+
+function softmax(scores: Float64Array): Float64Array {
   let highest = Number.NEGATIVE_INFINITY;
   for (const score of scores) highest = Math.max(highest, score);
   let sum = 0;

@@ -14,7 +14,7 @@ import {
   languageFeatures,
   withoutMarks,
 } from './features.ts';
-import { type LinearModel, softmax } from './linear-model.ts';
+import { type LinearModel, toProbabilities } from './linear-model.ts';
 import { DANGERS, type FindDangers } from './urgency.ts';
 
 /** What the models learn from. Of the examples, those in which the rules hear danger say nothing of harmless words. */
@@ -90,13 +90,7 @@ export function trainDangers({
     .filter(({ alarm }) => alarm !== 'none')
     .map(({ features, alarm }): Example => ({ features: dangerFeatures(features), label: alarm }));
   return {
-    alarms: train([...learnt, ...ordinary], ['danger', 'none'], {
-      buckets: ALARM_BUCKETS,
-      epochs: 10,
-      averaged: 1,
-      rate: 0.3,
-      seed: 1,
-    }),
+    alarms: train([...learnt, ...ordinary], ['danger'], { buckets: ALARM_BUCKETS, epochs: 10, averaged: 1, rate: 0.6, seed: 1 }),
     dangers: train(kinds, DANGERS, { buckets: DANGER_BUCKETS, epochs: 10, averaged: 1, rate: 0.3, seed: 1 }),
   };
 }
@@ -148,6 +142,7 @@ function waysToType(text: string): { typed: string; weight: number }[] {
 
 const LONGEST_FRAGMENT = 4;
 
+/** A label that is none of the model's says that none of them is right. */
 type Example = { features: Features; label: string; weight?: number };
 /**
  * The weights are the mean over the last `averaged` epochs. Over several it depends less on the order of the lines, so that a new line changes
@@ -197,8 +192,8 @@ function train(examples: readonly Example[], labels: readonly string[], options:
         const value = strength[i]!;
         for (let k = 0; k < count; k += 1) scores[k]! += weights[from + k]! * value;
       }
-      softmax(scores);
-      const wanted = numbers.get(label)!;
+      toProbabilities(scores);
+      const wanted = numbers.get(label);
       for (let k = 0; k < count; k += 1) scores[k] = (scores[k]! - (k === wanted ? 1 : 0)) * importance;
       for (let k = 0; k < count; k += 1) biases[k]! -= 0.01 * rate * scores[k]!;
       let wrongs = 0;
