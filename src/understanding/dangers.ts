@@ -19,25 +19,19 @@ export type HearDanger = (text: string) => HeardDanger | undefined;
 
 export type LearntDanger = Pick<Classifier, 'danger' | 'dangers'>;
 
+/** The strength (`strengthOf`) from which there is alarm; measured by `npm run eval:understanding`. */
+const ALARM_FROM = 1;
+/** One passage of several must speak more strongly, since each may err. */
+const PASSAGE_ALARM_FROM = 15;
 /**
- * How likely danger must be for an alarm, by how many words a message has (`npm run eval:understanding`). A few words mostly answer a
- * question or stand beside a picture, so they must be surer; one word says too little by itself, and of it the patterns know alone. Of a
- * letter a passage decides: in the whole of a story there is a little of everything.
+ * Where translators say that all words of danger are ordinary ones, what was learnt must speak more strongly. Of 634 dangers that
+ * nobody learnt from that was so in one, of 840 harmless lines in 25.
  */
-const ALARM_FROM = [
-  { words: 1, likelihood: Number.POSITIVE_INFINITY },
-  { words: 2, likelihood: 0.7 },
-  { words: 4, likelihood: 0.5 },
-  { words: 24, likelihood: 0.3 },
-  { words: Number.POSITIVE_INFINITY, likelihood: Number.POSITIVE_INFINITY },
-];
-/** One passage of several must be surer, since each may err. */
-const PASSAGE_ALARM_FROM = 0.75;
-/**
- * Where translators say that all words of danger are ordinary ones, what was learnt must be surer than they are. Of 634 dangers that nobody
- * learnt from that was so in one, of 840 harmless lines in 25.
- */
-const TAKEN_BACK_ALARM_FROM = 0.85;
+const TAKEN_BACK_ALARM_FROM = 13;
+/** One word says too little by itself: of it the patterns know alone. */
+const FEWEST_WORDS = 2;
+/** Of a letter a passage decides: in the whole of a story there is a little of everything. */
+const MOST_WORDS_OF_WHOLE = 24;
 const FEWEST_WORDS_OF_PASSAGE = 3;
 /** How likely one kind must be among all, for its own first answer: a wrong one would be worse than a general one. */
 const CLEAR_KIND = 0.6;
@@ -71,15 +65,27 @@ export function loadDangers(languages: readonly string[], classifier: LearntDang
     const [said, ...others] = DANGERS.filter((danger) => told.some((dangers) => dangers.has(danger)));
     if (said) return { kinds: [said, ...others], first: said, isLearnt: false };
     const words = wordsOf(text).length;
-    const surest = isTakenBack ? TAKEN_BACK_ALARM_FROM : 0;
-    if (classifier.danger(text) >= Math.max(surest, barFor(words))) return learntDanger(classifier.dangers(text));
+    if (words < FEWEST_WORDS) return undefined;
+    const alarmFrom = isTakenBack ? TAKEN_BACK_ALARM_FROM : ALARM_FROM;
+    if (words <= MOST_WORDS_OF_WHOLE && strengthOf(text, classifier) >= alarmFrom) return learntDanger(classifier.dangers(text));
     if (words < PASSAGES_FROM_WORDS) return undefined;
     const [worst] = passagesOf(text)
-      .map((passage) => ({ passage, probability: classifier.danger(passage) }))
-      .toSorted((a, b) => b.probability - a.probability);
-    const isAlarm = worst && worst.probability >= Math.max(surest, PASSAGE_ALARM_FROM);
-    return isAlarm ? learntDanger(classifier.dangers(worst.passage)) : undefined;
+      .map((passage) => ({ passage, strength: strengthOf(passage, classifier) }))
+      .toSorted((a, b) => b.strength - a.strength);
+    return worst && worst.strength >= PASSAGE_ALARM_FROM ? learntDanger(classifier.dangers(worst.passage)) : undefined;
   };
+}
+
+/**
+ * How strongly a text speaks of danger: its odds, times how clear the kind is, squared, times the number of its words. What is of no kind in
+ * particular is mostly none, and a few words mostly answer a question or stand beside a picture, so they must be surer.
+ */
+function strengthOf(text: string, classifier: LearntDanger): number {
+  const likelihood = classifier.danger(text);
+  const ofAnyKind = (likelihood / (1 - likelihood)) * wordsOf(text).length;
+  if (ofAnyKind < ALARM_FROM) return ofAnyKind; // as of most messages: too little for any kind
+  const clarity = classifier.dangers(text)[0]!.probability;
+  return ofAnyKind * clarity ** 2;
 }
 
 /**
@@ -91,8 +97,6 @@ function isPlausible(passage: string, classifier: LearntDanger): boolean {
   if (words < FEWEST_WORDS_FOR_DOUBT || classifier.danger(passage) >= DOUBT_BELOW) return true;
   return words >= PASSAGES_FROM_WORDS && passagesOf(passage).some((part) => classifier.danger(part) >= DOUBT_BELOW);
 }
-
-const barFor = (words: number): number => ALARM_FROM.find((bar) => words <= bar.words)!.likelihood;
 
 const wordsOf = (text: string): string[] => text.trim().split(/\s+/, MOST_WORDS);
 
