@@ -240,10 +240,10 @@ const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', ß: 'ss',
 
 const withoutMarks = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '');
 
-/** The words of a text: small letters without marks, a letter that was held down once. */
+/** The words of a text: small letters without marks, a letter that was held down once; "geëet" without its mark holds none. */
 export const foldWords = (text: string): string[] =>
   withoutMarks(text.toLowerCase().replaceAll(/[æøßłđ]/g, (letter) => LETTERS[letter]!))
     .replaceAll(/['’`´]/g, '')
-    .replaceAll(/(\p{L})\1{2,}/gu, '$1')
+    .replaceAll(/(?!eeet)(\p{L})\1{2,}/gu, '$1')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
