@@ -55,7 +55,7 @@ describe('danger that no pattern shows', () => {
   it.each([
     ['your man at the door only lets in white folks', 'discrimination'],
     ['my former flatmate shops with my login', 'fraud'],
-    ['in tears with all my pills lined up and dont know what else to do', 'self_harm'],
+    ['i have sorted my papers so mum wont have trouble after im gone', 'self_harm'],
     ['jeres høje hæle knækkede på trappen, har revet ledbåndet over', 'injury'],
     ['the trampoline net gave and he flew into the wall', 'injury'],
   ])('is heard, and said to be only learnt: %s', (text, kind) => {
