@@ -53,6 +53,8 @@ export function createChat(deps: ChatDeps): Chat {
   const responses = createWaitingResponses((conversationId) => sender.isBusy(conversationId));
   /** More than one of a conversation only after our session was lost, when its lease went from our old number to our new one. */
   const chains = new Set<Chain>();
+  /** The messages whose turns run here. */
+  const underWay = new Set<string>();
   const isAt = (conversationId: string) => [...chains].some((chain) => chain.conversationId === conversationId);
   const abandoned = createAbandonedWork({ ...deps, isAt });
   const attachments = createAttachments({ ...deps, onTold: () => sender.sweep() });
@@ -98,6 +100,7 @@ export function createChat(deps: ChatDeps): Chat {
   /** @returns the conversation's next message; `isLost` when the conversation is to be let go, and whether to look at it again now */
   async function runOne(work: Work, chain: Chain): Promise<{ next?: Work; isLost?: 'now' | 'later' }> {
     const { inboundId } = work;
+    underWay.add(inboundId);
     const claim = responses.claimFor(inboundId, chain);
     const thought = thoughts?.begin(work.conversation);
     try {
@@ -119,6 +122,7 @@ export function createChat(deps: ChatDeps): Chat {
       return { isLost: 'later' };
     } finally {
       thought?.end();
+      underWay.delete(inboundId);
     }
   }
 
@@ -173,11 +177,12 @@ export function createChat(deps: ChatDeps): Chat {
 
   /**
    * The message was handled already. Where that was an attempt of ours whose commit looked like a failure, nobody else knows what
-   * was promised then: an answer that was to ride in a response rides there now, or is sent by a call.
+   * was promised then: an answer that was to ride in a response rides there now, or is sent by a call. Where it was another process,
+   * its answer rides in its own response.
    */
   async function settleLost({ inboundId, conversation }: Work, claim: ChainClaim): Promise<void> {
     const { answer: promised } = await stored.findInResponse(inboundId);
-    if (promised && (responses.isWaiting(inboundId) || !claim.wasTaken())) return claim.give(promised);
+    if (promised && (responses.isWaiting(inboundId) || !claim.wasTakenFor(promised.id))) return claim.give(promised);
     claim.give(undefined);
     if (promised) await stored.queueAgain(promised.id);
     const queued = await stored.findQueued(inboundId);
@@ -249,7 +254,8 @@ export function createChat(deps: ChatDeps): Chat {
     const waiting = responses.wait(inboundId, withinMs);
     try {
       const { isHandled, answer } = await stored.findInResponse(inboundId);
-      return isHandled ? answer : await waiting.answer;
+      // Whose turn has yet to learn of its end gives it here, or else sends it as well.
+      return isHandled && !underWay.has(inboundId) ? answer : await waiting.answer;
     } finally {
       waiting.give(undefined);
     }

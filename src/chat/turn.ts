@@ -58,8 +58,8 @@ type AloneDeps = Pick<TurnDeps, 'skills' | 'understand' | 'texts' | 'settings' |
 
 /** The platform's own response, which may be waiting to carry the answer. */
 export type ResponseClaim = {
-  /** Whether it will carry the answer, asked at the moment of the commit. */
-  take(): boolean;
+  /** Whether it will carry this answer, asked at the moment of the commit. */
+  take(answerId: string): boolean;
   /** The commit failed: from here on the response waits no longer than it would have anyway. */
   release(): void;
 };
@@ -322,15 +322,16 @@ function toEnd(work: Work, outcome: Outcome, turn: Turn, claim: Pick<ResponseCla
     assistant && isHeld(reply.lines, work, deps)
       ? new Date(deps.clock.now().getTime() + assistant.patienceMs + HELD_LONGER_MS)
       : undefined;
+  const answer = { ...toAnswer(reply, language, work, deps), heldUntil };
   return {
     work,
     outcome: 'answered',
     language,
     flow: outcome.flow,
     introduced: introduce,
-    answer: { ...toAnswer(reply, language, work, deps), heldUntil },
+    answer,
     // A response has no room for files, and no time for better words.
-    inResponse: !reply.files?.length && !heldUntil && claim.take(),
+    inResponse: !reply.files?.length && !heldUntil && claim.take(answer.id),
   };
 }
 
@@ -374,7 +375,7 @@ async function noteFailure({ inboundId }: Work, attempts: number, error: unknown
 
 async function apologise(work: Work, claim: ResponseClaim, deps: TurnDeps): Promise<TurnDone> {
   const answer = toAnswer({ lines: [line('fault')] }, languageOf(work, {}, deps), work, deps);
-  const end: TurnEnd = { ...unchanged(work), outcome: 'dead', answer, inResponse: claim.take() };
+  const end: TurnEnd = { ...unchanged(work), outcome: 'dead', answer, inResponse: claim.take(answer.id) };
   const file = fileOf(work, deps);
   const ended = file ? await deps.database.transaction((tx) => finishInside(tx, end, file, deps)) : await deps.ends.finish(end);
   return { ended, answer };

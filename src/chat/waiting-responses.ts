@@ -14,7 +14,7 @@ type Waiting = {
 };
 
 /** The response that waits for the answer to a message, as one chain of turns sees it. */
-export type ChainClaim = ResponseClaim & { give: Waiting['give']; wasTaken(): boolean };
+export type ChainClaim = ResponseClaim & { give: Waiting['give']; wasTakenFor(answerId: string): boolean };
 
 /** The platforms' responses that are held back for the answers they are to carry, by the message that each brought. */
 export type WaitingResponses = ReturnType<typeof createWaitingResponses>;
@@ -56,17 +56,17 @@ export function createWaitingResponses(isBusy: (conversationId: string) => boole
     give: (inboundId: string, answer: OutboundMessage | undefined): void => responses.get(inboundId)?.give(answer),
 
     claimFor(inboundId: string, chain: Chain): ChainClaim {
-      let wasTaken = false;
+      const takenFor = new Set<string>();
       const ours = () => {
         const waiting = responses.get(inboundId);
         return waiting?.takenBy === undefined || waiting.takenBy === chain ? waiting : undefined;
       };
       return {
-        take() {
+        take(answerId) {
           const waiting = ours();
           if (!waiting || (!waiting.takenBy && isBusy(chain.conversationId))) return false;
           waiting.takenBy = chain;
-          wasTaken = true;
+          takenFor.add(answerId);
           return true;
         },
         release() {
@@ -76,7 +76,7 @@ export function createWaitingResponses(isBusy: (conversationId: string) => boole
           if (waiting.isLate) waiting.give(undefined);
         },
         give: (answer) => ours()?.give(answer),
-        wasTaken: () => wasTaken,
+        wasTakenFor: (answerId) => takenFor.has(answerId),
       };
     },
   };

@@ -250,4 +250,45 @@ describe('when the answer to a statement is lost', () => {
     await eventually('it is sent', async () => (await stored(database, 'impatient'))[0]!.answers[0]?.state === 'sent');
     expect(core.called.map(({ conversation }) => conversation.channelConversationId)).toEqual(['impatient']);
   });
+
+  it('of that end, nobody gets the answer twice: the response of a message that came again carries it, here or in another process', async () => {
+    const database = await aDatabase();
+    const core = await openCore(database);
+    loseAnswers(database, /from finish_turns\(/, 1);
+    const first = await core.says('again here', 'hello', 'again here 1');
+    expect(await first.answerInResponse(1)).toBeUndefined();
+    await eventually('it is stored', async () => (await stored(database, 'again here'))[0]?.outcome === 'answered');
+    expect((await core.asks('again here', 'hello', 'again here 1')).answer?.text).toContain('hello');
+    await core.chat.idle();
+    expect(core.called).toEqual([]);
+
+    // The other process has it while this one, which lost its lease, tries again.
+    const { query } = database.pool;
+    onTestFinished(() => {
+      database.pool.query = query;
+    });
+    database.pool.query = (async (...args: [string | { text: string; values?: unknown[] }]) => {
+      const [asked] = args;
+      const isEnd =
+        typeof asked !== 'string' && /from finish_turns\(/.test(asked.text) && asked.values?.[0] === core.presence.number;
+      if (!isEnd) return await query.apply(database.pool, args as never);
+      database.pool.query = query;
+      throw new Error('Connection terminated unexpectedly');
+    }) as typeof query;
+    const door = aDoor();
+    let attempts = 0;
+    core.during(() => {
+      attempts += 1;
+      return attempts > 1 ? door.pass() : undefined;
+    });
+    const other = await openCore(database);
+    const lost = await core.says('elsewhere', 'hello', 'elsewhere 1');
+    expect(await lost.answerInResponse(50)).toBeUndefined();
+    await door.reached;
+    await database.pool.query(`update conversation set lease_process = null where channel_conversation_id = 'elsewhere'`);
+    expect((await other.asks('elsewhere', 'hello', 'elsewhere 1')).answer?.text).toContain('hello');
+    door.open();
+    await core.chat.idle();
+    expect([...core.called, ...other.called]).toEqual([]);
+  });
 });
