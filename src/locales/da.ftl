@@ -993,6 +993,7 @@ no-take-back = I orden. Skal jeg tage det tilbage?
 cancel-nothing = Der er ikke noget åbent her, som jeg kan annullere. Mener du en bestilling, kan en kollega hjælpe dig.
 profile-how = Sproget ændrer jeg selv med det samme. Navn, telefon, e-mail eller adresse retter en kollega for dig.
 refer-none = Vi belønner ikke, at man inviterer venner, endnu, så jeg lover ikke noget for det. De er velkomne alligevel: Alle, der skriver til mig her, kan blive medlem gratis.
+share-points-none = Point hører til det medlemskab, der har optjent dem, så jeg kan ikke flytte dem til en anden. Det, du bytter dem til, må du gerne give væk: Den, der viser koden, kan bruge den.
 
 ## Bestillinger: hvor de er, som butikken sidst sagde det
 

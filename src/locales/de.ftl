@@ -1093,6 +1093,7 @@ no-take-back = In Ordnung. Soll ich das zurücknehmen?
 cancel-nothing = Hier ist nichts offen, das ich abbrechen könnte. Wenn Sie eine Bestellung meinen, hilft Ihnen jemand aus unserem Team.
 profile-how = Die Sprache ändere ich selbst, sofort. Name, Telefon, E-Mail oder Adresse berichtigt jemand aus unserem Team.
 refer-none = Für geworbene Freunde gibt es noch keine Belohnung, ich verspreche also nichts dafür. Willkommen sind sie trotzdem: Wer mir hier schreibt, kann kostenlos Mitglied werden.
+share-points-none = Punkte bleiben bei der Mitgliedschaft, die sie gesammelt hat, ich kann sie also niemand anderem übertragen. Was Sie dafür eintauschen, dürfen Sie verschenken: Wer den Code zeigt, kann ihn einlösen.
 
 ## Bestellungen: wo sie sind, wie der Laden es zuletzt gemeldet hat
 

@@ -1075,6 +1075,7 @@ no-take-back = All right. Shall I take that back?
 cancel-nothing = Nothing is open here that I could cancel. If you mean an order, a colleague can help.
 profile-how = Your language I change myself, right away. Your name, phone, e-mail or address a colleague puts right for you.
 refer-none = Bringing friends isn't rewarded yet, so I promise nothing for it. They are welcome all the same: whoever writes to me here can join for free.
+share-points-none = Points stay with the membership that earned them, so I can't move them to somebody else. What you swap them for, you may give away: whoever shows the code can use it.
 
 ## Orders: where they are, as the shop told it last
 

@@ -738,6 +738,7 @@ export const TEXT_VARIABLES = {
   'cancel-nothing': [],
   'profile-how': [],
   'refer-none': [],
+  'share-points-none': [],
   'order-placed': ['order'],
   'order-packed': ['order'],
   'order-shipped': ['order'],

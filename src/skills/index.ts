@@ -29,7 +29,7 @@ import { attachment, goodbye, greet, help, notUnderstood, oldButton, privateOnly
 import { missingPoints } from './missing-points.ts';
 import { myVouchers, oneVoucher } from './my-vouchers.ts';
 import { noToNothing, nothingToCancel, nothingWanted, yesToNothing } from './no-question.ts';
-import { changeProfile, referFriend } from './not-here.ts';
+import { changeProfile, referFriend, sharePoints } from './not-here.ts';
 import { notMeant } from './not-meant.ts';
 import { orderStatus } from './order-status.ts';
 import { handoffSolved, passOn, reachPerson } from './reach-person.ts';
@@ -145,6 +145,7 @@ export function createSkills({
     anySkill(nothingToCancel(programme)),
     anySkill(changeProfile),
     anySkill(referFriend),
+    anySkill(sharePoints),
     anySkill(notUnderstood),
     anySkill(notMeant(() => byName)),
     anySkill(attachment),

@@ -16,6 +16,17 @@ export const changeProfile: Skill<Nothing> = {
   }),
 };
 
+/** "Can I give my points to my husband?": they stay where they were earned; what they are swapped for may be given away. */
+export const sharePoints: Skill<Nothing> = {
+  name: 'share_points',
+  input: nothing,
+  personal: false,
+  tells: () => ({
+    lines: [line('share-points-none')],
+    choices: [choice('button-rewards', 'rewards'), choice('button-person', 'person')],
+  }),
+};
+
 /** "Do I get something for bringing a friend?": nothing is given for it, and whoever writes may join. */
 export const referFriend: Skill<Nothing> = {
   name: 'refer',

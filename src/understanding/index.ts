@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Day } from '../shared/calendar.ts';
 import { isCode } from '../shared/ids.ts';
+import { asks } from './asks.ts';
 import { type Classifier, loadClassifier } from './classifier.ts';
 import { type ComplaintSlots, loadComplaintWords } from './complaint-words.ts';
 import { loadDangers, type UnclearDanger } from './dangers.ts';
@@ -9,6 +10,7 @@ import { type Frequency, readFrequency } from './frequency.ts';
 import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
 import { mayMissPurchase, missesPurchase } from './missing-purchase.ts';
 import { loadRefusedGoods } from './refused-goods.ts';
+import { sharesPoints } from './share-points.ts';
 import { type Asked, readSlots, type Slots } from './slots/index.ts';
 import { saysSolved } from './solved.ts';
 import type { Danger } from './urgency.ts';
@@ -63,6 +65,7 @@ export const INTENTS = [
   'opinion',
   'give_opinion',
   'refer',
+  'share_points',
   'resume_form',
   'choose_channel',
   'greet',
@@ -194,6 +197,8 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
         alternatives: othersThan(heard),
         slots,
       };
+    if (!danger && !(heard.intent === 'complaint' && !asks(text, language)) && sharesPoints(text, language))
+      return { ...heard, intent: 'share_points', certainty: 'sure', confidence: SAID_SO, alternatives: othersThan(heard), slots };
     if ((!danger || danger.isLearnt) && saysSolved(text))
       return { ...heard, intent: 'solved', certainty: 'sure', confidence: SAID_SO, alternatives: othersThan(heard), slots };
     return { ...heard, slots, ...(danger && { danger: danger.first, ...(danger.isLearnt && { isDangerLearnt: true }) }) };
@@ -203,7 +208,7 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     const whole = hear(text, context);
     if (whole.danger && !whole.isDangerLearnt) return whole;
     // Its halves ("I shopped yesterday", "and got no points") are one thing.
-    if (whole.intent === 'missing_points' || whole.intent === 'solved') return whole;
+    if (AS_ONE.has(whole.intent)) return whole;
     const language = whole.language ?? context.language ?? languages[0]!;
     for (const parts of partsOf(text, language)) {
       const [first, ...further] = wishesIn(
@@ -227,6 +232,9 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     return whole;
   };
 }
+
+/** What is said by more than one part of a text. */
+const AS_ONE: ReadonlySet<Intent | undefined> = new Set(['missing_points', 'solved', 'share_points']);
 
 /** As sure as a phrase that is most of a text. */
 const SAID_SO = 0.9;

@@ -62,6 +62,7 @@ const SUBJECT_OF: Readonly<Record<Intent, Subject>> = {
   opinion: 'opinion',
   give_opinion: 'opinion',
   refer: 'refer_a_friend',
+  share_points: 'refer_a_friend',
   resume_form: 'help',
   choose_channel: 'update_profile',
   greet: 'greeting',
