@@ -2,6 +2,7 @@ import { codeInPayload } from '../shared/payload.ts';
 import {
   asksOnlyWhen,
   type Intent,
+  onlyUpset,
   readRating,
   type Understand,
   type Understanding,
@@ -140,7 +141,9 @@ function interpretText(text: string, context: Context): Request {
       guess: guessOf(WHEN, cut, context, [...(intent ? [intent] : []), ...alternatives]),
     };
   if (intent && certainty !== 'unsure' && context.skills.has(intent)) {
-    const guess = certainty === 'likely' ? { guess: guessOf(intent, cut, context, alternatives) } : {};
+    // Where it is asked first what is meant, nothing was guessed.
+    const isGuess = certainty === 'likely' && !onlyUpset(cut);
+    const guess = isGuess ? { guess: guessOf(intent, cut, context, alternatives) } : {};
     const request = { skill: intent, input: toInput(hear(), cut), language, ...guess };
     const next = further?.find((other) => other.intent && context.skills.has(other.intent));
     return next ? { ...request, further: { skill: next.intent!, input: toInput(next, cut) } } : request;

@@ -16,6 +16,7 @@ export {
   type HeardRating,
   namedIn,
   namesGoods,
+  onlyUpset,
   readRating,
   remedyChosen,
   remedyWish,

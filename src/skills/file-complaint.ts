@@ -10,6 +10,7 @@ import {
   asksWhen,
   type Heard,
   type Outcome,
+  onlyUpset,
   remedyChosen,
   remedyWish,
   type Skill,
@@ -120,6 +121,9 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if (!words) return { lines: [line('complaint-tell')], flow: { skill: COMPLAINT, data: { asks: 'words' } } };
     await holdComplainant(tx, personOf(turn));
     const open = given.apart ? undefined : await findAbout(turn, given, tx);
+    // What only says how bad it is leaves nothing to put right: what is wrong is asked first.
+    if (!open && given.words === undefined && onlyUpset(words))
+      return { lines: [], next: { skill: 'not_understood', input: { missed: 0 } } };
     return open ? join(turn, open, words, given, programme, tx) : file(turn, words, given, programme, tx);
   },
 });

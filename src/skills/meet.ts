@@ -98,12 +98,14 @@ export const robot: Skill<Nothing> = {
   tells: () => ({ lines: [line('robot-reply')], choices: [choice('button-person', 'person'), choice('button-help', 'help')] }),
 };
 
+const NOT_UNDERSTOOD = 'not_understood';
+
 /**
  * Not understanding is our fault: one guess with buttons, the second time a person, and never a third guess. Who is angry is not guessed
  * at. Who waits for a person already is not asked again: what the bot does not understand goes to that person.
  */
 export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean; text?: string; guesses?: readonly string[] }> = {
-  name: 'not_understood',
+  name: NOT_UNDERSTOOD,
   input: z.strictObject({
     missed: z.int().min(0),
     wantsPerson: z.boolean().optional(),
@@ -122,9 +124,14 @@ export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean; text?
     if (wantsPerson && isPrivate) return { lines: [], next: { skill: 'person', input: { why: 'not_understood' } } };
     if (isPrivate && (await hasOpenHandoff(tx, turn.conversation.id)))
       return { lines: [], next: { skill: 'pass_on', input: {} } };
+    const said = textOf(turn) ?? '';
+    const isUpset = !wantsPerson && soundsUpset(said, turn.language);
+    // They were asked what is wrong.
+    if (isPrivate && !isUpset && asksWhatIsWrong(turn) && said.trim().includes(' '))
+      return { lines: [], next: { skill: 'complaint', input: {} } };
     if (!wantsPerson) await keepUnanswered(turn, tx);
-    const flow = { skill: 'not_understood', data: { missed: missed + 1 } };
-    if (!wantsPerson && soundsUpset(textOf(turn) ?? '', turn.language))
+    const flow = { skill: NOT_UNDERSTOOD, data: { missed: missed + 1, ...(isUpset && { upset: true }) } };
+    if (isUpset)
       return {
         lines: [line('not-understood-upset')],
         choices: [
@@ -143,6 +150,8 @@ export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean; text?
     };
   },
 };
+
+const asksWhatIsWrong = ({ conversation: { flow } }: Turn): boolean => flow?.skill === NOT_UNDERSTOOD && flow.data.upset === true;
 
 /** What was written goes to the list of what nobody could answer, without what leads to the person. */
 async function keepUnanswered({ id, conversation, language, identity, member, content, now }: Turn, tx: Tx): Promise<void> {

@@ -1,5 +1,6 @@
 import { normalise } from './keywords.ts';
 import { type FindMoods, loadMoods } from './moods.ts';
+import { onlyUpset } from './only-upset.ts';
 
 /**
  * What is thrown at somebody, by language, in small letters without marks; beside the displeasure that `moods/` knows. English is tried in
@@ -20,7 +21,7 @@ const MOST_WORDS = 40;
 /** Whether somebody is angry with us, or with the bot. Who only says that something is broken is not. Pure. */
 export function soundsUpset(text: string, language: string): boolean {
   const words = normalise(text).slice(0, MOST_WORDS).join(' ');
-  return thrownIn(language).test(words) || moodsOf(language)(text).has('negative');
+  return onlyUpset(text) || thrownIn(language).test(words) || moodsOf(language)(text).has('negative');
 }
 
 const thrown = new Map<string, RegExp>();
