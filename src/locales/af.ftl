@@ -588,6 +588,7 @@ handoff-passed-on = Dit kan ek nie self beantwoord nie, so ek het dit net soos j
 handoff-agreed = Reg so. Jy kry hier antwoord teen { $by }.
 handoff-called-off = Reg so. Kliëntediens sien dit ook. Jy kry steeds hier antwoord teen { $by }.
 handoff-passed-on-late = Dit kan ek nie self beantwoord nie, so ek het dit net soos jy dit geskryf het aan kliëntediens gegee. Hulle weet dat ons laat is.
+handoff-rest-too = Alles wat jy nog hier skryf, kry hulle ook.
 handoff-taken = { $name } van kliëntediens het oorgeneem en kan alles hierbo sien.
 handoff-taken-team = { $name } ({ $team }) het oorgeneem en kan alles hierbo sien.
 handoff-back = { $name } is klaar, so dis weer ek. Is dit opgelos?

@@ -504,6 +504,7 @@ handoff-passed-on = Det kan jeg ikke selv svare på, så jeg har sendt det vider
 handoff-agreed = Det er i orden. Du får svar her senest { $by }.
 handoff-called-off = Det er i orden. Kundeservice kan også se det. Du får alligevel svar her senest { $by }.
 handoff-passed-on-late = Det kan jeg ikke selv svare på, så jeg har sendt det videre til kundeservice, præcis som du skrev det. De ved, at vi er for sent på den.
+handoff-rest-too = Alt andet, du skriver her, får de også.
 handoff-taken = { $name } fra kundeservice har taget over og kan se alt, vi har skrevet.
 handoff-taken-team = { $name } ({ $team }) har taget over og kan se alt, vi har skrevet.
 handoff-back = { $name } er færdig, så nu er det mig igen. Er det løst?

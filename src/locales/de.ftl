@@ -592,6 +592,7 @@ handoff-passed-on = Das kann ich selbst nicht beantworten, deshalb habe ich es g
 handoff-agreed = In Ordnung. Sie bekommen hier Antwort bis { $by }.
 handoff-called-off = In Ordnung. Das sieht auch der Kundenservice. Eine Antwort bekommen Sie hier trotzdem bis { $by }.
 handoff-passed-on-late = Das kann ich selbst nicht beantworten, deshalb habe ich es genau so, wie Sie es geschrieben haben, an den Kundenservice weitergegeben. Dort weiß man, dass wir zu spät sind.
+handoff-rest-too = Alles, was Sie hier noch schreiben, kommt dort auch an.
 handoff-taken = { $name } vom Kundenservice hat übernommen und sieht alles, was wir geschrieben haben.
 handoff-taken-team = { $name } ({ $team }) hat übernommen und sieht alles, was wir geschrieben haben.
 handoff-back = { $name } ist fertig, jetzt bin wieder ich da. Ist es gelöst?

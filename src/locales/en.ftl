@@ -571,6 +571,7 @@ handoff-passed-on = I can't answer that myself, so I've passed it on to customer
 handoff-agreed = All right. You'll have an answer here by { $by }.
 handoff-called-off = All right. Customer service can see that too. You'll have their answer here by { $by } all the same.
 handoff-passed-on-late = I can't answer that myself, so I've passed it on to customer service just as you wrote it. They know that we are late.
+handoff-rest-too = Whatever else you write here reaches them too.
 handoff-taken = { $name } from customer service has taken over and can see everything above.
 handoff-taken-team = { $name } ({ $team }) has taken over and can see everything above.
 handoff-back = { $name } is done, so it's me again. Is it solved?

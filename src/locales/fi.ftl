@@ -575,6 +575,7 @@ handoff-passed-on = En osaa itse vastata tähän, joten välitin viestisi asiaka
 handoff-agreed = Selvä. Saat vastauksen tähän viimeistään { $by }.
 handoff-called-off = Selvä. Asiakaspalvelu näkee tämänkin. Saat silti vastauksen tähän viimeistään { $by }.
 handoff-passed-on-late = En osaa itse vastata tähän, joten välitin viestisi asiakaspalvelulle juuri niin kuin kirjoitit. He tietävät, että olemme myöhässä.
+handoff-rest-too = Kaikki muukin, mitä kirjoitat tähän, menee heille.
 handoff-taken = { $name } asiakaspalvelusta jatkaa tästä ja näkee koko keskustelun.
 handoff-taken-team = { $name } ({ $team }) jatkaa tästä ja näkee koko keskustelun.
 handoff-back = { $name } sai osuutensa valmiiksi, joten jatkan taas minä. Ratkesiko asia?

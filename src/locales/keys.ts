@@ -401,6 +401,7 @@ export const TEXT_VARIABLES = {
   'handoff-agreed': ['by'],
   'handoff-called-off': ['by'],
   'handoff-passed-on-late': [],
+  'handoff-rest-too': [],
   'handoff-taken': ['name'],
   'handoff-taken-team': ['name', 'team'],
   'handoff-back': ['name'],

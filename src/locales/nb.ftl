@@ -495,6 +495,7 @@ handoff-passed-on = Det kan jeg ikke svare på selv, så jeg har sendt det vider
 handoff-agreed = Den er grei. Du får svar her senest { $by }.
 handoff-called-off = Den er grei. Kundeservice ser det også. Du får likevel svar her senest { $by }.
 handoff-passed-on-late = Det kan jeg ikke svare på selv, så jeg har sendt det videre til kundeservice akkurat slik du skrev det. De vet at vi er for sene.
+handoff-rest-too = Alt annet du skriver her, får de også.
 handoff-taken = { $name } fra kundeservice har overtatt og ser alt vi har skrevet.
 handoff-taken-team = { $name } ({ $team }) har overtatt og ser alt vi har skrevet.
 handoff-back = { $name } er ferdig, så nå er det meg igjen. Er det løst?

@@ -507,6 +507,7 @@ handoff-passed-on = Det kan jag inte svara på själv, så jag har skickat det v
 handoff-agreed = Då så. Du får svar här senast { $by }.
 handoff-called-off = Då så. Kundtjänst ser det också. Du får ändå svar här senast { $by }.
 handoff-passed-on-late = Det kan jag inte svara på själv, så jag har skickat det vidare till kundtjänst precis som du skrev det. De vet att vi är sena.
+handoff-rest-too = Allt annat du skriver här får de också.
 handoff-taken = { $name } från kundtjänst har tagit över och kan se allt vi har skrivit.
 handoff-taken-team = { $name } ({ $team }) har tagit över och kan se allt vi har skrivit.
 handoff-back = { $name } är klar, så nu är det jag igen. Är det löst?

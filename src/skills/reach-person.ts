@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { findMailAddress } from '../chat/mail-address.ts';
-import { type Choice, choice, type Fact, type Line, line, type Source } from '../chat/reply.ts';
+import { type Choice, choice, continued, type Fact, type Line, line, type Source } from '../chat/reply.ts';
 import type { Skill, Turn, Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
+import { HOUR_MS } from '../shared/clock.ts';
 import {
   askForPerson,
   findComplaint,
@@ -11,7 +12,7 @@ import {
   findOpenComplaint,
   findOpenHandoff,
   type Handoff,
-  noteOnce,
+  notePassedOn,
   noteSolved,
   reopenComplaint,
   resolveComplaint,
@@ -54,7 +55,10 @@ export const reachPerson = (
   },
 });
 
-/** What the bot does not understand while somebody waits for a person is that person's. The customer hears so once. A number is one to call. */
+/**
+ * What the bot does not understand while somebody waits for a person is that person's. The customer hears so once, and that it holds for what
+ * they add; hours later they hear again that it has arrived. A number is one to call.
+ */
 export const passOn = (programme: () => Programme): Skill<{ asks?: 'no_more' | 'nothing' }> => ({
   name: 'pass_on',
   input: z.strictObject({ asks: z.enum(['no_more', 'nothing']).optional() }),
@@ -70,11 +74,18 @@ export const passOn = (programme: () => Programme): Skill<{ asks?: 'no_more' | '
         lines: [line(asks === 'nothing' ? 'handoff-agreed' : 'handoff-called-off', { by: due(handoff, programme(), turn.now) })],
       };
     if (asks === 'nothing') return { lines: [stillHolds(handoff, turn.now)] };
-    if (!(await noteOnce(tx, handoff.id, turn.now))) return { lines: [] };
-    if (handoff.answerDueAt <= turn.now) return { lines: [line('handoff-passed-on-late')] };
-    return { lines: [line('handoff-passed-on', { by: due(handoff, programme(), turn.now) })] };
+    if (!(await notePassedOn(tx, handoff.id, { now: turn.now, silentMs: SILENT_MS }))) return { lines: [] };
+    if (handoff.notedAt) return { lines: [stillHolds(handoff, turn.now)] };
+    const passedOn =
+      handoff.answerDueAt <= turn.now
+        ? line('handoff-passed-on-late')
+        : line('handoff-passed-on', { by: due(handoff, programme(), turn.now) });
+    return { lines: [passedOn, continued(line('handoff-rest-too'))] };
   },
 });
+
+/** What they write so soon after they were told is the rest of the same. */
+const SILENT_MS = HOUR_MS;
 
 export const SOLVED_SKILL = 'handoff_solved';
 

@@ -125,7 +125,7 @@ export {
   findOpenHandoff,
   hasOpenHandoff,
   loadHandoffs,
-  noteOnce,
+  notePassedOn,
   noteSolved,
   requestHandoff,
 } from './stored-handoffs.ts';

@@ -112,11 +112,16 @@ export async function findHandoff(tx: Tx, id: string): Promise<Handoff | undefin
 }
 
 /**
- * The customer is told once that what the bot did not understand went to the person they wait for.
- * @returns false when they were told before
+ * The customer is told that what the bot did not understand went to the person they wait for.
+ * @returns false when they were told so less than `silentMs` ago
  */
-export async function noteOnce(tx: Tx, handoffId: string, now: Date): Promise<boolean> {
-  const { count } = await tx.handoff.updateMany({ where: { id: handoffId, notedAt: null }, data: { notedAt: now } });
+export async function notePassedOn(
+  tx: Tx,
+  handoffId: string,
+  { now, silentMs }: { now: Date; silentMs: number },
+): Promise<boolean> {
+  const isDue = { OR: [{ notedAt: null }, { notedAt: { lte: new Date(now.getTime() - silentMs) } }] };
+  const { count } = await tx.handoff.updateMany({ where: { id: handoffId, ...isDue }, data: { notedAt: now } });
   return count === 1;
 }
 

@@ -236,7 +236,7 @@ describe('while somebody waits for a person', () => {
     person.hears(/^This chat isn't linked/);
     await person.says('qwertz asdf');
     person.hears(
-      /^I can't answer that myself, so I've passed it on to customer service just as you wrote it\. You'll have an answer here by today, 11:00\.$/,
+      /^I can't answer that myself, so I've passed it on to customer service just as you wrote it\. You'll have an answer here by today, 11:00\. Whatever else you write here reaches them too\.$/,
     );
     const told = texts(person).length;
     await person.says('qwertz asdf again');
