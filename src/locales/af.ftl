@@ -1088,6 +1088,7 @@ yes-to-what = Graag. Wat kan ek doen? Skryf dit, of tik:
 no-is-fine = Reg so. Ek is hier wanneer jy my nodig het.
 no-take-back = Reg so. Moet ek dit terugneem?
 cancel-nothing = Hier is niks oop wat ek kan kanselleer nie. As jy 'n bestelling bedoel, kan 'n kollega help.
+cancel-case = Dit bly by kliëntediens, tensy jy wil hê ek moet dit sluit. Moet ek?
 profile-how = Jou taal verander ek self, dadelik. Jou naam, telefoonnommer, e-pos of adres maak 'n kollega vir jou reg.
 refer-none = Ons beloon dit nog nie as jy vriende saambring nie, so ek beloof niks daarvoor nie. Hulle is nogtans welkom: enigiemand wat hier vir my skryf, kan gratis aansluit.
 share-points-none = Punte bly by die lidmaatskap wat dit verdien het, so ek kan dit nie na iemand anders oordra nie. Waarvoor jy dit ruil, mag jy weggee: wie die kode wys, kan dit gebruik.

@@ -992,6 +992,7 @@ yes-to-what = Gerne. Hvad skal jeg gøre? Skriv det, eller tryk:
 no-is-fine = Det er helt i orden. Jeg er her, når du har brug for mig.
 no-take-back = I orden. Skal jeg tage det tilbage?
 cancel-nothing = Der er ikke noget åbent her, som jeg kan annullere. Mener du en bestilling, kan en kollega hjælpe dig.
+cancel-case = Den bliver hos kundeservice, medmindre du vil have, at jeg lukker den. Skal jeg det?
 profile-how = Sproget ændrer jeg selv med det samme. Navn, telefon, e-mail eller adresse retter en kollega for dig.
 refer-none = Vi belønner ikke, at man inviterer venner, endnu, så jeg lover ikke noget for det. De er velkomne alligevel: Alle, der skriver til mig her, kan blive medlem gratis.
 share-points-none = Point hører til det medlemskab, der har optjent dem, så jeg kan ikke flytte dem til en anden. Det, du bytter dem til, må du gerne give væk: Den, der viser koden, kan bruge den.

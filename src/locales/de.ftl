@@ -1092,6 +1092,7 @@ yes-to-what = Gern. Was soll ich tun? Schreiben Sie es, oder tippen Sie:
 no-is-fine = In Ordnung. Ich bin da, wenn Sie mich brauchen.
 no-take-back = In Ordnung. Soll ich das zurücknehmen?
 cancel-nothing = Hier ist nichts offen, das ich abbrechen könnte. Wenn Sie eine Bestellung meinen, hilft Ihnen jemand aus unserem Team.
+cancel-case = Er bleibt beim Kundenservice, außer Sie möchten, dass ich ihn schließe. Soll ich?
 profile-how = Die Sprache ändere ich selbst, sofort. Name, Telefon, E-Mail oder Adresse berichtigt jemand aus unserem Team.
 refer-none = Für geworbene Freunde gibt es noch keine Belohnung, ich verspreche also nichts dafür. Willkommen sind sie trotzdem: Wer mir hier schreibt, kann kostenlos Mitglied werden.
 share-points-none = Punkte bleiben bei der Mitgliedschaft, die sie gesammelt hat, ich kann sie also niemand anderem übertragen. Was Sie dafür eintauschen, dürfen Sie verschenken: Wer den Code zeigt, kann ihn einlösen.

@@ -1074,6 +1074,7 @@ yes-to-what = Gladly. What shall I do? Write it, or tap:
 no-is-fine = All right. I'm here whenever you need me.
 no-take-back = All right. Shall I take that back?
 cancel-nothing = Nothing is open here that I could cancel. If you mean an order, a colleague can help.
+cancel-case = It stays with customer service unless you want me to close it. Shall I?
 profile-how = Your language I change myself, right away. Your name, phone, e-mail or address a colleague puts right for you.
 refer-none = Bringing friends isn't rewarded yet, so I promise nothing for it. They are welcome all the same: whoever writes to me here can join for free.
 share-points-none = Points stay with the membership that earned them, so I can't move them to somebody else. What you swap them for, you may give away: whoever shows the code can use it.

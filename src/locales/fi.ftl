@@ -1075,6 +1075,7 @@ yes-to-what = Mielelläni. Mitä tehdään? Kirjoita tai napauta:
 no-is-fine = Selvä. Olen täällä, kun tarvitset.
 no-take-back = Selvä. Perunko sen?
 cancel-nothing = Täällä ei ole kesken mitään, minkä voisin perua. Jos tarkoitat tilausta, kollegani voi auttaa.
+cancel-case = Se jää asiakaspalvelulle, ellet halua minun sulkevan sitä. Suljenko sen?
 profile-how = Kielen vaihdan itse heti. Nimen, puhelinnumeron, sähköpostin tai osoitteen korjaa kollegani.
 refer-none = Kaverin tuomisesta ei vielä palkita, joten en lupaa siitä mitään. He ovat silti tervetulleita: kuka tahansa, joka kirjoittaa minulle täällä, voi liittyä maksutta.
 share-points-none = Pisteet pysyvät sillä jäsenyydellä, jolla ne on kerätty, joten en voi siirtää niitä toiselle. Edun, johon ne vaihdat, saat antaa pois: koodia voi käyttää se, joka sen näyttää.

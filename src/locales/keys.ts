@@ -737,6 +737,7 @@ export const TEXT_VARIABLES = {
   'no-is-fine': [],
   'no-take-back': [],
   'cancel-nothing': [],
+  'cancel-case': [],
   'profile-how': [],
   'refer-none': [],
   'share-points-none': [],

@@ -995,6 +995,7 @@ yes-to-what = Gärna. Vad ska jag göra? Skriv det, eller tryck:
 no-is-fine = Det är okej. Jag finns här när du behöver mig.
 no-take-back = Okej. Ska jag ta tillbaka det?
 cancel-nothing = Här är inget öppet som jag kan avbryta. Menar du en beställning kan en kollega hjälpa dig.
+cancel-case = Det ligger kvar hos kundtjänst om du inte vill att jag stänger det. Ska jag det?
 profile-how = Språket ändrar jag själv, direkt. Namn, telefon, e-post eller adress rättar en kollega åt dig.
 refer-none = Vi belönar inte värvning av vänner ännu, så jag lovar inget för det. De är välkomna ändå: alla som skriver till mig här kan bli medlem gratis.
 share-points-none = Poängen hör till det medlemskap som har tjänat in dem, så jag kan inte flytta dem till någon annan. Det du byter dem mot får du ge bort: den som visar koden kan använda den.

@@ -13,6 +13,7 @@ import {
 } from '../support/index.ts';
 import { aboutChoices, caseOf, complaintAgain, goodsOf, handOf, openPromiseOf, personOf } from './complaint-words.ts';
 import { statusLine } from './promise-words.ts';
+import { callsOff, plainAnswer } from './yes-no.ts';
 
 export const CORRECT = 'correct_complaint';
 
@@ -44,7 +45,7 @@ export const fixComplaint = (programme: () => Programme): Skill<Input> => ({
   input,
   personal: true,
   answers(text, { complaintId, asks }, heard) {
-    if (typeof complaintId !== 'string') return undefined;
+    if (typeof complaintId !== 'string' || callsOff(text) || plainAnswer(text) === false) return undefined;
     const said = text.trim();
     if (asks === 'order') {
       const orderNumber = onlyNumber(said);

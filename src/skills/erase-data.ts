@@ -8,7 +8,7 @@ import { caseNumber, findOpenComplaint } from '../support/index.ts';
 import { privacyChoices, whoseOf } from './copy-data.ts';
 import { count, ledgerOf, name, points, settings } from './facts.ts';
 import { forgetPerson } from './forget-person.ts';
-import { beginsWithNo } from './yes-no.ts';
+import { beginsWithNo, callsOff } from './yes-no.ts';
 
 /** What has to be written, in the language of the chat: a tap is too light for this. Each counts in any language. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -68,7 +68,7 @@ export const confirmErasure = (programme: () => Programme): Skill<{ isWord: bool
   personal: true,
   answers(text, { again }, heard) {
     if (isWord(text)) return { isWord: true };
-    if (beginsWithNo(text)) return { isWord: false, isNo: true };
+    if (beginsWithNo(text) || callsOff(text)) return { isWord: false, isNo: true };
     const { intent, likely } = heard();
     // Who goes on with something else has left the question, and who is asked a second time is not asked a third.
     const isElse = intent !== undefined || (likely !== undefined && likely !== 'erase_data');

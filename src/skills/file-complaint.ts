@@ -94,7 +94,12 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
   input,
   personal: false,
   answers(text, { complaintId, asks: asked }, heard, language): Input | undefined {
-    if (asked === 'words') return heard().intent === undefined ? {} : undefined;
+    if (asked === 'words') {
+      if (callsOff(text) || plainAnswer(text) === false) return { declined: true };
+      // "Yes" tells nothing yet.
+      if (plainAnswer(text)) return { words: '' };
+      return heard().intent === undefined ? {} : undefined;
+    }
     if (typeof complaintId !== 'string') return undefined;
     if (asksOnlyWhen(text)) return { when: complaintId };
     const chosen = asked === 'remedy' && !asksWhen(text, language) ? remedyChosen(text, language) : undefined;

@@ -23,7 +23,7 @@ import { surveyLines } from './ask-survey.ts';
 import { caseOf, complaintSource, handOf, openPromiseOf, personOf } from './complaint-words.ts';
 import { count, name } from './facts.ts';
 import { due, promiseSource } from './promise-words.ts';
-import { yesOrNo } from './yes-no.ts';
+import { callsOff, plainAnswer, yesOrNo } from './yes-no.ts';
 
 export const HELD = 'held';
 
@@ -88,7 +88,8 @@ export const heldSkill = (programme: () => Programme): Skill<Held> => ({
   }),
   personal: true,
   answers: (text, { complaintId, sure }) => {
-    const heard = readHeld(text);
+    // "Never mind", said to "Shall I close it?", leaves it open.
+    const heard = typeof sure === 'string' && callsOff(text) ? { held: false } : readHeld(text);
     return heard && { complaintId: String(complaintId), ...heard, ...(typeof sure === 'string' && { sure }) };
   },
   async changes(turn, { complaintId, held, words, leaves, sure }, tx) {
@@ -146,11 +147,13 @@ async function close(
 }
 
 /** It was opened again since that button was shown: it stays so, unless they say that it is all right now. */
-function askIfSure(complaint: Complaint): Outcome {
-  const { id: complaintId, firstResponseDueAt } = complaint;
+const askIfSure = (complaint: Complaint): Outcome => askToClose(complaint, [line('follow-open-sure', caseOf(complaint))]);
+
+/** Whether a case that is not put right shall be closed all the same: these lines ask. */
+export function askToClose({ id: complaintId, firstResponseDueAt }: Complaint, lines: readonly Line[]): Outcome {
   const sure = firstResponseDueAt.toISOString();
   return {
-    lines: [line('follow-open-sure', caseOf(complaint))],
+    lines,
     choices: [
       choice('button-follow-sure', HELD, { complaintId, held: true, sure }),
       choice('button-follow-stay', HELD, { complaintId, held: false }),
@@ -213,6 +216,7 @@ export const wrongAgain: Skill<WrongAgain> = {
   }),
   personal: true,
   answers(text, { complaintId }, heard) {
+    if (callsOff(text) || plainAnswer(text) === false) return undefined;
     const { intent, confidence } = heard();
     if (intent !== undefined && intent !== 'complaint' && confidence >= SURELY) return undefined;
     return { complaintId: String(complaintId), what: 'other', words: text };

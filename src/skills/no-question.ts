@@ -3,10 +3,13 @@ import { newestChoices } from '../chat/newest-choices.ts';
 import { type Action, type Choice, choice, line } from '../chat/reply.ts';
 import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
-import { complaintsOf, hasOpenHandoff } from '../support/index.ts';
+import { type Complaint, complaintsOf, hasOpenHandoff } from '../support/index.ts';
 import { toldStatus } from './complaint-status.ts';
-import { personOf } from './complaint-words.ts';
+import { COMPLAINT, personOf } from './complaint-words.ts';
+import { textOf } from './file-complaint.ts';
+import { askToClose, HELD } from './follow-up.ts';
 import { usualChoices } from './meet.ts';
+import { SOLVED_SKILL } from './reach-person.ts';
 import { REDEEM } from './redeem-reward.ts';
 import { plainAnswer } from './yes-no.ts';
 
@@ -24,13 +27,31 @@ const said = (
     const { audience, flow, id } = turn.conversation;
     const swap = name === 'cancel' ? swapCalledOff(flow) : undefined;
     if (swap) return swap;
-    if (audience === 'private' && (await hasOpenHandoff(tx, id)))
-      return { lines: [], next: { skill: 'pass_on', input: TO_PERSON[name] } };
+    if (audience !== 'private') return tell(turn, tx);
+    const answered = await buttonMeant(name === 'nothing_wanted' ? plainAnswer(textOf(turn) ?? '') : name, turn, tx);
+    if (answered) return { lines: [], next: answered };
+    if (await hasOpenHandoff(tx, id)) return { lines: [], next: { skill: 'pass_on', input: TO_PERSON[name] } };
     return tell(turn, tx);
   },
 });
 
-const TO_PERSON = { yes: {}, cancel: { asks: 'no_more' }, nothing_wanted: { asks: 'nothing' } } as const;
+const TO_PERSON = { yes: { asks: 'nothing' }, cancel: { asks: 'no_more' }, nothing_wanted: { asks: 'nothing' } } as const;
+
+/**
+ * Where our newest message is a question with a yes and a no to press, it is answered in words as well; who calls it off says no. To
+ * "Is it solved?" that is neither.
+ */
+async function buttonMeant(
+  said: 'yes' | 'no' | 'cancel' | boolean | undefined,
+  { conversation }: Turn,
+  tx: Tx,
+): Promise<Action | undefined> {
+  if (said === undefined) return undefined;
+  const [yes, no, ...others] = (await newestChoices(tx, conversation)).filter(isPressable);
+  if (!yes || no?.label !== 'button-no' || others.length > 0) return undefined;
+  if (said === 'cancel' && no.action.skill === SOLVED_SKILL) return undefined;
+  return said === 'yes' || said === true ? yes.action : no.action;
+}
 
 /** A swap that was just asked about is off with it: the points that were set aside are free at once. */
 function swapCalledOff(flow: Turn['conversation']['flow']): Outcome | undefined {
@@ -61,12 +82,14 @@ export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
     if (conversation.audience !== 'private') return { lines: [line('no-is-fine')] };
     const swap = swapCalledOff(conversation.flow);
     if (swap) return swap;
+    const answered = await buttonMeant('no', turn, tx);
+    if (answered) return { lines: [], next: answered };
     const { skill: open, data } = conversation.flow ?? {};
     // It is said to our own question whether to take something back.
     if (open === NO && data?.back !== undefined) return fine;
     const { wrong, undo } = await lastAnswered(turn, tx);
     if (wrong) return { lines: [], next: wrong };
-    if (await hasOpenHandoff(tx, conversation.id)) return { lines: [], next: { skill: 'pass_on', input: {} } };
+    if (await hasOpenHandoff(tx, conversation.id)) return { lines: [], next: { skill: 'pass_on', input: { asks: 'nothing' } } };
     if (undo) return askToTakeBack(undo);
     if (open !== NO && open !== 'not_understood') return fine;
     // Who says no to that as well is not asked the same again.
@@ -80,6 +103,7 @@ export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
 const fine: Outcome = { lines: [line('no-is-fine')], flow: { skill: NO, data: {} } };
 
 type Pressable = Choice & { action: Action };
+const isPressable = (one: Choice): one is Pressable => 'action' in one;
 
 const askToTakeBack = (undo: Pressable): Outcome => ({
   lines: [line('no-take-back')],
@@ -92,23 +116,39 @@ const TAKES_BACK: ReadonlySet<string> = new Set(['button-give-back', 'button-und
 
 async function lastAnswered({ conversation }: Turn, tx: Tx) {
   const choices = await newestChoices(tx, conversation);
-  const pressable = choices.flatMap((one) => ('action' in one ? [one] : []));
+  const pressable = choices.filter(isPressable);
   return {
     wrong: pressable.find(({ label }) => label === 'button-not-meant' || label === 'button-complaint-correct')?.action,
     undo: pressable.find(({ label }) => TAKES_BACK.has(label)),
   };
 }
 
-/** Orders and memberships are nothing that the bot could cancel. What was agreed for a case may be, as long as nobody carried it out. */
+/**
+ * Orders and memberships are nothing that the bot could cancel. What was agreed for a case may be, as long as nobody carried it out, and a
+ * case that is open may be closed. What we only asked about is let go.
+ */
 export const nothingToCancel = (programme: () => Programme): Skill<z.infer<typeof nothing>> =>
   said('cancel', async (turn, tx) => {
-    const isPrivate = turn.conversation.audience === 'private';
+    const { audience, flow } = turn.conversation;
+    if (flow?.stays) return { lines: [], next: flow.stays.leave };
+    if (flow && !ABOUT_CASE.has(flow.skill)) return { lines: [line('no-is-fine')] };
+    const isPrivate = audience === 'private';
     const [newest] = isPrivate ? await complaintsOf(tx, personOf(turn), 1) : [];
     if (newest?.complaint.state === 'settling') return toldStatus(turn, newest.complaint.number, programme(), tx);
     const { undo } = isPrivate ? await lastAnswered(turn, tx) : {};
     if (undo) return askToTakeBack(undo);
+    if (newest?.complaint.state === 'open') return offerToClose(newest.complaint, turn, programme(), tx);
     return {
       lines: [line('cancel-nothing')],
       choices: [choice('button-person', 'person'), choice('button-help', 'help')],
     };
   });
+
+/** While these are open, a case is spoken about. */
+const ABOUT_CASE: ReadonlySet<string> = new Set([COMPLAINT, HELD, 'wrong_again']);
+
+/** "Never mind" takes no case back by itself: staff are at it. */
+async function offerToClose(complaint: Complaint, turn: Turn, programme: Programme, tx: Tx): Promise<Outcome> {
+  const { lines } = await toldStatus(turn, complaint.number, programme, tx);
+  return askToClose(complaint, [...lines, line('cancel-case')]);
+}

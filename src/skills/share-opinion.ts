@@ -5,7 +5,7 @@ import { findShopOf, forgetOpinion, keepOpinion } from '../feedback/index.ts';
 import { newId } from '../shared/ids.ts';
 import { name } from './facts.ts';
 import { textOf } from './file-complaint.ts';
-import { yesOrNo } from './yes-no.ts';
+import { callsOff, yesOrNo } from './yes-no.ts';
 
 const NAME = 'opinion';
 const MOST_LETTERS = 4_096;
@@ -26,11 +26,11 @@ export const shareOpinion: Skill<OpinionInput> = {
   answers(text, data, heard) {
     const question = pending.safeParse(data);
     if (question.success) {
-      const agreed = yesOrNo(text);
+      const agreed = callsOff(text) ? false : yesOrNo(text);
       if (agreed === undefined) return undefined;
       return { do: 'pass', ...question.data, consent: agreed ? 'with_name' : 'no' };
     }
-    if (data.asked !== true) return undefined;
+    if (data.asked !== true || callsOff(text)) return undefined;
     // A yes to "What would you like to tell us?" tells nothing yet, and a no nothing at all.
     const isGladly = yesOrNo(text);
     if (isGladly !== undefined) return isGladly ? { do: 'hear' } : undefined;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Heard, readRating } from '../chat/skill.ts';
 import { SCALES } from '../feedback/index.ts';
 import { COMPLAINT_SAID } from './complaint-said.ts';
-import { yesOrNo } from './yes-no.ts';
+import { callsOff, yesOrNo } from './yes-no.ts';
 
 // What somebody says to an open question of ours, by buttons or in their own words. Pure.
 
@@ -61,6 +61,7 @@ export function surveyAnswer(
   const count = text.split(/\s+/).length;
   const asks = asksForSomethingElse(heard(), count, step === 'words');
   if (asks === 'at once') return undefined;
+  if (callsOff(text)) return step === 'colleague' ? { do: 'colleague', runId, yes: false } : { do: 'skip', runId };
   const agreed = yesOrNo(text);
   if (step === 'guess' && agreed === true) return { do: 'rate', runId, value: flow.data.value!, said: true };
   if (step === 'guess' && agreed === false) return { do: 'go_on', runId };

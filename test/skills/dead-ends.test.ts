@@ -1,0 +1,287 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLinkCode } from '../../src/members/index.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/shared/clock.ts';
+import { complaintsOf } from '../../src/support/index.ts';
+import { useDatabase } from '../helpers/database.ts';
+import { type Counter, openCounter, type Person, SECRET, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
+import { accepted, addMember, openShop, type TestShop, till } from '../helpers/shop.ts';
+
+const database = useDatabase();
+let counter: Counter;
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await openShop(database.current);
+  counter = await openCounter(database.current);
+});
+afterAll(() => counter.close());
+
+let people = 0;
+const somebody = (languageHint: string): Person => {
+  people += 1;
+  return counter.person(`lost ${people}`, { languageHint });
+};
+async function member(languageHint: string): Promise<{ person: Person; memberId: string }> {
+  const memberId = await addMember(database.current);
+  await till(database.current, shop).buy(memberId, 6_400, new Date(SUNDAY.getTime() - 60 * DAY_MS));
+  const { rows } = await database.current.pool.query<{ number: string }>('select number from member where id = $1', [memberId]);
+  const { code } = accepted(
+    await database.current.transaction((tx) =>
+      createLinkCode(tx, { memberNumber: rows[0]!.number, minutes: 10, secret: SECRET }, counter.clock.now()),
+    ),
+  );
+  const person = somebody(languageHint);
+  await person.says(`/link ${code}`);
+  return { person, memberId };
+}
+const text = (person: Person) => withPlainSpaces(person.heard().text);
+const labels = (person: Person) => person.heard().buttons.map(({ label }) => label);
+const states = async (memberId: string) =>
+  (await complaintsOf(database.current, { memberId, identityId: memberId }, 10)).map(({ complaint }) => complaint.state);
+
+describe('"never mind", after a case was filed', () => {
+  it.each([
+    [
+      'en',
+      'the kettle is broken',
+      'never mind',
+      /^K-\d+: .*\nIt stays with customer service unless you want me to close it\. Shall I\?$/,
+      'Yes, close it',
+      'yes',
+    ],
+    ['nb', 'kjelen er ødelagt', 'glem det', /^K-\d+: .*\nDen blir hos kundeservice med mindre/, 'Ja, lukk den', 'ja'],
+    ['da', 'kedlen er gået i stykker', 'glem det', /^K-\d+: .*\nDen bliver hos kundeservice, medmindre/, 'Ja, luk den', 'ja tak'],
+    ['sv', 'vattenkokaren är trasig', 'glöm det', /^K-\d+: .*\nDet ligger kvar hos kundtjänst om/, 'Ja, stäng det', 'ja'],
+    ['fi', 'vedenkeitin on rikki', 'unohda', /^K-\d+: .*\nSe jää asiakaspalvelulle, ellet/, 'Kyllä, sulje se', 'kyllä'],
+    ['de', 'der Wasserkocher ist kaputt', 'vergiss es', /^K-\d+: .*\nEr bleibt beim Kundenservice, außer/, 'Ja, schließen', 'ja'],
+    ['af', 'die ketel is stukkend', 'vergeet dit', /^K-\d+: .*\nDit bly by kliëntediens, tensy/, 'Ja, sluit dit', 'ja'],
+  ])(
+    'leaves it with the staff and offers to close it, which a tap or a yes does: %s',
+    async (language, complains, words, answer, close, yes) => {
+      const { person, memberId } = await member(language);
+      await person.says(complains);
+      await person.says(words);
+      expect(text(person)).toMatch(answer);
+      expect(labels(person)[0]).toBe(close);
+      expect(await states(memberId)).toEqual(['open']);
+      // Said once more, it is still no yes.
+      await person.says(words);
+      expect(await states(memberId)).toEqual(['open']);
+      await person.says(words);
+      await person.says(yes);
+      expect(await states(memberId)).toEqual(['closed']);
+      await person.says(words);
+      expect(labels(person)).not.toContain(close);
+    },
+  );
+
+  it('closes it by its button, and not by a no', async () => {
+    const { person, memberId } = await member('en');
+    await person.says('the kettle is broken');
+    await person.says('forget it');
+    await person.says('no');
+    person.hears(/^K-\d+ is open already, and you'll have our answer by/);
+    expect(await states(memberId)).toEqual(['open']);
+    await person.says('forget it');
+    await person.presses('Yes, close it');
+    expect(await states(memberId)).toEqual(['closed']);
+  });
+});
+
+describe('"never mind" and "no", to a question of ours', () => {
+  it.each([
+    ['en', 'this is useless', 'never mind', 'no'],
+    ['nb', 'dette er ubrukelig', 'glem det', 'nei'],
+    ['de', 'das ist doch nutzlos', 'vergiss es', 'nein'],
+  ])('are no words of a complaint, and no name of a thing: %s', async (language, upset, off, no) => {
+    const { person, memberId } = await member(language);
+    for (const words of [off, no]) {
+      await person.says(upset);
+      await person.presses(labels(person)[1]!);
+      const asked = text(person);
+      await person.says(words);
+      expect(text(person)).not.toBe(asked);
+      expect(await states(memberId)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['en', 'disconnect', 'never mind', /^Good, everything stays as it is\.$/],
+    ['en', 'disconnect', 'no', /^Good, everything stays as it is\.$/],
+    ['en', 'disconnect', 'yes', /^Done\. This chat is no longer connected/],
+    ['nb', 'koble fra', 'glem det', /^Fint, alt blir som det er\./],
+    ['de', 'trennen', 'ja', /^Erledigt\./],
+  ])('answer a question that has a yes and a no to press: %s, %s, %s', async (language, asked, words, answer) => {
+    const { person } = await member(language);
+    await person.says('/unlink');
+    await person.says(words);
+    expect(text(person), asked).toMatch(answer);
+  });
+
+  it.each([
+    ['en', "I'm a member", 'never mind', /^All right\./],
+    ['nb', 'jeg er medlem', 'glem det', /^Det er greit\./],
+    ['fi', 'olen jäsen', 'unohda', /^Selvä/],
+  ])('let a code go that was asked for: %s', async (language, says, off, answer) => {
+    const person = somebody(language);
+    await person.says(says);
+    await person.says(off);
+    expect(text(person)).toMatch(answer);
+  });
+
+  it.each([
+    ['en', 'delete my data', 'never mind'],
+    ['nb', 'slett dataene mine', 'glem det'],
+    ['sv', 'radera mina uppgifter', 'glöm det'],
+  ])('erase nothing, and say so: %s', async (language, says, off) => {
+    const { person } = await member(language);
+    await person.says('/privacy');
+    await person.says(says);
+    const asked = text(person);
+    await person.says(off);
+    expect(text(person)).not.toBe(asked);
+    expect(person.heard().text).toMatch(/nothing|ingenting/i);
+  });
+});
+
+describe('who waits for a person', () => {
+  const waits = async (language: string) => {
+    const person = somebody(language);
+    await person.says('/person');
+    return person;
+  };
+
+  it.each([
+    ['en', 'yes', 'no', /^All right\. You'll have an answer here by/],
+    ['nb', 'ja', 'nei', /^Den er grei\. Du får svar her senest/],
+    ['da', 'ja', 'nej', /^Det er i orden\. Du får svar her senest/],
+    ['sv', 'ja', 'nej', /^Då så\. Du får svar här senast/],
+    ['fi', 'joo', 'ei', /^Selvä\. Saat vastauksen tähän viimeistään/],
+    ['de', 'ja', 'nein', /^In Ordnung\. Sie bekommen hier Antwort bis/],
+    ['af', 'ja', 'nee', /^Reg so\. Jy kry hier antwoord teen/],
+  ])('and says a bare yes or no hears that it holds, and nothing is passed on: %s', async (language, yes, no, answer) => {
+    const person = await waits(language);
+    for (const words of [yes, no]) {
+      await person.says(words);
+      expect(text(person)).toMatch(answer);
+    }
+  });
+
+  it.each([
+    [
+      'en',
+      /customer service just as you wrote it\. .* Whatever else you write here reaches them too\.$/,
+      /^Customer service has it already\./,
+    ],
+    ['nb', /Alt annet du skriver her, får de også\.$/, /^Kundeservice har det allerede\./],
+    ['da', /Alt andet, du skriver her, får de også\.$/, /^Kundeservice har det allerede\./],
+    ['sv', /Allt annat du skriver här får de också\.$/, /^Kundtjänst har det redan\./],
+    ['fi', /Kaikki muukin, mitä kirjoitat tähän, menee heille\.$/, /^Asia on jo asiakaspalvelulla\./],
+    ['de', /Alles, was Sie hier noch schreiben, kommt dort auch an\.$/, /^Der Kundenservice hat es bereits\./],
+    ['af', /Alles wat jy nog hier skryf, kry hulle ook\.$/, /^Kliëntediens het dit reeds\./],
+  ])(
+    'hears once that it goes to that person, with all that follows, and again hours later: %s',
+    async (language, first, later) => {
+      counter.clock.moveTo(SUNDAY);
+      const person = await waits(language);
+      await person.says('qwertz asdf');
+      expect(text(person)).toMatch(first);
+      const told = person.everythingHeard().length;
+      await person.says('qwertz again');
+      counter.clock.moveBy(10 * MINUTE_MS);
+      await person.says('qwertz once more');
+      expect(person.everythingHeard()).toHaveLength(told);
+      counter.clock.moveBy(2 * HOUR_MS);
+      await person.says('qwertz at last');
+      expect(text(person)).toMatch(later);
+      await person.says('qwertz uiop');
+      expect(person.everythingHeard()).toHaveLength(told + 1);
+    },
+  );
+});
+
+describe('who only says how bad it is', () => {
+  it.each([
+    ['en', 'This is useless', /^I'm sorry\. I should be more help than this\./, 'the handle came off my pan'],
+    ['nb', 'dette er ubrukelig', /^Det beklager jeg\. Jeg skulle ha vært til bedre hjelp\./, 'håndtaket på panna falt av'],
+    [
+      'da',
+      'det her er ubrugeligt',
+      /^Det beklager jeg\. Jeg skulle have været til bedre hjælp\./,
+      'håndtaget på panden faldt af',
+    ],
+    ['sv', 'det här är värdelöst', /^Förlåt\. Jag borde ha varit till bättre hjälp\./, 'handtaget på pannan lossnade'],
+    ['fi', 'tämä on ihan turha', /^Anteeksi\. Minusta olisi pitänyt olla enemmän apua\./, 'pannun kahva irtosi'],
+    [
+      'de',
+      'das ist doch nutzlos',
+      /^Das tut mir leid\. Ich hätte Ihnen besser helfen sollen\./,
+      'der Griff von der Pfanne ist abgefallen',
+    ],
+    ['af', 'dit is nutteloos', /^Ek is jammer\. Ek moes meer van hulp gewees het\./, 'die pan se handvatsel het afgeval'],
+  ])('is asked what is wrong, and has a case when they have told it: %s', async (language, upset, answer, story) => {
+    const { person, memberId } = await member(language);
+    await person.says(upset);
+    expect(text(person)).toMatch(answer);
+    expect(await states(memberId)).toEqual([]);
+    await person.says(story);
+    expect(await states(memberId)).toEqual(['open']);
+    // Where there is a case, it is said of that.
+    await person.says('hello');
+    await person.says(upset);
+    expect(await states(memberId)).toEqual(['open']);
+  });
+});
+
+describe('who wants to share their points', () => {
+  it.each([
+    [
+      'en',
+      ['Can I give my points to my husband?', 'can my daughter use my points', 'how do i transfer points to another member'],
+      /^Points stay with the membership/,
+    ],
+    [
+      'nb',
+      [
+        'kan jeg gi poengene mine til mannen min?',
+        'kan datteren min bruke poengene mine',
+        'går det an å dele poeng med samboeren',
+      ],
+      /^Poengene hører til/,
+    ],
+    [
+      'da',
+      ['kan jeg give mine point til min mand?', 'må min datter bruge mine point', 'kan jeg give point videre'],
+      /^Point hører til/,
+    ],
+    [
+      'sv',
+      ['kan jag ge mina poäng till min man?', 'får min dotter använda mina poäng', 'överföra poäng till sambon'],
+      /^Poängen hör till/,
+    ],
+    [
+      'fi',
+      ['voinko antaa pisteeni miehelleni?', 'voiko tyttäreni käyttää pisteitäni', 'voiko pisteitä siirtää toiselle jäsenelle'],
+      /^Pisteet pysyvät/,
+    ],
+    [
+      'de',
+      [
+        'Kann ich meine Punkte meinem Mann geben?',
+        'darf meine Tochter meine Punkte benutzen',
+        'Punkte auf meine Frau übertragen',
+      ],
+      /^Punkte bleiben bei/,
+    ],
+    [
+      'af',
+      ['kan ek my punte vir my man gee?', 'mag my dogter my punte gebruik', 'kan ons punte in die gesin deel'],
+      /^Punte bly by/,
+    ],
+  ])('hears what can be done: %s', async (language, texts, answer) => {
+    const { person } = await member(language);
+    for (const asked of texts) {
+      await person.says(asked);
+      expect(text(person), asked).toMatch(answer);
+    }
+  });
+});
