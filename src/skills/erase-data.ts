@@ -62,19 +62,21 @@ async function openCase({ member, identity }: Turn, read: Read): Promise<Line[]>
 }
 
 /** The word. Only as the answer to the question, and only while it stands; any other word, and nothing happens. */
-export const confirmErasure = (programme: () => Programme): Skill<{ isWord: boolean; isNo?: true }> => ({
+export const confirmErasure = (programme: () => Programme): Skill<{ isWord: boolean; isNo?: true; stops?: true }> => ({
   name: CONFIRM,
-  input: z.strictObject({ isWord: z.boolean(), isNo: z.literal(true).optional() }),
+  input: z.strictObject({ isWord: z.boolean(), isNo: z.literal(true).optional(), stops: z.literal(true).optional() }),
   personal: true,
   answers(text, { again }, heard) {
     if (isWord(text)) return { isWord: true };
     if (beginsWithNo(text) || callsOff(text)) return { isWord: false, isNo: true };
     const { intent, likely } = heard();
+    if (intent === 'stop') return { isWord: false, isNo: true, stops: true };
     // Who goes on with something else has left the question, and who is asked a second time is not asked a third.
     const isElse = intent !== undefined || (likely !== undefined && likely !== 'erase_data');
     return isElse || again === true ? undefined : { isWord: false };
   },
-  async changes(turn, { isWord: confirmed, isNo }, tx) {
+  async changes(turn, { isWord: confirmed, isNo, stops }, tx) {
+    if (stops) return { lines: kept.lines, next: { skill: 'stop', input: {} } };
     if (isNo) return kept;
     const { flow } = turn.conversation;
     const until = flow?.skill === CONFIRM ? new Date(String(flow.data.until)) : undefined;

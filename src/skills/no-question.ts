@@ -11,7 +11,7 @@ import { askToClose, HELD } from './follow-up.ts';
 import { usualChoices } from './meet.ts';
 import { SOLVED_SKILL } from './reach-person.ts';
 import { REDEEM } from './redeem-reward.ts';
-import { plainAnswer } from './yes-no.ts';
+import { dismisses, plainAnswer } from './yes-no.ts';
 
 const nothing = z.strictObject({});
 
@@ -138,6 +138,7 @@ export const nothingToCancel = (programme: () => Programme): Skill<z.infer<typeo
     const { undo } = isPrivate ? await lastAnswered(turn, tx) : {};
     if (undo) return askToTakeBack(undo);
     if (newest?.complaint.state === 'open') return offerToClose(newest.complaint, turn, programme(), tx);
+    if (dismisses(textOf(turn) ?? '')) return { lines: [line('no-is-fine')] };
     return {
       lines: [line('cancel-nothing')],
       choices: [choice('button-person', 'person'), choice('button-help', 'help')],

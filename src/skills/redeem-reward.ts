@@ -19,15 +19,20 @@ import {
 } from '../loyalty/index.ts';
 import { strangerReply } from './check-balance.ts';
 import { day, lastDayBefore, ledgerOf, localisedName, name, points, rewardSource, rule } from './facts.ts';
-import { distanceFacts, namesOf, rewardChoice } from './show-rewards.ts';
+import { distanceFacts, namesOf, rewardChoice, tellRewards } from './show-rewards.ts';
 import { callsOff, plainAnswer } from './yes-no.ts';
 
-type Input = { rewardId: string } | { redemptionId: string; yes: boolean };
+type Input =
+  | { rewardId: string }
+  | { redemptionId: string; yes: boolean /** They say stop: besides, they hear no more from us. */; stops?: true }
+  /** What may be more than one of those that were shown. */
+  | { said: string };
 
 export const REDEEM = 'redeem';
 const input = z.union([
   z.strictObject({ rewardId: z.uuid() }),
-  z.strictObject({ redemptionId: z.uuid(), yes: z.boolean() }),
+  z.strictObject({ redemptionId: z.uuid(), yes: z.boolean(), stops: z.literal(true).optional() }),
+  z.strictObject({ said: z.string() }),
 ]) satisfies z.ZodType<Input>;
 const asked = z.object({ redemptionId: z.uuid() });
 const listed = z.object({ named: z.record(z.string(), z.uuid()) });
@@ -45,6 +50,7 @@ export const redeemReward = (programme: () => Programme): Skill<Input> => ({
     if (question.success) {
       const yes = callsOff(text) ? false : plainAnswer(text);
       if (yes !== undefined) return { redemptionId: question.data.redemptionId, yes };
+      if (heard().intent === 'stop') return { redemptionId: question.data.redemptionId, yes: false, stops: true };
     }
     const list = listed.safeParse(data);
     if (!list.success) return undefined;
@@ -53,14 +59,18 @@ export const redeemReward = (programme: () => Programme): Skill<Input> => ({
     const named = Object.entries(list.data.named).map(([called, id]) => ({ id, names: [{ language, name: called }] }));
     const { ids, isWhole } = namedIn(text, named);
     const [rewardId, ...others] = new Set(ids);
-    if (rewardId === undefined || others.length > 0 || !mayName(heard())) return undefined;
+    if (rewardId === undefined || !mayName(heard())) return undefined;
+    if (others.length > 0) return isShort(text) ? { said: text } : undefined;
     return isWhole || isShort(text) ? { rewardId } : undefined;
   },
   async changes(turn, given, tx) {
     const { member } = turn;
     if (!member) return strangerReply();
     if ('rewardId' in given) return choose(turn, member, given.rewardId, programme(), tx);
-    return given.yes ? confirm(turn, member, given.redemptionId, programme(), tx) : decline(turn, member, given.redemptionId, tx);
+    if ('said' in given) return tellRewards(turn, given, { isSwap: true, programme: programme() }, tx);
+    if (given.yes) return confirm(turn, member, given.redemptionId, programme(), tx);
+    const declined = await decline(turn, member, given.redemptionId, tx);
+    return given.stops ? { lines: declined.lines, next: { skill: 'stop', input: {} } } : declined;
   },
 });
 

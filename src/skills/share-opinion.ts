@@ -14,6 +14,7 @@ const pending = z.object({ id: z.uuid(), words: z.string().min(1).max(MOST_LETTE
 const opinionInput = z.discriminatedUnion('do', [
   /** Something was said: may it be passed on? Without words, they are asked for. */
   z.strictObject({ do: z.literal('hear'), words: z.string().min(1).max(MOST_LETTERS).optional() }),
+  z.strictObject({ do: z.literal('nothing') }),
   z.strictObject({ do: z.literal('pass'), ...pending.shape, consent: z.enum(['with_name', 'without_name', 'no']) }),
 ]);
 type OpinionInput = z.infer<typeof opinionInput>;
@@ -30,15 +31,16 @@ export const shareOpinion: Skill<OpinionInput> = {
       if (agreed === undefined) return undefined;
       return { do: 'pass', ...question.data, consent: agreed ? 'with_name' : 'no' };
     }
-    if (data.asked !== true || callsOff(text)) return undefined;
+    if (data.asked !== true) return undefined;
     // A yes to "What would you like to tell us?" tells nothing yet, and a no nothing at all.
-    const isGladly = yesOrNo(text);
-    if (isGladly !== undefined) return isGladly ? { do: 'hear' } : undefined;
+    const isGladly = callsOff(text) ? false : yesOrNo(text);
+    if (isGladly !== undefined) return { do: isGladly ? 'hear' : 'nothing' };
     const { intent, confidence } = heard();
     const isOther = intent !== undefined && !intent.endsWith('opinion') && confidence >= 0.85;
     return isOther || text.length > MOST_LETTERS ? undefined : { do: 'hear', words: text };
   },
   async changes(turn, input, tx) {
+    if (input.do === 'nothing') return { lines: [line('no-is-fine')] };
     if (input.do === 'pass') return pass(turn, input, tx);
     const words = input.words;
     return words === undefined ? askForWords(turn) : mayIPassItOn(turn, words, [], tx);

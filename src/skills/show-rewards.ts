@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Choice, choice, type Line, line, type Source } from '../chat/reply.ts';
-import { namedIn, type Outcome, type Skill, type Turn } from '../chat/skill.ts';
+import { namedIn, type Outcome, type Read, type Skill, type Turn, type Tx } from '../chat/skill.ts';
 import { catalogueFor, type Programme, type Reward, type RewardOffer, rewards, shoppingFor } from '../loyalty/index.ts';
 import { strangerChoices } from './check-balance.ts';
 import { day, ledgerOf, localisedName, points, rewardSource, rule } from './facts.ts';
@@ -29,20 +29,28 @@ export const showRewards = (programme: () => Programme, name: 'rewards' | 'swap'
     points: z.number().optional(),
   }),
   personal: false,
-  async reads(turn, given, read) {
-    const isPrivate = turn.conversation.audience === 'private';
-    const member = isPrivate ? turn.member : undefined;
-    const all = await rewards(read, turn.now);
-    const meant = member ? meantRewards(all, given, name === 'swap') : [];
-    if (meant.length === 1) return { lines: [], next: { skill: 'redeem', input: { rewardId: meant[0]!.id } } };
-    const near = catalogueFor(meant, member, programme().rules, turn.now);
-    const offers = near.length > 0 ? near : catalogueFor(all, member, programme().rules, turn.now);
-    if (offers.length === 0)
-      return { lines: [line('rewards-empty')], choices: isPrivate && !member ? strangerChoices.slice(0, 2) : [] };
-    const title = near.length > 0 ? line('rewards-which') : undefined;
-    return pageOf(offers, { from: given.from ?? 0, title, all }, turn, programme());
-  },
+  reads: (turn, given, read) => tellRewards(turn, given, { isSwap: name === 'swap', programme: programme() }, read),
 });
+
+/** The rewards, or those that are named; one that is named is asked about at once. */
+export async function tellRewards(
+  turn: Turn,
+  given: Input,
+  { isSwap, programme }: { isSwap: boolean; programme: Programme },
+  read: Read | Tx,
+): Promise<Outcome> {
+  const isPrivate = turn.conversation.audience === 'private';
+  const member = isPrivate ? turn.member : undefined;
+  const all = await rewards(read, turn.now);
+  const meant = member ? meantRewards(all, given, isSwap) : [];
+  if (meant.length === 1) return { lines: [], next: { skill: 'redeem', input: { rewardId: meant[0]!.id } } };
+  const near = catalogueFor(meant, member, programme.rules, turn.now);
+  const offers = near.length > 0 ? near : catalogueFor(all, member, programme.rules, turn.now);
+  if (offers.length === 0)
+    return { lines: [line('rewards-empty')], choices: isPrivate && !member ? strangerChoices.slice(0, 2) : [] };
+  const title = near.length > 0 ? line('rewards-which') : undefined;
+  return pageOf(offers, { from: given.from ?? 0, title, all }, turn, programme);
+}
 
 /** As much of a text as may hold the name of a reward. */
 const MOST_SAID = 300;

@@ -2,7 +2,7 @@
 const YES =
   'yes|yes please|yep|yeah|yup|sure|ok|okay|do it|go on|y|ja|ja takk|ja tak|ja tack|ja bitte|ja gerne|jepp|jo|gjerne|gerne|gärna|kyllä|joo|juu|ok joo|asseblief|ja asseblief|ja asb|asb|jawohl|klar|of course|definitely|yes thanks|ja gjerne|jada|absolutt|javisst|javist|ja gärna|klart|totta kai|kyllä kiitos|joo kiitos|natürlich|ja natürlich|natuurlik|ja dankie|yea|ye|aye|yess|k|kk|oki|okey|okei|okej|alright|go ahead|please do|correct|exactly|japp|jep|jap|jup|joda|jo tak|jo takk|ja da|stemmer|gjør det|gør det|gör det|greit|jajamän|visst|jovisst|absolut|juuri niin|selvä|käy|sopii|tee se|jip|seker|doen dit|genau|stimmt|richtig|einverstanden|mach das|ja graag';
 const NO =
-  'no|no thanks|no thank you|nope|not now|n|nei|nei takk|nej|nej tak|nej tack|ei|ei kiitos|en|nee|nee dankie|nein|nein danke|lieber nicht|nah|no way|ikke nå|nei ikke nå|ikke nu|nej ikke nu|inte nu|nä|nej inte nu|ei nyt|en halua|jetzt nicht|nicht jetzt|nie nou nie|no ta|dont|rather not|not really|neida|nei da|niks|nei ellers takk|ellers takk|nej ellers tak|ellers tak|næ|næh|nix|nä tack|nej då|helst inte|helst ikke|nope tack|ei tarvitse|ei tarvi|eipä|en kiitos|ei kiitti|älä|nö|nö danke|ne|auf keinen fall|nee wat|liewer nie|moenie';
+  'no|no thanks|no thank you|nope|not now|n|nei|nei takk|nej|nej tak|nej tack|ei|ei kiitos|en|nee|nee dankie|nein|nein danke|lieber nicht|nah|no way|ikke nå|nei ikke nå|ikke nu|nej ikke nu|inte nu|nä|nej inte nu|ei nyt|en halua|jetzt nicht|nicht jetzt|nie nou nie|no ta|dont|rather not|not really|neida|nei da|niks|nei ellers takk|ellers takk|nej ellers tak|ellers tak|næ|næh|nix|nä tack|nej då|helst inte|helst ikke|nope tack|ei tarvitse|ei tarvi|eipä|en kiitos|ei kiitti|älä|nö|nö danke|ne|auf keinen fall|nee wat|liewer nie|moenie|nothing|ingenting|intet|inget|ei mitään|nichts';
 
 /** As phones and hurry write it: small letters without marks and signs. */
 const plain = (text: string): string =>
@@ -51,7 +51,35 @@ const OFF = new Set(
     .map(plain),
 );
 
-export const callsOff = (text: string): boolean => OFF.has(plain(text));
+/** "Never mind", rather than "cancel": it lets go of whatever it was. */
+const DISMISSALS = new Set(
+  'nvm|never mind|nevermind|forget it|glem det|glöm det|unohda|unohda koko juttu|vergiss es|vergessen sie es|vergeet dit|los dit|los dit maar'
+    .split('|')
+    .map(plain),
+);
+
+/** What is said beside it, and changes nothing of it. */
+const BESIDE_OFF = new Set(
+  (
+    'actually oh ok okay then please thanks now sorry no nei nej nein nee ei alligevel likevel bare takk tak tack ändå då så bara ' +
+    'sittenkin sittenkään sitten vaan vain kiitos doch einfach bitte danke maar dan eerder dankie asseblief'
+  )
+    .split(' ')
+    .map(plain),
+);
+
+/** The text without what stands beside it at either end, unless that is all of it. */
+function core(text: string): string {
+  const words = plain(text).split(' ');
+  const isBeside = (word: string | undefined) => word !== undefined && BESIDE_OFF.has(word);
+  while (words.length > 1 && isBeside(words[0])) words.shift();
+  while (words.length > 1 && isBeside(words.at(-1))) words.pop();
+  return words.join(' ');
+}
+
+export const callsOff = (text: string): boolean => OFF.has(plain(text)) || OFF.has(core(text));
+
+export const dismisses = (text: string): boolean => DISMISSALS.has(plain(text)) || DISMISSALS.has(core(text));
 
 export const takesBack = (text: string): boolean => UNDO.has(plain(text));
 

@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/shared/clock.ts';
 import { complaintsOf } from '../../src/support/index.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Counter, openCounter, type Person, SECRET, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
+import { aReward, offer } from '../helpers/rewards.ts';
 import { accepted, addMember, openShop, type TestShop, till } from '../helpers/shop.ts';
 
 const database = useDatabase();
@@ -79,7 +80,7 @@ describe('"never mind", after a case was filed', () => {
     await person.says('the kettle is broken');
     await person.says('forget it');
     await person.says('no');
-    person.hears(/^K-\d+ is open already, and you'll have our answer by/);
+    person.hears(/^K-\d+ stays open, and you'll have our answer by/);
     expect(await states(memberId)).toEqual(['open']);
     await person.says('forget it');
     await person.presses('Yes, close it');
@@ -129,9 +130,32 @@ describe('"never mind" and "no", to a question of ours', () => {
   });
 
   it.each([
+    ['en', 'I have some feedback', 'never mind', 'nothing'],
+    ['fi', 'minulla on palautetta', 'unohda', 'ei mitään'],
+    ['de', 'ich habe eine Rückmeldung', 'vergiss es', 'nichts'],
+  ])('are no words to pass on: %s', async (language, says, off, no) => {
+    const person = somebody(language);
+    for (const words of [off, no]) {
+      await person.says(says);
+      await person.says(words);
+      expect(person.heard().buttons, words).toEqual([]);
+    }
+  });
+
+  it('is no wish to cancel an order, where nothing is open', async () => {
+    const person = somebody('en');
+    await person.says('hello');
+    await person.says('never mind');
+    person.hears(/^All right\. I'm here whenever you need me\.$/);
+    await person.says('cancel my order');
+    person.hears(/^Nothing is open here that I could cancel\./);
+  });
+
+  it.each([
     ['en', 'delete my data', 'never mind'],
     ['nb', 'slett dataene mine', 'glem det'],
     ['sv', 'radera mina uppgifter', 'glöm det'],
+    ['en', 'delete my data', 'oh never mind then'],
   ])('erase nothing, and say so: %s', async (language, says, off) => {
     const { person } = await member(language);
     await person.says('/privacy');
@@ -140,6 +164,48 @@ describe('"never mind" and "no", to a question of ours', () => {
     await person.says(off);
     expect(text(person)).not.toBe(asked);
     expect(person.heard().text).toMatch(/nothing|ingenting/i);
+  });
+});
+
+describe('"stop", in the middle of what could cost something', () => {
+  const coffee = aReward({ code: 'COFFEE', name: { en: 'Free coffee', nb: 'Gratis kaffe' }, points: 300 });
+  const mug = aReward({ code: 'MUG', name: { en: 'Coffee mug', nb: 'Kaffekopp' }, points: 350 });
+
+  it.each([
+    [
+      'en',
+      'rewards',
+      'Free coffee',
+      /^All right, nothing was swapped\. You have 640 points to spend\.\nDone\. No more surveys or offers\./,
+    ],
+    ['nb', 'belønninger', 'Gratis kaffe', /^Greit, ingenting ble byttet\. .*640 poeng.*\nDet er i orden\. Du får ikke flere/],
+  ])('swaps nothing, and stops what we send: %s', async (language, asks, reward, answer) => {
+    await offer(database.current, [coffee, mug], SUNDAY);
+    const { person } = await member(language);
+    await person.says(asks);
+    await person.presses(reward);
+    await person.says('stop');
+    expect(text(person)).toMatch(answer);
+  });
+
+  it('asks which one is meant by a word that several rewards have', async () => {
+    await offer(database.current, [coffee, mug], SUNDAY);
+    const { person } = await member('en');
+    await person.says('rewards');
+    await person.says('coffee');
+    expect(labels(person)).toEqual(['Free coffee', 'Coffee mug', 'Other rewards']);
+    await person.says('the mug');
+    person.hears(/Coffee mug/i);
+  });
+
+  it.each([
+    ['en', 'delete my data', /^Nothing has been erased\. .*\nDone\. No more surveys or offers\./],
+    ['da', 'slet mine data', /^Intet er slettet\. .*\nDet er i orden\. Du får ikke flere/],
+  ])('erases nothing, and stops what we send: %s', async (language, says, answer) => {
+    const { person } = await member(language);
+    await person.says(says);
+    await person.says('stop');
+    expect(text(person)).toMatch(answer);
   });
 });
 

@@ -424,7 +424,7 @@ describe('"did it hold?"', () => {
     await mette.person.presses('I stykker igen');
     mette.person.hears(`Tak, det er noteret i K-${complaint.number}.`);
     await mette.person.presses('Nej, åbn sagen igen');
-    mette.person.hears(`K-${complaint.number} er allerede åben, og du får vores svar senest i dag kl. 13.00.`);
+    mette.person.hears(`K-${complaint.number} står åben, og du får vores svar senest i dag kl. 13.00.`);
     expect(mette.person.everythingHeard()).toHaveLength(second + 2);
     expect(await findComplaint(database.current, complaint.id)).toMatchObject({
       state: 'open',
@@ -447,7 +447,7 @@ describe('"did it hold?"', () => {
     expect(labels(mette.person)).toEqual(['Yes, close it', 'No, keep it open', 'Talk to a person']);
     expect(await state()).toBe('open');
     await mette.person.presses('No, keep it open');
-    mette.person.hears(`K-${complaint.number} is open already, and you'll have our answer by today, 13:00.`);
+    mette.person.hears(`K-${complaint.number} stays open, and you'll have our answer by today, 13:00.`);
     await mette.person.presses('Yes, close it');
     mette.person.hears(/^Good to hear\./);
     expect(await state()).toBe('closed');
