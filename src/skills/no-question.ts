@@ -11,7 +11,7 @@ import { askToClose, HELD } from './follow-up.ts';
 import { usualChoices } from './meet.ts';
 import { SOLVED_SKILL } from './reach-person.ts';
 import { REDEEM } from './redeem-reward.ts';
-import { dismisses, plainAnswer } from './yes-no.ts';
+import { callsOff, dismisses, plainAnswer, takesBack } from './yes-no.ts';
 
 const nothing = z.strictObject({});
 
@@ -130,15 +130,18 @@ async function lastAnswered({ conversation }: Turn, tx: Tx) {
 export const nothingToCancel = (programme: () => Programme): Skill<z.infer<typeof nothing>> =>
   said('cancel', async (turn, tx) => {
     const { audience, flow } = turn.conversation;
-    if (flow?.stays) return { lines: [], next: flow.stays.leave };
-    if (flow && !ABOUT_CASE.has(flow.skill)) return { lines: [line('no-is-fine')] };
+    const said = textOf(turn) ?? '';
+    // "Cancel my order" calls off nothing of ours.
+    const isCalledOff = callsOff(said) || takesBack(said);
+    if (flow && isCalledOff && flow.stays) return { lines: [], next: flow.stays.leave };
+    if (flow && isCalledOff && !ABOUT_CASE.has(flow.skill)) return { lines: [line('no-is-fine')] };
     const isPrivate = audience === 'private';
     const [newest] = isPrivate ? await complaintsOf(tx, personOf(turn), 1) : [];
     if (newest?.complaint.state === 'settling') return toldStatus(turn, newest.complaint.number, programme(), tx);
     const { undo } = isPrivate ? await lastAnswered(turn, tx) : {};
     if (undo) return askToTakeBack(undo);
-    if (newest?.complaint.state === 'open') return offerToClose(newest.complaint, turn, programme(), tx);
-    if (dismisses(textOf(turn) ?? '')) return { lines: [line('no-is-fine')] };
+    if (newest?.complaint.state === 'open' && isCalledOff) return offerToClose(newest.complaint, turn, programme(), tx);
+    if (dismisses(said)) return { lines: [line('no-is-fine')] };
     return {
       lines: [line('cancel-nothing')],
       choices: [choice('button-person', 'person'), choice('button-help', 'help')],

@@ -12,6 +12,7 @@ const plain = (text: string): string =>
     .replaceAll('æ', 'ae')
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/['’]/g, '')
     .replaceAll(/[\p{P}\p{S}]|\uFE0F|\u200D/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
@@ -45,15 +46,22 @@ const UNDO = new Set(
 );
 
 /** How people call off what is being asked about, as the whole message; to nothing at all some of these words are a stop. */
-const OFF = new Set(
-  'cancel|cancel it|cancel that|nvm|never mind|nevermind|forget it|glem det|glöm det|unohda|unohda koko juttu|vergiss es|vergessen sie es|vergeet dit|los dit|los dit maar|avbryt|avbryt det|afbryd|annuller|annullér|avbryta|avbryt bytet|peru|peruuta|peruutetaan|abbrechen|abbruch|stornieren|kanselleer|kanselleer dit'
+const CANCELS = new Set(
+  'cancel|cancel it|cancel that|avbryt|avbryt det|afbryd|annuller|annullér|avbryta|avbryt bytet|peru|peruuta|peruutetaan|abbrechen|abbruch|stornieren|kanselleer|kanselleer dit'
     .split('|')
     .map(plain),
 );
 
 /** "Never mind", rather than "cancel": it lets go of whatever it was. */
 const DISMISSALS = new Set(
-  'nvm|never mind|nevermind|forget it|glem det|glöm det|unohda|unohda koko juttu|vergiss es|vergessen sie es|vergeet dit|los dit|los dit maar'
+  (
+    'nvm|never mind|nevermind|forget it|forget about it|doesnt matter|it doesnt matter|no matter|leave it|drop it|dont bother|' +
+    'glem det|drit i det|samme det|det er det samme|spiller ingen rolle|det spiller ingen rolle|skidt med det|pyt med det|lige meget|' +
+    'det er lige meget|glöm det|strunt i det|strunta i det|strunt samma|skit i det|spelar ingen roll|det spelar ingen roll|' +
+    'unohda|unohda koko juttu|unohda se|antaa olla|anna olla|olkoon|ei sillä väliä|sama se|' +
+    'vergiss es|vergessen sie es|lass es|lassen sie es|lass gut sein|egal|ist egal|spielt keine rolle|' +
+    'vergeet dit|los dit|los dit maar|laat maar|laat staan|toemaar|dit maak nie saak nie'
+  )
     .split('|')
     .map(plain),
 );
@@ -77,7 +85,7 @@ function core(text: string): string {
   return words.join(' ');
 }
 
-export const callsOff = (text: string): boolean => OFF.has(plain(text)) || OFF.has(core(text));
+export const callsOff = (text: string): boolean => dismisses(text) || CANCELS.has(plain(text)) || CANCELS.has(core(text));
 
 export const dismisses = (text: string): boolean => DISMISSALS.has(plain(text)) || DISMISSALS.has(core(text));
 

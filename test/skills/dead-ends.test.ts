@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLinkCode } from '../../src/members/index.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/shared/clock.ts';
-import { complaintsOf } from '../../src/support/index.ts';
+import { complaintsOf, loadComplaint } from '../../src/support/index.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { type Counter, openCounter, type Person, SECRET, SUNDAY, withPlainSpaces } from '../helpers/people.ts';
 import { aReward, offer } from '../helpers/rewards.ts';
@@ -142,6 +142,40 @@ describe('"never mind" and "no", to a question of ours', () => {
     }
   });
 
+  it.each([
+    ['en', "it doesn't matter"],
+    ['nb', 'samme det'],
+    ['da', 'pyt med det'],
+    ['sv', 'strunt i det'],
+    ['fi', 'ei sillä väliä'],
+    ['de', 'lass gut sein'],
+    ['af', 'laat maar'],
+  ])('are said in other words too: %s', async (language, off) => {
+    const { person, memberId } = await member(language);
+    await person.says('/unlink');
+    await person.says(off);
+    expect(labels(person)).toHaveLength(1);
+    await person.says(
+      {
+        en: 'my mug is broken',
+        nb: 'koppen er knust',
+        da: 'koppen er smadret',
+        sv: 'koppen är trasig',
+        fi: 'muki on rikki',
+        de: 'die Tasse ist kaputt',
+        af: 'die beker is stukkend',
+      }[language]!,
+    );
+    await person.says(off);
+    expect(labels(person)).toHaveLength(3);
+    expect(await states(memberId)).toEqual(['open']);
+    const [newest] = await complaintsOf(database.current, { memberId, identityId: memberId }, 1);
+    expect((await loadComplaint(database.current, newest!.complaint.id))!.events.map(({ kind }) => kind)).toEqual([
+      'filed',
+      'promised',
+    ]);
+  });
+
   it('is no wish to cancel an order, where nothing is open', async () => {
     const person = somebody('en');
     await person.says('hello');
@@ -164,6 +198,21 @@ describe('"never mind" and "no", to a question of ours', () => {
     await person.says(off);
     expect(text(person)).not.toBe(asked);
     expect(person.heard().text).toMatch(/nothing|ingenting/i);
+  });
+});
+
+describe('a one-time code by itself', () => {
+  it('links the chat, without a word of what it is for', async () => {
+    const memberId = await addMember(database.current);
+    const { rows } = await database.current.pool.query<{ number: string }>('select number from member where id = $1', [memberId]);
+    const { code } = accepted(
+      await database.current.transaction((tx) =>
+        createLinkCode(tx, { memberNumber: rows[0]!.number, minutes: 10, secret: SECRET }, counter.clock.now()),
+      ),
+    );
+    const person = somebody('en');
+    await person.says(code);
+    person.hears(/^This chat is now linked to your membership/);
   });
 });
 
