@@ -1,3 +1,4 @@
+import { isCode } from '../shared/ids.ts';
 import { codeInPayload } from '../shared/payload.ts';
 import {
   asksOnlyWhen,
@@ -125,6 +126,10 @@ function interpretText(text: string, context: Context): Request {
   }
   // A person is one sentence away, also from the middle of a question.
   if (context.flow && asksForPerson(cut)) return { skill: 'person', input: {} };
+  if (isCode(cut) && !context.flow) {
+    const input = context.skills.get(TAKES_CODES)?.answers?.(cut.trim(), {}, () => NOTHING_HEARD, context.language);
+    if (input !== undefined) return { skill: TAKES_CODES, input };
+  }
   // What is too long for a form shall be told so, and not be cut to fit.
   const refusal = toRefusal(hear());
   const answer = refusal && flowIs('offer', context) ? undefined : answerTo(text.trim(), context, () => surely(hear()));
@@ -132,6 +137,11 @@ function interpretText(text: string, context: Context): Request {
   if (refusal) return refusal;
   if (wantsNothing(cut, hear()) && context.skills.has(NOTHING_WANTED)) return { skill: NOTHING_WANTED, input: {}, language };
   const { intent, certainty, alternatives, further } = hear();
+  // It is asked first what is wrong.
+  if (intent !== 'person' && intent !== 'stop' && onlyUpset(cut))
+    return intent === 'complaint'
+      ? { skill: intent, input: toInput(hear(), cut), language }
+      : { ...notUnderstood(context), language };
   // Of whatever we told that is still to come.
   if (asksOnlyWhen(cut) && context.skills.has(WHEN))
     return {
@@ -141,9 +151,7 @@ function interpretText(text: string, context: Context): Request {
       guess: guessOf(WHEN, cut, context, [...(intent ? [intent] : []), ...alternatives]),
     };
   if (intent && certainty !== 'unsure' && context.skills.has(intent)) {
-    // Where it is asked first what is meant, nothing was guessed.
-    const isGuess = certainty === 'likely' && !onlyUpset(cut);
-    const guess = isGuess ? { guess: guessOf(intent, cut, context, alternatives) } : {};
+    const guess = certainty === 'likely' ? { guess: guessOf(intent, cut, context, alternatives) } : {};
     const request = { skill: intent, input: toInput(hear(), cut), language, ...guess };
     const next = further?.find((other) => other.intent && context.skills.has(other.intent));
     return next ? { ...request, further: { skill: next.intent!, input: toInput(next, cut) } } : request;
@@ -154,6 +162,8 @@ function interpretText(text: string, context: Context): Request {
   return { ...notUnderstood(context, cut, [...(intent ? [intent] : []), ...alternatives]), language };
 }
 
+/** Whoever writes nothing but a one-time code need not say first what it is for. */
+const TAKES_CODES = 'link';
 const NOTHING_WANTED = 'nothing_wanted';
 const WHEN = 'order_status';
 
