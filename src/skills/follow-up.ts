@@ -21,6 +21,7 @@ import {
 } from '../support/index.ts';
 import { surveyLines } from './ask-survey.ts';
 import { caseOf, complaintSource, handOf, openPromiseOf, personOf } from './complaint-words.ts';
+import { CORRECT } from './correct-complaint.ts';
 import { count, name } from './facts.ts';
 import { due, promiseSource } from './promise-words.ts';
 import { callsOff, plainAnswer, yesOrNo } from './yes-no.ts';
@@ -73,8 +74,11 @@ function questionLine(complaint: Complaint, remedy: FollowUp['remedy']): Line {
   }
 }
 
-/** Without `held`: it is asked again (`leaves` not given), or left as it is. `sure` that it is all right although it is open. */
-type Held = { complaintId: string; held?: boolean; words?: string; leaves?: boolean; sure?: string };
+/**
+ * Without `held`: it is asked again (`leaves` not given), or left as it is. `sure` that it is all right although it is open; `drops`: it is
+ * to be closed although nothing was put right.
+ */
+type Held = { complaintId: string; held?: boolean; words?: string; leaves?: boolean; sure?: string; drops?: boolean };
 
 /** The answer to "did it hold?": closed, or open again in one tap, with everything that was said before. */
 export const heldSkill = (programme: () => Programme): Skill<Held> => ({
@@ -85,18 +89,22 @@ export const heldSkill = (programme: () => Programme): Skill<Held> => ({
     words: z.string().optional(),
     leaves: z.boolean().optional(),
     sure: z.string().optional(),
+    drops: z.boolean().optional(),
   }),
   personal: true,
-  answers: (text, { complaintId, sure }) => {
+  answers: (text, { complaintId, sure, drops }) => {
     // "Never mind", said to "Shall I close it?", leaves it open.
     const heard = typeof sure === 'string' && callsOff(text) ? { held: false } : readHeld(text);
-    return heard && { complaintId: String(complaintId), ...heard, ...(typeof sure === 'string' && { sure }) };
+    if (!heard) return undefined;
+    const asked = { ...(typeof sure === 'string' && { sure }), ...(drops === true && { drops }) };
+    return { complaintId: String(complaintId), ...heard, ...asked };
   },
-  async changes(turn, { complaintId, held, words, leaves, sure }, tx) {
+  async changes(turn, { complaintId, held, words, leaves, sure, drops }, tx) {
     const hand = handOf(turn);
     // The person comes before the conversation in the order of locks: a promise or a survey may follow.
     await holdComplainant(tx, personOf(turn));
     if (leaves) return { lines: [line('survey-not-now')], closesQuestion: true };
+    if (held && drops) return { lines: [], next: { skill: CORRECT, input: { complaintId, none: true } } };
     if (held === undefined) return await askAgain(turn, complaintId, tx);
     return held
       ? await close(turn, { complaintId, hand, sure }, tx, programme())
@@ -147,19 +155,23 @@ async function close(
 }
 
 /** It was opened again since that button was shown: it stays so, unless they say that it is all right now. */
-const askIfSure = (complaint: Complaint): Outcome => askToClose(complaint, [line('follow-open-sure', caseOf(complaint))]);
+const askIfSure = (complaint: Complaint): Outcome =>
+  askToClose(complaint, { lines: [line('follow-open-sure', caseOf(complaint))] });
 
 /** Whether a case that is not put right shall be closed all the same: these lines ask. */
-export function askToClose({ id: complaintId, firstResponseDueAt }: Complaint, lines: readonly Line[]): Outcome {
-  const sure = firstResponseDueAt.toISOString();
+export function askToClose(
+  { id: complaintId, firstResponseDueAt }: Complaint,
+  { lines, drops }: { lines: readonly Line[]; drops?: true },
+): Outcome {
+  const asked = { sure: firstResponseDueAt.toISOString(), ...(drops && { drops }) };
   return {
     lines,
     choices: [
-      choice('button-follow-sure', HELD, { complaintId, held: true, sure }),
+      choice('button-follow-sure', HELD, { complaintId, held: true, ...asked }),
       choice('button-follow-stay', HELD, { complaintId, held: false }),
       choice('button-person', 'person'),
     ],
-    flow: { skill: HELD, data: { complaintId, sure } },
+    flow: { skill: HELD, data: { complaintId, ...asked } },
   };
 }
 

@@ -138,7 +138,7 @@ export function createSkills({
     anySkill(help),
     anySkill(thanks),
     anySkill(nothingWanted),
-    anySkill(goodbye(laterOn)),
+    anySkill(goodbye(programme, laterOn)),
     anySkill(robot),
     anySkill(yesToNothing),
     anySkill(noToNothing),

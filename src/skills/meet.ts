@@ -83,19 +83,38 @@ export const thanks: Skill<Nothing> = {
   tells: () => ({ lines: [line('thanks-reply')] }),
 };
 
-export const goodbye = (laterOn: (channel: string) => LaterAnswers): Skill<Nothing> => ({
+/** Nobody begins with a goodbye: "hej hej" is a greeting then. */
+export const goodbye = (programme: () => Programme, laterOn: (channel: string) => LaterAnswers): Skill<Nothing> => ({
   name: 'goodbye',
   input: nothing,
   personal: false,
-  tells: ({ conversation }) => ({ lines: [line('goodbye-reply')], choices: laterChoices(laterOn(conversation.channel)) }),
+  tells(turn) {
+    const { introduced, channel } = turn.conversation;
+    if (!introduced) return { lines: greeting(programme(), turn), choices: usualChoices(turn) };
+    return { lines: [line('goodbye-reply')], choices: laterChoices(laterOn(channel)) };
+  },
 });
 
+const ROBOT = 'robot';
+
 /** "Are you a robot?", "Are you human?", "Who are you?": no yes and no no, so that it is true after each. */
-export const robot: Skill<Nothing> = {
-  name: 'robot',
-  input: nothing,
+export const robot: Skill<{ wantsPerson?: boolean }> = {
+  name: ROBOT,
+  input: z.strictObject({ wantsPerson: z.boolean().optional() }),
   personal: false,
-  tells: () => ({ lines: [line('robot-reply')], choices: [choice('button-person', 'person'), choice('button-help', 'help')] }),
+  answers(text) {
+    const wantsPerson = yesOrNo(text);
+    return wantsPerson === undefined ? undefined : { wantsPerson };
+  },
+  tells(_turn, { wantsPerson }) {
+    if (wantsPerson) return { lines: [], next: { skill: 'person', input: {} } };
+    if (wantsPerson === false) return { lines: [line('no-is-fine')] };
+    return {
+      lines: [line('robot-reply')],
+      choices: [choice('button-person', 'person'), choice('button-help', 'help')],
+      flow: { skill: ROBOT, data: {} },
+    };
+  },
 };
 
 const NOT_UNDERSTOOD = 'not_understood';
@@ -115,8 +134,9 @@ export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean; text?
   }),
   personal: false,
   /** Only a person was offered, so that a yes is one to that. */
-  answers(text, { missed }) {
-    const wantsPerson = Number(missed) > 1 ? yesOrNo(text) : undefined;
+  answers(text, { missed, upset }) {
+    const said = yesOrNo(text);
+    const wantsPerson = Number(missed) > 1 || (upset === true && said) ? said : undefined;
     return wantsPerson === undefined ? undefined : { missed: 0, wantsPerson };
   },
   async changes(turn, { missed, wantsPerson, text, guesses }, tx) {

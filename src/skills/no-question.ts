@@ -11,7 +11,7 @@ import { askToClose, HELD } from './follow-up.ts';
 import { usualChoices } from './meet.ts';
 import { SOLVED_SKILL } from './reach-person.ts';
 import { REDEEM } from './redeem-reward.ts';
-import { callsOff, dismisses, plainAnswer, takesBack } from './yes-no.ts';
+import { beginsWithNo, callsOff, dismisses, plainAnswer, takesBack } from './yes-no.ts';
 
 const nothing = z.strictObject({});
 
@@ -141,7 +141,7 @@ export const nothingToCancel = (programme: () => Programme): Skill<z.infer<typeo
     const { undo } = isPrivate ? await lastAnswered(turn, tx) : {};
     if (undo) return askToTakeBack(undo);
     if (newest?.complaint.state === 'open' && isCalledOff) return offerToClose(newest.complaint, turn, programme(), tx);
-    if (dismisses(said)) return { lines: [line('no-is-fine')] };
+    if (dismisses(said) || beginsWithNo(said)) return { lines: [line('no-is-fine')] };
     return {
       lines: [line('cancel-nothing')],
       choices: [choice('button-person', 'person'), choice('button-help', 'help')],
@@ -154,5 +154,5 @@ const ABOUT_CASE: ReadonlySet<string> = new Set([COMPLAINT, HELD, 'wrong_again']
 /** "Never mind" takes no case back by itself: staff are at it. */
 async function offerToClose(complaint: Complaint, turn: Turn, programme: Programme, tx: Tx): Promise<Outcome> {
   const { lines } = await toldStatus(turn, complaint.number, programme, tx);
-  return askToClose(complaint, [...lines, line('cancel-case')]);
+  return askToClose(complaint, { lines: [...lines, line('cancel-case')], drops: true });
 }

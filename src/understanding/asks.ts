@@ -56,6 +56,8 @@ const MOST_WORDS_OF_A_QUESTION = 10;
 const ONLY_WHEN = new RegExp(
   `^${BEFORE}(?:${[
     '(?:by |until |till |and |so )?when(?: then| exactly| though| roughly| about)?|how (?:soon|long)(?: then| exactly)?|how long (?:does|will|is) (?:it|that|this) (?:take|be|going to take)|how long (?:do i|must i|will i|should i) (?:have to |need to )?wait|what time|what day|which day',
+    'when (?:will|do|can|should) i hear(?: back| from you| something| anything| more)*',
+    'når hører (?:jeg|vi)(?: fra dere| noe| mer)*|hvornår hører (?:jeg|vi)(?: fra jer| noget| mere)*|när hör (?:jag|vi)(?: av er| något| nåt| mer)*|(?:milloin|koska) (?:minä |mä )?kuulen(?: teistä| jotain| lisää)*|wann höre ich(?: etwas| was| von ihnen| von euch| mehr)*|wanneer hoor ek(?: iets| van julle| meer)*',
     'when (?:will|do|does|can|should|am|are|is) (?:i|we|it|they|that|those)(?: (?:get|have|receive|expect|come|coming|getting|arrive|arriving|be here|be coming|going to get))?(?: it| them| that)?',
     '(?:innen |men |og )?når(?: da| så| omtrent| cirka| ca| sa du| ungefär)?|kor ?tid(?: da)?|hvor (?:lenge|lang tid)(?: da| tar det| tek det| må jeg vente| skal jeg vente)?|hvor fort|hvilken dag|kva dag',
     '(?:men |og )?når (?:kommer|får|blir|sendes|leveres|kan) (?:jeg|vi|den|det|de|dem)(?: få)?(?: den| det| dem| sendt| levert| her| da)?',

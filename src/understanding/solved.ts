@@ -12,7 +12,7 @@ const SOLVED: readonly string[] = [
   // bokmål, Danish, Swedish
   '(?:det|den|alt|saken|sagen|arendet|problemet|alting)(?: (?:er|ar|har|ble|blev|er blevet|har blitt))? ?(?:na |nu |allerede |redan |visst )*(?:lost|ordnet|ordna|ordnat|fikset|fiksa|fixat|klaret|avklart|afklaret|oppklart|utrett)(?: (?:seg|sig))?(?: (?:selv|av seg selv|af sig selv|av sig sjalv))?',
   '(?:det|den|alt|saken|sagen|arendet) (?:er|ar) (?:na |nu )?(?:i orden|pa plass|pa plads|ok|bra) (?:na|nu)',
-  '(?:dere|i|ni)? ?(?:kan )?(?:lukke?|stanga?|avsluta|avslutte) (?:saken|sagen|arendet|den)',
+  '(?:dere|i|ni)? ?(?:kan )?(?:luk|lukke?|stanga?|avsluta|avslutte) (?:saken|sagen|arendet|den)',
   '(?:pakken|pakka|paketet|bestillingen|bestallningen|den|det)(?: (?:er|har))? (?:kommet|kom|kommit|dukket opp|dukkede op|dok upp)(?: (?:likevel|alligevel|anda|i dag|idag|na|nu|frem|fram|til slutt|till slut|til sidst))+',
   // Finnish
   '(?:(?:se|asia|ongelma|juttu|homma|kaikki) )?(?:on )?(?:jo |nyt )*(?:kunnossa|selvitetty|hoidettu|ratkaistu|korjattu|selvisi|jarjestyi|hoitui|ratkesi)',

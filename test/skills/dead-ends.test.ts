@@ -201,6 +201,16 @@ describe('"never mind" and "no", to a question of ours', () => {
   });
 });
 
+describe('a goodbye', () => {
+  it('is a greeting where it comes first', async () => {
+    const person = somebody('da');
+    await person.says('hej hej');
+    person.hears(/^Hej, jeg er den automatiske assistent/);
+    await person.says('hej hej');
+    person.hears(/^Hav det godt\./);
+  });
+});
+
 describe('a one-time code by itself', () => {
   it('links the chat, without a word of what it is for', async () => {
     const memberId = await addMember(database.current);
@@ -312,6 +322,29 @@ describe('who waits for a person', () => {
       expect(person.everythingHeard()).toHaveLength(told + 1);
     },
   );
+});
+
+describe('who is asked whether they want a person', () => {
+  it.each([
+    ['en', 'are you a bot?', 'yes please', 'no', /^Of course\./, /^All right\. I'm here/],
+    ['nb', 'er du en robot?', 'ja', 'nei', /^Selvfølgelig\./, /^Det er greit\./],
+    ['de', 'bist du ein Roboter?', 'ja bitte', 'nein', /^Selbstverständlich\./, /^In Ordnung\./],
+  ])('has one for a yes: %s', async (language, asks, yes, no, person, none) => {
+    const somebodyThere = somebody(language);
+    await somebodyThere.says(asks);
+    await somebodyThere.says(no);
+    expect(text(somebodyThere)).toMatch(none);
+    await somebodyThere.says(asks);
+    await somebodyThere.says(yes);
+    expect(text(somebodyThere)).toMatch(person);
+  });
+
+  it('has one for a yes also where they were only upset', async () => {
+    const person = somebody('en');
+    await person.says('this is useless');
+    await person.says('yes');
+    person.hears(/^Of course\./);
+  });
 });
 
 describe('who only says how bad it is', () => {

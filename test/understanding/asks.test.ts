@@ -65,6 +65,13 @@ describe('"when?" alone', () => {
     'millon ne tulee',
     'wann bekomme ich es denn',
     'wanneer kry ek dit',
+    'when will I hear from you?',
+    'når hører jeg noe mer',
+    'hvornår hører jeg noget',
+    'när hör jag av er',
+    'milloin kuulen teistä',
+    'wann höre ich von Ihnen?',
+    'wanneer hoor ek iets',
   ])('asks of what was spoken about: %s', (text) => expect(asksOnlyWhen(text)).toBe(true));
   it.each([
     'when I opened it',

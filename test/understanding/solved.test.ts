@@ -9,7 +9,7 @@ const meant = (language: string, text: string) =>
 const SOLVED: Readonly<Record<string, readonly string[]>> = {
   en: ["it's sorted now, thanks", 'never mind, its been resolved', 'you can close my case', 'the parcel turned up after all'],
   nb: ['det er løst takk', 'den er ordna nå', 'dere kan lukke saken', 'pakka kom i dag likevel'],
-  da: ['det er løst, tak', 'sagen er klaret nu', 'I kan lukke sagen', 'pakken dukkede op i dag'],
+  da: ['det er løst, tak', 'sagen er klaret nu', 'I kan lukke sagen', 'luk sagen tak', 'pakken dukkede op i dag'],
   sv: ['det är löst tack', 'det har ordnat sig', 'ni kan stänga ärendet', 'paketet kom till slut'],
   fi: ['se on jo kunnossa kiitos', 'asia selvisi', 'voitte sulkea asian', 'paketti tuli sittenkin'],
   de: [
