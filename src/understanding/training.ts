@@ -126,20 +126,24 @@ function mistyped(text: string, random: () => number): string {
   return before + letter + letter + after;
 }
 
-/** The whole text, without the letters that a keyboard may lack, and a few words of it: short messages are the hard ones. */
+/** The whole text, without the letters that a keyboard may lack, and a few words of it, thrice: short messages are the hard ones. */
 function waysToType(text: string): { typed: string; weight: number }[] {
   const random = chanceOf(text);
   const words = text.split(/\s+/);
-  const length = 1 + Math.floor(random() * LONGEST_FRAGMENT);
-  const start = Math.floor(random() * (words.length - length + 1));
   const plain = withoutMarks(text);
+  const fragments = Array.from({ length: FRAGMENTS }, () => {
+    const length = 1 + Math.floor(random() * LONGEST_FRAGMENT);
+    const start = Math.floor(random() * (words.length - length + 1));
+    return words.length > length ? [words.slice(start, start + length).join(' ')] : [];
+  }).flat();
   return [
     { typed: text, weight: 1 },
     ...(plain === text ? [] : [{ typed: plain, weight: 0.5 }]),
-    ...(words.length > length ? [{ typed: words.slice(start, start + length).join(' '), weight: 0.5 }] : []),
+    ...fragments.map((typed) => ({ typed, weight: 0.5 })),
   ];
 }
 
+const FRAGMENTS = 3;
 const LONGEST_FRAGMENT = 4;
 
 /** A label that is none of the model's says that none of them is right. */
