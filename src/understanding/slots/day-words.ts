@@ -36,7 +36,7 @@ export function datesWithMonth(words: SlotWords): DayReader {
     'g',
   );
   const spelt = new RegExp(
-    String.raw`${BEGIN}(?:${groupsOf(words.ordinals)})(?:\s+(?:of|pae?ivae?|dag))?\s+${month}${year}`,
+    String.raw`${BEGIN}(?:${groupsOf(words.ordinals)})(?:\s+(?:of|pae?ivae?|dag))?\s+${month}${END}${year}`,
     'g',
   );
   const speltAfter = new RegExp(String.raw`${BEGIN}${month}\s+(?:the\s+)?(?:${groupsOf(words.ordinals)})${END}${year}`, 'g');
@@ -119,7 +119,7 @@ export function distances({ spans, ago, ahead }: SlotWords): DayReader {
       const source = marked(one)
         .replaceAll(' ', String.raw`\s+`)
         // "It broke in a week" names no day.
-        .replace('#', sign < 0 ? String.raw`(?<count>\d{1,3}|an?|'n)` : String.raw`(?<count>\d{1,3}|'n)`)
+        .replace('#', sign < 0 ? String.raw`(?<count>\d{1,3}|an?|'?n)` : String.raw`(?<count>\d{1,3}|'?n)`)
         .replace('~', unit(units))
         .replace('%', unit(units.map((forms) => forms.split('|')[0]!)));
       return { sign, pattern: new RegExp(`${BEGIN}${source}${END}`, 'g') };
@@ -127,8 +127,8 @@ export function distances({ spans, ago, ahead }: SlotWords): DayReader {
   const all = [...readers(ago, -1), ...readers(ahead, 1)];
   return (text, today) => {
     for (const { sign, pattern } of all) {
-      const found = firstOf(text, pattern, ({ index, groups }) => {
-        if (sign > 0 && TOOK.test(text.slice(0, index))) return undefined;
+      const found = firstOf(text, pattern, ({ index, 0: said, groups }) => {
+        if (sign > 0 && (TOOK.test(text.slice(0, index)) || TOOK_BEFORE.test(text.slice(index + said.length)))) return undefined;
         const count = /^\d/.test(groups!.count ?? '') ? Number(groups!.count) : 1;
         if (groups!.months) return addMonths(today, sign * count);
         return addDays(today, sign * count * (groups!.weeks ? 7 : 1));
@@ -142,6 +142,9 @@ export function distances({ spans, ago, ahead }: SlotWords): DayReader {
 /** "The second time in three weeks", "it broke in two days": how long it took. */
 const TOOK =
   /(?:times?|once|twice|broke[a-z]*|died|gone|dead|stopped|failed|mal|keer|kaputt?|gebreek|stukkend|gang|ganger|gange|gaa?ng|gaa?nger)\s+$/;
+/** "Binne ses weke gebreek", "in zwei Tagen kaputt": where the verb comes last. */
+const TOOK_BEFORE =
+  /^\s+(?:(?:al|schon|heeltemal|komplett|voellig|vollig)\s+)?(?:gebreek|stukkend|geskeur|opgehou|opgebruik|leeg|kaputt?|hin|hinueber|hinuber|defekt|gerissen|zerbrochen|abgefallen|gestorben|leer|zerfallen)(?![a-z])/;
 
 /** "Good morning" is no tomorrow. */
 const GREETING = String.raw`(?<!${BEGIN}(?:guten|gut|heute|am|gestern|jeden|diesen|goeie|goeiemore|goie|god|gode|goden|one|no|any|more|some)\s+)`;
@@ -174,7 +177,7 @@ export function weekdaysByWeeks({ weekdays, spans, ago, ahead, weekLater, last }
     alternatives.split('|').map((one) => {
       const source = marked(one)
         .replaceAll(' ', String.raw`\s+`)
-        .replace('#', String.raw`(?<count>\d{1,2}|an?|'n)`)
+        .replace('#', String.raw`(?<count>\d{1,2}|an?|'?n)`)
         .replace(/[~%]/, anyOf(spans.week));
       return { sign, pattern: new RegExp(`${BEGIN}(?:${groupsOf(weekdays)})(?:'?s)?[\\s,]+${source}${END}`, 'g') };
     });

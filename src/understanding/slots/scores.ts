@@ -39,13 +39,13 @@ const OF = new RegExp(
 );
 /** "3 av 5 får ni", "ne 3 von 5 würd ich sagen". */
 const SAYS_SO =
-  /^\s*(?:fa|faa?r|far|get|gets|gav|ga|gir|giver|ger|gebe|geben|vergeben|geb|gibt|give|gi|ge|antaa|gegee|wurde?|wuerde?|wurd|sag[a-z]*|said|saying|hade|skulle|ville|could|max|maks|maximum|tops|herfra|hos|med|mit|with|my|mein[a-z]*|mi[nt]t?|dere|er|jer|ni|du|i dag|idag|today|heute|vandag|tanaan|annan|antaisin|annoin|sanoisin|tulee|saatte|saa|kry|krijg|gee|sou|se|naa?|nu|now|this time|nur|only|kun|bare|bara|vain|net|maar|ehrlich|honestly|aerlig[a-z]*|arlig[a-z]*|rehellisesti|nie|mer|meer|mehr|more|lite|litt)(?![a-z])/;
+  /^\s*(?:fa|faa?r|far|get|gets|gav|ga|gir|giver|ger|gebe|geben|vergeben|geb|gibt|give|gi|ge|antaa|gegee|wurde?|wuerde?|wurd|sag[a-z]*|said|saying|hade|skulle|ville|vil (?:jeg|eg)|vill jag|will i|would|could|max|maks|maximum|tops|herfra|hos|med|mit|with|my|mein[a-z]*|mi[nt]t?|dere|er|jer|ni|du|i dag|idag|today|heute|vandag|tanaan|annan|antaisin|annoin|sanoisin|tulee|saatte|saa|kry|krijg|gee|sou|se|naa?|nu|now|this time|nur|only|kun|bare|bara|vain|net|maar|ehrlich|honestly|aerlig[a-z]*|arlig[a-z]*|rehellisesti|nie|mer|meer|mehr|more|lite|litt)(?![a-z])/;
 /** "Köpt den 3/10" is a day. */
 const DATED =
   /(?:on|since|until|by|den|d\.|am|vom|seit|bis|zum|op|sedert|siden|sidan|sedan|sia|senest|senast|innen|inden|innan|till?|ordered|bought|received|delivered|delivery|bestilt[a-z]*|kjo[a-z]*|kob[a-z]*|bestallde|bestallt|kopt[a-z]*|levere[a-z]*|tilasin|ostin|bestellt|gekauft|geliefert|gekoop|bestel|afgelewer)\s*$/;
 /** What may follow a score that is said at length: anything that does not count things. */
 const GOES_ON =
-  /^\s*(?:$|[.,;:!?)\]\n-]|[\u2000-\uFFFF]|(?:service[a-z]*|delivery|shipping|staff|levering[a-z]*|leverans[a-z]*|betjening[a-z]*|betjaning[a-z]*|lieferung|aflewering|diens|toimitu[a-z]*|palvelu[a-z]*|stars?|stjerner|stjerne|stjae?rnor|stjae?rnen|tae?hteae?|tae?hdestae?|sternen?|sterre|points?|poeng|point|poae?ng|pistettae?|punkte|punte|for|from|because|since|but|and|would|on|in|i|it|is|was|really|this|that|to|your|the|though|tbh|imo|at|will|so|as|if|only|from me|paa?|til|fra|fordi|men|og|herfra|meg|mig|hos|fraa?n|foe?r|och|av|av meg|eftersom|koska|mutta|ja|palvelusta|minulta|vom|von|fue?r|fur|weil|aber|und|wegen|gern|immer|vir|omdat|maar|en|want|van|uit|da|alltid|det|den|gir|jeg|ikke|dessverre|desvae?rre|sadly|easily|overall|thanks|thank|takk|tak|tack|kiitos|danke|dankie|again|ass|alts[ao]|alltsaa?|asso|asson?|lissom|liksom|liksum|vad|hoor|jong|eh|mate|man|anbefal[a-z]*|recommend[a-z]*|rekommend[a-z]*|suosittel[a-z]*)(?![a-z]))/;
+  /^\s*(?:$|[.,;:!?)\]\n-]|[\u2000-\uFFFF]|(?:service[a-z]*|delivery|shipping|staff|levering[a-z]*|leverans[a-z]*|betjening[a-z]*|betjaning[a-z]*|lieferung|aflewering|diens|toimitu[a-z]*|palvelu[a-z]*|stars?|stjerner|stjerne|stjae?rnor|stjae?rnen|tae?hteae?|tae?hdestae?|sternen?|sterre|points?|poeng|point|poae?ng|pistettae?|punkte|punte|for|from|because|since|but|and|would|on|in|i|it|is|was|really|this|that|to|your|the|though|tbh|imo|at|will|so|as|if|only|from me|paa?|til|fra|fordi|men|og|herfra|meg|mig|hos|fraa?n|foe?r|och|av|av meg|eftersom|koska|mutta|ja|palvelusta|minulta|vom|von|fue?r|fur|weil|aber|und|wegen|gern|immer|vir|omdat|maar|en|want|van|uit|da|alltid|det|den|gir|jeg|ikke|dessverre|desvae?rre|sadly|easily|overall|thanks|thank|takk|tak|tack|kiitos|danke|dankie|again|ass|alts[ao]|alltsaa?|asso|asson?|lissom|liksom|liksum|vad|hoor|jong|eh|mate|man|could|can|can't|should|kunne|kunde|konnte|koe?nnte|kan|kann|geht|ginge|voisi|vois|voi|olisi|ois|kon|moet|anbefal[a-z]*|recommend[a-z]*|rekommend[a-z]*|suosittel[a-z]*)(?![a-z]))/;
 
 /** What a text says as the answer to a question that is open. What only sounds like a number is none. */
 export function answer(text: string, asked: Asked, language: string): { score: Score; rest: string } | undefined {
@@ -114,13 +114,14 @@ export function score(text: string, asked?: Asked): Found<Score> | undefined {
       if (!isSaid || value > end || (end !== 10 && value < 1)) return undefined;
       return { kind: end === 10 ? 'nps' : 'rating', value } satisfies Score;
     }) ??
-    firstOf(text, STAR_SIGNS, ([signs]) => {
-      const value = [...signs].filter((sign) => '⭐🌟★'.includes(sign)).length;
-      return value <= 6 ? ({ kind: 'rating', value } satisfies Score) : undefined;
-    }) ??
     firstOf(text, STARS, ([, figure]) => {
       const value = Number(figure!.replace(',', '.'));
       return value >= 1 && value <= 6 ? ({ kind: 'rating', value } satisfies Score) : undefined;
+    }) ??
+    // After the figures: "5 stars ⭐" is five.
+    firstOf(text, STAR_SIGNS, ([signs]) => {
+      const value = [...signs].filter((sign) => '⭐🌟★'.includes(sign)).length;
+      return value <= 6 ? ({ kind: 'rating', value } satisfies Score) : undefined;
     }) ??
     firstOf(text, MARK, ([, figure]) => {
       const value = Number(figure);
