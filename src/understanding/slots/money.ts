@@ -31,7 +31,7 @@ const NOT_MONEY = String.raw`(?!\s+(?:of|in weight|heavy)${END})`;
 const DASH = String.raw`(?:,-{1,2}|:-|\.-)`;
 /** "Drei Euro fünfzig", "49 kroner og 50 øre", "12e 50c": hundredths, said after the sum. */
 const MINOR = 'cent|cents|sent|sentti*|c|øre|öre|pence|p|pennies';
-const AND_MINOR = String.raw`(?:\s+(?:(?:and|og|och|und|ja|en)\s+)?(?<minor>\d{1,2})(?:\s?${anyOf(MINOR)}${END}|(?<=\d\d)(?=\s*(?:$|[.,;!?)]\D|[.,;!?)]$)|\s+(?:for|fu?e?r|vir|zu|zuviel|te|too|liikaa|per|je|og|och|und|and|each|extra|til|till|back|off|zurue?ck|terug|takas|takaisin|tilbage|tilbake|tillbaka|that|which|but|aber|men|maar|mutta|i|ich|jeg|jag|ek|instead|please|pls|bitte|asb|ausgegeben|bezahlt|gezahlt|gekostet|abgebucht|betaal|gekos|spent|spandert|brukt|brugt)${END})))?`;
+const AND_MINOR = String.raw`(?:\s+(?:(?:and|og|och|und|ja|en)\s+)?(?<minor>\d{1,2})(?:\s?${anyOf(MINOR)}${END}|(?<=\d\d)(?=\s*(?:$|[.,;!?)]\D|[.,;!?)]$)|\s+(?:for|fu?e?r|vir|porto|postage|shipping|delivery|versand|lieferung|frakt|fragt|posgeld|aflewering|zu|zuviel|te|too|liikaa|per|je|og|och|und|and|each|extra|til|till|back|off|zurue?ck|terug|takas|takaisin|tilbage|tilbake|tillbaka|that|which|but|aber|men|maar|mutta|i|ich|jeg|jag|ek|instead|please|pls|bitte|asb|ausgegeben|bezahlt|gezahlt|gekostet|abgebucht|betaal|gekos|spent|spandert|brukt|brugt)${END})))?`;
 const AFTER = new RegExp(`${NUMBER_BEGINS}(${FIGURE})(k)?${DASH}?[\\s-]?(${NAMES})(?:\\.|${END})${AND_MINOR}${NOT_MONEY}`, 'g');
 const BEFORE = new RegExp(`(?:${BEGIN}|(?=[€£$]))(${NAMES}|r)\\.?\\s?(${FIGURE})(k)?(?:,-)?(?![a-z\\d]|[/:]\\d)`, 'g');
 const DASHED = new RegExp(`${NUMBER_BEGINS}(${FIGURE})${DASH}(?!\\d)`, 'g');
@@ -166,6 +166,11 @@ const BY_MORE = new RegExp(
   `${NUMBER_BEGINS}(${FIGURE})\\s+(?:cheaper|dearer|more expensive|billigere|dyrere|rimeligere|billigare|dyrare|halvempi|halvemp[a-z]*|halvemmalla|kalliimpi|kalliimm[a-z]*|gue?nstiger|billiger|teurer|goedkoper|duurder)${END}`,
   'g',
 );
+/** What takes money takes tries and trips as well: "took 8 goes", "brukte 6 turer". */
+const TAKES = new RegExp(`^(?:took|spent|tog|tok|brukte|brugte|gevat|otitte|back|tilbake|terug|zurue?ck)${END}`);
+const ENDS_SUM = new RegExp(
+  `^${NO_THING}|^\\s+(?:with|for|med|mit|met|vir|fue?r|foe?r|til|till|paa?|off|out|too|extra|ekstra|ut|zu|te|kr)${END}`,
+);
 const LEAST_PAID = 5;
 /** "1,80" is rather how tall somebody is. */
 const isHeight = (value: number): boolean => value > 1.3 && value < 2.2;
@@ -184,7 +189,9 @@ export function payment(text: string, language: string): Found<Amount> | undefin
     return { ...sum, value: sum.value * 1_000 };
   };
   return (
-    firstOf(text, AFTER_PAID, read) ??
+    firstOf(text, AFTER_PAID, (match) =>
+      TAKES.test(match[0]) && !ENDS_SUM.test(text.slice(match.index + match[0].length)) ? undefined : read(match),
+    ) ??
     firstOf(text, THOUSANDS, thousands) ??
     earliest([
       firstOf(text, BY_MORE, read),

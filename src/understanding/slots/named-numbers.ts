@@ -62,6 +62,9 @@ const LETTERED = /(?<![a-z\d.,/:+#@_-])([a-z]{2,5}-?\d{3,}(?:-\d+)*(?:-[a-z]{1,2
 const OTHERWISE_NUMBERED =
   /(?:track|spor|seurant|sending|kolli|cod|kod|code|kupon|coupon|gutschein|voucher|rabatt|gavekort|lahjakort|presentkort|geskenk|gift|model|mall|artik|varenum|varunum|tuotenum|serie|sarja|iban|konto|account|vat|mva)[a-z]*[\s.:#]*(?:[a-z]{1,7}[\s.:#]*){0,2}$/;
 
+/** "Best 71203984", "ord. 48213": nothing else is shortened so before so many digits. */
+const SHORTENED = new RegExp(`${BEGIN}(?:ord|best)\\.?\\s?(\\d{5,8})(?![a-z\\d]|[.,/:-]\\d| \\d)${NO_UNIT}`, 'g');
+
 /** "4471-2290" */
 const DASHED = new RegExp(
   String.raw`(?<![a-z\d.,/:+#€£$()-])(?<!\d )([1-9]\d{1,5}(?:-\d{2,6}){1,2})(?![a-z\d%€]|[.,/:-]\d| \d)${NO_UNIT}`,
@@ -77,6 +80,7 @@ const TRACKED =
 export const orderNumber: Reader = (text) =>
   firstOf(text, GROUPED_ORDER, (match) => (digitsIn(match[1]!) >= 6 ? match[1] : undefined)) ??
   orders(text) ??
+  firstOf(text, SHORTENED, (match) => match[1]) ??
   firstOf(text, HASH, (match) => (digitsIn(match[1]!) >= 4 ? match[1] : undefined)) ??
   firstOf(text, LETTERED, ({ index, 1: code }) =>
     digitsIn(code!) >= FEWEST_LETTERED && !OTHERWISE_NUMBERED.test(text.slice(0, index)) ? code : undefined,

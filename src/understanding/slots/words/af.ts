@@ -14,7 +14,7 @@ export const af: SlotWords = {
   parcel: 'pakkie*|pakket*|gestuur|versend|afgelewer*|aflewering*|aangekom|al weg|bestel*|opgespoor',
   case: 'saak|saaknommer|saak nommer|saak nr|saaknr|klagte|klagtenommer|klagte nommer|klagte nr|navraag|verwysing|verwysingsnommer|verw|ref|eis|tiekie',
   member:
-    'kaart|my kaart|lid|lidnommer|lid nommer|lidnr|lid nr|lidmaatskap|lidmaatskapnommer|lidmaatskapsnommer|lidmaatskap nommer|lidkaart|kliëntnommer|kliënt nommer|kliëntenommer|kaartnommer|kaart nommer|kaartnr|lojaliteitsnommer|klubnommer',
+    'kaart|my kaart|lid|lidnommer|lid nommer|lidnr|lid nr|lidmaatskap|lidmaatskapnommer|lidmaatskapsnommer|lidmaatskap nommer|lidkaart|kliëntnommer|kliënt nommer|kliëntenommer|kaartnommer|kaart nommer|kaartnr|lojaliteitskaart|kliëntkaart|kliëntekaart|bonuskaart|klubkaart|lojaliteitsnommer|klubnommer',
   phone:
     'landlyn|landlynnommer|tuisnommer|werksnommer|tel|telefoon|telefoonnommer|telefoon nommer|foon|foonnommer|sel|selfoon|selfoonnommer|selnommer|selnr|bel my|bel|skakel my|skakel|my nommer|nuwe nommer|whatsapp|sms|kontaknommer',
   points: 'punt|punte|bonuspunte|lojaliteitspunte|welkomspunte|pte|pts',

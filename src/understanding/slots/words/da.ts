@@ -14,7 +14,7 @@ export const da: SlotWords = {
   parcel: 'pakk*|forsendelse*|sendt|afsendt|leveret|levering*|leveres|sporing*|kommet|ordre*|bestilling*',
   case: 'sag|sagen|sag nr|sagsnr|sagsnummer|sagsnummeret|klage|klagen|klagenummer|klagesag|henvendelse|henvendelsen|reference|referencenummer|ref|ref nr|reklamation|reklamationen',
   member:
-    'kort|kortet|mit kort|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskab|medlemskabet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|fordelskort',
+    'kort|kortet|mit kort|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskab|medlemskabet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|kundekort|kundekortet|bonuskort|bonuskortet|fordelskort|fordelskortet|loyalitetskort|klubkort',
   phone:
     'fastnet|fastnetnummer|hjemmenummer|arbejdsnummer|tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring til mig|ring til|ring|ringe til mig|mit nummer|nyt nummer|mit nye nummer|nummeret|sms|whatsapp|mobilepay|træffes på',
   points: 'point|pointene|pointet|points|bonuspoint|velkomstpoint|p',

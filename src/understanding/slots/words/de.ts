@@ -14,7 +14,7 @@ export const de: SlotWords = {
   parcel: 'paket*|päckchen*|sendung*|verschickt|versendet|versand*|geliefert|lieferung*|angekommen|unterwegs|bestell*',
   case: 'fall|fallnummer|fall-nr|fall nr|fallnr|vorgang|vorgangsnummer|vorgangs-nr|ticket|ticketnummer|ticket nr|beschwerde|beschwerdenummer|beschwerde nr|reklamation|reklamationsnummer|reklamation nr|aktenzeichen|referenz|referenznummer|ref|anliegen',
   member:
-    'karte|meine karte|mitglied|mitglieds-nr|mitgliedsnr|mitglieds nr|mitgliedsnummer|mitglied nr|mitgliedschaft|mitgliedskarte|mitglieds id|kundennummer|kundennr|kunden-nr|kunden nr|kartennummer|kartennr|karten-nr|kundenkarte|bonuskarte',
+    'karte|meine karte|mitglied|mitglieds-nr|mitgliedsnr|mitglieds nr|mitgliedsnummer|mitglied nr|mitgliedschaft|mitgliedskarte|mitglieds id|kundennummer|kundennr|kunden-nr|kunden nr|kartennummer|kartennr|karten-nr|kundenkarte|bonuskarte|treuekarte|clubkarte|vorteilskarte',
   phone:
     'festnetz|festnetznummer|privatnummer|tel|telefon|telefonnummer|telefonnr|telefon nr|tel nr|handy|handynummer|handynr|mobil|mobilnummer|mobilnr|rufnummer|ruf mich an|ruft mich an|rufen sie mich an|anrufen|rückruf|erreichbar|erreichen|meine nummer|neue nummer|whatsapp|sms|durchwahl',
   points: 'punkt|punkte|punkten|bonuspunkte|treuepunkte|willkommenspunkte|pkt|pkte|p',

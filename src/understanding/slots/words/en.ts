@@ -14,7 +14,7 @@ export const en: SlotWords = {
   parcel: 'parcel*|package*|shipped|shipping|delivered|delivery|dispatched|tracking|arrived|order*',
   case: 'case|case number|case no|case nr|case id|ticket|ticket number|ticket no|complaint|complaint number|complaint no|claim|claim number|reference number|reference|ref number|ref no|ref',
   member:
-    'my card|moms card|mums card|dads card|his card|her card|membership card|member card|customer card|rewards card|reward card|member|member number|member no|member nr|member id|membership|membership number|membership no|membership id|loyalty number|loyalty card|loyalty id|card number|card no|club number|customer number|customer no|customer id',
+    'my card|moms card|mums card|dads card|his card|her card|membership card|member card|customer card|rewards card|reward card|member|member number|member no|member nr|member id|membership|membership number|membership no|membership id|club card|clubcard|loyalty number|loyalty card|loyalty id|card number|card no|club number|customer number|customer no|customer id',
   phone:
     'phone|phone number|phone no|telephone|mobile|mobile number|mob|cell|cellphone|cell number|tel|landline|home phone|home number|work number|call me|call|ring me|text me|whatsapp|sms|reach me|my number|new number|contact number|call back',
   points: 'point|points|pts|pt|bonus points|loyalty points|welcome points',

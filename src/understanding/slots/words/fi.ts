@@ -27,7 +27,7 @@ export const fi: SlotWords = {
   parcel: 'paket*|lähety*|lähtenyt|lähetetty|toimit*|seuranta*|tullut|saapunut|tilau*',
   case: 'asia|asian|asiani|asiassa|asiasta|asiaani|asiastani|asialle|tapau*|tiket*|reklamaatio*|tapaus|tapauksen|tapaukseni|tapauksessa|tapausta|tapausnumero|tapausnumeroni|tapaus nro|asianumero|valitus|valitukseni|valituksen|valitusnumero|reklamaatio|reklamaation|reklamaationi|reklamaationumero|viite|viitenumero|tiketti|tiketin',
   member:
-    'kortti|korttini|kortin|jäsen|jäsennumero|jäsennumeroni|jäsennro|jäsen nro|jäsenyys|jäsenyyteni|jäsenkortti|jäsenkortin numero|jäsenkortin|asiakasnumero|asiakasnumeroni|asiakasnro|kortin numero|korttinumero|kanta-asiakasnumero|kanta-asiakasnumeroni|kanta-asiakaskortti|bonuskortti',
+    'kortti|korttini|kortin|jäsen|jäsennumero|jäsennumeroni|jäsennro|jäsen nro|jäsenyys|jäsenyyteni|jäsenkortti|jäsenkortin numero|jäsenkortin|asiakasnumero|asiakasnumeroni|asiakasnro|kortin numero|korttinumero|kanta-asiakasnumero|kanta-asiakasnumeroni|kanta-asiakaskortti|kanta-asiakaskortin|etukortti|bonuskortti',
   phone:
     'lankapuhelin|lankanumero|kotinumero|työnumero|puh|puhelin|puhelinnumero|puhelinnumeroni|puhelinnro|puh nro|kännykkä|kännykkäni|numeroni|numeroon|numerosta|uusi numeroni|soita|soittakaa|soittaa|tekstaa|tekstari|whatsapp|matkapuhelin|gsm|tavoittaa',
   points:

@@ -14,7 +14,7 @@ export const nb: SlotWords = {
   parcel: 'pakk*|sending*|sendt|levert|leveres|levering*|sporing*|kommet|ordre*|bestilling*',
   case: 'sak|saken|saka|sak nr|saksnr|saksnummer|saksnummeret|klage|klagen|klaga|klagenummer|klagenr|klagesak|henvendelse|henvendelsen|referanse|referansenummer|ref|ref nr|reklamasjon|reklamasjonen',
   member:
-    'kort|kortet|kortet mitt|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|bonuskort|bonuskortet|fordelskort',
+    'kort|kortet|kortet mitt|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnummeret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundenummer|kundenummeret|kundenr|kunde nr|kortnummer|kortnummeret|kortnr|kundekort|kundekortet|bonuskort|bonuskortet|fordelskort|fordelskortet|lojalitetskort|klubbkort',
   phone:
     'fasttlf|fasttelefon|fasttelefonen|hustelefon|hjemmenummer|tlf|tlf nr|tlfnr|telefon|telefonen|telefonnummer|telefonnummeret|telefonnr|mobil|mobilen|mobilnummer|mobilnummeret|mobilnr|mob|ring meg|ring|ringe meg|nummeret mitt|nummer mitt|mitt nummer|nytt nummer|nye nummeret mitt|sms|whatsapp|vipps|nås på',
   points: 'poeng|poenger|poenga|poengene|poengen|bonuspoeng|velkomstpoeng|p',

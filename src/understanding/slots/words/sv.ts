@@ -14,7 +14,7 @@ export const sv: SlotWords = {
   parcel: 'paket*|försändelse*|skickad|skickat|skickats|levererad|levererat|leverans*|spårning*|kommit|order*|beställning*',
   case: 'ärende|ärendet|ärende nr|ärendenr|ärendenummer|ärendenumret|klagomål|klagomålet|reklamation|reklamationen|reklamationsnummer|referens|referensnummer|ref|ref nr|fall',
   member:
-    'kort|kortet|mitt kort|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnumret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundnummer|kundnumret|kundnr|kund nr|kortnummer|kortnumret|kortnr|bonuskort|klubbnummer',
+    'kort|kortet|mitt kort|medl nr|medlem|medlem nr|medlemsnr|medlemsnummer|medlemsnumret|medlemskap|medlemskapet|medlemskort|medlemskortet|medlems id|kundnummer|kundnumret|kundnr|kund nr|kortnummer|kortnumret|kortnr|kundkort|kundkortet|bonuskort|bonuskortet|lojalitetskort|klubbkort|klubbnummer',
   phone:
     'hemtelefon|hemnummer|fast telefon|jobbnummer|tel|tele|tel nr|telefon|telefonen|telefonnummer|telefonnumret|telefonnr|mobil|mobilen|mobilnummer|mobilnumret|mobilnr|mob|ring mig|ring|ringa mig|mitt nummer|nytt nummer|nya nummer|numret|sms|sms:a|smsa|whatsapp|swish|nås på|nå mig på',
   points: 'poäng|poängen|bonuspoäng|välkomstpoäng|p',
