@@ -22,7 +22,7 @@ export type LearntDanger = Pick<Classifier, 'danger' | 'dangers'>;
 /** The strength (`strengthOf`) from which there is alarm; measured by `npm run eval:understanding`. */
 const ALARM_FROM = 1;
 /** One passage of several must speak more strongly, since each may err. */
-const PASSAGE_ALARM_FROM = 15;
+const PASSAGE_ALARM_FROM = 10;
 /**
  * Where translators say that all words of danger are ordinary ones, what was learnt must speak more strongly. Of 634 dangers that
  * nobody learnt from that was so in one, of 840 harmless lines in 25.
@@ -70,7 +70,7 @@ export function loadDangers(languages: readonly string[], classifier: LearntDang
     if (words <= MOST_WORDS_OF_WHOLE && strengthOf(text, classifier) >= alarmFrom) return learntDanger(classifier.dangers(text));
     if (words < PASSAGES_FROM_WORDS) return undefined;
     const [worst] = passagesOf(text)
-      .map((passage) => ({ passage, strength: strengthOf(passage, classifier) }))
+      .map((passage) => ({ passage, strength: strengthOf(passage, classifier, PASSAGE_WORDS) }))
       .toSorted((a, b) => b.strength - a.strength);
     return worst && worst.strength >= PASSAGE_ALARM_FROM ? learntDanger(classifier.dangers(worst.passage)) : undefined;
   };
@@ -79,10 +79,12 @@ export function loadDangers(languages: readonly string[], classifier: LearntDang
 /**
  * How strongly a text speaks of danger: its odds, times how clear the kind is, squared, times the number of its words. What is of no kind in
  * particular is mostly none, and a few words mostly answer a question or stand beside a picture, so they must be surer.
+ *
+ * @param mostWords no more than these count: a long sentence of a letter is no surer than a clause
  */
-function strengthOf(text: string, classifier: LearntDanger): number {
+function strengthOf(text: string, classifier: LearntDanger, mostWords = MOST_WORDS_OF_WHOLE): number {
   const likelihood = classifier.danger(text);
-  const ofAnyKind = (likelihood / (1 - likelihood)) * wordsOf(text).length;
+  const ofAnyKind = (likelihood / (1 - likelihood)) * Math.min(wordsOf(text).length, mostWords);
   if (ofAnyKind < ALARM_FROM) return ofAnyKind; // as of most messages: too little for any kind
   const clarity = classifier.dangers(text)[0]!.probability;
   return ofAnyKind * clarity ** 2;
