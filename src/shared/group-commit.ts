@@ -99,7 +99,7 @@ export function takingTurns(): Turns {
     const tell = await queue.run();
     isRunning = false;
     runNext();
-    setImmediate(tell);
+    process.nextTick(tell); // after the tick in which the pool sends
   }
 
   function plan(): void {
