@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { LANGUAGES } from '../src/loyalty/index.ts';
 import { createClassifier, type Models } from '../src/understanding/classifier.ts';
-import { loadConcepts } from '../src/understanding/concepts.ts';
 import { loadDangers } from '../src/understanding/dangers.ts';
-import { readAlarms, readExamples, readLetters, type WrittenAlarm } from '../src/understanding/examples.ts';
+import type { WrittenAlarm } from '../src/understanding/examples.ts';
+import { readLessons } from '../src/understanding/lessons.ts';
 import { trainDangers } from '../src/understanding/training.ts';
-import { loadFindDangers } from '../src/understanding/urgency.ts';
 
 const FOLDER = new URL('../test/fixtures/urgency/', import.meta.url);
 
@@ -21,11 +20,7 @@ const PARTS = 4;
  * The patterns were mended by the fixtures, which the second opinion never sees.
  */
 export function printUrgency(): void {
-  const findDangers = loadFindDangers(LANGUAGES);
-  const concepts = loadConcepts();
-  const alarms = readAlarms();
-  const examples = readExamples();
-  const letters = readLetters();
+  const { examples, alarms, letters, wishes, findDangers, concepts } = readLessons(LANGUAGES);
   const parts = partsOf(alarms);
   const stories: Told[] = [];
   const told: Told[] = [];
@@ -36,6 +31,7 @@ export function printUrgency(): void {
       examples: examples.filter((_, index) => index % PARTS !== part),
       alarms: alarms.filter((alarm) => parts.get(alarm) !== part),
       letters: letters.filter((_, index) => index % PARTS !== part),
+      wishes,
       findDangers,
       concepts,
     };

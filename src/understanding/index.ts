@@ -148,6 +148,9 @@ const keywordFile = z.strictObject({
   languages: z.record(z.string(), z.array(z.string().min(1))),
 });
 
+export const readKeywords = (language: string): z.infer<typeof keywordFile> =>
+  keywordFile.parse(JSON.parse(readFileSync(new URL(`./keywords/${language}.json`, import.meta.url), 'utf8')));
+
 /**
  * Phrases that show an intent without doubt (`keywords/`), and for everything else what was learnt from examples (`examples/`).
  */
@@ -155,8 +158,7 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
   const phrases: Phrase[] = [];
   const topics: { topic: Topic; word: string }[] = [];
   for (const language of languages) {
-    const source = readFileSync(new URL(`./keywords/${language}.json`, import.meta.url), 'utf8');
-    const file = keywordFile.parse(JSON.parse(source));
+    const file = readKeywords(language);
     for (const [intent, texts] of Object.entries(file.intents))
       for (const text of texts) phrases.push(toPhrase(text, { language, intent: intent as Intent }));
     for (const topic of TOPICS)

@@ -25,6 +25,8 @@ export type Lessons = {
   alarms: readonly WrittenAlarm[];
   /** Long messages without danger: told as a story, ordinary things sound otherwise than in a line. */
   letters: readonly Letter[];
+  /** What translators say a wish is told by: nothing dangerous, though short, and beside few other words. */
+  wishes: readonly string[];
   findDangers: FindDangers;
   concepts: Concepts;
 };
@@ -66,6 +68,7 @@ export function trainDangers({
   examples,
   alarms,
   letters,
+  wishes,
   findDangers,
   concepts,
 }: Omit<Lessons, 'spoken'>): Pick<Models, 'alarms' | 'dangers'> {
@@ -83,6 +86,7 @@ export function trainDangers({
   const ordinary = [
     ...examples.map(({ text, subject }) => ({ text, weight: NEAR_DANGER.has(subject) ? NEAR_DANGER_WEIGHT : 1 })),
     ...letters.flatMap(({ text }) => passagesOf(text)).map((text) => ({ text, weight: LETTER_WEIGHT })),
+    ...wishes.map((text) => ({ text, weight: 1 })),
   ]
     .filter(({ text }) => findDangers(text).length === 0)
     .map(({ text, weight }): Example => ({ features: featuresOf(text), label: 'none', weight }));

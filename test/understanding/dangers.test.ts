@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { loadClassifier } from '../../src/understanding/classifier.ts';
 import { loadDangers } from '../../src/understanding/dangers.ts';
 import { readAlarms } from '../../src/understanding/examples.ts';
+import { readLessons } from '../../src/understanding/lessons.ts';
 import { DANGERS, loadFindDangers } from '../../src/understanding/urgency.ts';
 
 const classifier = loadClassifier();
@@ -85,6 +86,12 @@ describe('danger that no pattern shows', () => {
     const alarms = harmless.filter((text) => hearDanger(text));
     expect(missed.length / danger.length, missed.join('\n')).toBeLessThan(0.03);
     expect(alarms.length / harmless.length, alarms.join('\n')).toBeLessThan(0.12);
+  });
+
+  it('is not heard in the phrases by which wishes are known', () => {
+    const { wishes } = readLessons(LANGUAGES);
+    expect(wishes.length).toBeGreaterThan(3_000);
+    expect(wishes.filter((text) => hearDanger(text)?.isLearnt)).toEqual([]);
   });
 
   it('is heard in letters that tell of it in passing, and in few that do not', () => {
