@@ -986,7 +986,7 @@ cancel-nothing = Her er det ingenting åpent som jeg kan avbryte. Mener du en be
 cancel-case = Den blir hos kundeservice med mindre du vil at jeg skal lukke den. Skal jeg det?
 profile-how = Språket endrer jeg selv, med en gang. Navn, telefon, e-post eller adresse retter en kollega for deg.
 refer-none = Vi belønner ikke verving av venner ennå, så jeg lover ingenting for det. De er velkomne likevel: Alle som skriver til meg her, kan bli medlem gratis.
-share-points-none = Poengene hører til medlemskapet som tjente dem, så jeg kan ikke flytte dem til noen andre. Det du bytter dem i, kan du gi bort: Den som viser koden, kan bruke den.
+share-points-none = Poengene hører til medlemskapet som tjente dem, så jeg kan ikke flytte dem til noen andre. Det du bytter dem mot, kan du gi bort: Den som viser koden, kan bruke den.
 
 ## Bestillinger: hvor de er, slik butikken sist sa det
 
