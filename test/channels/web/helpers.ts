@@ -98,6 +98,13 @@ export async function aScene({ pool }: Pick<Database, 'pool'>, visitorId: string
     [newId(), visitorId, identityId],
   );
   const conversationId = rows[0]!.id;
+  // The order of a conversation is told by its times: each later than the last, whatever the clocks of this process and of the
+  // database make of the same millisecond.
+  let last = 0;
+  const nextInstant = () => {
+    last = Math.max(Date.now(), last + 1);
+    return new Date(last);
+  };
   return {
     conversationId,
     async says(content, { key = `web:${visitorId}:${newId()}`, id = newId() } = {}) {
@@ -105,8 +112,8 @@ export async function aScene({ pool }: Pick<Database, 'pool'>, visitorId: string
         `with next as (update conversation set last_number = last_number + 1
             where id = $2 and not exists (select 1 from inbound_message where key = $3) returning last_number)
           insert into inbound_message (id, key, conversation_id, identity_id, number, content, received_at)
-          select $1, $3, $2, $4, last_number, $5, now() from next returning id`,
-        [id, conversationId, key, identityId, JSON.stringify(content)],
+          select $1, $3, $2, $4, last_number, $5, $6 from next returning id`,
+        [id, conversationId, key, identityId, JSON.stringify(content), nextInstant()],
       );
       if (rows[0]) return rows[0].id;
       return (await pool.query<{ id: string }>('select id from inbound_message where key = $1', [key])).rows[0]!.id;
@@ -122,7 +129,7 @@ export async function aScene({ pool }: Pick<Database, 'pool'>, visitorId: string
       );
       return ids;
     },
-    async tells(text, { id = newId(), at = new Date() } = {}) {
+    async tells(text, { id = newId(), at = nextInstant() } = {}) {
       await pool.query(
         `insert into outbox_message (id, conversation_id, language, lines, text, state, created_at) values ($1, $2, 'en', '[]', $3, 'queued', $4)`,
         [id, conversationId, text, at],
