@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldsOf, readRule } from '../../../src/http/console/segment-form.ts';
-import { campaignFigures, listSegments, type SegmentRule } from '../../../src/outreach/index.ts';
+import { campaignFigures, cancelCampaign, listSegments, planNotice, type SegmentRule } from '../../../src/outreach/index.ts';
 import type { Staff } from '../../../src/staff/index.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { type Counter, openCounter } from '../../helpers/people.ts';
@@ -358,6 +358,14 @@ describe('opinions', () => {
     const form = { do: 'publish', ...written, deed: hidden(preview, 'deed'), seen: hidden(preview, 'seen') };
     expect((await mia.post(path, { ...form, count: '3' })).status).toBe(409);
     expect((await mia.post(path, { ...form, 'did-en': 'Something else.', count: '2' })).status).toBe(409);
+    const taken = '01930000-0000-7000-8000-000000000001';
+    await database.current.transaction(async (tx) => {
+      const now = counter.clock.now();
+      await planNotice(tx, { id: taken, name: 'Another one', memberIds: [], endsAt: new Date(now.getTime() + 60_000) }, now);
+      await cancelCampaign(tx, taken, now);
+    });
+    expect((await mia.post(path, { ...form, deed: taken, count: '2' })).status).toBe(409); // nobody could be told
+    expect(await prisma.deed.count()).toBe(0);
     expect((await send(path, { ...form, count: '2' })).text).toContain('It is told from minute to minute');
     expect((await mia.post(path, { ...form, count: '2' })).status).toBe(303); // the form once more
     expect(await audited('deed.published')).toEqual([{ recipients: 3 }]);

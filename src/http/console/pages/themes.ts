@@ -42,6 +42,11 @@ const SAYINGS_SHOWN = 20;
 /** Whoever cannot be told within these hears no more of it: their limit, or their silence, lasts longer than the news. */
 const TOLD_WITHIN_DAYS = 30;
 
+/** Nobody can be told under this id, which a campaign has: takes the deed back. */
+class NotPlanned extends Error {
+  override name = 'NotPlanned';
+}
+
 type Told = {
   deed: Deed;
   figures: CampaignFigures;
@@ -155,13 +160,20 @@ ${mayTell(call) ? draftView(call, theme.code, draft, meant, { ...languages(), as
       const isSeen = form.get('seen') === digestOf(texts.value) && form.get('count') === String(reachedOf(meant.preview));
       if (!isSeen || meant.memberIds.length === 0)
         return show(call, theme, { draft: ready, notice: { tone: 'refused', text: say('deed-changed') } }, 409);
-      await database.transaction(async (tx) => {
-        const deed = { id: draft.id, themeCode: theme.code, ...texts.value };
-        // The same form once more: it is published already.
-        if (!(await publishDeed(tx, { ...deed, staffId: staff.id }, now))) return;
-        const planned = await tell(tx, deed, nameOf(theme, call), now, now);
-        if (planned.ok) await audit(tx, call, 'deed.published', deed.id, planned.value.planned);
-      });
+      try {
+        await database.transaction(async (tx) => {
+          const deed = { id: draft.id, themeCode: theme.code, ...texts.value };
+          // The same form once more: it is published already.
+          if (!(await publishDeed(tx, { ...deed, staffId: staff.id }, now))) return;
+          const planned = await tell(tx, deed, nameOf(theme, call), now, now);
+          if (!planned.ok) throw new NotPlanned(planned.refusal.code);
+          await audit(tx, call, 'deed.published', deed.id, planned.value.planned);
+        });
+      } catch (error) {
+        if (!(error instanceof NotPlanned)) throw error;
+        const again = { ...ready, id: newId(now.getTime()) };
+        return show(call, theme, { draft: again, notice: { tone: 'refused', text: say('deed-changed') } }, 409);
+      }
       return redirect(`${themePath(theme.code)}?done=published`);
     },
 
