@@ -3,6 +3,7 @@ import { codeInPayload } from '../shared/payload.ts';
 import {
   asksOnlyWhen,
   type Intent,
+  notWorking,
   onlyUpset,
   readRating,
   type Understand,
@@ -137,6 +138,9 @@ function interpretText(text: string, context: Context): Request {
   if (refusal) return refusal;
   if (wantsNothing(cut, hear()) && context.skills.has(NOTHING_WANTED)) return { skill: NOTHING_WANTED, input: {}, language };
   const { intent, certainty, alternatives, further } = hear();
+  const fails = notWorking(cut);
+  if (fails && context.skills.has(NOT_WORKING))
+    return { skill: NOT_WORKING, input: fails === 'chat' ? { chat: true } : {}, language };
   // It is asked first what is wrong.
   if (intent !== 'person' && intent !== 'stop' && onlyUpset(cut))
     return intent === 'complaint'
@@ -165,6 +169,7 @@ function interpretText(text: string, context: Context): Request {
 /** Whoever writes nothing but a one-time code need not say first what it is for. */
 const TAKES_CODES = 'link';
 const NOTHING_WANTED = 'nothing_wanted';
+const NOT_WORKING = 'not_working';
 const WHEN = 'order_status';
 
 /** Where a complaint was just spoken about, it may have been said to that. */

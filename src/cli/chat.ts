@@ -1,14 +1,20 @@
 import { userInfo } from 'node:os';
 import { setImmediate as nextTick, setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { loadLibrary } from '../answers/index.ts';
 import { terminalChannel } from '../channels/terminal.ts';
 import { isForOperator, readConfig } from '../main.ts';
 import { startProgram } from '../program/index.ts';
+import { localDay } from '../shared/calendar.ts';
 import { SECOND_MS } from '../shared/clock.ts';
 import { createLog } from '../shared/log.ts';
 
 /** An answer that takes longer is told the next time: it is stored. */
 const MOST_WAIT_MS = 10 * SECOND_MS;
+
+const NO_ANSWERS =
+  'The library of answers is empty: opening hours, returns and the like are not answered yet. Change answers.yaml as it is with you, then:\n' +
+  '  npm run regulars -- answers import answers.yaml\n';
 
 /** `npm run chat [-- --as <name>]`: a conversation with the bot in this terminal, on the real store. */
 async function chat(): Promise<void> {
@@ -25,6 +31,10 @@ async function chat(): Promise<void> {
     log: createLog(process.env.LOG_LEVEL ? config.logLevel : 'error'),
     channels: [terminal],
     http: false,
+    prepare: async ({ database }, { rules }) => {
+      const library = await loadLibrary(database, localDay(new Date(), rules.timeZone));
+      if (library.size === 0) console.log(NO_ANSWERS);
+    },
   });
   process.once('SIGINT', ended.resolve);
   await ended.promise;

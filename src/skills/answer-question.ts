@@ -110,18 +110,20 @@ function textLines(text: string, source: Source, context: { programme: Programme
       written.push(one);
       continue;
     }
+    const told = plain === HOURS ? hoursLines(context) : [serviceLine('answer-hours-service', context.programme)];
+    // What leads up to hours that nobody has told would be said of those of customer service.
+    if (told.length === 0 && written.at(-1)?.trim().endsWith(':')) written.pop();
     flush();
-    lines.push(...(plain === HOURS ? hoursLines(context) : [serviceLine(context.programme)]));
+    lines.push(...(told.length > 0 ? told : [serviceLine('answer-hours-unknown', context.programme)]));
   }
   flush();
   return lines;
 }
 
-/** Shops with the same hours in one line. Where no shop has any, those of customer service are all that is known. */
-function hoursLines({ programme, shops }: { programme: Programme; shops: readonly ShopHours[] }): Line[] {
+/** Shops with the same hours in one line; none where no shop has any. */
+function hoursLines({ shops }: { shops: readonly ShopHours[] }): Line[] {
   const open = shops.filter(({ hours }) => Object.values(hours).some((periods) => periods.length > 0));
   const alike = [...Map.groupBy(open, ({ hours }) => JSON.stringify(hours)).values()].slice(0, MOST_GROUPS);
-  if (alike.length === 0) return [serviceLine(programme)];
   return alike.map((group) => {
     const source = shopSource(group[0]!);
     return line('answer-hours', {
@@ -133,9 +135,9 @@ function hoursLines({ programme, shops }: { programme: Programme; shops: readonl
 
 const hoursFact = (hours: OpeningHours, source: Source): Fact => ({ kind: 'hours', value: hours, source });
 
-function serviceLine(programme: Programme): Line {
+function serviceLine(text: 'answer-hours-service' | 'answer-hours-unknown', programme: Programme): Line {
   const { hours } = programme.rules.brand.customerService;
-  return line('answer-hours-service', {
+  return line(text, {
     hours: hoursFact(hours, settings(programme)),
     phone: customerService(programme).phone,
   });

@@ -31,6 +31,7 @@ import { myVouchers, oneVoucher } from './my-vouchers.ts';
 import { noToNothing, nothingToCancel, nothingWanted, yesToNothing } from './no-question.ts';
 import { changeProfile, referFriend, sharePoints } from './not-here.ts';
 import { notMeant } from './not-meant.ts';
+import { notWorkingHere } from './not-working.ts';
 import { orderStatus } from './order-status.ts';
 import { handoffSolved, passOn, reachPerson } from './reach-person.ts';
 import { redeemReward } from './redeem-reward.ts';
@@ -147,6 +148,7 @@ export function createSkills({
     anySkill(referFriend),
     anySkill(sharePoints),
     anySkill(notUnderstood),
+    anySkill(notWorkingHere),
     anySkill(notMeant(() => byName)),
     anySkill(attachment),
     anySkill(oldButton),

@@ -22,6 +22,7 @@ export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export type { UnclearDanger } from './dangers.ts';
 export { type Named, namedIn } from './named.ts';
+export { namesChat, notWorking } from './not-working.ts';
 export { onlyUpset } from './only-upset.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
 export { namesGoods } from './refused-goods.ts';

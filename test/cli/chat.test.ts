@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseAnswers, saveAnswers } from '../../src/answers/index.ts';
+import { LANGUAGES } from '../../src/loyalty/index.ts';
 import { useDatabase } from '../helpers/database.ts';
 import { SECRET } from '../helpers/people.ts';
 import { shellEnvironment } from '../helpers/program.ts';
@@ -34,6 +37,20 @@ describe('the chat in the terminal', () => {
     const second = await chat('join\n', ['--as', 'ada']);
     expect(second.out).toMatch(/You are a member already/);
     expect(second.out).not.toMatch(/Welcome/);
+  });
+
+  it('says how to import the answers while there are none', async () => {
+    const before = await chat('');
+    expect(before.out).toMatch(/library of answers is empty.*npm run regulars -- answers import answers\.yaml\n/s);
+    const drafts = parseAnswers(readFileSync('answers.yaml', 'utf8'), { languages: LANGUAGES, shops: [] });
+    await database.current.transaction((tx) => saveAnswers(tx, drafts, null, new Date()));
+    const after = await chat('what are your opening hours\n', ['--as', 'bob']);
+    expect(after.out).not.toMatch(/library of answers/);
+    // No shop has any, and those of customer service are not said to be theirs.
+    expect(after.out).toMatch(
+      /I don't have those opening hours here\. Customer service: Mon–Fri .*You can order on the web at any hour\./s,
+    );
+    expect(after.out).not.toMatch(/Our shops are open/);
   });
 
   it('says what is wrong with how it was called', async () => {

@@ -380,6 +380,53 @@ describe('who only says how bad it is', () => {
   });
 });
 
+describe('"it doesn\'t work", of what nobody has named', () => {
+  it.each([
+    ['en', "It doesn't work", /^I'm sorry\. What doesn't work\?/, 'the toaster', "the button doesn't work"],
+    ['nb', 'det funker ikke', /^Det beklager jeg\. Hva er det som ikke virker\?/, 'brødristeren', 'knappen virker ikke'],
+    ['da', 'det virker ikke', /^Det beklager jeg\. Hvad er det, der ikke virker\?/, 'brødristeren', 'knappen virker ikke'],
+    ['sv', 'det funkar inte', /^Förlåt\. Vad är det som inte fungerar\?/, 'brödrosten', 'knappen funkar inte'],
+    ['fi', 'ei toimi', /^Pahoittelut\. Mikä ei toimi\?/, 'leivänpaahdin', 'nappi ei toimi'],
+    ['de', 'das geht nicht', /^Das tut mir leid\. Was funktioniert nicht\?/, 'der Toaster', 'der Knopf geht nicht'],
+    ['af', 'dit werk nie', /^Ek is jammer\. Wat werk nie\?/, 'die broodrooster', 'die knoppie werk nie'],
+  ])('is asked about, and makes a case once the thing is named: %s', async (language, says, asked, thing, button) => {
+    const { person, memberId } = await member(language);
+    await person.says(says);
+    expect(text(person)).toMatch(asked);
+    await person.says(button);
+    expect(await states(memberId)).toEqual([]);
+    await person.says('hmm');
+    await person.says(says);
+    await person.says(thing);
+    expect(await states(memberId)).toEqual(['open']);
+    const [newest] = await complaintsOf(database.current, { memberId, identityId: memberId }, 1);
+    expect(newest!.complaint.category).toBe('faulty');
+    // Where a case is open, it is said of that.
+    await person.says('hello');
+    await person.says(says);
+    const { events } = (await loadComplaint(database.current, newest!.complaint.id))!;
+    expect(events.filter(({ kind }) => kind === 'added').map(({ detail }) => detail)).toEqual([{ words: says }]);
+  });
+
+  it('offers a person where it is said again, and lets go of it', async () => {
+    const { person, memberId } = await member('en');
+    await person.says("it doesn't work");
+    await person.says('still not working');
+    person.hears(/^I'm sorry\. I should be more help than this\./);
+    await person.says('never mind');
+    await person.says("it doesn't work");
+    await person.says('never mind');
+    expect(labels(person)).toEqual([]);
+    await person.says('nothing happens when i press');
+    await person.says('my points');
+    person.hears(/you have 640 points to spend/);
+    await person.says('this button does not work');
+    await person.says('yes');
+    person.hears(/^Of course\./);
+    expect(await states(memberId)).toEqual([]);
+  });
+});
+
 describe('who wants to share their points', () => {
   it.each([
     [
