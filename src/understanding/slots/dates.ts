@@ -87,10 +87,14 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 
 /** The first day that a text names, in the words of its language or else of those that are written beside it. */
 export function date(text: string, language: string, today: Day): Found<Day> | undefined {
-  for (const one of [language, ...(BESIDE[language] ?? ['en'])])
-    for (const read of READERS.get(one) ?? []) {
-      const found = read(text, today);
-      if (found) return found;
-    }
+  for (const one of [language, ...(BESIDE[language] ?? ['en'])]) {
+    const found = READERS.get(one)!.flatMap((read) => read(text, today) ?? []);
+    if (found.length > 0) return found.reduce((day, next) => (isNamedBefore(next, day, text) ? next : day));
+  }
   return undefined;
 }
+
+/** "Ordered on Monday, due 3 November" is of Monday; in "Monday 3 November" and "Friday a week ago" the surer reader, which came first, has the day. */
+const isNamedBefore = (next: Found<Day>, day: Found<Day>, text: string): boolean =>
+  next.at < day.at && !SAME_DAY.test(text.slice(next.end, day.at));
+const SAME_DAY = /^[\s,(-]*(?:(?:the|den|d\.|der|dem|die|am|paa?|on|op|in)\s+)?$/;

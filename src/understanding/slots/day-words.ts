@@ -230,7 +230,7 @@ export function weekdays(words: SlotWords): DayReader {
       if (ending === 's' && words.currency === 'GBP' && !FROM.test(text.slice(0, match.index))) return undefined;
       // "I tirsdags" was, in Danish and Swedish; "i" alone tells nothing.
       const was = last?.toLowerCase() === 'i' ? /s$/.test(match[0]) : last !== undefined;
-      const isNext = next !== undefined && !(EITHER.test(next) && looksBack(text, match, tense) !== undefined);
+      const isNext = next !== undefined && !(EITHER.test(next) && tellsOfPast(text, match, tense));
       return dayOfWeek(
         wanted,
         today,
@@ -256,8 +256,17 @@ function looksBack(text: string, { index }: Pick<RegExpExecArray, 'index'>, tens
   return verb?.groups?.past;
 }
 
+/** "Jeg fikk den på tirsdag", "på tirsdag fikk jeg den". */
+function tellsOfPast(text: string, day: Pick<RegExpExecArray, 'index' | 0>, tense: RegExp): boolean {
+  if (looksBack(text, day, tense) !== undefined) return true;
+  const after = text.slice(day.index + day[0].length);
+  const [verb] = after.matchAll(tense);
+  return verb?.groups?.past !== undefined && verb.index === 1 && !PREPOSITION.test(verb[0]);
+}
+
 /** "It was to come on the 25th": it may still come. */
-const MEANT = /^(?:was|were|supposed|should|should have|skulle|var|vart|sollte|war|sou|piti|oli|had|hadde|havde|hade|hatte)$/;
+const MEANT =
+  /^(?:was|were|supposed|should|should have|skulle|var|vart|sollte|war|sou|piti|oli|had|hadde|havde|hade|hatte|moes)$/;
 
 /** "I have an appointment on the 4th", "ich habe am 4. bestellt": the verb after it tells. */
 const HAVE = /^(?:hab|habe|haben|hat|het|have|has|har)$/;

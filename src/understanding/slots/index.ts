@@ -67,7 +67,7 @@ export function readSlots(text: string, { language, today, asked }: SlotContext)
     slots.orderNumber ??= takeAsWritten(bareOrderNumber(left, written));
   }
   left = withoutTimes(inFigures(left, language));
-  const said = answered ? undefined : take(score(left, asked));
+  const said = answered ? undefined : take(score(left, language, asked));
   if (said) slots[said.kind] = said.value;
   slots.points = take(points(left, language));
   slots.amount = take(price(left, written, language));
@@ -78,7 +78,7 @@ export function readSlots(text: string, { language, today, asked }: SlotContext)
 
 /** "49:90 kr", "kostade 12:50": crowns and their hundredths in Swedish. */
 const COLON =
-  /(?<![\d.,:])(\d{1,5}):(\d\d)(?=\s?(?:kr|sek)(?![a-z]))|(?<=(?:kosta[a-z]*|betala[a-z]*|pris[a-z]*|drog|dragit)\s)(\d{1,5}):(\d\d)(?![\d:])/g;
+  /(?<![\d.,:])(\d{1,5}):(\d\d)(?=\s?(?:kr|sek)(?![a-z]))|(?<=(?:kosta[a-z]*|betalt?|betala[a-z]*|pris[a-z]*|drogs?|dragit|debitera[a-z]*|skyldiga?)\s(?:mig\s|oss\s)?)(\d{1,5}):(\d\d)(?![\d:])/g;
 const withDecimals = (text: string, language: string): string =>
   language === 'sv' ? text.replaceAll(COLON, (sum) => sum.replace(':', ',')) : text;
 

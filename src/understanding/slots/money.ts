@@ -31,7 +31,7 @@ const NOT_MONEY = String.raw`(?!\s+(?:of|in weight|heavy)${END})`;
 const DASH = String.raw`(?:,-{1,2}|:-|\.-)`;
 /** "Drei Euro fünfzig", "49 kroner og 50 øre", "12e 50c": hundredths, said after the sum. */
 const MINOR = 'cent|cents|sent|sentti*|c|øre|öre|pence|p|pennies';
-const AND_MINOR = String.raw`(?:\s+(?:(?:and|og|och|und|ja|en)\s+)?(?<minor>\d{1,2})(?:\s?${anyOf(MINOR)}${END}|(?<=\d\d)(?=\s*(?:$|[.,;!?)]\D|[.,;!?)]$)|\s+(?:for|fu?e?r|vir|porto|postage|shipping|delivery|versand|lieferung|frakt|fragt|posgeld|aflewering|zu|zuviel|te|too|liikaa|per|je|og|och|und|and|each|extra|til|till|back|off|zurue?ck|terug|takas|takaisin|tilbage|tilbake|tillbaka|that|which|but|aber|men|maar|mutta|i|ich|jeg|jag|ek|instead|please|pls|bitte|asb|ausgegeben|bezahlt|gezahlt|gekostet|abgebucht|betaal|gekos|spent|spandert|brukt|brugt)${END})))?`;
+const AND_MINOR = String.raw`(?:\s+(?:(?:and|og|och|und|ja|en)\s+)?(?<minor>\d{1,2})(?:\s?${anyOf(MINOR)}${END}|(?<=\d\d)(?=\s*(?:$|[.,;!?)]\D|[.,;!?)]$)|\s+(?:for|fu?e?r|vir|porto|postage|shipping|delivery|versand|lieferung|frakt|fragt|posgeld|aflewering|zu|zuviel|te|too|liikaa|per|je|og|och|und|and|each|extra|til|till|back|off|not|nicht|ikke|inte|never|nie|is|are|has|have|sind|ist|fehlen|missing|mangler|saknas|puuttuu|kort|zurue?ck|terug|takas|takaisin|tilbage|tilbake|tillbaka|that|which|but|aber|men|maar|mutta|i|ich|jeg|jag|ek|instead|please|pls|bitte|asb|ausgegeben|bezahlt|gezahlt|gekostet|abgebucht|betaal|gekos|spent|spandert|brukt|brugt)${END})))?`;
 const AFTER = new RegExp(`${NUMBER_BEGINS}(${FIGURE})(k)?${DASH}?[\\s-]?(${NAMES})(?:\\.|${END})${AND_MINOR}${NOT_MONEY}`, 'g');
 const BEFORE = new RegExp(`(?:${BEGIN}|(?=[€£$]))(${NAMES}|r)\\.?\\s?(${FIGURE})(k)?(?:,-)?(?![a-z\\d]|[/:]\\d)`, 'g');
 const DASHED = new RegExp(`${NUMBER_BEGINS}(${FIGURE})${DASH}(?!\\d)`, 'g');
@@ -47,6 +47,12 @@ const GRAND = new RegExp(
 const SHORT_EURO = new RegExp(`${NUMBER_BEGINS}(${FIGURE})\\s?e${END}${AND_MINOR}`, 'g');
 /** Where "R" before a figure is rand. */
 const KNOWS_RAND: ReadonlySet<string> = new Set(['af', 'en']);
+
+/** "En 50-lapp", "200 kroneseddel"; "5 lapper" are labels. */
+const NOTE_IN_FIGURES = new RegExp(
+  `${NUMBER_BEGINS}(\\d{2,4})[- ]?(?:krone[- ]?)?(?:lapp(?:en)?|lap(?:pen)?|seddel|sedlen|sedeln?|randnoot)${END}`,
+  'g',
+);
 
 /** "Hundrelappen", "two tenners": notes of money, counted or not. */
 const notesOf = (language: string): [RegExp, number][] =>
@@ -88,8 +94,9 @@ export function price(text: string, written: string, language: string): Found<Am
     firstOf(text, DASHED, ([, figure]) => read(figure!, undefined)),
     firstOf(text, PAID_HUNDREDTHS, ([, before, after]) => {
       const figure = (before ?? after)!;
-      return figure.includes(language === 'en' ? '.' : ',') ? read(figure, undefined) : undefined;
+      return marksOf(language).some((mark) => figure.includes(mark)) ? read(figure, undefined) : undefined;
     }),
+    firstOf(text, NOTE_IN_FIGURES, ([, figure]) => read(figure!, undefined)),
     firstOf(text, CENTS, hundredths),
     language === 'en' ? firstOf(text, PENCE, hundredths) : undefined,
     language === 'en'
@@ -147,15 +154,16 @@ const BOUGHT_FOR = new RegExp(
   'g',
 );
 const FOR_BOUGHT = new RegExp(`${BEGIN}${FOR}\\s+(${FIGURE})\\s+(?:gekauft|bestellt|geholt|gekoop|bestel|gekry)${END}`, 'g');
-/** "49,90", in English "14.99": nothing but money is told so. */
-const HUNDREDTHS = new RegExp(
-  `${NUMBER_BEGINS}(\\d{1,3}(?:[ .]?\\d{3})*,\\d\\d)(?![a-z\\d]|[.,/:-]\\d|\\s?(?:%|kg|g|m|cm|l|dl)${END})(?!\\s?%)`,
-  'g',
-);
-const ENGLISH_HUNDREDTHS = new RegExp(
-  `${NUMBER_BEGINS}(\\d{1,3}(?:,?\\d{3})*\\.\\d\\d)(?![a-z\\d]|[.,/:-]\\d|\\s?(?:%|kg|g|m|cm|l|dl)${END})(?!\\s?%)`,
-  'g',
-);
+/** "49,90", in English "14.99", in Afrikaans both: nothing but money is told so. */
+type Mark = ',' | '.';
+const MARKS: Readonly<Record<string, readonly Mark[]>> = { en: ['.'], af: [',', '.'] };
+const marksOf = (language: string): readonly Mark[] => MARKS[language] ?? [','];
+const hundredthsOf = (figure: string): RegExp =>
+  new RegExp(`${NUMBER_BEGINS}(${figure})(?![a-z\\d]|[.,/:-]\\d|\\s?(?:%|kg|g|m|cm|l|dl)${END})(?!\\s?%)`, 'g');
+const HUNDREDTHS: Readonly<Record<Mark, RegExp>> = {
+  ',': hundredthsOf(String.raw`\d{1,3}(?:[ .]?\d{3})*,\d\d`),
+  '.': hundredthsOf(String.raw`\d{1,3}(?:,?\d{3})*\.\d\d`),
+};
 /** "1.2k gone from my account": by itself it may be kilometres, or followers. */
 const THOUSANDS = new RegExp(
   `(?:${PAID}${FILLERS}|(?=${NUMBER_BEGINS}\\d+(?:[.,]\\d)?\\s?k\\s+(?:is\\s+|was\\s+)?(?:gone|missing|charged|taken|spent|off|out of|vekk|borte|vae?k|borta|poissa|weg|trukket|trukk|dragit|abgebucht|afgetrek)${END}))(\\d+(?:[.,]\\d)?)\\s?k${END}`,
@@ -183,7 +191,6 @@ export function payment(text: string, language: string): Found<Amount> | undefin
       ? undefined
       : sumOf(figure!, language, undefined);
   };
-  const hundredths = language === 'en' ? ENGLISH_HUNDREDTHS : HUNDREDTHS;
   const thousands = ([, figure]: RegExpExecArray): Amount => {
     const sum = sumOf(figure!, language, undefined);
     return { ...sum, value: sum.value * 1_000 };
@@ -198,8 +205,10 @@ export function payment(text: string, language: string): Found<Amount> | undefin
       firstOf(text, BEFORE_PAID, read),
       firstOf(text, BOUGHT_FOR, read),
       firstOf(text, FOR_BOUGHT, read),
-      firstOf(text, hundredths, ([, figure]) =>
-        isHeight(readFigure(figure!)) ? undefined : sumOf(figure!, language, undefined),
+      ...marksOf(language).map((mark) =>
+        firstOf(text, HUNDREDTHS[mark], ([, figure]) =>
+          isHeight(readFigure(figure!)) ? undefined : sumOf(figure!, language, undefined),
+        ),
       ),
     ])
   );

@@ -178,6 +178,7 @@ export function phoneNumber(text: string, language: string): Found<string> | und
     firstOf(text, LEADING_ZERO, (match) => (IS_PERSONAL.test(match[1]!) ? undefined : digits(9, 12)(match))) ??
     firstOf(text, EIGHT, (match) => {
       const number = match[1]!.replaceAll(' ', '');
+      if (OTHERWISE_NUMBERED.test(text.slice(0, match.index))) return undefined;
       const isGrouped = number.length < match[1]!.length;
       return isGrouped ? (own ? number : undefined) : own?.test(number) && !/^20[0-3]\d{5}$/.test(number) ? number : undefined;
     })

@@ -8,7 +8,10 @@ const NAMES = `(?:[a-z]{3,}-?)?${anyOf(
     .join('|'),
 )}`;
 const OF_MINE = String.raw`(?:(?:of|av|af|von|van|meiner|my|mine|mina|minun|mijn|the|de|bonus|bonus-|extra|ekstra|more|flere|fler|mehr|loyalty|welcome|other|til|till)\s+){0,3}`;
-const AFTER = new RegExp(`${NUMBER_BEGINS}[+-]?(${FIGURE})\\s?(k)?\\s?${OF_MINE}${NAMES}${END}(?! \\d(?!\\d?[./]))`, 'g');
+const AFTER = new RegExp(
+  `${NUMBER_BEGINS}[+-]?(${FIGURE})\\s?(k)?\\s?${OF_MINE}${NAMES}${END}(?! \\d(?!\\d?(?:[./]| [a-z])))`,
+  'g',
+);
 const BEFORE = new RegExp(`${BEGIN}${NAMES}\\s*[:=]\\s*(${FIGURE})(?![a-z\\d/])`, 'g');
 /** "500 p" on a Nordic telephone; in English it is money. */
 const SHORT = new RegExp(`${NUMBER_BEGINS}(${FIGURE})\\s?(k)?p${END}`, 'g');

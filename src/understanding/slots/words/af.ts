@@ -53,7 +53,7 @@ export const af: SlotWords = {
   ahead: 'oor # ~|binne # ~|in # ~',
   future:
     'haal|benodig|pas|sal|gaan|kan ek|kan julle|voor|teen|tot|oop|maak oop|sluit|verval|kom|moet|verjaar|verjaarsdag|lewer|aflewer|stuur|wil|wil hê|troue|ry',
-  past: 'gekoop|gekom|was|gekry|betaal|sou|gebel|het|sedert|van|gestuur|teruggestuur|gebruik|verloor|gepraat|geskryf|gekla|belowe|gevat|gegee|opgemerk|verdwyn|gerapporteer|oopgemaak|geëet|gestop|probeer|gewerk|gehaal|afgelewer|ontvang|gevind|gebeur|bestel|gehad|opgedaag|aangekom|afgetrek|gekos|gehef|gedoen|gesê|gaan koop',
+  past: 'gekoop|gekom|was|gekry|betaal|sou|gebel|het|sedert|van|gestuur|teruggestuur|gebruik|verloor|gepraat|geskryf|gekla|belowe|gevat|gegee|opgemerk|verdwyn|gerapporteer|oopgemaak|geëet|gestop|probeer|gewerk|gehaal|afgelewer|ontvang|gevind|gebeur|bestel|gehad|opgedaag|aangekom|afgetrek|gekos|gehef|gedoen|gesê|gaan koop|moes',
   monthFirst: true,
   dayOfMonth: String.raw`(?:die\s+)?(\d{1,2})(?:de|ste)(?![\p{L}\d])`,
 };

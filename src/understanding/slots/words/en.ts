@@ -37,7 +37,7 @@ export const en: SlotWords = {
   weekdays: ['monday', 'tuesday|tues|tue', 'wednesday|weds|wed', 'thursday|thurs|thur|thu', 'friday|fri', 'saturday', 'sunday'],
   days: {
     '-14': 'a fortnight ago|fortnight ago',
-    '-2': 'day before yesterday',
+    '-2': 'day before yesterday|day before yest|day b4 yesterday|day b4 yest|day bf yesterday',
     '-1': 'yesterday|yest|yday|last night',
     '0': 'today|tonight|this morning|this afternoon|this evening|just now',
     '1': 'tomorrow|tmrw|tomoz|tmr',
@@ -47,7 +47,10 @@ export const en: SlotWords = {
   },
   last: 'last|this past|past|previous',
   next: 'next|this|coming|this coming',
-  shortWeekdays: { after: 'last|next|on|this|since|by|until|from|coming|past', names: ['mon', '', '', '', '', 'sat', 'sun'] },
+  shortWeekdays: {
+    after: 'last|next|on|this|since|by|until|from|coming|past|came|arrived|ordered|bought|delivered|posted|due',
+    names: ['mon', '', '', '', '', 'sat', 'sun'],
+  },
   lastWeek: 'last week|before last',
   nextWeek: 'next week',
   weekLater: { before: 'a week on|a week this|a week next|a week from|week on', after: 'week' },

@@ -23,11 +23,11 @@ export const fi: SlotWords = {
     ),
   ),
   order:
-    'ostosnumero|ostonumero|oston numero|ostoksen numero|tilaustunnus|tilauksen tunnus|tapahtumanumero|tilaus|tilau*|tilauksen|tilaukseni|tilauksessa|tilaukselle|tilauksesta|tilausta|tilausnumero|tilausnumeroni|tilausnumerolla|tilausnro|tilaus nro|tilauksen numero|tilauksen nro|kuitti|kuitin|kuittinumero|kuitin numero|lasku|laskun|laskunumero|laskun numero',
+    'ostosnumero|ostonumero|oston numero|ostoksen numero|tilaustunnus|tilauksen tunnus|tapahtumanumero|tilaus|tilau*|tilauksen|tilaukseni|tilauksessa|tilaukselle|tilauksesta|tilausta|tilausnumero|tilausnumeroni|tilausnumerolla|tilausnro|tilaus nro|tilauksen numero|tilauksen nro|kuitti|kuitin|kuittia|kuitilla|kuitista|kuitti nro|laskulla|laskusta|laskua|kuittinumero|kuitin numero|lasku|laskun|laskunumero|laskun numero',
   parcel: 'paket*|lähety*|lähtenyt|lähetetty|toimit*|seuranta*|tullut|saapunut|tilau*',
   case: 'asia|asian|asiani|asiassa|asiasta|asiaani|asiastani|asialle|tapau*|tiket*|reklamaatio*|tapaus|tapauksen|tapaukseni|tapauksessa|tapausta|tapausnumero|tapausnumeroni|tapaus nro|asianumero|valitus|valitukseni|valituksen|valitusnumero|reklamaatio|reklamaation|reklamaationi|reklamaationumero|viite|viitenumero|tiketti|tiketin',
   member:
-    'kortti|korttini|kortin|jäsen|jäsennumero|jäsennumeroni|jäsennro|jäsen nro|jäsenyys|jäsenyyteni|jäsenkortti|jäsenkortin numero|jäsenkortin|asiakasnumero|asiakasnumeroni|asiakasnro|kortin numero|korttinumero|kanta-asiakasnumero|kanta-asiakasnumeroni|kanta-asiakaskortti|kanta-asiakaskortin|etukortti|bonuskortti',
+    'kortti|korttini|kortin|jäsen|jäsennumero|jäsennumeroni|jäsennro|jäsen nro|jäsenyys|jäsenyyteni|jäsenkortti|jäsenkortin numero|jäsenkortin|asiakasnumero|asiakasnumeroni|asiakasnro|kortin numero|korttinumero|kanta-asiakasnumero|kanta-asiakasnumeroni|kanta-asiakaskortti|kanta-asiakaskortin|etukortti|bonuskortti|kanttiskortti|kanttiskortin|kantiskortti|kortilla|kortista|jäsenkortilla|jäsennumerolla',
   phone:
     'lankapuhelin|lankanumero|kotinumero|työnumero|puh|puhelin|puhelinnumero|puhelinnumeroni|puhelinnro|puh nro|kännykkä|kännykkäni|numeroni|numeroon|numerosta|uusi numeroni|soita|soittakaa|soittaa|tekstaa|tekstari|whatsapp|matkapuhelin|gsm|tavoittaa',
   points:
