@@ -84,6 +84,7 @@ const FOR_ME =
 /** Who uses them already, and should not, complains. */
 const MAY = /(?:^| )(?:can|may|could|allowed|wants?|ok|kan|ma|far|lov|voi\w*|saa\w*|kann|konn\w*|darf\w*|durf\w*|mag)(?= |$)/u;
 const MOST_WORDS = 24;
+const THEM = '(?:them|dem|dom|de|niita|sie|hulle|mine|mina|meine|myne)';
 
 const inWords = (words: string): RegExp => new RegExp(`(?:^| )(?:${words})(?= |$)`, 'u');
 const PATTERNS = new Map(
@@ -93,6 +94,7 @@ const PATTERNS = new Map(
       gives: inWords(gives),
       givesAway: inWords(givesAway),
       uses: inWords(uses),
+      usesThem: new RegExp(`(?:^| )(?:(?:${uses}) ${THEM}|${THEM}(?: (?:auch|ook|also))? (?:${uses}))(?: \\w+)?$`, 'u'),
       others: inWords(`(?:${others})s?`),
       // "My daughter … my points", "my husband's points"; "points for a gift for my wife" are theirs.
       othersPoints: inWords(`(?:${others})s?(?: \\w+){0,4} (?:${POINTS})|(?:${POINTS}) (?:til |till |av |von )?(?:${others})`),
@@ -100,21 +102,19 @@ const PATTERNS = new Map(
   ]),
 );
 const NAMES_POINTS = inWords(POINTS);
+/** "Can my wife use them?": who says no more than this asks it of points. */
+const MOST_WORDS_OF_THEM = 6;
 
 /** Whether somebody wants points to go to another person, or be used by one: "can I give my points to my husband?". Pure. */
 export function sharesPoints(text: string, language: string): boolean {
   const patterns = PATTERNS.get(language);
   const words = normalise(text);
   const said = words.join(' ');
-  if (
-    !patterns ||
-    words.length > MOST_WORDS ||
-    !NAMES_POINTS.test(said) ||
-    BRINGS.test(said) ||
-    FOR_ME.test(said) ||
-    DONE.test(said)
-  )
-    return false;
+  if (!patterns || words.length > MOST_WORDS || BRINGS.test(said) || FOR_ME.test(said) || DONE.test(said)) return false;
+  if (!NAMES_POINTS.test(said))
+    return (
+      words.length <= MOST_WORDS_OF_THEM && MAY.test(words[0]!) && patterns.usesThem.test(said) && patterns.others.test(said)
+    );
   if (patterns.givesAway.test(said)) return true;
   if (patterns.gives.test(said) && patterns.others.test(said)) return true;
   return patterns.uses.test(said) && patterns.othersPoints.test(said) && MAY.test(said);

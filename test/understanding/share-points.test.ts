@@ -8,6 +8,7 @@ const meant = (text: string, language: string) => understand(text, { language, l
 const SHARED: Readonly<Record<string, readonly string[]>> = {
   en: [
     'Can I give my points to my husband?',
+    'can my wife use them?',
     'how do i transfer points to another member',
     'i want to share my points with my wife',
     'can my daughter use my points',
@@ -23,6 +24,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   ],
   nb: [
     'kan jeg gi poengene mine til mannen min?',
+    'kan kona bruke dem?',
     'kan jeg overføre poeng til kona',
     'går det an å dele poeng med samboeren',
     'kan datteren min bruke poengene mine',
@@ -83,6 +85,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   ],
   de: [
     'Kann ich meine Punkte meinem Mann geben?',
+    'kann meine frau sie auch benutzen',
     'Punkte auf meine Frau übertragen',
     'kann man Punkte mit der Familie teilen',
     'darf meine Tochter meine Punkte benutzen',
@@ -128,6 +131,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   ],
   nb: [
     'hvor mange poeng har jeg',
+    'kan barna bruke dem i badekaret',
     'gi meg poengene mine',
     'kan jeg bytte poengene i en kaffe',
     'gir dere poeng på gavekort',
