@@ -38,6 +38,9 @@ describe('a text that no example holds', () => {
   it.each([
     ['en', 'could u tell me hw many bonus points i got left over', 'balance'],
     ['en', 'the vase i got from you fell apart after one day', 'complaint'],
+    ['en', 'got a new phone number for you', 'update_profile'],
+    ['en', 'do you repair broken zips', 'out_of_scope'],
+    ['af', 'wanneer kom die sak wat op die webblad was', 'order_status'],
     ['nb', 'kan dere fortelle hvor mange poeng som står på kortet mitt nå', 'balance'],
     ['nb', 'vasen dere sendte var knust i tre deler', 'complaint'],
     ['da', 'jeg vil gerne snakke med en rigtig medarbejder', 'human'],
