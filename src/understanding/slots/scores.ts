@@ -43,9 +43,13 @@ const SAYS_SO =
 /** "Köpt den 3/10" is a day. */
 const DATED =
   /(?:on|since|until|by|den|d\.|am|vom|seit|bis|zum|op|sedert|siden|sidan|sedan|sia|senest|senast|innen|inden|innan|till?|ordered|bought|received|delivered|delivery|bestilt[a-z]*|kjo[a-z]*|kob[a-z]*|bestallde|bestallt|kopt[a-z]*|levere[a-z]*|tilasin|ostin|bestellt|gekauft|geliefert|gekoop|bestel|afgelewer)\s*$/;
+/** "4/5 lovely food": a text that begins with a mark and goes on to judge; "4/5 cups broken" counts. */
+const JUDGES = new RegExp(
+  String.raw`^\s(?:(?:really|very|pretty|quite|veldig|ganske|kjempe|meget|ret|mycket|ganska|riktigt|tosi|aika|oikein|sehr|ganz|echt|richtig|baie|nogal|regtig)\s)?(?:good|great|nice|lovely|decent|ok|okay|fine|bad|poor|awful|slow|friendly|tasty|food|happy|fair|fast|quick|cold|god|godt|gode|bra|fin|fint|fine|flott|grei|greit|grejt|helt|daa?rlige?|daa?rligt|hyggelige?|rask|treg|langsom|forn.?yd|tilfreds|dejlige?|dejligt|lae?kker|mat|maten|mad|maden|gott|goda|trevligt?|seg|snabbt?|nojd|kiva|hyva|hyvaa|hidas|nopea|mukava|huono|ruoka|tyytyvainen|gute[rsmn]?|nette[rs]?|schone?[rs]?|lecker|leckere[rs]?|schnelle?[rs]?|zufrieden|freundlich|essen|lekker|goeie|gaaf|gawe|stadig|vinnig|vriendelik|mooi|swak|kos|tevrede)${END}`,
+);
 /** "Floor 3 of 5", "Paket 2 von 5": one of several is no mark. */
 const ONE_OF =
-  /(?:floor|level|page|part|episode|season|gate|step|stage|room|platform|round|attempt|parcel|package|box|bag|item|etasje|etage|side|del|trinn|trin|runde|forsok|pakke|pakka|pakken|eske|kasse|kolli|gate|vaning|vaa?ningen|sida|steg|omgang|forsok|paket|paketet|lada|kerros|kerroksessa|kerroksesta|sivu|sivulla|osa|vaihe|vaiheessa|paketti|laatikko|stock|stockwerk|seite|teil|schritt|folge|versuch|packet|karton|kiste|vloer|verdieping|bladsy|deel|stap|poging|pakkie|boks)\s+(?:nr\.?\s|no\.?\s|number\s|nummer\s)?$/;
+  /(?:floor|level|page|chapter|section|lesson|volume|question|week|day|kapittel|kapitlet|kapitel|kapitlet|leksjon|lektion|sporsmal|spoergsmaal|fraa?ga|uke|uge|vecka|dag|luku|jakso|viikko|kysymys|frage|woche|tag|hoofstuk|vraag|part|episode|season|gate|step|stage|room|platform|round|attempt|parcel|package|box|bag|item|etasje|etage|side|del|trinn|trin|runde|forsok|pakke|pakka|pakken|eske|kasse|kolli|gate|vaning|vaa?ningen|sida|steg|omgang|forsok|paket|paketet|lada|kerros|kerroksessa|kerroksesta|sivu|sivulla|osa|vaihe|vaiheessa|paketti|laatikko|stock|stockwerk|seite|teil|schritt|folge|versuch|packet|karton|kiste|vloer|verdieping|bladsy|deel|stap|poging|pakkie|boks)\s+(?:nr\.?\s|no\.?\s|number\s|nummer\s)?$/;
 /** What may follow a score that is said at length: anything that does not count things. */
 const GOES_ON =
   /^\s*(?:$|[.,;:!?)\]\n-]|[\u2000-\uFFFF]|(?:service[a-z]*|delivery|shipping|staff|levering[a-z]*|leverans[a-z]*|betjening[a-z]*|betjaning[a-z]*|lieferung|aflewering|diens|toimitu[a-z]*|palvelu[a-z]*|stars?|stjerner|stjerne|stjae?rnor|stjae?rnen|tae?hteae?|tae?hdestae?|sternen?|sterre|points?|poeng|point|poae?ng|pistettae?|punkte|punte|for|from|because|since|but|and|would|on|in|i|it|is|was|really|this|that|to|your|the|though|tbh|imo|at|will|so|as|if|only|from me|paa?|til|fra|fordi|men|og|herfra|meg|mig|hos|fraa?n|foe?r|och|av|av meg|eftersom|koska|mutta|ja|palvelusta|minulta|vom|von|fue?r|fur|weil|aber|und|wegen|gern|immer|vir|omdat|maar|en|want|van|uit|da|alltid|det|den|gir|jeg|ikke|dessverre|desvae?rre|sadly|easily|overall|thanks|thank|takk|tak|tack|kiitos|danke|dankie|again|ass|alts[ao]|alltsaa?|asso|asson?|lissom|liksom|liksum|vad|hoor|jong|eh|mate|man|could|can|can't|should|kunne|kunde|konnte|koe?nnte|kan|kann|geht|ginge|voisi|vois|voi|olisi|ois|kon|moet|anbefal[a-z]*|recommend[a-z]*|rekommend[a-z]*|suosittel[a-z]*)(?![a-z]))/;
@@ -116,7 +120,13 @@ export function score(text: string, language: string, asked?: Asked): Found<Scor
       // In Afrikaans "of" is "or".
       if (language === 'af' && /of/.test(out ?? '')) return undefined;
       if (/\//.test(out ?? '') && DATED.test(text.slice(0, match.index))) return undefined;
-      const isSaid = GOES_ON.test(after) || TRAILS_OFF.test(after) || SAYS_SO.test(after) || (end === 10 && /\//.test(out ?? ''));
+      const begins = text.slice(0, match.index).trim() === '' && /\//.test(out ?? '');
+      const isSaid =
+        GOES_ON.test(after) ||
+        (begins && JUDGES.test(after)) ||
+        TRAILS_OFF.test(after) ||
+        SAYS_SO.test(after) ||
+        (end === 10 && /\//.test(out ?? ''));
       if (!isSaid || value > end || (end !== 10 && value < 1)) return undefined;
       return { kind: end === 10 ? 'nps' : 'rating', value } satisfies Score;
     }) ??
