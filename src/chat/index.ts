@@ -60,15 +60,21 @@ export function createChat(deps: ChatDeps): Chat {
   const attachments = createAttachments({ ...deps, onTold: () => sender.sweep() });
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
-  const accepting = new Set<Promise<unknown>>();
+  /** Messages that are being stored: a number, since a set that changes with each message holds on to it for long (see `arriving`). */
+  let accepting = 0;
+  let onNoneAccepting: (() => void) | undefined;
   /** By conversation: answers that wait for better words, and before the next turn there. */
   const phrasing = new Map<string, Promise<Answer>>();
   const { assistant } = deps;
   const thoughts =
     assistant &&
     createThoughts({ ...deps, patienceMs: assistant.patienceMs, stopping: stopping.signal, areOthers: abandoned.areOthers });
-  /** By the place of a conversation: the messages that are being stored there, and whether the first of them was answered at once. */
-  const arriving = new Map<string, { messages: number; atOnce?: Promise<Accepted | undefined> }>();
+  /**
+   * By the place of a conversation: the messages that are being stored there, and whether the first of them was answered at once.
+   * Nothing large may stay in what is taken out: a map that changes all the time is copied to new tables again and again, and V8 keeps
+   * the outgrown ones, with all that was in them, until it collects the whole heap.
+   */
+  const arriving = new Map<string, { messages: number; atOnce: Promise<Accepted | undefined> | undefined }>();
   let sweeping: Promise<void> = Promise.resolve();
   let loop: Promise<void> = Promise.resolve();
 
@@ -205,7 +211,10 @@ export function createChat(deps: ChatDeps): Chat {
       return before || !accepted ? await acceptAtLength(message) : accepted;
     } finally {
       arrival.messages -= 1;
-      if (arrival.messages === 0) arriving.delete(place);
+      if (arrival.messages === 0) {
+        arriving.delete(place);
+        arrival.atOnce = undefined;
+      }
     }
   }
 
@@ -297,12 +306,16 @@ export function createChat(deps: ChatDeps): Chat {
   return {
     async accept(messages, { answersRide = false } = {}) {
       stopping.signal.throwIfAborted();
-      const accepted = Promise.all(messages.map((message) => acceptOne(message, answersRide))).catch((error: unknown) => {
+      accepting += 1;
+      try {
+        return await Promise.all(messages.map((message) => acceptOne(message, answersRide)));
+      } catch (error) {
         abandoned.lookSoon(); // some of them may be stored all the same
         throw error;
-      });
-      accepting.add(accepted);
-      return accepted.finally(() => accepting.delete(accepted));
+      } finally {
+        accepting -= 1;
+        if (accepting === 0) onNoneAccepting?.();
+      }
     },
     sweep,
     start() {
@@ -317,7 +330,7 @@ export function createChat(deps: ChatDeps): Chat {
       stopping.abort(new Error('the program is stopping'));
       await loop;
       await sweeping;
-      await Promise.allSettled(accepting);
+      if (accepting > 0) await new Promise<void>((none) => (onNoneAccepting = none));
       await new Promise((begun) => setImmediate(begun)); // the turns of what was stored last begin
       while (running.size > 0) await Promise.all(running);
       await attachments.stop();
