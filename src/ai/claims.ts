@@ -1,5 +1,16 @@
 import type { Unbacked, WordsContext } from './backed.ts';
-import { beginsWith, blank, isFunctionWord, isOfTheirs, NOTHING, regrettedWords, saysAny, unableParts } from './clauses.ts';
+import {
+  beginsWith,
+  blank,
+  isFunctionWord,
+  isOfTheirs,
+  NOTHING,
+  regrettedWords,
+  says,
+  saysAny,
+  toldWords,
+  unableParts,
+} from './clauses.ts';
 import { findUnheard } from './heard.ts';
 import { findIdle } from './idle.ts';
 import type { Claim, UnbackedWords } from './unbacked-words.ts';
@@ -7,7 +18,7 @@ import { findPatterns, type PatternBook, type Sentence, sentencesOf, toPatternBo
 
 const DIGIT = /\p{N}/u;
 const QUOTED = /["“”„«»]([^"“”„«»]{1,400})["“”„«»]/gu;
-/** Stands for the customer's own words between quotation marks. */
+/** Stands for the customer's own words, between quotation marks or told as theirs. */
 const QUOTE = '{quoted}';
 
 type Context = WordsContext & { said: readonly string[]; rewards: PatternBook; isAsking: boolean };
@@ -91,7 +102,7 @@ function findName(
 export function findForeignClaim(text: string, english: UnbackedWords, vocabulary: ReadonlySet<string>): Unbacked | undefined {
   for (const sentence of sentencesOf(text)) {
     const words = sentence.words.map(({ text: word }) => (vocabulary.has(word) ? NOTHING : word));
-    const claim = findListed(words, english, (kind) => kind === 'commitment') ?? findNumber(sentence, words, english);
+    const claim = findListed(words, words, english, (kind) => kind === 'commitment') ?? findNumber(sentence, words, english);
     if (claim) return claim;
   }
   return undefined;
@@ -111,11 +122,12 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   blank(words, list.ordinary);
   const promised = words.find((word) => isDue(word, context));
   if (promised !== undefined && !blank(words, list.answer)) return { kind: 'commitment', found: promised };
-  const isTheirs = findPatterns(original, list.theirs).length > 0;
+  const isTheirs = [list.theirs, list.telling].some((book) => findPatterns(original, book).length > 0);
   if (words.includes(QUOTE) && !isTheirs) return { kind: 'commitment', found: 'a quote that is nobody’s' };
   if (isTheirs) blankTheirCounts(words, context, list);
 
   const regretted = regrettedWords(sentence, original, list);
+  const told = toldWords(sentence, original, context.said, context.language, list);
   const number = findNumber(sentence, words, list, (at) => regretted.has(at) && isOfTheirs(original[at]!, context.said));
   if (number) return number;
   const [reward] = findPatterns(words, context.rewards);
@@ -135,8 +147,11 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
     ({ at, end }) => (regretted.has(at) || isStated) && !isSaid(at, end),
   );
   if (theirs) return { kind: 'reward', found: original.slice(theirs.at, theirs.end).join(' ') };
-  const claim = findListed(words, list, isBacked) ?? findDeed(words, original, sentence, list);
-  return claim ?? findIdle(sentence, original, context, list);
+  const ourFault = original.findIndex((_, at) => regretted.get(at)?.isRegret && !told.has(at) && isOurs(at));
+  if (ourFault >= 0) return { kind: 'admission', found: original.slice(ourFault, ourFault + 3).join(' ') };
+  const claim = findListed(words, original, list, isBacked) ?? findDeed(words, original, sentence, told, list);
+  const untold = original.map((word, at) => (told.has(at) ? QUOTE : word));
+  return claim ?? findIdle(sentence, untold, context, list);
 
   function isSaid(at: number, end: number): boolean {
     return original.slice(at, end).every((word) => isOfTheirs(word, context.said));
@@ -144,8 +159,37 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   function areTheirs(at: number, end: number): boolean {
     return original.slice(at, end).some((word) => isOfTheirs(word, context.said));
   }
+  /** Whether they told us of it, or it may be guessed: a bike that is gone was stolen. */
+  function isMet(at: number, end: number): boolean {
+    return areTheirs(at, end) || findPatterns(original.slice(at, end), list.regret.faults).length > 0;
+  }
+  /**
+   * "That our colleague was rude": what is regretted has the customer or the thing as its subject. Whoever else acts for us may have been
+   * rude or done nothing, but has done nothing to the customer: "that the fitter ruined your floor".
+   */
+  function isOurs(at: number): boolean {
+    if (!list.regret.complements.has(original[at]!)) return false;
+    const after = original.slice(at + 1);
+    const { byWord: you } = list.unable.you;
+    const subject = after.findIndex((word) => !isFunctionWord(word, context.language) && !you.has(word));
+    const isPerson = findPatterns(after, list.ours).some(({ end }) => end - 1 === subject);
+    const isNamedOurs = after.slice(0, subject + 2).some((word) => says(word, list.ours) && says(word, list.regret.closed));
+    if (!isPerson || subject > MOST_BEFORE_SUBJECT) return false;
+    return isNamedOurs || (!regretted.get(at)!.isFault && saysAny(partAt(at), original, list.unable.you));
+  }
+  /** "That you were overcharged", without who did it. */
+  function isRegretted(at: number): boolean {
+    const part = partAt(at);
+    const isComplement = part.some((place) => list.regret.complements.has(original[place]!));
+    return regretted.get(at)?.isRegret === true && isComplement && !saysAny(part, original, list.ours);
+  }
+  function partAt(at: number): number[] {
+    return [...regretted.keys()].filter((place) => regretted.get(place)!.part === regretted.get(at)?.part);
+  }
   function isBacked(kind: Claim, { at, end }: { at: number; end: number }): boolean {
+    if (told.has(at) && SAID_OF_THEIRS.has(kind)) return areTheirs(at, end);
     const regret = regretted.get(at);
+    if (kind === 'accusation') return isRegretted(at) && isMet(at, end);
     const isTheirWord = isOfTheirs(original[at]!, context.said);
     if (!regret && isTheirWord && SAID_OF_WISHES.has(kind) && isWish(sentence.clauses[at]!)) return true;
     if (!regret) return free.has(at) && (kind === 'commitment' || (SAID_OF_INABILITY.has(kind) && areTheirs(at, end)));
@@ -161,6 +205,12 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   }
 }
 
+/** "That the fitter", "dass Ihnen der Monteur". */
+const MOST_BEFORE_SUBJECT = 2;
+
+/** What may be told as the customer's word: what they hold against us, and what it was about. */
+const SAID_OF_THEIRS: ReadonlySet<Claim> = new Set(['accusation', 'admission', 'commitment', 'discount', 'currency']);
+
 /** What we may be unable to tell of, after the customer: whether something is illegal, the autumn, where their mother is. */
 const SAID_OF_INABILITY: ReadonlySet<Claim> = new Set(['admission', 'date', 'secret']);
 
@@ -169,14 +219,18 @@ const SAID_OF_WISHES: ReadonlySet<Claim> = new Set(['commitment', 'date', 'secre
 
 /** What can be wrong: that nobody answered, an amount, a refund that is late. Days and rewards only if the customer spoke of them, counts only in their words. */
 const SAID_OF_FAULTS: ReadonlySet<Claim> = new Set(['commitment', 'discount', 'currency']);
+
+/** @param unblanked the same words with what is ordinary among them: "paid" is, and "paid too much" accuses all the same */
 function findListed(
   words: readonly string[],
+  unblanked: readonly string[],
   { claims }: UnbackedWords,
-  isPermitted: (kind: Claim, claim: { at: number; end: number }) => boolean = () => false,
+  isPermitted: (kind: Claim, claim: { at: number; end: number }) => boolean,
 ): Unbacked | undefined {
   for (const { kind, book } of claims) {
-    const claim = findPatterns(words, book).find((found) => !isPermitted(kind, found));
-    if (claim) return { kind, found: words.slice(claim.at, claim.end).join(' ') };
+    const read = kind === 'accusation' ? unblanked : words;
+    const claim = findPatterns(read, book).find((found) => !isPermitted(kind, found));
+    if (claim) return { kind, found: read.slice(claim.at, claim.end).join(' ') };
   }
   return undefined;
 }
@@ -232,16 +286,17 @@ function findDeed(
   words: readonly string[],
   original: readonly string[],
   sentence: Sentence,
+  told: ReadonlySet<number>,
   list: UnbackedWords,
 ): Unbacked | undefined {
   const { clauses } = sentence;
   const unable = new Set(unableParts(sentence, original, list).flat());
   const { subjects, skips, deeds, helpers, may } = list.firstPerson;
   const isFine = (word: string | undefined) => word === NOTHING || (word !== undefined && findPatterns([word], may).length > 0);
-  const deed = words.find((word) => findPatterns([word], deeds).length > 0 && !isFine(word));
+  const deed = words.find((word, at) => findPatterns([word], deeds).length > 0 && !isFine(word) && !told.has(at));
   if (deed !== undefined) return { kind: 'commitment', found: deed };
   for (const [at, subject] of words.entries()) {
-    if (!subjects.has(subject) || unable.has(at)) continue;
+    if (!subjects.has(subject) || unable.has(at) || told.has(at)) continue;
     const clause = clauses[at];
     const after = words.filter((word, i) => i > at && clauses[i] === clause && !skips.has(word));
     const before = clauses[at - 1] === clause ? words[at - 1] : undefined;

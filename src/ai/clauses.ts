@@ -77,6 +77,39 @@ export function unableParts(sentence: Sentence, words: readonly string[], list: 
   });
 }
 
+/**
+ * What is told as the customer's word and in their own words: "you write that our guard pushed you". A clause that follows at
+ * once goes with it ("Sie schreiben, dass", "as you describe it, the guard"); what promises or gives something to them is never told so.
+ */
+export function toldWords(
+  sentence: Sentence,
+  words: readonly string[],
+  said: readonly string[],
+  language: string,
+  list: UnbackedWords,
+): ReadonlySet<number> {
+  const { telling, regret, ours, light, subordinators, unable, firstPerson } = list;
+  const books = [light, subordinators, regret.complements, firstPerson.subjects, firstPerson.helpers, unable.you.byWord];
+  const isTheirs = (word: string) =>
+    books.some((book) => book.has(word)) || isFunctionWord(word, language) || isOfTheirs(word, said);
+  const opens = (word: string) => regret.joints.has(word) || regret.complements.has(word);
+  const tells = findPatterns(words, telling);
+  const told = new Set<number>();
+  let end = -1;
+  for (const part of partsOf(sentence, words, list)) {
+    const [first] = part as [number];
+    const head = tells.find(({ at }) => part.includes(at) && (at === first || opens(words[at - 1]!)));
+    if (head) end = head.end;
+    else if (first !== end || regret.joints.has(words[first]!)) continue;
+    const inside = part.filter((at) => !head || at >= head.end);
+    const gives = inside.some((at) => says(words[at]!, regret.closed) && !says(words[at]!, ours));
+    if (!gives && inside.every((at) => isTheirs(words[at]!))) for (const at of part) if (!head || at >= head.at) told.add(at);
+  }
+  return told;
+}
+
+export const says = (word: string, book: PatternBook): boolean => findPatterns([word], book).length > 0;
+
 export const saysAny = (part: readonly number[], words: readonly string[], book: PatternBook): boolean =>
   findPatterns(
     part.map((at) => words[at]!),

@@ -13,6 +13,7 @@ export const CLAIMS = [
   'commitment',
   'blame',
   'admission',
+  'accusation',
   'secret',
 ] as const;
 export type Claim = (typeof CLAIMS)[number];
@@ -41,6 +42,10 @@ const unbackedFile = z.strictObject({
   answer: phrases,
   /** Shows that a sentence speaks of what the customer said or met with: there their own counts may be repeated. */
   theirs: phrases,
+  /** How a clause begins that tells what the customer said: what follows may be an accusation, in their words. */
+  telling: phrases,
+  /** Whoever is of the shop or sent by it: of them nothing bad is told in our own voice, not even regretted. */
+  ours: phrases,
   /** What an honest clause is about: one of these stands in each that states no fact and hangs on no other. */
   topics: phrases,
   /** How a wish begins: what is wished may be what the customer spoke of, a day too ("enjoy the match"). */
@@ -103,6 +108,8 @@ export type UnbackedWords = {
   counted: PatternBook;
   answer: PatternBook;
   theirs: PatternBook;
+  telling: PatternBook;
+  ours: PatternBook;
   topics: PatternBook;
   wishes: PatternBook;
   echoing: PatternBook;
@@ -143,6 +150,8 @@ export function readUnbackedWords(language: string): UnbackedWords {
     numbers,
     answer,
     theirs,
+    telling,
+    ours,
     topics,
     wishes,
     echoing,
@@ -172,6 +181,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
       polite,
       answer,
       theirs,
+      telling,
       topics,
       wishes,
       echoing,
@@ -201,6 +211,8 @@ export function readUnbackedWords(language: string): UnbackedWords {
     counted: toPatternBook(numbers.counted),
     answer: toPatternBook(answer),
     theirs: toPatternBook(theirs),
+    telling: toPatternBook(telling),
+    ours: toPatternBook(ours),
     topics: toPatternBook([...topics, ...polite]),
     wishes: toPatternBook(wishes),
     echoing: toPatternBook(echoing),
