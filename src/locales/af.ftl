@@ -142,6 +142,7 @@ link-ask = Skryf die eenmalige kode wat jy gekry het. Dit werk { $minutes ->
    *[other] { $minutes } minute
 } lank.
 link-where = Jy kry een by kliëntediens: { $phone } of { $email }.
+link-no-code = 'n Nommer of adres alleen bewys nie dat die lidmaatskap joune is nie. Gee dit vir kliëntediens, dan kry jy 'n eenmalige kode: { $phone } of { $email }. Skryf die kode hier.
 link-confirm = Hierdie skakel koppel die klets aan 'n lidmaatskap. Gaan net voort as jy self daarvoor gevra het.
 link-refused = Goed, niks is gekoppel nie.
 link-done = Hierdie klets is nou aan jou lidmaatskap { $number } gekoppel.

@@ -109,6 +109,7 @@ link-ask = Skriv den engangskode, du har fået. Den virker i { $minutes ->
    *[other] { $minutes } minutter
 }.
 link-where = Du får en hos kundeservice: { $phone } eller { $email }.
+link-no-code = Et nummer eller en adresse beviser ikke alene, at medlemskabet er dit. Sig det til kundeservice, så får du en engangskode: { $phone } eller { $email }. Skriv koden her.
 link-confirm = Dette link kobler chatten til et medlemskab. Gå kun videre, hvis du selv har bedt om det.
 link-refused = Fint, intet er blevet koblet til.
 link-done = Denne chat er nu koblet til dit medlemskab { $number }.

@@ -145,6 +145,7 @@ link-ask = Schreiben Sie mir den Einmalcode, den Sie bekommen haben. Er gilt { $
    *[other] { $minutes } Minuten
 }.
 link-where = Einen Code bekommen Sie beim Kundenservice: { $phone } oder { $email }.
+link-no-code = Eine Nummer oder Adresse allein beweist nicht, dass die Mitgliedschaft Ihre ist. Nennen Sie sie dem Kundenservice, dann bekommen Sie einen Einmalcode: { $phone } oder { $email }. Schreiben Sie den Code hierher.
 link-confirm = Dieser Link verbindet den Chat mit einer Mitgliedschaft. Machen Sie nur weiter, wenn Sie ihn selbst angefordert haben.
 link-refused = Gut, es wurde nichts verbunden.
 link-done = Dieser Chat ist jetzt mit Ihrer Mitgliedschaft { $number } verbunden.

@@ -139,6 +139,7 @@ link-ask = Write the one-time code that you were given. It works for { $minutes 
    *[other] { $minutes } minutes
 }.
 link-where = You get one from customer service: { $phone } or { $email }.
+link-no-code = A number or an address alone doesn't prove that the membership is yours. Tell it to customer service, and you get a one-time code: { $phone } or { $email }. Write that code here.
 link-confirm = This link connects this chat to a membership. Go on only if you asked for it yourself.
 link-refused = Good, nothing was connected.
 link-done = This chat is now linked to your membership { $number }.

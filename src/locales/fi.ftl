@@ -131,6 +131,7 @@ join-number = Kerro kassalla jäsennumerosi: { $number }
 join-already = Olet jo jäsen. Jäsennumerosi on { $number }.
 link-ask = Kirjoita saamasi kertakäyttökoodi. Se toimii { $minutes } minuutin ajan.
 link-where = Koodin saat asiakaspalvelusta: { $phone } tai { $email }.
+link-no-code = Pelkkä numero tai osoite ei vielä todista, että jäsenyys on sinun. Kerro se asiakaspalvelulle, niin saat kertakoodin: { $phone } tai { $email }. Kirjoita koodi tähän.
 link-confirm = Tämä linkki yhdistää keskustelun jäsenyyteen. Jatka vain, jos olet itse pyytänyt linkin.
 link-refused = Hyvä, mitään ei yhdistetty.
 link-done = Tämä keskustelu on nyt yhdistetty jäsenyyteesi { $number }.

@@ -72,6 +72,7 @@ export const TEXT_VARIABLES = {
   'join-already': ['number'],
   'link-ask': ['minutes'],
   'link-where': ['phone', 'email'],
+  'link-no-code': ['phone', 'email'],
   'link-confirm': [],
   'link-refused': [],
   'link-done': ['number'],

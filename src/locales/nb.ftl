@@ -106,6 +106,7 @@ link-ask = Skriv engangskoden du har fått. Den virker i { $minutes ->
    *[other] { $minutes } minutter
 }.
 link-where = Du får en hos kundeservice: { $phone } eller { $email }.
+link-no-code = Et nummer eller en adresse beviser ikke alene at medlemskapet er ditt. Si det til kundeservice, så får du en engangskode: { $phone } eller { $email }. Skriv koden her.
 link-confirm = Denne lenken kobler chatten til et medlemskap. Gå bare videre hvis du har bedt om den selv.
 link-refused = Fint, ingenting er koblet til.
 link-done = Denne chatten er nå koblet til medlemskapet ditt { $number }.

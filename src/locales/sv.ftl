@@ -112,6 +112,7 @@ link-ask = Skriv engångskoden som du har fått. Den gäller i { $minutes ->
    *[other] { $minutes } minuter
 }.
 link-where = Du får en av kundtjänst: { $phone } eller { $email }.
+link-no-code = Ett nummer eller en adress bevisar inte ensamt att medlemskapet är ditt. Säg det till kundtjänst, så får du en engångskod: { $phone } eller { $email }. Skriv koden här.
 link-confirm = Den här länken kopplar chatten till ett medlemskap. Gå bara vidare om du själv har bett om den.
 link-refused = Bra, ingenting har kopplats.
 link-done = Den här chatten är nu kopplad till ditt medlemskap { $number }.

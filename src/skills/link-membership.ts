@@ -9,6 +9,8 @@ import { count, customerService, instant, name, points, rule } from './facts.ts'
 import { mergeByProof } from './merge.ts';
 
 const FLOW = { skill: 'link', data: {} };
+/** What stands on a card, in a few words perhaps, or leads to somebody: it proves nothing, and is looked up nowhere. */
+const NUMBER_OR_ADDRESS = /^[^\d\n@]{0,40}?(?:\+?\d(?:[\s-]?\d){7,18}|\S+@\S+\.\S+)[.!]?$/u;
 
 /**
  * "I'm a member": asks for the one-time code and links this chat to the membership that it proves. Somebody who joined in chat
@@ -17,14 +19,25 @@ const FLOW = { skill: 'link', data: {} };
 export const linkMembership = (
   programme: () => Programme,
   secret: string,
-): Skill<{ code?: string; byLink?: boolean; refused?: boolean }> => ({
+): Skill<{ code?: string; byLink?: boolean; refused?: boolean; noCode?: boolean }> => ({
   name: 'link',
-  input: z.strictObject({ code: z.string().optional(), byLink: z.boolean().optional(), refused: z.boolean().optional() }),
+  input: z.strictObject({
+    code: z.string().optional(),
+    byLink: z.boolean().optional(),
+    refused: z.boolean().optional(),
+    /** What they wrote is a number or an address of theirs. */
+    noCode: z.boolean().optional(),
+  }),
   personal: true,
-  answers: (text) => (looksLikeLinkCode(text) ? { code: text } : undefined),
-  async changes(turn, { code, byLink, refused }, tx) {
+  answers(text) {
+    if (looksLikeLinkCode(text)) return { code: text };
+    return NUMBER_OR_ADDRESS.test(text.trim()) ? { noCode: true } : undefined;
+  },
+  async changes(turn, { code, byLink, refused, noCode }, tx) {
     const rules = programme();
     if (refused) return { lines: [line('link-refused')] };
+    if (noCode)
+      return { lines: [line('link-no-code', customerService(rules))], choices: [choice('button-person', 'person')], flow: FLOW };
     if (code && byLink) return askWhetherWanted(code);
     if (!code) return turn.member ? linkedBefore(turn.member) : askForCode(rules);
     const { linking } = rules.rules;
