@@ -3,6 +3,7 @@ import { codeInPayload } from '../shared/payload.ts';
 import {
   asksOnlyWhen,
   type Intent,
+  meantOther,
   notWorking,
   onlyUpset,
   readRating,
@@ -131,6 +132,8 @@ function interpretText(text: string, context: Context): Request {
     const input = context.skills.get(TAKES_CODES)?.answers?.(cut.trim(), {}, () => NOTHING_HEARD, context.language);
     if (input !== undefined) return { skill: TAKES_CODES, input };
   }
+  // It is said of our answer, and is no answer to what it asks.
+  if (meantOther(cut) && context.skills.has(NOT_MEANT)) return { skill: NOT_MEANT, input: {}, language };
   // What is too long for a form shall be told so, and not be cut to fit.
   const refusal = toRefusal(hear());
   const answer = refusal && flowIs('offer', context) ? undefined : answerTo(text.trim(), context, () => surely(hear()));
@@ -169,6 +172,7 @@ function interpretText(text: string, context: Context): Request {
 /** Whoever writes nothing but a one-time code need not say first what it is for. */
 const TAKES_CODES = 'link';
 const NOTHING_WANTED = 'nothing_wanted';
+const NOT_MEANT = 'no';
 const NOT_WORKING = 'not_working';
 const WHEN = 'order_status';
 

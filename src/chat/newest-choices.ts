@@ -43,7 +43,7 @@ export async function findLabelSaid(
   const [row] = rows;
   if (!row) return undefined;
   const shown = { ...rendering, language: row.language };
-  const action = actionSaid(text, row.choices, shown) ?? actionSaid(text, [NOT_MEANT], shown);
+  const action = actionSaid(text, row.choices, shown) ?? actionSaid(text, [NOT_MEANT], shown) ?? actionCounted(text, row.choices);
   return action && { action, outboxId: newestAnswer! };
 }
 
@@ -58,6 +58,27 @@ export function actionSaid(text: string, choices: readonly Choice[], rendering: 
   const said = new Set([plainly(text), plainly(text.replace(/^\s*[\p{L}\p{N}]+\s*[,.!]+/u, ''))]);
   const meant = choices.flatMap((one) => ('action' in one && said.has(plainly(renderLabel(one, rendering))) ? [one.action] : []));
   return new Set(meant.map((action) => JSON.stringify(action))).size === 1 ? meant[0] : undefined;
+}
+
+/** "The first one", "nej, den andra": our buttons in their order, in every language. */
+const COUNTED = [
+  'first|1st|første|forste|första|ensimmäinen|ekan?|eka|ensimmäisen|erste|ersten|eerste|nr 1|number one',
+  'second|2nd|andre|anden|andet|andra|toinen|toisen|tokan?|zweite|zweiten|tweede|nr 2|number two',
+  'third|3rd|tredje|kolmas|kolmannen|dritte|dritten|derde|nr 3|number three',
+].map(
+  (words) =>
+    new RegExp(
+      `^(?:(?:no|nei|nej|nein|nee|ei|ok|the|that|den|det|das|die|der|se|ta|tar|doch|lieber|heller|hellere|hellre|rather) )*(?:${words})(?: (?:one|one please|please|takk|tak|tack|kiitos|bitte|asseblief))?$`,
+      'u',
+    ),
+);
+
+/** The action of the button that is named by its place, where there are several to choose from. Pure. */
+export function actionCounted(text: string, choices: readonly Choice[]): Action | undefined {
+  const said = plainly(text);
+  const place = COUNTED.findIndex((words) => words.test(said));
+  const meant = place < 0 || choices.length < 2 ? undefined : choices[place];
+  return meant && 'action' in meant ? meant.action : undefined;
 }
 
 /** Letters and digits in small: nobody writes a button's marks. Something without any is no label. */

@@ -14,6 +14,7 @@ export {
   asksOnlyWhen,
   asksWhen,
   type HeardRating,
+  meantOther,
   namedIn,
   namesChat,
   namesGoods,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newestChoices } from '../chat/newest-choices.ts';
 import { type Action, type Choice, choice, line } from '../chat/reply.ts';
-import type { Outcome, Skill, Turn, Tx } from '../chat/skill.ts';
+import { meantOther, type Outcome, type Skill, type Turn, type Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { type Complaint, complaintsOf, hasOpenHandoff } from '../support/index.ts';
 import { toldStatus } from './complaint-status.ts';
@@ -11,7 +11,7 @@ import { askToClose, HELD } from './follow-up.ts';
 import { usualChoices } from './meet.ts';
 import { SOLVED_SKILL } from './reach-person.ts';
 import { REDEEM } from './redeem-reward.ts';
-import { beginsWithNo, callsOff, dismisses, plainAnswer, takesBack } from './yes-no.ts';
+import { beginsWithNo, callsOff, dismisses, disputes, plainAnswer, takesBack } from './yes-no.ts';
 
 const nothing = z.strictObject({});
 
@@ -82,22 +82,31 @@ export const noToNothing: Skill<{ back?: z.infer<typeof back> }> = {
     if (conversation.audience !== 'private') return { lines: [line('no-is-fine')] };
     const swap = swapCalledOff(conversation.flow);
     if (swap) return swap;
-    const answered = await buttonMeant('no', turn, tx);
+    const said = textOf(turn) ?? '';
+    const answered = meantOther(said) ? undefined : await buttonMeant('no', turn, tx);
     if (answered) return { lines: [], next: answered };
     const { skill: open, data } = conversation.flow ?? {};
     // It is said to our own question whether to take something back.
     if (open === NO && data?.back !== undefined) return fine;
     const { wrong, undo } = await lastAnswered(turn, tx);
     if (wrong) return { lines: [], next: wrong };
+    if (open !== 'not_understood' && meantOther(said)) return askWhatWasMeant(turn);
+    // "That's not right", of what was told: it is heard what would be.
+    if (disputes(said)) return { lines: [], next: { skill: COMPLAINT, input: { words: '' } } };
     if (await hasOpenHandoff(tx, conversation.id)) return { lines: [], next: { skill: 'pass_on', input: { asks: 'nothing' } } };
     if (undo) return askToTakeBack(undo);
     if (open !== NO && open !== 'not_understood') return fine;
     // Who says no to that as well is not asked the same again.
     if (data?.denied === true) return { lines: [], next: { skill: 'not_understood', input: { missed: 1 } } };
-    const flow = { skill: 'not_understood', data: { missed: 1, denied: true } };
-    return { lines: [line('not-meant')], choices: usualChoices(turn), flow };
+    return askWhatWasMeant(turn);
   },
 };
+
+const askWhatWasMeant = (turn: Turn): Outcome => ({
+  lines: [line('not-meant')],
+  choices: usualChoices(turn),
+  flow: { skill: 'not_understood', data: { missed: 1, denied: true } },
+});
 
 /** A no to nothing at all. Another one means something, and they are asked what. */
 const fine: Outcome = { lines: [line('no-is-fine')], flow: { skill: NO, data: {} } };

@@ -89,6 +89,21 @@ export const callsOff = (text: string): boolean => dismisses(text) || CANCELS.ha
 
 export const dismisses = (text: string): boolean => DISMISSALS.has(plain(text)) || DISMISSALS.has(core(text));
 
+/** How people say that what they were told is not so, as the whole message. */
+const DISPUTES = new Set(
+  (
+    'thats not right|thats wrong|that cant be right|that is not right|that is wrong|this is wrong|thats not correct|thats incorrect|its wrong|thats not true|' +
+    'det stemmer ikke|det er feil|det kan ikke stemme|stemmer ikke|det er ikke riktig|det passer ikke|det er forkert|det kan ikke passe|det er ikke rigtigt|' +
+    'det stämmer inte|det är fel|det kan inte stämma|det är inte rätt|stämmer inte|ei pidä paikkaansa|se ei pidä paikkaansa|tuo on väärin|se on väärin|' +
+    'ei voi pitää paikkaansa|toi on väärin|das stimmt nicht|das ist falsch|das kann nicht stimmen|stimmt nicht|das ist nicht richtig|' +
+    'dis nie reg nie|dit is nie reg nie|dis verkeerd|dit is verkeerd|dit kan nie reg wees nie|dit klop nie|dit kan nie wees nie'
+  )
+    .split('|')
+    .map(plain),
+);
+
+export const disputes = (text: string): boolean => DISPUTES.has(plain(text)) || DISPUTES.has(core(text));
+
 export const takesBack = (text: string): boolean => UNDO.has(plain(text));
 
 /** What stands beside a yes or a no and changes nothing of it: courtesy, "it", "now", and what is done at a swap. Another word may name something else. */

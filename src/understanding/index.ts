@@ -21,6 +21,7 @@ export { asks, asksOnlyWhen, asksWhen } from './asks.ts';
 export type { ComplaintSlots, ComplaintTopic } from './complaint-words.ts';
 export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export type { UnclearDanger } from './dangers.ts';
+export { meantOther } from './meant-other.ts';
 export { type Named, namedIn } from './named.ts';
 export { namesChat, notWorking } from './not-working.ts';
 export { onlyUpset } from './only-upset.ts';

@@ -16,12 +16,13 @@ const THROWN: Readonly<Record<string, string>> = {
   af: 'onnosel\\w*|dwaas|idioot|idiote|dom|bly stil|hou jou bek|nutteloos|waardeloos',
 };
 
+const ANGRY_FACES = /[😡😠🤬👿💢🖕]/u;
 const MOST_WORDS = 40;
 
 /** Whether somebody is angry with us, or with the bot. Who only says that something is broken is not. Pure. */
 export function soundsUpset(text: string, language: string): boolean {
   const words = normalise(text).slice(0, MOST_WORDS).join(' ');
-  return onlyUpset(text) || thrownIn(language).test(words) || moodsOf(language)(text).has('negative');
+  return ANGRY_FACES.test(text) || onlyUpset(text) || thrownIn(language).test(words) || moodsOf(language)(text).has('negative');
 }
 
 const thrown = new Map<string, RegExp>();

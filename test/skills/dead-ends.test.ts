@@ -427,6 +427,116 @@ describe('"it doesn\'t work", of what nobody has named', () => {
   });
 });
 
+describe('"not what I meant"', () => {
+  it.each([
+    ['en', 'the kettle is broken', 'no, this is not what I meant'],
+    ['nb', 'kjelen er ødelagt', 'det er jo ikke det jeg mente'],
+    ['da', 'kedlen er gået i stykker', 'det er jo ikke det, jeg mente'],
+    ['sv', 'vattenkokaren är trasig', 'nej det är inte det jag menade'],
+    ['fi', 'vedenkeitin on rikki', 'en mä tota tarkoittanut'],
+    ['de', 'der Wasserkocher ist kaputt', 'das habe ich nicht gemeint'],
+    ['af', 'die ketel is stukkend', 'nee, dis nie wat ek bedoel het nie'],
+  ])('is no part of a case: it is asked what to put right: %s', async (language, complains, words) => {
+    const { person, memberId } = await member(language);
+    await person.says(complains);
+    await person.says(words);
+    const [newest] = await complaintsOf(database.current, { memberId, identityId: memberId }, 1);
+    const { events } = (await loadComplaint(database.current, newest!.complaint.id))!;
+    expect(events.map(({ kind }) => kind)).toEqual(['filed', 'promised']);
+    expect(labels(person)).toHaveLength(4);
+  });
+
+  it('asks what was, also of what was told for certain', async () => {
+    const { person } = await member('en');
+    await person.says('my points');
+    await person.says('no, not what I meant');
+    person.hears(/^Got it, not that\. What did you mean\?/);
+  });
+});
+
+describe('"that is not right", of what was told', () => {
+  it.each([
+    ['en', 'my points', "that's not right!", /^Tell me in your own words what went wrong\./],
+    ['nb', 'poengene mine', 'det stemmer ikke', /^Fortell med egne ord/],
+    ['da', 'mine point', 'det passer ikke', /^Fortæl med dine egne ord/],
+    ['sv', 'mina poäng', 'det stämmer inte', /^Berätta med egna ord/],
+    ['fi', 'pisteeni', 'ei pidä paikkaansa', /^Kerro omin sanoin/],
+    ['de', 'meine Punkte', 'Das stimmt nicht!', /^Schreiben Sie mit eigenen Worten/],
+    ['af', 'my punte', 'dit is nie reg nie', /^Vertel in jou eie woorde/],
+  ])('is asked about, and makes a case when it is told: %s', async (language, asks, words, answer) => {
+    const { person, memberId } = await member(language);
+    await person.says(asks);
+    await person.says(words);
+    expect(text(person)).toMatch(answer);
+    expect(await states(memberId)).toEqual([]);
+  });
+});
+
+describe('a member number, where a one-time code is asked for', () => {
+  it.each([
+    ['en', "I'm a member", '2900000000018', /^A number or an address alone doesn't prove/],
+    ['nb', 'jeg er medlem', 'nummeret er 2900000000018', /^Et nummer eller en adresse beviser ikke alene/],
+    ['da', 'jeg er medlem', 'mit nummer er 2900000000018', /^Et nummer eller en adresse beviser ikke alene/],
+    ['sv', 'jag är medlem', '2900000 000018', /^Ett nummer eller en adress bevisar inte ensamt/],
+    ['fi', 'olen jäsen', 'aino@posti.fi', /^Pelkkä numero tai osoite/],
+    ['de', 'ich bin Mitglied', '2900000000018', /^Eine Nummer oder Adresse allein beweist nicht/],
+    ['af', "ek is 'n lid", '2900000000018', /^'n Nommer of adres alleen bewys nie/],
+  ])('is told what it takes, and the code is still waited for: %s', async (language, says, number, answer) => {
+    const person = somebody(language);
+    await person.says(says);
+    await person.says(number);
+    expect(text(person)).toMatch(answer);
+    await person.says('ABC-DEF-GHJ');
+    expect(text(person)).not.toMatch(answer);
+    expect(person.heard().buttons).toHaveLength(1);
+  });
+});
+
+describe('who is no member and says so', () => {
+  it.each([
+    ['en', "I'm not a member"],
+    ['nb', 'jeg er ikke medlem'],
+    ['da', 'jeg er ikke medlem'],
+    ['sv', 'jag är inte medlem'],
+    ['fi', 'en ole jäsen'],
+    ['de', 'ich bin gar kein Mitglied'],
+    ['af', "ek is nie 'n lid nie"],
+  ])('is made none, and may become one: %s', async (language, says) => {
+    const person = somebody(language);
+    await person.says(says);
+    expect(person.heard().buttons).toHaveLength(4);
+    expect(
+      await database.current.prisma.identity.findMany({ where: { displayName: `lost ${people}`, NOT: { memberId: null } } }),
+    ).toEqual([]);
+  });
+});
+
+describe('angry faces alone', () => {
+  it('are met like anger in words', async () => {
+    const person = somebody('en');
+    await person.says('😡😡');
+    person.hears(/^I'm sorry\. I should be more help than this\./);
+  });
+});
+
+describe('a button that is named by its place', () => {
+  it.each([
+    ['en', 'rewards', 'the second one'],
+    ['nb', 'belønninger', 'den andre takk'],
+    ['de', 'Prämien', 'das zweite bitte'],
+  ])('is pressed: %s', async (language, asks, words) => {
+    const one = aReward({ code: 'COFFEE', name: { en: 'Free coffee' }, points: 300 });
+    const two = aReward({ code: 'BAG', name: { en: 'Cotton bag' }, points: 350 });
+    await offer(database.current, [one, two], SUNDAY);
+    const { person } = await member(language);
+    await person.says(asks);
+    const [, second] = labels(person);
+    await person.says(words);
+    expect(text(person).toLowerCase()).toContain(second!.toLowerCase());
+    expect(text(person)).toMatch(/300|350/);
+  });
+});
+
 describe('who wants to share their points', () => {
   it.each([
     [
