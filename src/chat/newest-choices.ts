@@ -77,9 +77,14 @@ const COUNTED = [
 export function actionCounted(text: string, choices: readonly Choice[]): Action | undefined {
   const said = plainly(text);
   const place = COUNTED.findIndex((words) => words.test(said));
-  const meant = place < 0 || choices.length < 2 ? undefined : choices[place];
+  const meant = place < 0 || isQuestion(choices) ? undefined : choices[place];
   return meant && 'action' in meant ? meant.action : undefined;
 }
+
+/** Where there is a yes or a no to press, "no, the first one" is said of what was there before. Of two ways, one may be the yes. */
+const isQuestion = (choices: readonly Choice[]): boolean =>
+  choices.some(({ label }) => /^button-(?:yes|no)(?:-|$)/.test(label)) ||
+  (choices.length < 3 && new Set(choices.map((one) => ('action' in one ? one.action.skill : ''))).size !== 1);
 
 /** Letters and digits in small: nobody writes a button's marks. Something without any is no label. */
 const plainly = (text: string): string =>

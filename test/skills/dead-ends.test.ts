@@ -528,12 +528,16 @@ describe('a button that is named by its place', () => {
     const one = aReward({ code: 'COFFEE', name: { en: 'Free coffee' }, points: 300 });
     const two = aReward({ code: 'BAG', name: { en: 'Cotton bag' }, points: 350 });
     await offer(database.current, [one, two], SUNDAY);
-    const { person } = await member(language);
+    const { person, memberId } = await member(language);
     await person.says(asks);
     const [, second] = labels(person);
     await person.says(words);
     expect(text(person).toLowerCase()).toContain(second!.toLowerCase());
     expect(text(person)).toMatch(/300|350/);
+    // Of two buttons, the first is a yes.
+    await person.says({ en: 'no, the first one', nb: 'nei den første', de: 'nein, das erste' }[language]!);
+    const { rows } = await database.current.pool.query('select 1 from voucher where member_id = $1', [memberId]);
+    expect(rows).toEqual([]);
   });
 });
 
