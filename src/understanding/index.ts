@@ -7,7 +7,7 @@ import { type Classifier, loadClassifier } from './classifier.ts';
 import { type ComplaintSlots, loadComplaintWords } from './complaint-words.ts';
 import { loadDangers, type UnclearDanger } from './dangers.ts';
 import { type Frequency, readFrequency } from './frequency.ts';
-import { matchKeywords, normalise, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
+import { matchKeywords, normalise, normaliseListed, type Phrase, toPhrase, toPhrasebook } from './keywords.ts';
 import { mayMissPurchase, missesPurchase } from './missing-purchase.ts';
 import { loadRefusedGoods } from './refused-goods.ts';
 import { sharesPoints } from './share-points.ts';
@@ -164,7 +164,7 @@ export function loadUnderstanding(languages: readonly string[], classifier: Clas
     for (const [intent, texts] of Object.entries(file.intents))
       for (const text of texts) phrases.push(toPhrase(text, { language, intent: intent as Intent }));
     for (const topic of TOPICS)
-      for (const word of file.topics[topic]) topics.push({ topic, word: normalise(word, true).join(' ') });
+      for (const word of file.topics[topic]) topics.push({ topic, word: normaliseListed(word).join(' ') });
     for (const [wanted, names] of Object.entries(file.languages))
       for (const name of names) phrases.push(toPhrase(name, { language, intent: 'language', wanted }));
   }

@@ -20,7 +20,7 @@ type Meaning = {
 export function toPhrase(text: string, meaning: Meaning): Phrase {
   const whole = text.startsWith('!');
   const parts = text.replace(/^!/, '').split(GAP);
-  const words = parts.flatMap((part, i) => (i === 0 ? normalise(part, true) : [GAP, ...normalise(part, true)]));
+  const words = parts.flatMap((part, i) => (i === 0 ? normaliseListed(part) : [GAP, ...normaliseListed(part)]));
   const spoken = words.filter((word) => word !== GAP);
   return { ...meaning, whole, words, length: spoken.length, letters: spoken.join('').replaceAll('*', '').length };
 }
@@ -234,16 +234,28 @@ const isNearlySameWord: Compare = (word, expected) =>
 
 const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', å: 'a', ß: 'ss', ł: 'l', đ: 'd' };
 
-/** Small letters without marks, as people type on phones: "Får jeg?" and "far jeg" are the same words. */
-export function normalise(text: string, keepStars = false): string[] {
-  return text
+/**
+ * Small letters without marks, as people type on phones: "Får jeg?" and "far jeg" are the same words. Many questions are put to one
+ * message, one after the other: its words are kept until another text is read.
+ */
+export function normalise(text: string): readonly string[] {
+  if (text !== latest.text) latest = { text, words: wordsOf(text, /[^\p{L}\p{N}]+/gu) };
+  return latest.words;
+}
+
+/** The same with the stars that end a stem in our lists. */
+export const normaliseListed = (text: string): readonly string[] => wordsOf(text, /[^\p{L}\p{N}*]+/gu);
+
+let latest: { text: string; words: readonly string[] } = { text: '', words: [] };
+
+const wordsOf = (text: string, between: RegExp): string[] =>
+  text
     .toLowerCase()
     .replace(/[æøåßłđ]/g, (letter) => LETTERS[letter]!)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/['’`]/g, '')
-    .replace(keepStars ? /[^\p{L}\p{N}*]+/gu : /[^\p{L}\p{N}]+/gu, ' ')
+    .replace(between, ' ')
     .trim()
     .split(' ')
     .filter((word) => word !== '');
-}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { normalise } from './keywords.ts';
+import { normalise, normaliseListed } from './keywords.ts';
 
 const file = z.strictObject({
   about: z.string(),
@@ -60,7 +60,7 @@ function loadLexicon(language: string): Lexicon {
   const phrases = (texts: readonly string[]) => texts.map((text) => normalise(text));
   const set = (texts: readonly string[]) => new Set(texts.flatMap((text) => normalise(text)));
   return {
-    offers: read.offers.flatMap((text) => normalise(text, true)),
+    offers: read.offers.flatMap((text) => normaliseListed(text)),
     bare: phrases(read.bare),
     before: phrases(read.before),
     after: phrases(read.after),
