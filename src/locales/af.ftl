@@ -774,6 +774,8 @@ button-fetch-copy = Haal die afskrif
 
 stop-surveys = Reg so, geen vrae meer nie. Aanbiedinge kom steeds, soos jy gekies het.
 stop-offers = Reg so, geen aanbiedinge meer nie. Vrae kom steeds, soos jy gekies het.
+stop-offers-alone = Reg so, geen aanbiedinge meer nie. Ek antwoord steeds wanneer jy skryf, en laat weet jou van oop sake.
+stop-surveys-alone = Reg so, geen vrae meer nie. Ek antwoord steeds wanneer jy skryf, en laat weet jou van oop sake.
 button-stop-offers = Ook geen aanbiedinge
 button-stop-surveys = Ook geen vrae
 button-surveys-twice = Vrae twee keer per jaar

@@ -678,6 +678,8 @@ button-fetch-copy = Hent kopien
 
 stop-surveys = Det er i orden, ikke flere spørgsmål. Tilbud kommer stadig, som du valgte.
 stop-offers = Det er i orden, ikke flere tilbud. Spørgsmål kommer stadig, som du valgte.
+stop-offers-alone = Det er i orden, ikke flere tilbud. Jeg svarer stadig, når du skriver, og giver besked om åbne sager.
+stop-surveys-alone = Det er i orden, ikke flere spørgsmål. Jeg svarer stadig, når du skriver, og giver besked om åbne sager.
 button-stop-offers = Stop også tilbud
 button-stop-surveys = Stop også spørgsmål
 button-surveys-twice = Spørgsmål 2 gange årligt

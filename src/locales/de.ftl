@@ -778,6 +778,8 @@ button-fetch-copy = Kopie abholen
 
 stop-surveys = Erledigt, keine Umfragen mehr. Angebote kommen weiterhin, wie Sie es gewählt haben.
 stop-offers = Erledigt, keine Angebote mehr. Umfragen kommen weiterhin, wie Sie es gewählt haben.
+stop-offers-alone = Erledigt, keine Angebote mehr. Ich antworte weiterhin, wenn Sie schreiben, und sage Ihnen zu offenen Fällen Bescheid.
+stop-surveys-alone = Erledigt, keine Umfragen mehr. Ich antworte weiterhin, wenn Sie schreiben, und sage Ihnen zu offenen Fällen Bescheid.
 button-stop-offers = Auch keine Angebote
 button-stop-surveys = Auch keine Umfragen
 button-surveys-twice = Umfragen 2-mal im Jahr

@@ -760,6 +760,8 @@ button-fetch-copy = Fetch the copy
 
 stop-surveys = Done, no more surveys. Offers still come, as you chose.
 stop-offers = Done, no more offers. Surveys still come, as you chose.
+stop-offers-alone = Done, no more offers. I still answer when you write, and tell you about open cases.
+stop-surveys-alone = Done, no more surveys. I still answer when you write, and tell you about open cases.
 button-stop-offers = Stop offers too
 button-stop-surveys = Stop surveys too
 button-surveys-twice = Surveys twice a year

@@ -761,6 +761,8 @@ button-fetch-copy = Hae kopio
 
 stop-surveys = Selvä, en lähetä enää kyselyjä. Tarjouksia saat edelleen, kuten valitsit.
 stop-offers = Selvä, en lähetä enää tarjouksia. Kyselyjä saat edelleen, kuten valitsit.
+stop-offers-alone = Selvä, en lähetä enää tarjouksia. Vastaan edelleen, kun kirjoitat, ja kerron keskeneräisistä asioistasi.
+stop-surveys-alone = Selvä, en lähetä enää kyselyjä. Vastaan edelleen, kun kirjoitat, ja kerron keskeneräisistä asioistasi.
 button-stop-offers = Myös tarjoukset pois
 button-stop-surveys = Myös kyselyt pois
 button-surveys-twice = Kysely 2 kertaa vuodessa

@@ -549,6 +549,8 @@ export const TEXT_VARIABLES = {
   'button-fetch-copy': [],
   'stop-surveys': [],
   'stop-offers': [],
+  'stop-offers-alone': [],
+  'stop-surveys-alone': [],
   'button-stop-offers': [],
   'button-stop-surveys': [],
   'button-surveys-twice': [],

@@ -669,6 +669,8 @@ button-fetch-copy = Hent kopien
 
 stop-surveys = Det er i orden, ingen flere spørsmål. Tilbud kommer fortsatt, slik du valgte.
 stop-offers = Det er i orden, ingen flere tilbud. Spørsmål kommer fortsatt, slik du valgte.
+stop-offers-alone = Det er i orden, ingen flere tilbud. Jeg svarer fortsatt når du skriver, og sier fra om åpne saker.
+stop-surveys-alone = Det er i orden, ingen flere spørsmål. Jeg svarer fortsatt når du skriver, og sier fra om åpne saker.
 button-stop-offers = Stopp tilbud også
 button-stop-surveys = Stopp spørsmål også
 button-surveys-twice = Spørsmål 2 ganger i året

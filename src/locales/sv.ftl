@@ -681,6 +681,8 @@ button-fetch-copy = Hämta kopian
 
 stop-surveys = Klart, inga fler frågor. Erbjudanden kommer fortfarande, som du valde.
 stop-offers = Klart, inga fler erbjudanden. Frågor kommer fortfarande, som du valde.
+stop-offers-alone = Klart, inga fler erbjudanden. Jag svarar fortfarande när du skriver och hör av mig om öppna ärenden.
+stop-surveys-alone = Klart, inga fler frågor. Jag svarar fortfarande när du skriver och hör av mig om öppna ärenden.
 button-stop-offers = Inga erbjudanden heller
 button-stop-surveys = Inga frågor heller
 button-surveys-twice = Frågor 2 gånger om året

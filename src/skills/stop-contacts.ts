@@ -5,7 +5,7 @@ import { type Choice, choice, type Line, line } from '../chat/reply.ts';
 import type { Skill, Turn, Tx } from '../chat/skill.ts';
 import { closeQuestions } from '../feedback/index.ts';
 import type { Programme } from '../loyalty/index.ts';
-import { hasConsent, restoreConsents, withdrawConsents } from '../members/index.ts';
+import { hasConsent, restoreConsents, saidNo, withdrawConsents } from '../members/index.ts';
 import { purposeOfLastMessage, withdrawQueued } from '../outreach/index.ts';
 import { personOf } from './answer-survey.ts';
 import { SURVEY } from './ask-survey.ts';
@@ -23,8 +23,8 @@ const isTopic = (purpose: string | undefined): purpose is Topic => purpose === '
 
 /**
  * "STOP": a no to what we would send unasked, recorded at once, on all channels; what waits in the outbox is taken back in the same
- * transaction. Said to a survey it is about surveys, said to an offer about offers, as that message promised; else about everything,
- * mails from this chat included. The other is one tap away.
+ * transaction. "No more offers" is about offers; a bare "stop", said to a survey, is about surveys, said to an offer about offers, as that
+ * message promised; else about everything, mails from this chat included. The other is one tap away.
  */
 export const stopContacts = (programme: () => Programme): Skill<{ only?: Topic }> => ({
   name: 'stop',
@@ -33,9 +33,10 @@ export const stopContacts = (programme: () => Programme): Skill<{ only?: Topic }
   async changes(turn, { only }, tx) {
     const all = programme().rules.contact.purposes;
     const about = only ?? (await answeredTopic(turn, tx));
-    const kept = about && turn.member ? await keptBeside(about, turn.member.id, all, tx) : undefined;
-    // Where nothing else would come, a no to one thing is a no to everything, and says so.
-    const purposes = about && kept ? [about] : all;
+    const beside = about && (await besideTopic(about, turn, all, tx));
+    // Where nothing else would come, a bare "stop" is a no to everything, and says so; a no to what they name is to that alone.
+    const isAboutOne = beside === 'comes' || (only !== undefined && beside === 'never asked');
+    const purposes = about && isAboutOne ? [about] : all;
     await withdrawConsents(tx, speaker(turn), purposes, turn.now);
     if (turn.member) await withdrawQueued(tx, turn.member.id, purposes, turn.now);
     const asksNoMore = purposes.includes('surveys');
@@ -43,8 +44,10 @@ export const stopContacts = (programme: () => Programme): Skill<{ only?: Topic }
     const closesQuestion = asksNoMore ? ({ closesQuestion: true } as const) : {};
     const undo = { skill: 'undo_stop', input: { message: turn.id } };
     const undoChoice: Choice = { label: 'button-undo', action: undo };
-    if (about && kept)
-      return { lines: [stoppedLine(about)], choices: [...insteadOf(about), undoChoice], undo, ...closesQuestion };
+    if (about && isAboutOne) {
+      const { said, instead } = stopped(about, beside === 'comes');
+      return { lines: [said], choices: [...instead, undoChoice], undo, ...closesQuestion };
+    }
     const address = about ? false : await withdrawMailAddress(tx, ownerOf(turn), turn.now);
     return {
       lines: [line('stop-done'), ...(address ? [line('stop-mail')] : [])],
@@ -63,30 +66,33 @@ async function answeredTopic({ conversation }: Turn, tx: Tx): Promise<Topic | un
   return questionIn(conversation.flow)?.skill === SURVEY ? 'surveys' : undefined;
 }
 
-/** The other topic, where it still comes. */
-async function keptBeside(about: Topic, memberId: string, all: readonly string[], tx: Tx): Promise<Topic | undefined> {
+/** Whether the other topic still comes: they said yes to it, no, or nothing yet. */
+async function besideTopic(
+  about: Topic,
+  { member, identity }: Turn,
+  all: readonly string[],
+  tx: Tx,
+): Promise<'comes' | 'refused' | 'never asked'> {
   const other = about === 'surveys' ? 'offers' : 'surveys';
-  return all.includes(other) && (await hasConsent(tx, memberId, other)) ? other : undefined;
+  if (!all.includes(other)) return 'refused';
+  if (member && (await hasConsent(tx, member.id, other))) return 'comes';
+  return (await saidNo(tx, { memberId: member?.id, identityId: identity.id }, other)) ? 'refused' : 'never asked';
 }
 
-function stoppedLine(about: Topic): Line {
+/** What is said of a stop that is about one topic, and what may be stopped or had instead. */
+function stopped(about: Topic, comesOther: boolean): { said: Line; instead: Choice[] } {
   switch (about) {
-    case 'surveys':
-      return line('stop-surveys');
+    case 'surveys': {
+      const offers = choice('button-stop-offers', 'stop', { only: 'offers' });
+      if (!comesOther) return { said: line('stop-surveys-alone'), instead: [offers] };
+      const twice = choice('button-surveys-twice', 'contact_less', { about: 'surveys', contacts: 2, days: 365, again: true });
+      return { said: line('stop-surveys'), instead: [offers, twice] };
+    }
     case 'offers':
-      return line('stop-offers');
-  }
-}
-
-function insteadOf(about: Topic): Choice[] {
-  switch (about) {
-    case 'surveys':
-      return [
-        choice('button-stop-offers', 'stop', { only: 'offers' }),
-        choice('button-surveys-twice', 'contact_less', { about: 'surveys', contacts: 2, days: 365, again: true }),
-      ];
-    case 'offers':
-      return [choice('button-stop-surveys', 'stop', { only: 'surveys' })];
+      return {
+        said: line(comesOther ? 'stop-offers' : 'stop-offers-alone'),
+        instead: [choice('button-stop-surveys', 'stop', { only: 'surveys' })],
+      };
   }
 }
 

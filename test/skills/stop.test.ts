@@ -18,7 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => counter.close());
 
-const JOIN: Record<string, string> = { en: 'join', nb: 'bli medlem', da: 'bliv medlem', fi: 'liity' };
+const JOIN: Record<string, string> = {
+  en: 'join',
+  nb: 'bli medlem',
+  da: 'bliv medlem',
+  sv: 'bli medlem',
+  fi: 'liity',
+  de: 'Mitglied werden',
+  af: 'sluit aan',
+};
 type Member = Person & { memberId: string; identityId: string };
 let people = 0;
 
@@ -152,6 +160,34 @@ describe('a stop', () => {
     await ada.says('ingen flere tilbud takk');
     ada.hears('Det er i orden, ingen flere tilbud. Spørsmål kommer fortsatt, slik du valgte.');
     expect(await consents(ada)).toEqual({ offers: false, surveys: true });
+  });
+
+  it.each([
+    ['en', 'stop sending offers', /^Done, no more offers\. I still answer/, 'Stop surveys too'],
+    ['nb', 'ikke send meg flere tilbud', /^Det er i orden, ingen flere tilbud\. Jeg svarer/, 'Stopp spørsmål også'],
+    ['da', 'ikke flere nyhedsbreve', /^Det er i orden, ikke flere tilbud\. Jeg svarer/, 'Stop også spørgsmål'],
+    ['sv', 'skicka inga fler erbjudanden', /^Klart, inga fler erbjudanden\. Jag svarar/, 'Inga frågor heller'],
+    ['fi', 'en halua enää tarjouksia', /^Selvä, en lähetä enää tarjouksia\. Vastaan/, 'Myös kyselyt pois'],
+    ['de', 'schickt mir keine Angebote mehr', /^Erledigt, keine Angebote mehr\. Ich antworte/, 'Auch keine Umfragen'],
+    ['af', 'moenie vir my meer aanbiedinge stuur nie', /^Reg so, geen aanbiedinge meer nie\. Ek antwoord/, 'Ook geen vrae'],
+  ])('of offers alone is about nothing else, where nothing else was said either: %s', async (language, words, answer, rest) => {
+    const ada = await aMember(language, ['offers']);
+    await ada.says(words);
+    ada.hears(answer);
+    expect(await consents(ada)).toEqual({ offers: false });
+    await ada.presses(rest);
+    expect(await consents(ada)).toEqual({ offers: false, surveys: false });
+    // Now that both were refused, it says so.
+    expect(labels(ada)).toHaveLength(1);
+  });
+
+  it('of surveys alone is about nothing else', async () => {
+    const ada = await aMember('en', ['surveys']);
+    await ada.says('no more surveys');
+    ada.hears('Done, no more surveys. I still answer when you write, and tell you about open cases.');
+    expect(labels(ada)).toEqual(['Stop offers too', 'Undo']);
+    await ada.presses('Undo');
+    expect(await consents(ada)).toEqual({ surveys: true });
   });
 
   it('acts on what is queued at once', async () => {
