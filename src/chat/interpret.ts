@@ -128,16 +128,16 @@ function interpretText(text: string, context: Context): Request {
   }
   // A person is one sentence away, also from the middle of a question.
   if (context.flow && asksForPerson(cut)) return { skill: 'person', input: {} };
-  if (isCode(cut) && !context.flow) {
-    const input = context.skills.get(TAKES_CODES)?.answers?.(cut.trim(), {}, () => NOTHING_HEARD, context.language);
-    if (input !== undefined) return { skill: TAKES_CODES, input };
-  }
   // It is said of our answer, and is no answer to what it asks.
   if (meantOther(cut) && context.skills.has(NOT_MEANT)) return { skill: NOT_MEANT, input: {}, language };
   // What is too long for a form shall be told so, and not be cut to fit.
   const refusal = toRefusal(hear());
   const answer = refusal && flowIs('offer', context) ? undefined : answerTo(text.trim(), context, () => surely(hear()));
   if (answer) return answer;
+  if (isCode(cut)) {
+    const input = context.skills.get(TAKES_CODES)?.answers?.(cut.trim(), {}, () => NOTHING_HEARD, context.language);
+    if (input !== undefined) return { skill: TAKES_CODES, input };
+  }
   if (refusal) return refusal;
   if (wantsNothing(cut, hear()) && context.skills.has(NOTHING_WANTED)) return { skill: NOTHING_WANTED, input: {}, language };
   const { intent, certainty, alternatives, further } = hear();

@@ -39,6 +39,18 @@ const MOST_ITEM_LETTERS = 60;
 /** The number of an order or a receipt, where a message says little else ("order 48213"). */
 export const onlyNumber = (text: string): string | undefined => NUMBER.exec(text.trim())?.[1]?.toUpperCase();
 
+/** "No, it was 48214", "48214 mente jeg": another number than they told before. Without such a word it may be of another thing. */
+const PUTS_RIGHT =
+  /^(?:(?:oh|oops|ups|hups|oi|å|nå|ah|eh|men|but|mutta|aber|maar)[\s,]+)?(?:no|nope|sorry|actually|wrong|i meant|nei|nej|feil|fel|forkert|beklager|unnskyld|förlåt|undskyld|jeg mente|jag menade|ei|eiku|eikun|anteeksi|väärä|tarkoitin|nein|falsch|ich meinte|entschuldigung|nee|jammer|verkeerd|ek bedoel)(?![\p{L}])/iu;
+const MEANT =
+  /[\s,]+(?:is what )?(?:i meant|i mean|mente jeg|mener jeg|menade jag|menar jag|tarkoitin|meinte ich|bedoel ek)\s*[.!]?$/iu;
+
+/** The number by which they put right the one that they told before. */
+export function numberPutRight(text: string): string | undefined {
+  const said = text.trim();
+  return PUTS_RIGHT.test(said) || MEANT.test(said) ? onlyNumber(said.replace(MEANT, '')) : undefined;
+}
+
 /** "Correct something": what it is about, the order's number, or the thing; in one tap, or one tap and a few words. */
 export const fixComplaint = (programme: () => Programme): Skill<Input> => ({
   name: CORRECT,

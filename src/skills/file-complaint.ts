@@ -48,7 +48,7 @@ import {
   openPromiseOf,
   personOf,
 } from './complaint-words.ts';
-import { CORRECT, onlyNumber, overOutcome } from './correct-complaint.ts';
+import { CORRECT, numberPutRight, onlyNumber, overOutcome } from './correct-complaint.ts';
 import { newLines, statusLine } from './promise-words.ts';
 import { agree } from './settle-complaint.ts';
 import { callsOff, plainAnswer, takesBack } from './yes-no.ts';
@@ -96,9 +96,12 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
   answers(text, { complaintId, asks: asked }, heard, language): Input | undefined {
     if (asked === 'words') {
       if (callsOff(text) || plainAnswer(text) === false) return { declined: true };
-      // "Yes" tells nothing yet.
-      if (plainAnswer(text)) return { words: '' };
-      return heard().intent === undefined ? {} : undefined;
+      const { intent, likely } = heard();
+      if (intent !== undefined || (likely !== 'help' && isOtherWish(text, heard(), language))) return undefined;
+      // "Yes" and "What do you mean?" tell nothing yet.
+      return plainAnswer(text) || (asks(text, language) && text.trim().split(/\s+/).length <= MOST_WORDS_OF_NO_STORY)
+        ? { words: '' }
+        : {};
     }
     if (typeof complaintId !== 'string') return undefined;
     if (asksOnlyWhen(text)) return { when: complaintId };
@@ -123,7 +126,7 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
     if ('when' in given) return whenDone(turn, given.when, programme, tx);
     if ('which' in given) return askAgain(turn, given.which, programme, tx);
     const words = (given.words ?? textOf(turn))?.slice(0, MOST_LETTERS).trim();
-    if (!words) return { lines: [line('complaint-tell')], flow: { skill: COMPLAINT, data: { asks: 'words' } } };
+    if (!words) return askForWords(turn);
     await holdComplainant(tx, personOf(turn));
     const open = given.apart ? undefined : await findAbout(turn, given, tx);
     // What only says how bad it is leaves nothing to put right: what is wrong is asked first.
@@ -133,7 +136,16 @@ export const complain = (deps: ComplaintSkillDeps): Skill<Input> => ({
   },
 });
 
+/** What went wrong; who was asked before may rather tell a person. */
+const askForWords = ({ conversation: { flow } }: Turn): Outcome => ({
+  lines: [line('complaint-tell')],
+  ...(flow?.skill === COMPLAINT && flow.data.asks === 'words' && { choices: [choice('button-person', 'person')] }),
+  flow: { skill: COMPLAINT, data: { asks: 'words' } },
+});
+
 const MOST_WORDS_WITH_NUMBER = 2;
+/** A question this short tells of nothing that went wrong, where nothing else is understood of it. */
+const MOST_WORDS_OF_NO_STORY = 4;
 
 /**
  * Whether something is said while a complaint is spoken about that has nothing to do with it. Where a phrase shows it, it has; where it is
@@ -331,7 +343,7 @@ async function choose(
 async function addMore(turn: Turn, complaintId: string, programme: Programme, tx: Tx): Promise<Outcome> {
   const words = textOf(turn)?.slice(0, MOST_LETTERS).trim();
   const added = words ? await addWords(tx, { complaintId, words, hand: handOf(turn) }, turn.now) : undefined;
-  if (!words || !added?.ok) return { lines: [line('complaint-tell')], flow: { skill: COMPLAINT, data: { asks: 'words' } } };
+  if (!words || !added?.ok) return askForWords(turn);
   await keepFile(turn, complaintId, tx);
   const orderNumber = await ownNumber(words, added.value, turn, tx);
   if (orderNumber) return { lines: [], next: { skill: CORRECT, input: { complaintId, orderNumber } } };
@@ -348,18 +360,15 @@ async function addMore(turn: Turn, complaintId: string, programme: Programme, tx
   };
 }
 
-/** "No, it was 48214": another number than they told before. Without such a word it may be of another thing. */
-const PUTS_RIGHT =
-  /^(?:(?:oh|oops|ups|hups|oi|å|nå|ah|eh|men|but|mutta|aber|maar)[\s,]+)?(?:no|nope|sorry|actually|wrong|i meant|nei|nej|feil|fel|forkert|beklager|unnskyld|förlåt|undskyld|jeg mente|jag menade|ei|eiku|eikun|anteeksi|väärä|tarkoitin|nein|falsch|ich meinte|entschuldigung|nee|jammer|verkeerd|ek bedoel)(?![\p{L}])/iu;
-
 /**
  * The number of a purchase or an order of theirs, which the complaint did not have yet: with it the goods may be known. One that they put
  * right is taken as they say it.
  */
 async function ownNumber(words: string, complaint: Complaint, turn: Turn, tx: Tx): Promise<string | undefined> {
-  const number = onlyNumber(words);
+  const putRight = numberPutRight(words);
+  const number = putRight ?? onlyNumber(words);
   if (!number || number === complaint.orderNumber || !isUnsettled(complaint.state)) return undefined;
-  if (complaint.orderNumber !== null) return complaint.state === 'open' && PUTS_RIGHT.test(words.trim()) ? number : undefined;
+  if (complaint.orderNumber !== null) return complaint.state === 'open' ? putRight : undefined;
   const isOrdered = turn.member && (await findOwnOrder(tx, turn.member.id, number, turn.now));
   return isOrdered || (await goodsOf(tx, turn, { ...complaint, orderNumber: number })) ? number : undefined;
 }

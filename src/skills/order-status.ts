@@ -5,9 +5,11 @@ import type { Programme } from '../loyalty/index.ts';
 import { findOwnOrder, isLateOrder, isOpenOrder, type Order, orderNamedIn, ordersOf } from '../orders/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { DAY_MS } from '../shared/clock.ts';
+import { isCode } from '../shared/ids.ts';
 import { complaintsOf, isUnsettled, loadHandoffs, type PromiseKind, promisesAbout } from '../support/index.ts';
 import { callMeChoice, hearsNumber } from './call-me.ts';
 import { personOf } from './complaint-words.ts';
+import { numberPutRight } from './correct-complaint.ts';
 import { textOf } from './file-complaint.ts';
 import { lateChoice, orderLines, trackChoices } from './order-words.ts';
 import { statusLine } from './promise-words.ts';
@@ -27,10 +29,10 @@ export const orderStatus = (programme: () => Programme): Skill<{ orderNumber?: s
   name: ORDER_STATUS,
   input: z.strictObject({ orderNumber: z.string().min(1).max(40).optional() }),
   personal: true,
-  /** We asked for a number, and nearly anything with digits in it is one. */
+  /** We asked for a number, and nearly anything with digits in it is one; so is what puts right the one that they wrote before. */
   answers(text, { asks }, heard) {
-    const number =
-      asks === 'number' && heard().intent === undefined ? /^\W*(\S*\d{3}\S*)\W*$/u.exec(text.trim())?.[1] : undefined;
+    if (asks !== 'number' || isCode(text) || heard().intent !== undefined) return undefined;
+    const number = /^\W*(\S*\d{3}\S*)\W*$/u.exec(text.trim())?.[1] ?? numberPutRight(text);
     return number === undefined || number.length > 40 ? undefined : { orderNumber: number };
   },
   async reads(turn, { orderNumber }, read) {
@@ -46,6 +48,7 @@ export const orderStatus = (programme: () => Programme): Skill<{ orderNumber?: s
       return {
         lines: [line('order-no-member')],
         choices: [choice('button-member', 'link'), choice('button-person', 'person')],
+        flow: waitsForNumber,
       };
     const { timeZone } = programme().rules;
     if (orderNumber !== undefined) {

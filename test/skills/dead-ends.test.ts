@@ -472,6 +472,83 @@ describe('"that is not right", of what was told', () => {
   });
 });
 
+describe('a wish, where it is asked what went wrong', () => {
+  it.each([
+    [
+      'en',
+      "that's wrong",
+      'can you show me my points',
+      /640 points/,
+      'what do you mean?',
+      'forget it',
+      'you took 300 of my points',
+    ],
+    [
+      'nb',
+      'det stemmer ikke',
+      'hvor mange har jeg da?',
+      /640 poeng/,
+      'hva mener du?',
+      'glem det',
+      'dere tok 300 av poengene mine',
+    ],
+    ['da', 'det passer ikke', 'hvor mange har jeg så?', /640 point/, 'hvad mener du?', 'glem det', 'I tog 300 af mine point'],
+    ['sv', 'det stämmer inte', 'hur många har jag då?', /640 poäng/, 'vad menar du?', 'glöm det', 'ni tog 300 av mina poäng'],
+    [
+      'fi',
+      'ei pidä paikkaansa',
+      'montako pistettä mulla sitten on?',
+      /640/,
+      'mitä tarkoitat?',
+      'unohda',
+      'veitte 300 pistettäni',
+    ],
+    [
+      'de',
+      'das stimmt nicht',
+      'wie viele Punkte habe ich denn?',
+      /640 Punkte/,
+      'wie meinen Sie das?',
+      'vergiss es',
+      'mir fehlen 300 Punkte',
+    ],
+    [
+      'af',
+      'dit is nie reg nie',
+      'hoeveel punte het ek dan?',
+      /640 punte/,
+      'wat bedoel jy?',
+      'los dit',
+      'julle het 300 van my punte gevat',
+    ],
+  ])('is heard as one, and makes no case: %s', async (language, disputes, wish, answer, asks, off, story) => {
+    const { person, memberId } = await member(language);
+    await person.says(disputes);
+    const asked = text(person);
+    await person.says(asks);
+    expect(text(person)).toBe(asked);
+    expect(labels(person)).toHaveLength(1);
+    await person.says(wish);
+    expect(text(person)).toMatch(answer);
+    await person.says('hm');
+    await person.says(disputes);
+    await person.says(off);
+    expect(text(person)).not.toBe(asked);
+    expect(await states(memberId)).toEqual([]);
+    await person.says(disputes);
+    await person.says(story);
+    expect(text(person)).not.toBe(asked);
+  });
+
+  it('is one for a person, also in other words', async () => {
+    const { person, memberId } = await member('en');
+    await person.says("that's wrong");
+    await person.says("I'd rather speak to your manager");
+    person.hears(/^Of course\./);
+    expect(await states(memberId)).toEqual([]);
+  });
+});
+
 describe('a member number, where a one-time code is asked for', () => {
   it.each([
     ['en', "I'm a member", '2900000000018', /^A number or an address alone doesn't prove/],

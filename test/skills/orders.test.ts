@@ -84,6 +84,31 @@ describe('where is my order', () => {
     expect(text(other.person)).toContain('Order 72002 is on its way');
   });
 
+  it.each([
+    ['en', 'where is order', ['no, {}', 'sorry, I meant {}', '{} is what I meant']],
+    ['nb', 'hvor er ordre', ['nei, {}', 'beklager, {} mente jeg', 'feil, ordre {}']],
+    ['da', 'hvor er ordre', ['nej, {}', 'undskyld, {} mente jeg', 'forkert, {}']],
+    ['sv', 'var är order', ['nej, {}', 'förlåt, {} menade jag', 'fel, {}']],
+    ['fi', 'missä on tilaus', ['ei, {}', 'anteeksi, tarkoitin {}', 'eiku {}']],
+    ['de', 'wo ist Bestellung', ['nein, {}', 'Entschuldigung, ich meinte {}', 'falsch, {}']],
+    ['af', 'waar is bestelling', ['nee, {}', 'jammer, ek bedoel {}', 'verkeerd, {}']],
+  ])('takes another number than they told before: %s', async (language, asks, corrections) => {
+    const { person, memberId } = await customer(language);
+    const numbers = corrections.map((_, at) => `${70 + at}${language.charCodeAt(0)}${language.charCodeAt(1)}`);
+    await tell(numbers.map((number) => ({ number, memberId })));
+    const stranger = counter.person(`stranger ${language}`, { languageHint: language });
+    await stranger.says(`${asks} 48777?`);
+    const personal = text(stranger).split('\n')[0];
+    for (const [at, words] of corrections.entries()) {
+      await person.says(`${asks} 48777`);
+      expect(text(person)).toContain('48777');
+      await person.says(words.replace('{}', numbers[at]!));
+      expect(text(person), words).toContain(numbers[at]);
+      await stranger.says(words.replace('{}', numbers[at]!));
+      expect(text(stranger), words).toBe(personal);
+    }
+  });
+
   it('is sorry for what is late, and opens a case with the order in it', async () => {
     const { person, memberId } = await customer('nb');
     await tell([{ number: '73001', memberId, expectedOn: '2026-11-20' }]);
