@@ -21,7 +21,7 @@ const QUOTED = /["“”„«»]([^"“”„«»]{1,400})["“”„«»]/gu;
 /** Stands for the customer's own words, between quotation marks or told as theirs. */
 const QUOTE = '{quoted}';
 
-type Context = WordsContext & { said: readonly string[]; rewards: PatternBook; isAsking: boolean };
+type Context = WordsContext & { said: readonly string[]; rewards: PatternBook; isAsking: boolean; isSorry: boolean };
 
 /** The first thing that words claim by themselves: a number, a day, a reward, a promise. */
 export function findClaim(
@@ -36,6 +36,7 @@ export function findClaim(
     said: wordsOf(given.customerSaid),
     rewards: toPatternBook(rewards),
     isAsking: isAsking(text, list),
+    isSorry: isSorry(text, list),
   };
   const outside = text.replaceAll(QUOTED, (quote, inside: string) => {
     const theirs = stands(wordsOf(inside), context.said);
@@ -60,6 +61,14 @@ const isAsking = (text: string, { questions }: UnbackedWords): boolean =>
         questions,
       ).length > 0,
   );
+
+/** Whether the text says that we are sorry, or what the customer holds against us: "you write that". */
+const isSorry = (text: string, { regret, telling }: UnbackedWords): boolean =>
+  sentencesOf(text).some((sentence) => {
+    const words = sentence.words.map((word) => word.text);
+    const tells = findPatterns(words, telling).some(({ end }) => regret.complements.has(words[end] ?? NOTHING));
+    return tells || findPatterns(words, regret.words).length > 0;
+  });
 
 /** "re-fund", "freeee" (with one or two of its letters) and "fïve" as they are meant; words of the language stay as they are written. */
 const undisguised = (text: string, vocabulary: ReadonlySet<string>, letters: '$1' | '$1$1'): string =>

@@ -132,8 +132,12 @@ export const beginsWith = (clause: readonly string[], book: PatternBook, joints:
 
 export const isFunctionWord = (word: string, language: string): boolean => FUNCTION_WORDS[language]?.has(fold(word)) ?? false;
 
-/** Whether the customer said a word, in whatever form: "smagte" of "smager", "geschmeckt" of "schmeckt". */
+/** Whether the customer said a word, in whatever form: "smagte" of "smager", "geschmeckt" of "schmeckt", "optel" of "tel ... op". */
 export const isOfTheirs = (word: string, said: readonly string[]): boolean =>
+  isFormOfAny(word, said) ||
+  said.some((first) => first.length > 1 && word.startsWith(first) && isFormOfAny(word.slice(first.length), said));
+
+const isFormOfAny = (word: string, said: readonly string[]): boolean =>
   said.some((theirs) => theirs === word || areForms(theirs, word) || areForms(bare(theirs), bare(word)));
 
 const bare = (word: string): string => word.replace(/^ge/, '');

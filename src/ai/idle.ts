@@ -7,6 +7,8 @@ type Context = Pick<WordsContext, 'language'> & {
   said: readonly string[];
   /** The answer asks which of several things is meant. */
   isAsking: boolean;
+  /** We are sorry, or tell what the customer holds against us. */
+  isSorry: boolean;
 };
 
 /** A clause that is about something may have so many words besides: "that was a long day". */
@@ -22,7 +24,7 @@ const ECHO_WORDS = 5;
 export function findIdle(
   { text, clauses }: Sentence,
   words: readonly string[],
-  { said, language, isAsking }: Context,
+  { said, language, isAsking, isSorry }: Context,
   list: UnbackedWords,
 ): Unbacked | undefined {
   const { topics, guesses, wishes, echoing, ordinary, light, others, theirs, regret, unable, firstPerson } = list;
@@ -62,7 +64,12 @@ export function findIdle(
   const isEcho = (part: readonly string[]) => part.every((word) => isPlain(word) || isOfTheirs(word, said));
   // "Closed", said after "close it": a word of theirs in another form is their wish come true.
   const isTurned = (word: string) => !isPlain(word) && !said.includes(word) && isOfTheirs(word, said);
-  const agrees = (part: readonly string[]) => isAsking && part.every((word) => list.agreement.has(word));
+  // Where nothing was understood, or something went wrong, a yes would grant it, own to it or call it put right: "and that is how it was".
+  const yes = isSorry ? list.allIsWell : isAsking ? list.agreement : undefined;
+  const agrees = (part: readonly string[]) => {
+    const next = parts[parts.indexOf(part) + 1];
+    return yes !== undefined && part.every((word) => yes.has(word)) && !(next && hangs(next));
+  };
   const isAside = (part: readonly string[]) =>
     (part.length <= ASIDE_WORDS && (isTold || !part.some(isTurned))) ||
     (isTold && part.length <= ECHO_WORDS && isEcho(part) && !has(part, unable.you));

@@ -60,8 +60,10 @@ const unbackedFile = z.strictObject({
   questions: phrases,
   /** A clause of these words alone is a judgement, and claims nothing: "that is really not good". */
   light: phrases,
-  /** A clause of these words alone agrees to what was asked, and may not stand where nothing was understood: "but of course". */
+  /** A clause of these words alone says yes: "but of course", "and so it was". */
   agreement: phrases,
+  /** With these it says that all is well: "it is fine now", "no problem". */
+  all_is_well: phrases,
   /**
    * That we cannot help with something, or know nothing of it: what that is may be said in any words, unless it is about the customer
    * (`you`) in another way than `told` has it ("help you with"; "I can't let you leave without" is an offer), or something else is told
@@ -118,6 +120,7 @@ export type UnbackedWords = {
   questions: PatternBook;
   light: ReadonlySet<string>;
   agreement: ReadonlySet<string>;
+  allIsWell: ReadonlySet<string>;
   unable: { words: PatternBook; you: PatternBook; told: PatternBook; asks: PatternBook; closed: PatternBook };
   /** Whether anybody may say a word in an answer, in whatever form. */
   isEveryday: (word: string) => boolean;
@@ -160,6 +163,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     questions,
     light,
     agreement,
+    all_is_well,
     unable,
     everyday,
     endings,
@@ -221,6 +225,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     questions: toPatternBook(questions),
     light: new Set(light),
     agreement: new Set(agreement),
+    allIsWell: new Set([...agreement, ...all_is_well]),
     unable: {
       words: toPatternBook(unable.words),
       you: toPatternBook(unable.you),
