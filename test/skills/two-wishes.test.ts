@@ -36,7 +36,7 @@ describe('two wishes in one message', () => {
     const person = counter.person('erased', { languageHint: 'en' });
     await person.says('join');
     await person.says('stop sending me offers and delete all my data');
-    person.hears(/No more surveys or offers/);
+    person.hears(/^Done, no more offers\./);
     expect(person.heard().buttons.map(({ label }) => label)).toEqual(expect.arrayContaining(['Undo']));
     const { rows } = await database.current.pool.query('select 1 from member');
     expect(rows.length).toBeGreaterThan(0);
