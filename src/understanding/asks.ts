@@ -77,3 +77,27 @@ const ONLY_WHEN = new RegExp(
 
 /** Whether a text asks when, and of nothing: of what was spoken about. */
 export const asksOnlyWhen = (text: string): boolean => ONLY_WHEN.test(text.toLowerCase().trim());
+
+/**
+ * How a text asks when somebody is there, or can be called, in small letters: the hours of a shop or of customer service. Nobody minds
+ * which language it was.
+ */
+const HOURS = [
+  "(?:when|what time|what times|what days|which days|until when|till when|from when|how late|how long|is|are|does|do)(?:'s)? (?:.* )?(?:open|opens|opened|opening|close|closes|closed|closing|available|reachable|on duty|back)(?: .*)?",
+  'when (?:can|could|may) i (?:call|ring|phone|reach|contact) (?:you|customer|support|somebody|someone).*|when (?:do|does|will|can) (?:you|customer service|anyone|anybody|someone|somebody) (?:answer|pick up|take) .*(?:phone|calls?)',
+  '.*(?:opening (?:hours|times)|service hours|phone hours|office hours|hours of|service.?s hours|support hours|business hours).*',
+  '(?:når|kor tid|hvor lenge|hvor sent|hvilke dager|er|har|til når|fra når) (?:.* )?(?:åpen|åpent|åpne|åpner|stenger|stengt|lukker|lukket|tilgjengelig|ope|opnar)(?: .*)?|når (?:kan|får) (?:jeg|man|vi) (?:ringe|nå|få tak i).*|når svarer (?:dere|kundeservice).*|.*(?:åpningstid|telefontid|svartid).*',
+  '(?:hvornår|hvor længe|hvor sent|hvilke dage|er|har|til hvornår|fra hvornår) (?:.* )?(?:åben|åbent|åbne|åbner|lukker|lukket)(?: .*)?|hvornår (?:kan|må) (?:jeg|man|vi) (?:ringe|få fat).*|hvornår (?:tager|svarer) (?:i|kundeservice).*|.*(?:åbningstid|telefontid).*',
+  '(?:när|hur länge|hur sent|vilka dagar|vilka tider|är|har|till när|från när|hur dags) (?:.* )?(?:öppen|öppet|öppna|öppnar|stänger|stängt|tillgänglig)(?: .*)?|när (?:kan|får) (?:jag|man|vi) (?:ringa|nå|få tag).*|när svarar (?:ni|kundtjänst).*|.*(?:öppettid|telefontid).*',
+  '(?:milloin|koska|mihin aikaan|moneltako|monelta|kuinka kauan|kuinka myöhään|mihin asti|onko|oletteko|ootteko|minä päivinä) (?:.* )?(?:auki|aukeaa|avautuu|avoinna|avataan|kiinni|sulkeutuu|suljetaan|tavoitettavissa|paikalla)(?: .*)?|(?:milloin|koska) (?:voin|voi|voiko|saa) (?:.* )?(?:soittaa|tavoittaa).*|(?:milloin|koska) vastaatte.*|.*(?:aukioloaj|palveluaj|aukiolo).*',
+  '(?:wann|bis wann|ab wann|wie lange|wie lang|an welchen tagen|ist|sind|hat|haben|habt|um wie viel uhr) (?:.* )?(?:offen|geöffnet|öffnet|öffnen|auf|schließt|schließen|zu|geschlossen|erreichbar|besetzt|da)(?: .*)?|wann (?:kann|darf) (?:ich|man) (?:.* )?(?:anrufen|erreichen).*|wann (?:geht|gehen) .* telefon|.*(?:öffnungszeit|servicezeit|telefonzeit|sprechzeit|zeiten (?:vom|des|der)).*',
+  '(?:wanneer|hoe laat|tot hoe laat|tot wanneer|van wanneer|hoe lank|watter dae|is|maak) (?:.* )?(?:oop|toe|sluit|beskikbaar|gesluit)(?: .*)?|wanneer kan (?:ek|mens|ons) (?:.* )?(?:bel|bereik).*|wanneer antwoord julle.*|.*(?:openingstye|openingsure|diensure|kantoorure| se ure).*',
+].map((asked) => new RegExp(`^${BEFORE}(?:${asked})[\\s?!.]*$`, 'u'));
+
+const MOST_LETTERS_OF_HOURS = 90;
+
+/** Whether a text asks when somebody is there or can be called: "when does customer service open?" wants no person now. */
+export function asksHours(text: string): boolean {
+  const said = text.toLowerCase().replaceAll(/[’`´]/g, "'").trim();
+  return said.length <= MOST_LETTERS_OF_HOURS && HOURS.some((asked) => asked.test(said));
+}

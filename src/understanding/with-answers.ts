@@ -1,4 +1,4 @@
-import { asks } from './asks.ts';
+import { asks, asksHours } from './asks.ts';
 import type { Intent, Understand, Understanding } from './index.ts';
 import type { FindSimilar, Similar } from './similar-questions.ts';
 import { NO_WISHES, partsOf } from './wishes.ts';
@@ -41,11 +41,14 @@ export const withAnswers =
     const language = heard.language ?? context.language ?? context.languages[0] ?? '';
     const both = besideWish(text, heard, { language, understand: (part) => understand(part, context), find: find() });
     if (both) return both;
-    if (isSettled(heard)) return heard;
-    const several = questionsIn(text, language, neededOver(heard), find());
+    // "When does customer service open?" names people, and wants to know when.
+    const asksWhenThere = heard.intent === 'person' && !heard.danger && asksHours(text);
+    if (isSettled(heard) && !asksWhenThere) return heard;
+    const needed = asksWhenThere ? ALIKE : neededOver(heard);
+    const several = questionsIn(text, language, needed, find());
     if (several.length > 1) return { ...heard, ...toAnswer(several[0]!), slots: { ...heard.slots, ...allOf(several) } };
     const [best, ...others] = find()(text, language);
-    if (!best || best.score < neededOver(heard)) return heard;
+    if (!best || best.score < needed) return heard;
     const { intent, alternatives } = heard;
     return {
       ...heard,

@@ -191,6 +191,33 @@ describe('the library in chat', () => {
     expect(ada.heard().text).toMatch(/only have this in another language \(Norsk\):\nJa, i alle butikkene\./);
   });
 
+  it.each([
+    ['en', 'When does customer service open?'],
+    ['en', 'is the customer service open on Saturdays?'],
+    ['nb', 'når stenger kundeservice i dag?'],
+    ['da', 'hvor længe har kundeservice åbent i dag?'],
+    ['sv', 'vilka tider har kundtjänst öppet?'],
+    ['fi', 'mihin aikaan asiakaspalvelu aukeaa?'],
+    ['de', 'ist der Kundenservice heute noch erreichbar?'],
+    ['af', 'hoe laat maak kliëntediens oop?'],
+  ])('tells when customer service is there, and calls nobody: %s, %s', async (language, asked) => {
+    const person = counter.person(`hours ${asked}`, { languageHint: language });
+    await person.says(asked);
+    person.hears(/09[.:]00–17[.:]00/);
+    await person.says(
+      {
+        en: 'customer service',
+        nb: 'kundeservice',
+        da: 'kundeservice',
+        sv: 'kundtjänst',
+        fi: 'asiakaspalvelu',
+        de: 'Kundenservice',
+        af: 'kliëntediens',
+      }[language]!,
+    );
+    person.hears(/10[.:]00|klo 10/);
+  });
+
   it('answers both of two that are asked at once', async () => {
     const person = counter.person('two questions', { languageHint: 'en' });
     await person.says('what are your opening hours and how much is delivery?');
