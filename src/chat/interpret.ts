@@ -2,9 +2,11 @@ import { isCode } from '../shared/ids.ts';
 import { codeInPayload } from '../shared/payload.ts';
 import {
   asksOnlyWhen,
+  asksWhyData,
   type Intent,
   meantOther,
   notWorking,
+  onlyProblem,
   onlyUpset,
   readRating,
   type Understand,
@@ -141,14 +143,16 @@ function interpretText(text: string, context: Context): Request {
   if (refusal) return refusal;
   if (wantsNothing(cut, hear()) && context.skills.has(NOTHING_WANTED)) return { skill: NOTHING_WANTED, input: {}, language };
   const { intent, certainty, alternatives, further } = hear();
+  if (asksWhyData(cut) && context.skills.has(PRIVACY)) return { skill: PRIVACY, input: { why: true }, language };
   const fails = notWorking(cut);
   if (fails && context.skills.has(NOT_WORKING))
-    return { skill: NOT_WORKING, input: fails === 'chat' ? { chat: true } : {}, language };
+    return { skill: NOT_WORKING, input: fails === 'unnamed' ? {} : { where: fails }, language };
   // It is asked first what is wrong.
-  if (intent !== 'person' && intent !== 'stop' && onlyUpset(cut))
+  if (intent !== 'stop' && onlyUpset(cut))
     return intent === 'complaint'
       ? { skill: intent, input: toInput(hear(), cut), language }
       : { ...notUnderstood(context), language };
+  if (onlyProblem(cut) && context.skills.has(COMPLAINT)) return { skill: COMPLAINT, input: { words: '' }, language };
   // Of whatever we told that is still to come.
   if (asksOnlyWhen(cut) && context.skills.has(WHEN))
     return {
@@ -174,6 +178,8 @@ const TAKES_CODES = 'link';
 const NOTHING_WANTED = 'nothing_wanted';
 const NOT_MEANT = 'no';
 const NOT_WORKING = 'not_working';
+const COMPLAINT = 'complaint';
+const PRIVACY = 'privacy';
 const WHEN = 'order_status';
 
 /** Where a complaint was just spoken about, it may have been said to that. */

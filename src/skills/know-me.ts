@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ANSWERS_BY_EMAIL, loadMailAddresses } from '../chat/mail-address.ts';
-import { type Line, line } from '../chat/reply.ts';
+import { choice, type Line, line } from '../chat/reply.ts';
 import type { Skill } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { type ConsentState, type Known, loadConsents, loadKnown } from '../members/index.ts';
@@ -20,12 +20,21 @@ const PURPOSES = {
   [ANSWERS_BY_EMAIL]: 'purpose-answers-by-email',
 } as const;
 
-/** "What do you know about me?": what is stored, from the store, and how to have it copied or erased. */
-export const knowMe = (programme: () => Programme, laterOn: (channel: string) => LaterAnswers): Skill<Record<string, never>> => ({
+/**
+ * "What do you know about me?": what is stored, from the store, and how to have it copied or erased. "Why do you need my e-mail?" leaves what
+ * we asked for open.
+ */
+export const knowMe = (programme: () => Programme, laterOn: (channel: string) => LaterAnswers): Skill<{ why?: true }> => ({
   name: 'privacy',
-  input: z.strictObject({}),
+  input: z.strictObject({ why: z.literal(true).optional() }),
   personal: true,
-  async reads({ member, identity, conversation, language }, _input, read) {
+  async reads({ member, identity, conversation, language }, { why }, read) {
+    if (why)
+      return {
+        lines: [line('know-why', { notice: name(programme().rules.brand.privacyNotice, settings(programme())) })],
+        choices: [choice('button-know', 'privacy'), choice('button-person', 'person')],
+        flow: conversation.flow,
+      };
     const person = { memberId: member?.id, identityId: identity.id };
     const [known, consents] = [await loadKnown(read, person), await loadConsents(read, person)];
     const addresses = await loadMailAddresses(read, person);

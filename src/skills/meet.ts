@@ -4,7 +4,7 @@ import type { AttachmentReason } from '../chat/attachment.ts';
 import { lineFor } from '../chat/attachments.ts';
 import { FORM_SKILLS, type FormDesk } from '../chat/forms.ts';
 import { type Choice, choice, type Line, line } from '../chat/reply.ts';
-import { type Outcome, type Skill, soundsUpset, type Turn, type Tx } from '../chat/skill.ts';
+import { asks, type Outcome, type Skill, soundsUpset, type Turn, type Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { findOpenComplaint, hasOpenHandoff } from '../support/index.ts';
 import { strangerChoices } from './check-balance.ts';
@@ -118,6 +118,8 @@ export const robot: Skill<{ wantsPerson?: boolean }> = {
 };
 
 const NOT_UNDERSTOOD = 'not_understood';
+/** What somebody tells who was asked what is wrong is likely to sound like one of these. */
+const TOLD: ReadonlySet<string> = new Set(['complaint', 'complaint_status', 'order_status', 'opinion']);
 
 /**
  * Not understanding is our fault: one guess with buttons, the second time a person, and never a third guess. Who is angry is not guessed
@@ -133,11 +135,14 @@ export const notUnderstood: Skill<{ missed: number; wantsPerson?: boolean; text?
     guesses: z.array(z.string()).optional(),
   }),
   personal: false,
-  /** Only a person was offered, so that a yes is one to that. */
-  answers(text, { missed, upset }) {
+  /** Only a person was offered, so that a yes is one to that; or it was asked what is wrong, and they tell it. */
+  answers(text, { missed, upset }, heard, language) {
     const said = yesOrNo(text);
     const wantsPerson = Number(missed) > 1 || (upset === true && said) ? said : undefined;
-    return wantsPerson === undefined ? undefined : { missed: 0, wantsPerson };
+    if (wantsPerson !== undefined) return { missed: 0, wantsPerson };
+    const { intent, likely } = heard();
+    const isTold = intent === undefined && likely !== undefined && TOLD.has(likely) && !asks(text, language);
+    return upset === true && isTold ? { missed: 0 } : undefined;
   },
   async changes(turn, { missed, wantsPerson, text, guesses }, tx) {
     const isPrivate = turn.conversation.audience === 'private';

@@ -38,9 +38,9 @@ export function beginsWithNo(text: string): boolean {
   return yesOrNo(text) === false || (yesOrNo(first) === false && rest.length <= MOST_AFTER_NO && !text.includes('?'));
 }
 
-/** How people take back what was just done, as the whole message. */
+/** How people take back what was just done, or ask whether they may, as the whole message. */
 const UNDO = new Set(
-  'undo|undo that|undo it|take it back|take that back|angre|angre det|angra|angra det|jag angrar mig|fortryd|fortryd det|jeg fortryder|jeg angrer|kumoa|kumoa se|peru se|ruckgangig|ruckgangig machen|mach das ruckgangig|herstel|herstel dit|ongedaan|maak dit ongedaan'.split(
+  'undo|undo that|undo it|take it back|take that back|angre|angre det|angra|angra det|jag angrar mig|fortryd|fortryd det|jeg fortryder|jeg angrer|kumoa|kumoa se|peru se|ruckgangig|ruckgangig machen|mach das ruckgangig|herstel|herstel dit|ongedaan|maak dit ongedaan|can i undo that|can i undo it|can i undo this|kan jeg angre|kan jeg angre det|kan jeg fortryde|kan jeg fortryde det|kan jag angra|kan jag angra mig|kan jag angra det|voinko perua|voinko perua sen|voinko kumota sen|kann ich das ruckgangig machen|kan ek dit herstel|kan ek dit ongedaan maak'.split(
     '|',
   ),
 );

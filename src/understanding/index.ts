@@ -23,7 +23,8 @@ export { COMPLAINT_TOPICS } from './complaint-words.ts';
 export type { UnclearDanger } from './dangers.ts';
 export { meantOther } from './meant-other.ts';
 export { type Named, namedIn } from './named.ts';
-export { namesChat, notWorking } from './not-working.ts';
+export { namesWhere, notWorking, type Where } from './not-working.ts';
+export { onlyProblem } from './only-problem.ts';
 export { onlyUpset } from './only-upset.ts';
 export { type HeardRating, readRating, type Scale } from './ratings.ts';
 export { namesGoods } from './refused-goods.ts';
@@ -34,6 +35,7 @@ export type { Amount, Asked, Slots } from './slots/index.ts';
 export { subjectOf, subjectOfIntent, wishBesideDanger } from './subjects.ts';
 export { soundsUpset } from './upset.ts';
 export { DANGERS, type Danger } from './urgency.ts';
+export { asksWhyData } from './why-data.ts';
 export { withAnswers } from './with-answers.ts';
 
 /** What somebody may want. Each is the name of the skill that answers it. */

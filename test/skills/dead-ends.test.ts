@@ -427,6 +427,132 @@ describe('"it doesn\'t work", of what nobody has named', () => {
   });
 });
 
+describe('the site that does not work', () => {
+  it.each([
+    ['en', "the website doesn't work", /^I'm sorry about that\. What did you want to do there\?/, 'pay for the lamp'],
+    ['nb', 'nettsiden virker ikke', /^Det beklager jeg\. Hva ville du gjøre der\?/, 'betale for lampa'],
+    ['da', 'jeres hjemmeside er nede', /^Det beklager jeg\. Hvad ville du gøre der\?/, 'betale for lampen'],
+    ['sv', 'hemsidan funkar inte', /^Förlåt\. Vad ville du göra där\?/, 'betala lampan'],
+    ['fi', 'verkkokauppa ei toimi', /^Pahoittelut siitä\. Mitä halusit tehdä siellä\?/, 'maksaa lampun'],
+    ['de', 'eure App stürzt ständig ab', /^Das tut mir leid\. Was wollten Sie dort tun\?/, 'die Lampe bezahlen'],
+    ['af', 'die webwerf werk nie', /^Ek is jammer daaroor\. Wat wou jy daar doen\?/, 'vir die lamp betaal'],
+  ])(
+    'is nothing to send anew: what they wanted there is asked, and done or filed: %s',
+    async (language, says, answer, wanted) => {
+      const { person, memberId } = await member(language);
+      await person.says(says);
+      expect(text(person)).toMatch(answer);
+      await person.says(
+        {
+          en: 'my points',
+          nb: 'poengene mine',
+          da: 'mine point',
+          sv: 'mina poäng',
+          fi: 'pisteeni',
+          de: 'meine Punkte',
+          af: 'my punte',
+        }[language]!,
+      );
+      expect(text(person)).toContain('640');
+      expect(await states(memberId)).toEqual([]);
+      await person.says(says);
+      await person.says(wanted);
+      const [newest] = await complaintsOf(database.current, { memberId, identityId: memberId }, 1);
+      expect(newest!.complaint.category).not.toBe('faulty');
+      expect(newest!.complaint.words).toBe(`${says}\n${wanted}`);
+    },
+  );
+});
+
+describe('"I have a problem", and no more', () => {
+  it.each([
+    ['en', 'I have a problem', /^Tell me in your own words what went wrong\.$/, 'the lamp is broken'],
+    ['nb', 'jeg har et problem', /^Fortell med egne ord/, 'lampa er knust'],
+    ['da', 'jeg har et problem', /^Fortæl med dine egne ord/, 'lampen er smadret'],
+    ['sv', 'jag har ett problem', /^Berätta med egna ord/, 'lampan är trasig'],
+    ['fi', 'mulla on ongelma', /^Kerro omin sanoin/, 'lamppu on rikki'],
+    ['de', 'ich habe ein Problem', /^Schreiben Sie mit eigenen Worten/, 'die Lampe ist kaputt'],
+    ['af', "ek het 'n probleem", /^Vertel in jou eie woorde/, 'die lamp is stukkend'],
+  ])('makes no case before it is told: %s', async (language, says, answer, story) => {
+    const { person, memberId } = await member(language);
+    await person.says(says);
+    expect(text(person)).toMatch(answer);
+    expect(await states(memberId)).toEqual([]);
+    await person.says(story);
+    expect(await states(memberId)).toEqual(['open']);
+  });
+});
+
+describe('customer service', () => {
+  it.each([
+    ['en', 'terrible customer service', /^I'm sorry\./, 'nobody answered my letter for two weeks'],
+    ['nb', 'elendig kundeservice', /^Det beklager jeg\./, 'ingen har svart på brevet mitt på to uker'],
+    ['da', 'sikke en elendig kundeservice', /^Det beklager jeg\./, 'ingen har svaret på mit brev i to uger'],
+    ['sv', 'usel kundtjänst', /^Förlåt\./, 'ingen har svarat på mitt brev på två veckor'],
+    ['fi', 'surkea asiakaspalvelu', /^Anteeksi\./, 'kukaan ei ole vastannut kirjeeseeni kahteen viikkoon'],
+    ['de', 'schrecklicher Kundenservice', /^Das tut mir leid\./, 'seit zwei Wochen antwortet niemand auf meinen Brief'],
+    ['af', 'vrot kliëntediens', /^Ek is jammer\./, 'niemand het in twee weke op my brief geantwoord nie'],
+  ])('that was bad is asked about, and no person is called for it: %s', async (language, says, answer, story) => {
+    const { person, memberId } = await member(language);
+    await person.says(says);
+    expect(text(person)).toMatch(answer);
+    expect(labels(person)).toHaveLength(3);
+    await person.says(story);
+    expect(await states(memberId)).toEqual(['open']);
+  });
+});
+
+describe('what we need their data for', () => {
+  it.each([
+    ['en', 'why do you need my phone number?', /^Nobody has to give it here\./],
+    ['nb', 'Hvorfor trenger dere epost', /^Ingen må oppgi det her\./],
+    ['da', 'hvorfor skal I bruge mit nummer', /^Ingen skal oplyse det her\./],
+    ['sv', 'varför behöver ni mitt nummer', /^Ingen måste lämna det här\./],
+    ['fi', 'miksi tarvitsette numeroni', /^Sitä ei ole pakko antaa täällä\./],
+    ['de', 'warum brauchen Sie meine Nummer', /^Hier muss das niemand angeben\./],
+    ['af', 'hoekom het julle my nommer nodig', /^Niemand hoef dit hier te gee nie\./],
+  ])('is no question about the last figure, and what was asked stays open: %s', async (language, asks, answer) => {
+    const { person } = await member(language);
+    await person.says('/points');
+    await person.says(asks);
+    expect(text(person)).toMatch(answer);
+    expect(text(person)).toContain('https://granlia.example/privacy');
+    await person.says('/person');
+    await person.presses(labels(person).at(-1)!);
+    await person.says(asks);
+    await person.says('90123456');
+    expect(text(person)).toContain('90123456');
+  });
+});
+
+describe('"can I take that back?", after a swap', () => {
+  it.each([
+    ['en', 'can I undo that?', 'yes'],
+    ['nb', 'Kan jeg angre?', 'ja'],
+    ['da', 'kan jeg fortryde?', 'ja'],
+    ['sv', 'kan jag ångra mig?', 'ja'],
+    ['fi', 'voinko perua?', 'kyllä'],
+    ['de', 'kann ich das rückgängig machen?', 'ja'],
+    ['af', 'kan ek dit ongedaan maak?', 'ja'],
+  ])('is asked about, and done after a yes: %s', async (language, asks, yes) => {
+    const [only] = [aReward({ code: 'COFFEE', name: { en: 'Free coffee' }, points: 300 })];
+    await offer(database.current, [only], SUNDAY);
+    const { person, memberId } = await member(language);
+    const stateOfVoucher = async () =>
+      (
+        await database.current.pool.query<{ state: string }>('select state::text from voucher where member_id = $1', [memberId])
+      ).rows.map(({ state }) => state);
+    await person.says('/rewards');
+    await person.presses('Free coffee');
+    await person.says(yes);
+    expect(await stateOfVoucher()).toEqual(['issued']);
+    await person.says(asks);
+    expect(labels(person)).toHaveLength(2);
+    await person.says(yes);
+    expect(await stateOfVoucher()).toEqual(['given_back']);
+  });
+});
+
 describe('"not what I meant"', () => {
   it.each([
     ['en', 'the kettle is broken', 'no, this is not what I meant'],
