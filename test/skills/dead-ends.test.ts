@@ -472,7 +472,7 @@ describe('"I have a problem", and no more', () => {
     ['sv', 'jag har ett problem', /^Berätta med egna ord/, 'lampan är trasig'],
     ['fi', 'mulla on ongelma', /^Kerro omin sanoin/, 'lamppu on rikki'],
     ['de', 'ich habe ein Problem', /^Schreiben Sie mit eigenen Worten/, 'die Lampe ist kaputt'],
-    ['af', "ek het 'n probleem", /^Vertel in jou eie woorde/, 'die lamp is stukkend'],
+    ['af', "hallo, ek het 'n probleem", /^Vertel in jou eie woorde/, 'die lamp is stukkend'],
   ])('makes no case before it is told: %s', async (language, says, answer, story) => {
     const { person, memberId } = await member(language);
     await person.says(says);
@@ -504,13 +504,13 @@ describe('customer service', () => {
 
 describe('what we need their data for', () => {
   it.each([
-    ['en', 'why do you need my phone number?', /^Nobody has to give it here\./],
+    ['en', 'why do you need my phone number at all?', /^Nobody has to give it here\./],
     ['nb', 'Hvorfor trenger dere epost', /^Ingen må oppgi det her\./],
     ['da', 'hvorfor skal I bruge mit nummer', /^Ingen skal oplyse det her\./],
     ['sv', 'varför behöver ni mitt nummer', /^Ingen måste lämna det här\./],
     ['fi', 'miksi tarvitsette numeroni', /^Sitä ei ole pakko antaa täällä\./],
     ['de', 'warum brauchen Sie meine Nummer', /^Hier muss das niemand angeben\./],
-    ['af', 'hoekom het julle my nommer nodig', /^Niemand hoef dit hier te gee nie\./],
+    ['af', 'hoekom het julle my nommer dan nodig', /^Niemand hoef dit hier te gee nie\./],
   ])('is no question about the last figure, and what was asked stays open: %s', async (language, asks, answer) => {
     const { person } = await member(language);
     await person.says('/points');

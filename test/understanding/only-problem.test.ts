@@ -16,7 +16,7 @@ describe('who only says that there is a problem', () => {
     sv: ['hej jag har ett problem', 'något är fel', 'något gick fel'],
     fi: ['mulla on ongelma', 'minulla on pieni ongelma', 'jotain meni pieleen'],
     de: ['ich habe ein Problem', 'hallo, es gibt ein Problem', 'da stimmt was nicht'],
-    af: ["ek het 'n probleem", 'hallo, daar is iets verkeerd', "ons het 'n groot probleem"],
+    af: ["hallo ek het 'n probleem", 'hallo, daar is iets verkeerd', "ons het 'n groot probleem"],
   };
   const MORE: Lines = {
     en: ['I have a problem with my kettle', 'no problem', 'there was no issue with it', 'a problem with order 48213'],
@@ -47,12 +47,12 @@ describe('who asks what we need their data for', () => {
   };
   const ELSE: Lines = {
     en: ['what is your phone number', 'why do you need my order number', 'why did you not answer my mail'],
-    nb: ['hva er nummeret deres', 'hvorfor har dere ikke svart på mailen min', 'hvorfor trenger dere ordrenummeret'],
+    nb: ['har dere et nummer der', 'hvorfor har dere ikke svart på mailen min', 'hvorfor trenger dere ordrenummeret'],
     da: ['hvad er jeres mail', 'hvorfor har I ikke svaret på min mail'],
-    sv: ['vad är ert nummer', 'varför vill ni inte svara på mitt mejl'],
+    sv: ['har ni något nummer dit', 'varför vill ni inte svara på mitt mejl'],
     fi: ['mikä on puhelinnumeronne', 'miksi kysytte'],
     de: ['wie ist Ihre Telefonnummer', 'warum habt ihr nicht auf meine Mail geantwortet'],
-    af: ['wat is julle nommer', 'hoekom het julle nie my e-pos beantwoord nie'],
+    af: ['gee my julle nommer', 'hoekom het julle nie my e-pos beantwoord nie'],
   };
   describe('is heard', () => reads(ASK, asksWhyData, true));
   describe('is not heard in other questions', () => reads(ELSE, asksWhyData, false));
