@@ -160,7 +160,7 @@ function findInSentence(sentence: Sentence, context: Context, list: UnbackedWord
   if (ourFault >= 0) return { kind: 'admission', found: original.slice(ourFault, ourFault + 3).join(' ') };
   const claim = findListed(words, original, list, isBacked) ?? findDeed(words, original, sentence, told, list);
   const untold = original.map((word, at) => (told.has(at) ? QUOTE : word));
-  return claim ?? findIdle(sentence, untold, context, list);
+  return claim ?? findReason(sentence, untold, context, list) ?? findIdle(sentence, untold, context, list);
 
   function isSaid(at: number, end: number): boolean {
     return original.slice(at, end).every((word) => isOfTheirs(word, context.said));
@@ -288,6 +288,23 @@ function findNumber(
     text.match(/(?<![\p{L}{])\p{Lu}{2,}(?!\p{L})/gu)?.filter((capitals) => ROMAN.test(capitals)) ??
     [];
   return roman ? { kind: 'digit', found: roman } : undefined;
+}
+
+/** "Because it is old": a reason, a purpose or an end that holds a word that is not the customer's, or none of theirs. */
+function findReason(
+  { clauses }: Sentence,
+  words: readonly string[],
+  { said, language }: Context,
+  { reasons, subordinators }: UnbackedWords,
+): Unbacked | undefined {
+  for (const { at, end } of findPatterns(words, reasons)) {
+    // "Especially since it was a present."
+    if (subordinators.has(words[at - 1] ?? NOTHING)) continue;
+    const telling = words.filter((word, i) => i >= end && clauses[i] === clauses[at] && !isFunctionWord(word, language));
+    if (telling.length === 0 || !telling.every((word) => isOfTheirs(word, said)))
+      return { kind: 'commitment', found: words.slice(at, end + 2).join(' ') };
+  }
+  return undefined;
 }
 
 /** A deed of ours: whatever "we" and "I" stand with that is not a feeling or a greeting. */

@@ -138,7 +138,15 @@ export const isOfTheirs = (word: string, said: readonly string[]): boolean =>
   said.some((first) => first.length > 1 && word.startsWith(first) && isFormOfAny(word.slice(first.length), said));
 
 const isFormOfAny = (word: string, said: readonly string[]): boolean =>
-  said.some((theirs) => theirs === word || areForms(theirs, word) || areForms(bare(theirs), bare(word)));
+  said.some(
+    (theirs) => theirs === word || areForms(theirs, word) || areForms(bare(theirs), bare(word)) || isLastPartOf(theirs, word),
+  );
+
+/** "Intervjuet" of "jobbintervju". */
+function isLastPartOf(compound: string, word: string): boolean {
+  const at = word.length > MOST_STEM ? compound.indexOf(word.slice(0, MOST_STEM)) : -1;
+  return at > 0 && areForms(compound.slice(at), word);
+}
 
 const bare = (word: string): string => word.replace(/^ge/, '');
 

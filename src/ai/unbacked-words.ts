@@ -76,6 +76,8 @@ const unbackedFile = z.strictObject({
   endings: phrases,
   /** A clause that begins with one of these hangs on the one before. */
   subordinators: phrases,
+  /** How it is told why something is so, until when or what for: the customer named it, in words of their own, or nobody does. */
+  reasons: phrases,
   /**
    * "We are sorry that nobody answered you": what is regretted, up to a joint, may name what went wrong, an amount too, where it is about
    * the customer (`unable.you`) or of what they wrote. With a word of `closed` it would give a cause of ours or promise something: then a
@@ -125,6 +127,7 @@ export type UnbackedWords = {
   /** Whether anybody may say a word in an answer, in whatever form. */
   isEveryday: (word: string) => boolean;
   subordinators: ReadonlySet<string>;
+  reasons: PatternBook;
   regret: {
     words: PatternBook;
     glad: PatternBook;
@@ -168,6 +171,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
     everyday,
     endings,
     subordinators,
+    reasons,
     regret,
     names,
     first_person,
@@ -238,6 +242,7 @@ export function readUnbackedWords(language: string): UnbackedWords {
       endings,
     ),
     subordinators: new Set(subordinators),
+    reasons: toPatternBook(reasons),
     regret: {
       words: toPatternBook(regret.words),
       glad: toPatternBook(regret.glad),
