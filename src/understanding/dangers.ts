@@ -24,10 +24,10 @@ const ALARM_FROM = 1;
 /** One passage of several must speak more strongly, since each may err. */
 const PASSAGE_ALARM_FROM = 10;
 /**
- * Where translators know what is said as ordinary, what was learnt must speak more strongly. Of 8,900 dangers that are hard to hear that
- * silenced 26, of 481 harmless lines of the fixtures half the alarms.
+ * What translators know as ordinary is not heard by the second opinion either, but only what stands beside it: "third email about this: your
+ * courier keeps touching my daughter". Those words have lost a part of their sentence, so they must speak a little more strongly.
  */
-const ORDINARY_ALARM_FROM = 7;
+const BESIDE_ORDINARY_ALARM_FROM = 1.5;
 /** One word says too little by itself: of it the patterns know alone. */
 const FEWEST_WORDS = 2;
 /** Of a letter a passage decides: in the whole of a story there is a little of everything. */
@@ -60,20 +60,25 @@ export function loadDangers(languages: readonly string[], classifier: LearntDang
   const believed = ({ passage, dangers, certain }: SaidDangers): ReadonlySet<Danger> =>
     isPlausible(passage, classifier) ? dangers : certain;
   return (text) => {
-    const { said: passages, isOrdinary } = readDangers(text);
+    const { said: passages, besideOrdinary } = readDangers(text);
     const told = passages.map(believed);
     const [said, ...others] = DANGERS.filter((danger) => told.some((dangers) => dangers.has(danger)));
     if (said) return { kinds: [said, ...others], first: said, isLearnt: false };
-    const words = wordsOf(text).length;
-    if (words < FEWEST_WORDS) return undefined;
-    const alarmFrom = isOrdinary ? ORDINARY_ALARM_FROM : ALARM_FROM;
-    if (words <= MOST_WORDS_OF_WHOLE && strengthOf(text, classifier) >= alarmFrom) return learntDanger(classifier.dangers(text));
-    if (words < PASSAGES_FROM_WORDS) return undefined;
-    const [worst] = passagesOf(text)
-      .map((passage) => ({ passage, strength: strengthOf(passage, classifier, PASSAGE_WORDS) }))
-      .toSorted((a, b) => b.strength - a.strength);
-    return worst && worst.strength >= PASSAGE_ALARM_FROM ? learntDanger(classifier.dangers(worst.passage)) : undefined;
+    return besideOrdinary === undefined
+      ? learnt(text, ALARM_FROM, classifier)
+      : learnt(besideOrdinary, BESIDE_ORDINARY_ALARM_FROM, classifier);
   };
+}
+
+function learnt(text: string, alarmFrom: number, classifier: LearntDanger): HeardDanger | undefined {
+  const words = wordsOf(text).length;
+  if (words < FEWEST_WORDS) return undefined;
+  if (words <= MOST_WORDS_OF_WHOLE && strengthOf(text, classifier) >= alarmFrom) return learntDanger(classifier.dangers(text));
+  if (words < PASSAGES_FROM_WORDS) return undefined;
+  const [worst] = passagesOf(text)
+    .map((passage) => ({ passage, strength: strengthOf(passage, classifier, PASSAGE_WORDS) }))
+    .toSorted((a, b) => b.strength - a.strength);
+  return worst && worst.strength >= PASSAGE_ALARM_FROM ? learntDanger(classifier.dangers(worst.passage)) : undefined;
 }
 
 /**

@@ -65,11 +65,14 @@ export function createPatterns<Label>(sources: readonly (PatternSource<Label> & 
   };
 }
 
-/** Words that are taken out of a reading fit nothing any more. */
+/** Words that are taken out of a reading leave their places empty, which fit nothing any more. */
 export function without(reading: Reading, found: readonly Found<unknown>[]): Reading {
-  const slots = [...reading.slots];
-  for (const { spans } of found) for (const [from, to] of spans) slots.fill([], from, to);
-  return { ...reading, slots };
+  const [words, slots] = [[...reading.words], [...reading.slots]];
+  for (const [from, to] of found.flatMap(({ spans }) => spans)) {
+    words.fill('', from, to);
+    slots.fill([], from, to);
+  }
+  return { words, slots };
 }
 
 function toParts<Label>(pattern: string, { words }: PatternFile, book: WordBook): Pattern<Label>['parts'] {

@@ -23,8 +23,8 @@ export type SaidDangers = { passage: string; dangers: ReadonlySet<Danger>; certa
 export type ReadDangers = {
   /** The passages that speak of danger. */
   said: SaidDangers[];
-  /** No words of danger stand there but those of something ordinary: a lawyer who looks for a bag, a last order. */
-  isOrdinary: boolean;
+  /** The words beside those of something ordinary (a lawyer who looks for a bag, a last order), where such stand there. */
+  besideOrdinary: string | undefined;
 };
 
 /** What a text says of danger, in whatever language. Pure; errs to the safe side. */
@@ -53,18 +53,21 @@ export function loadUrgency(languages: readonly string[]): ReadUrgency {
   const patterns = createPatterns(languages.flatMap(readPatterns));
   const isDanger = (meaning: Meaning): boolean => meaning !== 'ordinary';
   const dangersOf = (found: readonly Found<Meaning>[]) => new Set(found.map(({ label }) => label.replace('!', '') as Danger));
-  const read = (passage: string): SaidDangers & { isOrdinary: boolean } => {
+  const read = (passage: string): SaidDangers & { beside: string; isOrdinary: boolean } => {
     const reading = patterns.read(passage);
     const certain = patterns.find(reading, (meaning) => meaning.endsWith('!'));
     const ordinary = patterns.find(reading, (meaning) => meaning === 'ordinary');
-    const told = patterns.find(without(reading, ordinary), isDanger);
-    const dangers = dangersOf([...certain, ...told]);
-    return { passage, dangers, certain: dangersOf(certain), isOrdinary: dangers.size === 0 && ordinary.length > 0 };
+    const rest = without(reading, ordinary);
+    const dangers = dangersOf([...certain, ...patterns.find(rest, isDanger)]);
+    const beside = rest.words.filter((word) => word !== '').join(' ');
+    return { passage, dangers, certain: dangersOf(certain), beside, isOrdinary: ordinary.length > 0 };
   };
   return (text) => {
     const passages = passagesOf(text).map(read);
-    const said = passages.filter(({ dangers }) => dangers.size > 0);
-    return { said, isOrdinary: said.length === 0 && passages.some((passage) => passage.isOrdinary) };
+    return {
+      said: passages.filter(({ dangers }) => dangers.size > 0),
+      besideOrdinary: passages.some(({ isOrdinary }) => isOrdinary) ? passages.map(({ beside }) => beside).join('. ') : undefined,
+    };
   };
 }
 
