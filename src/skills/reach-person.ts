@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findMailAddress } from '../chat/mail-address.ts';
 import { type Choice, choice, continued, type Fact, type Line, line, type Source } from '../chat/reply.ts';
-import type { Skill, Turn, Tx } from '../chat/skill.ts';
+import { asks, type Skill, type Turn, type Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { HOUR_MS } from '../shared/clock.ts';
@@ -57,24 +57,27 @@ export const reachPerson = (
 
 /**
  * What the bot does not understand while somebody waits for a person is that person's. The customer hears so once, and that it holds for what
- * they add; hours later they hear again that it has arrived. A number is one to call.
+ * they add; hours later, and where they ask something, they hear again that it has arrived. A number is one to call.
  */
 export const passOn = (programme: () => Programme): Skill<{ asks?: 'no_more' | 'nothing' }> => ({
   name: 'pass_on',
   input: z.strictObject({ asks: z.enum(['no_more', 'nothing']).optional() }),
   personal: true,
-  async changes(turn, { asks }, tx) {
+  async changes(turn, { asks: wanted }, tx) {
     const handoff = await findOpenHandoff(tx, turn.conversation.id);
     if (!handoff) return { lines: [line('not-understood')], choices: usualChoices(turn) };
     const phone = numberToCall(textOf(turn) ?? '');
     if (phone !== undefined) return { lines: [], next: { skill: 'call_me', input: { phone } } };
     // "All right" is no question, and "never mind" takes back no promise of a person's answer.
-    if (asks && handoff.answerDueAt > turn.now)
+    if (wanted !== undefined && handoff.answerDueAt > turn.now)
       return {
-        lines: [line(asks === 'nothing' ? 'handoff-agreed' : 'handoff-called-off', { by: due(handoff, programme(), turn.now) })],
+        lines: [
+          line(wanted === 'nothing' ? 'handoff-agreed' : 'handoff-called-off', { by: due(handoff, programme(), turn.now) }),
+        ],
       };
-    if (asks === 'nothing') return { lines: [stillHolds(handoff, turn.now)] };
-    if (!(await notePassedOn(tx, handoff.id, { now: turn.now, silentMs: SILENT_MS }))) return { lines: [] };
+    if (wanted === 'nothing') return { lines: [stillHolds(handoff, turn.now)] };
+    const isNoted = await notePassedOn(tx, handoff.id, { now: turn.now, silentMs: SILENT_MS });
+    if (!isNoted && !asks(textOf(turn) ?? '', turn.language)) return { lines: [] };
     if (handoff.notedAt) return { lines: [stillHolds(handoff, turn.now)] };
     const passedOn =
       handoff.answerDueAt <= turn.now

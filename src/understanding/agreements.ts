@@ -30,6 +30,16 @@ const THANKS =
   'thanks|thank you|thanks a lot|cheers|takk|tusen takk|mange takk|takk skal du ha|tak|mange tak|tusind tak|tak for det|' +
   'tack|tack så mycket|kiitos|kiitti|kiitos paljon|paljon kiitoksia|danke|danke schön|vielen dank|dankie|baie dankie';
 
+/** What is said to pass the time. "I'll take a coffee" is not among it: it may name a reward. */
+const SMALL_TALK =
+  'haha|hahaha|hahahaha|hehe|hehehe|hihi|lol|lmao|rofl|xd|brb|be right back|coffee break|time for coffee|time for a coffee|get a coffee|ill get a coffee|go get a coffee|ill go get a coffee|grab a coffee|ill grab a coffee|so a cup of coffee|then a cup of coffee|nice weather|nice weather today|lovely weather|lovely weather today|lovely day|beautiful day|nice day today|' +
+  'så en kopp kaffe|kaffepause|kaffetid|på tide med kaffe|henter en kaffe|jeg henter en kaffe|jeg henter kaffe|fint vær|fint vær i dag|deilig vær|nydelig vær|nydelig dag|fin dag i dag|straks tilbake|' +
+  'så en kop kaffe|tid til kaffe|dejligt vejr|dejligt vejr i dag|godt vejr i dag|flot vejr|dejlig dag|straks tilbage|' +
+  'kaffepaus|fikapaus|dags för fika|dags för kaffe|jag hämtar kaffe|fint väder|fint väder i dag|fint väder idag|härligt väder|skönt väder|härlig dag|strax tillbaka|' +
+  'kahvitauko|kahville siis|kahvia odotellessa|sitten kuppi kahvia|haen kahvia|hieno ilma|hieno ilma tänään|kaunis ilma|kaunis päivä|kaunis ilma tänään|kohta takaisin|' +
+  'kaffeepause|dann eine tasse kaffee|also eine tasse kaffee|ich hole mir einen kaffee|ich hol mir einen kaffee|schönes wetter|schönes wetter heute|schöner tag|schöner tag heute|gleich zurück|bin gleich zurück|' +
+  'koffietyd|dan n koppie koffie|tyd vir koffie|ek gaan haal koffie|ek gaan maak koffie|mooi weer|mooi weer vandag|lekker weer|lekker weer vandag|pragtige dag|nou nou terug';
+
 /** What means nothing by itself, or makes the next word stronger. */
 const FILLERS =
   'mm|hm|hmm|helt|aivan|ihan|ganz|völlig|heeltemal|absolutely|at all|by me|for me|for meg|for mig|för mig|für mich|vir my|jamen|men|' +
@@ -48,16 +58,23 @@ const rowOf = (...lists: readonly string[]): RegExp => {
 const holding = (...lists: readonly string[]): RegExp => new RegExp(`(?:^| )(?:${anyOf(...lists)})(?: |$)`, 'u');
 
 const ONLY_AGREES = rowOf(AGREEMENTS, PRAISE, FILLERS);
+const ONLY_TALKS = rowOf(SMALL_TALK, PATIENCE, AGREEMENTS, PRAISE, FILLERS);
 const ONLY_WAITS = rowOf(PATIENCE, WAITING, AGREEMENTS, PRAISE, THANKS, FILLERS);
 const AGREES = holding(AGREEMENTS);
+const TALKS = holding(SMALL_TALK);
 const IS_PATIENT = holding(PATIENCE);
 const WAITS = holding(WAITING);
 const IS_KIND = holding(AGREEMENTS, PRAISE, THANKS);
 
-/** Whether a text says that something is all right, or can wait, and nothing else. Thanks and praise alone say more. Pure. */
+/** Nothing but friendly faces and signs. */
+const ONLY_FRIENDLY = /^(?:\s|\u{FE0F}|[\u{1F3FB}-\u{1F3FF}]|[😀😃😄😁😆😅😊🙂🙃😂🤣😉😎😍🥰🤗❤💛💚💙🎉👏☀☕🌞])+$/u;
+
+/** Whether a text says that something is all right, or can wait, or passes the time, and nothing else. Thanks and praise alone say more. Pure. */
 export function agrees(text: string): boolean {
   if (text.length > MOST_LENGTH) return false;
+  if (ONLY_FRIENDLY.test(text)) return true;
   const said = words(text);
+  if (TALKS.test(said) && ONLY_TALKS.test(said)) return true;
   if (AGREES.test(said) && ONLY_AGREES.test(said)) return true;
   return ONLY_WAITS.test(said) && (IS_PATIENT.test(said) || (WAITS.test(said) && IS_KIND.test(said)));
 }

@@ -324,6 +324,46 @@ describe('who waits for a person', () => {
   );
 });
 
+describe('who waits for a person, and meets no silence', () => {
+  it.each([
+    ['en', "who won the match, what's your guess?", 'ok so a cup of coffee', 'lovely weather today', 'hahaha'],
+    ['nb', 'hvem tror du vinner kampen?', 'ok så en kopp kaffe', 'fint vær i dag', 'haha'],
+    ['da', 'hvem vinder mon kampen?', 'ok så en kop kaffe', 'flot vejr', 'hehe'],
+    ['sv', 'vem vinner matchen tror du?', 'okej dags för fika', 'härligt väder', 'haha'],
+    ['fi', 'kukahan pelin voittaa?', 'ok kahvitauko', 'kaunis ilma tänään', 'hehe'],
+    ['de', 'wer gewinnt wohl das Spiel?', 'ok dann eine Tasse Kaffee', 'schönes Wetter heute', 'haha'],
+    ['af', 'wie gaan die wedstryd wen?', "ok dan 'n koppie koffie", 'mooi weer vandag', 'haha'],
+  ])('hears when the answer comes: %s', async (language, question, ...talk) => {
+    counter.clock.moveTo(SUNDAY);
+    const person = somebody(language);
+    await person.says('/person');
+    await person.says('qwertz asdf');
+    for (const words of [question, ...talk, '😀']) {
+      const told = person.everythingHeard().length;
+      await person.says(words);
+      expect(person.everythingHeard(), words).toHaveLength(told + 1);
+      expect(text(person), words).toMatch(/10[.:]00|klo 10/);
+    }
+  });
+
+  it('is answered what the bot knows', async () => {
+    const { person } = await member('en');
+    await person.says('/person');
+    await person.says('how many points do I have?');
+    person.hears(/640 points/);
+    await person.says('are you still there');
+    person.hears(/^Hello/);
+  });
+
+  it('is told of nothing that is taken for a wish, where nobody is waited for', async () => {
+    const person = somebody('en');
+    await person.says('lovely weather today');
+    person.hears(/^All right\. I'm here whenever you need me\./);
+    await person.says("I'll take a coffee");
+    expect(text(person)).not.toMatch(/^All right/);
+  });
+});
+
 describe('who is asked whether they want a person', () => {
   it.each([
     ['en', 'are you a bot?', 'yes please', 'no', /^Of course\./, /^All right\. I'm here/],
