@@ -168,6 +168,21 @@ export function daysFromToday({ days }: SlotWords): DayReader {
   };
 }
 
+/** "Before Christmas Eve", "på nyttårsaften". */
+export function feasts(words: SlotWords): DayReader {
+  const days = Object.entries(words.feasts).map(([day, names]) => {
+    const [month, dayOfIt] = day.split('-').map(Number) as [number, number];
+    return { month, day: dayOfIt, names };
+  });
+  const pattern = new RegExp(`${BEGIN}(?:${groupsOf(days.map(({ names }) => names))})${END}`, 'g');
+  const side = sideOf(words);
+  return (text, today) =>
+    firstOf(text, pattern, (match) => {
+      const { month, day } = days[whichOf(match.slice(1))]!;
+      return dayOfYear(month, day, today, side(text, match));
+    });
+}
+
 /** "Morgen!", "Môre," at the beginning of a message. */
 const MORNING = /^m[oo]rg?en?$|^m[oo]re$/;
 

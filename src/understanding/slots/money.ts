@@ -137,8 +137,8 @@ const FILLERS = String.raw`(?:\s*[:=]?\s+(?:me|us|my|card|kort|kortet|for|about|
 /** What makes the number after "paid" a count, an hour or a share. */
 const COUNTED = String.raw`(?!\s*(?:x|times?|ganger|gange|gaa?nger|kertaa|mal|keer|days?|dage?r?|dagar|dae|tage?n?|pae?ivae?ae?|weeks?|uker|uger|veckor|viikkoa|wochen|weke|hours?|hrs?|timer|timmar|tuntia|stunden|ure|months?|min|mins|minutes?|minutter|minuter|minuten|minuuttia|minuta|minute|sek|secs?|seconds?|years?|aa?r|jahre|g|kg|ml|cl|cm|st|stk|pcs|kpl|percent|prosent|procent|prosenttia|prozent|persent|cups?|kopper|muggar|kuppia|tassen|koppies)${END})(?!\s*%)(?!\s*[:/.-]\s*\d)`;
 const AFTER_PAID = new RegExp(`${BEGIN}${PAID}${FILLERS}(${FIGURE})(?![a-z\\d])${COUNTED}`, 'g');
-/** German and Afrikaans say it last: "25 bezahlt". */
-const PAID_LAST = String.raw`\s+(?:(?:zu viel|te veel|dafue?r|daarvoor|daarvoer|insgesamt|altesaam|gestern|gister)\s+){0,2}(?:bezahlt|gekostet|abgebucht|berechnet|gezahlt|betaal|gekos|afgetrek)${END}`;
+/** German and Afrikaans say it last: "25 bezahlt", "25 für das Kissen bezahlt". */
+const PAID_LAST = String.raw`(?:\s+(?:fue?r|vir)(?:\s+[a-z'-]+){1,4})?\s+(?:(?:zu viel|te veel|dafue?r|daarvoor|daarvoer|insgesamt|altesaam|gestern|gister)\s+){0,2}(?:bezahlt|gekostet|abgebucht|berechnet|gezahlt|betaal|gekos|afgetrek)${END}`;
 const BEFORE_PAID = new RegExp(`${NUMBER_BEGINS}(${FIGURE})${PAID_LAST}`, 'g');
 /** "Paid 12.50, the sign said ten pounds": hundredths that were paid need no currency, and come before what is only marked. */
 const PAID_HUNDREDTHS = new RegExp(
@@ -154,6 +154,12 @@ const BOUGHT_FOR = new RegExp(
   'g',
 );
 const FOR_BOUGHT = new RegExp(`${BEGIN}${FOR}\\s+(${FIGURE})\\s+(?:gekauft|bestellt|geholt|gekoop|bestel|gekry)${END}`, 'g');
+/** "Jeg ga 450 for den kåpa"; who gives five or ten of it gives a mark. */
+const GAVE_FOR = new RegExp(
+  `${BEGIN}(?:gave|ga|gav|gaa|annoin|gee|gegee)\\s+(?:(?:over|nesten|nae?sten|almost|nearly|hele|hela|bare|kun|bara|around|about|ca\\.?|rundt)\\s+)?(${FIGURE})${COUNTED}\\s+${FOR}\\s+(?!(?:service|innsats|oppleve|besoe?k|betjening|alt)[a-z]*${END})[a-z]`,
+  'g',
+);
+const LEAST_GIVEN = 11;
 /** "49,90", in English "14.99", in Afrikaans both: nothing but money is told so. */
 type Mark = ',' | '.';
 const MARKS: Readonly<Record<string, readonly Mark[]>> = { en: ['.'], af: [',', '.'] };
@@ -176,9 +182,12 @@ const BY_MORE = new RegExp(
 );
 /** What takes money takes tries and trips as well: "took 8 goes", "brukte 6 turer". */
 const TAKES = new RegExp(`^(?:took|spent|tog|tok|brukte|brugte|gevat|otitte|back|tilbake|terug|zurue?ck)${END}`);
+/** "Skulle tatt 38": what should have been taken is another size. */
+const SHOULD_HAVE_TAKEN = /(?:skulle|burde|borde|should)\s(?:ha|have|heller|hellere|ha heller)?\s?$/;
 const ENDS_SUM = new RegExp(
   `^${NO_THING}|^\\s+(?:with|for|med|mit|met|vir|fue?r|foe?r|til|till|paa?|off|out|too|extra|ekstra|ut|zu|te|kr)${END}`,
 );
+const TAKEN = /^(?:tatt|taget|tagit|taken)(?![a-z])/;
 const LEAST_PAID = 5;
 /** "1,80" is rather how tall somebody is. */
 const isHeight = (value: number): boolean => value > 1.3 && value < 2.2;
@@ -197,7 +206,10 @@ export function payment(text: string, language: string): Found<Amount> | undefin
   };
   return (
     firstOf(text, AFTER_PAID, (match) =>
-      TAKES.test(match[0]) && !ENDS_SUM.test(text.slice(match.index + match[0].length)) ? undefined : read(match),
+      (TAKES.test(match[0]) && !ENDS_SUM.test(text.slice(match.index + match[0].length))) ||
+      (TAKEN.test(match[0]) && SHOULD_HAVE_TAKEN.test(text.slice(0, match.index)))
+        ? undefined
+        : read(match),
     ) ??
     firstOf(text, THOUSANDS, thousands) ??
     earliest([
@@ -205,6 +217,7 @@ export function payment(text: string, language: string): Found<Amount> | undefin
       firstOf(text, BEFORE_PAID, read),
       firstOf(text, BOUGHT_FOR, read),
       firstOf(text, FOR_BOUGHT, read),
+      firstOf(text, GAVE_FOR, (match) => (readFigure(match[1]!) < LEAST_GIVEN ? undefined : read(match))),
       ...marksOf(language).map((mark) =>
         firstOf(text, HUNDREDTHS[mark], ([, figure]) =>
           isHeight(readFigure(figure!)) ? undefined : sumOf(figure!, language, undefined),

@@ -12,7 +12,7 @@ const all = (kind: 'order' | 'case' | 'member' | 'phone' | 'parcel'): string =>
   );
 
 /** What may stand between the name of a number and the number: "order no. is 48213", "ordre med nummer 48213". */
-const BETWEEN = String.raw`(?:[\s.:;,#=°º"'()-]|${FILLER}+|(?<=')s(?![a-z])|${BEGIN}(?:dated|datert|dateret|daterad|from|fra|fraa?n|vom|van|ref|reference|referanse|referens|referenz|verwysing|viite|kode|code|koodi|number|num|no|nr|nro|nummer|numero|nommer|id|is|er|ar|ae?r|on|ist|was|war|var|oli|with|med|mit|met|har|has|hat|lautet|it's|its|the|my|min|mitt|mein|meine|mine|about|om|paa?|paa|pa|av|af|this|that|dette|det|den|vel|wohl|kai|vael?|nok|visst|tror|trur|think|i|jeg|jag|ek|dink|ungefae?hr)${END}){0,8}?`;
+const BETWEEN = String.raw`(?:[\s.:;,#=°º"'()-]|${FILLER}+|(?<=')s(?![a-z])|${BEGIN}(?:dated|datert|dateret|daterad|from|fra|fraa?n|vom|van|ref|reference|referanse|referens|referenz|verwysing|viite|kode|code|koodi|number|num|no|nr|nro|nummer|nummeret|numret|numero|nommer|die|id|lost|mista|mistet|tappade|tappat|verloren|verloor|weg|borte|borta|vae?k|is|er|ar|ae?r|on|ist|was|war|var|oli|with|med|mit|met|har|has|hat|lautet|it's|its|the|my|min|mitt|mein|meine|mine|about|om|paa?|paa|pa|av|af|this|that|dette|det|den|vel|wohl|kai|vael?|nok|visst|tror|trur|think|i|jeg|jag|ek|dink|ungefae?hr)${END}){0,10}?`;
 /** It says itself that a number follows. */
 const SAYS_NUMBER = String.raw`(?:#|°|º|(?:number|no|nr|nro|num|nummer[a-z]*|numret|numero[a-z]*|nommer|id)[\s.:]*)`;
 const CODE = String.raw`((?:[a-z]{1,5}[-_]?)?\d[\da-z]*(?:[-/](?:\d[\da-z]*|[a-z]{1,2}(?![a-z])))*)(?![a-z\d]|[.,]\d)`;
@@ -25,11 +25,14 @@ const digitsIn = (code: string): number => code.replaceAll(/\D/g, '').length;
 const isYear = (code: string): boolean => /^(?:19|20)\d\d$/.test(code);
 const isDay = (code: string): boolean => /^\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?$|^\d{4}-\d{2}-\d{2}$/.test(code);
 
+/** "Bestelling #7781 kort 'n skroef", "order 48213 case missing": a number that stands after its own name has no other one behind it. */
+const NAMED_BEFORE = `(?<!${all('order')}[\\s.:#]{0,3})`;
+
 /** A number beside what it is called, on either side. */
 function called(names: string, fewest: number, notAfter = ''): Reader {
   const before = new RegExp(`${BEGIN}${notAfter}${names}(?<between>${BETWEEN})${CODE}${NO_UNIT}`, 'g');
   const after = new RegExp(
-    `${BEGIN}${CODE}\\s+(?:(?:is|er|ae?r|ar|on|ist|was|var)\\s+)?(?:(?:my|the|min|mitt|mit|mein|meine|mine|minun)\\s+)?${names}(?:et|en|mine|mitt|ni)?${END}(?!\\s*[:#]?\\s*\\d)`,
+    `${BEGIN}${NAMED_BEFORE}${CODE}(?:\\s+(?:(?:is|er|ae?r|ar|on|ist|was|var)\\s+)?|,?\\s+(?:that'?s|that is|this is|which is|it'?s|det er|det ae?r|som er|som ae?r|se on|joka on|das ist|das waere|dis|dit is|dit was)\\s+)(?:(?:my|the|min|mitt|mit|mein|meine|mine|minun|die)\\s+)?${names}(?:et|en|mine|mitt|ni)?${END}(?!\\s*[:#]?\\s*\\d)`,
     'g',
   );
   const marked = new RegExp(`${SAYS_NUMBER}$`);

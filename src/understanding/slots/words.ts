@@ -42,6 +42,8 @@ export type SlotWords = {
     readonly '7'?: string;
     readonly '8'?: string;
   };
+  /** Feasts that are on the same day each year, by its month and day. A feast that moves, or lasts longer, is no day. */
+  feasts: Readonly<Record<string, string>>;
   /** Before a weekday. */
   last: string;
   next: string;

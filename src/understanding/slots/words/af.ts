@@ -12,7 +12,7 @@ export const af: SlotWords = {
   order:
     'aankoopnommer|aankoop nommer|aankoopnr|bestel id|transaksienommer|bestelling|bestellings|bestelnommer|bestelnr|bestel nr|bestellingsnommer|bestellingnommer|bestelling nr|bestelling nommer|bestelling no|order|ordernommer|order nommer|kwitansie|kwitansienommer|kwitansie nr|strokie|strokienommer|kasregisterstrokie|faktuur|faktuurnommer|faktuur nr',
   parcel: 'pakkie*|pakket*|gestuur|versend|afgelewer*|aflewering*|aangekom|al weg|bestel*|opgespoor',
-  case: 'saak|saaknommer|saak nommer|saak nr|saaknr|klagte|klagtenommer|klagte nommer|klagte nr|navraag|verwysing|verwysingsnommer|verw|ref|eis|tiekie',
+  case: 'saak|saaknommer|saak nommer|saak nr|saaknr|klagte|klagtenommer|klagte nommer|klagte nr|navraag|verwysing|verwysingsnommer|verw|ref|eis|tiekie|kaartjie',
   member:
     'kaart|my kaart|lid|lidnommer|lid nommer|lidnr|lid nr|lidmaatskap|lidmaatskapnommer|lidmaatskapsnommer|lidmaatskap nommer|lidkaart|kliëntnommer|kliënt nommer|kliëntenommer|kaartnommer|kaart nommer|kaartnr|lojaliteitskaart|kliëntkaart|kliëntekaart|bonuskaart|klubkaart|lojaliteitsnommer|klubnommer',
   phone:
@@ -41,6 +41,14 @@ export const af: SlotWords = {
     '0': 'vandag|vanoggend|vanmôre|vanaand|vanmiddag',
     '1': 'môre|môreoggend|môremiddag|môreaand',
     '2': 'oormôre',
+  },
+  feasts: {
+    '01-01': 'nuwejaarsdag|nuwe jaarsdag',
+    '02-14': 'valentynsdag|valentynsdag',
+    '12-24': 'oukersaand|oukersdag|kersaand',
+    '12-25': 'kersdag|krismisdag',
+    '12-26': 'tweede kersdag|welwillendheidsdag|tweedekersdag',
+    '12-31': 'oujaarsaand|oujaarsdag',
   },
   last: 'verlede|afgelope|laas|vorige',
   next: 'volgende|komende|aanstaande|hierdie',

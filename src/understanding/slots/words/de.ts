@@ -50,6 +50,16 @@ export const de: SlotWords = {
     '1': 'morgen|morgen früh',
     '2': 'übermorgen',
   },
+  feasts: {
+    '01-01': 'neujahrstag',
+    '01-06': 'dreikönigstag',
+    '02-14': 'valentinstag',
+    '12-06': 'nikolaustag',
+    '12-24': 'heiligabend|heilig abend|heiliger abend|heiligen abend',
+    '12-25': 'erster weihnachtstag|ersten weihnachtstag|1. weihnachtstag|1 weihnachtstag',
+    '12-26': 'zweiter weihnachtstag|zweiten weihnachtstag|2. weihnachtstag|2 weihnachtstag|stephanitag|stefanitag',
+    '12-31': 'silvester|sylvester|silvesterabend',
+  },
   last: 'letzten|letzter|letzte|letztem|vergangenen|vergangene|vorigen|vorige',
   next: 'nächsten|nächste|nächster|kommenden|kommende|diesen|bis',
   shortWeekdays: { after: 'letzten|nächsten|kommenden|vergangenen|diesen', names: ['mo', 'di', 'mi', 'do', 'fr', 'sa', 'so'] },
@@ -65,7 +75,7 @@ export const de: SlotWords = {
   ahead: 'in # ~|heute in # ~',
   future:
     'hole|komme|brauche|holen|kommen|passt|kann|können|wird|werde|werden|kann ich|könnt ihr|können sie|bis|vor|spätestens|geöffnet|offen|öffnet|schließt|läuft ab|verfallen|kommt|soll ich|darf ich|muss|müsste|schafft|geburtstag|liefert|liefern|schicken|soll|möchte|will|wollen|hochzeit|fahre|verreise|holt',
-  past: 'bestellt|gekauft|kam|war|bekam|bekommen|bezahlt|sollte|angerufen|wurde|hatte|seit|vom|von|eingekauft|letzter|habe|abgebucht|gesendet|geschickt|zurückgeschickt|benutzt|verloren|gesprochen|geschrieben|beschwert|versprochen|gezahlt|genommen|gegeben|bemerkt|verschwunden|gemeldet|geöffnet|gegessen|stand|aufgehört|versucht|funktionierte|ging|gemacht|abgeholt|geliefert|erhalten|gefunden|gemailt|passiert|kaufte|bestellte|hab|haben|wurden|waren|hatten|gab|bekamen|gewesen',
+  past: 'bestellt|gekauft|kam|war|bekam|bekommen|bezahlt|sollte|angerufen|wurde|hatte|seit|vom|von|eingekauft|letzter|habe|abgebucht|gesendet|geschickt|zurückgeschickt|benutzt|verloren|gesprochen|geschrieben|beschwert|versprochen|gezahlt|genommen|gegeben|bemerkt|verschwunden|gemeldet|geöffnet|gegessen|stand|aufgehört|versucht|funktionierte|ging|gemacht|abgeholt|geliefert|erhalten|gefunden|gemailt|passiert|kaufte|bestellte|hab|haben|wurden|waren|hatten|gab|bekamen|gewesen|gekriegt|kriegte',
   monthFirst: false,
   dayOfMonth: String.raw`(?:den|am|vom|zum)\s+(\d{1,2})(?:\.|:?e|:?a)(?![\p{L}\d]|\.?\d)`,
 };

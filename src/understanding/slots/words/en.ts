@@ -45,6 +45,14 @@ export const en: SlotWords = {
     '7': 'a week today|week today|today week|this time next week',
     '8': 'a week tomorrow|tomorrow week',
   },
+  feasts: {
+    '01-01': "new year's day|new years day",
+    '02-14': "valentine's day|valentines day",
+    '12-24': 'christmas eve|xmas eve|chrissy eve',
+    '12-25': 'christmas day|xmas day',
+    '12-26': 'boxing day',
+    '12-31': "new year's eve|new years eve",
+  },
   last: 'last|this past|past|previous',
   next: 'next|this|coming|this coming',
   shortWeekdays: {

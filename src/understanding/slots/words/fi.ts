@@ -23,7 +23,7 @@ export const fi: SlotWords = {
     ),
   ),
   order:
-    'ostosnumero|ostonumero|oston numero|ostoksen numero|tilaustunnus|tilauksen tunnus|tapahtumanumero|tilaus|tilau*|tilauksen|tilaukseni|tilauksessa|tilaukselle|tilauksesta|tilausta|tilausnumero|tilausnumeroni|tilausnumerolla|tilausnro|tilaus nro|tilauksen numero|tilauksen nro|kuitti|kuitin|kuittia|kuitilla|kuitista|kuitti nro|laskulla|laskusta|laskua|kuittinumero|kuitin numero|lasku|laskun|laskunumero|laskun numero',
+    'ostosnumero|ostonumero|oston numero|ostoksen numero|tilaustunnus|tilauksen tunnus|tapahtumanumero|tilaus|tilau*|tilauksen|tilaukseni|tilauksessa|tilaukselle|tilauksesta|tilausta|tilausnumero|tilausnumeroni|tilausnumerolla|tilausnro|tilaus nro|tilauksen numero|tilauksen nro|kuitti|kuitin|kuittia|kuitilla|kuitista|kuitti nro|laskulla|laskusta|laskussa|laskuni|laskua|kuittinumero|kuitin numero|lasku|laskun|laskunumero|laskun numero',
   parcel: 'paket*|lähety*|lähtenyt|lähetetty|toimit*|seuranta*|tullut|saapunut|tilau*',
   case: 'asia|asian|asiani|asiassa|asiasta|asiaani|asiastani|asialle|tapau*|tiket*|reklamaatio*|tapaus|tapauksen|tapaukseni|tapauksessa|tapausta|tapausnumero|tapausnumeroni|tapaus nro|asianumero|valitus|valitukseni|valituksen|valitusnumero|reklamaatio|reklamaation|reklamaationi|reklamaationumero|viite|viitenumero|tiketti|tiketin',
   member:
@@ -32,7 +32,7 @@ export const fi: SlotWords = {
     'lankapuhelin|lankanumero|kotinumero|työnumero|puh|puhelin|puhelinnumero|puhelinnumeroni|puhelinnro|puh nro|kännykkä|kännykkäni|numeroni|numeroon|numerosta|uusi numeroni|soita|soittakaa|soittaa|tekstaa|tekstari|whatsapp|matkapuhelin|gsm|tavoittaa',
   points:
     'piste|pisteeni|pisteistä*|pisteitä*|pisteillä*|pistettä|pisteen|pisteet|pisteellä|pisteestä|pisteitä|pinna|pinnaa|bonuspistettä|tervetulopistettä|tervetuliaispistettä|p',
-  paid: 'takaisin|maksoin|maksoi|maksanut|maksettu|maksaa|maksetaan|hinta|hinnaksi|veloititte|veloitettiin|veloitti|veloitus|palautus|palauttakaa|hyvitys|summa|velkaa|laskutitte|laskutettiin|otitte',
+  paid: 'takaisin|maksoin|maksoi|makso|maksoivat|maksettiin|maksanut|maksettu|maksaa|maksetaan|hinta|hinnaksi|veloititte|veloitettiin|veloitti|veloitus|palautus|palauttakaa|hyvitys|summa|velkaa|laskutitte|laskutettiin|otitte',
   notes: 'satanen:100 satasen:100 satasta:100 tonni:1000 tonnin:1000 tonnia:1000',
   months: [
     'tammikuun|tammikuuta|tammikuu|tammi',
@@ -55,6 +55,17 @@ export const fi: SlotWords = {
     '0': 'tänään|tänä aamuna|tänä iltana|tämän päivän|tänä päivänä|täs päivänä',
     '1': 'huomenna|huomiseksi|huomisen|huomiseen|huomen',
     '2': 'ylihuomenna|ylihuomiseksi',
+  },
+  feasts: {
+    '01-01': 'uudenvuodenpäiv*|uuden vuoden päiv*',
+    '01-06': 'loppiai*',
+    '02-14': 'ystävänpäivä|ystävänpäivänä|ystävänpäiväksi|ystävänpäivään|ystävänpäivästä',
+    '05-01': 'vappuna|vapuksi|vappuun|vappupäiv*',
+    '12-06': 'itsenäisyyspäiv*',
+    '12-24': 'jouluaat*',
+    '12-25': 'joulupäiv*',
+    '12-26': 'tapaninpäiv*',
+    '12-31': 'uudenvuodenaat*|uuden vuoden aat*|uudenvuoden aat*',
   },
   last: 'viime|edellisenä|edellisen|viime viikon',
   next: 'ensi|ens|tulevana|ensi viikon|tänä',
