@@ -77,7 +77,7 @@ export const passOn = (programme: () => Programme): Skill<{ asks?: 'no_more' | '
       };
     if (wanted === 'nothing') return { lines: [stillHolds(handoff, turn.now)] };
     const isNoted = await notePassedOn(tx, handoff.id, { now: turn.now, silentMs: SILENT_MS });
-    if (!isNoted && !asks(textOf(turn) ?? '', turn.language)) return { lines: [] };
+    if (!isNoted && !expectsWord(textOf(turn) ?? '', turn.language)) return { lines: [] };
     if (handoff.notedAt) return { lines: [stillHolds(handoff, turn.now)] };
     const passedOn =
       handoff.answerDueAt <= turn.now
@@ -86,6 +86,10 @@ export const passOn = (programme: () => Programme): Skill<{ asks?: 'no_more' | '
     return { lines: [passedOn, continued(line('handoff-rest-too'))] };
   },
 });
+
+/** A question, or a mere sign or face, is no more of their story. */
+const expectsWord = (text: string, language: string): boolean =>
+  asks(text, language) || (text !== '' && !/[\p{L}\p{N}]/u.test(text));
 
 /** What they write so soon after they were told is the rest of the same. */
 const SILENT_MS = HOUR_MS;

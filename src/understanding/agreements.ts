@@ -66,13 +66,9 @@ const IS_PATIENT = holding(PATIENCE);
 const WAITS = holding(WAITING);
 const IS_KIND = holding(AGREEMENTS, PRAISE, THANKS);
 
-/** Nothing but friendly faces and signs. */
-const ONLY_FRIENDLY = /^(?:\s|\u{FE0F}|[\u{1F3FB}-\u{1F3FF}]|[😀😃😄😁😆😅😊🙂🙃😂🤣😉😎😍🥰🤗❤💛💚💙🎉👏☀☕🌞])+$/u;
-
 /** Whether a text says that something is all right, or can wait, or passes the time, and nothing else. Thanks and praise alone say more. Pure. */
 export function agrees(text: string): boolean {
   if (text.length > MOST_LENGTH) return false;
-  if (ONLY_FRIENDLY.test(text)) return true;
   const said = words(text);
   if (TALKS.test(said) && ONLY_TALKS.test(said)) return true;
   if (AGREES.test(said) && ONLY_AGREES.test(said)) return true;
