@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fold, wordsOf } from './features.ts';
+import { addTo } from './multimap.ts';
 
 /** A concept that a text speaks of: "hals", "kurkku" and "throat" are one. */
 export type Mention = { concept: string /** The place of its first word. */; at: number };
@@ -59,9 +60,7 @@ function readTerms(folder: string): Terms {
       for (const [first, ...following] of foldTerms(list)) {
         if (!first) throw new Error(`${folder}/${name}: ${concept} has a term without a word`);
         const term = following.length === 0 ? alone : { concept, following };
-        const known = terms.get(first);
-        if (known) known.push(term);
-        else terms.set(first, [term]);
+        addTo(terms, first, term);
       }
     }
   }

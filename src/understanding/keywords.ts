@@ -1,5 +1,6 @@
 import type { ComplaintTopic } from './complaint-words.ts';
 import type { Context, Intent, Understanding } from './index.ts';
+import { addTo } from './multimap.ts';
 import { isOneTypoApart, MisspeltWords } from './typos.ts';
 
 /**
@@ -45,8 +46,11 @@ export function toPhrasebook(all: readonly Phrase[]): Phrasebook {
     Phrase[],
   ];
   const byFirstWord = Map.groupBy(plain, ({ words }) => words[0]!);
-  const misspelt = new MisspeltWords<{ letters: string }>(SHORTEST_WITH_TYPO);
-  for (const letters of byFirstWord.keys()) if (letters.length >= SHORTEST_WITH_TYPO) misspelt.add({ letters });
+  const long = [...byFirstWord.keys()].filter(({ length }) => length >= SHORTEST_WITH_TYPO);
+  const misspelt = new MisspeltWords(
+    long.map((letters) => ({ letters })),
+    SHORTEST_WITH_TYPO,
+  );
   return { byFirstWord, misspelt, byStem: Map.groupBy(stems, ({ words }) => words[0]!.slice(0, -1)) };
 }
 
@@ -113,12 +117,6 @@ function nearBeginnings(words: readonly string[], book: Phrasebook): Beginnings 
     for (const first of near) for (const phrase of book.byFirstWord.get(first)!) addTo(found, phrase, at);
   }
   return found;
-}
-
-function addTo(found: Beginnings, phrase: Phrase, at: number): void {
-  const places = found.get(phrase);
-  if (places) places.push(at);
-  else found.set(phrase, [at]);
 }
 
 /** Whether a text holds a word of denial of this language. */

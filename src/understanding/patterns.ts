@@ -1,3 +1,4 @@
+import { addTo, trim } from './multimap.ts';
 import { MisspeltWords } from './typos.ts';
 
 /**
@@ -43,8 +44,8 @@ export type Patterns<Label> = {
 
 /** Collects patterns of several files, then finds them all in one pass over a text. */
 export function createPatterns<Label>(sources: readonly (PatternSource<Label> & { file: PatternFile })[]): Patterns<Label> {
-  const book = new WordBook();
-  const patterns = sources.map(({ pattern, label, file }) => ({ label, parts: toParts(pattern, file, book) }));
+  const { patterns, slots } = toPatterns(sources);
+  const book = new WordBook(slots);
   const byFirst = Map.groupBy(patterns, ({ parts }) => parts[0]!.slots[0] as Slot);
   return {
     read(text) {
@@ -75,7 +76,19 @@ export function without(reading: Reading, found: readonly Found<unknown>[]): Rea
   return { words, slots };
 }
 
-function toParts<Label>(pattern: string, { words }: PatternFile, book: WordBook): Pattern<Label>['parts'] {
+/** `slots` are the words that may stand at a place, by the place's number: "hund|hunden". */
+function toPatterns<Label>(sources: readonly (PatternSource<Label> & { file: PatternFile })[]) {
+  const slots = new Map<string, Slot>();
+  const slotFor = (alternatives: string): Slot => {
+    const slot = slots.get(alternatives) ?? slots.size;
+    slots.set(alternatives, slot);
+    return slot;
+  };
+  const patterns = sources.map(({ pattern, label, file }) => ({ label, parts: toParts(pattern, file, slotFor) }));
+  return { patterns, slots: [...slots.keys()] };
+}
+
+function toParts(pattern: string, { words }: PatternFile, slotFor: (alternatives: string) => Slot): readonly Part[] {
   const wordsOf = (name: string): string => {
     const list = words[name];
     if (list === undefined) throw new Error(`the pattern "${pattern}" names a list that is not there: ${name}`);
@@ -83,7 +96,7 @@ function toParts<Label>(pattern: string, { words }: PatternFile, book: WordBook)
   };
   const spelt = pattern.replaceAll(/<(\w+)>/g, (_, name: string) => wordsOf(name));
   const parts = spelt.split(` ${NEAR} `).map((part) => ({
-    slots: part.split(' ').map((word) => (word === GAP ? (GAP as typeof GAP) : book.slotFor(word))),
+    slots: part.split(' ').map((word) => (word === GAP ? (GAP as typeof GAP) : slotFor(word))),
   }));
   if (parts.some(({ slots }) => slots.length === 0 || slots[0] === GAP))
     throw new Error(`the pattern "${pattern}" has a part that begins with no word`);
@@ -132,48 +145,33 @@ function endOf(slots: Slots, at: number, part: Part, i: number): number | undefi
   return slots[at]?.includes(slot) ? endOf(slots, at + 1, part, i + 1) : undefined;
 }
 
-/** A word or a beginning for which one with a typo may stand, and where it fits: a list that grows as slots are added. */
+/** A word or a beginning for which one with a typo may stand, and where it fits. */
 type LongWord = { letters: string; slots: readonly Slot[]; isBeginning: boolean };
 
-/** Which slots a word fits. */
+/** Which slots a word fits. Of all languages it is one of the largest things in memory. */
 class WordBook {
-  readonly #slots = new Map<string, Slot>();
   readonly #exact = new Map<string, Slot[]>();
   readonly #beginnings = new Map<string, Slot[]>();
   readonly #endings = new Map<string, Slot[]>();
   readonly #inner: { letters: string; slot: Slot }[] = [];
-  readonly #long = new MisspeltWords<LongWord>(LONG_WORD);
-  #longestBeginning = 0;
+  readonly #long: MisspeltWords<LongWord>;
+  readonly #longestBeginning: number;
   #remembered = new Map<string, readonly Slot[]>();
 
-  slotFor(alternatives: string): Slot {
-    const known = this.#slots.get(alternatives);
-    if (known !== undefined) return known;
-    const slot = this.#slots.size;
-    this.#slots.set(alternatives, slot);
-    for (const word of alternatives.split('|')) for (const spelling of spellingsOf(word)) this.#add(spelling, slot);
-    return slot;
+  /** @param slots the words of each slot, with a bar between them */
+  constructor(slots: readonly string[]) {
+    for (const [slot, alternatives] of slots.entries())
+      for (const word of alternatives.split('|')) for (const spelling of spellingsOf(word)) this.#add(spelling, slot);
+    for (const book of [this.#exact, this.#beginnings, this.#endings]) trim(book);
+    this.#longestBeginning = Math.max(0, ...[...this.#beginnings.keys()].map(({ length }) => length));
+    this.#long = new MisspeltWords([...longOf(this.#exact, false), ...longOf(this.#beginnings, true)], LONG_WORD);
   }
 
   #add(word: string, slot: Slot): void {
     const letters = word.replaceAll('*', '');
     if (letters === '') throw new Error(`a word of a pattern has no letters: "${word}"`);
-    const isBeginning = word.endsWith('*');
-    if (word.startsWith('*')) {
-      if (isBeginning) this.#inner.push({ letters, slot });
-      else push(this.#endings, letters, slot);
-      return;
-    }
-    const known = isBeginning ? this.#beginnings : this.#exact;
-    const slots = known.get(letters);
-    if (slots) {
-      slots.push(slot);
-      return;
-    }
-    const first = [slot];
-    known.set(letters, first);
-    if (isBeginning) this.#longestBeginning = Math.max(this.#longestBeginning, letters.length);
-    if (letters.length >= LONG_WORD) this.#long.add({ letters, slots: first, isBeginning });
+    if (word.startsWith('*') && word.endsWith('*')) this.#inner.push({ letters, slot });
+    else addTo(word.startsWith('*') ? this.#endings : word.endsWith('*') ? this.#beginnings : this.#exact, letters, slot);
   }
 
   slotsOf(word: string): readonly Slot[] {
@@ -209,11 +207,8 @@ class WordBook {
   }
 }
 
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
-}
+const longOf = (book: ReadonlyMap<string, readonly Slot[]>, isBeginning: boolean): LongWord[] =>
+  [...book].flatMap(([letters, slots]) => (letters.length >= LONG_WORD ? [{ letters, slots, isBeginning }] : []));
 
 /** How letters with marks are typed where the keyboard has none. */
 const TYPED: Readonly<Record<string, readonly string[]>> = {

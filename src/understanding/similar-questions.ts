@@ -1,5 +1,6 @@
 import { fold } from './features.ts';
 import { FUNCTION_WORDS } from './function-words.ts';
+import { addTo } from './multimap.ts';
 
 export { fold } from './features.ts';
 
@@ -64,11 +65,7 @@ function scorer(questions: readonly Question[], functionWords: ReadonlySet<strin
       : 1 / (1 + SHARED * Math.max(0, (keysOf.get(word)?.size ?? 1) - 1));
   const places = new Map<string, { at: number; value: number }[]>();
   known.forEach(({ words }, at) => {
-    for (const [feature, value] of vectorOf(words, weigh)) {
-      const own = places.get(feature);
-      if (own) own.push({ at, value });
-      else places.set(feature, [{ at, value }]);
-    }
+    for (const [feature, value] of vectorOf(words, weigh)) addTo(places, feature, { at, value });
   });
   return (words: readonly string[]): Map<string, number> => {
     const scores = new Float64Array(known.length);

@@ -1,3 +1,5 @@
+import { addTo, trim } from './multimap.ts';
+
 /** One letter too many, too few or wrong, or two neighbours swapped; a word is that of itself. */
 export function isOneTypoApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
@@ -24,17 +26,12 @@ export class MisspeltWords<Word extends { letters: string }> {
   /** Letters of an end. With one more between the two ends, a typo cannot touch both. */
   readonly #end: number;
 
-  /** @param shortest letters of the shortest word that is added */
-  constructor(shortest: number) {
+  /** @param shortest letters of the shortest word */
+  constructor(words: readonly Word[], shortest: number) {
     this.#end = (shortest - 1) >> 1;
-  }
-
-  add(word: Word): void {
-    for (const end of endsOf(word.letters, word.letters.length, this.#end)) {
-      const words = this.#byEnds.get(end);
-      if (words) words.push(word);
-      else this.#byEnds.set(end, [word]);
-    }
+    for (const word of words)
+      for (const end of endsOf(word.letters, word.letters.length, this.#end)) addTo(this.#byEnds, end, word);
+    trim(this.#byEnds);
   }
 
   /** The known words that are one typo away, some of them twice. */

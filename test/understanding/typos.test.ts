@@ -30,8 +30,10 @@ function* misspellings(word: string): Iterable<string> {
 
 describe('words with a typo', () => {
   it.each([3, 4, 5])('are found by either end, where the shortest has %i letters', (shortest) => {
-    const book = new MisspeltWords<{ letters: string }>(shortest);
-    for (const letters of KNOWN) book.add({ letters });
+    const book = new MisspeltWords(
+      KNOWN.map((letters) => ({ letters })),
+      shortest,
+    );
     for (const word of KNOWN)
       for (const typed of misspellings(word)) {
         const found = new Set([...book.near(typed)].map(({ letters }) => letters));
