@@ -544,13 +544,13 @@ describe('customer service', () => {
 
 describe('what we need their data for', () => {
   it.each([
-    ['en', 'why do you need my phone number at all?', /^Nobody has to give it here\./],
-    ['nb', 'Hvorfor trenger dere epost', /^Ingen må oppgi det her\./],
-    ['da', 'hvorfor skal I bruge mit nummer', /^Ingen skal oplyse det her\./],
-    ['sv', 'varför behöver ni mitt nummer', /^Ingen måste lämna det här\./],
+    ['en', 'why do you need my phone number at all?', /^You don't have to give it here\./],
+    ['nb', 'Hvorfor trenger dere epost', /^Du trenger ikke å oppgi det her\./],
+    ['da', 'hvorfor skal I bruge mit nummer', /^Du behøver ikke oplyse det her\./],
+    ['sv', 'varför behöver ni mitt nummer', /^Du behöver inte lämna det här\./],
     ['fi', 'miksi tarvitsette numeroni', /^Sitä ei ole pakko antaa täällä\./],
-    ['de', 'warum brauchen Sie meine Nummer', /^Hier muss das niemand angeben\./],
-    ['af', 'hoekom het julle my nommer dan nodig', /^Niemand hoef dit hier te gee nie\./],
+    ['de', 'warum brauchen Sie meine Nummer', /^Sie müssen das hier nicht angeben\./],
+    ['af', 'hoekom het julle my nommer dan nodig', /^Jy hoef dit nie hier te gee nie\./],
   ])('is no question about the last figure, and what was asked stays open: %s', async (language, asks, answer) => {
     const { person } = await member(language);
     await person.says('/points');
