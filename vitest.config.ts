@@ -9,7 +9,8 @@ const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { t
 export default defineConfig({
   test: {
     globalSetup: ['test/helpers/postgres-server.ts'],
-    maxWorkers: 2,
+    // Tests wait as much as they reckon (browsers, programs that start, limits of time): three keep two cores at work.
+    maxWorkers: 3,
     pool: 'forks',
     projects: [
       { test: { ...patience, name: 'apart', include: APART, isolate: true } },
