@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createWriteStream, existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import type { Writable } from 'node:stream';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
@@ -51,11 +51,7 @@ export async function backup(
   const part = `${file}.part`;
   rmSync(part, { force: true });
   try {
-    const summary = await writeBackup(
-      connectionString,
-      createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }),
-      options,
-    );
+    const summary = await writeBackup(connectionString, part, options);
     renameSync(part, file);
     return summary;
   } catch (error) {
@@ -64,12 +60,13 @@ export async function backup(
   }
 }
 
-/** The same into a stream, which is ended when the backup is complete and destroyed when it fails. */
+/** The same into a new file, whatever becomes of it. The file is there before all else and closed at the end: who takes it away then is in time. */
 async function writeBackup(
   connectionString: string,
-  output: Writable,
+  file: string,
   { now, report = () => {} }: { now: Date; report?: Report },
 ): Promise<BackupSummary> {
+  await using opened = await open(file, 'wx', 0o600);
   const client = await connectClient(connectionString);
   try {
     await client.query('begin isolation level repeatable read, read only'); // one snapshot for all tables
@@ -89,7 +86,7 @@ async function writeBackup(
         summary.rows += rows;
       }
     };
-    await pipeline(content, createGzip(), output);
+    await pipeline(content, createGzip(), opened.createWriteStream({ flush: true }));
     return summary;
   } finally {
     await client.end();
