@@ -13,9 +13,9 @@ import {
   weekdaysByWeeks,
   weekdaysOfMonth,
 } from './day-words.ts';
-import { FILLER, type Found, firstOf } from './patterns.ts';
+import { anyOf, BEGIN, FILLER, type Found, firstOf } from './patterns.ts';
 import { dayOf, dayOfYear, fullYear } from './which-day.ts';
-import { WORDS } from './words.ts';
+import { type SlotWords, WORDS } from './words.ts';
 
 const ISO = /(?<![a-z\d-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![a-z\d-])/g;
 const NUMERIC =
@@ -61,22 +61,31 @@ function shortDate(language: string): DayReader {
     });
 }
 
-const READERS: ReadonlyMap<string, readonly DayReader[]> = new Map(
+/** What every day has: a figure, or a word for one, for a day or for a time. Most texts have none, and are read no further. */
+const traceOfDay = ({ months, ordinals, weekdays, shortWeekdays, days, feasts, spans }: SlotWords): RegExp => {
+  const names = [months, ordinals, weekdays, shortWeekdays?.names ?? [], ...[days, feasts, spans].map(Object.values)];
+  return new RegExp(String.raw`\d|${BEGIN}${anyOf(names.flat().filter(Boolean).join('|'))}`);
+};
+
+const READERS: ReadonlyMap<string, { trace: RegExp; readers: readonly DayReader[] }> = new Map(
   Object.entries(WORDS).map(([language, words]) => [
     language,
-    [
-      datesWithMonth(words),
-      datesWithNumberedMonth(words),
-      daysOfMonthBeside(words),
-      shortDate(language),
-      weekdaysByWeeks(words),
-      distances(words),
-      feasts(words),
-      daysFromToday(words),
-      weekdaysOfMonth(words),
-      weekdays(words),
-      daysOfMonth(words),
-    ],
+    {
+      trace: traceOfDay(words),
+      readers: [
+        datesWithMonth(words),
+        datesWithNumberedMonth(words),
+        daysOfMonthBeside(words),
+        shortDate(language),
+        weekdaysByWeeks(words),
+        distances(words),
+        feasts(words),
+        daysFromToday(words),
+        weekdaysOfMonth(words),
+        weekdays(words),
+        daysOfMonth(words),
+      ],
+    },
   ]),
 );
 
@@ -90,7 +99,9 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 /** The first day that a text names, in the words of its language or else of those that are written beside it. */
 export function date(text: string, language: string, today: Day): Found<Day> | undefined {
   for (const one of [language, ...(BESIDE[language] ?? ['en'])]) {
-    const found = READERS.get(one)!.flatMap((read) => read(text, today) ?? []);
+    const { trace, readers } = READERS.get(one)!;
+    if (!trace.test(text)) continue;
+    const found = readers.flatMap((read) => read(text, today) ?? []);
     if (found.length > 0) return found.reduce((day, next) => (isNamedBefore(next, day, text) ? next : day));
   }
   return undefined;
