@@ -69,10 +69,11 @@ export function readSlots(text: string, { language, today, asked }: SlotContext)
   left = withoutTimes(inFigures(left, language));
   const said = answered ? undefined : take(score(left, language, asked));
   if (said) slots[said.kind] = said.value;
-  slots.points = take(points(left, language));
+  const hasFigure = /\d/.test(left);
+  if (hasFigure) slots.points = take(points(left, language));
   slots.amount = take(price(left, written, language));
   if (today !== undefined) slots.date ??= take(date(left, language, today));
-  slots.amount ??= take(payment(left, language));
+  if (hasFigure) slots.amount ??= take(payment(left, language));
   return defined(slots);
 }
 
