@@ -86,9 +86,15 @@ const SETTLED = new RegExp(
   String.raw`${BEGIN}\d{1,2}(?!\d)\D{1,24}\d{1,2}(?!\d)\D{0,24}${BEGIN}(?:say|call it|make it|more like|so|saa?|eher|heller|snarere|snarare|pikemminkin|eerder|joten|also|dus|go with|going with|settle on|si|sier|sig|siger|sae?ge?r?|vi tar|tar|tager|tar vi|sanotaan|sanon|laitetaan|annetaan|otetaan|sagen wir|sag ich|sag|nehmen wir|nehm|es wird|se|sal se|kom ons se|maak dit)\s(?:(?:an?|1|maar|mal|da|dann|die|naa?|vi|wir|bare|bara|nur|just|then|en|ei|et|ett|'n|n)\s)?${SCORE}\D{0,16}$`,
 );
 
+/** "8, no make it 7", "9 – nei vent, 8": they correct themselves. */
+const CORRECTED = new RegExp(
+  String.raw`\d{1,2}(?!\d)[^a-z\d]+(?:(?:or|eller|oder|of|tai|ach|oh|og|aa|um)[^a-z\d]+)?(?:no|nope|nah|wait|sorry|oops|actually|scratch that|i meant?|nei|nej|nein|nee|vent|vanta|vaenta|warte|wag|ups|hoppsan|beklager|undskyld|forlat|foerlat|foerlaat|anteeksi|eikun?|jeg mente|jeg mener|jag menade|jag menar|ich meinte|ich meine|ek bedoel|tarkoitan|tarkoitin)[^a-z\d]+(?:(?:no|wait|sorry|actually|i|meant?|make|its?|that|thats|more|like|jeg|eg|jag|ich|ek|mente|mener|menade|menar|meinte|meine|bedoel|maak|gjor|gor|ta|tar|tager|si|sig|saeg|sag|sagen|wir|sanotaan|tarkoitan|tarkoitin|laitetaan|det|dit|das|er|ist|is|ar|se|vent|vanta|vaenta|warte|wag|heller|nei|nej|nein|nee|undskyld|beklager|forlat|anteeksi|lieber|eher|eerder|mieluummin|doch|forresten|foerresten|uebrigens|ubrigens|an?|1|en|et|ett|eine?|'?n|to)[^a-z\d]+){0,6}${SCORE}\D{0,16}$`,
+);
+
 /** "Not a 10 but an 8", "more of an 8 than a 10": the one that is meant of two. */
 function preferredOf(said: string, language: string, { min, max }: Scale): number | undefined {
-  const shown = NOT_BUT.get(language)?.exec(said)?.[1] ?? RATHER.exec(said)?.[1] ?? SETTLED.exec(said)?.[1];
+  const shown =
+    NOT_BUT.get(language)?.exec(said)?.[1] ?? RATHER.exec(said)?.[1] ?? SETTLED.exec(said)?.[1] ?? CORRECTED.exec(said)?.[1];
   const value = Number(shown?.replace(',', '.'));
   return value >= min && value <= max ? value : undefined;
 }
