@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '../../shared/calendar.ts';
 import { anyOf, BEGIN, END, type Found, firstOf, spelt as marked } from './patterns.ts';
-import { dayInWeek, dayOf, dayOfMonth, dayOfWeek, dayOfYear, fullYear, type Side } from './which-day.ts';
+import { dayInWeek, dayOf, dayOfMonth, dayOfWeek, dayOfYear, FEAST_NEAR_DAYS, fullYear, type Side } from './which-day.ts';
 import type { SlotWords } from './words.ts';
 
 /** Days as a language says them. A week or a month is no day. */
@@ -179,7 +179,7 @@ export function feasts(words: SlotWords): DayReader {
   return (text, today) =>
     firstOf(text, pattern, (match) => {
       const { month, day } = days[whichOf(match.slice(1))]!;
-      return dayOfYear(month, day, today, side(text, match));
+      return dayOfYear(month, day, today, side(text, match), FEAST_NEAR_DAYS);
     });
 }
 

@@ -4,6 +4,8 @@ import { addDays, addMonths, type Day } from '../../shared/calendar.ts';
 
 /** Days so near ahead are meant rather than those of a year ago. */
 const NEAR_DAYS = 31;
+/** Feasts are spoken of for longer before they come. */
+export const FEAST_NEAR_DAYS = 92;
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
 
@@ -26,14 +28,14 @@ const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse
 export type Side = 'past' | 'ahead' | 'near';
 
 /** A day without its year: the last such day, unless the next one is near or the words look ahead. */
-export function dayOfYear(month: number, day: number, today: Day, side: Side): Day | undefined {
+export function dayOfYear(month: number, day: number, today: Day, side: Side, nearDays = NEAR_DAYS): Day | undefined {
   const year = Number(today.slice(0, 4));
   const days = Array.from({ length: 9 }, (_, index) => year - 4 + index).flatMap((one) => dayOf(one, month, day) ?? []);
   const past = days.findLast((one) => one <= today);
   const coming = days.find((one) => one > today);
   if (past === today) return today;
   if (side !== 'near') return side === 'ahead' ? coming : past;
-  return coming !== undefined && daysBetween(today, coming) <= NEAR_DAYS ? coming : past;
+  return coming !== undefined && daysBetween(today, coming) <= nearDays ? coming : past;
 }
 
 /** "The 3rd": of this month, or of the one beside it. */
