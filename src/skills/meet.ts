@@ -7,11 +7,13 @@ import { type Choice, choice, type Line, line } from '../chat/reply.ts';
 import { asks, type Outcome, type Skill, soundsUpset, type Turn, type Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { findOpenComplaint, hasOpenHandoff } from '../support/index.ts';
+import { callMeChoice, hearsNumber } from './call-me.ts';
 import { strangerChoices } from './check-balance.ts';
 import { caseOf, complaintFlow, personOf } from './complaint-words.ts';
 import { name, settings } from './facts.ts';
 import { keepFile, textOf } from './file-complaint.ts';
 import { guessedChoices, isSameWay } from './guesses.ts';
+import { openWait, stillHolds } from './handoff-words.ts';
 import { type LaterAnswers, laterChoices } from './leave-address.ts';
 import { caseForReceipt } from './missing-points.ts';
 import { yesOrNo } from './yes-no.ts';
@@ -30,13 +32,18 @@ export const usualChoices = ({ member }: Pick<Turn, 'member'>): readonly Choice[
       ]
     : [...strangerChoices.slice(0, 2), choice('button-help', 'help'), choice('button-person', 'person')];
 
-/** "Hello": who we are, that we are automated, and where the privacy notice is. A form that they had begun waits, wherever it was. */
+/**
+ * "Hello": who we are, that we are automated, and where the privacy notice is. A form that they had begun waits, wherever it was. Who
+ * says so while they wait for a person asks whether anybody is there.
+ */
 export const greet = (programme: () => Programme, desk: Pick<FormDesk, 'findOpen'>): Skill<Nothing> => ({
   name: 'greet',
   input: nothing,
   personal: false,
   async reads(turn, _input, read) {
     const lines = greeting(programme(), turn);
+    const wait = isAgain(turn) ? await openWait(read, turn) : undefined;
+    if (wait) return { lines: [lines[0]!, stillHolds(wait, turn.now)], choices: [callMeChoice], flow: hearsNumber };
     const open = turn.conversation.audience === 'private' ? await desk.findOpen(read, turn) : undefined;
     if (!open) return { lines, choices: usualChoices(turn) };
     const { draftId, form, title } = open;
@@ -46,6 +53,10 @@ export const greet = (programme: () => Programme, desk: Pick<FormDesk, 'findOpen
     };
   },
 });
+
+/** They have met us, and write it themselves. */
+const isAgain = ({ content, conversation: { audience, introduced } }: Turn): boolean =>
+  content.kind === 'text' && audience === 'private' && introduced;
 
 /** Who we are, and where the privacy notice is. */
 export function greeting(programme: Programme, { member, conversation }: Pick<Turn, 'member' | 'conversation'>): Line[] {

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { choice, continued, type Line, line } from '../chat/reply.ts';
-import { asksOnlyWhen, type Outcome, type Read, type Skill, type Turn } from '../chat/skill.ts';
+import { asks, asksOnlyWhen, type Outcome, type Read, type Skill, type Turn } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { findOwnOrder, isLateOrder, isOpenOrder, type Order, orderNamedIn, ordersOf } from '../orders/index.ts';
 import { localDay } from '../shared/calendar.ts';
 import { DAY_MS } from '../shared/clock.ts';
 import { isCode } from '../shared/ids.ts';
-import { complaintsOf, isUnsettled, loadHandoffs, type PromiseKind, promisesAbout } from '../support/index.ts';
+import { complaintsOf, hasOpenHandoff, isUnsettled, type PromiseKind, promisesAbout } from '../support/index.ts';
 import { callMeChoice, hearsNumber } from './call-me.ts';
 import { personOf } from './complaint-words.ts';
 import { numberPutRight } from './correct-complaint.ts';
 import { textOf } from './file-complaint.ts';
+import { openWait, stillHolds } from './handoff-words.ts';
 import { lateChoice, orderLines, trackChoices } from './order-words.ts';
 import { statusLine } from './promise-words.ts';
-import { stillHolds } from './reach-person.ts';
 
 export const ORDER_STATUS = 'order_status';
 const MOST_TOLD = 3;
@@ -39,11 +39,16 @@ export const orderStatus = (programme: () => Programme): Skill<{ orderNumber?: s
     const { member, now } = turn;
     const cases = await casesToTell(turn, orderNumber, programme(), read);
     if (cases.length === 0 && asksOnlyWhen(textOf(turn) ?? '')) {
-      const wait = (await loadHandoffs(read, turn.conversation.id)).find((one) => !one.endedAt);
+      const wait = await openWait(read, turn);
       if (wait) return { lines: [stillHolds(wait, now)], choices: [callMeChoice], flow: hearsNumber };
     }
     if (cases.length > 0)
       return withCases(cases, member ? await ordersBeside(orderNumber, turn, member.id, read) : [], turn, programme());
+    const found = member && orderNumber !== undefined ? await findOwnOrder(read, member.id, orderNumber, now) : undefined;
+    // A number that is told to the person they wait for, and asks nothing of us.
+    const isTold = orderNumber !== undefined && !found && !asks(textOf(turn) ?? '', turn.language);
+    if (isTold && (await hasOpenHandoff(read, turn.conversation.id)))
+      return { lines: [], next: { skill: 'pass_on', input: { tellsOrder: true } } };
     if (!member)
       return {
         lines: [line('order-no-member')],
@@ -51,10 +56,7 @@ export const orderStatus = (programme: () => Programme): Skill<{ orderNumber?: s
         flow: waitsForNumber,
       };
     const { timeZone } = programme().rules;
-    if (orderNumber !== undefined) {
-      const found = await findOwnOrder(read, member.id, orderNumber, now);
-      return found ? toldOf([found], turn, timeZone) : unknownOrder(orderNumber);
-    }
+    if (orderNumber !== undefined) return found ? toldOf([found], turn, timeZone) : unknownOrder(orderNumber);
     const told = await ordersToTell(turn, member.id, read);
     return told.length > 0 ? toldOf(told, turn, timeZone) : noOrder;
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findMailAddress } from '../chat/mail-address.ts';
-import { type Choice, choice, continued, type Fact, type Line, line, type Source } from '../chat/reply.ts';
+import { type Choice, choice, continued, type Fact, type Line, line } from '../chat/reply.ts';
 import { asks, type Skill, type Turn, type Tx } from '../chat/skill.ts';
 import type { Programme } from '../loyalty/index.ts';
 import { localDay } from '../shared/calendar.ts';
@@ -23,6 +23,7 @@ import { callMeChoice, hearsNumber, numberToCall } from './call-me.ts';
 import { handOf } from './complaint-words.ts';
 import { instant } from './facts.ts';
 import { textOf } from './file-complaint.ts';
+import { handoffSource, stillHolds } from './handoff-words.ts';
 import { type LaterAnswers, leaveAddressChoice } from './leave-address.ts';
 import { usualChoices } from './meet.ts';
 import { yesOrNo } from './yes-no.ts';
@@ -59,14 +60,15 @@ export const reachPerson = (
  * What the bot does not understand while somebody waits for a person is that person's. The customer hears so once, and that it holds for what
  * they add; hours later, and where they ask something, they hear again that it has arrived. A number is one to call.
  */
-export const passOn = (programme: () => Programme): Skill<{ asks?: 'no_more' | 'nothing' }> => ({
+export const passOn = (programme: () => Programme): Skill<{ asks?: 'no_more' | 'nothing'; tellsOrder?: true }> => ({
   name: 'pass_on',
-  input: z.strictObject({ asks: z.enum(['no_more', 'nothing']).optional() }),
+  /** The number of an order is none to call. */
+  input: z.strictObject({ asks: z.enum(['no_more', 'nothing']).optional(), tellsOrder: z.literal(true).optional() }),
   personal: true,
-  async changes(turn, { asks: wanted }, tx) {
+  async changes(turn, { asks: wanted, tellsOrder }, tx) {
     const handoff = await findOpenHandoff(tx, turn.conversation.id);
     if (!handoff) return { lines: [line('not-understood')], choices: usualChoices(turn) };
-    const phone = numberToCall(textOf(turn) ?? '');
+    const phone = tellsOrder ? undefined : numberToCall(textOf(turn) ?? '');
     if (phone !== undefined) return { lines: [], next: { skill: 'call_me', input: { phone } } };
     // "All right" is no question, and "never mind" takes back no promise of a person's answer.
     if (wanted !== undefined && handoff.answerDueAt > turn.now)
@@ -145,31 +147,23 @@ async function ask(tx: Tx, turn: Turn, reason: (typeof WHY)[number] | 'not_solve
   return await askForPerson(tx, call, rules, now);
 }
 
-const source = ({ id }: Pick<Handoff, 'id'>): Source => ({ kind: 'handoff', handoffId: id });
-
 /** By when: the time alone where the day has just been said. */
 function due(handoff: Handoff, { rules }: Programme, now: Date): Fact {
   const opensAt = opening(rules, now);
   const isSaid = opensAt && localDay(opensAt, rules.timeZone) === localDay(handoff.answerDueAt, rules.timeZone);
-  return { kind: isSaid ? 'clock' : 'due', value: handoff.answerDueAt.toISOString(), source: source(handoff) };
+  return { kind: isSaid ? 'clock' : 'due', value: handoff.answerDueAt.toISOString(), source: handoffSource(handoff) };
 }
 
 function asked(handoff: Handoff, programme: Programme, now: Date): Line {
   const opensAt = opening(programme.rules, now);
   if (!opensAt) return line('handoff-asked-open', { by: due(handoff, programme, now) });
-  return line('handoff-asked-closed', { opensAt: instant(opensAt, source(handoff)), by: due(handoff, programme, now) });
+  return line('handoff-asked-closed', { opensAt: instant(opensAt, handoffSource(handoff)), by: due(handoff, programme, now) });
 }
 
 /** When customer service opens; undefined while it is open, or where it says nothing of its hours. */
 function opening(rules: Programme['rules'], now: Date): Date | undefined {
   const state = workingState(serviceCalendar(rules), now);
   return state?.open === false ? state.opensAt : undefined;
-}
-
-/** By when whoever asked for a person has an answer, or that it is late. */
-export function stillHolds(handoff: Handoff, now: Date): Line {
-  const by: Fact = { kind: 'due', value: handoff.answerDueAt.toISOString(), source: source(handoff) };
-  return handoff.answerDueAt > now ? line('handoff-already', { by }) : line('handoff-late', { by });
 }
 
 /** Where people close the page, they are asked where else the answer shall find them, unless they said so before. */

@@ -131,6 +131,17 @@ describe('"a person, please"', () => {
     expect(texts(person).at(-1)).toMatch(answer);
   });
 
+  it('is what a hello asks about, and who tells the order that it is about tells it to them', async () => {
+    const { person } = somebody();
+    await person.says('human');
+    await person.says('hello?');
+    person.hears(/^Hello.*\nCustomer service has it already\. You'll have an answer here by today, 11:00\.$/);
+    await person.says('my order number is 48777');
+    person.hears(/^I can't answer that myself, so I've passed it on to customer service just as you wrote it\./);
+    await person.says('where is order 48777?');
+    person.hears(/^Orders are personal/);
+  });
+
   it('is late, and is owned to be, also to whoever agrees to wait', async () => {
     const { person } = somebody();
     await person.says('human');
