@@ -1,5 +1,5 @@
 import type { Clock } from '../shared/clock.ts';
-import { groupCommit, takingTurns } from '../shared/group-commit.ts';
+import { groupCommit } from '../shared/group-commit.ts';
 import { newId } from '../shared/ids.ts';
 import { plainArray, textArray } from '../store/arrays.ts';
 import type { Database } from '../store/database.ts';
@@ -19,7 +19,7 @@ export type AtOnce = {
 };
 
 type Answered = { message: Message; end: TurnEnd };
-type Deps = { database: Pick<Database, 'pool'>; presence: Presence; clock: Clock; tierSince: (now: Date) => Date };
+type Deps = { database: Pick<Database, 'pipeline'>; presence: Presence; clock: Clock; tierSince: (now: Date) => Date };
 
 /**
  * The short way of a message: it is answered before it is stored, and stored together with its answer, in one commit where the
@@ -28,51 +28,44 @@ type Deps = { database: Pick<Database, 'pool'>; presence: Presence; clock: Clock
  * the facts were read, or the message was stored before, nothing is stored, and the message goes the long way.
  */
 export function createAtOnce({ database, presence, clock, tierSince }: Deps): AtOnce {
-  const turns = takingTurns();
-  const look = groupCommit<Message, Work | undefined>(
-    async (messages) => {
-      const now = clock.now();
-      const process = presence.number;
-      const { rows } = await database.pool.query<LookRow>({
-        name: 'look_at_once',
-        text: 'select * from look_at_once($1, $2, $3::text[], $4::text[], $5::text[])',
-        values: [
-          now,
-          tierSince(now),
-          textArray(messages.map(({ channel }) => channel)),
-          textArray(messages.map(({ channelConversationId }) => channelConversationId)),
-          textArray(messages.map(({ channelUserId }) => channelUserId)),
-        ],
-      });
-      const found = new Array<Work | undefined>(messages.length);
-      for (const row of rows) found[row.item - 1] = toWork(row, messages[row.item - 1]!, newId(now.getTime()), process);
-      return found;
-    },
-    { turns },
-  );
+  const look = groupCommit<Message, Work | undefined>(async (messages) => {
+    const now = clock.now();
+    const process = presence.number;
+    const { rows } = await database.pipeline.query<LookRow>({
+      name: 'look_at_once',
+      text: 'select * from look_at_once($1, $2, $3::text[], $4::text[], $5::text[])',
+      values: [
+        now,
+        tierSince(now),
+        textArray(messages.map(({ channel }) => channel)),
+        textArray(messages.map(({ channelConversationId }) => channelConversationId)),
+        textArray(messages.map(({ channelUserId }) => channelUserId)),
+      ],
+    });
+    const found = new Array<Work | undefined>(messages.length);
+    for (const row of rows) found[row.item - 1] = toWork(row, messages[row.item - 1]!, newId(now.getTime()), process);
+    return found;
+  });
 
-  const store = groupCommit<Answered, { inResponse: boolean } | undefined>(
-    async (all) => {
-      const { rows } = await database.pool.query<{ item: number; in_response: boolean }>({
-        name: 'store_at_once',
-        text: `select item, in_response from store_at_once($1, $2::uuid[], $3::text[], $4::uuid[], $5::int[], $6::text,
+  const store = groupCommit<Answered, { inResponse: boolean } | undefined>(async (all) => {
+    const { rows } = await database.pipeline.query<{ item: number; in_response: boolean }>({
+      name: 'store_at_once',
+      text: `select item, in_response from store_at_once($1, $2::uuid[], $3::text[], $4::uuid[], $5::int[], $6::text,
         $7::uuid[], $8::text[], $9::boolean[], $10::text[], $11::int[], $12::uuid[], $13::text, $14::text, $15::text, $16::boolean[])`,
-        values: [
-          clock.now(),
-          plainArray(all.map(({ end }) => end.work.inboundId)),
-          textArray(all.map(({ message }) => message.key)),
-          plainArray(all.map(({ end }) => end.work.identity.id)),
-          plainArray(all.map(({ end }) => end.work.number)),
-          all.map(({ message }) => JSON.stringify(message.content)).join('\n'),
-          ...answerColumns(all.map(({ end }) => end)),
-        ],
-      });
-      const stored = new Array<{ inResponse: boolean } | undefined>(all.length);
-      for (const row of rows) stored[row.item - 1] = { inResponse: row.in_response };
-      return stored;
-    },
-    { turns },
-  );
+      values: [
+        clock.now(),
+        plainArray(all.map(({ end }) => end.work.inboundId)),
+        textArray(all.map(({ message }) => message.key)),
+        plainArray(all.map(({ end }) => end.work.identity.id)),
+        plainArray(all.map(({ end }) => end.work.number)),
+        all.map(({ message }) => JSON.stringify(message.content)).join('\n'),
+        ...answerColumns(all.map(({ end }) => end)),
+      ],
+    });
+    const stored = new Array<{ inResponse: boolean } | undefined>(all.length);
+    for (const row of rows) stored[row.item - 1] = { inResponse: row.in_response };
+    return stored;
+  });
 
   return { look, store };
 }

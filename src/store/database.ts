@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { type Prisma, PrismaClient } from './generated/client.ts';
+import { openPipeline, type Pipeline } from './pipeline.ts';
 
 /** What a front door that writes takes first: Prisma's client inside a transaction that the caller opened. */
 export type Tx = Prisma.TransactionClient;
@@ -8,11 +9,13 @@ export type Tx = Prisma.TransactionClient;
 /** One session of its own; see `connectClient`. */
 export type Client = pg.Client;
 
-/** One pool for everything: Prisma's queries, our own SQL, and the job queue's. */
+/** One pool for everything but the pipeline: Prisma's queries, our own SQL, and the job queue's. */
 export type Database = {
   readonly connectionString: string;
   readonly pool: pg.Pool;
   readonly prisma: PrismaClient;
+  /** For the few statements that run for every message. */
+  readonly pipeline: Pipeline;
   /** Runs `work` in one transaction; whatever it throws rolls everything back. After `timeoutMs`, half a minute if not said, it is given up. */
   transaction<T>(work: (tx: Tx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>;
   close(): Promise<void>;
@@ -30,24 +33,27 @@ const DEFAULT_POOL_SIZE = 10;
  * run with a pool of two to hold us to it.
  */
 export function openDatabase(connectionString: string, options: { poolSize?: number } = {}): Database {
-  const pool = new pg.Pool({
+  const session = {
     connectionString: withSessionOptions(connectionString),
-    max: options.poolSize ?? DEFAULT_POOL_SIZE,
     connectionTimeoutMillis: MAX_WAIT_MS,
     application_name: 'regulars',
-  });
+  };
+  const pool = new pg.Pool({ ...session, max: options.poolSize ?? DEFAULT_POOL_SIZE });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   // Nor shall one that breaks between the pool's handing it out and Prisma's listening to it: whoever uses it next hears of it.
   pool.on('connect', (client) => client.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const pipeline = openPipeline(session);
   return {
     connectionString,
     pool,
     prisma,
+    pipeline,
     transaction: (work, { timeoutMs = TRANSACTION_TIMEOUT_MS } = {}) =>
       prisma.$transaction(work, { maxWait: MAX_WAIT_MS, timeout: timeoutMs }),
     async close() {
+      await pipeline.close();
       await prisma.$disconnect();
       await pool.end();
     },

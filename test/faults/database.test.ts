@@ -22,10 +22,10 @@ const cutAll = (database: Database) =>
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   );
 
-/** Says it until it is stored, as a platform does. */
-async function insist(core: Core, place: string, text: string, key: string): Promise<void> {
+/** Brings a message until it is stored, as a platform does. */
+async function insist(bring: () => Promise<unknown>): Promise<void> {
   for (;;) {
-    const isStored = await core.says(place, text, key).then(
+    const isStored = await bring().then(
       () => true,
       () => false,
     );
@@ -42,7 +42,7 @@ async function talkAtOnce(core: Core): Promise<void> {
   await Promise.all(
     Array.from({ length: PLACES }, async (_, place) => {
       for (let i = 0; i < EACH; i += 1) {
-        await insist(core, `place ${place}`, i % 2 === 0 ? `hello ${i}` : `write ${i}`, `${place} ${i}`);
+        await insist(() => core.says(`place ${place}`, i % 2 === 0 ? `hello ${i}` : `write ${i}`, `${place} ${i}`));
         await sleep(30);
       }
     }),
@@ -95,6 +95,38 @@ describe('when all connections to the database are cut, again and again', () => 
       return core.presence.number > before && rows[0]!.live.join() === String(core.presence.number);
     });
   }, 60_000);
+
+  it('each message that is answered in its response has one answer', async () => {
+    const database = await aDatabase();
+    const core = await openCore(database);
+    core.chat.start();
+    const places = Array.from({ length: PLACES }, (_, at) => `at once ${at}`);
+    await Promise.all(places.map((place) => core.asks(place, 'thanks 0')));
+    const asking = places.map(async (place) => {
+      for (let i = 1; i < EACH; i += 1) {
+        await insist(() => core.asks(place, `thanks ${i}`, `${place} ${i}`));
+        await sleep(20);
+      }
+    });
+    for (let cuts = 0; cuts < 10; cuts += 1) {
+      await sleep(40);
+      await cutAll(database);
+    }
+    await Promise.all(asking);
+    const reader = openDatabase(database.connectionString, { poolSize: 1 });
+    onTestFinished(() => reader.close());
+    for (const place of places) {
+      const messages = await settled(reader, place, 30_000);
+      expect(messages.map(({ number, text }) => ({ number, text }))).toEqual(
+        Array.from({ length: EACH }, (_, i) => ({ number: i + 1, text: `thanks ${i}` })),
+      );
+      expect(messages.map(({ answers }) => answers.length)).toEqual(messages.map(() => 1));
+    }
+    const { rows } = await reader.pool.query<{ at_once: number }>(
+      'select count(*)::int as at_once from inbound_message where received_at = handled_at',
+    );
+    expect(rows[0]!.at_once).toBeGreaterThan(PLACES);
+  }, 60_000);
 });
 
 describe('while the database has no room', () => {
@@ -140,20 +172,23 @@ describe('while the database has no room', () => {
 describe('when the answer to a statement is lost', () => {
   /** Lets the first statements that match be done, and then breaks the connection they came by. */
   function loseAnswers(database: Database, matches: RegExp, times: number): () => number {
-    const { query } = database.pool;
     let lost = 0;
-    database.pool.query = (async (...args: [string | { text: string }]) => {
-      const result = await query.apply(database.pool, args as never);
-      const text = typeof args[0] === 'string' ? args[0] : args[0].text;
-      if (lost < times && matches.test(text)) {
-        lost += 1;
-        throw new Error('Connection terminated unexpectedly');
-      }
-      return result;
-    }) as typeof query;
-    onTestFinished(() => {
-      database.pool.query = query;
-    });
+    type Session = { query(query: string | { text: string }, ...values: unknown[]): Promise<unknown> };
+    for (const session of [database.pool, database.pipeline] as unknown as Session[]) {
+      const { query } = session;
+      session.query = async (...args) => {
+        const result = await query.apply(session, args);
+        const text = typeof args[0] === 'string' ? args[0] : args[0].text;
+        if (lost < times && matches.test(text)) {
+          lost += 1;
+          throw new Error('Connection terminated unexpectedly');
+        }
+        return result;
+      };
+      onTestFinished(() => {
+        session.query = query;
+      });
+    }
     return () => lost;
   }
 
@@ -174,9 +209,9 @@ describe('when the answer to a statement is lost', () => {
       const core = await openCore(database);
       const lost = loseAnswers(database, statement, 2);
       sweepOften(core);
-      await insist(core, 'lossy', 'hello', 'lossy 1');
-      await insist(core, 'lossy', 'write', 'lossy 2');
-      await insist(core, 'lossy', 'hello again', 'lossy 3');
+      await insist(() => core.says('lossy', 'hello', 'lossy 1'));
+      await insist(() => core.says('lossy', 'write', 'lossy 2'));
+      await insist(() => core.says('lossy', 'hello again', 'lossy 3'));
       const messages = await settled(database, 'lossy', 30_000);
       expect(messages.map(({ effects, answers }) => ({ effects, answers: answers.length }))).toEqual([
         { effects: 0, answers: 1 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupCommit, takingTurns } from '../../src/shared/group-commit.ts';
+import { groupCommit } from '../../src/shared/group-commit.ts';
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
@@ -75,26 +75,6 @@ describe('group commit', () => {
     expect(await store(4)).toBe('stored 4');
   });
 
-  it('takes turns with another, and what waits for its turn goes into one statement', async () => {
-    const turns = takingTurns();
-    const statements: string[] = [];
-    const taking = (name: string) =>
-      groupCommit<number, void>(
-        async (items) => {
-          statements.push(`${name} ${items.join()} begins`);
-          await new Promise((done) => setImmediate(done));
-          statements.push(`${name} ends`);
-          return items.map(() => undefined);
-        },
-        { turns },
-      );
-    const [look, store] = [taking('look'), taking('store')];
-    const first = look(1);
-    await new Promise((done) => setImmediate(done));
-    await Promise.all([first, store(2), store(3), store(4)]);
-    expect(statements).toEqual(['look 1 begins', 'look ends', 'store 2,3,4 begins', 'store ends']);
-  });
-
   it('sends the next statement before the callers of the last go on', async () => {
     const seen: string[] = [];
     const store = groupCommit<number, void>(
@@ -107,35 +87,5 @@ describe('group commit', () => {
     );
     await Promise.all([1, 2].map(async (item) => store(item).then(() => seen.push(`told ${item}`))));
     expect(seen).toEqual(['statement 1', 'statement 2', 'told 1', 'told 2']);
-  });
-
-  it('lets the largest group go first, and nobody wait for ever', async () => {
-    const turns = takingTurns();
-    const statements: string[] = [];
-    const taking = (name: string, after: () => void) =>
-      groupCommit<number, void>(
-        async (items) => {
-          statements.push(`${name} ${items.length}`);
-          if (statements.length < 10) after();
-          return items.map(() => undefined);
-        },
-        { turns },
-      );
-    const many = taking('many', () => void [1, 2, 3].map(many));
-    const few = taking('few', () => {});
-    const told = few(1);
-    for (const item of [1, 2, 3, 4]) void many(item);
-    await told;
-    expect(statements.slice(0, 4)).toEqual(['many 4', 'many 3', 'many 3', 'few 1']);
-  });
-
-  it('leaves the turn to the next one when a statement fails', async () => {
-    const turns = takingTurns();
-    const fails = groupCommit<number, void>(async () => Promise.reject(failure('57P01')), { turns });
-    const works = groupCommit<number, number>(async (items) => items, { turns });
-    expect(await Promise.allSettled([fails(1), works(2)])).toMatchObject([
-      { status: 'rejected' },
-      { status: 'fulfilled', value: 2 },
-    ]);
   });
 });
